@@ -1,0 +1,22 @@
+package io.github.tmsthresholds.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A file does not hold what its format promises. The message is one line: the file, the place, what was expected. */
+public final class FormatException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  public FormatException(String message) {
+    super(message);
+  }
+
+  public FormatException(Path file, String message) {
+    super(file + ": " + message);
+  }
+
+  public FormatException(Path file, String message, Throwable cause) {
+    super(file + ": " + message, cause);
+  }
+}

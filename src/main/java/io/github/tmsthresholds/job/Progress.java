@@ -1,0 +1,30 @@
+package io.github.tmsthresholds.job;
+
+import java.util.concurrent.CancellationException;
+
+/** Hears how far a long computation has come and may cancel it. Implementations are thread-safe. */
+public interface Progress {
+
+  /** Hears nothing, cancels nothing. */
+  Progress NONE = new Progress() {
+    @Override
+    public void update(String stage, double fraction) {}
+
+    @Override
+    public boolean cancelled() {
+      return false;
+    }
+  };
+
+  /** @param stage what is being done, a few words; @param fraction done of this stage, 0 to 1 */
+  void update(String stage, double fraction);
+
+  boolean cancelled();
+
+  /** @throws CancellationException if the computation is to end */
+  default void checkCancelled() {
+    if (cancelled()) {
+      throw new CancellationException("cancelled");
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.tmsthresholds.neuron;
+
+import java.util.List;
+
+/**
+ * A neuron cut into compartments, in the cell frame (um, +z towards the pia), in global section order: soma, axon[0],
+ * basal, apical, myelin, nodes, unmyelinated axon. Compartment 0 is the soma.
+ *
+ * <p>Every section has an extra node of no area at its far end (x = 1). A section whose parent is the soma starts at
+ * the soma's centre; any other starts at its parent's far end node. The arrays are this object's own; do not write to
+ * them. Thread-safe as long as nobody does.
+ */
+public final class Compartments {
+
+  /** One section: its name, such as {@code Node[12]}, and the axial resistance from its last centre to its far end. */
+  public record Section(String name, SectionType type, int parent, int first, int count, double endResistance) {}
+
+  private final List<Section> sections;
+  /** Index of the section of each compartment. */
+  public final int[] section;
+  /** The previous compartment: in the section, else the last of the parent section; -1 for the soma. */
+  public final int[] predecessor;
+  /** Centres, um: x, y, z, x, y, z, ... */
+  public final double[] centre;
+  /** Mean diameter, um. */
+  public final double[] diameter;
+  /** Membrane area, um2. */
+  public final double[] area;
+  /** Length along the section, um. */
+  public final double[] length;
+  /** Axial resistance to the previous node (previous centre, parent's far end, or soma centre), MOhm. */
+  public final double[] axialResistance;
+  /** Factor on the Ih density (grows with distance from the soma on apical dendrites); 1 elsewhere. */
+  public final double[] ihFactor;
+
+  /**
+   * @param sections in global order, the soma first
+   * @throws IllegalArgumentException if the arrays differ in length or the sections do not tile them
+   */
+  public Compartments(List<Section> sections, double[] centre, double[] diameter, double[] area, double[] length,
+      double[] axialResistance, double[] ihFactor) {
+    int n = diameter.length;
+    if (centre.length != 3 * n || area.length != n || length.length != n || axialResistance.length != n
+        || ihFactor.length != n) {
+      throw new IllegalArgumentException("the arrays of " + n + " compartments differ in length");
+    }
+    this.sections = List.copyOf(sections);
+    this.section = new int[n];
+    this.predecessor = new int[n];
+    int at = 0;
+    for (int s = 0; s < sections.size(); s++) {
+      Section it = sections.get(s);
+      if (it.first() != at || it.count() < 1 || at + it.count() > n || it.parent() < (s == 0 ? -1 : 0)
+          || it.parent() >= sections.size() || it.parent() == s) {
+        throw new IllegalArgumentException("section " + it.name() + " does not follow on the one before");
+      }
+      for (int i = 0; i < it.count(); i++, at++) {
+        section[at] = s;
+        predecessor[at] = at - 1;
+      }
+    }
+    if (at != n) {
+      throw new IllegalArgumentException("the sections have " + at + " compartments, the arrays " + n);
+    }
+    for (Section it : sections) {
+      predecessor[it.first()] = it.parent() < 0 ? -1 : last(it.parent());
+    }
+    this.centre = centre;
+    this.diameter = diameter;
+    this.area = area;
+    this.length = length;
+    this.axialResistance = axialResistance;
+    this.ihFactor = ihFactor;
+  }
+
+  public int count() {
+    return diameter.length;
+  }
+
+  public List<Section> sections() {
+    return sections;
+  }
+
+  public SectionType type(int compartment) {
+    return sections.get(section[compartment]).type();
+  }
+
+  /** The last compartment of a section. */
+  public int last(int sectionIndex) {
+    Section s = sections.get(sectionIndex);
+    return s.first() + s.count() - 1;
+  }
+}

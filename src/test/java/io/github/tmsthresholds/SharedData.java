@@ -1,0 +1,23 @@
+package io.github.tmsthresholds;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+
+/** Reference data beside the checkout, which tests use where it is present and skip, loudly, where it is not. */
+public final class SharedData {
+
+  private static final Path FOLDER = Path.of("..", "shared");
+
+  private SharedData() {}
+
+  /** A file or folder of the reference data; the calling test is skipped if it is absent. */
+  public static Path require(String relative) {
+    Path path = FOLDER.resolve(relative);
+    if (!Files.exists(path)) {
+      System.err.println("SKIPPED: reference data " + path + " is absent");
+      Assumptions.abort("reference data " + path + " is absent");
+    }
+    return path;
+  }
+}
