@@ -1,0 +1,137 @@
+package io.github.tmsthresholds.cable;
+
+import io.github.tmsthresholds.neuron.Compartments;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The electrical tree of a neuron as the solver sweeps it: nodes in depth-first order, so that a parent stands before
+ * its children and an unbranched cable lies in one piece. The far-end nodes of no area are kept only where the cable
+ * branches; elsewhere the two resistances beside them are in series. Immutable, thread-safe.
+ */
+final class CableTree {
+
+  /** The compartment of each node, or -1 for a branch point of no area. */
+  final int[] compartment;
+  /** The node towards the soma; -1 for the soma, which is node 0. */
+  final int[] parent;
+  /** Axial conductance to the parent, uS; 0 for the soma. */
+  final double[] conductance;
+  /** Sum of the axial conductances at a node, uS. */
+  final double[] conductanceSum;
+
+  /** @throws IllegalArgumentException if a section is not connected to the soma or a resistance is not above zero */
+  static CableTree of(Compartments cell) {
+    return new CableTree(cell);
+  }
+
+  private CableTree(Compartments cell) {
+    List<Compartments.Section> sections = cell.sections();
+    List<List<Integer>> children = new ArrayList<>();
+    sections.forEach(s -> children.add(new ArrayList<>()));
+    for (int s = 1; s < sections.size(); s++) {
+      children.get(sections.get(s).parent()).add(s);
+    }
+    int n = cell.count();
+    for (int s = 1; s < sections.size(); s++) {
+      n += children.get(s).size() > 1 ? 1 : 0;
+    }
+    compartment = new int[n];
+    parent = new int[n];
+    conductance = new double[n];
+    conductanceSum = new double[n];
+
+    int at = 0;
+    parent[0] = -1;
+    compartment[at++] = 0;
+    // the sections yet to be laid down, with the node that they start from and the resistance before their own
+    record Start(int section, int node, double resistance) {}
+    Deque<Start> starts = new ArrayDeque<>();
+    for (int child : reversed(children.get(0))) {
+      starts.push(new Start(child, 0, 0));
+    }
+    while (!starts.isEmpty()) {
+      Start start = starts.pop();
+      Compartments.Section section = sections.get(start.section());
+      int before = start.node();
+      for (int i = 0; i < section.count(); i++) {
+        int c = section.first() + i;
+        connect(at, c, before, cell.axialResistance[c] + (i == 0 ? start.resistance() : 0), section.name());
+        before = at++;
+      }
+      List<Integer> next = children.get(start.section());
+      if (next.size() == 1) {
+        starts.push(new Start(next.get(0), before, section.endResistance()));
+      } else if (next.size() > 1) {
+        connect(at, -1, before, section.endResistance(), section.name());
+        for (int child : reversed(next)) {
+          starts.push(new Start(child, at, 0));
+        }
+        at++;
+      }
+    }
+    if (at != n) {
+      throw new IllegalArgumentException("of " + n + " nodes only " + at + " are connected to the soma");
+    }
+  }
+
+  private static List<Integer> reversed(List<Integer> list) {
+    List<Integer> r = new ArrayList<>(list);
+    Collections.reverse(r);
+    return r;
+  }
+
+  private void connect(int node, int itsCompartment, int itsParent, double resistance, String section) {
+    if (!(resistance > 0) || Double.isInfinite(resistance)) {
+      throw new IllegalArgumentException("section " + section + ": an axial resistance above zero was expected, not "
+          + resistance + " MOhm");
+    }
+    compartment[node] = itsCompartment;
+    parent[node] = itsParent;
+    conductance[node] = 1 / resistance;
+    conductanceSum[node] += 1 / resistance;
+    conductanceSum[itsParent] += 1 / resistance;
+  }
+
+  int nodes() {
+    return parent.length;
+  }
+
+  /**
+   * Currents (nA) that quasipotentials drive into each node: sum over neighbours of conductance times difference of
+   * quasipotential. A branch point takes the potential at which none flows into it.
+   *
+   * @param es quasipotential of each compartment, mV
+   * @param into receives a current a node, at {@code node * lanes + lane}
+   */
+  void axialCurrents(double[] es, double[] into, int lane, int lanes) {
+    double[] potential = new double[nodes()];
+    double[] weighted = new double[nodes()];
+    for (int i = nodes() - 1; i > 0; i--) {
+      // neighbours of a branch point: its children (done already, they stand behind it) and its parent
+      if (compartment[i] >= 0) {
+        potential[i] = es[compartment[i]];
+      } else {
+        potential[i] = (weighted[i] + conductance[i] * potentialAt(parent[i], es)) / conductanceSum[i];
+      }
+      weighted[parent[i]] += conductance[i] * potential[i];
+    }
+    potential[0] = es[0];
+    for (int i = 0; i < nodes(); i++) {
+      into[i * lanes + lane] = 0;
+    }
+    for (int i = 1; i < nodes(); i++) {
+      double flow = conductance[i] * (potential[parent[i]] - potential[i]);
+      into[i * lanes + lane] += flow;
+      into[parent[i] * lanes + lane] -= flow;
+    }
+  }
+
+  /** A branch point's parent is always a compartment: branch points never follow on each other. */
+  private double potentialAt(int node, double[] es) {
+    return es[compartment[node]];
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.tmsthresholds.cable;
+
+import io.github.tmsthresholds.neuron.membrane.Calcium;
+import java.util.Arrays;
+
+/**
+ * Finds a cell's resting state as the published simulations do: from -75 mV and steady gates, 99 implicit steps of 1e9
+ * ms, so long that every gate jumps to its steady state at each of them.
+ */
+final class RestingState {
+
+  /** Step, ms. */
+  static final double DT = 1e9;
+
+  private static final double INITIAL_POTENTIAL = -75;
+  private static final int STEPS = 99;
+  /** Largest change (mV) over the last step of a cell at rest. */
+  private static final double SETTLED = 1e-6;
+
+  private RestingState() {}
+
+  /**
+   * Fills the resting potentials and states of a model whose time step is {@link #DT}.
+   *
+   * @throws IllegalArgumentException if the potentials do not settle
+   */
+  static void find(CableModel model) {
+    Arrays.fill(model.restingPotential, INITIAL_POTENTIAL);
+    for (int i = 0; i < model.tree.nodes(); i++) {
+      if (model.kernel[i] != null) {
+        model.kernel[i].settle(INITIAL_POTENTIAL, Calcium.INITIAL, model.restingState, model.stateAt[i], 1);
+      }
+    }
+    CableLanes lane = new CableLanes(model, 1);
+    lane.reset(0);
+    double[] before = model.restingPotential;
+    double change = Double.NaN;
+    for (int step = 0; step < STEPS; step++) {
+      lane.step(new double[1]);
+      change = 0;
+      for (int i = 0; i < before.length; i++) {
+        double d = Math.abs(lane.v[i] - before[i]);
+        change = d > change || Double.isNaN(d) ? d : change;
+      }
+      System.arraycopy(lane.v, 0, before, 0, before.length);
+    }
+    lane.settle();
+    System.arraycopy(lane.x, 0, model.restingState, 0, model.restingState.length);
+    if (!(change <= SETTLED)) {
+      throw new IllegalArgumentException("cell " + model.cell().name() + ": the resting potential does not settle, it "
+          + "changed by " + change + " mV in the last of " + STEPS + " long steps");
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.tmsthresholds.cable;
+
+import io.github.tmsthresholds.io.CsvTable;
+import io.github.tmsthresholds.io.FormatException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A waveform given by samples, linear between them, as recorded from a stimulator. Immutable, thread-safe. */
+public final class SampledWaveform implements Waveform {
+
+  private final String name;
+  private final double[] time;
+  private final double[] value;
+
+  /**
+   * @param time ms, never decreasing
+   * @param value normalised dI/dt
+   * @throws IllegalArgumentException if there are fewer than two samples, one is not finite, the times decrease, or all
+   *     values are zero
+   */
+  public SampledWaveform(String name, double[] time, double[] value) {
+    if (time.length != value.length || time.length < 2) {
+      throw new IllegalArgumentException("waveform " + name + ": two samples or more were expected");
+    }
+    boolean flat = true;
+    for (int i = 0; i < time.length; i++) {
+      if (!Double.isFinite(time[i]) || !Double.isFinite(value[i]) || time[i] < 0) {
+        throw new IllegalArgumentException("waveform " + name + ": sample " + (i + 1)
+            + " is not a finite value at a time from 0 ms on");
+      }
+      if (i > 0 && time[i] < time[i - 1]) {
+        throw new IllegalArgumentException("waveform " + name + ": time decreases at sample " + (i + 1));
+      }
+      flat &= value[i] == 0;
+    }
+    if (flat) {
+      throw new IllegalArgumentException("waveform " + name + ": all values are zero");
+    }
+    this.name = name;
+    this.time = time.clone();
+    this.value = value.clone();
+  }
+
+  /**
+   * Reads a table whose first column is the time (ms) and whose second is the value, under any names.
+   *
+   * @throws FormatException if it is no such table
+   */
+  public static SampledWaveform read(Path file) throws IOException {
+    CsvTable table = CsvTable.read(file);
+    if (table.columns() < 2) {
+      throw new FormatException(file, "line 1: two columns were expected, time in ms and value");
+    }
+    try {
+      return new SampledWaveform(file.toString(), table.numbers(0), table.numbers(1));
+    } catch (IllegalArgumentException e) {
+      throw new FormatException(e.getMessage());
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public double at(double t) {
+    int n = time.length;
+    if (!(t >= time[0] && t <= time[n - 1])) {
+      return 0;
+    }
+    int i = Arrays.binarySearch(time, t);
+    if (i >= 0) {
+      return value[i];
+    }
+    int high = -i - 1, low = high - 1;
+    return value[low] + (value[high] - value[low]) * (t - time[low]) / (time[high] - time[low]);
+  }
+}
