@@ -29,6 +29,24 @@ public record Grid(int nx, int ny, int nz, Affine voxelToWorld) {
     return x >= 0 && y >= 0 && z >= 0 && x < nx && y < ny && z < nz;
   }
 
+  /**
+   * Whether the other grid has the same sizes and its voxels lie at the same places, but for the rounding of file
+   * headers: no corner differs by more than a thousandth of the smallest spacing.
+   */
+  public boolean matches(Grid other) {
+    if (nx != other.nx || ny != other.ny || nz != other.nz) {
+      return false;
+    }
+    double tolerance = 1e-3 * Math.min(voxelToWorld.spacing(0), Math.min(voxelToWorld.spacing(1), voxelToWorld.spacing(2)));
+    for (int corner = 0; corner < 8; corner++) {
+      int x = (corner & 1) * (nx - 1), y = (corner >> 1 & 1) * (ny - 1), z = (corner >> 2) * (nz - 1);
+      if (!(centre(x, y, z).minus(other.centre(x, y, z)).norm() <= tolerance)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** World position (mm) of a voxel's centre. */
   public Vec3 centre(int x, int y, int z) {
     return voxelToWorld.apply(x, y, z);

@@ -1,0 +1,191 @@
+package io.github.tmsthresholds.efield;
+
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
+
+/**
+ * Interpolates an E-field at points of the world, the one way for the cable solver, the patches and the maps. Got from
+ * {@link EField#sampler()}.
+ *
+ * <p>Trilinear interpolation from the eight voxel centres (corners) around the point. Voxels beyond the volume and
+ * voxels whose vector is exactly zero or not finite are outside: they are never blended in.
+ * <ul>
+ * <li>Without a tissue mask the interpolation is plain: a point with an outside corner of any weight is
+ * {@link #OUTSIDE}. The last voxel centres along each axis are still inside.
+ * <li>With a tissue mask ({@link EField#within}) voxels not in the mask are outside too; outside corners are dropped
+ * and the weights of the others renormalised. With no corner left the point takes the vector of the nearest valid
+ * voxel centre, at most {@value #REACH_MM} mm away (equally near: the lowest linear index), and is {@link #NEAREST};
+ * with none in reach it is {@link #OUTSIDE}.
+ * </ul>
+ * Weights below 1e-6 count as none, so that rounding makes no difference at voxel centres and faces. A point outside
+ * has the vector NaN, NaN, NaN. Immutable, thread-safe; nothing is allocated per point.
+ */
+public final class FieldSampler {
+
+  /** Interpolated. */
+  public static final byte INSIDE = 0;
+  /** The vector of the nearest valid voxel. */
+  public static final byte NEAREST = 1;
+  /** No vector: NaN. */
+  public static final byte OUTSIDE = 2;
+
+  /** How far the nearest valid voxel may be, mm. */
+  public static final double REACH_MM = 1.5;
+
+  private static final double NO_WEIGHT = 1e-6;
+
+  private final float[] data;
+  private final VoxelMask valid;
+  /** Cells whose eight corners are valid, by their lowest corner. */
+  private final VoxelMask complete;
+  private final boolean masked;
+  private final Grid grid;
+  private final double[] toVoxel;
+  private final double[] toWorld;
+  /** Extent of a sphere of radius {@link #REACH_MM} along the voxel axes, in voxels. */
+  private final double[] reach = new double[3];
+
+  FieldSampler(float[] data, VoxelMask valid, boolean masked) {
+    this.data = data;
+    this.valid = valid;
+    this.complete = valid.completeCells();
+    this.masked = masked;
+    this.grid = valid.grid();
+    Affine worldToVoxel = grid.voxelToWorld().inverse();
+    this.toVoxel = worldToVoxel.rows();
+    this.toWorld = grid.voxelToWorld().rows();
+    for (int axis = 0; axis < 3; axis++) {
+      double row = Math.hypot(Math.hypot(worldToVoxel.get(axis, 0), worldToVoxel.get(axis, 1)), worldToVoxel.get(axis, 2));
+      reach[axis] = REACH_MM * row * (1 + 1e-9);
+    }
+  }
+
+  /**
+   * Samples the field at n points.
+   *
+   * @param points world positions, mm: x, y, z, x, y, z, ...
+   * @param e receives the vectors, V/m at the field's dI/dt, laid out alike; may be {@code points} itself
+   * @param flag receives {@link #INSIDE}, {@link #NEAREST} or {@link #OUTSIDE} for each point
+   */
+  public void sample(double[] points, int n, double[] e, byte[] flag) {
+    sample(points, 0, n, e, flag);
+  }
+
+  /** Samples the n points from number {@code first} on; their vectors and flags land at the same numbers. */
+  public void sample(double[] points, int first, int n, double[] e, byte[] flag) {
+    double[] m = toVoxel;
+    double xx = m[0], xy = m[1], xz = m[2], x1 = m[3];
+    double yx = m[4], yy = m[5], yz = m[6], y1 = m[7];
+    double zx = m[8], zy = m[9], zz = m[10], z1 = m[11];
+    int nx = grid.nx(), ny = grid.ny(), nz = grid.nz(), plane = nx * ny, component = plane * nz;
+    for (int i = first; i < first + n; i++) {
+      int at = 3 * i;
+      double px = points[at], py = points[at + 1], pz = points[at + 2];
+      double x = xx * px + xy * py + xz * pz + x1;
+      double y = yx * px + yy * py + yz * pz + y1;
+      double z = zx * px + zy * py + zz * pz + z1;
+      if (x >= 0 && y >= 0 && z >= 0 && x < nx - 1 && y < ny - 1 && z < nz - 1) {
+        int ix = (int) x, iy = (int) y, iz = (int) z;
+        int corner = ix + nx * iy + plane * iz;
+        if (complete.contains(corner)) {
+          double fx = x - ix, fy = y - iy, fz = z - iz;
+          e[at] = trilinear(data, corner, nx, plane, fx, fy, fz);
+          e[at + 1] = trilinear(data, corner + component, nx, plane, fx, fy, fz);
+          e[at + 2] = trilinear(data, corner + 2 * component, nx, plane, fx, fy, fz);
+          flag[i] = INSIDE;
+          continue;
+        }
+      }
+      flag[i] = sampleAtEdge(x, y, z, e, at);
+    }
+  }
+
+  private static double trilinear(float[] d, int i, int nx, int plane, double fx, double fy, double fz) {
+    int j = i + plane;
+    double low = lerp(fy, lerp(fx, d[i], d[i + 1]), lerp(fx, d[i + nx], d[i + nx + 1]));
+    double high = lerp(fy, lerp(fx, d[j], d[j + 1]), lerp(fx, d[j + nx], d[j + nx + 1]));
+    return lerp(fz, low, high);
+  }
+
+  private static double lerp(double f, double a, double b) {
+    return a + f * (b - a);
+  }
+
+  /** Samples where a corner is outside; voxel coordinates. */
+  private byte sampleAtEdge(double x, double y, double z, double[] e, int at) {
+    double sum = sumOfValidCorners(x, y, z, e, at);
+    if (sum > (masked ? NO_WEIGHT : 1 - NO_WEIGHT)) {
+      e[at] /= sum;
+      e[at + 1] /= sum;
+      e[at + 2] /= sum;
+      return INSIDE;
+    }
+    int nearest = masked ? nearestValid(x, y, z) : -1;
+    if (nearest < 0) {
+      e[at] = e[at + 1] = e[at + 2] = Double.NaN;
+      return OUTSIDE;
+    }
+    e[at] = data[nearest];
+    e[at + 1] = data[nearest + grid.voxels()];
+    e[at + 2] = data[nearest + 2 * grid.voxels()];
+    return NEAREST;
+  }
+
+  /** Puts the weighted sum of the valid corners' vectors into e and returns the sum of their weights. */
+  private double sumOfValidCorners(double x, double y, double z, double[] e, int at) {
+    double ex = 0, ey = 0, ez = 0, sum = 0;
+    if (x > -1 && y > -1 && z > -1 && x < grid.nx() && y < grid.ny() && z < grid.nz()) {
+      int ix = (int) Math.floor(x), iy = (int) Math.floor(y), iz = (int) Math.floor(z);
+      double fx = x - ix, fy = y - iy, fz = z - iz;
+      int n = grid.voxels();
+      for (int corner = 0; corner < 8; corner++) {
+        int dx = corner & 1, dy = corner >> 1 & 1, dz = corner >> 2;
+        double w = (dx == 0 ? 1 - fx : fx) * (dy == 0 ? 1 - fy : fy) * (dz == 0 ? 1 - fz : fz);
+        if (w > NO_WEIGHT && grid.contains(ix + dx, iy + dy, iz + dz)) {
+          int i = grid.index(ix + dx, iy + dy, iz + dz);
+          if (valid.contains(i)) {
+            ex += w * data[i];
+            ey += w * data[i + n];
+            ez += w * data[i + 2 * n];
+            sum += w;
+          }
+        }
+      }
+    }
+    e[at] = ex;
+    e[at + 1] = ey;
+    e[at + 2] = ez;
+    return sum;
+  }
+
+  /** Linear index of the valid voxel nearest to a point (voxel coordinates) within reach, or -1. */
+  private int nearestValid(double x, double y, double z) {
+    double[] m = toWorld;
+    int toX = last(x, 0, grid.nx()), toY = last(y, 1, grid.ny()), toZ = last(z, 2, grid.nz());
+    int nearest = -1;
+    // one in 1e9 for rounding: exactly at the reach is within it, equally near is not nearer
+    double best = REACH_MM * REACH_MM * (1 + 2e-9);
+    for (int iz = first(z, 2); iz <= toZ; iz++) {
+      for (int iy = first(y, 1); iy <= toY; iy++) {
+        for (int ix = first(x, 0); ix <= toX; ix++) {
+          double a = ix - x, b = iy - y, c = iz - z;
+          double u = m[0] * a + m[1] * b + m[2] * c, v = m[4] * a + m[5] * b + m[6] * c, w = m[8] * a + m[9] * b + m[10] * c;
+          double distance2 = u * u + v * v + w * w;
+          if (distance2 < best * (1 - 1e-9) && valid.contains(grid.index(ix, iy, iz))) {
+            best = distance2;
+            nearest = grid.index(ix, iy, iz);
+          }
+        }
+      }
+    }
+    return nearest;
+  }
+
+  private int first(double at, int axis) {
+    return (int) Math.max(0, Math.ceil(at - reach[axis]));
+  }
+
+  private int last(double at, int axis, int size) {
+    return (int) Math.min(size - 1, Math.floor(at + reach[axis]));
+  }
+}
