@@ -1,0 +1,38 @@
+package io.github.tmsthresholds.neuron.morphology;
+
+import io.github.tmsthresholds.neuron.SectionType;
+import java.util.Arrays;
+
+/** A section of the neuron while it is being made ready; myelination replaces and relinks sections. */
+final class CableSection {
+
+  final String name;
+  final SectionType type;
+  CableSection parent;
+  Polyline points;
+  /** Number of compartments. It stays as it was when diameters and lengths are scaled. */
+  final int segments;
+  /** Factor on the Ih density of each compartment. */
+  final double[] ihFactor;
+
+  CableSection(String name, SectionType type, CableSection parent, Polyline points, int segments, double[] ihFactor) {
+    this.name = name;
+    this.type = type;
+    this.parent = parent;
+    this.points = points;
+    this.segments = segments;
+    this.ihFactor = ihFactor;
+  }
+
+  /** A section of the axon, cut into compartments by its length, without Ih. */
+  static CableSection axonal(SectionType type, String label, int index, CableSection parent, Polyline points) {
+    int segments = Section.segments(points.length());
+    return new CableSection(label + "[" + index + "]", type, parent, points, segments, ones(segments));
+  }
+
+  static double[] ones(int n) {
+    double[] v = new double[n];
+    Arrays.fill(v, 1);
+    return v;
+  }
+}

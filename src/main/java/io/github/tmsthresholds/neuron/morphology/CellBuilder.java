@@ -1,0 +1,133 @@
+package io.github.tmsthresholds.neuron.morphology;
+
+import io.github.tmsthresholds.neuron.AxonTerminal;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.Compartments;
+import io.github.tmsthresholds.neuron.SectionType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes a traced morphology into a neuron that can be simulated, by the procedure of Aberra et al. (2018): cut into
+ * compartments, scale, turn upright, myelinate the axon, disable the main axon's end in layers 5 and 6. All methods are
+ * pure functions.
+ */
+public final class CellBuilder {
+
+  private CellBuilder() {}
+
+  /**
+   * @param name decides the cell type, see {@link CellType#ofCell}
+   * @param terminal matters for layers 5 and 6 only
+   * @throws IllegalArgumentException if the name tells no type
+   */
+  public static CellModel build(String name, Morphology traced, Scaling scaling, AxonTerminal terminal) {
+    CellType type = CellType.ofCell(name);
+    List<CableSection> sections = sections(name, traced, scaling, terminal);
+    return new CellModel(name, type, compartments(sections));
+  }
+
+  /** The sections in global order, see {@link Compartments}. */
+  static List<CableSection> sections(String name, Morphology traced, Scaling scaling, AxonTerminal terminal) {
+    CellType type = CellType.ofCell(name);
+    List<CableSection> scaled = scaled(traced, type, scaling);
+    List<CableSection> axon = new ArrayList<>();
+    List<CableSection> dendrites = new ArrayList<>();
+    for (CableSection s : scaled.subList(1, scaled.size())) {
+      (s.type.isAxon() ? axon : dendrites).add(s);
+    }
+    Myelination myelination = new Myelination(axon);
+    List<CableSection> all = new ArrayList<>();
+    all.add(scaled.get(0));
+    all.add(axon.get(0));
+    all.addAll(dendrites);
+    all.addAll(myelination.sections());
+    if (terminal == AxonTerminal.DISABLED && (type == CellType.L5_TTPC2 || type == CellType.L6_TPC_L4)) {
+      MainAxon.disable(MainAxon.terminal(name, all));
+    }
+    return all;
+  }
+
+  /** Soma, axon, basal and apical sections, scaled and upright. The number of compartments is that before scaling. */
+  private static List<CableSection> scaled(Morphology traced, CellType type, Scaling scaling) {
+    IhDistribution ih = new IhDistribution(type);
+    List<Section> sections = traced.sections();
+    CableSection[] scaled = new CableSection[sections.size()];
+    double[] start = new double[scaled.length];
+    for (int i : traced.parentsFirst()) {
+      Section s = sections.get(i);
+      int parent = s.parent();
+      if (parent >= 0) {
+        double length = sections.get(parent).points().length();
+        start[i] = start[parent] + (parent == 0 ? length / 2 : length);
+      }
+      Polyline points = scaled(s, scaling).upright();
+      scaled[i] = new CableSection(traced.name(i), type(s, sections), parent < 0 ? null : scaled[parent], points,
+          Section.segments(s.points().length()), ih.factors(s, start[i]));
+    }
+    return List.of(scaled);
+  }
+
+  private static Polyline scaled(Section s, Scaling scaling) {
+    Polyline p = s.points();
+    return switch (s.neurite()) {
+      case SOMA -> cylinder(p, scaling.somaArea());
+      case AXON -> p.thickened(scaling.axonDiameter());
+      case BASAL -> p.thickened(scaling.basalDiameter()).stretched(scaling.basalLength());
+      case APICAL -> p.thickened(scaling.apicalDiameter());
+    };
+  }
+
+  /** The soma as a cylinder of its length and of {@code factor} times its area. */
+  private static Polyline cylinder(Polyline soma, double factor) {
+    double area = new Segments(soma, 1).area[0];
+    return soma.withDiameter(factor * area / (Math.PI * soma.length()));
+  }
+
+  private static SectionType type(Section s, List<Section> sections) {
+    return switch (s.neurite()) {
+      case SOMA -> SectionType.SOMA;
+      case AXON -> sections.get(s.parent()).neurite() == Neurite.AXON ? SectionType.UNMYELINATED : SectionType.AXON_INITIAL;
+      case BASAL -> SectionType.BASAL;
+      case APICAL -> SectionType.APICAL;
+    };
+  }
+
+  private static Compartments compartments(List<CableSection> cell) {
+    Map<CableSection, Integer> index = new HashMap<>();
+    int n = 0;
+    for (CableSection s : cell) {
+      index.put(s, index.size());
+      n += s.segments;
+    }
+    double[] centre = new double[3 * n];
+    double[] diameter = new double[n];
+    double[] area = new double[n];
+    double[] length = new double[n];
+    double[] resistance = new double[n];
+    double[] ih = new double[n];
+    List<Compartments.Section> sections = new ArrayList<>();
+    int first = 0;
+    for (CableSection s : cell) {
+      Segments segments = new Segments(s.points, s.segments);
+      double before = 0;
+      for (int i = 0; i < s.segments; i++) {
+        int c = first + i;
+        System.arraycopy(s.points.at((i + 0.5) * segments.length), 0, centre, 3 * c, 3);
+        diameter[c] = segments.diameter[i];
+        area[c] = segments.area[i];
+        length[c] = segments.length;
+        resistance[c] = before + segments.halfResistance[2 * i];
+        before = segments.halfResistance[2 * i + 1];
+        ih[c] = s.ihFactor[i];
+      }
+      int parent = s.parent == null ? -1 : index.get(s.parent);
+      sections.add(new Compartments.Section(s.name, s.type, parent, first, s.segments, before));
+      first += s.segments;
+    }
+    return new Compartments(sections, centre, diameter, area, length, resistance, ih);
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.tmsthresholds.neuron.morphology;
+
+import java.util.List;
+import java.util.Set;
+
+/** Finds where the main axon of a myelinated cell ends, and disables that end (Aberra et al. 2020). */
+final class MainAxon {
+
+  private static final double DISABLED_DIAMETER = 1000;
+
+  /** Cells whose thickest axon branch is a collateral; the lowest branch near the axis is their main axon. */
+  private static final Set<String> LOWEST_IS_MAIN =
+      Set.of("L5_TTPC2_cADpyr232_5", "L6_TPC_L4_cADpyr231_2", "L6_TPC_L4_cADpyr231_5");
+  private static final double NEAR_AXIS = 500;
+
+  private MainAxon() {}
+
+  /**
+   * The last section of the main axon: at every branching it goes on with the child whose first compartment is thickest.
+   *
+   * @param cell all sections, the soma and the axon's first section in front
+   */
+  static CableSection terminal(String cellName, List<CableSection> cell) {
+    List<CableSection> axon = cell.stream().filter(s -> s.type.isAxon()).toList();
+    if (LOWEST_IS_MAIN.contains(cellName)) {
+      return lowest(cell.get(0), axon.subList(1, axon.size()));
+    }
+    CableSection end = axon.get(0);
+    for (CableSection next = end; next != null;) {
+      end = next;
+      next = null;
+      double thickest = 0;
+      for (CableSection s : axon) {
+        if (s.parent == end) {
+          double d = new Segments(s.points, s.segments).diameter[0];
+          if (d > thickest) {
+            thickest = d;
+            next = s;
+          }
+        }
+      }
+    }
+    return end;
+  }
+
+  private static CableSection lowest(CableSection soma, List<CableSection> axon) {
+    double[] centre = soma.points.at(soma.points.length() / 2);
+    CableSection lowest = axon.get(0);
+    double depth = Double.POSITIVE_INFINITY;
+    for (CableSection s : axon) {
+      for (int i = 0; i < s.segments; i++) {
+        double[] p = s.points.at((i + 0.5) / s.segments * s.points.length());
+        if (p[2] < depth && Math.hypot(p[0] - centre[0], p[1] - centre[1]) <= NEAR_AXIS) {
+          depth = p[2];
+          lowest = s;
+        }
+      }
+    }
+    return lowest;
+  }
+
+  /** Makes the last compartment of a section so thick that no pulse depolarises it. */
+  static void disable(CableSection s) {
+    Polyline p = s.points;
+    double from = p.length() * (s.segments - 1) / s.segments;
+    Polyline.Builder points = new Polyline.Builder();
+    for (int i = 0; i < p.size(); i++) {
+      points.add(p.x(i), p.y(i), p.z(i), p.arc(i) >= from ? DISABLED_DIAMETER : p.diameter(i));
+    }
+    s.points = points.build();
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.tmsthresholds.neuron.morphology;
+
+import java.util.List;
+
+/**
+ * A neuron as traced: the soma, then the sections of axon, basal and apical dendrites, each group in the order of the
+ * file and depth first, so that a parent stands before its children within its group. Coordinates are um, +y towards
+ * the pia. Immutable, thread-safe.
+ */
+public final class Morphology {
+
+  private final List<Section> sections;
+  private final int[] parentsFirst;
+
+  /**
+   * Puts sections in order.
+   *
+   * @param read sections in the order read, parents before children; {@link Section#parent()} counts in this list
+   * @throws IllegalArgumentException if there is not one soma and one axon
+   */
+  public Morphology(List<Section> read) {
+    int somas = 0;
+    int axons = 0;
+    int[] place = new int[read.size()];
+    int next = 0;
+    for (Neurite neurite : Neurite.values()) {
+      for (int i = 0; i < place.length; i++) {
+        if (read.get(i).neurite() == neurite) {
+          place[i] = next++;
+        }
+      }
+    }
+    Section[] ordered = new Section[place.length];
+    for (int i = 0; i < place.length; i++) {
+      Section s = read.get(i);
+      if (s.neurite() == Neurite.SOMA) {
+        somas++;
+      } else if (s.parent() < 0 || s.parent() >= i) {
+        throw new IllegalArgumentException("a section stands before its parent");
+      } else if (s.neurite() == Neurite.AXON && read.get(s.parent()).neurite() != Neurite.AXON) {
+        axons++;
+      }
+      ordered[place[i]] = new Section(s.neurite(), s.parent() < 0 ? -1 : place[s.parent()], s.points());
+    }
+    if (somas != 1) {
+      throw new IllegalArgumentException("one soma was expected, found " + somas);
+    }
+    if (axons != 1) {
+      throw new IllegalArgumentException("one axon was expected, found " + axons + " places where an axon starts");
+    }
+    this.sections = List.of(ordered);
+    this.parentsFirst = place;
+  }
+
+  public List<Section> sections() {
+    return sections;
+  }
+
+  /** All indices, so that a parent comes before its children even where an axon grows from a dendrite. */
+  int[] parentsFirst() {
+    return parentsFirst.clone();
+  }
+
+  /** The name of a section, such as {@code apic[12]}: its neurite and its rank there. */
+  public String name(int section) {
+    Neurite neurite = sections.get(section).neurite();
+    int first = 0;
+    while (sections.get(first).neurite() != neurite) {
+      first++;
+    }
+    return neurite.label() + "[" + (section - first) + "]";
+  }
+}

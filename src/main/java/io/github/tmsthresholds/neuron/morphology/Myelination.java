@@ -1,0 +1,152 @@
+package io.github.tmsthresholds.neuron.morphology;
+
+import io.github.tmsthresholds.neuron.SectionType;
+import io.github.tmsthresholds.neuron.morphology.Internodes.Cut;
+import io.github.tmsthresholds.neuron.morphology.Internodes.Direction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Myelinates an axon (Aberra et al. 2018, section 2.3): each section thick and long enough becomes a row of internodes,
+ * each closed by a node of Ranvier; its length is 100 (in a terminal section 70) fibre diameters. The others become
+ * bare axon. Of the first section the first 50 um stay bare. Internodes get their myelin's outer diameter by the g-ratio
+ * of Micheva et al. (2016).
+ */
+final class Myelination {
+
+  private static final double MIN_DIAMETER = 0.2;
+  private static final double MIN_INTERNODE = 20;
+  private static final double NODE_LENGTH = 1;
+  private static final double INTERNODE_RATIO = 100;
+  private static final double TERMINAL_INTERNODE_RATIO = 70;
+  private static final double BARE_START = 50;
+
+  private final List<CableSection> myelin = new ArrayList<>();
+  private final List<CableSection> nodes = new ArrayList<>();
+  private final List<CableSection> bare = new ArrayList<>();
+  /** What stands at the far end of an original axon section now: its children start there. */
+  private final Map<CableSection, CableSection> ends = new HashMap<>();
+
+  /** @param axon its sections, parents before children, the first being the initial segment, which is shortened */
+  Myelination(List<CableSection> axon) {
+    Set<CableSection> parents = new HashSet<>();
+    axon.forEach(s -> parents.add(s.parent));
+    initialSegment(axon.get(0));
+    for (CableSection s : axon.subList(1, axon.size())) {
+      CableSection parent = ends.get(s.parent);
+      int n = internodes(s, !parents.contains(s));
+      if (n == 0) {
+        CableSection same = CableSection.axonal(SectionType.UNMYELINATED, "Unmyelin", bare.size(), parent, s.points);
+        bare.add(same);
+        ends.put(s, same);
+      } else {
+        myelinate(s, parent, n);
+      }
+    }
+  }
+
+  /** All internodes, then all nodes, then all bare sections, each in the order of the axon's sections. */
+  List<CableSection> sections() {
+    List<CableSection> all = new ArrayList<>(myelin);
+    all.addAll(nodes);
+    all.addAll(bare);
+    return all;
+  }
+
+  private void initialSegment(CableSection s) {
+    ends.put(s, s);
+    Internodes course = new Internodes(s.points);
+    double internode = course.length() - BARE_START - NODE_LENGTH;
+    if (course.length() < BARE_START + MIN_INTERNODE) {
+      return;
+    }
+    int kept = course.firstBeyond(BARE_START) - 1;
+    s.points = s.points.head(kept + 1);
+    Cut cut = addMyelin(s, course.cut(kept, course.firstBeyond(BARE_START + internode) - 1, internode, Direction.AHEAD));
+    int last = Math.max(course.size() - 2, cut.last());
+    addNode(s, course.cut(cut.last(), last, NODE_LENGTH, Direction.AHEAD));
+  }
+
+  private static int internodes(CableSection s, boolean terminal) {
+    double d = new Segments(s.points, s.segments).diameter[0];
+    if (d < MIN_DIAMETER) {
+      return 0;
+    }
+    double length = s.points.length();
+    double ratio = terminal ? TERMINAL_INTERNODE_RATIO : INTERNODE_RATIO;
+    int n = (int) Math.floor(length / (ratio * d + NODE_LENGTH));
+    return n > 0 ? n : (int) Math.floor(length / (MIN_INTERNODE + NODE_LENGTH));
+  }
+
+  private void myelinate(CableSection s, CableSection parent, int n) {
+    Internodes course = new Internodes(joined(s.points, parent.points));
+    ends.put(s, parent);
+    double internode = (course.length() - n * NODE_LENGTH) / n;
+    Cut cut = addMyelin(s, course.cut(0, Math.max(course.firstBeyond(internode) - 1, 0), internode, Direction.AHEAD));
+    if (n == 1) {
+      addNode(s, course.cut(cut.last(), course.size() - 1, NODE_LENGTH, Direction.AHEAD));
+      return;
+    }
+    double done = cut.piece().length();
+    for (int j = 0; j < n; j++) {
+      int first = cut.last();
+      int last = Math.max(course.firstBeyond(done + NODE_LENGTH) - 1, first);
+      cut = addNode(s, course.cut(first, last, NODE_LENGTH, Direction.STRAIGHT_ON));
+      done += cut.piece().length();
+      if (j < n - 1) {
+        first = cut.last();
+        int beyond = course.firstBeyond(done + internode);
+        if (beyond < 0) {
+          internode = course.length() - course.arc(first) - NODE_LENGTH;
+          last = course.size() - 2;
+        } else {
+          last = Math.max(beyond - 1, first);
+        }
+        cut = addMyelin(s, course.cut(first, last, internode, Direction.AHEAD));
+        done += cut.piece().length();
+      }
+    }
+  }
+
+  /** A section's points, the first replaced by the point where its parent now ends. */
+  private static Polyline joined(Polyline points, Polyline parent) {
+    Polyline.Builder joined = new Polyline.Builder();
+    int end = parent.size() - 1;
+    joined.add(parent.x(end), parent.y(end), parent.z(end), parent.diameter(end));
+    for (int i = 1; i < points.size(); i++) {
+      joined.add(points.x(i), points.y(i), points.z(i), points.diameter(i));
+    }
+    return joined.build();
+  }
+
+  private Cut addMyelin(CableSection original, Cut cut) {
+    append(SectionType.MYELIN, "Myelin", myelin, original, outer(cut.piece()));
+    return cut;
+  }
+
+  private Cut addNode(CableSection original, Cut cut) {
+    append(SectionType.NODE, "Node", nodes, original, cut.piece());
+    return cut;
+  }
+
+  private void append(SectionType type, String label, List<CableSection> group, CableSection original, Polyline points) {
+    CableSection added = CableSection.axonal(type, label, group.size(), ends.get(original), points);
+    group.add(added);
+    ends.put(original, added);
+  }
+
+  /** Fibre to outer diameter, point by point. */
+  private static Polyline outer(Polyline fibre) {
+    Polyline.Builder outer = new Polyline.Builder();
+    for (int i = 0; i < fibre.size(); i++) {
+      double d = fibre.diameter(i);
+      double g = 0.6425 * d * d * d - 1.778 * d * d + 1.749 * d + 0.1518;
+      outer.add(fibre.x(i), fibre.y(i), fibre.z(i), d / Math.min(0.8, Math.max(0.4, g)));
+    }
+    return outer.build();
+  }
+}

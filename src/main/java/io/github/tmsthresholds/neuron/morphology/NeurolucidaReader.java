@@ -1,0 +1,144 @@
+package io.github.tmsthresholds.neuron.morphology;
+
+import io.github.tmsthresholds.io.FormatException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads a neuron in Neurolucida's text format (.asc), as the Blue Brain Project writes it: one {@code CellBody} outline
+ * and trees labelled {@code Axon}, {@code Dendrite} or {@code Apical}. Points become sections as NEURON's Import3D makes
+ * them: every branch is a section, a child starts at its parent's last point with its own first diameter, a tree at the
+ * soma starts at its own first point.
+ */
+final class NeurolucidaReader {
+
+  private static final Map<String, Neurite> LABELS = Map.of("CellBody", Neurite.SOMA, "Axon", Neurite.AXON,
+      "Dendrite", Neurite.BASAL, "Apical", Neurite.APICAL);
+  private static final int MAX_DEPTH = 2000;
+
+  private final String source;
+  private final NeurolucidaTokens tokens;
+  private final List<Section> sections = new ArrayList<>();
+  private Neurite neurite;
+  private Polyline.Builder outline;
+
+  private NeurolucidaReader(String text, String source) throws FormatException {
+    this.source = source;
+    this.tokens = new NeurolucidaTokens(text, source);
+  }
+
+  /**
+   * @param source how messages name the file
+   * @throws FormatException if the text is no such neuron; the message gives the line
+   */
+  static Morphology parse(String text, String source) throws FormatException {
+    return new NeurolucidaReader(text, source).morphology();
+  }
+
+  private Morphology morphology() throws FormatException {
+    sections.add(null);
+    while (!tokens.atEnd()) {
+      tokens.expect("(");
+      neurite = null;
+      outline = null;
+      if (tokens.peekIsWord()) {
+        tokens.skipList();
+        continue;
+      }
+      branch(0, null, 0);
+      tokens.expect(")");
+      if (outline != null) {
+        addSoma(outline.build());
+      }
+    }
+    if (sections.get(0) == null) {
+      throw new FormatException(source + ": has no soma, a (CellBody) outline was expected");
+    }
+    try {
+      return new Morphology(sections);
+    } catch (IllegalArgumentException e) {
+      throw new FormatException(source + ": " + e.getMessage());
+    }
+  }
+
+  private void addSoma(Polyline traced) throws FormatException {
+    if (sections.get(0) != null) {
+      throw tokens.error("a second soma outline");
+    }
+    if (traced.size() < 3 || !(traced.length() > 0)) {
+      throw tokens.error("the soma's outline needs at least 3 different points");
+    }
+    sections.set(0, new Section(Neurite.SOMA, -1, SomaContour.stack(traced)));
+  }
+
+  /**
+   * Reads points and children up to the closing parenthesis or bar, which it leaves.
+   *
+   * @param before the branch it grows from, null at the soma
+   */
+  private void branch(int parent, Polyline before, int depth) throws FormatException {
+    if (depth > MAX_DEPTH) {
+      throw tokens.error("more than " + MAX_DEPTH + " branchings one after another");
+    }
+    Polyline.Builder points = new Polyline.Builder();
+    while (!tokens.peekIs(")") && !tokens.peekIs("|")) {
+      if (tokens.peekIs("<")) {
+        tokens.skipTo(">");
+      } else if (!tokens.peekIs("(")) {
+        tokens.next();
+      } else {
+        tokens.expect("(");
+        if (tokens.peekIsNumber()) {
+          point(points, before);
+        } else if (tokens.peekIsWord()) {
+          String label = tokens.skipList();
+          neurite = depth == 0 && neurite == null ? LABELS.get(label) : neurite;
+        } else {
+          Polyline own = points.build();
+          int self = add(parent, own);
+          Polyline end = own.size() > 0 ? own : before;
+          branch(self, end, depth + 1);
+          while (tokens.peekIs("|")) {
+            tokens.expect("|");
+            branch(self, end, depth + 1);
+          }
+          tokens.expect(")");
+          return;
+        }
+      }
+    }
+    if (neurite == Neurite.SOMA) {
+      outline = points;
+    } else {
+      add(parent, points.build());
+    }
+  }
+
+  private void point(Polyline.Builder points, Polyline before) throws FormatException {
+    double x = tokens.number("x");
+    double y = tokens.number("y");
+    double z = tokens.number("z");
+    double d = tokens.number("diameter");
+    if (neurite != null && neurite != Neurite.SOMA && !(d > 0)) {
+      throw tokens.error("a diameter above 0 was expected, found " + d);
+    }
+    tokens.closeList();
+    if (points.size() == 0 && before != null) {
+      int last = before.size() - 1;
+      if ((float) x != before.x(last) || (float) y != before.y(last) || (float) z != before.z(last)) {
+        points.add(before.x(last), before.y(last), before.z(last), d);
+      }
+    }
+    points.add(x, y, z, d);
+  }
+
+  /** Adds a section and returns its index; a branch of no length is left out, its children belong to its parent. */
+  private int add(int parent, Polyline points) {
+    if (neurite == null || neurite == Neurite.SOMA || !(points.length() > 0)) {
+      return parent;
+    }
+    sections.add(new Section(neurite, parent, points));
+    return sections.size() - 1;
+  }
+}

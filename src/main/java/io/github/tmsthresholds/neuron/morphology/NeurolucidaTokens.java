@@ -1,0 +1,141 @@
+package io.github.tmsthresholds.neuron.morphology;
+
+import io.github.tmsthresholds.io.FormatException;
+import java.util.Arrays;
+
+/** The parentheses, bars, words and numbers of a Neurolucida file, one after the other, without its comments. */
+final class NeurolucidaTokens {
+
+  private static final String SIGNS = "()|,<>";
+
+  private final String text;
+  private final String source;
+  private int[] start = new int[1024];
+  private int[] end = new int[1024];
+  private int count;
+  private int at;
+
+  NeurolucidaTokens(String text, String source) throws FormatException {
+    this.text = text;
+    this.source = source;
+    int i = 0;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      if (c == ';') {
+        i = after(text.indexOf('\n', i), 0);
+      } else if (Character.isWhitespace(c) || c == '\uFEFF') {
+        i++;
+      } else if (c == '"') {
+        i = add(i, after(text.indexOf('"', i + 1), 1));
+      } else if (SIGNS.indexOf(c) >= 0) {
+        i = add(i, i + 1);
+      } else {
+        int j = i;
+        while (j < text.length() && !Character.isWhitespace(text.charAt(j)) && ";\"".indexOf(text.charAt(j)) < 0
+            && SIGNS.indexOf(text.charAt(j)) < 0) {
+          j++;
+        }
+        i = add(i, j);
+      }
+    }
+  }
+
+  private int after(int index, int step) {
+    return index < 0 ? text.length() : index + step;
+  }
+
+  private int add(int from, int to) {
+    if (count == start.length) {
+      start = Arrays.copyOf(start, 2 * count);
+      end = Arrays.copyOf(end, 2 * count);
+    }
+    start[count] = from;
+    end[count++] = to;
+    return to;
+  }
+
+  boolean atEnd() {
+    return at == count;
+  }
+
+  boolean peekIs(String token) throws FormatException {
+    return peek().equals(token);
+  }
+
+  /** Whether an unquoted word comes next. */
+  boolean peekIsWord() throws FormatException {
+    return Character.isLetter(peek().charAt(0));
+  }
+
+  boolean peekIsNumber() throws FormatException {
+    char c = peek().charAt(0);
+    return c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.';
+  }
+
+  String next() throws FormatException {
+    String token = peek();
+    at++;
+    return token;
+  }
+
+  void expect(String token) throws FormatException {
+    if (!peekIs(token)) {
+      throw error("'" + token + "' was expected, found '" + shortened(peek()) + "'");
+    }
+    at++;
+  }
+
+  double number(String what) throws FormatException {
+    double v;
+    try {
+      v = Double.parseDouble(peek());
+    } catch (NumberFormatException e) {
+      v = Double.NaN;
+    }
+    if (!Double.isFinite(v)) {
+      throw error("a point (x y z diameter) was expected, but its " + what + " is '" + shortened(peek()) + "'");
+    }
+    at++;
+    return v;
+  }
+
+  /** Passes the rest of a list whose opening parenthesis has been read, and returns its first word. */
+  String skipList() throws FormatException {
+    String first = peek();
+    closeList();
+    return first;
+  }
+
+  /** Passes everything up to and with a token; spines stand so, in angle brackets. */
+  void skipTo(String token) throws FormatException {
+    String passed;
+    do {
+      passed = next();
+    } while (!passed.equals(token));
+  }
+
+  void closeList() throws FormatException {
+    for (int open = 1; open > 0;) {
+      String token = next();
+      open += token.equals("(") ? 1 : token.equals(")") ? -1 : 0;
+    }
+  }
+
+  private String peek() throws FormatException {
+    if (atEnd()) {
+      throw error("the file ends inside a list, ')' is missing");
+    }
+    return text.substring(start[at], end[at]);
+  }
+
+  /** An error at the present place, for the caller to throw. */
+  FormatException error(String message) {
+    int position = count == 0 ? 0 : start[Math.min(at, count - 1)];
+    long line = 1 + text.chars().limit(position).filter(c -> c == '\n').count();
+    return new FormatException(source + ": line " + line + ": " + message);
+  }
+
+  private static String shortened(String token) {
+    return token.length() <= 20 ? token : token.substring(0, 20) + "...";
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.tmsthresholds.neuron.morphology;
+
+/**
+ * One section cut into compartments of equal length: its points are a row of frusta, whose diameters change linearly
+ * with arc length, and which are cut where a compartment begins, has its middle or ends.
+ */
+final class Segments {
+
+  /** Axial resistivity, Ohm cm. */
+  static final double AXIAL_RESISTIVITY = 100;
+  /** Resistivity (Ohm cm) over length (um) is Ohm times 1e4; in MOhm. */
+  private static final double MEGAOHM = 1e-2;
+
+  final double length;
+  /** Membrane area, um2. */
+  final double[] area;
+  /** Mean diameter over the length, um. */
+  final double[] diameter;
+  /** Axial resistance of the first and the second half of each compartment, MOhm. */
+  final double[] halfResistance;
+
+  Segments(Polyline points, int count) {
+    length = points.length() / count;
+    area = new double[count];
+    diameter = new double[count];
+    halfResistance = new double[2 * count];
+    int half = 0;
+    for (int p = 0; p + 1 < points.size(); p++) {
+      double from = points.arc(p);
+      double to = points.arc(p + 1);
+      double d0 = points.diameter(p);
+      double d1 = points.diameter(p + 1);
+      if (to == from) {
+        area[half / 2] += Math.PI / 2 * (d0 + d1) * Math.abs(d0 - d1) / 2;
+        continue;
+      }
+      double slope = (d1 - d0) / (to - from);
+      double at = from;
+      while (half < 2 * count - 1 && boundary(half) <= to) {
+        add(half, boundary(half) - at, d0 + slope * (at - from), d0 + slope * (boundary(half) - from));
+        at = boundary(half++);
+      }
+      add(half, to - at, d0 + slope * (at - from), d1);
+    }
+  }
+
+  /** Where a half ends, as arc length. */
+  private double boundary(int half) {
+    return (half + 1) * length / 2;
+  }
+
+  private void add(int half, double l, double d0, double d1) {
+    if (l > 0) {
+      area[half / 2] += Math.PI / 2 * (d0 + d1) * Math.hypot(l, (d0 - d1) / 2);
+      diameter[half / 2] += (d0 + d1) / 2 * l / length;
+      halfResistance[half] += 4 * AXIAL_RESISTIVITY * MEGAOHM * l / (Math.PI * d0 * d1);
+    }
+  }
+}
