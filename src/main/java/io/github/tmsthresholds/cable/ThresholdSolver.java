@@ -62,6 +62,10 @@ public final class ThresholdSolver {
     }
   }
 
+  public CellModel cell() {
+    return model.cell();
+  }
+
   /**
    * Solves all stimuli.
    *

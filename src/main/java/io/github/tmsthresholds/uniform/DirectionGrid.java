@@ -1,0 +1,86 @@
+package io.github.tmsthresholds.uniform;
+
+import io.github.tmsthresholds.geometry.Vec3;
+
+/**
+ * Directions of the E-field in the cell frame on a regular grid of polar angle theta (0 = towards the pia) and azimuth
+ * phi, the poles once: theta = 0, then each theta with all its phi, then theta = 180. Immutable, thread-safe.
+ */
+public final class DirectionGrid {
+
+  /** The published grid: steps of 15 and 10 degrees, 398 directions. */
+  public static final DirectionGrid PUBLISHED = of(15, 10);
+
+  private final double thetaStep;
+  private final double phiStep;
+  private final int rings;
+  private final int perRing;
+
+  private DirectionGrid(double thetaStep, double phiStep) {
+    this.thetaStep = thetaStep;
+    this.phiStep = phiStep;
+    this.rings = (int) Math.round(180 / thetaStep) - 1;
+    this.perRing = (int) Math.round(360 / phiStep);
+  }
+
+  /**
+   * @param thetaStep degrees, a divisor of 180, at most 90
+   * @param phiStep degrees, a divisor of 360, at most 120
+   * @throws IllegalArgumentException if a step is not such a divisor or below 0.5 degrees
+   */
+  public static DirectionGrid of(double thetaStep, double phiStep) {
+    check("theta_step", thetaStep, 180, 90);
+    check("phi_step", phiStep, 360, 120);
+    return new DirectionGrid(thetaStep, phiStep);
+  }
+
+  private static void check(String key, double step, double whole, double most) {
+    double parts = whole / step;
+    if (!(step >= 0.5 && step <= most) || Math.abs(parts - Math.rint(parts)) > 1e-9) {
+      throw new IllegalArgumentException(key + "=" + step + ": a divisor of " + (int) whole + " degrees from 0.5 to "
+          + (int) most + " was expected");
+    }
+  }
+
+  public int size() {
+    return 2 + rings * perRing;
+  }
+
+  /** Rings between the poles. */
+  int rings() {
+    return rings;
+  }
+
+  /** Directions a ring. */
+  int perRing() {
+    return perRing;
+  }
+
+  double thetaStep() {
+    return thetaStep;
+  }
+
+  double phiStep() {
+    return phiStep;
+  }
+
+  /** Polar angle of a direction, degrees. */
+  public double theta(int i) {
+    return i == 0 ? 0 : i == size() - 1 ? 180 : ((i - 1) / perRing + 1) * thetaStep;
+  }
+
+  /** Azimuth of a direction, degrees; 0 at the poles. */
+  public double phi(int i) {
+    return i == 0 || i == size() - 1 ? 0 : (i - 1) % perRing * phiStep;
+  }
+
+  /** A direction as a unit vector. */
+  public Vec3 direction(int i) {
+    return Vec3.ofAngles(theta(i), phi(i));
+  }
+
+  /** Index of the direction of a ring (0 = north pole) and a step along it (any number, it wraps around). */
+  int index(int ring, int step) {
+    return ring == 0 ? 0 : ring == rings + 1 ? size() - 1 : 1 + (ring - 1) * perRing + Math.floorMod(step, perRing);
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.tmsthresholds.uniform;
+
+import io.github.tmsthresholds.cable.Quasipotential;
+import io.github.tmsthresholds.cable.ThresholdSolver;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.io.CsvTable;
+import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.Compartments;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Thresholds (V/m) of one cell in uniform E-fields of every direction, for one waveform. The uniform approximation takes
+ * the threshold at a site from here, by the direction of the E-field at the soma (Aberra et al. 2023). Immutable,
+ * thread-safe.
+ */
+public final class DirectionMap {
+
+  private static final String HEADER = "theta_deg,phi_deg,threshold_V_per_m";
+
+  private final DirectionGrid grid;
+  private final double[] thresholds;
+
+  /**
+   * @param thresholds V/m in the order of the grid, NaN where there is none
+   * @throws IllegalArgumentException if their number is not the grid's or one is neither above zero nor NaN
+   */
+  public DirectionMap(DirectionGrid grid, double[] thresholds) {
+    if (thresholds.length != grid.size()) {
+      throw new IllegalArgumentException(grid.size() + " thresholds were expected, found " + thresholds.length);
+    }
+    for (double t : thresholds) {
+      if (t <= 0) {
+        throw new IllegalArgumentException("thresholds above zero were expected, found " + t);
+      }
+    }
+    this.grid = grid;
+    this.thresholds = thresholds.clone();
+  }
+
+  /**
+   * Computes a map with the cable solver.
+   *
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static DirectionMap compute(ThresholdSolver solver, DirectionGrid grid, int threads, Progress progress) {
+    Compartments cell = solver.cell().compartments();
+    return new DirectionMap(grid, solver.solve(new ThresholdSolver.Stimuli() {
+      @Override
+      public int count() {
+        return grid.size();
+      }
+
+      @Override
+      public boolean quasipotentials(int i, double[] es) {
+        Quasipotential.ofUniform(cell, grid.direction(i), es);
+        return true;
+      }
+    }, threads, progress).threshold());
+  }
+
+  public DirectionGrid grid() {
+    return grid;
+  }
+
+  /** Threshold in the direction of that number, V/m; NaN if there is none below the search's maximum. */
+  public double threshold(int direction) {
+    return thresholds[direction];
+  }
+
+  /**
+   * Threshold in any direction, V/m, bilinear in theta and phi between the directions of the grid; NaN if one of them
+   * has none.
+   *
+   * @param e E-field in the cell frame, of any length above zero
+   */
+  public double interpolate(Vec3 e) {
+    double theta = Math.toDegrees(Math.atan2(Math.hypot(e.x(), e.y()), e.z()));
+    double phi = Math.toDegrees(Math.atan2(e.y(), e.x()));
+    double t = theta / grid.thetaStep(), p = phi / grid.phiStep();
+    int ring = Math.min((int) t, grid.rings()), step = (int) Math.floor(p);
+    double ft = t - ring, fp = p - step;
+    double low = mix(at(ring, step), at(ring, step + 1), fp);
+    double high = mix(at(ring + 1, step), at(ring + 1, step + 1), fp);
+    return mix(low, high, ft);
+  }
+
+  private double at(int ring, int step) {
+    return thresholds[grid.index(ring, step)];
+  }
+
+  /** Linear between a and b; an end of no weight does not count, even if it is NaN. */
+  private static double mix(double a, double b, double f) {
+    return f == 0 ? a : f == 1 ? b : a + f * (b - a);
+  }
+
+  /** Writes a table {@code theta_deg,phi_deg,threshold_V_per_m}, a row a direction; NaN as {@code NaN}. */
+  public void write(Path file) throws IOException {
+    StringBuilder text = new StringBuilder(HEADER).append('\n');
+    for (int i = 0; i < grid.size(); i++) {
+      text.append(number(grid.theta(i))).append(',').append(number(grid.phi(i))).append(',')
+          .append(Double.isNaN(thresholds[i]) ? "NaN" : String.format(Locale.ROOT, "%.6f", thresholds[i])).append('\n');
+    }
+    AtomicFile.writeText(file, text.toString());
+  }
+
+  private static String number(double degrees) {
+    return degrees == Math.rint(degrees) ? Long.toString((long) degrees) : Double.toString(degrees);
+  }
+
+  /** Reads what {@link #write} wrote. @throws FormatException if the rows are no regular grid of directions */
+  public static DirectionMap read(Path file) throws IOException {
+    CsvTable table = CsvTable.read(file);
+    int theta = table.column("theta_deg"), phi = table.column("phi_deg"), threshold = table.column("threshold_V_per_m");
+    if (table.rows() < 5) {
+      throw new FormatException(file, "a grid of directions was expected, found " + table.rows() + " rows");
+    }
+    DirectionGrid grid;
+    try {
+      grid = DirectionGrid.of(table.number(1, theta), table.number(2, phi) - table.number(1, phi));
+    } catch (IllegalArgumentException e) {
+      throw new FormatException(file, "a regular grid of directions was expected: " + e.getMessage());
+    }
+    if (grid.size() != table.rows()) {
+      throw new FormatException(file, grid.size() + " directions were expected, found " + table.rows());
+    }
+    double[] values = new double[grid.size()];
+    for (int i = 0; i < values.length; i++) {
+      if (table.number(i, theta) != grid.theta(i) || table.number(i, phi) != grid.phi(i)) {
+        throw table.error(i, theta, "the direction " + grid.theta(i) + ", " + grid.phi(i) + " was expected");
+      }
+      values[i] = table.text(i, threshold).equals("NaN") ? Double.NaN : table.number(i, threshold);
+      if (values[i] <= 0) {
+        throw table.error(i, threshold, "a threshold above zero was expected");
+      }
+    }
+    return new DirectionMap(grid, values);
+  }
+}
