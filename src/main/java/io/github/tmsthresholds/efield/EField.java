@@ -1,15 +1,9 @@
 package io.github.tmsthresholds.efield;
 
 import io.github.tmsthresholds.geometry.Grid;
-import java.util.Arrays;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.converter.RealTypeConverters;
-import net.imglib2.img.array.ArrayImg;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /**
  * The electric field (E-field) that a TMS coil induces, on the voxels of a grid: one vector a voxel, V/m at the coil
@@ -21,74 +15,66 @@ import net.imglib2.view.Views;
  * field.sampler().sample(points, n, vectors, flags);
  * </pre>
  *
- * Immutable and thread-safe as long as nobody writes to the wrapped image.
+ * Immutable and thread-safe as long as nobody writes to the wrapped values.
  */
 public final class EField {
 
-  private final float[] data;
-  private final RandomAccessibleInterval<FloatType> vectors;
+  private final Volume volume;
   private final VoxelMask valid;
   private final double didt;
-  private final String name;
   private final FieldSampler sampler;
 
-  private EField(float[] data, RandomAccessibleInterval<FloatType> vectors, VoxelMask valid, boolean masked,
-      double didt, String name) {
-    this.data = data;
-    this.vectors = vectors;
+  private EField(Volume volume, VoxelMask valid, boolean masked, double didt) {
+    this.volume = volume;
     this.valid = valid;
     this.didt = didt;
-    this.name = name;
-    this.sampler = new FieldSampler(data, valid, masked);
+    this.sampler = new FieldSampler(volume.values(), valid, masked);
   }
 
   /**
-   * Wraps an image of x, y, z and component (world x, y, z; V/m). An {@link ArrayImg} of floats is wrapped as it is,
-   * any other image is copied once.
+   * Takes an image of x, y, z and component (world x, y, z; V/m), without a copy where {@link Volume#of} needs none.
    *
    * @param img four dimensions, of the grid's sizes and 3
    * @param didt coil current rate of the field, A/us
-   * @param name where the field comes from, such as a file name, for messages and tables
+   * @param name where the field comes from, such as a file, for messages and tables
    * @throws IllegalArgumentException if the image has other sizes, dI/dt is not positive, or no voxel holds a field
    */
   public static EField of(RandomAccessibleInterval<? extends RealType<?>> img, Grid grid, double didt, String name) {
-    long[] sizes = img.dimensionsAsLongArray();
-    if (sizes.length == 3 || sizes.length == 4 && sizes[3] != 3) {
-      long components = sizes.length == 3 ? 1 : sizes[3];
-      throw new IllegalArgumentException(
-          name + ": has " + components + (components == 1 ? " component" : " components") + ", an E-field has 3");
+    return of(Volume.of(img, grid, name), didt);
+  }
+
+  /**
+   * Takes a volume of three components (world x, y, z; V/m), without a copy.
+   *
+   * @param didt coil current rate of the field, A/us
+   * @throws IllegalArgumentException if there are not three components, dI/dt is not positive, or no voxel holds a field
+   */
+  public static EField of(Volume volume, double didt) {
+    checkDidt(didt);
+    int components = volume.components();
+    if (components != 3) {
+      throw new IllegalArgumentException(volume.name() + ": has " + components
+          + (components == 1 ? " component" : " components") + ", an E-field has 3");
     }
-    if (!Arrays.equals(sizes, new long[] {grid.nx(), grid.ny(), grid.nz(), 3})) {
-      throw new IllegalArgumentException(name + ": the image has the sizes " + Arrays.toString(sizes) + ", expected "
-          + grid.nx() + " x " + grid.ny() + " x " + grid.nz() + " x 3");
-    }
-    if (!(didt > 0) || Double.isInfinite(didt)) {
-      throw new IllegalArgumentException(name + ": dI/dt must be a positive number of A/us, not " + didt);
-    }
-    float[] data = floatsOf(img);
-    if (data == null) {
-      if (grid.voxels() > Integer.MAX_VALUE / 3 - 8) {
-        throw new IllegalArgumentException(name + ": more than " + Integer.MAX_VALUE / 3 + " vectors");
-      }
-      data = new float[3 * grid.voxels()];
-      RealTypeConverters.copyFromTo(Views.zeroMin(img), ArrayImgs.floats(data, sizes));
-    }
-    VoxelMask valid = nonZero(data, grid);
+    VoxelMask valid = nonZero(volume);
     if (valid.count() == 0) {
-      throw new IllegalArgumentException(name + ": the E-field is zero or NaN in every voxel");
+      throw new IllegalArgumentException(volume.name() + ": the E-field is zero or NaN in every voxel");
     }
-    return new EField(data, ArrayImgs.floats(data, sizes), valid, false, didt, name);
+    return new EField(volume, valid, false, didt);
   }
 
-  private static float[] floatsOf(RandomAccessibleInterval<?> img) {
-    return img instanceof ArrayImg<?, ?> array && array.getType() instanceof FloatType
-        && array.update(null) instanceof FloatArray access ? access.getCurrentStorageArray() : null;
+  /** @throws IllegalArgumentException if a coil current rate, A/us, is not a positive number */
+  public static void checkDidt(double didt) {
+    if (!(didt > 0) || Double.isInfinite(didt)) {
+      throw new IllegalArgumentException("dI/dt must be a positive number of A/us, not " + didt);
+    }
   }
 
-  private static VoxelMask nonZero(float[] data, Grid grid) {
-    int n = grid.voxels();
-    return VoxelMask.of(grid, i -> {
-      double size = Math.abs((double) data[i]) + Math.abs((double) data[n + i]) + Math.abs((double) data[2 * n + i]);
+  private static VoxelMask nonZero(Volume volume) {
+    float[] e = volume.values();
+    int n = volume.grid().voxels();
+    return VoxelMask.of(volume.grid(), i -> {
+      double size = Math.abs((double) e[i]) + Math.abs((double) e[n + i]) + Math.abs((double) e[2 * n + i]);
       return size > 0 && size < Double.POSITIVE_INFINITY;
     });
   }
@@ -102,22 +88,27 @@ public final class EField {
   public EField within(VoxelMask mask) {
     if (!grid().matches(mask.grid())) {
       throw new IllegalArgumentException(
-          name + ": the tissue mask lies on another grid, " + mask.grid() + ", than the E-field, " + grid());
+          name() + ": the tissue mask lies on another grid, " + mask.grid() + ", than the E-field, " + grid());
     }
     VoxelMask both = valid.and(mask);
     if (both.count() == 0) {
-      throw new IllegalArgumentException(name + ": the E-field is zero or NaN in every voxel of the tissue mask");
+      throw new IllegalArgumentException(name() + ": the E-field is zero or NaN in every voxel of the tissue mask");
     }
-    return new EField(data, vectors, both, true, didt, name);
+    return new EField(volume, both, true, didt);
   }
 
   public Grid grid() {
-    return valid.grid();
+    return volume.grid();
+  }
+
+  /** The vectors, V/m at {@link #didt}; not to be written to. */
+  public Volume volume() {
+    return volume;
   }
 
   /** The vectors as an image of x, y, z and component; not to be written to. */
   public RandomAccessibleInterval<FloatType> vectors() {
-    return vectors;
+    return volume.img();
   }
 
   /** The voxels that count when the field is sampled: not zero, finite, and within the tissue mask, if any. */
@@ -130,9 +121,9 @@ public final class EField {
     return didt;
   }
 
-  /** Where the field comes from, such as a file name. */
+  /** Where the field comes from, such as a file. */
   public String name() {
-    return name;
+    return volume.name();
   }
 
   /** Interpolates this field at points of the world; one object, shared by all callers. */
@@ -142,7 +133,6 @@ public final class EField {
 
   @Override
   public String toString() {
-    Grid g = grid();
-    return name + " (E-field, " + g.nx() + " x " + g.ny() + " x " + g.nz() + " voxels, " + didt + " A/us)";
+    return "E-field " + volume + " at " + didt + " A/us";
   }
 }

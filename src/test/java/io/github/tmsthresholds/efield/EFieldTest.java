@@ -50,7 +50,7 @@ class EFieldTest {
     assertEquals("a.nii: has 1 component, an E-field has 3", refusal(ArrayImgs.floats(4, 3, 2), 1));
     assertEquals("a.nii: has 1 component, an E-field has 3", refusal(ArrayImgs.floats(4, 3, 2, 1), 1));
     assertEquals("a.nii: has 2 components, an E-field has 3", refusal(ArrayImgs.floats(4, 3, 2, 2), 1));
-    assertTrue(refusal(ArrayImgs.floats(4, 3, 3, 3), 1).contains("expected 4 x 3 x 2 x 3"));
+    assertTrue(refusal(ArrayImgs.floats(4, 3, 3, 3), 1).contains("expected 4 x 3 x 2"));
     assertEquals("a.nii: the E-field is zero or NaN in every voxel", refusal(ArrayImgs.floats(4, 3, 2, 3), 1));
     float[] nan = TestFields.data(GRID, p -> new Vec3(Double.NaN, 1, 1));
     assertEquals("a.nii: the E-field is zero or NaN in every voxel", refusal(ArrayImgs.floats(nan, 4, 3, 2, 3), 1));

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.SharedData;
+import io.github.tmsthresholds.efield.io.EFieldReader;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Rotation;
@@ -221,5 +223,29 @@ class FieldSamplerTest {
     field.sampler().sample(points, 1, 2, points, flags);
     assertArrayEquals(new double[] {9, 9, 9, 15, 0, 1, 25, 0, 1, 9, 9, 9}, points, 1e-12);
     assertArrayEquals(new byte[] {7, INSIDE, INSIDE, 7}, flags);
+  }
+
+  @Test
+  void voxelCentresOfARealFieldGiveItsVectors() throws Exception {
+    EField field = EFieldReader.read(SharedData.require("efield/colin27_E_M1.nii.gz"), 1);
+    Grid grid = field.grid();
+    float[] data = TestFields.floats(field);
+    int inside = 0;
+    for (int z = 0; z < grid.nz(); z += 3) {
+      for (int y = 0; y < grid.ny(); y += 3) {
+        for (int x = 0; x < grid.nx(); x += 3) {
+          Vec3 p = grid.centre(x, y, z);
+          Sample s = at(field, p.x(), p.y(), p.z());
+          int i = grid.index(x, y, z);
+          assertEquals(field.valid().contains(i) ? INSIDE : OUTSIDE, s.flag());
+          if (s.flag() == INSIDE) {
+            assertEquals(data[i], s.e().x(), 1e-6 + 1e-6 * Math.abs(data[i]));
+            assertEquals(data[i + grid.voxels()], s.e().y(), 1e-6 + 1e-6 * Math.abs(data[i + grid.voxels()]));
+            inside++;
+          }
+        }
+      }
+    }
+    assertTrue(inside > 10_000, "inside: " + inside);
   }
 }

@@ -1,0 +1,72 @@
+package io.github.tmsthresholds.efield;
+
+import io.github.tmsthresholds.geometry.Grid;
+import java.util.Arrays;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.RealTypeConverters;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/**
+ * Numbers on the voxels of a grid, as read from or written to a file: labels, a mask, a map, or a vector field. Held in
+ * single precision: whole numbers are exact up to 2^24. Thread-safe as long as nobody writes to the values.
+ *
+ * @param components how many numbers a voxel has
+ * @param values component {@code c} of the voxel of linear index {@code i} at {@code c * grid.voxels() + i}; this
+ *     object's own
+ * @param name where the volume comes from, such as a file, for messages
+ */
+public record Volume(Grid grid, int components, float[] values, String name) {
+
+  /** @throws IllegalArgumentException if the number of values is not voxels times components */
+  public Volume {
+    if (components < 1 || values.length != (long) components * grid.voxels()) {
+      throw new IllegalArgumentException(name + ": " + values.length + " values for " + grid.voxels() + " voxels of "
+          + components + " components");
+    }
+  }
+
+  /**
+   * Wraps an image of x, y, z, and component if it has four dimensions. An {@link ArrayImg} of floats is wrapped as it
+   * is, any other image is copied once.
+   *
+   * @throws IllegalArgumentException if the image has other sizes than the grid or more than 2^31 - 1 values
+   */
+  public static Volume of(RandomAccessibleInterval<? extends RealType<?>> img, Grid grid, String name) {
+    long[] sizes = img.dimensionsAsLongArray();
+    if (sizes.length < 3 || sizes.length > 4 || sizes[0] != grid.nx() || sizes[1] != grid.ny() || sizes[2] != grid.nz()) {
+      throw new IllegalArgumentException(name + ": the image has the sizes " + Arrays.toString(sizes) + ", expected "
+          + grid.nx() + " x " + grid.ny() + " x " + grid.nz() + ", and a number of components");
+    }
+    long components = sizes.length == 3 ? 1 : sizes[3];
+    if (components > Integer.MAX_VALUE / grid.voxels()) {
+      throw new IllegalArgumentException(name + ": more than 2^31 - 1 values");
+    }
+    float[] values = floatsOf(img);
+    if (values == null) {
+      values = new float[(int) components * grid.voxels()];
+      RealTypeConverters.copyFromTo(Views.zeroMin(img), ArrayImgs.floats(values, sizes));
+    }
+    return new Volume(grid, (int) components, values, name);
+  }
+
+  private static float[] floatsOf(RandomAccessibleInterval<?> img) {
+    return img instanceof ArrayImg<?, ?> array && array.getType() instanceof FloatType
+        && array.update(null) instanceof FloatArray access ? access.getCurrentStorageArray() : null;
+  }
+
+  /** The values as an image of x, y, z and component, without a copy. */
+  public RandomAccessibleInterval<FloatType> img() {
+    return ArrayImgs.floats(values, grid.nx(), grid.ny(), grid.nz(), components);
+  }
+
+  @Override
+  public String toString() {
+    return name + " (" + grid.nx() + " x " + grid.ny() + " x " + grid.nz() + " voxels of " + components
+        + (components == 1 ? " component)" : " components)");
+  }
+}

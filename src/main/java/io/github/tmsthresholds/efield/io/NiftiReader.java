@@ -1,0 +1,158 @@
+package io.github.tmsthresholds.efield.io;
+
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.io.FormatException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reads volumes from NIfTI-1 and NIfTI-2 files: .nii, or an .hdr and .img pair (either may be named), plain or
+ * compressed (.gz), of both byte orders and all real types. Scaling (scl_slope, scl_inter) is applied; the affine is
+ * the sform, else the qform, else the voxel sizes, in millimetres; extensions are skipped. The fourth dimension and
+ * those after it make up the components of a voxel. Thread-safe.
+ */
+public final class NiftiReader {
+
+  /** Endings of the files that can be read. */
+  public static final List<String> ENDINGS = List.of(".nii", ".nii.gz", ".hdr", ".img", ".hdr.gz", ".img.gz");
+
+  /** Deflate shrinks a file to no less than this part (zlib technical details). */
+  private static final long LARGEST_COMPRESSION = 1032;
+  private static final int CHUNK_VALUES = 1 << 15;
+
+  private NiftiReader() {}
+
+  /** Whether the file's name has one of the {@link #ENDINGS}. */
+  public static boolean canRead(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return ENDINGS.stream().anyMatch(name::endsWith);
+  }
+
+  /**
+   * @return the volume, named by the file's path
+   * @throws FormatException if the file is no NIfTI file, promises impossible sizes, or holds less than it promises
+   * @throws IOException if it cannot be read
+   */
+  public static Volume read(Path file) throws IOException {
+    Path headerFile = partner(file, ".img", ".hdr");
+    try (InputStream in = open(headerFile)) {
+      NiftiHeader header = NiftiHeader.read(in, headerFile);
+      if (!header.pair()) {
+        return volume(header, in, header.offset() - header.length(), headerFile, file);
+      }
+      Path dataFile = partner(headerFile, ".hdr", ".img");
+      if (dataFile.equals(headerFile)) {
+        throw new FormatException(file, "is the header of a pair (magic ni1 or ni2), which must end in .hdr");
+      }
+      try (InputStream data = open(dataFile)) {
+        return volume(header, data, header.offset(), dataFile, file);
+      }
+    } catch (EOFException e) {
+      throw new FormatException(file, "the file is truncated", e);
+    } catch (ZipException e) {
+      throw new FormatException(file, "the compressed data are damaged (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /** The other file of a pair, if this one ends in {@code from}: compressed alike if there is one, else otherwise. */
+  private static Path partner(Path file, String from, String to) {
+    String name = file.getFileName().toString(), lower = name.toLowerCase(Locale.ROOT);
+    String gz = lower.endsWith(".gz") ? name.substring(name.length() - 3) : "";
+    if (!lower.endsWith(from + gz.toLowerCase(Locale.ROOT))) {
+      return file;
+    }
+    String stem = name.substring(0, name.length() - from.length() - gz.length());
+    Path alike = file.resolveSibling(stem + to + gz);
+    Path otherwise = file.resolveSibling(stem + to + (gz.isEmpty() ? ".gz" : ""));
+    return !Files.exists(alike) && Files.exists(otherwise) ? otherwise : alike;
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + ": is a folder, a NIfTI file was expected");
+    }
+    InputStream in;
+    try {
+      in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    } catch (NoSuchFileException e) {
+      throw new NoSuchFileException(file + ": no such file");
+    }
+    try {
+      return isCompressed(in) ? new GZIPInputStream(in, 1 << 16) : in;
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  private static boolean isCompressed(InputStream in) throws IOException {
+    in.mark(2);
+    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+    in.reset();
+    return gzip;
+  }
+
+  private static Volume volume(NiftiHeader header, InputStream in, long skip, Path dataFile, Path file)
+      throws IOException {
+    long bytes = header.dataBytes(), available = Files.size(dataFile) * (in instanceof GZIPInputStream ? LARGEST_COMPRESSION : 1);
+    if (header.offset() + bytes > available) {
+      throw new FormatException(dataFile, "the header promises " + bytes + " bytes of values from byte " + header.offset()
+          + " on, the file is too short for that (truncated?)");
+    }
+    in.skipNBytes(skip);
+    int[] n = header.size();
+    Grid grid = new Grid(n[0], n[1], n[2], header.voxelToWorld());
+    float[] values;
+    try {
+      values = new float[header.components() * grid.voxels()];
+    } catch (OutOfMemoryError e) {
+      throw new IOException(file + ": Java has too little memory for " + header.components() + " x " + grid.voxels()
+          + " values", e);
+    }
+    readValues(header, in, values, dataFile);
+    if (in instanceof GZIPInputStream) {
+      // to the end, where the checksum stands
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return new Volume(grid, header.components(), values, file.toString());
+  }
+
+  private static void readValues(NiftiHeader header, InputStream in, float[] values, Path file) throws IOException {
+    NiftiType type = header.type();
+    byte[] chunk = new byte[CHUNK_VALUES * type.bytes()];
+    ByteBuffer buffer = ByteBuffer.wrap(chunk).order(header.order());
+    boolean plainFloats = type == NiftiType.FLOAT32 && header.slope() == 1 && header.intercept() == 0;
+    for (int first = 0; first < values.length; first += CHUNK_VALUES) {
+      int n = Math.min(CHUNK_VALUES, values.length - first);
+      int read = in.readNBytes(chunk, 0, n * type.bytes());
+      if (read < n * type.bytes()) {
+        throw new FormatException(file, "ends after " + (first + read / type.bytes()) + " of " + values.length
+            + " values (truncated?)");
+      }
+      buffer.clear();
+      if (plainFloats) {
+        buffer.asFloatBuffer().get(values, first, n);
+        continue;
+      }
+      for (int i = first; i < first + n; i++) {
+        double value = header.slope() * type.get(buffer) + header.intercept();
+        values[i] = (float) value;
+        if (Float.isInfinite(values[i]) && !Double.isInfinite(value)) {
+          throw new FormatException(file, "value " + i + " is " + value + ", too large for single precision");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.tmsthresholds.efield.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmsthresholds.SharedData;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.io.FormatException;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EFieldReaderTest {
+
+  @TempDir
+  Path folder;
+
+  private String refusal(String name, long[] dim, double... values) throws IOException {
+    Path file = folder.resolve(name);
+    Files.write(file, new NiftiBytes(1, ByteOrder.LITTLE_ENDIAN, 16, dim).data(NiftiType.FLOAT32, values).bytes());
+    return assertThrows(FormatException.class, () -> EFieldReader.read(file, 1)).getMessage().replace(file.toString(), "FILE");
+  }
+
+  @Test
+  void opensARealField() throws IOException {
+    Path file = SharedData.require("efield/colin27_E_M1.nii.gz");
+    EField field = EFieldReader.read(file, 1.5);
+    assertEquals(1.5, field.didt());
+    assertEquals(file.toString(), field.name());
+    assertEquals(329_750, field.valid().count());
+  }
+
+  @Test
+  void refusesWhatIsNoField() throws IOException {
+    assertEquals("FILE: has 1 component, an E-field has 3", refusal("a.nii", new long[] {2, 1, 1}, 1, 2));
+    assertEquals("FILE: has 2 components, an E-field has 3", refusal("a.nii", new long[] {1, 1, 1, 2}, 1, 2));
+    assertEquals("FILE: the E-field is zero or NaN in every voxel",
+        refusal("a.nii", new long[] {2, 1, 1, 3}, 0, 1, 0, Double.NaN, 0, 1));
+    String unknown = refusal("a.mha", new long[] {1, 1, 1, 3}, 1, 2, 3);
+    assertTrue(unknown.startsWith("FILE: unknown ending") && unknown.contains(".nii.gz"), unknown);
+    assertThrows(IllegalArgumentException.class, () -> EFieldReader.read(folder.resolve("a.nii"), -1));
+  }
+}
