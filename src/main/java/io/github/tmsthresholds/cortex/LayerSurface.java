@@ -1,0 +1,154 @@
+package io.github.tmsthresholds.cortex;
+
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Vec3;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * The surface of one cortical depth within a region, as triangles: each cell between eight voxel centres is cut into six
+ * tetrahedra (Freudenthal), in which the depth is taken as linear. Cells beside grey matter that is no cortex are left out.
+ */
+final class LayerSurface {
+
+  /** Corners of the six tetrahedra around a cell's long diagonal; bit 0 of a corner is x, bit 1 y, bit 2 z. */
+  private static final int[][] TETRAHEDRA = {
+      {0, 1, 3, 7}, {0, 1, 5, 7}, {0, 2, 3, 7}, {0, 2, 6, 7}, {0, 4, 5, 7}, {0, 4, 6, 7}};
+
+  /** Three corners of each triangle, mm: x, y, z, x, ...; in the order that makes their normal face the pia. */
+  private double[] corners = new double[9 * 1024];
+  private int triangles;
+  private double area;
+
+  LayerSurface(CorticalDepth field, double depth, Region region) {
+    Grid grid = field.grid();
+    Extent box = region.bounds().intersection(Extent.of(grid));
+    if (box.isEmpty()) {
+      return;
+    }
+    Extent cells = box.mapped(grid.voxelToWorld().inverse()::apply);
+    int x0 = Math.max(0, (int) Math.floor(cells.lower().x())), x1 = Math.min(grid.nx() - 2, (int) cells.upper().x());
+    int y0 = Math.max(0, (int) Math.floor(cells.lower().y())), y1 = Math.min(grid.ny() - 2, (int) cells.upper().y());
+    int z0 = Math.max(0, (int) Math.floor(cells.lower().z())), z1 = Math.min(grid.nz() - 2, (int) cells.upper().z());
+    double[] above = new double[8];
+    for (int z = z0; z <= z1; z++) {
+      for (int y = y0; y <= y1; y++) {
+        for (int x = x0; x <= x1; x++) {
+          boolean known = true, low = false, high = false;
+          for (int c = 0; c < 8 && known; c++) {
+            above[c] = depth - field.depth(grid.index(x + (c & 1), y + (c >> 1 & 1), z + (c >> 2)));
+            known = !Double.isNaN(above[c]);
+            low |= above[c] <= 0;
+            high |= above[c] > 0;
+          }
+          if (known && low && high) {
+            addCell(grid, x, y, z, above, region);
+          }
+        }
+      }
+    }
+  }
+
+  private void addCell(Grid grid, int x, int y, int z, double[] above, Region region) {
+    Vec3[] at = new Vec3[8];
+    for (int c = 0; c < 8; c++) {
+      at[c] = grid.centre(x + (c & 1), y + (c >> 1 & 1), z + (c >> 2));
+    }
+    int[] corner = new int[4];
+    for (int[] tetrahedron : TETRAHEDRA) {
+      int pial = 0, deep = 0;
+      for (int c : tetrahedron) {
+        corner[above[c] > 0 ? pial++ : 3 - deep++] = c;
+      }
+      if (pial == 0 || deep == 0) {
+        continue;
+      }
+      Vec3[] p = new Vec3[pial * deep];
+      for (int i = 0; i < p.length; i++) {
+        int a = corner[i % pial], b = corner[pial + i / pial];
+        p[i] = at[a].plus(at[b].minus(at[a]).times(above[a] / (above[a] - above[b])));
+      }
+      Vec3 towardsPia = at[corner[0]].minus(p[0]);
+      addTriangle(p[0], p[1], p[2], towardsPia, region);
+      if (p.length == 4) {
+        addTriangle(p[1], p[2], p[3], towardsPia, region);
+      }
+    }
+  }
+
+  private void addTriangle(Vec3 a, Vec3 b, Vec3 c, Vec3 towardsPia, Region region) {
+    Vec3 normal = b.minus(a).cross(c.minus(a));
+    if (!region.contains(a.plus(b).plus(c).times(1.0 / 3)) || normal.norm() == 0) {
+      return;
+    }
+    if (9 * (triangles + 1) > corners.length) {
+      corners = Arrays.copyOf(corners, 2 * corners.length);
+    }
+    int i = 9 * triangles++;
+    for (Vec3 p : normal.dot(towardsPia) > 0 ? new Vec3[] {a, b, c} : new Vec3[] {a, c, b}) {
+      corners[i++] = p.x();
+      corners[i++] = p.y();
+      corners[i++] = p.z();
+    }
+    area += normal.norm() / 2;
+  }
+
+  /** Area of the surface, mm2. */
+  double area() {
+    return area;
+  }
+
+  /** Points on the surface: x, y, z of each point (mm) and of the unit normal towards the pia at each. */
+  record Points(double[] position, float[] normal) {
+    int count() {
+      return position.length / 3;
+    }
+  }
+
+  /**
+   * Points spread over the surface, each triangle taking its share by area, at random within it; then all in random order.
+   *
+   * @param count how many
+   */
+  Points sample(int count, SplittableRandom random) {
+    double[] position = new double[3 * count];
+    float[] normal = new float[3 * count];
+    int[] place = permutation(count, random);
+    double upTo = 0, start = random.nextDouble();
+    for (int t = 0, next = 0; t < triangles && next < count; t++) {
+      Vec3 a = corner(t, 0), ab = corner(t, 1).minus(a), ac = corner(t, 2).minus(a), across = ab.cross(ac);
+      upTo += across.norm() / 2 / area * count;
+      for (; next < count && next + start < upTo; next++) {
+        put(position, normal, place[next], a, ab, ac, across.unit(), random);
+      }
+    }
+    return new Points(position, normal);
+  }
+
+  private static void put(double[] position, float[] normal, int i, Vec3 a, Vec3 ab, Vec3 ac, Vec3 n,
+      SplittableRandom random) {
+    double s = random.nextDouble(), t = random.nextDouble();
+    Vec3 p = s + t > 1 ? a.plus(ab.times(1 - s)).plus(ac.times(1 - t)) : a.plus(ab.times(s)).plus(ac.times(t));
+    position[3 * i] = p.x();
+    position[3 * i + 1] = p.y();
+    position[3 * i + 2] = p.z();
+    normal[3 * i] = (float) n.x();
+    normal[3 * i + 1] = (float) n.y();
+    normal[3 * i + 2] = (float) n.z();
+  }
+
+  private Vec3 corner(int triangle, int corner) {
+    int i = 9 * triangle + 3 * corner;
+    return new Vec3(corners[i], corners[i + 1], corners[i + 2]);
+  }
+
+  private static int[] permutation(int n, SplittableRandom random) {
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+}

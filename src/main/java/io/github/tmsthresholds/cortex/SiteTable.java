@@ -1,0 +1,77 @@
+package io.github.tmsthresholds.cortex;
+
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.io.CsvTable;
+import io.github.tmsthresholds.io.FormatException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sites as a comma-separated file, one row a site: {@code x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer}. Columns are found
+ * by name; others are left alone. Numbers are written so that they read back to the same bits.
+ */
+public final class SiteTable {
+
+  private static final List<String> COLUMNS = List.of("x_mm", "y_mm", "z_mm", "nx", "ny", "nz", "azimuth_deg", "layer");
+  /** A normal this close to length one is kept to the bit, so that tables survive a round trip. */
+  private static final double UNIT_TOLERANCE = 1e-12;
+
+  private SiteTable() {}
+
+  /**
+   * Reads sites; normals of another length than one are normalised.
+   *
+   * @throws FormatException if a column is missing, a number is no finite number, a normal is zero, a layer is unknown
+   *     or there is no row; the message names file, line and column
+   * @throws IOException if the file cannot be read
+   */
+  public static List<Site> read(Path file) throws IOException {
+    CsvTable table = CsvTable.read(file);
+    int[] at = new int[COLUMNS.size()];
+    for (int c = 0; c < at.length; c++) {
+      at[c] = table.column(COLUMNS.get(c));
+    }
+    if (table.rows() == 0) {
+      throw new FormatException(file, "line 2: at least one site was expected");
+    }
+    List<Site> sites = new ArrayList<>(table.rows());
+    for (int r = 0; r < table.rows(); r++) {
+      Vec3 position = new Vec3(table.number(r, at[0]), table.number(r, at[1]), table.number(r, at[2]));
+      Vec3 normal = new Vec3(table.number(r, at[3]), table.number(r, at[4]), table.number(r, at[5]));
+      sites.add(new Site(position, unit(table, r, at[3], normal), table.number(r, at[6]), layer(table, r, at[7])));
+    }
+    return sites;
+  }
+
+  private static Vec3 unit(CsvTable table, int row, int column, Vec3 normal) throws FormatException {
+    double length = normal.norm();
+    if (!(length > 0) || Double.isInfinite(length)) {
+      throw table.error(row, column, "a normal that points somewhere was expected, found length " + length);
+    }
+    return Math.abs(length - 1) <= UNIT_TOLERANCE ? normal : normal.unit();
+  }
+
+  private static Layer layer(CsvTable table, int row, int column) throws FormatException {
+    try {
+      return Layer.ofName(table.text(row, column));
+    } catch (IllegalArgumentException e) {
+      throw table.error(row, column, e.getMessage());
+    }
+  }
+
+  /** @throws IOException if the file cannot be written; it is then as it was before */
+  public static void write(Path file, List<Site> sites) throws IOException {
+    StringBuilder text = new StringBuilder(String.join(",", COLUMNS)).append('\n');
+    for (Site s : sites) {
+      Vec3 p = s.position(), n = s.normal();
+      for (double v : new double[] {p.x(), p.y(), p.z(), n.x(), n.y(), n.z(), s.azimuthDeg()}) {
+        text.append(v).append(',');
+      }
+      text.append(s.layer()).append('\n');
+    }
+    AtomicFile.writeText(file, text.toString());
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.tmsthresholds.cortex;
+
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Vec3;
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+/**
+ * A head cut into tissues: one label a voxel, numbered as SimNIBS does: 0 air, 1 white matter, 2 grey matter,
+ * 3 cerebrospinal fluid (CSF), anything else another tissue. The array is this object's own; do not write to it.
+ * Thread-safe as long as nobody does.
+ */
+public final class TissueLabels {
+
+  public static final int WHITE_MATTER = 1;
+  public static final int GREY_MATTER = 2;
+  public static final int CSF = 3;
+
+  private final Grid grid;
+  private final byte[] labels;
+
+  /**
+   * @param labels unsigned, in the grid's linear order; used, not copied
+   * @throws IllegalArgumentException if there is not one label a voxel
+   */
+  public TissueLabels(Grid grid, byte[] labels) {
+    if (labels.length != grid.voxels()) {
+      throw new IllegalArgumentException(
+          "the grid has " + grid.voxels() + " voxels, but there are " + labels.length + " labels");
+    }
+    this.grid = grid;
+    this.labels = labels;
+  }
+
+  /**
+   * Labels from an image of any number type, x running fastest.
+   *
+   * @throws IllegalArgumentException if the image's size is not the grid's, or a value is not a whole number from 0 to
+   *     255; the message names the voxel
+   */
+  public static TissueLabels of(Grid grid, RandomAccessibleInterval<? extends RealType<?>> image) {
+    if (image.numDimensions() != 3 || image.dimension(0) != grid.nx() || image.dimension(1) != grid.ny()
+        || image.dimension(2) != grid.nz()) {
+      throw new IllegalArgumentException("a label volume of " + grid.nx() + " x " + grid.ny() + " x " + grid.nz()
+          + " voxels was expected");
+    }
+    byte[] labels = new byte[grid.voxels()];
+    Cursor<? extends RealType<?>> cursor = Views.flatIterable(image).cursor();
+    for (int i = 0; i < labels.length; i++) {
+      double v = cursor.next().getRealDouble();
+      if (!(v >= 0 && v <= 255) || v != Math.rint(v)) {
+        throw new IllegalArgumentException("a tissue label, a whole number from 0 to 255, was expected at voxel "
+            + i % grid.nx() + "," + i / grid.nx() % grid.ny() + "," + i / grid.nx() / grid.ny() + ", found " + v);
+      }
+      labels[i] = (byte) v;
+    }
+    return new TissueLabels(grid, labels);
+  }
+
+  public Grid grid() {
+    return grid;
+  }
+
+  /** Label of a voxel by its linear index. */
+  public int label(int index) {
+    return labels[index] & 0xff;
+  }
+
+  public boolean has(int label) {
+    for (byte b : labels) {
+      if ((b & 0xff) == label) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The part within a margin (mm) of a box along the world axes, cut at whole voxels of this grid; this object itself if
+   * that is all.
+   *
+   * @throws IllegalArgumentException if the box and the volume do not overlap; the message names both extents
+   */
+  TissueLabels crop(Extent box, double margin) {
+    if (box.intersection(Extent.of(grid)).isEmpty()) {
+      throw new IllegalArgumentException(
+          "the region (" + box + ") lies outside the label volume (" + Extent.of(grid) + ")");
+    }
+    Affine worldToVoxel = grid.voxelToWorld().inverse();
+    Extent common = box.grown(margin).intersection(Extent.of(grid));
+    Extent v = common.mapped(worldToVoxel::apply);
+    int x0 = index(v.lower().x(), grid.nx()), y0 = index(v.lower().y(), grid.ny()), z0 = index(v.lower().z(), grid.nz());
+    int nx = index(v.upper().x(), grid.nx()) - x0 + 1;
+    int ny = index(v.upper().y(), grid.ny()) - y0 + 1;
+    int nz = index(v.upper().z(), grid.nz()) - z0 + 1;
+    if (nx == grid.nx() && ny == grid.ny() && nz == grid.nz()) {
+      return this;
+    }
+    Vec3 origin = grid.centre(x0, y0, z0);
+    double[] rows = grid.voxelToWorld().rows();
+    rows[3] = origin.x();
+    rows[7] = origin.y();
+    rows[11] = origin.z();
+    Grid part = new Grid(nx, ny, nz, Affine.of(rows));
+    byte[] cut = new byte[part.voxels()];
+    for (int z = 0; z < nz; z++) {
+      for (int y = 0; y < ny; y++) {
+        System.arraycopy(labels, grid.index(x0, y0 + y, z0 + z), cut, part.index(0, y, z), nx);
+      }
+    }
+    return new TissueLabels(part, cut);
+  }
+
+  private static int index(double coordinate, int size) {
+    return (int) Math.max(0, Math.min(size - 1, Math.floor(coordinate + 0.5)));
+  }
+
+  /**
+   * Which voxels of another grid, such as the E-field's, are grey or white matter: those at whose centre the nearest
+   * label voxel is one. Voxels outside the label volume are not.
+   *
+   * @return one entry a voxel, in the other grid's linear order
+   * @throws IllegalArgumentException if the grids do not overlap in the world; the message names both extents
+   */
+  public boolean[] greyAndWhiteMatterOn(Grid other) {
+    if (Extent.of(grid).intersection(Extent.of(other)).isEmpty()) {
+      throw new IllegalArgumentException("the label volume (" + Extent.of(grid) + ") and the E-field ("
+          + Extent.of(other) + ") do not overlap");
+    }
+    Affine toLabel = grid.voxelToWorld().inverse().after(other.voxelToWorld());
+    boolean[] mask = new boolean[other.voxels()];
+    int i = 0;
+    for (int z = 0; z < other.nz(); z++) {
+      for (int y = 0; y < other.ny(); y++) {
+        for (int x = 0; x < other.nx(); x++, i++) {
+          Vec3 v = toLabel.apply(x, y, z);
+          int lx = (int) Math.floor(v.x() + 0.5), ly = (int) Math.floor(v.y() + 0.5), lz = (int) Math.floor(v.z() + 0.5);
+          if (grid.contains(lx, ly, lz)) {
+            int label = label(grid.index(lx, ly, lz));
+            mask[i] = label == GREY_MATTER || label == WHITE_MATTER;
+          }
+        }
+      }
+    }
+    return mask;
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.tmsthresholds.cortex;
+
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Vec3;
+
+/**
+ * Grey matter between two concentric spheres, known only by the labels of whole voxels, with the white matter inside
+ * (convex, like a gyrus) or outside (concave, like a sulcus) and CSF on the other side.
+ */
+record Shell(Vec3 centre, double inner, double outer, boolean convex) {
+
+  TissueLabels labels(Grid grid) {
+    byte[] labels = new byte[grid.voxels()];
+    for (int i = 0; i < labels.length; i++) {
+      double r = position(grid, i).minus(centre).norm();
+      int in = convex ? TissueLabels.WHITE_MATTER : TissueLabels.CSF;
+      int out = convex ? TissueLabels.CSF : TissueLabels.WHITE_MATTER;
+      labels[i] = (byte) (r < inner ? in : r < outer ? TissueLabels.GREY_MATTER : out);
+    }
+    return new TissueLabels(grid, labels);
+  }
+
+  /** Cubic voxels along the world axes that hold the shell and a rim around it. */
+  Grid grid(double spacing) {
+    int n = (int) Math.ceil(outer / spacing) + 5;
+    return new Grid(2 * n + 1, 2 * n + 1, 2 * n + 1,
+        Affine.ofSpacing(spacing, new Vec3(-n * spacing, -n * spacing, -n * spacing)));
+  }
+
+  double thickness() {
+    return outer - inner;
+  }
+
+  double depth(Vec3 p) {
+    double fromOuter = (outer - p.minus(centre).norm()) / thickness();
+    return convex ? fromOuter : 1 - fromOuter;
+  }
+
+  /** Angle between a normal and the right one, degrees. */
+  double normalError(Vec3 p, Vec3 normal) {
+    Vec3 right = p.minus(centre).unit().times(convex ? 1 : -1);
+    return Math.toDegrees(Math.atan2(normal.cross(right).norm(), normal.dot(right)));
+  }
+
+  static Vec3 position(Grid grid, int i) {
+    return grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
+  }
+}
