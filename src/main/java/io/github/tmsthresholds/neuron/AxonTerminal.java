@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * What becomes of the end of the main axon of layer 5 and 6 cells. The slice from which such a cell was traced cuts its
- * main axon off; that artificial end would be the first to fire, so that it is usually disabled by a huge diameter
- * (Aberra et al. 2020). The main axon of the other types ends within the cortex and always stays intact.
+ * What becomes of the end of the main axon of layer 5 and 6 cells. In the brain that axon goes on into the white matter;
+ * its end in a traced cell is artificial and would often be the first to fire, so that it is usually disabled by a huge
+ * diameter (Aberra et al. 2020). The other types always stay intact.
  */
 public enum AxonTerminal {
   DISABLED("disabled"),

@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Myelinates an axon (Aberra et al. 2018, section 2.3): each section thick and long enough becomes a row of internodes,
+ * Myelinates an axon (Aberra et al. 2018): each section thick and long enough becomes a row of internodes,
  * each closed by a node of Ranvier; its length is 100 (in a terminal section 70) fibre diameters. The others become
- * bare axon. Of the first section the first 50 um stay bare. Internodes get their myelin's outer diameter by the g-ratio
+ * bare axon. Of the first section the points within 50 um stay bare; where the tracing is so sparse that these cover less
+ * than half of that, a point is added at 50 um. Internodes get their myelin's outer diameter by the g-ratio
  * of Micheva et al. (2016).
  */
 final class Myelination {
@@ -59,12 +60,17 @@ final class Myelination {
 
   private void initialSegment(CableSection s) {
     ends.put(s, s);
-    Internodes course = new Internodes(s.points);
-    double internode = course.length() - BARE_START - NODE_LENGTH;
-    if (course.length() < BARE_START + MIN_INTERNODE) {
+    if (s.points.length() < BARE_START + MIN_INTERNODE) {
       return;
     }
+    Internodes course = new Internodes(s.points);
     int kept = course.firstBeyond(BARE_START) - 1;
+    if (course.arc(kept) < BARE_START / 2) {
+      s.points = s.points.withPointAt(BARE_START);
+      course = new Internodes(s.points);
+      kept++;
+    }
+    double internode = course.length() - BARE_START - NODE_LENGTH;
     s.points = s.points.head(kept + 1);
     Cut cut = addMyelin(s, course.cut(kept, course.firstBeyond(BARE_START + internode) - 1, internode, Direction.AHEAD));
     int last = Math.max(course.size() - 2, cut.last());

@@ -99,6 +99,22 @@ public final class Polyline {
     return p;
   }
 
+  /** The same course with one more point, interpolated, at an arc length. */
+  Polyline withPointAt(double s) {
+    Builder more = new Builder();
+    boolean added = false;
+    for (int i = 0; i < size(); i++) {
+      if (!added && arc[i] > s) {
+        double[] p = at(s);
+        double t = (s - arc[i - 1]) / (arc[i] - arc[i - 1]);
+        more.add(p[0], p[1], p[2], diameter[i - 1] + t * (diameter[i] - diameter[i - 1]));
+        added = true;
+      }
+      more.add(x(i), y(i), z(i), diameter[i]);
+    }
+    return more.build();
+  }
+
   /** The first {@code n} points. */
   Polyline head(int n) {
     return new Polyline(Arrays.copyOf(xyz, 3 * n), Arrays.copyOf(diameter, n));

@@ -7,7 +7,7 @@ package io.github.tmsthresholds.neuron.morphology;
 public record Scaling(double axonDiameter, double somaArea, double apicalDiameter, double basalDiameter,
     double basalLength) {
 
-  /** From young rat to adult human ("maxH" of Aberra et al. 2018, table 2). */
+  /** From young rat to adult human ("maxH" of Aberra et al. 2018). */
   public static final Scaling ADULT_HUMAN = new Scaling(2.453, 2.453, 1.876, 1.946, 1.17);
 
   /** For a morphology that has its final size already. */

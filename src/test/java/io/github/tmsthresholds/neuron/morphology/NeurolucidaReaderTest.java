@@ -1,10 +1,16 @@
 package io.github.tmsthresholds.neuron.morphology;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.io.FormatException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NeurolucidaReaderTest {
@@ -41,5 +47,48 @@ class NeurolucidaReaderTest {
       next = i + 1;
     }
     assertEquals(m.sections().size(), section + 1);
+  }
+
+  private static final String SMALL = """
+      ; a comment (with parentheses
+      ("CellBody" (Color Red) (CellBody) (-5 -5 0 0) (5 -5 0 0) (5 5 0 0) (-5 5 0 0))
+      ( (Color Blue) (Axon)
+        (0 -5 0 1) (0 -30 0 1)
+        ( (0 -30 0 0.5) (10 -60 0 0.5) Normal
+        | (-10 -60 0 0.5) (-20 -60 0 0.5) <( (Color Red) (-21 -60 0 0.1) )>
+        )
+      )
+      """;
+
+  private static Morphology read(String asc) throws FormatException {
+    return MorphologyReader.parse(asc.getBytes(StandardCharsets.UTF_8), "cell.asc");
+  }
+
+  @Test
+  void aChildStartsAtItsParentsEndWithItsOwnDiameter() throws FormatException {
+    Morphology m = read(SMALL);
+    assertEquals(4, m.sections().size());
+    assertEquals(2, m.sections().get(2).points().size(), "the branch that repeats its parent's last point");
+    Polyline other = m.sections().get(3).points();
+    assertEquals(3, other.size(), "the branch that does not");
+    assertEquals(-30, other.y(0));
+    assertEquals(0.5, other.diameter(0));
+    assertEquals(1, m.sections().get(3).parent());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '@', value = {
+      "(10 -60 0 0.5) @ (10 -60 0) @ line 5: a point (x y z diameter) was expected, but its diameter is ')'",
+      "(10 -60 0 0.5) @ (10 x 0 1) @ line 5: a point (x y z diameter) was expected, but its y is 'x'",
+      "(10 -60 0 0.5) @ (10 -60 0 0) @ line 5: a diameter above 0 was expected, found 0.0",
+      "(CellBody) @ (Pia) @ has no soma",
+      "(Axon) @ (Dendrite) @ one axon was expected, found 0",
+      "(0 -5 0 1) @ (0 -5 0 1 @ line 8: the file ends inside a list",
+      "(-5 -5 0 0) (5 -5 0 0) @ @ line 3: the soma's outline needs at least 3",
+  })
+  void saysWhatIsWrongAndWhere(String text, String instead, String message) {
+    String asc = SMALL.replace(text, instead == null ? "" : instead);
+    FormatException e = assertThrows(FormatException.class, () -> read(asc));
+    assertTrue(e.getMessage().startsWith("cell.asc: " + message), e.getMessage());
   }
 }

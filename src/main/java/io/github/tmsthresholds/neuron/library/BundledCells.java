@@ -1,0 +1,37 @@
+package io.github.tmsthresholds.neuron.library;
+
+import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.morphology.MorphologyReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+
+/** The synthetic neurons that come with the program, one a cell type: resources {@code neurons/<cell>/morphology/<cell>.swc}. */
+final class BundledCells implements CellStore {
+
+  private static final String FOLDER = "/io/github/tmsthresholds/neurons/";
+
+  @Override
+  public String place() {
+    return "the bundled library";
+  }
+
+  @Override
+  public List<String> names() {
+    return Arrays.stream(CellType.values()).map(type -> type.layer() + "_Synthetic").toList();
+  }
+
+  @Override
+  public MorphologyFile morphology(String cell) throws IOException {
+    String file = cell + ".swc";
+    String resource = FOLDER + cell + "/morphology/" + file;
+    try (InputStream in = BundledCells.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new FileNotFoundException(resource + ": is missing in this build");
+      }
+      return new MorphologyFile(resource, file, MorphologyReader.bytes(in, resource));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.tmsthresholds.neuron.library;
+
+import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.neuron.AxonTerminal;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.morphology.CellBuilder;
+import io.github.tmsthresholds.neuron.morphology.Morphology;
+import io.github.tmsthresholds.neuron.morphology.MorphologyReader;
+import io.github.tmsthresholds.neuron.morphology.Scaling;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Neurons by name: those that come with the program, or a user's own as downloaded from the Blue Brain Project or traced
+ * otherwise (folders {@code <cell>/morphology/<file>.asc} or {@code .swc}, in a folder or zip).
+ *
+ * <pre>{@code
+ * CellLibrary library = CellLibrary.open(Path.of("neurons.zip"));
+ * CellModel cell = library.load("L5_TTPC2_cADpyr232_1", AxonTerminal.DISABLED);
+ * }</pre>
+ *
+ * <p>Immutable, thread-safe. A morphology is read when it is asked for.
+ */
+public final class CellLibrary {
+
+  private static final int NAMES_SHOWN = 6;
+
+  private final CellStore store;
+
+  private CellLibrary(CellStore store) {
+    this.store = store;
+  }
+
+  /** The synthetic neurons that come with the program. */
+  public static CellLibrary bundled() {
+    return new CellLibrary(new BundledCells());
+  }
+
+  /**
+   * @param place a folder or zip of cell folders (also one level further down), or one cell folder
+   * @throws FormatException if it holds no cell folder, or is no zip
+   * @throws IOException if it cannot be read
+   */
+  public static CellLibrary open(Path place) throws IOException {
+    return new CellLibrary(new CellFolders(place));
+  }
+
+  /** How messages name this library. */
+  public String place() {
+    return store.place();
+  }
+
+  /** Names of all cells, sorted. */
+  public List<String> names() {
+    return store.names();
+  }
+
+  /**
+   * The traced morphology of a cell.
+   *
+   * @throws IllegalArgumentException if there is no cell of this name
+   * @throws FormatException if it has no morphology, or more than one, or a faulty one
+   * @throws IOException if it cannot be read
+   */
+  public Morphology morphology(String cell) throws IOException {
+    MorphologyFile file = file(cell);
+    return MorphologyReader.parse(file.content(), file.source());
+  }
+
+  /**
+   * A cell enlarged to adult human size, as in the published models; see {@link #load(String, Scaling, AxonTerminal)}.
+   */
+  public CellModel load(String cell, AxonTerminal terminal) throws IOException {
+    return load(cell, Scaling.ADULT_HUMAN, terminal);
+  }
+
+  /**
+   * A cell ready to be simulated, see {@link CellBuilder}.
+   *
+   * @throws IllegalArgumentException if there is no cell of this name, or the name tells no cell type
+   * @throws FormatException if it has no morphology, or more than one, or a faulty one
+   * @throws IOException if it cannot be read
+   */
+  public CellModel load(String cell, Scaling scaling, AxonTerminal terminal) throws IOException {
+    return CellBuilder.build(cell, morphology(cell), scaling, terminal);
+  }
+
+  MorphologyFile file(String cell) throws IOException {
+    List<String> names = store.names();
+    if (!names.contains(cell)) {
+      int more = names.size() - NAMES_SHOWN;
+      throw new IllegalArgumentException("no cell '" + cell + "' in " + store.place() + ", it has "
+          + String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size()))) + (more > 0 ? " and " + more + " more" : ""));
+    }
+    return store.morphology(cell);
+  }
+}
