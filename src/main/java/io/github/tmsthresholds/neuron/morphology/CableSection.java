@@ -6,6 +6,8 @@ import java.util.Arrays;
 /** A section of the neuron while it is being made ready; myelination replaces and relinks sections. */
 final class CableSection {
 
+  private static final double DISABLED_DIAMETER = 1000;
+
   final String name;
   final SectionType type;
   CableSection parent;
@@ -14,6 +16,8 @@ final class CableSection {
   final int segments;
   /** Factor on the Ih density of each compartment. */
   final double[] ihFactor;
+  /** Whether the last compartment is so thick that no pulse depolarises it. */
+  boolean endDisabled;
 
   CableSection(String name, SectionType type, CableSection parent, Polyline points, int segments, double[] ihFactor) {
     this.name = name;
@@ -28,6 +32,14 @@ final class CableSection {
   static CableSection axonal(SectionType type, String label, int index, CableSection parent, Polyline points) {
     int segments = Section.segments(points.length());
     return new CableSection(label + "[" + index + "]", type, parent, points, segments, ones(segments));
+  }
+
+  Segments compartments() {
+    Segments cut = new Segments(points, segments);
+    if (endDisabled) {
+      cut.setLast(DISABLED_DIAMETER);
+    }
+    return cut;
   }
 
   static double[] ones(int n) {

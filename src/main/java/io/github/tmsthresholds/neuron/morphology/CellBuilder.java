@@ -46,7 +46,7 @@ public final class CellBuilder {
     all.addAll(dendrites);
     all.addAll(myelination.sections());
     if (terminal == AxonTerminal.DISABLED && (type == CellType.L5_TTPC2 || type == CellType.L6_TPC_L4)) {
-      MainAxon.disable(MainAxon.terminal(name, all));
+      MainAxon.terminal(name, all).endDisabled = true;
     }
     return all;
   }
@@ -112,7 +112,7 @@ public final class CellBuilder {
     List<Compartments.Section> sections = new ArrayList<>();
     int first = 0;
     for (CableSection s : cell) {
-      Segments segments = new Segments(s.points, s.segments);
+      Segments segments = s.compartments();
       double before = 0;
       for (int i = 0; i < s.segments; i++) {
         int c = first + i;

@@ -3,10 +3,8 @@ package io.github.tmsthresholds.neuron.morphology;
 import java.util.List;
 import java.util.Set;
 
-/** Finds where the main axon of a myelinated cell ends, and disables that end (Aberra et al. 2020). */
+/** Finds where the main axon of a myelinated cell ends (Aberra et al. 2020). */
 final class MainAxon {
-
-  private static final double DISABLED_DIAMETER = 1000;
 
   /** Cells whose thickest axon branch is a collateral; the lowest branch near the axis is their main axon. */
   private static final Set<String> LOWEST_IS_MAIN =
@@ -32,7 +30,7 @@ final class MainAxon {
       double thickest = 0;
       for (CableSection s : axon) {
         if (s.parent == end) {
-          double d = new Segments(s.points, s.segments).diameter[0];
+          double d = s.compartments().diameter[0];
           if (d > thickest) {
             thickest = d;
             next = s;
@@ -57,16 +55,5 @@ final class MainAxon {
       }
     }
     return lowest;
-  }
-
-  /** Makes the last compartment of a section so thick that no pulse depolarises it. */
-  static void disable(CableSection s) {
-    Polyline p = s.points;
-    double from = p.length() * (s.segments - 1) / s.segments;
-    Polyline.Builder points = new Polyline.Builder();
-    for (int i = 0; i < p.size(); i++) {
-      points.add(p.x(i), p.y(i), p.z(i), p.arc(i) >= from ? DISABLED_DIAMETER : p.diameter(i));
-    }
-    s.points = points.build();
   }
 }

@@ -7,7 +7,7 @@ package io.github.tmsthresholds.neuron.morphology;
 final class Segments {
 
   /** Axial resistivity, Ohm cm. */
-  static final double AXIAL_RESISTIVITY = 100;
+  private static final double AXIAL_RESISTIVITY = 100;
   /** Resistivity (Ohm cm) over length (um) is Ohm times 1e4; in MOhm. */
   private static final double MEGAOHM = 1e-2;
 
@@ -53,7 +53,20 @@ final class Segments {
     if (l > 0) {
       area[half / 2] += Math.PI / 2 * (d0 + d1) * Math.hypot(l, (d0 - d1) / 2);
       diameter[half / 2] += (d0 + d1) / 2 * l / length;
-      halfResistance[half] += 4 * AXIAL_RESISTIVITY * MEGAOHM * l / (Math.PI * d0 * d1);
+      halfResistance[half] += resistance(l, d0, d1);
     }
+  }
+
+  /** Makes the last compartment a cylinder of this diameter. */
+  void setLast(double d) {
+    int last = area.length - 1;
+    area[last] = Math.PI * d * length;
+    diameter[last] = d;
+    halfResistance[2 * last] = resistance(length / 2, d, d);
+    halfResistance[2 * last + 1] = halfResistance[2 * last];
+  }
+
+  private static double resistance(double l, double d0, double d1) {
+    return 4 * AXIAL_RESISTIVITY * MEGAOHM * l / (Math.PI * d0 * d1);
   }
 }
