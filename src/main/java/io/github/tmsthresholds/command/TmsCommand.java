@@ -1,0 +1,49 @@
+package io.github.tmsthresholds.command;
+
+import ij.IJ;
+import io.github.tmsthresholds.job.Progress;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CancellationException;
+import org.scijava.command.DynamicCommand;
+
+/**
+ * What all commands share: inputs checked before anything runs, progress, cancel by Escape, and bad input or a bad file
+ * reported as one line. Such a line becomes the cancel reason ({@link #getCancelReason()}), which Fiji shows as a
+ * dialog; any other exception is a defect and goes through.
+ *
+ * <p>Conventions: field names are the macro keys (lower case), paths are Strings, an input that may stay empty says
+ * {@code required = false}, every input says {@code persist = false}.
+ */
+public abstract class TmsCommand extends DynamicCommand {
+
+  /** The cancel reason when the user ended the command. */
+  public static final String CANCELLED = "cancelled";
+
+  @Override
+  public final void run() {
+    try {
+      InputCheck.check(this);
+      execute(GraphicsEnvironment.isHeadless() ? new PrintedProgress(System.err) : new StatusBarProgress());
+    } catch (CancellationException e) {
+      cancel(CANCELLED);
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      cancel(ErrorLine.of(e));
+    }
+  }
+
+  /**
+   * Does the work. Inputs are set, within their limits and among their choices.
+   *
+   * @throws IOException if a file cannot be read or written, with a message that names it
+   * @throws IllegalArgumentException if an input is wrong, with a message that names key, value and what is allowed
+   * @throws CancellationException if the user cancelled
+   */
+  protected abstract void execute(Progress progress) throws IOException;
+
+  /** Tells where a result is: in ImageJ's log, headless on the standard output. */
+  protected static void tell(String line) {
+    IJ.log(line);
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.tmsthresholds.ij;
+
+import io.github.tmsthresholds.command.ErrorLine;
+import org.scijava.module.Module;
+
+/**
+ * Commands for macros that must not go wrong unnoticed: {@code call("io.github.tmsthresholds.ij.Batch.run", ...)} works
+ * alike in Fiji, plain ImageJ and headless. Headless, a failure ends Java with exit code 1 and one line on the standard
+ * error stream, because ImageJ itself would go on and exit with 0.
+ */
+public final class Batch {
+
+  private Batch() {}
+
+  /**
+   * Runs a command without any dialog.
+   *
+   * @param label the command's menu label
+   * @param options {@code key=value} words; keys that are not given keep their defaults
+   * @return the empty string, or what went wrong in one line
+   */
+  public static String run(String label, String options) {
+    try {
+      runCommand(label, options);
+      return "";
+    } catch (RuntimeException | Error e) {
+      exitIfHeadless(e);
+      return ErrorLine.of(e);
+    }
+  }
+
+  static void runCommand(String label, String options) {
+    Module command = Commands.create(label);
+    Inputs.set(command, Options.parse(options));
+    Commands.run(command);
+  }
+
+  static void exitIfHeadless(Throwable failure) {
+    if (Host.headless()) {
+      exit(ErrorLine.of(failure));
+    }
+  }
+
+  static void exit(String error) {
+    System.out.flush();
+    System.err.println("error: " + error);
+    System.err.flush();
+    System.exit(1);
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.tmsthresholds.ij;
+
+import ij.IJ;
+import ij.Macro;
+import ij.plugin.PlugIn;
+import io.github.tmsthresholds.command.ErrorLine;
+import java.util.concurrent.CancellationException;
+import org.scijava.module.Module;
+
+/**
+ * Runs a SciJava command, named by its menu label, as a plugin of ImageJ 1.x; {@code plugins.config} lists one entry a
+ * command. From the menu it asks in a dialog and records the answers; with macro options or headless it takes
+ * {@code key=value} words and shows nothing.
+ */
+public final class CommandBridge implements PlugIn {
+
+  @Override
+  public void run(String label) {
+    String options = Macro.getOptions();
+    try {
+      if (options != null || Host.headless()) {
+        Batch.runCommand(label, options == null ? "" : options);
+        return;
+      }
+      Module command = Commands.create(label);
+      if (new CommandDialog(label, command).ask()) {
+        Commands.run(command);
+      }
+    } catch (CancellationException e) {
+      IJ.showStatus(label + " " + e.getMessage());
+      Macro.abort();
+    } catch (IllegalArgumentException e) {
+      Batch.exitIfHeadless(e);
+      IJ.error(label, ErrorLine.of(e));
+    } catch (RuntimeException | Error e) {
+      Batch.exitIfHeadless(e);
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.tmsthresholds.ij;
+
+import ij.IJ;
+import ij.gui.GenericDialog;
+import ij.io.SaveDialog;
+import ij.plugin.frame.Recorder;
+import io.github.tmsthresholds.command.InputCheck;
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.TextField;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.scijava.ItemVisibility;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+
+/**
+ * An ImageJ 1.x dialog made from a command's parameters: choices, check boxes, text fields, and for the styles
+ * {@code open}, {@code directory} and {@code save} a button to browse. Records the parameters' own names; the dialog's own
+ * recording would take the first word of each label, so the fields are read from their components.
+ */
+final class CommandDialog {
+
+  private static final int COLUMNS = 30;
+
+  private final String label;
+  private final Module command;
+  private final List<ModuleItem<?>> inputs;
+
+  CommandDialog(String label, Module command) {
+    this.label = label;
+    this.command = command;
+    this.inputs = Inputs.of(command).stream().filter(i -> i.getVisibility() != ItemVisibility.INVISIBLE).toList();
+  }
+
+  /** Asks until the answers are valid, then sets and records them; false if the user cancels. */
+  boolean ask() {
+    Map<String, String> values = new LinkedHashMap<>();
+    inputs.forEach(i -> values.put(i.getName(), Inputs.text(command, i)));
+    while (true) {
+      GenericDialog dialog = dialog(values);
+      dialog.showDialog();
+      if (dialog.wasCanceled()) {
+        return false;
+      }
+      read(dialog, values);
+      try {
+        Inputs.set(command, values);
+        InputCheck.check(command);
+        record(values);
+        return true;
+      } catch (IllegalArgumentException e) {
+        IJ.showMessage(label, e.getMessage());
+      }
+    }
+  }
+
+  GenericDialog dialog(Map<String, String> values) {
+    GenericDialog dialog = new GenericDialog(label.replace("...", ""));
+    StringBuilder help = new StringBuilder("<html><h3>" + dialog.getTitle() + "</h3>");
+    for (ModuleItem<?> input : inputs) {
+      addField(dialog, input, values.get(input.getName()));
+      help.append("<p><b>").append(title(input)).append("</b> (").append(input.getName()).append("=): ")
+          .append(input.getDescription() == null ? "" : escape(input.getDescription())).append("</p>");
+    }
+    dialog.addHelp(help.toString());
+    return dialog;
+  }
+
+  private static void addField(GenericDialog dialog, ModuleItem<?> input, String value) {
+    String style = input.getWidgetStyle() == null ? "" : input.getWidgetStyle();
+    String title = title(input);
+    if (input.getType() == boolean.class) {
+      dialog.addCheckbox(title, value.equals("true"));
+    } else if (hasChoices(input)) {
+      dialog.addChoice(title, input.getChoices().stream().map(Object::toString).toArray(String[]::new), value);
+    } else if (style.contains("directory")) {
+      dialog.addDirectoryField(title, value, COLUMNS);
+    } else if (style.contains("open") || style.contains("file")) {
+      dialog.addFileField(title, value, COLUMNS);
+    } else if (style.contains("save")) {
+      dialog.addStringField(title, value, COLUMNS);
+      TextField field = (TextField) dialog.getStringFields().lastElement();
+      dialog.addToSameRow();
+      dialog.addButton("Browse", event -> browseToSave(input, field));
+    } else {
+      dialog.addStringField(title, value, input.getType() == String.class ? COLUMNS : 8);
+    }
+  }
+
+  private static void browseToSave(ModuleItem<?> input, TextField field) {
+    SaveDialog dialog = new SaveDialog(input.getLabel(), field.getText(), null);
+    if (dialog.getFileName() != null) {
+      field.setText(dialog.getDirectory() + dialog.getFileName());
+    }
+  }
+
+  private void read(GenericDialog dialog, Map<String, String> values) {
+    Iterator<?> boxes = iterator(dialog.getCheckboxes());
+    Iterator<?> choices = iterator(dialog.getChoices());
+    Iterator<?> fields = iterator(dialog.getStringFields());
+    for (ModuleItem<?> input : inputs) {
+      values.put(input.getName(), input.getType() == boolean.class ? Boolean.toString(((Checkbox) boxes.next()).getState())
+          : hasChoices(input) ? ((Choice) choices.next()).getSelectedItem()
+          : ((TextField) fields.next()).getText().strip());
+    }
+  }
+
+  private static Iterator<?> iterator(List<?> components) {
+    return components == null ? List.of().iterator() : components.iterator();
+  }
+
+  private static void record(Map<String, String> values) {
+    if (IJ.recording()) {
+      values.forEach((key, value) -> Recorder.recordOption(key, Recorder.fixString(Recorder.fixPath(value))));
+    }
+  }
+
+  private static boolean hasChoices(ModuleItem<?> input) {
+    return input.getChoices() != null && !input.getChoices().isEmpty();
+  }
+
+  private static String title(ModuleItem<?> input) {
+    return input.getLabel() == null || input.getLabel().isBlank() ? input.getName() : input.getLabel();
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;");
+  }
+}

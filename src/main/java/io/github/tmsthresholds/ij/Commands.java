@@ -1,0 +1,60 @@
+package io.github.tmsthresholds.ij;
+
+import ij.ImagePlus;
+import io.github.tmsthresholds.command.TmsCommand;
+import java.util.concurrent.CancellationException;
+import org.scijava.Cancelable;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.MethodCallException;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+
+/** Our SciJava commands, found by their menu label and run on the calling thread, as ImageJ 1.x runs its plugins. */
+final class Commands {
+
+  private static final String MENU = "TMS Thresholds";
+
+  private Commands() {}
+
+  /** A new instance with default inputs. @throws IllegalArgumentException if the menu has no such command */
+  static Module create(String label) {
+    for (CommandInfo info : Host.context().service(CommandService.class).getCommands()) {
+      int depth = info.getMenuPath().size();
+      if (depth > 1 && info.getMenuPath().get(depth - 2).getName().equals(MENU)
+          && info.getMenuPath().getLeaf().getName().equals(label)) {
+        Module command = Host.context().service(ModuleService.class).createModule(info);
+        try {
+          command.initialize();
+        } catch (MethodCallException e) {
+          throw new IllegalStateException(label + " cannot be set up", e);
+        }
+        return command;
+      }
+    }
+    throw new IllegalArgumentException("no command '" + label + "' in the menu " + MENU);
+  }
+
+  /**
+   * Runs a command whose inputs are set and shows the images that it returns.
+   *
+   * @throws IllegalArgumentException with the command's own line if it gave up
+   * @throws CancellationException if the user cancelled it
+   */
+  static void run(Module command) {
+    command.run();
+    if (command instanceof Cancelable cancelable && cancelable.isCanceled()) {
+      String reason = cancelable.getCancelReason();
+      if (reason.equals(TmsCommand.CANCELLED)) {
+        throw new CancellationException(reason);
+      }
+      throw new IllegalArgumentException(reason);
+    }
+    for (ModuleItem<?> output : command.getInfo().outputs()) {
+      if (command.getOutput(output.getName()) instanceof ImagePlus image) {
+        image.show();
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.tmsthresholds.ij;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * ImageJ's macro options: {@code key=value} words; a value with spaces stands in square brackets (which may nest) or
+ * single quotes; a bare key means true.
+ */
+final class Options {
+
+  private Options() {}
+
+  /** Keys to values, in their order. @throws IllegalArgumentException if a bracket stays open or a key comes twice */
+  static Map<String, String> parse(String options) {
+    Map<String, String> values = new LinkedHashMap<>();
+    int at = 0;
+    while (at < options.length()) {
+      if (Character.isWhitespace(options.charAt(at))) {
+        at++;
+        continue;
+      }
+      int keyEnd = at;
+      while (keyEnd < options.length() && options.charAt(keyEnd) != '=' && !Character.isWhitespace(options.charAt(keyEnd))) {
+        keyEnd++;
+      }
+      String key = options.substring(at, keyEnd);
+      String value = "true";
+      at = keyEnd;
+      if (keyEnd < options.length() && options.charAt(keyEnd) == '=') {
+        int start = keyEnd + 1;
+        at = valueEnd(options, start);
+        value = unquoted(options.substring(start, at));
+      }
+      if (values.putIfAbsent(key, value) != null) {
+        throw new IllegalArgumentException(key + "= is given twice");
+      }
+    }
+    return values;
+  }
+
+  private static int valueEnd(String options, int start) {
+    char first = start < options.length() ? options.charAt(start) : ' ';
+    if (first == '\'') {
+      int close = options.indexOf('\'', start + 1);
+      return close < 0 ? unclosed(options, start, "'") : close + 1;
+    }
+    int depth = 0;
+    int i = start;
+    for (; i < options.length(); i++) {
+      char c = options.charAt(i);
+      if (first == '[' && c == '[') {
+        depth++;
+      } else if (first == '[' && c == ']' && --depth == 0) {
+        return i + 1;
+      } else if (depth == 0 && Character.isWhitespace(c)) {
+        return i;
+      }
+    }
+    return depth > 0 ? unclosed(options, start, "]") : i;
+  }
+
+  private static int unclosed(String options, int start, String closing) {
+    throw new IllegalArgumentException("closing " + closing + " is missing after " + options.substring(start).strip());
+  }
+
+  private static String unquoted(String value) {
+    boolean quoted = value.startsWith("[") || value.startsWith("'");
+    return quoted ? value.substring(1, value.length() - 1) : value;
+  }
+
+  /** One options string of command-line words: a word's value that holds spaces is put in brackets. */
+  static String join(List<String> words) {
+    return words.stream().map(Options::quoted).collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    int value = word.indexOf('=') + 1;
+    boolean spaces = word.chars().anyMatch(Character::isWhitespace);
+    if (value == 0 || !spaces || word.startsWith("[", value) || word.startsWith("'", value)) {
+      return word;
+    }
+    return word.substring(0, value) + "[" + word.substring(value) + "]";
+  }
+}

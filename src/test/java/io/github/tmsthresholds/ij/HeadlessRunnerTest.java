@@ -1,0 +1,78 @@
+package io.github.tmsthresholds.ij;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starts the runner as users do, in a Java of its own. */
+class HeadlessRunnerTest {
+
+  private static final String THROUGH_CALL = "error = call(\"io.github.tmsthresholds.ij.Batch.run\", \"Count Words...\", getArgument());\n"
+      + "if (error != \"\") exit(error);\n";
+
+  @TempDir
+  Path folder;
+
+  @BeforeEach
+  void writeInput() throws IOException {
+    Files.writeString(folder.resolve("four words.txt"), "one two three four");
+  }
+
+  private record Run(int exit, String out, List<String> errors) {}
+
+  private Run run(String macro, String... words) throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("Macro.ijm"), macro);
+    List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--add-opens=java.base/java.lang=ALL-UNNAMED", "-Duser.home=" + folder, "-cp",
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+        HeadlessRunner.class.getName(), "Macro.ijm"));
+    line.addAll(List.of(words));
+    Path out = folder.resolve("stdout");
+    Path err = folder.resolve("stderr");
+    int exit = new ProcessBuilder(line).directory(folder.toFile()).redirectOutput(out.toFile())
+        .redirectError(err.toFile()).start().waitFor();
+    return new Run(exit, Files.readString(out), Files.readAllLines(err));
+  }
+
+  private void fails(String message, Run run) {
+    assertEquals(List.of("error: " + message), run.errors(), () -> run.toString());
+    assertEquals(1, run.exit());
+  }
+
+  @Test
+  void macroRunsACommandWithPathsFromTheWorkingFolder() throws Exception {
+    Run run = run(THROUGH_CALL, "input=four words.txt", "output=made here/out.txt", "times=2");
+    assertEquals(0, run.exit(), run::toString);
+    assertEquals("fast 4.0", Files.readString(folder.resolve("made here/out.txt")));
+    assertTrue(run.out().contains("Words: " + folder.resolve("made here/out.txt").toRealPath()), run::toString);
+    assertTrue(run.errors().size() == 1 && run.errors().get(0).endsWith("counting words"), run::toString);
+  }
+
+  @Test
+  void pluginsConfigRunsTheSameCommand() throws Exception {
+    Run run = run("run(\"Count Words...\", getArgument());", "input=four words.txt", "output=out.txt", "reverse");
+    assertEquals(0, run.exit(), run::toString);
+    assertEquals("fast -2.0", Files.readString(folder.resolve("out.txt")));
+    fails("seed=7: no such key, known are input, times, scale, search, reverse, folder, output",
+        run("run(\"Count Words...\", getArgument());", "seed=7"));
+  }
+
+  @Test
+  void everyFailureIsOneLineAndExitCodeOne() throws Exception {
+    fails("input= is missing: file whose words are counted", run(THROUGH_CALL));
+    Run run = run(THROUGH_CALL, "input=none.txt", "output=out.txt");
+    assertEquals("error: none.txt: no such file or folder", run.errors().remove(run.errors().size() - 1));
+    assertTrue(run.errors().stream().noneMatch(line -> line.contains("error")), run::toString);
+    assertEquals(1, run.exit());
+    fails("Macro.ijm, line 2: Undefined variable", run("a = 1;\nb = c + 1;"));
+    fails("Macro.ijm, line 1: Unrecognized command: \"Count Sheep...\"", run("run(\"Count Sheep...\");"));
+  }
+}
