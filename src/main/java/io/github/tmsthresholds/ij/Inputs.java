@@ -2,10 +2,11 @@ package io.github.tmsthresholds.ij;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.scijava.ItemVisibility;
 import org.scijava.Context;
+import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.service.Service;
@@ -13,7 +14,21 @@ import org.scijava.service.Service;
 /** A command's inputs as text: the words of a macro and the fields of a dialog. */
 final class Inputs {
 
+  private record Reader(Function<String, Object> parse, String expected) {}
+
+  private static final Map<Class<?>, Reader> READERS = Map.of(
+      String.class, new Reader(text -> text, "text"),
+      boolean.class, new Reader(Inputs::truth, "true or false"),
+      int.class, new Reader(Integer::valueOf, "a whole number"),
+      long.class, new Reader(Long::valueOf, "a whole number"),
+      double.class, new Reader(Double::valueOf, "a number"));
+
   private Inputs() {}
+
+  /** Whether inputs of this type can be given as text. */
+  static boolean isText(Class<?> type) {
+    return READERS.containsKey(type);
+  }
 
   /** What a user may set: all but services and messages. */
   static List<ModuleItem<?>> of(Module command) {
@@ -50,27 +65,12 @@ final class Inputs {
   }
 
   private static Object value(ModuleItem<?> input, String text) {
-    Class<?> type = input.getType();
+    Reader reader = READERS.get(input.getType());
     try {
-      if (type == String.class) {
-        return text;
-      }
-      if (type == boolean.class) {
-        return truth(text);
-      }
-      if (type == int.class) {
-        return Integer.valueOf(text);
-      }
-      if (type == long.class) {
-        return Long.valueOf(text);
-      }
-      if (type == double.class) {
-        return Double.valueOf(text);
-      }
+      return reader.parse().apply(text);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(input.getName() + "=" + text + ": " + expected(type) + " was expected");
+      throw new IllegalArgumentException(input.getName() + "=" + text + ": " + reader.expected() + " was expected");
     }
-    throw new IllegalStateException("parameter " + input.getName() + " has type " + type + ", which no macro can give");
   }
 
   private static boolean truth(String text) {
@@ -78,9 +78,5 @@ final class Inputs {
       return text.equals("true");
     }
     throw new IllegalArgumentException();
-  }
-
-  private static String expected(Class<?> type) {
-    return type == boolean.class ? "true or false" : type == double.class ? "a number" : "a whole number";
   }
 }

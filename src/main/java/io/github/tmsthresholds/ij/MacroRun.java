@@ -17,33 +17,36 @@ public final class MacroRun implements BinaryOperator<String> {
 
   @Override
   public String apply(String file, String argument) {
-    Interpreter interpreter = new Interpreter();
     PrintStream standardError = System.err;
-    System.setErr(new WithoutMacroErrors(standardError));
+    MacroErrors errors = new MacroErrors(standardError);
+    System.setErr(errors);
     try {
-      interpreter.run(Files.readString(Path.of(file)), argument);
+      new Interpreter().run(Files.readString(Path.of(file)), argument);
     } catch (RuntimeException | Error | IOException e) {
-      if (interpreter.getErrorMessage() == null && !Macro.MACRO_CANCELED.equals(e.getMessage())) {
-        return ErrorLine.of(e);
+      if (errors.first == null && !Macro.MACRO_CANCELED.equals(e.getMessage())) {
+        return file + ": " + ErrorLine.of(e);
       }
     } finally {
       System.setErr(standardError);
     }
-    String error = interpreter.getErrorMessage();
-    return error == null ? "" : file + ", line " + interpreter.getLineNumber() + ": " + error;
+    return errors.first == null ? "" : file + ": " + errors.first;
   }
 
-  /** The patched interpreter prints each error over several lines, before it can be asked for it. */
-  private static final class WithoutMacroErrors extends PrintStream {
+  /** Keeps the first line of what the patched interpreter prints of an error: the message and where it arose. */
+  private static final class MacroErrors extends PrintStream {
 
-    WithoutMacroErrors(PrintStream out) {
+    private String first;
+
+    MacroErrors(PrintStream out) {
       super(out, true);
     }
 
     @Override
-    public void println(String line) {
-      if (line == null || !line.startsWith("Macro Error: ") && !line.startsWith("No Image: ")) {
-        super.println(line);
+    public void println(String text) {
+      if (text == null || !text.startsWith("Macro Error: ") && !text.startsWith("No Image: ")) {
+        super.println(text);
+      } else if (first == null) {
+        first = text.substring(text.indexOf(": ") + 2).lines().findFirst().orElse(text);
       }
     }
   }

@@ -22,13 +22,13 @@ public class CountWords extends TmsCommand {
   @Parameter(label = "Scale (1/word)", description = "number a word", persist = false)
   private double scale = 0.5;
 
-  @Parameter(label = "How to search", choices = {"fast", "published"}, persist = false)
+  @Parameter(label = "How to search", description = "which way", choices = {"fast", "published"}, persist = false)
   private String search = "fast";
 
-  @Parameter(label = "Reverse the sign", persist = false)
+  @Parameter(label = "Reverse the sign", description = "minus the sum", persist = false)
   private boolean reverse = false;
 
-  @Parameter(label = "Work folder", style = "directory", required = false, persist = false)
+  @Parameter(label = "Work folder", description = "not used", style = "directory", required = false, persist = false)
   private String folder;
 
   @Parameter(label = "Result", description = "text file to write", style = "save", persist = false)

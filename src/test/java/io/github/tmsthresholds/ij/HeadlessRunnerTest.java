@@ -72,7 +72,8 @@ class HeadlessRunnerTest {
     assertEquals("error: none.txt: no such file or folder", run.errors().remove(run.errors().size() - 1));
     assertTrue(run.errors().stream().noneMatch(line -> line.contains("error")), run::toString);
     assertEquals(1, run.exit());
-    fails("Macro.ijm, line 2: Undefined variable", run("a = 1;\nb = c + 1;"));
-    fails("Macro.ijm, line 1: Unrecognized command: \"Count Sheep...\"", run("run(\"Count Sheep...\");"));
+    fails("Macro.ijm: Undefined variable in line 2", run("a = 1;\nb = c + 1;\na = 2;"));
+    fails("Macro.ijm: Unrecognized command: \"Count Sheep...\" in line 1",
+        run("run(\"Count Sheep...\");\nrun(\"Invert\");"));
   }
 }

@@ -1,0 +1,33 @@
+package io.github.tmsthresholds.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmsthresholds.io.FormatException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ErrorLineTest {
+
+  @Test
+  void badInputIsToldAsItStandsInOneLine() {
+    assertEquals("x=1: y was expected", ErrorLine.of(new IllegalArgumentException("x=1:\n  y was expected\n")));
+    assertEquals("a.nii: truncated", ErrorLine.of(new UncheckedIOException(new FormatException(Path.of("a.nii"), "truncated"))));
+  }
+
+  @Test
+  void missingFilesAreNamed() {
+    IOException e = assertThrows(IOException.class, () -> Files.readString(Path.of("no/such.csv")));
+    assertEquals(Path.of("no/such.csv") + ": no such file or folder", ErrorLine.of(e));
+  }
+
+  @Test
+  void defectsTellWhereTheyArose() {
+    String line = ErrorLine.of(new NullPointerException("x is null"));
+    assertTrue(line.contains("NullPointerException: x is null at io.github.tmsthresholds.command.ErrorLineTest"), line);
+  }
+}

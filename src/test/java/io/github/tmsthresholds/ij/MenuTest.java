@@ -1,0 +1,62 @@
+package io.github.tmsthresholds.ij;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmsthresholds.command.CountWords;
+import io.github.tmsthresholds.command.TmsCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+
+/** The commands as ImageJ 1.x and Fiji list them, and the rules that their parameters keep. */
+class MenuTest {
+
+  private static Stream<CommandInfo> commands() {
+    return Host.context().service(CommandService.class).getCommandsOfType(TmsCommand.class).stream();
+  }
+
+  @Test
+  void pluginsConfigListsEachCommandUnderItsOwnLabel() throws IOException {
+    Set<String> listed;
+    try (Stream<String> lines = Files.lines(Path.of("plugins.config"))) {
+      listed = lines.filter(l -> !l.isBlank() && !l.startsWith("#")).collect(Collectors.toCollection(TreeSet::new));
+    }
+    Set<String> expected = commands().filter(c -> !c.getClassName().equals(CountWords.class.getName())).map(c -> {
+      String label = c.getMenuPath().getLeaf().getName();
+      return "Plugins>TMS Thresholds, \"" + label + "\", " + CommandBridge.class.getName() + "(\"" + label + "\")";
+    }).collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(expected, listed);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> parametersKeepTheRules() {
+    return commands().map(c -> DynamicTest.dynamicTest(c.getMenuPath().getLeaf().getName(), () -> keepsTheRules(c)));
+  }
+
+  private static void keepsTheRules(CommandInfo info) {
+    assertEquals("Plugins > TMS Thresholds > " + info.getMenuPath().getLeaf().getName(), info.getMenuPath().getMenuString());
+    Module command = Commands.create(info.getMenuPath().getLeaf().getName());
+    for (ModuleItem<?> input : Inputs.of(command)) {
+      String key = input.getName();
+      assertTrue(key.matches("[a-z][a-z0-9_]*"), key);
+      assertTrue(Inputs.isText(input.getType()), key + " has a type that no macro can give: " + input.getType());
+      assertFalse(input.isPersisted(), key + " must say persist = false");
+      assertFalse(input.getDescription() == null || input.getDescription().isBlank(), key + " needs a description");
+      // ImageJ finds key= anywhere behind a character that is no letter.
+      Inputs.of(command).forEach(other -> assertFalse(other.getName().matches(".*[^a-z]" + key), other.getName() + " hides " + key));
+    }
+  }
+}
