@@ -21,6 +21,22 @@ public interface Progress {
 
   boolean cancelled();
 
+  /** Progress of part {@code index} of {@code count} equal parts of this. */
+  default Progress part(int index, int count) {
+    Progress whole = this;
+    return new Progress() {
+      @Override
+      public void update(String stage, double fraction) {
+        whole.update(stage, (index + fraction) / count);
+      }
+
+      @Override
+      public boolean cancelled() {
+        return whole.cancelled();
+      }
+    };
+  }
+
   /** @throws CancellationException if the computation is to end */
   default void checkCancelled() {
     if (cancelled()) {

@@ -1,0 +1,34 @@
+package io.github.tmsthresholds.threshold;
+
+import io.github.tmsthresholds.cable.FieldStimuli;
+import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cable.ThresholdSolver;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.CellModel;
+import org.scijava.plugin.Plugin;
+
+/** The reference: every neuron simulated in the E-field at all its compartments. */
+@Plugin(type = ThresholdEstimator.class, name = "cable", priority = 0,
+    description = "Multi-compartment cable simulation of every neuron in the E-field along its arbor "
+        + "(Aberra et al. 2018, 2020). The reference; the slowest.")
+public final class CableEstimator implements ThresholdEstimator {
+
+  @Override
+  public Thresholds estimate(ThresholdRequest request, Progress progress) {
+    int sites = request.sites().size(), cells = request.cells().size();
+    Thresholds thresholds = new Thresholds(sites, cells, request.field().didt());
+    for (int c = 0; c < cells; c++) {
+      CellModel cell = request.cells().get(c);
+      FieldStimuli stimuli = new FieldStimuli(request.field(), cell.compartments(), request.poses());
+      ThresholdSolver solver = new ThresholdSolver(cell, request.waveform(), request.search());
+      ThresholdSolver.Result result = solver.solve(stimuli, request.threads(), progress.part(c, cells));
+      for (int s = 0; s < sites; s++) {
+        Reason reason = result.reason()[s] == Reason.NONE ? stimuli.reason(s) : result.reason()[s];
+        int start = result.initiation()[s];
+        thresholds.setSomaField(s, stimuli.somaField(s));
+        thresholds.set(s, c, result.threshold()[s], reason, start < 0 ? null : cell.compartments().type(start));
+      }
+    }
+    return thresholds;
+  }
+}

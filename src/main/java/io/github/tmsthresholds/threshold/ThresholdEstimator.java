@@ -1,0 +1,28 @@
+package io.github.tmsthresholds.threshold;
+
+import io.github.tmsthresholds.job.Progress;
+import org.scijava.plugin.SciJavaPlugin;
+
+/**
+ * A way to get activation thresholds of neurons in an E-field. A plugin point: annotate an implementation with
+ * {@code @Plugin(type = ThresholdEstimator.class, name = "mine", description = "...")} and its name becomes a choice in
+ * every command and macro. The description is shown to users: say how it computes and where that comes from.
+ *
+ * <pre>
+ * ThresholdEstimator estimator = Estimators.named(pluginService, "cable");
+ * Thresholds t = estimator.estimate(new ThresholdRequest(field, sites, cells, waveform), Progress.NONE);
+ * </pre>
+ *
+ * Implementations need a public constructor without parameters; one object serves one caller at a time.
+ */
+public interface ThresholdEstimator extends SciJavaPlugin {
+
+  /**
+   * Thresholds of every cell model at every site.
+   *
+   * @return one row a site, one column a cell model; what could not be computed is NaN with a reason
+   * @throws IllegalArgumentException if the request cannot be answered at all, such as for an unknown waveform
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  Thresholds estimate(ThresholdRequest request, Progress progress);
+}

@@ -1,0 +1,44 @@
+package io.github.tmsthresholds.threshold;
+
+import io.github.tmsthresholds.cable.SearchSettings;
+import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.geometry.Pose;
+import io.github.tmsthresholds.neuron.CellModel;
+import java.util.List;
+
+/**
+ * What thresholds are wanted for. Immutable, thread-safe.
+ *
+ * @param field with its tissue mask, if there is one
+ * @param threads how many threads may share the work; results do not depend on it
+ */
+public record ThresholdRequest(EField field, List<Site> sites, List<CellModel> cells, Waveform waveform,
+    SearchSettings search, int threads) {
+
+  /** @throws IllegalArgumentException if there are no sites, no cells or no threads */
+  public ThresholdRequest {
+    sites = List.copyOf(sites);
+    cells = List.copyOf(cells);
+    if (sites.isEmpty()) {
+      throw new IllegalArgumentException("there are no sites");
+    }
+    if (cells.isEmpty()) {
+      throw new IllegalArgumentException("there are no cell models");
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads=" + threads + ": one or more was expected");
+    }
+  }
+
+  /** With the fast search and all processors. */
+  public ThresholdRequest(EField field, List<Site> sites, List<CellModel> cells, Waveform waveform) {
+    this(field, sites, cells, waveform, SearchSettings.FAST, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The sites as poses of a cell. */
+  List<Pose> poses() {
+    return sites.stream().map(Site::pose).toList();
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.tmsthresholds.threshold;
+
+import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.neuron.SectionType;
+import java.util.Arrays;
+
+/**
+ * Thresholds of cells (columns) at sites (rows). Made by an estimator, which fills it column by column, then only read;
+ * thread-safe from then on.
+ */
+public final class Thresholds {
+
+  private final double didt;
+  private final double[] somaField;
+  private final double[][] threshold;
+  private final Reason[][] reason;
+  private final SectionType[][] initiation;
+
+  /**
+   * All thresholds NaN, for the reason that they lie outside the field.
+   *
+   * @param didt coil current rate of the field, A/us
+   */
+  public Thresholds(int sites, int cells, double didt) {
+    this.didt = didt;
+    this.somaField = new double[sites];
+    this.threshold = new double[sites][cells];
+    this.reason = new Reason[sites][cells];
+    this.initiation = new SectionType[sites][cells];
+    Arrays.fill(somaField, Double.NaN);
+    for (int s = 0; s < sites; s++) {
+      Arrays.fill(threshold[s], Double.NaN);
+      Arrays.fill(reason[s], Reason.OUTSIDE_FIELD);
+    }
+  }
+
+  /** @param magnitude of the E-field at a site's soma, V/m at the field's dI/dt */
+  public void setSomaField(int site, double magnitude) {
+    somaField[site] = magnitude;
+  }
+
+  /**
+   * @param voltPerMetre threshold as E-field magnitude at the soma, ignored if the reason says that there is none
+   * @param where the section type in which the action potential starts, or null if not known
+   */
+  public void set(int site, int cell, double voltPerMetre, Reason why, SectionType where) {
+    threshold[site][cell] = why.hasThreshold() ? voltPerMetre : Double.NaN;
+    reason[site][cell] = why;
+    initiation[site][cell] = why.hasThreshold() ? where : null;
+  }
+
+  public int sites() {
+    return threshold.length;
+  }
+
+  public int cells() {
+    return threshold.length == 0 ? 0 : threshold[0].length;
+  }
+
+  /** Magnitude of the E-field at the soma, V/m at the field's dI/dt; NaN outside the field. */
+  public double somaField(int site) {
+    return somaField[site];
+  }
+
+  /** Threshold as magnitude of the E-field at the soma, V/m; NaN if there is none. */
+  public double voltPerMetre(int site, int cell) {
+    return threshold[site][cell];
+  }
+
+  /** Threshold as coil current rate, A/us; NaN if there is none. */
+  public double coilRate(int site, int cell) {
+    return threshold[site][cell] / somaField[site] * didt;
+  }
+
+  /** Why there is no threshold, or what to know about it. */
+  public Reason reason(int site, int cell) {
+    return reason[site][cell];
+  }
+
+  /** Section type in which the action potential starts at threshold; null if there is none or it is not known. */
+  public SectionType initiation(int site, int cell) {
+    return initiation[site][cell];
+  }
+}
