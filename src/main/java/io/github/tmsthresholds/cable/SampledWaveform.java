@@ -12,6 +12,8 @@ public final class SampledWaveform implements Waveform {
   private final String name;
   private final double[] time;
   private final double[] value;
+  /** Integral of the waveform from the first sample to each. */
+  private final double[] integral;
 
   /**
    * @param time ms, never decreasing
@@ -40,6 +42,10 @@ public final class SampledWaveform implements Waveform {
     this.name = name;
     this.time = time.clone();
     this.value = value.clone();
+    this.integral = new double[time.length];
+    for (int i = 1; i < time.length; i++) {
+      integral[i] = integral[i - 1] + 0.5 * (value[i] + value[i - 1]) * (time[i] - time[i - 1]);
+    }
   }
 
   /**
@@ -66,15 +72,29 @@ public final class SampledWaveform implements Waveform {
 
   @Override
   public double at(double t) {
-    int n = time.length;
-    if (!(t >= time[0] && t <= time[n - 1])) {
+    if (!(t >= time[0] && t <= time[time.length - 1])) {
       return 0;
     }
+    int low = before(t);
+    double span = time[low + 1] - time[low];
+    return span == 0 ? value[low + 1] : value[low] + (value[low + 1] - value[low]) * (t - time[low]) / span;
+  }
+
+  /** Exact, however the samples lie to the step. */
+  @Override
+  public double mean(double from, double to) {
+    return (integral(to) - integral(from)) / (to - from);
+  }
+
+  private double integral(double t) {
+    double inside = Math.max(time[0], Math.min(time[time.length - 1], t));
+    int low = before(inside);
+    return integral[low] + 0.5 * (value[low] + at(inside)) * (inside - time[low]);
+  }
+
+  /** The last sample but one at the most, before or at a time within the samples. */
+  private int before(double t) {
     int i = Arrays.binarySearch(time, t);
-    if (i >= 0) {
-      return value[i];
-    }
-    int high = -i - 1, low = high - 1;
-    return value[low] + (value[high] - value[low]) * (t - time[low]) / (time[high] - time[low]);
+    return Math.min(i >= 0 ? i : -i - 2, time.length - 2);
   }
 }

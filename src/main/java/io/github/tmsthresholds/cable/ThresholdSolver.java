@@ -21,7 +21,7 @@ public final class ThresholdSolver {
 
   private final CableModel model;
   private final SearchSettings search;
-  /** The waveform in the middle of each step. */
+  /** The waveform's mean over each step. */
   private final double[] drive;
 
   /** What each simulation gets: quasipotentials for a field of 1 V/m at the soma. */
@@ -58,7 +58,7 @@ public final class ThresholdSolver {
     int steps = (int) Math.round((waveform.lastOnset() + WINDOW) / model.dt()) - 1;
     drive = new double[steps];
     for (int i = 0; i < steps; i++) {
-      drive[i] = waveform.at((i + 0.5) * model.dt());
+      drive[i] = waveform.mean(i * model.dt(), (i + 1) * model.dt());
     }
   }
 

@@ -12,6 +12,16 @@ public interface Waveform {
   /** Normalised dI/dt at a time (ms); 0 before the onset and after the end. */
   double at(double t);
 
+  /** Mean over a time step (ms), which is what the solver sees of the waveform. */
+  default double mean(double from, double to) {
+    int parts = 64;
+    double sum = 0;
+    for (int i = 0; i < parts; i++) {
+      sum += at(from + (i + 0.5) / parts * (to - from));
+    }
+    return sum / parts;
+  }
+
   /** When the last pulse starts (ms): simulations run on for a millisecond from there. */
   default double lastOnset() {
     return 0;
@@ -29,6 +39,11 @@ public interface Waveform {
       @Override
       public double at(double t) {
         return -forward.at(t);
+      }
+
+      @Override
+      public double mean(double from, double to) {
+        return -forward.mean(from, to);
       }
 
       @Override

@@ -1,0 +1,41 @@
+package io.github.tmsthresholds.cable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** The waveforms that users choose by name, and those from their files. Stateless, thread-safe. */
+public final class Waveforms {
+
+  private static final List<Waveform> NAMED =
+      List.of(MonophasicPulse.INSTANCE, DampedPulse.BIPHASIC, DampedPulse.HALF_SINE);
+
+  private Waveforms() {}
+
+  /** Names of the closed forms. */
+  public static List<String> names() {
+    return NAMED.stream().map(Waveform::name).toList();
+  }
+
+  /**
+   * The closed form of a name, or the samples of a CSV file (time in ms, value), see {@link SampledWaveform#read}.
+   *
+   * @throws IllegalArgumentException if it is neither the name of a waveform nor a CSV file that exists
+   * @throws IOException if the file cannot be read as a waveform
+   */
+  public static Waveform of(String nameOrFile) throws IOException {
+    for (Waveform waveform : NAMED) {
+      if (waveform.name().equals(nameOrFile)) {
+        return waveform;
+      }
+    }
+    Path file = Path.of(nameOrFile);
+    if (!nameOrFile.toLowerCase(Locale.ROOT).endsWith(".csv") || !Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("waveform=" + nameOrFile + ": one of " + String.join(", ", names())
+          + " or a CSV file was expected");
+    }
+    return SampledWaveform.read(file);
+  }
+}

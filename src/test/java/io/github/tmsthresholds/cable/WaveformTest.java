@@ -1,0 +1,107 @@
+package io.github.tmsthresholds.cable;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmsthresholds.GoldenCell;
+import io.github.tmsthresholds.SharedData;
+import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.uniform.DirectionGrid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WaveformTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void closedFormsGiveTheThresholdsOfTheRecordedPulses(GoldenCell golden) throws IOException {
+    CableModel model = CableModel.of(golden.model());
+    String[] names = {"monophasic", "biphasic", "halfsine"};
+    for (int w = 0; w < names.length; w++) {
+      double[] ours = thresholds(model, Waveforms.of(names[w]));
+      double[] recorded = thresholds(model, SampledWaveform.read(SharedData.require("waveforms/w" + (w + 1) + "_dt5us.csv")));
+      double worst = 0;
+      for (int i = 0; i < ours.length; i++) {
+        worst = Math.max(worst, Math.abs(ours[i] / recorded[i] - 1));
+      }
+      System.out.printf("%s %s: closed form differs from the recorded waveform by at most %.2f %%%n", golden, names[w],
+          100 * worst);
+      assertTrue(worst <= 0.01, golden + " " + names[w] + ": " + worst);
+    }
+  }
+
+  private static double[] thresholds(CableModel model, Waveform waveform) {
+    CellModel cell = model.cell();
+    DirectionGrid grid = DirectionGrid.of(90, 90);
+    return new ThresholdSolver(model, waveform, SearchSettings.FAST).solve(new ThresholdSolver.Stimuli() {
+      @Override
+      public int count() {
+        return grid.size();
+      }
+
+      @Override
+      public boolean quasipotentials(int i, double[] es) {
+        Quasipotential.ofUniform(cell.compartments(), grid.direction(i), es);
+        return true;
+      }
+    }, 2, Progress.NONE).threshold();
+  }
+
+  @Test
+  void closedFormsStartWithAPositivePeakOfOne() throws IOException {
+    for (String name : Waveforms.names()) {
+      Waveform w = Waveforms.of(name);
+      double peak = 0, charge = 0;
+      for (int i = 0; i < 1_000_000; i++) {
+        peak = Math.max(peak, w.at(i * 1e-6));
+        charge += w.at(i * 1e-6) * 1e-6;
+      }
+      assertEquals(1, peak, 0.05, name);
+      assertEquals(0, w.at(-0.001));
+      // the coil current returns to zero, within what a first peak of an eighth of a millisecond would leave
+      assertEquals(0, charge, 0.003, name);
+    }
+  }
+
+  @Test
+  void meanOfSamplesIsExactAndMeetsTheMidpointOnTheirOwnGrid(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("w.csv"), "ms,rate\n0,0\n0,0\n0.005,1\n0.010,0.5\n0.0125,0\n");
+    Waveform w = Waveforms.of(file.toString());
+    assertEquals(0.5, w.at(0.0025), 1e-12);
+    assertEquals(0.5, w.mean(0, 0.005), 1e-12);
+    assertEquals(0.75, w.mean(0.005, 0.010), 1e-12);
+    assertEquals(0.125, w.mean(0.010, 0.015), 1e-12);
+    assertEquals(0, w.mean(0.015, 0.020), 1e-12);
+    assertEquals(-0.75, w.reversed().mean(0.005, 0.010), 1e-12);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "t,w\\n0,0\\n0.1,NaN\\n | line 3, column w: a finite number was expected",
+      "t,w\\n0,0\\n0.1,1\\n0.05,0\\n | time decreases at sample 3",
+      "t,w\\n0,0\\n0.1,0\\n | all values are zero",
+      "t,w\\n0,0\\n | two samples or more",
+      "t,w\\n0,0\\n0,1,1\\n | 2 comma-separated cells were expected",
+      "t\\n0\\n1\\n | two columns were expected",
+  })
+  void badFilesAreRefusedByPlace(String content, String message, @TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("bad.csv"), content.replace("\\n", "\n"));
+    FormatException e = assertThrows(FormatException.class, () -> Waveforms.of(file.toString()));
+    assertTrue(e.getMessage().contains(message) && e.getMessage().contains("bad.csv"), e.getMessage());
+  }
+
+  @Test
+  void unknownWaveformsAreRefusedByName() {
+    String message = assertThrows(IllegalArgumentException.class, () -> Waveforms.of("sawtooth")).getMessage();
+    assertTrue(message.contains("sawtooth") && message.contains("monophasic, biphasic, halfsine"), message);
+  }
+}
