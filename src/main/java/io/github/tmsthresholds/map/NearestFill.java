@@ -1,0 +1,69 @@
+package io.github.tmsthresholds.map;
+
+import io.github.tmsthresholds.efield.VoxelMask;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Vec3;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/**
+ * Spreads values through a mask from the voxels that have one: shortest ways over the 26 neighbours (Dijkstra), ties to
+ * the lower voxel index, so that the result does not depend on any order.
+ */
+final class NearestFill {
+
+  private final Grid grid;
+  private final VoxelMask mask;
+  private final double reach;
+
+  private record Front(double distance, int voxel, float value) {}
+
+  NearestFill(Grid grid, VoxelMask mask, double reach) {
+    this.grid = grid;
+    this.mask = mask;
+    this.reach = reach;
+  }
+
+  /** @param values one a voxel, NaN where to fill */
+  void fill(float[] values) {
+    double[] distance = new double[values.length];
+    Arrays.fill(distance, Double.POSITIVE_INFINITY);
+    PriorityQueue<Front> fronts = new PriorityQueue<>(
+        Comparator.comparingDouble(Front::distance).thenComparingInt(Front::voxel).thenComparingDouble(Front::value));
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isNaN(values[i])) {
+        distance[i] = 0;
+        fronts.add(new Front(0, i, values[i]));
+      }
+    }
+    boolean[] settled = new boolean[values.length];
+    while (!fronts.isEmpty()) {
+      Front front = fronts.poll();
+      if (!settled[front.voxel()]) {
+        settled[front.voxel()] = true;
+        values[front.voxel()] = front.value();
+        spread(front, distance, settled, fronts);
+      }
+    }
+  }
+
+  private void spread(Front front, double[] distance, boolean[] settled, PriorityQueue<Front> fronts) {
+    int x = front.voxel() % grid.nx(), y = front.voxel() / grid.nx() % grid.ny(), z = front.voxel() / grid.nx() / grid.ny();
+    for (int dz = -1; dz <= 1; dz++) {
+      for (int dy = -1; dy <= 1; dy++) {
+        for (int dx = -1; dx <= 1; dx++) {
+          if (!grid.contains(x + dx, y + dy, z + dz)) {
+            continue;
+          }
+          int next = grid.index(x + dx, y + dy, z + dz);
+          double d = front.distance() + grid.voxelToWorld().applyToVector(new Vec3(dx, dy, dz)).norm();
+          if (mask.contains(next) && !settled[next] && d <= reach && d <= distance[next]) {
+            distance[next] = d;
+            fronts.add(new Front(d, next, front.value()));
+          }
+        }
+      }
+    }
+  }
+}

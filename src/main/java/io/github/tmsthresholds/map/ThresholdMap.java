@@ -1,0 +1,86 @@
+package io.github.tmsthresholds.map;
+
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.VoxelMask;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.threshold.Thresholds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Thresholds on the voxels of a grid: per voxel and channel the summary over the sites in it, their azimuths and the
+ * clones, NaN where no neuron stands or most do not fire. Immutable, thread-safe.
+ *
+ * @param channels names of the components of the volume: layers or cell types
+ * @param unit of the values
+ */
+public record ThresholdMap(Volume volume, List<String> channels, String unit) {
+
+  /** What makes a channel of its own. */
+  public enum Channels {
+    /** A channel a cortical layer. */
+    LAYERS,
+    /** A channel a cell type. */
+    CELL_TYPES
+  }
+
+  /** Sums up the neurons of each voxel of a grid. Sites outside the grid are left out. */
+  public static ThresholdMap of(List<LayerThresholds> results, Grid grid, MapQuantity quantity, Channels by) {
+    Map<String, Map<Integer, List<Double>>> values = new LinkedHashMap<>();
+    Affine worldToVoxel = grid.voxelToWorld().inverse();
+    for (LayerThresholds r : results) {
+      for (int c = 0; c < r.cells().size(); c++) {
+        String channel = by == Channels.LAYERS ? r.layer().name() : r.cells().get(c).type().label();
+        collect(r, c, grid, worldToVoxel, quantity, values.computeIfAbsent(channel, k -> new LinkedHashMap<>()));
+      }
+    }
+    int voxels = grid.voxels();
+    if ((long) voxels * values.size() > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException("a map of " + values.size() + " channels on " + voxels + " voxels is too large");
+    }
+    float[] map = new float[voxels * values.size()];
+    Arrays.fill(map, Float.NaN);
+    int channel = 0;
+    for (Map<Integer, List<Double>> perVoxel : values.values()) {
+      int offset = voxels * channel++;
+      perVoxel.forEach((voxel, list) -> map[offset + voxel] =
+          (float) quantity.summary(list.stream().mapToDouble(Double::doubleValue).toArray()));
+    }
+    return new ThresholdMap(new Volume(grid, values.size(), map, "threshold map"), List.copyOf(values.keySet()),
+        quantity.unit());
+  }
+
+  private static void collect(LayerThresholds r, int cell, Grid grid, Affine worldToVoxel, MapQuantity quantity,
+      Map<Integer, List<Double>> perVoxel) {
+    Thresholds thresholds = r.thresholds();
+    for (int s = 0; s < r.sites().size(); s++) {
+      int voxel = grid.indexAt(r.sites().get(s).position(), worldToVoxel);
+      double value = quantity.of(thresholds, s, cell);
+      if (voxel >= 0 && !Double.isNaN(value)) {
+        perVoxel.computeIfAbsent(voxel, k -> new ArrayList<>()).add(value);
+      }
+    }
+  }
+
+  /**
+   * The same map with every voxel of the ribbon that has no value given that of the nearest voxel that has one, the way
+   * measured within the ribbon so that nothing leaks across a sulcus.
+   *
+   * @param ribbon voxels of the cortex, on the map's grid
+   * @param reach longest way, mm
+   */
+  public ThresholdMap filled(VoxelMask ribbon, double reach) {
+    Grid grid = volume.grid();
+    float[] values = volume.values().clone();
+    for (int c = 0; c < channels.size(); c++) {
+      float[] channel = Arrays.copyOfRange(values, c * grid.voxels(), (c + 1) * grid.voxels());
+      new NearestFill(grid, ribbon, reach).fill(channel);
+      System.arraycopy(channel, 0, values, c * grid.voxels(), channel.length);
+    }
+    return new ThresholdMap(new Volume(grid, channels.size(), values, volume.name()), channels, unit);
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.tmsthresholds.map;
+
+import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.threshold.ThresholdEstimator;
+import io.github.tmsthresholds.threshold.ThresholdRequest;
+import io.github.tmsthresholds.threshold.Thresholds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Runs an estimator over the layers of the cortex: at a layer's sites stand the cells of that layer. Stateless. */
+public final class ThresholdSurvey {
+
+  private ThresholdSurvey() {}
+
+  /**
+   * Thresholds layer by layer, of those layers that have both sites and cells.
+   *
+   * @param request all sites and all cells
+   * @throws IllegalArgumentException if no layer has both
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static List<LayerThresholds> run(ThresholdEstimator estimator, ThresholdRequest request, Progress progress) {
+    List<Layer> layers = new ArrayList<>();
+    for (Layer layer : Layer.values()) {
+      if (rows(request, layer).length > 0 && !cells(request, layer).isEmpty()) {
+        layers.add(layer);
+      }
+    }
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("no layer has both sites (" + names(request.sites().stream().map(s ->
+          s.layer().name())) + ") and cells (" + names(request.cells().stream().map(c -> c.type().layer())) + ")");
+    }
+    List<LayerThresholds> results = new ArrayList<>();
+    for (Layer layer : layers) {
+      int[] rows = rows(request, layer);
+      List<Site> sites = IntStream.of(rows).mapToObj(request.sites()::get).toList();
+      List<CellModel> cells = cells(request, layer);
+      Thresholds thresholds = estimator.estimate(new ThresholdRequest(request.field(), sites, cells, request.waveform(),
+          request.search(), request.threads()), progress.part(results.size(), layers.size()));
+      results.add(new LayerThresholds(layer, rows, sites, cells, thresholds));
+    }
+    return results;
+  }
+
+  private static String names(Stream<String> names) {
+    return String.join(", ", names.distinct().sorted().toList());
+  }
+
+  private static int[] rows(ThresholdRequest request, Layer layer) {
+    return IntStream.range(0, request.sites().size()).filter(i -> request.sites().get(i).layer() == layer).toArray();
+  }
+
+  private static List<CellModel> cells(ThresholdRequest request, Layer layer) {
+    return request.cells().stream().filter(c -> c.type().layer().equals(layer.name())).toList();
+  }
+}
