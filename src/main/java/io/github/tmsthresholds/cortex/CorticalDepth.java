@@ -33,6 +33,9 @@ public final class CorticalDepth {
   public static final double MAX_THICKNESS = 6;
   /** How far around a region the potential is solved, mm. */
   private static final double MARGIN = 12;
+  /** Voxels of other tissue kept around the grey matter, which the smoothing that finds its surfaces looks at. */
+  private static final int RIM = 10;
+  /** Largest cosine of the angle between two voxel axes. */
   private static final double MAX_SHEAR = 1e-3;
 
   private final Grid grid;
@@ -83,6 +86,7 @@ public final class CorticalDepth {
     if (!part.has(TissueLabels.GREY_MATTER)) {
       throw new IllegalArgumentException("there is no grey matter in or near the region (" + region.bounds() + ")");
     }
+    part = part.cropAround(TissueLabels.GREY_MATTER, RIM);
     GreyMatter gm = new GreyMatter(part, progress);
     float[] u = LaplaceSolver.potential(gm, progress);
     float[] fromPia = StreamlineLengths.to(gm.pia(), u, gm);

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.cortex;
 
+import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
@@ -46,20 +47,13 @@ public interface Region {
     return of(p -> p.minus(centre).norm() <= radius, new Extent(centre.minus(diagonal), centre.plus(diagonal)));
   }
 
-  /**
-   * The voxels of a volume that are set; a point belongs to the voxel whose centre is nearest.
-   *
-   * @param mask one entry a voxel, in the grid's linear order; used, not copied
-   * @throws IllegalArgumentException if there is not one entry a voxel
-   */
-  static Region mask(Grid grid, boolean[] mask) {
-    if (mask.length != grid.voxels()) {
-      throw new IllegalArgumentException("the grid has " + grid.voxels() + " voxels, the mask " + mask.length);
-    }
+  /** The voxels of a volume that are set; a point belongs to the voxel whose centre is nearest. */
+  static Region mask(VoxelMask mask) {
+    Grid grid = mask.grid();
     Affine worldToVoxel = grid.voxelToWorld().inverse();
     return of(p -> {
       int i = grid.indexAt(p, worldToVoxel);
-      return i >= 0 && mask[i];
+      return i >= 0 && mask.contains(i);
     }, Extent.of(grid));
   }
 

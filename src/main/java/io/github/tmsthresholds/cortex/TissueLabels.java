@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.cortex;
 
+import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
@@ -92,14 +93,32 @@ public final class TissueLabels {
     Affine worldToVoxel = grid.voxelToWorld().inverse();
     Extent common = box.grown(margin).intersection(Extent.of(grid));
     Extent v = common.mapped(worldToVoxel::apply);
-    int x0 = index(v.lower().x(), grid.nx()), y0 = index(v.lower().y(), grid.ny()), z0 = index(v.lower().z(), grid.nz());
-    int nx = index(v.upper().x(), grid.nx()) - x0 + 1;
-    int ny = index(v.upper().y(), grid.ny()) - y0 + 1;
-    int nz = index(v.upper().z(), grid.nz()) - z0 + 1;
+    return crop(
+        new int[] {index(v.lower().x(), grid.nx()), index(v.lower().y(), grid.ny()), index(v.lower().z(), grid.nz())},
+        new int[] {index(v.upper().x(), grid.nx()), index(v.upper().y(), grid.ny()), index(v.upper().z(), grid.nz())});
+  }
+
+  /** The part within so many voxels of those with a label, which must be there; this object itself if that is all. */
+  TissueLabels cropAround(int label, int margin) {
+    int[] from = {grid.nx(), grid.ny(), grid.nz()}, to = {0, 0, 0}, size = from.clone();
+    for (int i = 0; i < labels.length; i++) {
+      if (label(i) == label) {
+        int[] at = {i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny()};
+        for (int c = 0; c < 3; c++) {
+          from[c] = Math.min(from[c], Math.max(0, at[c] - margin));
+          to[c] = Math.max(to[c], Math.min(size[c] - 1, at[c] + margin));
+        }
+      }
+    }
+    return crop(from, to);
+  }
+
+  private TissueLabels crop(int[] from, int[] to) {
+    int nx = to[0] - from[0] + 1, ny = to[1] - from[1] + 1, nz = to[2] - from[2] + 1;
     if (nx == grid.nx() && ny == grid.ny() && nz == grid.nz()) {
       return this;
     }
-    Vec3 origin = grid.centre(x0, y0, z0);
+    Vec3 origin = grid.centre(from[0], from[1], from[2]);
     double[] rows = grid.voxelToWorld().rows();
     rows[3] = origin.x();
     rows[7] = origin.y();
@@ -108,7 +127,7 @@ public final class TissueLabels {
     byte[] cut = new byte[part.voxels()];
     for (int z = 0; z < nz; z++) {
       for (int y = 0; y < ny; y++) {
-        System.arraycopy(labels, grid.index(x0, y0 + y, z0 + z), cut, part.index(0, y, z), nx);
+        System.arraycopy(labels, grid.index(from[0], from[1] + y, from[2] + z), cut, part.index(0, y, z), nx);
       }
     }
     return new TissueLabels(part, cut);
@@ -122,29 +141,18 @@ public final class TissueLabels {
    * Which voxels of another grid, such as the E-field's, are grey or white matter: those at whose centre the nearest
    * label voxel is one. Voxels outside the label volume are not.
    *
-   * @return one entry a voxel, in the other grid's linear order
    * @throws IllegalArgumentException if the grids do not overlap in the world; the message names both extents
    */
-  public boolean[] greyAndWhiteMatterOn(Grid other) {
+  public VoxelMask greyAndWhiteMatterOn(Grid other) {
     if (Extent.of(grid).intersection(Extent.of(other)).isEmpty()) {
       throw new IllegalArgumentException("the label volume (" + Extent.of(grid) + ") and the E-field ("
           + Extent.of(other) + ") do not overlap");
     }
-    Affine toLabel = grid.voxelToWorld().inverse().after(other.voxelToWorld());
-    boolean[] mask = new boolean[other.voxels()];
-    int i = 0;
-    for (int z = 0; z < other.nz(); z++) {
-      for (int y = 0; y < other.ny(); y++) {
-        for (int x = 0; x < other.nx(); x++, i++) {
-          Vec3 v = toLabel.apply(x, y, z);
-          int lx = (int) Math.floor(v.x() + 0.5), ly = (int) Math.floor(v.y() + 0.5), lz = (int) Math.floor(v.z() + 0.5);
-          if (grid.contains(lx, ly, lz)) {
-            int label = label(grid.index(lx, ly, lz));
-            mask[i] = label == GREY_MATTER || label == WHITE_MATTER;
-          }
-        }
-      }
-    }
-    return mask;
+    Affine worldToLabel = grid.voxelToWorld().inverse();
+    return VoxelMask.of(other, i -> {
+      Vec3 centre = other.centre(i % other.nx(), i / other.nx() % other.ny(), i / other.nx() / other.ny());
+      int nearest = grid.indexAt(centre, worldToLabel);
+      return nearest >= 0 && (label(nearest) == GREY_MATTER || label(nearest) == WHITE_MATTER);
+    });
   }
 }

@@ -38,10 +38,8 @@ class CorticalDepthTest {
       }
       depth = Arrays.copyOf(depth, n);
       normal = Arrays.copyOf(normal, n);
-      Errors e = new Errors(mean(depth), Quantiles.quantile(depth, 0.95), mean(normal), Quantiles.quantile(normal, 0.95),
+      return new Errors(mean(depth), Quantiles.quantile(depth, 0.95), mean(normal), Quantiles.quantile(normal, 0.95),
           field.greyMatterVoxels() - n);
-      System.out.printf("%s at %.2f mm: %s%n", shell, grid.voxelToWorld().spacing(0), e);
-      return e;
     }
 
     private static double mean(double[] v) {
@@ -116,18 +114,10 @@ class CorticalDepthTest {
 
   @Test
   void banksThatTouchAreNoCortexAndThoseBesideAThinSulcusAre() {
-    Grid grid = new Grid(40, 40, 40, Affine.ofSpacing(1, Vec3.ZERO));
-    byte[] fused = new byte[grid.voxels()], apart = new byte[grid.voxels()];
-    for (int i = 0; i < fused.length; i++) {
-      Vec3 p = Shell.position(grid, i);
-      boolean sulcus = Math.abs(p.x() - 20) <= 3 && p.z() > 8;
-      fused[i] = (byte) (p.z() > 33 ? 3 : sulcus || p.z() > 30 ? 2 : 1);
-      apart[i] = p.x() == 20 && p.z() > 11 ? 3 : fused[i];
-    }
     Vec3 deep = new Vec3(18, 20, 20);
-    CorticalDepth blocked = CorticalDepth.of(new TissueLabels(grid, fused), Region.everywhere(), Progress.NONE);
+    CorticalDepth blocked = CorticalDepth.of(Sulcus.labels(false), Region.everywhere(), Progress.NONE);
     assertTrue(Double.isNaN(blocked.depthAt(deep)));
-    CorticalDepth open = CorticalDepth.of(new TissueLabels(grid, apart), Region.everywhere(), Progress.NONE);
+    CorticalDepth open = CorticalDepth.of(Sulcus.labels(true), Region.everywhere(), Progress.NONE);
     assertEquals(0.5, open.depthAt(deep), 0.1);
     assertTrue(open.normalAt(deep).orElseThrow().x() > 0.99);
     assertTrue(open.normalAt(new Vec3(22, 20, 20)).orElseThrow().x() < -0.99);

@@ -1,0 +1,26 @@
+package io.github.tmsthresholds.cortex;
+
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Vec3;
+
+/**
+ * A straight sulcus along y, its banks 3 mm thick and one above the other at x = 17 to 19 and 21 to 23 for z from 9 up to a
+ * crown at 31 to 33, in 1 mm voxels. Between the banks lies CSF one voxel wide, or none: then the banks touch.
+ */
+final class Sulcus {
+
+  private Sulcus() {}
+
+  static TissueLabels labels(boolean open) {
+    Grid grid = new Grid(41, 40, 40, Affine.ofSpacing(1, Vec3.ZERO));
+    byte[] labels = new byte[grid.voxels()];
+    for (int i = 0; i < labels.length; i++) {
+      Vec3 p = Shell.position(grid, i);
+      boolean bank = Math.abs(p.x() - 20) <= 3 && p.z() > 8;
+      boolean csf = p.z() > 33 || open && p.x() == 20 && p.z() > 11;
+      labels[i] = (byte) (csf ? 3 : bank || p.z() > 30 ? 2 : 1);
+    }
+    return new TissueLabels(grid, labels);
+  }
+}
