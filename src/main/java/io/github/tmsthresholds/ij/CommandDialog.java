@@ -5,9 +5,12 @@ import ij.gui.GenericDialog;
 import ij.io.SaveDialog;
 import ij.plugin.frame.Recorder;
 import io.github.tmsthresholds.command.InputCheck;
+import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
+import java.awt.Component;
 import java.awt.TextField;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +40,9 @@ final class CommandDialog {
 
   /** Asks until the answers are valid, then sets and records them; false if the user cancels. */
   boolean ask() {
-    Map<String, String> values = new LinkedHashMap<>();
-    inputs.forEach(i -> values.put(i.getName(), Inputs.text(command, i)));
+    Map<String, String> defaults = new LinkedHashMap<>();
+    inputs.forEach(i -> defaults.put(i.getName(), Inputs.text(command, i)));
+    Map<String, String> values = new LinkedHashMap<>(defaults);
     while (true) {
       GenericDialog dialog = dialog(values);
       dialog.showDialog();
@@ -49,7 +53,7 @@ final class CommandDialog {
       try {
         Inputs.set(command, values);
         InputCheck.check(command);
-        record(values);
+        record(values, defaults);
         return true;
       } catch (IllegalArgumentException e) {
         IJ.showMessage(label, e.getMessage());
@@ -57,7 +61,7 @@ final class CommandDialog {
     }
   }
 
-  GenericDialog dialog(Map<String, String> values) {
+  private GenericDialog dialog(Map<String, String> values) {
     GenericDialog dialog = new GenericDialog(label.replace("...", ""));
     StringBuilder help = new StringBuilder("<html><h3>" + dialog.getTitle() + "</h3>");
     for (ModuleItem<?> input : inputs) {
@@ -78,22 +82,28 @@ final class CommandDialog {
       dialog.addChoice(title, input.getChoices().stream().map(Object::toString).toArray(String[]::new), value);
     } else if (style.contains("directory")) {
       dialog.addDirectoryField(title, value, COLUMNS);
-    } else if (style.contains("open") || style.contains("file")) {
+    } else if (style.contains("open") || style.contains("file") || style.contains("save")) {
       dialog.addFileField(title, value, COLUMNS);
-    } else if (style.contains("save")) {
-      dialog.addStringField(title, value, COLUMNS);
-      TextField field = (TextField) dialog.getStringFields().lastElement();
-      dialog.addToSameRow();
-      dialog.addButton("Browse", event -> browseToSave(input, field));
+      if (style.contains("save")) {
+        browseToSave((TextField) dialog.getStringFields().lastElement(), title);
+      }
     } else {
       dialog.addStringField(title, value, input.getType() == String.class ? COLUMNS : 8);
     }
   }
 
-  private static void browseToSave(ModuleItem<?> input, TextField field) {
-    SaveDialog dialog = new SaveDialog(input.getLabel(), field.getText(), null);
-    if (dialog.getFileName() != null) {
-      field.setText(dialog.getDirectory() + dialog.getFileName());
+  /** Lets the button beside a file field ask for a file to be made; ImageJ's own asks for one that is there. */
+  private static void browseToSave(TextField field, String title) {
+    for (Component neighbour : field.getParent().getComponents()) {
+      if (neighbour instanceof Button browse) {
+        Arrays.stream(browse.getActionListeners()).forEach(browse::removeActionListener);
+        browse.addActionListener(event -> {
+          SaveDialog dialog = new SaveDialog(title, field.getText(), null);
+          if (dialog.getFileName() != null) {
+            field.setText(dialog.getDirectory() + dialog.getFileName());
+          }
+        });
+      }
     }
   }
 
@@ -112,9 +122,13 @@ final class CommandDialog {
     return components == null ? List.of().iterator() : components.iterator();
   }
 
-  private static void record(Map<String, String> values) {
+  private static void record(Map<String, String> values, Map<String, String> defaults) {
     if (IJ.recording()) {
-      values.forEach((key, value) -> Recorder.recordOption(key, Recorder.fixString(Recorder.fixPath(value))));
+      values.forEach((key, value) -> {
+        if (!value.isEmpty() || !defaults.get(key).isEmpty()) {
+          Recorder.recordOption(key, Recorder.fixString(Recorder.fixPath(value)));
+        }
+      });
     }
   }
 
