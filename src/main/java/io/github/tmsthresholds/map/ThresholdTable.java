@@ -2,6 +2,7 @@ package io.github.tmsthresholds.map;
 
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.SectionType;
 import io.github.tmsthresholds.threshold.Thresholds;
 import java.io.BufferedWriter;
@@ -16,46 +17,47 @@ public final class ThresholdTable {
 
   private ThresholdTable() {}
 
-  /** With each site's place: what a map was made from. */
+  /** Layer by layer with each site's place: what a map was made from. */
   public static void writeFull(Path file, List<LayerThresholds> results) throws IOException {
-    write(file, "site,layer,cell,x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,E_soma_V_per_m,threshold_A_per_us,"
-        + "threshold_V_per_m,initiation,reason", results, (r, s, c) -> {
-          Site site = r.sites().get(s);
-          SectionType start = r.thresholds().initiation(s, c);
-          return String.join(",", Integer.toString(r.rows()[s]), r.layer().name(), r.cells().get(c).name(),
-              number(site.position().x()), number(site.position().y()), number(site.position().z()),
-              number(site.normal().x()), number(site.normal().y()), number(site.normal().z()),
-              number(site.azimuthDeg()), values(r.thresholds(), s, c), start == null ? "" : start.label(),
-              r.thresholds().reason(s, c).label());
-        });
-  }
-
-  /** The thresholds alone. */
-  public static void writeShort(Path file, List<LayerThresholds> results) throws IOException {
-    write(file, "site,cell,E_soma_V_per_m,threshold_A_per_us,threshold_V_per_m,reason", results, (r, s, c) ->
-        String.join(",", Integer.toString(r.rows()[s]), r.cells().get(c).name(), values(r.thresholds(), s, c),
-            r.thresholds().reason(s, c).label()));
-  }
-
-  private interface Row {
-    String of(LayerThresholds result, int site, int cell);
-  }
-
-  private static void write(Path file, String header, List<LayerThresholds> results, Row row) throws IOException {
     AtomicFile.write(file, temporary -> {
       try (BufferedWriter out = Files.newBufferedWriter(temporary)) {
-        out.write(header);
-        out.write('\n');
+        line(out, "site,layer,cell,x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,E_soma_V_per_m,threshold_A_per_us,threshold_V_per_m",
+            "initiation,reason");
         for (LayerThresholds r : results) {
           for (int s = 0; s < r.sites().size(); s++) {
             for (int c = 0; c < r.cells().size(); c++) {
-              out.write(row.of(r, s, c));
-              out.write('\n');
+              SectionType start = r.thresholds().initiation(s, c);
+              line(out, Integer.toString(r.rows()[s]), r.layer().name(), r.cells().get(c).name(), place(r.sites().get(s)),
+                  values(r.thresholds(), s, c), start == null ? "" : start.label(), r.thresholds().reason(s, c).label());
             }
           }
         }
       }
     });
+  }
+
+  /** The thresholds alone, every cell at every site. */
+  public static void writeShort(Path file, List<CellModel> cells, Thresholds thresholds) throws IOException {
+    AtomicFile.write(file, temporary -> {
+      try (BufferedWriter out = Files.newBufferedWriter(temporary)) {
+        line(out, "site,cell,E_soma_V_per_m,threshold_A_per_us,threshold_V_per_m,reason");
+        for (int s = 0; s < thresholds.sites(); s++) {
+          for (int c = 0; c < cells.size(); c++) {
+            line(out, Integer.toString(s), cells.get(c).name(), values(thresholds, s, c), thresholds.reason(s, c).label());
+          }
+        }
+      }
+    });
+  }
+
+  private static void line(BufferedWriter out, String... cells) throws IOException {
+    out.write(String.join(",", cells));
+    out.write('\n');
+  }
+
+  private static String place(Site site) {
+    return String.join(",", number(site.position().x()), number(site.position().y()), number(site.position().z()),
+        number(site.normal().x()), number(site.normal().y()), number(site.normal().z()), number(site.azimuthDeg()));
   }
 
   private static String values(Thresholds t, int site, int cell) {

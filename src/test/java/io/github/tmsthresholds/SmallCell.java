@@ -1,0 +1,43 @@
+package io.github.tmsthresholds;
+
+import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.neuron.AxonTerminal;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.morphology.CellBuilder;
+import io.github.tmsthresholds.neuron.morphology.MorphologyReader;
+import io.github.tmsthresholds.neuron.morphology.Scaling;
+import java.nio.charset.StandardCharsets;
+
+/** A small made-up neuron with every kind of section, for tests that need no real one. */
+public final class SmallCell {
+
+  private static final String SWC = """
+      1 1 0 0 0 6 -1
+      2 3 0 -8 0 0.8 1
+      3 3 60 -40 20 0.5 2
+      4 3 -70 -50 -10 0.4 2
+      5 4 0 8 0 1.2 1
+      6 4 10 200 0 0.9 5
+      7 4 60 300 20 0.5 6
+      8 4 -50 290 -30 0.5 6
+      9 2 0 -6 2 0.8 1
+      10 2 0 -40 4 0.5 9
+      11 2 5 -260 10 0.4 10
+      12 2 150 -380 30 0.25 11
+      13 2 -120 -420 -60 0.25 11
+      14 2 -220 -300 -160 0.2 13
+      15 2 -160 -520 -20 0.2 13
+      """;
+
+  private SmallCell() {}
+
+  /** @param name decides the type */
+  public static CellModel named(String name) {
+    try {
+      return CellBuilder.build(name, MorphologyReader.parse(SWC.getBytes(StandardCharsets.UTF_8), name + ".swc"),
+          Scaling.ADULT_HUMAN, AxonTerminal.DISABLED);
+    } catch (FormatException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
