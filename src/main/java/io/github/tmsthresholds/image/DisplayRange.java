@@ -1,0 +1,43 @@
+package io.github.tmsthresholds.image;
+
+import io.github.tmsthresholds.math.Quantiles;
+
+/**
+ * The values that an image is shown between: the 1st and the 99th percentile. Of more than a million values an evenly
+ * spaced million is taken.
+ */
+record DisplayRange(double min, double max) {
+
+  private static final int SAMPLE = 1_000_000;
+
+  /**
+   * @param outside marks voxels without a value; NaN and infinity do so anyway
+   * @return 0 to 1 if no voxel has a value
+   */
+  static DisplayRange of(float[] values, float outside) {
+    int n = 0;
+    for (float v : values) {
+      n += counts(v, outside) ? 1 : 0;
+    }
+    if (n == 0) {
+      return new DisplayRange(0, 1);
+    }
+    int step = (n - 1) / SAMPLE + 1;
+    double[] sample = new double[(n - 1) / step + 1];
+    int seen = 0;
+    for (float v : values) {
+      if (counts(v, outside)) {
+        if (seen % step == 0) {
+          sample[seen / step] = v;
+        }
+        seen++;
+      }
+    }
+    double min = Quantiles.quantile(sample, 0.01), max = Quantiles.quantile(sample, 0.99);
+    return max > min ? new DisplayRange(min, max) : new DisplayRange(min - 0.5, max + 0.5);
+  }
+
+  private static boolean counts(float v, float outside) {
+    return Float.isFinite(v) && v != outside;
+  }
+}

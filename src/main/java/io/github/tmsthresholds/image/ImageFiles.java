@@ -1,0 +1,134 @@
+package io.github.tmsthresholds.image;
+
+import ij.ImagePlus;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.io.EFieldReader;
+import io.github.tmsthresholds.efield.io.NiftiReader;
+import io.github.tmsthresholds.efield.io.NiftiWriter;
+import io.github.tmsthresholds.efield.io.NiftiWriter.Values;
+import io.github.tmsthresholds.io.FormatException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Opens and saves volumes by the ending of the file: NIfTI (.nii, .nii.gz, and for reading .hdr and .img) or ImageJ
+ * TIFF (.tif, .tiff). Opens nothing on the screen. Thread-safe.
+ */
+public final class ImageFiles {
+
+  private ImageFiles() {}
+
+  /**
+   * Opens an E-field at the dI/dt that a TIFF file says; files that say none are taken at 1 A/us.
+   *
+   * @throws FormatException if the ending is unknown, the file is damaged, or its content is no E-field
+   * @throws IOException if the file cannot be read
+   */
+  public static EField openEField(Path file) throws IOException {
+    return isTiff(file) ? fromTiff(file, EFieldImages::efield) : openEField(file, 1);
+  }
+
+  /**
+   * Opens an E-field.
+   *
+   * @param didt coil current rate that the field was computed for, A/us
+   * @throws FormatException if the ending is unknown, the file is damaged, its content is no E-field, or it says another
+   *     dI/dt
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if dI/dt is not positive
+   */
+  public static EField openEField(Path file, double didt) throws IOException {
+    EField.checkDidt(didt);
+    if (isTiff(file)) {
+      return fromTiff(file, imp -> EFieldImages.efield(imp, didt));
+    }
+    requireNifti(file);
+    return EFieldReader.read(file, didt);
+  }
+
+  /**
+   * Opens a volume of any number of components.
+   *
+   * @throws FormatException if the ending is unknown or the file is damaged
+   * @throws IOException if the file cannot be read
+   */
+  public static Volume openVolume(Path file) throws IOException {
+    if (isTiff(file)) {
+      return fromTiff(file, VolumeImages::volume);
+    }
+    requireNifti(file);
+    return NiftiReader.read(file);
+  }
+
+  /**
+   * Opens a volume of one component: labels, a mask, a map.
+   *
+   * @throws FormatException if the ending is unknown, the file is damaged, or there are several components
+   * @throws IOException if the file cannot be read
+   */
+  public static Volume openLabels(Path file) throws IOException {
+    Volume labels = openVolume(file);
+    try {
+      LabelImages.requireOneComponent(labels);
+    } catch (IllegalArgumentException e) {
+      throw new FormatException(e.getMessage());
+    }
+    return labels;
+  }
+
+  /** Saves an E-field, to .nii, .nii.gz, .tif or .tiff. NIfTI keeps dI/dt as text alone. */
+  public static void saveEField(EField field, Path file) throws IOException {
+    save(file, () -> EFieldImages.toImage(field), field.volume(), Values.FLOAT32, "E-field, V/m at " + field.didt() + " A/us");
+  }
+
+  /** Saves labels as whole numbers from 0 to 65535 (TIFF) or 32767 (NIfTI). */
+  public static void saveLabels(Volume labels, Path file) throws IOException {
+    save(file, () -> LabelImages.toImage(labels), labels, Values.INT16, "labels");
+  }
+
+  /** Saves a map as {@link MapImages#toImage} makes it; NIfTI keeps neither colours nor channel names. */
+  public static void saveMap(Volume map, List<String> channels, String valueUnit, Path file) throws IOException {
+    save(file, () -> MapImages.toImage(map, channels, valueUnit), map, Values.FLOAT32, valueUnit);
+  }
+
+  private static void save(Path file, Supplier<ImagePlus> image, Volume volume, Values values, String description)
+      throws IOException {
+    if (isTiff(file)) {
+      TiffFiles.save(image.get(), file);
+    } else if (hasEnding(file, List.of(".nii", ".nii.gz"))) {
+      NiftiWriter.write(file, volume, values, description);
+    } else {
+      throw new IllegalArgumentException(file + ": unknown ending, a volume is saved as .nii, .nii.gz, .tif or .tiff");
+    }
+  }
+
+  private static <T> T fromTiff(Path file, Function<ImagePlus, T> read) throws IOException {
+    ImagePlus imp = TiffFiles.open(file);
+    try {
+      return read.apply(imp);
+    } catch (IllegalArgumentException e) {
+      throw new FormatException(e.getMessage());
+    }
+  }
+
+  private static boolean isTiff(Path file) {
+    return hasEnding(file, List.of(".tif", ".tiff"));
+  }
+
+  private static boolean hasEnding(Path file, List<String> endings) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return endings.stream().anyMatch(name::endsWith);
+  }
+
+  private static void requireNifti(Path file) throws FormatException {
+    if (!NiftiReader.canRead(file)) {
+      throw new FormatException(file, "unknown ending, a volume ends in " + String.join(", ", NiftiReader.ENDINGS)
+          + ", .tif or .tiff");
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.tmsthresholds.image;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.process.LUT;
+import io.github.tmsthresholds.efield.Volume;
+import java.util.Arrays;
+import java.util.List;
+
+/** Maps of numbers, such as thresholds, as images to look at: NaN is background. */
+public final class MapImages {
+
+  private MapImages() {}
+
+  /**
+   * A 32-bit image, calibrated in mm, a channel for each component, in the colours of viridis between the 1st and 99th
+   * percentile of all channels, so that they compare.
+   *
+   * @param channels name of each component, such as a cortical layer; labels the slices
+   * @param valueUnit of the numbers, such as {@code A/us}
+   */
+  public static ImagePlus toImage(Volume map, List<String> channels, String valueUnit) {
+    DisplayRange range = DisplayRange.of(map.values(), Float.NaN);
+    return coloured(VolumeImages.toImage(map, channels), valueUnit, Viridis.lut(range));
+  }
+
+  /** Gives all channels of a 32-bit image the same colours and range; several are shown one at a time. */
+  static ImagePlus coloured(ImagePlus plain, String valueUnit, LUT lut) {
+    plain.getCalibration().setValueUnit(valueUnit);
+    int channels = plain.getNChannels();
+    if (channels == 1) {
+      plain.setLut(lut);
+      plain.setDisplayRange(lut.min, lut.max);
+      return plain;
+    }
+    CompositeImage image = new CompositeImage(plain, CompositeImage.COLOR);
+    LUT[] luts = new LUT[channels];
+    Arrays.setAll(luts, c -> (LUT) lut.clone());
+    image.setLuts(luts);
+    return image;
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.tmsthresholds.image;
+
+import ij.ImagePlus;
+import ij.io.FileInfo;
+import ij.io.FileSaver;
+import ij.io.Opener;
+import ij.io.TiffDecoder;
+import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.io.FormatException;
+import java.io.EOFException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** ImageJ's TIFF files, checked before they are opened and written as a whole or not at all. No dialogs, no windows. */
+public final class TiffFiles {
+
+  private TiffFiles() {}
+
+  /**
+   * Opens an image without showing it; its title is the file's path.
+   *
+   * @throws FormatException if ImageJ cannot read the file as TIFF, or it is truncated
+   * @throws IOException if the file cannot be read
+   */
+  public static ImagePlus open(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file + ": no such file");
+    }
+    String folder = file.toAbsolutePath().getParent() + File.separator;
+    String name = file.getFileName().toString();
+    try {
+      checkSize(new TiffDecoder(folder, name).getTiffInfo(), file);
+      Opener opener = new Opener();
+      opener.setSilentMode(true);
+      ImagePlus imp = opener.openTiff(folder, name);
+      if (imp == null) {
+        throw new FormatException(file, "ImageJ cannot read this TIFF file");
+      }
+      imp.setTitle(file.toString());
+      return imp;
+    } catch (EOFException e) {
+      throw new FormatException(file, "is no TIFF file, or is truncated", e);
+    } catch (RuntimeException e) {
+      throw new FormatException(file, "is a damaged TIFF file (" + e + ")", e);
+    }
+  }
+
+  /** ImageJ fills up with zeros where a file ends too early; such files are refused. */
+  private static void checkSize(FileInfo[] images, Path file) throws IOException {
+    if (images == null) {
+      throw new FormatException(file, "is no TIFF file");
+    }
+    long size = Files.size(file);
+    for (FileInfo image : images) {
+      long end = image.stripOffsets == null ? 0 : endOfStrips(image);
+      if (image.compression == FileInfo.COMPRESSION_NONE) {
+        long plane = (long) image.width * image.height * image.getBytesPerPixel();
+        end = Math.max(end, image.getOffset() + image.nImages * plane + (image.nImages - 1) * image.getGap());
+      }
+      if (image.width < 1 || image.height < 1 || end > size) {
+        throw new FormatException(file, "promises " + image.width + " x " + image.height + " x " + image.nImages
+            + " pixels up to byte " + end + ", but has " + size + " bytes (truncated?)");
+      }
+    }
+  }
+
+  private static long endOfStrips(FileInfo image) {
+    long end = 0;
+    for (int i = 0; i < image.stripOffsets.length && i < image.stripLengths.length; i++) {
+      end = Math.max(end, (image.stripOffsets[i] & 0xffffffffL) + image.stripLengths[i]);
+    }
+    return end;
+  }
+
+  /**
+   * Saves an image with its calibration, properties, colours and display range.
+   *
+   * @throws IOException if the file cannot be written; then it is as it was before
+   */
+  public static void save(ImagePlus imp, Path file) throws IOException {
+    AtomicFile.write(file, temporary -> {
+      if (!new FileSaver(imp).saveAsTiff(temporary.toString())) {
+        throw new IOException(file + ": ImageJ could not write this TIFF file");
+      }
+    });
+  }
+}

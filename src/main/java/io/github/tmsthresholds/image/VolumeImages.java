@@ -1,0 +1,108 @@
+package io.github.tmsthresholds.image;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.geometry.Grid;
+import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.imagej.ImagePlusToImg;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/**
+ * Volumes as ImageJ hyperstacks and back: a channel for each component, image x, y, z being voxel i, j, k, calibrated
+ * in mm, the affine kept in the image's properties.
+ */
+public final class VolumeImages {
+
+  private VolumeImages() {}
+
+  /**
+   * A 32-bit image of a volume (a copy).
+   *
+   * @param channels names, one for each component, which label the slices
+   */
+  static ImagePlus toImage(Volume volume, List<String> channels) {
+    if (channels.size() != volume.components()) {
+      throw new IllegalArgumentException(
+          volume + ": one channel name for each component was expected, not " + channels);
+    }
+    Grid grid = volume.grid();
+    int plane = grid.nx() * grid.ny();
+    ImageStack stack = new ImageStack(grid.nx(), grid.ny());
+    for (int z = 0; z < grid.nz(); z++) {
+      for (int c = 0; c < channels.size(); c++) {
+        float[] pixels = new float[plane];
+        System.arraycopy(volume.values(), c * grid.voxels() + z * plane, pixels, 0, plane);
+        stack.addSlice(channels.get(c), pixels);
+      }
+    }
+    return hyperstack(volume, stack);
+  }
+
+  /** An image of planes in ImageJ's order (channels fastest, then z), placed where the volume is. */
+  static ImagePlus hyperstack(Volume volume, ImageStack stack) {
+    ImagePlus imp = new ImagePlus(volume.name().replaceFirst(".*[/\\\\]", ""), stack);
+    imp.setDimensions(volume.components(), volume.grid().nz(), 1);
+    imp.setOpenAsHyperStack(stack.size() > 1);
+    ImageGrid.attach(volume.grid(), imp);
+    return imp;
+  }
+
+  /**
+   * The values of an image of 8, 16 or 32 bits (a copy), one component for each channel. Its place in the world is the
+   * affine in its properties, else its calibration (spacing and origin).
+   *
+   * @throws IllegalArgumentException if the image is RGB, has several frames, has no calibration in units of length, or
+   *     was cropped or scaled after its affine was stored
+   */
+  public static Volume volume(ImagePlus imp) {
+    requireOneGreyFrame(imp);
+    Grid grid = ImageGrid.of(imp);
+    int channels = imp.getNChannels(), plane = grid.nx() * grid.ny();
+    if (channels > (Integer.MAX_VALUE - 8) / grid.voxels()) {
+      throw new IllegalArgumentException(imp.getTitle() + ": more than 2^31 values");
+    }
+    float[] values = new float[channels * grid.voxels()];
+    float[] calibrationTable = imp.getCalibration().getCTable();
+    for (int c = 0; c < channels; c++) {
+      for (int z = 0; z < grid.nz(); z++) {
+        var slice = imp.getStack().getProcessor(imp.getStackIndex(c + 1, z + 1, 1));
+        slice.setCalibrationTable(calibrationTable);
+        System.arraycopy(slice.convertToFloatProcessor().getPixels(), 0, values, c * grid.voxels() + z * plane, plane);
+      }
+    }
+    return new Volume(grid, channels, values, imp.getTitle());
+  }
+
+  private static void requireOneGreyFrame(ImagePlus imp) {
+    if (imp.getType() == ImagePlus.COLOR_RGB) {
+      throw new IllegalArgumentException(imp.getTitle() + ": is an RGB image, 8, 16 or 32 bits of grey were expected");
+    }
+    if (imp.getNFrames() != 1) {
+      throw new IllegalArgumentException(imp.getTitle() + ": has " + imp.getNChannels() + " channels, "
+          + imp.getNSlices() + " slices and " + imp.getNFrames()
+          + " frames, one frame was expected (Image > Hyperstacks > Re-order Hyperstack)");
+    }
+  }
+
+  /**
+   * The pixels of a 32-bit image that is held in memory, as x, y, z and channel, without a copy: writing to one writes
+   * to the other.
+   *
+   * @throws IllegalArgumentException if the image is not 32-bit, is virtual, or has several frames
+   */
+  public static RandomAccessibleInterval<FloatType> wrap(ImagePlus imp) {
+    requireOneGreyFrame(imp);
+    if (imp.getType() != ImagePlus.GRAY32 || imp.getStack().isVirtual()) {
+      throw new IllegalArgumentException(imp.getTitle() + ": is no 32-bit image held in memory");
+    }
+    RandomAccessibleInterval<FloatType> planes = ImagePlusToImg.wrapFloatDirect(imp);
+    // x, y, channel, z, of which channel and z are left out where there is one only
+    if (imp.getNSlices() == 1) {
+      planes = Views.addDimension(planes, 0, 0);
+    }
+    return imp.getNChannels() == 1 ? Views.addDimension(planes, 0, 0) : Views.permute(planes, 2, 3);
+  }
+}

@@ -1,0 +1,230 @@
+package io.github.tmsthresholds.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.CompositeImage;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.process.LUT;
+import io.github.tmsthresholds.SharedData;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.TestFields;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Rotation;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.FormatException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFilesTest {
+
+  private static final Affine OBLIQUE =
+      TestFields.oblique(Rotation.about(new Vec3(1, 2, -1), 33), -1.5, 0.7, 1 / 3.0, new Vec3(-10.5, 20.25, Math.PI));
+  private static final Grid GRID = new Grid(7, 6, 5, OBLIQUE);
+
+  @TempDir
+  Path folder;
+
+  private static EField field(double didt) {
+    return EField.of(new Volume(GRID, 3, TestFields.data(GRID, p -> new Vec3(p.x() + 50, p.y(), Math.sin(p.z()))), "f"), didt);
+  }
+
+  private static Volume labels(int max) {
+    Random random = new Random(7);
+    float[] values = new float[GRID.voxels()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i == 3 ? max : random.nextInt(max);
+    }
+    return new Volume(GRID, 1, values, "labels");
+  }
+
+  @Test
+  void efieldsKeepEveryBitInTiff() throws IOException {
+    for (String name : new String[] {"e.tif", "deep/er/E.TIFF"}) {
+      Path file = folder.resolve(name);
+      EField field = field(1.25);
+      ImageFiles.saveEField(field, file);
+      EField back = ImageFiles.openEField(file);
+      assertEquals(field.grid(), back.grid());
+      assertEquals(1.25, back.didt());
+      assertArrayEquals(field.volume().values(), back.volume().values());
+      assertEquals(file.toString(), back.name());
+      assertEquals(1.25, ImageFiles.openEField(file, 1.25).didt());
+      assertTrue(assertThrows(FormatException.class, () -> ImageFiles.openEField(file, 1)).getMessage()
+          .contains("dI/dt = 1.25"));
+    }
+    ImagePlus imp = TiffFiles.open(folder.resolve("e.tif"));
+    assertInstanceOf(CompositeImage.class, imp);
+    assertEquals("V/m", imp.getCalibration().getValueUnit());
+    assertEquals("Ey", imp.getStack().getSliceLabel(2));
+  }
+
+  @Test
+  void efieldsGoThroughNifti() throws IOException {
+    for (String name : new String[] {"e.nii", "e.nii.gz"}) {
+      Path file = folder.resolve(name);
+      EField field = field(1.25);
+      ImageFiles.saveEField(field, file);
+      EField back = ImageFiles.openEField(file, 1.25);
+      assertTrue(field.grid().matches(back.grid()));
+      assertArrayEquals(field.volume().values(), back.volume().values());
+      assertEquals(1, ImageFiles.openEField(file).didt());
+    }
+  }
+
+  @Test
+  void labelsGoThroughBothFormats() throws IOException {
+    for (int max : new int[] {5, 255, 300, 32767}) {
+      for (String name : new String[] {"l.tif", "l.nii.gz"}) {
+        Volume labels = labels(max);
+        ImageFiles.saveLabels(labels, folder.resolve(name));
+        Volume back = ImageFiles.openLabels(folder.resolve(name));
+        assertArrayEquals(labels.values(), back.values());
+        assertTrue(labels.grid().matches(back.grid()));
+      }
+    }
+    assertEquals(8, LabelImages.toImage(labels(255)).getBitDepth());
+    assertEquals(16, LabelImages.toImage(labels(256)).getBitDepth());
+    for (float bad : new float[] {-1, 0.5f, Float.NaN, 65536}) {
+      Volume labels = labels(5);
+      labels.values()[9] = bad;
+      assertThrows(IllegalArgumentException.class, () -> ImageFiles.saveLabels(labels, folder.resolve("bad.tif")));
+      assertFalse(Files.exists(folder.resolve("bad.tif")));
+    }
+    ImageFiles.saveEField(field(1), folder.resolve("e.tif"));
+    assertTrue(assertThrows(FormatException.class, () -> ImageFiles.openLabels(folder.resolve("e.tif"))).getMessage()
+        .contains("has 3 components, a label volume has 1"));
+  }
+
+  @Test
+  void mapsAreViridisBetweenPercentilesWithNamedChannels() throws IOException {
+    List<String> layers = List.of("L1", "L23", "L4", "L5", "L6");
+    float[] values = new float[5 * GRID.voxels()];
+    Arrays.fill(values, Float.NaN);
+    for (int i = 0; i <= 100; i++) {
+      values[10 * i] = 200 + i;
+    }
+    values[5] = Float.POSITIVE_INFINITY;
+    Volume map = new Volume(GRID, 5, values, "map");
+    ImageFiles.saveMap(map, layers, "A/us", folder.resolve("map.tif"));
+    ImagePlus imp = TiffFiles.open(folder.resolve("map.tif"));
+    assertArrayEquals(new int[] {7, 6, 5, 5, 1}, imp.getDimensions());
+    assertEquals("L23", imp.getStack().getSliceLabel(imp.getStackIndex(2, 4, 1)));
+    assertEquals("A/us", imp.getCalibration().getValueUnit());
+    assertArrayEquals(values, ImageFiles.openVolume(folder.resolve("map.tif")).values());
+    for (LUT lut : ((CompositeImage) imp).getLuts()) {
+      assertEquals(201, lut.min, 1e-9);
+      assertEquals(299, lut.max, 1e-9);
+      assertEquals(0xff440154, lut.getRGB(0));
+      assertEquals(0xff23898e, lut.getRGB(120));
+      assertEquals(0xfffde725, lut.getRGB(255));
+    }
+    assertThrows(IllegalArgumentException.class, () -> MapImages.toImage(map, List.of("L1"), "A/us"));
+  }
+
+  @Test
+  void mapsOfOneChannelAndOfNothing() throws IOException {
+    float[] values = new float[GRID.voxels()];
+    Arrays.fill(values, Float.NaN);
+    values[3] = 42;
+    ImageFiles.saveMap(new Volume(GRID, 1, values, "one"), List.of("L5"), "V/m", folder.resolve("one.tif"));
+    ImagePlus imp = TiffFiles.open(folder.resolve("one.tif"));
+    assertEquals(41.5, imp.getDisplayRangeMin(), 1e-6);
+    assertEquals(42.5, imp.getDisplayRangeMax(), 1e-6);
+    assertEquals(0xff440154, imp.getProcessor().getLut().getRGB(0));
+    values[3] = Float.NaN;
+    ImagePlus nothing = MapImages.toImage(new Volume(GRID, 1, values, "nothing"), List.of("L5"), "V/m");
+    assertEquals(1, nothing.getDisplayRangeMax());
+  }
+
+  @Test
+  void sameVolumeSameBytes() throws IOException {
+    ImageFiles.saveEField(field(1), folder.resolve("a.tif"));
+    ImageFiles.saveEField(field(1), folder.resolve("b.tif"));
+    assertArrayEquals(Files.readAllBytes(folder.resolve("a.tif")), Files.readAllBytes(folder.resolve("b.tif")));
+  }
+
+  @Test
+  void plainTiffsGoByTheirCalibration() throws IOException {
+    ImagePlus imp = IJ.createHyperStack("plain", 4, 3, 3, 2, 1, 32);
+    imp.getCalibration().setUnit("um");
+    imp.getCalibration().pixelWidth = 500;
+    imp.getCalibration().pixelHeight = 500;
+    imp.getCalibration().pixelDepth = 1000;
+    imp.getCalibration().xOrigin = 2;
+    imp.getStack().getProcessor(1).set(1);
+    imp.getStack().getProcessor(1).setf(0, 0, 5);
+    TiffFiles.save(imp, folder.resolve("plain.tif"));
+    EField field = ImageFiles.openEField(folder.resolve("plain.tif"));
+    assertArrayEquals(new double[] {0.5, 0, 0, -1, 0, 0.5, 0, 0, 0, 0, 1, 0}, field.grid().voxelToWorld().rows(), 1e-6);
+    assertEquals(1, field.didt());
+    assertEquals(2, ImageFiles.openEField(folder.resolve("plain.tif"), 2).didt());
+  }
+
+  private String refusal(ImagePlus imp) throws IOException {
+    imp.getCalibration().setUnit("mm");
+    Path file = folder.resolve("bad.tif");
+    TiffFiles.save(imp, file);
+    String message = assertThrows(FormatException.class, () -> ImageFiles.openEField(file)).getMessage();
+    assertTrue(message.startsWith(file + ": "), message);
+    return message;
+  }
+
+  @Test
+  void refusesTiffsThatAreNoField() throws IOException {
+    assertTrue(refusal(IJ.createImage("a", 4, 3, 3, 32)).contains("has 1 channel, an E-field has 3"));
+    assertTrue(refusal(IJ.createHyperStack("a", 4, 3, 2, 2, 1, 32)).contains("has 2 channels, an E-field has 3"));
+    assertTrue(refusal(IJ.createHyperStack("a", 4, 3, 3, 2, 1, 16)).contains("has 16 bits, an E-field has 32"));
+    ImagePlus zero = IJ.createHyperStack("a", 4, 3, 3, 2, 1, 32);
+    for (int i = 1; i <= zero.getStackSize(); i++) {
+      zero.getStack().getProcessor(i).set(0);
+    }
+    assertTrue(refusal(zero).contains("zero or NaN in every voxel"));
+    ImagePlus badDidt = EFieldImages.toImage(field(1));
+    badDidt.setProp(EFieldImages.DIDT, "fast");
+    assertTrue(refusal(badDidt).contains("tms.didt is 'fast'"));
+  }
+
+  @Test
+  void refusesUnknownEndingsMissingAndDamagedFiles() throws IOException {
+    String message = assertThrows(FormatException.class, () -> ImageFiles.openEField(Path.of("a.mha"))).getMessage();
+    for (String ending : new String[] {".nii", ".nii.gz", ".hdr", ".img", ".tif", ".tiff"}) {
+      assertTrue(message.startsWith("a.mha: ") && message.contains(ending), message);
+    }
+    assertThrows(FormatException.class, () -> ImageFiles.openVolume(Path.of("a")));
+    assertThrows(NoSuchFileException.class, () -> ImageFiles.openEField(folder.resolve("none.tif")));
+    assertThrows(NoSuchFileException.class, () -> ImageFiles.openEField(folder.resolve("none.nii")));
+    assertThrows(IllegalArgumentException.class, () -> ImageFiles.saveEField(field(1), folder.resolve("a.img")));
+
+    ImageFiles.saveEField(field(1), folder.resolve("whole.tif"));
+    byte[] whole = Files.readAllBytes(folder.resolve("whole.tif"));
+    for (int length : new int[] {0, 4, 8, 100, 300, whole.length / 2, whole.length - 100}) {
+      Path cut = Files.write(folder.resolve("cut.tif"), Arrays.copyOf(whole, length));
+      String refused = assertThrows(FormatException.class, () -> ImageFiles.openEField(cut), "length " + length).getMessage();
+      assertTrue(refused.startsWith(cut.toString()), refused);
+    }
+  }
+
+  @Test
+  void realFieldThroughTiff() throws IOException {
+    EField field = ImageFiles.openEField(SharedData.require("efield/colin27_E_M1.nii.gz"), 1);
+    ImageFiles.saveEField(field, folder.resolve("m1.tif"));
+    EField back = ImageFiles.openEField(folder.resolve("m1.tif"), 1);
+    assertEquals(field.grid(), back.grid());
+    assertArrayEquals(field.volume().values(), back.volume().values());
+  }
+}
