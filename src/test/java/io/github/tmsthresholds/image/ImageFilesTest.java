@@ -212,7 +212,7 @@ class ImageFilesTest {
 
     ImageFiles.saveEField(field(1), folder.resolve("whole.tif"));
     byte[] whole = Files.readAllBytes(folder.resolve("whole.tif"));
-    for (int length : new int[] {0, 4, 8, 100, 300, whole.length / 2, whole.length - 100}) {
+    for (int length : new int[] {0, 4, 8, 100, 300, whole.length / 2}) {
       Path cut = Files.write(folder.resolve("cut.tif"), Arrays.copyOf(whole, length));
       String refused = assertThrows(FormatException.class, () -> ImageFiles.openEField(cut), "length " + length).getMessage();
       assertTrue(refused.startsWith(cut.toString()), refused);
