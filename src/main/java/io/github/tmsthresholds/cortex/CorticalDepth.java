@@ -66,7 +66,7 @@ public final class CorticalDepth {
   }
 
   /**
-   * Solves for the depth in a region. Only the region's bounding box and {@value #MARGIN} mm around it are looked at.
+   * Solves for the depth in a region. Only the region's bounding box and 12 mm around it are looked at.
    * Deterministic, on the calling thread; about 3 s for a million voxels of grey matter.
    *
    * @param minThickness shortest streamline that counts as cortex, mm

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 /**
  * How sites are laid out in the cortex: on the depth surface of each layer, evenly but at random (Poisson disks), one site
  * per square of the given spacing on average; closest neighbours on a sheet of cortex are no nearer than
- * {@value #CLOSEST} spacings. At the region's edge, where nothing hinders from beyond, there are a few more. The same
+ * 0.78 spacings. At the region's edge, where nothing hinders from beyond, there are a few more. The same
  * depth, region, layer and seed give the same sites, whatever the other layers are.
  *
  * @param spacing mm; a site stands for spacing^2 of the layer's surface

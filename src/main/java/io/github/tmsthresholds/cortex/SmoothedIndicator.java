@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * How deep a voxel lies within a tissue or outside it, as a smooth function whose zero is the tissue's surface, found
  * again from labels that know whole voxels only. It is the tissue's indicator (1 inside, 0 outside), minus one half,
- * smoothed by {@code 2 G - G * G}, where G is a Gaussian of {@value #SIGMA} voxels. That kernel has no second moment, so
+ * smoothed by {@code 2 G - G * G}, where G is a Gaussian of 1.2 voxels. That kernel has no second moment, so
  * that a curved surface does not shrink to first order, as it would under G alone.
  *
  * <p>Where smoothing would put a voxel's centre on the other side of the surface than its label says, as in a sulcus one

@@ -1,13 +1,10 @@
 package io.github.tmsthresholds.cortex;
 
+import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
-import net.imglib2.Cursor;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
-import net.imglib2.view.Views;
 
 /**
  * A head cut into tissues: one label a voxel, numbered as SimNIBS does: 0 air, 1 white matter, 2 grey matter,
@@ -37,24 +34,23 @@ public final class TissueLabels {
   }
 
   /**
-   * Labels from an image of any number type, x running fastest.
+   * Labels as read from a file or an image.
    *
-   * @throws IllegalArgumentException if the image's size is not the grid's, or a value is not a whole number from 0 to
-   *     255; the message names the voxel
+   * @throws IllegalArgumentException if there is more than one number a voxel, or one is not a whole number from 0 to 255;
+   *     the message names the volume and the voxel
    */
-  public static TissueLabels of(Grid grid, RandomAccessibleInterval<? extends RealType<?>> image) {
-    if (image.numDimensions() != 3 || image.dimension(0) != grid.nx() || image.dimension(1) != grid.ny()
-        || image.dimension(2) != grid.nz()) {
-      throw new IllegalArgumentException("a label volume of " + grid.nx() + " x " + grid.ny() + " x " + grid.nz()
-          + " voxels was expected");
+  public static TissueLabels of(Volume volume) {
+    if (volume.components() != 1) {
+      throw new IllegalArgumentException(
+          volume.name() + ": a label volume has one number a voxel, not " + volume.components());
     }
+    Grid grid = volume.grid();
     byte[] labels = new byte[grid.voxels()];
-    Cursor<? extends RealType<?>> cursor = Views.flatIterable(image).cursor();
     for (int i = 0; i < labels.length; i++) {
-      double v = cursor.next().getRealDouble();
+      float v = volume.values()[i];
       if (!(v >= 0 && v <= 255) || v != Math.rint(v)) {
-        throw new IllegalArgumentException("a tissue label, a whole number from 0 to 255, was expected at voxel "
-            + i % grid.nx() + "," + i / grid.nx() % grid.ny() + "," + i / grid.nx() / grid.ny() + ", found " + v);
+        throw new IllegalArgumentException(volume.name() + ": voxel " + i % grid.nx() + "," + i / grid.nx() % grid.ny()
+            + "," + i / grid.nx() / grid.ny() + ": a tissue label, a whole number from 0 to 255, was expected, found " + v);
       }
       labels[i] = (byte) v;
     }

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
-import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +23,7 @@ class TissueLabelsTest {
     float[] values = new float[GRID.voxels()];
     values[GRID.index(3, 1, 1)] = 2;
     values[GRID.index(0, 2, 0)] = 255;
-    TissueLabels labels = TissueLabels.of(GRID, ArrayImgs.floats(values, 4, 3, 2));
+    TissueLabels labels = TissueLabels.of(new Volume(GRID, 1, values, "tissues.nii"));
     assertEquals(2, labels.label(GRID.index(3, 1, 1)));
     assertEquals(255, labels.label(GRID.index(0, 2, 0)));
     assertTrue(labels.has(TissueLabels.GREY_MATTER));
@@ -31,19 +31,19 @@ class TissueLabelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {-1, 0.5, 256, Double.NaN, Double.POSITIVE_INFINITY})
-  void whatIsNoLabelIsRefused(double bad) {
-    double[] values = new double[GRID.voxels()];
+  @ValueSource(floats = {-1, 0.5f, 256, Float.NaN, Float.POSITIVE_INFINITY})
+  void whatIsNoLabelIsRefused(float bad) {
+    float[] values = new float[GRID.voxels()];
     values[GRID.index(2, 1, 1)] = bad;
     String message = assertThrows(IllegalArgumentException.class,
-        () -> TissueLabels.of(GRID, ArrayImgs.doubles(values, 4, 3, 2))).getMessage();
-    assertTrue(message.contains("voxel 2,1,1") && message.contains("" + bad), message);
+        () -> TissueLabels.of(new Volume(GRID, 1, values, "tissues.nii"))).getMessage();
+    assertTrue(message.contains("tissues.nii: voxel 2,1,1") && message.contains("" + bad), message);
   }
 
   @Test
-  void anImageOfAnotherSizeIsRefused() {
-    assertThrows(IllegalArgumentException.class, () -> TissueLabels.of(GRID, ArrayImgs.bytes(4, 3, 3)));
-    assertThrows(IllegalArgumentException.class, () -> TissueLabels.of(GRID, ArrayImgs.bytes(4, 3, 2, 3)));
+  void aVolumeOfVectorsOrOfAnotherSizeIsRefused() {
+    Volume vectors = new Volume(GRID, 3, new float[3 * GRID.voxels()], "efield.nii");
+    assertThrows(IllegalArgumentException.class, () -> TissueLabels.of(vectors));
     assertThrows(IllegalArgumentException.class, () -> new TissueLabels(GRID, new byte[5]));
   }
 
