@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * coil in it. Run from the project's folder:
  *
  * <pre>
- * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=io.github.tmsthresholds.bundled.BundledSample
+ * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dmain-class=io.github.tmsthresholds.bundled.BundledSample
  * </pre>
  */
 public final class BundledSample {
