@@ -114,11 +114,11 @@ final class LayerSurface {
     double[] position = new double[3 * count];
     float[] normal = new float[3 * count];
     int[] place = permutation(count, random);
-    double upTo = 0, start = random.nextDouble();
+    double upTo = 0;
     for (int t = 0, next = 0; t < triangles && next < count; t++) {
       Vec3 a = corner(t, 0), ab = corner(t, 1).minus(a), ac = corner(t, 2).minus(a), across = ab.cross(ac);
       upTo += across.norm() / 2 / area * count;
-      for (; next < count && next + start < upTo; next++) {
+      for (; next < count && next + 0.5 < upTo; next++) {
         put(position, normal, place[next], a, ab, ac, across.unit(), random);
       }
     }

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.cortex;
 
+import io.github.tmsthresholds.job.Progress;
 import java.util.Arrays;
 
 /**
@@ -8,6 +9,8 @@ import java.util.Arrays;
  * not count.
  */
 final class PoissonDisk {
+
+  private static final int CANCEL_INTERVAL = 1 << 16;
 
   private final LayerSurface.Points points;
   private final double distance;
@@ -23,12 +26,18 @@ final class PoissonDisk {
     Arrays.fill(last, -1);
   }
 
-  /** @return indices of the picked points, in the order in which they were picked */
-  static int[] pick(LayerSurface.Points points, double distance) {
+  /**
+   * @return indices of the picked points, in the order in which they were picked
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  static int[] pick(LayerSurface.Points points, double distance, Progress progress) {
     PoissonDisk picker = new PoissonDisk(points, distance);
     int[] picked = new int[points.count()];
     int n = 0;
     for (int i = 0; i < picked.length; i++) {
+      if (i % CANCEL_INTERVAL == 0) {
+        progress.checkCancelled();
+      }
       if (picker.isFree(i)) {
         picker.add(i);
         picked[n++] = i;

@@ -53,21 +53,24 @@ public record SitePlacement(double spacing, int limit, int azimuths, long seed) 
    * Places sites. Those of a layer follow each other; their first so-and-so-many are spread over all of the region as well.
    *
    * @return layer by layer, in order; a layer has none where its surface does not reach the region
-   * @throws IllegalArgumentException if the spacing is so small that there would be millions of sites
+   * @throws IllegalArgumentException if there is no layer, or the spacing is so small that there would be millions of sites
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public List<Site> place(CorticalDepth depth, Region region, Collection<Layer> layers, Progress progress) {
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("at least one layer was expected to place sites in");
+    }
     List<Site> sites = new ArrayList<>();
     int done = 0;
     for (Layer layer : EnumSet.copyOf(layers)) {
       progress.checkCancelled();
       progress.update("sites in " + layer, (double) done++ / layers.size());
-      place(depth, region, layer, sites);
+      place(depth, region, layer, sites, progress);
     }
     return sites;
   }
 
-  private void place(CorticalDepth depth, Region region, Layer layer, List<Site> sites) {
+  private void place(CorticalDepth depth, Region region, Layer layer, List<Site> sites, Progress progress) {
     SplittableRandom random = new SplittableRandom(seed * 31 + layer.ordinal());
     SplittableRandom azimuth = random.split();
     LayerSurface surface = new LayerSurface(depth, layer.depth(), region);
@@ -79,7 +82,7 @@ public record SitePlacement(double spacing, int limit, int azimuths, long seed) 
           + Math.round(surface.area() / square) + " sites in " + layer + "; choose a larger one or a smaller region");
     }
     LayerSurface.Points points = surface.sample((int) candidates, random);
-    for (int i : PoissonDisk.pick(points, CLOSEST * Math.sqrt(square))) {
+    for (int i : PoissonDisk.pick(points, CLOSEST * Math.sqrt(square), progress)) {
       Vec3 p = new Vec3(points.position()[3 * i], points.position()[3 * i + 1], points.position()[3 * i + 2]);
       Vec3 exact = onLayer(depth, p, layer.depth());
       if (places > 0 && exact != null && region.contains(exact)) {

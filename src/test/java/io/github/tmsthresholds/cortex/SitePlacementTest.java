@@ -128,6 +128,7 @@ class SitePlacementTest {
     assertThrows(IllegalArgumentException.class, () -> every(Double.NaN, 1));
     assertThrows(IllegalArgumentException.class, () -> new SitePlacement(1, 3, 4, 1));
     assertThrows(IllegalArgumentException.class, () -> new SitePlacement(1, 100, -1, 1));
+    assertThrows(IllegalArgumentException.class, () -> place(every(1, 1), Region.everywhere(), EnumSet.noneOf(Layer.class)));
     String message = assertThrows(IllegalArgumentException.class,
         () -> place(every(0.001, 1), Region.everywhere(), ALL)).getMessage();
     assertTrue(message.contains("0.001 mm") && message.contains("L1"), message);
