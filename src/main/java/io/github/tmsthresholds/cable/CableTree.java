@@ -30,6 +30,9 @@ final class CableTree {
 
   private CableTree(Compartments cell) {
     List<Compartments.Section> sections = cell.sections();
+    if (sections.get(0).count() != 1) {
+      throw new IllegalArgumentException("a soma of one compartment was expected, not of " + sections.get(0).count());
+    }
     List<List<Integer>> children = new ArrayList<>();
     sections.forEach(s -> children.add(new ArrayList<>()));
     for (int s = 1; s < sections.size(); s++) {

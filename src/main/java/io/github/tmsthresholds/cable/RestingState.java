@@ -15,7 +15,7 @@ final class RestingState {
   private static final double INITIAL_POTENTIAL = -75;
   private static final int STEPS = 99;
   /** Largest change (mV) over the last step of a cell at rest. */
-  private static final double SETTLED = 1e-6;
+  private static final double SETTLED = 0.05;
 
   private RestingState() {}
 

@@ -17,7 +17,7 @@ public final class ThresholdSolver {
   private static final int NO_SPIKE = 2;
   /** Time simulated from the onset of the last pulse, ms. */
   private static final double WINDOW = 1;
-  private static final int LANES = 8;
+  private static final int LANES = 16;
 
   private final CableModel model;
   private final SearchSettings search;

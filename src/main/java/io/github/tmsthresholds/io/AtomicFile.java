@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** Writes a file aside and renames it when it is whole, so that the final name never holds half a file. */
 public final class AtomicFile {
@@ -30,10 +31,11 @@ public final class AtomicFile {
       throw new IOException(target + ": is a folder, a file was expected");
     }
     Path folder = absolute.getParent();
-    Path temporary;
+    // not createTempFile: its files can be read by their owner alone
+    Path temporary = folder.resolve(".partial-" + UUID.randomUUID() + "-" + absolute.getFileName());
     try {
       Files.createDirectories(folder);
-      temporary = Files.createTempFile(folder, ".partial-", "-" + absolute.getFileName());
+      Files.createFile(temporary);
     } catch (IOException e) {
       throw new IOException(target + ": cannot be written (" + e + ")", e);
     }

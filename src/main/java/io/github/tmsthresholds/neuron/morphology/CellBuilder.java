@@ -66,7 +66,7 @@ public final class CellBuilder {
       }
       Polyline points = scaled(s, scaling).upright();
       scaled[i] = new CableSection(traced.name(i), type(s, sections), parent < 0 ? null : scaled[parent], points,
-          Section.segments(s.points().length()), ih.factors(s, start[i]));
+          s.segments(), ih.factors(s, start[i]));
     }
     return List.of(scaled);
   }

@@ -28,7 +28,7 @@ final class IhDistribution {
   /** @param start path length from the soma's near end to the section's start, um */
   double[] factors(Section section, double start) {
     double length = section.points().length();
-    double[] f = CableSection.ones(Section.segments(length));
+    double[] f = CableSection.ones(section.segments());
     if (section.neurite() == Neurite.APICAL || section.neurite() == Neurite.BASAL && !pyramidal) {
       for (int i = 0; i < f.length; i++) {
         double x = i == f.length - 1 ? 1 : (i + 0.5) / f.length;

@@ -8,7 +8,12 @@ package io.github.tmsthresholds.neuron.morphology;
  */
 public record Section(Neurite neurite, int parent, Polyline points) {
 
-  /** Number of compartments: odd, one more pair for every 40 um. */
+  /** Number of compartments before scaling: one for the soma, else by length. */
+  int segments() {
+    return neurite == Neurite.SOMA ? 1 : segments(points.length());
+  }
+
+  /** Number of compartments of a neurite: odd, one more pair for every 40 um. */
   static int segments(double length) {
     return 1 + 2 * (int) Math.floor(length / 40);
   }
