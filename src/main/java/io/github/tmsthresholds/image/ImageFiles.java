@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Opens and saves volumes by the ending of the file: NIfTI (.nii, .nii.gz, and for reading .hdr and .img) or ImageJ
@@ -81,30 +80,65 @@ public final class ImageFiles {
     return labels;
   }
 
-  /** Saves an E-field, to .nii, .nii.gz, .tif or .tiff. NIfTI keeps dI/dt as text alone. */
+  /**
+   * Saves an E-field: as TIFF with its dI/dt, as NIfTI, which has no place for dI/dt, scaled to 1 A/us.
+   *
+   * @throws IllegalArgumentException if the file ends otherwise than in .nii, .nii.gz, .tif or .tiff
+   * @throws IOException if the file cannot be written; then it is as it was before
+   */
   public static void saveEField(EField field, Path file) throws IOException {
-    save(file, () -> EFieldImages.toImage(field), field.volume(), Values.FLOAT32, "E-field, V/m at " + field.didt() + " A/us");
-  }
-
-  /** Saves labels as whole numbers from 0 to 65535 (TIFF) or 32767 (NIfTI). */
-  public static void saveLabels(Volume labels, Path file) throws IOException {
-    save(file, () -> LabelImages.toImage(labels), labels, Values.INT16, "labels");
-  }
-
-  /** Saves a map as {@link MapImages#toImage} makes it; NIfTI keeps neither colours nor channel names. */
-  public static void saveMap(Volume map, List<String> channels, String valueUnit, Path file) throws IOException {
-    save(file, () -> MapImages.toImage(map, channels, valueUnit), map, Values.FLOAT32, valueUnit);
-  }
-
-  private static void save(Path file, Supplier<ImagePlus> image, Volume volume, Values values, String description)
-      throws IOException {
     if (isTiff(file)) {
-      TiffFiles.save(image.get(), file);
-    } else if (hasEnding(file, List.of(".nii", ".nii.gz"))) {
-      NiftiWriter.write(file, volume, values, description);
+      TiffFiles.save(EFieldImages.toImage(field), file);
     } else {
+      saveNifti(atUnitRate(field), Values.FLOAT32, "E-field, V/m at 1 A/us", file);
+    }
+  }
+
+  private static Volume atUnitRate(EField field) {
+    Volume volume = field.volume();
+    if (field.didt() == 1) {
+      return volume;
+    }
+    float[] scaled = new float[volume.values().length];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = (float) (volume.values()[i] / field.didt());
+    }
+    return new Volume(volume.grid(), 3, scaled, volume.name());
+  }
+
+  /**
+   * Saves labels as whole numbers from 0 to 65535 (TIFF) or 32767 (NIfTI).
+   *
+   * @throws IllegalArgumentException if a value is none, or the file's ending is unknown
+   * @throws IOException if the file cannot be written; then it is as it was before
+   */
+  public static void saveLabels(Volume labels, Path file) throws IOException {
+    if (isTiff(file)) {
+      TiffFiles.save(LabelImages.toImage(labels), file);
+    } else {
+      saveNifti(labels, Values.INT16, "labels", file);
+    }
+  }
+
+  /**
+   * Saves a map: as TIFF as {@link MapImages#toImage} makes it; as NIfTI without colours and channel names.
+   *
+   * @throws IllegalArgumentException if the names are not as many as the components, or the file's ending is unknown
+   * @throws IOException if the file cannot be written; then it is as it was before
+   */
+  public static void saveMap(Volume map, List<String> channels, String valueUnit, Path file) throws IOException {
+    if (isTiff(file)) {
+      TiffFiles.save(MapImages.toImage(map, channels, valueUnit), file);
+    } else {
+      saveNifti(map, Values.FLOAT32, valueUnit, file);
+    }
+  }
+
+  private static void saveNifti(Volume volume, Values values, String description, Path file) throws IOException {
+    if (!hasEnding(file, List.of(".nii", ".nii.gz"))) {
       throw new IllegalArgumentException(file + ": unknown ending, a volume is saved as .nii, .nii.gz, .tif or .tiff");
     }
+    NiftiWriter.write(file, volume, values, description);
   }
 
   private static <T> T fromTiff(Path file, Function<ImagePlus, T> read) throws IOException {

@@ -68,7 +68,7 @@ final class ImageGrid {
       rows = Arrays.stream(text.trim().split("\\s+")).mapToDouble(Double::parseDouble).toArray();
       affine = Affine.of(rows);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(imp.getTitle() + ": property " + AFFINE + " holds no affine of 12 numbers: " + text);
+      throw new IllegalArgumentException(imp.getTitle() + ": property " + AFFINE + " holds no affine of 12 numbers");
     }
     Affine now = calibrated(imp);
     boolean sameSpacing = true;

@@ -7,7 +7,6 @@ import ij.io.Opener;
 import ij.io.TiffDecoder;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.FormatException;
-import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,25 +30,31 @@ public final class TiffFiles {
     }
     String folder = file.toAbsolutePath().getParent() + File.separator;
     String name = file.getFileName().toString();
+    TiffDirectories.check(file);
     try {
-      checkSize(new TiffDecoder(folder, name).getTiffInfo(), file);
+      int promised = checkSize(new TiffDecoder(folder, name).getTiffInfo(), file);
       Opener opener = new Opener();
       opener.setSilentMode(true);
       ImagePlus imp = opener.openTiff(folder, name);
-      if (imp == null) {
-        throw new FormatException(file, "ImageJ cannot read this TIFF file");
+      if (imp == null || imp.getStackSize() < promised) {
+        throw new FormatException(file, "ImageJ could read " + (imp == null ? 0 : imp.getStackSize()) + " of the " + promised
+            + " planes of this TIFF file");
       }
       imp.setTitle(file.toString());
       return imp;
-    } catch (EOFException e) {
-      throw new FormatException(file, "is no TIFF file, or is truncated", e);
+    } catch (FormatException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new FormatException(file, "ImageJ cannot read this TIFF file (" + e.getMessage() + ")", e);
+    } catch (OutOfMemoryError e) {
+      throw new IOException(file + ": Java has too little memory to open it", e);
     } catch (RuntimeException e) {
       throw new FormatException(file, "is a damaged TIFF file (" + e + ")", e);
     }
   }
 
-  /** ImageJ fills up with zeros where a file ends too early; such files are refused. */
-  private static void checkSize(FileInfo[] images, Path file) throws IOException {
+  /** Returns the number of planes. ImageJ fills up with zeros where a file ends too early; such files are refused. */
+  private static int checkSize(FileInfo[] images, Path file) throws IOException {
     if (images == null) {
       throw new FormatException(file, "is no TIFF file");
     }
@@ -65,6 +70,7 @@ public final class TiffFiles {
             + " pixels up to byte " + end + ", but has " + size + " bytes (truncated?)");
       }
     }
+    return images.length == 1 ? images[0].nImages : images.length;
   }
 
   private static long endOfStrips(FileInfo image) {

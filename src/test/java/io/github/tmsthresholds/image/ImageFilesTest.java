@@ -74,15 +74,18 @@ class ImageFilesTest {
   }
 
   @Test
-  void efieldsGoThroughNifti() throws IOException {
+  void efieldsGoThroughNiftiAtOneAmperePerMicrosecond() throws IOException {
     for (String name : new String[] {"e.nii", "e.nii.gz"}) {
       Path file = folder.resolve(name);
-      EField field = field(1.25);
+      EField field = field(4);
       ImageFiles.saveEField(field, file);
-      EField back = ImageFiles.openEField(file, 1.25);
+      EField back = ImageFiles.openEField(file);
       assertTrue(field.grid().matches(back.grid()));
-      assertArrayEquals(field.volume().values(), back.volume().values());
-      assertEquals(1, ImageFiles.openEField(file).didt());
+      assertEquals(1, back.didt());
+      for (int i = 0; i < field.volume().values().length; i++) {
+        assertEquals(field.volume().values()[i] / 4, back.volume().values()[i]);
+      }
+      assertEquals(3, ImageFiles.openEField(file, 3).didt());
     }
   }
 
@@ -217,6 +220,29 @@ class ImageFilesTest {
       String refused = assertThrows(FormatException.class, () -> ImageFiles.openEField(cut), "length " + length).getMessage();
       assertTrue(refused.startsWith(cut.toString()), refused);
     }
+  }
+
+  @Test
+  void damagedTiffsGiveErrorsAndNothingElse() throws IOException {
+    ImageFiles.saveEField(field(1), folder.resolve("whole.tif"));
+    byte[] whole = Files.readAllBytes(folder.resolve("whole.tif"));
+    Random random = new Random(8);
+    int refused = 0;
+    for (int k = 0; k < 500; k++) {
+      byte[] bytes = whole.clone();
+      for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
+        // mostly in the first directory
+        bytes[random.nextInt(random.nextInt(4) == 0 ? bytes.length : 400)] ^= (byte) (1 << random.nextInt(8));
+      }
+      Path file = Files.write(folder.resolve("damaged.tif"), bytes);
+      try {
+        ImageFiles.openEField(file);
+      } catch (IOException e) {
+        assertTrue(e.getMessage().startsWith(file.toString()), e.toString());
+        refused++;
+      }
+    }
+    assertTrue(refused > 200, "refused: " + refused);
   }
 
   @Test

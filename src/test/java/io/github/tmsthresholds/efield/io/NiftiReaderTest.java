@@ -214,6 +214,15 @@ class NiftiReaderTest {
     }
   }
 
+  @Test
+  void refusesCompressedDataThatFailTheirChecksum() throws IOException {
+    byte[] gz = NiftiBytes.gzip(new NiftiBytes(1, LITTLE, 2, 60, 20, 20).data(noise(24_000)).bytes());
+    gz[gz.length / 2] ^= 1;
+    Path file = write("crc.nii.gz", gz);
+    String message = assertThrows(FormatException.class, () -> NiftiReader.read(file)).getMessage();
+    assertTrue(message.startsWith(file.toString()) && message.contains("damaged"), message);
+  }
+
   private static byte[] noise(int n) {
     byte[] bytes = new byte[n];
     new Random(4).nextBytes(bytes);
