@@ -47,7 +47,8 @@ public final class EField {
    * Takes a volume of three components (world x, y, z; V/m), without a copy.
    *
    * @param didt coil current rate of the field, A/us
-   * @throws IllegalArgumentException if there are not three components, dI/dt is not positive, or no voxel holds a field
+   * @throws IllegalArgumentException if there are not three components, dI/dt is not positive, or no voxel holds a
+   *     field
    */
   public static EField of(Volume volume, double didt) {
     checkDidt(didt);

@@ -55,8 +55,8 @@ public final class FieldSampler {
     this.toVoxel = worldToVoxel.rows();
     this.toWorld = grid.voxelToWorld().rows();
     for (int axis = 0; axis < 3; axis++) {
-      double row = Math.hypot(Math.hypot(worldToVoxel.get(axis, 0), worldToVoxel.get(axis, 1)), worldToVoxel.get(axis, 2));
-      reach[axis] = REACH_MM * row * (1 + 1e-9);
+      double a = worldToVoxel.get(axis, 0), b = worldToVoxel.get(axis, 1), c = worldToVoxel.get(axis, 2);
+      reach[axis] = REACH_MM * Math.sqrt(a * a + b * b + c * c) * (1 + 1e-9);
     }
   }
 
@@ -169,7 +169,9 @@ public final class FieldSampler {
       for (int iy = first(y, 1); iy <= toY; iy++) {
         for (int ix = first(x, 0); ix <= toX; ix++) {
           double a = ix - x, b = iy - y, c = iz - z;
-          double u = m[0] * a + m[1] * b + m[2] * c, v = m[4] * a + m[5] * b + m[6] * c, w = m[8] * a + m[9] * b + m[10] * c;
+          double u = m[0] * a + m[1] * b + m[2] * c;
+          double v = m[4] * a + m[5] * b + m[6] * c;
+          double w = m[8] * a + m[9] * b + m[10] * c;
           double distance2 = u * u + v * v + w * w;
           if (distance2 < best * (1 - 1e-9) && valid.contains(grid.index(ix, iy, iz))) {
             best = distance2;

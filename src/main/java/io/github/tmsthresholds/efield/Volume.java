@@ -38,7 +38,8 @@ public record Volume(Grid grid, int components, float[] values, String name) {
    */
   public static Volume of(RandomAccessibleInterval<? extends RealType<?>> img, Grid grid, String name) {
     long[] sizes = img.dimensionsAsLongArray();
-    if (sizes.length < 3 || sizes.length > 4 || sizes[0] != grid.nx() || sizes[1] != grid.ny() || sizes[2] != grid.nz()) {
+    if (sizes.length < 3 || sizes.length > 4
+        || sizes[0] != grid.nx() || sizes[1] != grid.ny() || sizes[2] != grid.nz()) {
       throw new IllegalArgumentException(name + ": the image has the sizes " + Arrays.toString(sizes) + ", expected "
           + grid.nx() + " x " + grid.ny() + " x " + grid.nz() + ", and a number of components");
     }

@@ -74,8 +74,8 @@ public final class EFieldImages {
       EField.checkDidt(didt);
       return didt;
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          imp.getTitle() + ": property " + DIDT + " is '" + imp.getProp(DIDT) + "', expected a positive number of A/us");
+      throw new IllegalArgumentException(imp.getTitle() + ": property " + DIDT + " is '" + imp.getProp(DIDT)
+          + "', expected a positive number of A/us");
     }
   }
 }

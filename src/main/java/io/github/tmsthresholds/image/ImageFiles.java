@@ -36,8 +36,8 @@ public final class ImageFiles {
    * Opens an E-field.
    *
    * @param didt coil current rate that the field was computed for, A/us
-   * @throws FormatException if the ending is unknown, the file is damaged, its content is no E-field, or it says another
-   *     dI/dt
+   * @throws FormatException if the ending is unknown, the file is damaged, its content is no E-field, or it says
+   *     another dI/dt
    * @throws IOException if the file cannot be read
    * @throws IllegalArgumentException if dI/dt is not positive
    */

@@ -98,7 +98,8 @@ final class ImageGrid {
       case "mm", "millimeter", "millimeters", "millimetre", "millimetres" -> 1;
       case "cm", "centimeter", "centimeters", "centimetre", "centimetres" -> 10;
       case "m", "meter", "meters", "metre", "metres" -> 1000;
-      case "um", "\u00b5m", "\u03bcm", "micron", "microns", "micrometer", "micrometers", "micrometre", "micrometres" -> 1e-3;
+      case "um", "\u00b5m", "\u03bcm", "micron", "microns",
+          "micrometer", "micrometers", "micrometre", "micrometres" -> 1e-3;
       case "nm", "nanometer", "nanometers", "nanometre", "nanometres" -> 1e-6;
       default -> throw new IllegalArgumentException(imp.getTitle() + ": the calibration's unit is '" + unit
           + "', expected mm, cm, m, um or nm (Image > Properties)");

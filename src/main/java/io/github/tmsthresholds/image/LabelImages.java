@@ -21,7 +21,8 @@ public final class LabelImages {
     float max = 1;
     for (float v : values) {
       if (!(v >= 0 && v <= 65535 && v == Math.rint(v))) {
-        throw new IllegalArgumentException(labels.name() + ": holds " + v + ", a label is a whole number from 0 to 65535");
+        throw new IllegalArgumentException(
+            labels.name() + ": holds " + v + ", a label is a whole number from 0 to 65535");
       }
       max = Math.max(max, v);
     }

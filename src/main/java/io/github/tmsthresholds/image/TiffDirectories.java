@@ -25,7 +25,7 @@ final class TiffDirectories {
 
   private TiffDirectories() {}
 
-  /** @throws FormatException if the file is no TIFF file, a value lies behind its end, or the directories run in a circle */
+  /** @throws FormatException if the file is no TIFF file, a value lies behind its end, or the directories circle */
   static void check(Path file) throws IOException {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       ByteBuffer header = read(in, 0, 8, file);

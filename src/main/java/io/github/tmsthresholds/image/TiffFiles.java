@@ -37,8 +37,8 @@ public final class TiffFiles {
       opener.setSilentMode(true);
       ImagePlus imp = opener.openTiff(folder, name);
       if (imp == null || imp.getStackSize() < promised) {
-        throw new FormatException(file, "ImageJ could read " + (imp == null ? 0 : imp.getStackSize()) + " of the " + promised
-            + " planes of this TIFF file");
+        throw new FormatException(file, "ImageJ could read " + (imp == null ? 0 : imp.getStackSize()) + " of the "
+            + promised + " planes of this TIFF file");
       }
       imp.setTitle(file.toString());
       return imp;

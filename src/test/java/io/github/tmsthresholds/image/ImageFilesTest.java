@@ -40,7 +40,8 @@ class ImageFilesTest {
   Path folder;
 
   private static EField field(double didt) {
-    return EField.of(new Volume(GRID, 3, TestFields.data(GRID, p -> new Vec3(p.x() + 50, p.y(), Math.sin(p.z()))), "f"), didt);
+    float[] data = TestFields.data(GRID, p -> new Vec3(p.x() + 50, p.y(), Math.sin(p.z())));
+    return EField.of(new Volume(GRID, 3, data, "f"), didt);
   }
 
   private static Volume labels(int max) {
@@ -217,8 +218,8 @@ class ImageFilesTest {
     byte[] whole = Files.readAllBytes(folder.resolve("whole.tif"));
     for (int length : new int[] {0, 4, 8, 100, 300, whole.length / 2}) {
       Path cut = Files.write(folder.resolve("cut.tif"), Arrays.copyOf(whole, length));
-      String refused = assertThrows(FormatException.class, () -> ImageFiles.openEField(cut), "length " + length).getMessage();
-      assertTrue(refused.startsWith(cut.toString()), refused);
+      var refused = assertThrows(FormatException.class, () -> ImageFiles.openEField(cut), "length " + length);
+      assertTrue(refused.getMessage().startsWith(cut.toString()), refused.getMessage());
     }
   }
 

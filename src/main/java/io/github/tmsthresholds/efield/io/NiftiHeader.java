@@ -30,7 +30,11 @@ record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, 
     return (long) size[0] * size[1] * size[2] * components * type.bytes();
   }
 
-  /** Reads a header from the start of a file's content. @throws FormatException if there is none, or it makes no sense */
+  /**
+   * Reads a header from the start of a file's content.
+   *
+   * @throws FormatException if there is none, or it makes no sense
+   */
   static NiftiHeader read(InputStream in, Path file) throws IOException {
     byte[] start = in.readNBytes(4);
     int bigEndian = start.length < 4 ? 0 : ByteBuffer.wrap(start).getInt();

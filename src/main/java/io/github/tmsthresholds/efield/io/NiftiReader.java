@@ -106,10 +106,10 @@ public final class NiftiReader {
 
   private static Volume volume(NiftiHeader header, InputStream in, long skip, Path dataFile, Path file)
       throws IOException {
-    long bytes = header.dataBytes(), available = Files.size(dataFile) * (in instanceof GZIPInputStream ? LARGEST_COMPRESSION : 1);
-    if (header.offset() + bytes > available) {
-      throw new FormatException(dataFile, "the header promises " + bytes + " bytes of values from byte " + header.offset()
-          + " on, the file is too short for that (truncated?)");
+    long most = Files.size(dataFile) * (in instanceof GZIPInputStream ? LARGEST_COMPRESSION : 1);
+    if (header.offset() + header.dataBytes() > most) {
+      throw new FormatException(dataFile, "the header promises " + header.dataBytes() + " bytes of values from byte "
+          + header.offset() + " on, the file is too short for that (truncated?)");
     }
     in.skipNBytes(skip);
     int[] n = header.size();
