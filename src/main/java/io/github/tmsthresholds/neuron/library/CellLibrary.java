@@ -90,8 +90,9 @@ public final class CellLibrary {
     List<String> names = store.names();
     if (!names.contains(cell)) {
       int more = names.size() - NAMES_SHOWN;
-      throw new IllegalArgumentException("no cell '" + cell + "' in " + store.place() + ", it has "
-          + String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size()))) + (more > 0 ? " and " + more + " more" : ""));
+      String shown = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
+      throw new IllegalArgumentException("no cell '" + cell + "' in " + store.place() + ", it has " + shown
+          + (more > 0 ? " and " + more + " more" : ""));
     }
     return store.morphology(cell);
   }

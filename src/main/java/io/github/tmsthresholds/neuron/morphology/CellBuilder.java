@@ -90,7 +90,8 @@ public final class CellBuilder {
   private static SectionType type(Section s, List<Section> sections) {
     return switch (s.neurite()) {
       case SOMA -> SectionType.SOMA;
-      case AXON -> sections.get(s.parent()).neurite() == Neurite.AXON ? SectionType.UNMYELINATED : SectionType.AXON_INITIAL;
+      case AXON -> sections.get(s.parent()).neurite() == Neurite.AXON ? SectionType.UNMYELINATED
+          : SectionType.AXON_INITIAL;
       case BASAL -> SectionType.BASAL;
       case APICAL -> SectionType.APICAL;
     };

@@ -78,7 +78,7 @@ final class Internodes {
     return piece.build();
   }
 
-  /** The unit vector of the course at a point; where the preferred neighbour coincides, the nearest different point tells. */
+  /** The unit vector of the course at a point, by the nearest different point, on the preferred side if there is one. */
   private double[] unit(int at, Direction direction) {
     for (int step : direction == Direction.AHEAD ? new int[] {1, -1} : new int[] {-1, 1}) {
       for (int i = at + step; i >= 0 && i < points.size(); i += step) {

@@ -13,9 +13,9 @@ import java.util.Set;
 /**
  * Myelinates an axon (Aberra et al. 2018): each section thick and long enough becomes a row of internodes,
  * each closed by a node of Ranvier; its length is 100 (in a terminal section 70) fibre diameters. The others become
- * bare axon. Of the first section the points within 50 um stay bare; where the tracing is so sparse that these cover less
- * than half of that, a point is added at 50 um. Internodes get their myelin's outer diameter by the g-ratio
- * of Micheva et al. (2016).
+ * bare axon. Of the first section the points within 50 um stay bare; where the tracing is so sparse that these cover
+ * less than half of that, a point is added at 50 um. Internodes get their myelin's outer diameter by the g-ratio of
+ * Micheva et al. (2016).
  */
 final class Myelination {
 

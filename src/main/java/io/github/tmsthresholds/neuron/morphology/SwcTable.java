@@ -81,7 +81,8 @@ final class SwcTable {
     }
     int missed = reached.nextClearBit(0);
     if (missed < parent.length) {
-      throw error(missed, "point " + rows.get(missed).id() + " belongs to a ring of parents, no root (parent -1) above it");
+      throw error(missed, "point " + rows.get(missed).id()
+          + " belongs to a ring of parents, there is no root (parent -1) above it");
     }
   }
 
@@ -104,7 +105,8 @@ final class SwcTable {
       }
     }
     if (v[1] < 1 || v[1] > 4) {
-      throw new FormatException(place + "type 1 (soma), 2 (axon), 3 (basal) or 4 (apical) was expected, found " + cells[1]);
+      throw new FormatException(place + "type 1 (soma), 2 (axon), 3 (basal) or 4 (apical) was expected, found "
+          + cells[1]);
     }
     if (!(v[5] > 0)) {
       throw new FormatException(place + "a radius above 0 was expected, found " + cells[5]);

@@ -80,7 +80,8 @@ class CellBuilderTest {
       assertClose(golden.number(i, "ri_MOhm"), c.axialResistance[i], 1e-5, place);
       String ih = golden.text(i, "gIhbar_Ih");
       if (!ih.isEmpty()) {
-        assertClose(Double.parseDouble(ih), ihDensity(model) * c.ihFactor[i], 1e-5, place); // distances round to 6 digits
+        // distances are rounded to 6 digits
+        assertClose(Double.parseDouble(ih), ihDensity(model) * c.ihFactor[i], 1e-5, place);
       }
     }
   }

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** Tables measured in NEURON, and the traced cells they were measured on. */
-final class Golden {
+public final class Golden {
 
-  static final List<String> CELLS = List.of("L1_NGC-DA_bNAC219_1", "L23_PC_cADpyr229_1", "L4_LBC_cACint209_1",
+  public static final List<String> CELLS = List.of("L1_NGC-DA_bNAC219_1", "L23_PC_cADpyr229_1", "L4_LBC_cACint209_1",
       "L5_TTPC2_cADpyr232_1", "L6_TPC_L4_cADpyr231_1");
 
   private final List<String> header;
   private final List<String[]> rows = new ArrayList<>();
 
-  Golden(String name) throws IOException {
+  public Golden(String name) throws IOException {
     Path file = SharedData.require("golden/" + name);
     try (InputStream raw = Files.newInputStream(file);
         BufferedReader in = new BufferedReader(new InputStreamReader(
@@ -32,7 +32,7 @@ final class Golden {
   }
 
   /** How the files of a cell are named: layers 5 and 6 have the disabled terminal. */
-  static String tag(String cell) {
+  public static String tag(String cell) {
     return cell.startsWith("L5") || cell.startsWith("L6") ? cell + "_rax2" : cell;
   }
 
@@ -43,15 +43,15 @@ final class Golden {
     }
   }
 
-  int rows() {
+  public int rows() {
     return rows.size();
   }
 
-  String text(int row, String column) {
+  public String text(int row, String column) {
     return rows.get(row)[header.indexOf(column)];
   }
 
-  double number(int row, String column) {
+  public double number(int row, String column) {
     return Double.parseDouble(text(row, column));
   }
 }

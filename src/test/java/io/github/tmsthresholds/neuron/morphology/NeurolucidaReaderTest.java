@@ -33,9 +33,8 @@ class NeurolucidaReaderTest {
         section++;
         assertEquals(points.text(row, "sec"), "" + section);
         assertEquals(points.text(row, "name"), m.name(section));
-        String parent = points.text(row, "parent");
-        int expected = m.sections().get(section).parent();
-        assertEquals(parent.isEmpty() ? "" : parent, expected < 0 ? "" : parent.contains("[") ? m.name(expected) : "" + expected);
+        int parent = m.sections().get(section).parent();
+        assertEquals(points.text(row, "parent"), parent < 0 ? "" : m.name(parent), m.name(section));
         assertEquals((int) points.number(row, "nseg"), Section.segments(m.sections().get(section).points().length()));
       }
       Polyline p = m.sections().get(section).points();
