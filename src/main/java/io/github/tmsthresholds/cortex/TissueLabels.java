@@ -5,6 +5,7 @@ import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import java.util.function.IntPredicate;
 
 /**
  * A head cut into tissues: one label a voxel, numbered as SimNIBS does: 0 air, 1 white matter, 2 grey matter,
@@ -140,6 +141,15 @@ public final class TissueLabels {
    * @throws IllegalArgumentException if the grids do not overlap in the world; the message names both extents
    */
   public VoxelMask greyAndWhiteMatterOn(Grid other) {
+    return on(other, label -> label == GREY_MATTER || label == WHITE_MATTER);
+  }
+
+  /** As {@link #greyAndWhiteMatterOn}, for grey matter alone. */
+  public VoxelMask greyMatterOn(Grid other) {
+    return on(other, label -> label == GREY_MATTER);
+  }
+
+  private VoxelMask on(Grid other, IntPredicate wanted) {
     if (Extent.of(grid).intersection(Extent.of(other)).isEmpty()) {
       throw new IllegalArgumentException("the label volume (" + Extent.of(grid) + ") and the E-field ("
           + Extent.of(other) + ") do not overlap");
@@ -148,7 +158,7 @@ public final class TissueLabels {
     return VoxelMask.of(other, i -> {
       Vec3 centre = other.centre(i % other.nx(), i / other.nx() % other.ny(), i / other.nx() / other.ny());
       int nearest = grid.indexAt(centre, worldToLabel);
-      return nearest >= 0 && (label(nearest) == GREY_MATTER || label(nearest) == WHITE_MATTER);
+      return nearest >= 0 && wanted.test(label(nearest));
     });
   }
 }

@@ -36,14 +36,18 @@ public final class ThresholdTable {
     });
   }
 
-  /** The thresholds alone, every cell at every site. */
-  public static void writeShort(Path file, List<CellModel> cells, Thresholds thresholds) throws IOException {
+  /**
+   * The thresholds alone, every cell at every site.
+   *
+   * @param rows number of each site in its table, from 0
+   */
+  public static void writeShort(Path file, int[] rows, List<CellModel> cells, Thresholds thresholds) throws IOException {
     AtomicFile.write(file, temporary -> {
       try (BufferedWriter out = Files.newBufferedWriter(temporary)) {
         line(out, "site,cell,E_soma_V_per_m,threshold_A_per_us,threshold_V_per_m,reason");
         for (int s = 0; s < thresholds.sites(); s++) {
           for (int c = 0; c < cells.size(); c++) {
-            line(out, Integer.toString(s), cells.get(c).name(), values(thresholds, s, c), thresholds.reason(s, c).label());
+            line(out, Integer.toString(rows[s]), cells.get(c).name(), values(thresholds, s, c), thresholds.reason(s, c).label());
           }
         }
       }

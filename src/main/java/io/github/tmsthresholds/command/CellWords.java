@@ -1,0 +1,98 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.AxonTerminal;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.library.CellLibrary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Neurons in the words of macros: names, cell folders, or folders and zips of cell folders, between commas. */
+final class CellWords {
+
+  private CellWords() {}
+
+  /** A cell that has been found but not read yet. */
+  record Found(CellLibrary library, String name) {
+
+    String layer() {
+      return CellType.ofCell(name).layer();
+    }
+  }
+
+  /** The user's library: the folder given, else {@code .tms-thresholds/cells} in the home folder. */
+  static Path library(String library) {
+    return Words.given(library) ? Path.of(library) : Path.of(System.getProperty("user.home"), ".tms-thresholds", "cells");
+  }
+
+  /**
+   * Finds cells: what is a path is opened, what is a name is looked up in the user's library, then among the bundled.
+   *
+   * @param key of the word, for messages
+   * @param cells empty for all the bundled
+   * @throws IllegalArgumentException if there is no such cell, one comes twice, or a name tells no layer
+   */
+  static List<Found> find(String key, String cells, String library) throws IOException {
+    CellLibrary bundled = CellLibrary.bundled();
+    List<Found> found = new ArrayList<>();
+    if (!Words.given(cells)) {
+      addAll(bundled, found);
+    } else if (Files.exists(Path.of(cells))) {
+      addAll(CellLibrary.open(Path.of(cells)), found);
+    } else {
+      for (String word : cells.strip().split("\\s*,\\s*")) {
+        find(key, word, library, bundled, found);
+      }
+    }
+    Set<String> names = new HashSet<>();
+    for (Found cell : found) {
+      Words.of(key, cells, cell::layer);
+      if (!names.add(cell.name())) {
+        throw new IllegalArgumentException(key + "=" + cells + ": cell " + cell.name() + " comes twice");
+      }
+    }
+    return found;
+  }
+
+  private static void find(String key, String word, String library, CellLibrary bundled, List<Found> found)
+      throws IOException {
+    Path own = library(library);
+    if (Files.exists(Path.of(word))) {
+      addAll(CellLibrary.open(Path.of(word)), found);
+      return;
+    }
+    if (Words.given(library) || Files.exists(own)) {
+      CellLibrary users = CellLibrary.open(own);
+      if (users.names().contains(word)) {
+        found.add(new Found(users, word));
+        return;
+      }
+    }
+    if (!bundled.names().contains(word)) {
+      throw new IllegalArgumentException(key + "=" + word + ": neither a folder or zip of cells, nor a cell of the library "
+          + own + ", nor one of the bundled " + String.join(", ", bundled.names()));
+    }
+    found.add(new Found(bundled, word));
+  }
+
+  private static void addAll(CellLibrary library, List<Found> found) {
+    library.names().forEach(name -> found.add(new Found(library, name)));
+  }
+
+  /** Reads and builds cells. */
+  static List<CellModel> build(List<Found> cells, AxonTerminal terminal, Progress progress) throws IOException {
+    List<CellModel> built = new ArrayList<>();
+    for (Found cell : cells) {
+      progress.checkCancelled();
+      progress.update("building neurons", built.size() / (double) cells.size());
+      built.add(cell.library().load(cell.name(), terminal));
+    }
+    return built;
+  }
+}

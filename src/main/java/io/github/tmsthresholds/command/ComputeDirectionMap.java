@@ -1,0 +1,79 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.cable.SearchSettings;
+import io.github.tmsthresholds.cable.ThresholdSolver;
+import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.AxonTerminal;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.uniform.DirectionGrid;
+import io.github.tmsthresholds.uniform.DirectionMap;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Thresholds of one cell in uniform E-fields of all directions, as a table. */
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Direction Map...")
+public final class ComputeDirectionMap extends TmsCommand {
+
+  @Parameter(label = "Cell", persist = false, description = "name of a cell of your library or a bundled one, or a cell folder")
+  private String cell;
+
+  @Parameter(label = "Library", style = "directory", required = false, persist = false,
+      description = "folder of your cells; empty for .tms-thresholds/cells in your home folder")
+  private String library;
+
+  @Parameter(label = "Main axon's end", choices = {"disabled", "intact"}, persist = false,
+      description = "of layer 5 and 6 cells, whose axon is cut there: disabled as in the published maps, or intact")
+  private String terminal = "disabled";
+
+  @Parameter(label = "Waveform", persist = false,
+      description = "shape of the coil current rate: monophasic, biphasic or halfsine, or a CSV file of time (ms) and value")
+  private String waveform = "monophasic";
+
+  @Parameter(label = "Reverse the current", persist = false, description = "the coil current the other way round")
+  private boolean reverse = false;
+
+  @Parameter(label = "Search", choices = {PulseWords.PUBLISHED, PulseWords.FAST}, persist = false,
+      description = "published: to 0.05 V/m, as the published maps; fast: to the tolerance")
+  private String search = PulseWords.PUBLISHED;
+
+  @Parameter(label = "Tolerance", persist = false, description = "of the fast search, relative to the threshold")
+  private double tolerance = SearchSettings.FAST.tolerance();
+
+  @Parameter(label = "Highest field (V/m)", persist = false, description = "thresholds above it count as none")
+  private double max = SearchSettings.FAST.max();
+
+  @Parameter(label = "Polar step (degrees)", persist = false,
+      description = "between directions from the pia (0) to the white matter (180); a divisor of 180")
+  private double theta_step = 15;
+
+  @Parameter(label = "Azimuth step (degrees)", persist = false,
+      description = "between directions around the neuron's axis; a divisor of 360")
+  private double phi_step = 10;
+
+  @Parameter(label = "Table", style = "save", persist = false,
+      description = "CSV file to write: theta_deg,phi_deg,threshold_V_per_m")
+  private String output;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    Path file = OutputPath.file(output);
+    DirectionGrid grid = DirectionGrid.of(theta_step, phi_step);
+    PulseWords pulse = new PulseWords(waveform, reverse, search, tolerance, max);
+    Waveform shape = pulse.pulse();
+    SearchSettings settings = pulse.settings();
+    List<CellWords.Found> found = CellWords.find("cell", cell, library);
+    if (found.size() != 1) {
+      throw new IllegalArgumentException("cell=" + cell + ": holds " + found.size() + " cells, one was expected");
+    }
+    CellModel model = CellWords.build(found, AxonTerminal.ofLabel(terminal), progress).get(0);
+    DirectionMap map = DirectionMap.compute(
+        new ThresholdSolver(model, shape, settings), grid, Runtime.getRuntime().availableProcessors(), progress);
+    map.write(file);
+    tell("Direction map: " + file.toAbsolutePath());
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.AxonTerminal;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.library.CellImporter;
+import io.github.tmsthresholds.neuron.library.CellLibrary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Copies cells into the user's library, once each of them has been built. */
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Import Neuron Models...")
+public final class ImportNeuronModels extends TmsCommand {
+
+  @Parameter(label = "Cells", style = "open", persist = false,
+      description = "folder or zip of cell folders, <cell>/morphology/<file>.asc or .swc, or one cell folder; names start "
+          + "with L1_, L23_, L4_, L5_ or L6_")
+  private String cells;
+
+  @Parameter(label = "Library", style = "directory", required = false, persist = false,
+      description = "folder that the cells are copied to; empty for .tms-thresholds/cells in your home folder")
+  private String library;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    CellLibrary source = CellLibrary.open(Path.of(cells));
+    Path target = CellWords.library(library);
+    List<String> names = source.names();
+    List<String> report = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      progress.checkCancelled();
+      progress.update("building neurons", i / (double) names.size());
+      CellModel cell = build(source, names.get(i));
+      report.add(cell.name() + ": " + cell.compartments().count() + " compartments");
+    }
+    CellImporter.copy(Path.of(cells), target, progress);
+    report.forEach(TmsCommand::tell);
+    tell("Library: " + names.size() + " cells imported to " + target.toAbsolutePath());
+  }
+
+  private CellModel build(CellLibrary source, String name) throws IOException {
+    try {
+      return source.load(name, AxonTerminal.DISABLED);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("cells=" + cells + ": " + name + ": " + e.getMessage(), e);
+    }
+  }
+}

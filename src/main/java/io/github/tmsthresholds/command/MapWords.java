@@ -1,0 +1,47 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.efield.VoxelMask;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.map.MapQuantity;
+import io.github.tmsthresholds.map.ThresholdMap;
+import io.github.tmsthresholds.map.ThresholdMap.Channels;
+import java.util.Optional;
+
+/** What a map looks like, in the words of macros. */
+record MapWords(String channels, String fill, String fired) {
+
+  /** How far along the cortex a value is carried, mm. */
+  private static final double REACH = 10;
+
+  Channels by() {
+    return channels.equals("types") ? Channels.CELL_TYPES : Channels.LAYERS;
+  }
+
+  /** The fraction of neurons that fire, if it is wanted. */
+  Optional<MapQuantity> fraction() {
+    return Words.given(fired)
+        ? Optional.of(Words.of("fired", fired, () -> MapQuantity.fraction(Words.number("fired", fired)))) : Optional.empty();
+  }
+
+  /**
+   * The voxels to fill, if any: the region's grey matter.
+   *
+   * @throws IllegalArgumentException if there are no labels to tell it
+   */
+  Optional<VoxelMask> ribbon(Grid grid, Optional<TissueLabels> labels, Region region) {
+    if (fill.equals("none")) {
+      return Optional.empty();
+    }
+    VoxelMask grey = labels.orElseThrow(() -> new IllegalArgumentException(
+        "fill=" + fill + ": tissues= is missing, the labels that tell grey matter")).greyMatterOn(grid);
+    int nx = grid.nx(), ny = grid.ny();
+    return Optional.of(VoxelMask.of(grid,
+        i -> grey.contains(i) && region.contains(grid.centre(i % nx, i / nx % ny, i / nx / ny))));
+  }
+
+  static ThresholdMap filled(ThresholdMap map, Optional<VoxelMask> ribbon) {
+    return ribbon.map(r -> map.filled(r, REACH)).orElse(map);
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.tmsthresholds.command;
+
+import ij.ImagePlus;
+import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.VoxelMask;
+import io.github.tmsthresholds.image.EFieldImages;
+import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.job.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Opens an E-field as an image of three channels, and saves it as TIFF or NIfTI if asked to. */
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Open E-field...")
+public final class OpenEField extends TmsCommand {
+
+  @Parameter(label = "E-field", style = "open", persist = false,
+      description = "volume of three components along the world axes, V/m (.nii, .nii.gz, .hdr, .tif)")
+  private String efield;
+
+  @Parameter(label = "dI/dt of the E-field (A/us)", required = false, persist = false,
+      description = "coil current rate that the field was computed for; empty for what the file says, else 1")
+  private String didt = "";
+
+  @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
+      description = "label volume; the field outside grey and white matter (labels 2 and 1) is set to zero")
+  private String tissues;
+
+  @Parameter(label = "Save as", style = "save", required = false, persist = false,
+      description = "file to save the field to (.tif, .nii, .nii.gz); empty for none")
+  private String output;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus image;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    progress.update("opening the E-field", 0);
+    Optional<Path> file = Words.given(output) ? Optional.of(OutputPath.file(output)) : Optional.empty();
+    EField field = HeadWords.field(efield, didt, Optional.empty(), tissues);
+    Optional<TissueLabels> labels = HeadWords.labels(tissues);
+    if (labels.isPresent()) {
+      EField whole = field;
+      field = Words.of("tissues", tissues, () -> brain(whole, labels.get().greyAndWhiteMatterOn(whole.grid())));
+    }
+    if (file.isPresent()) {
+      ImageFiles.saveEField(field, file.get());
+      tell("E-field: " + file.get().toAbsolutePath());
+    }
+    image = EFieldImages.toImage(field);
+  }
+
+  private static EField brain(EField field, VoxelMask brain) {
+    Volume volume = field.volume();
+    float[] values = volume.values().clone();
+    int voxels = volume.grid().voxels();
+    for (int i = 0; i < values.length; i++) {
+      if (!brain.contains(i % voxels)) {
+        values[i] = 0;
+      }
+    }
+    return EField.of(new Volume(volume.grid(), volume.components(), values, volume.name()), field.didt());
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.tmsthresholds.command;
+
+import ij.measure.ResultsTable;
+import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.cortex.SiteTable;
+import io.github.tmsthresholds.job.Progress;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Places somata at the depths of the cortical layers of a labelled head; the table is saved and shown. */
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Place Neurons...")
+public final class PlaceNeurons extends PlacementCommand {
+
+  @Parameter(label = "Table of sites", style = "save", persist = false,
+      description = "CSV file to write, a row a soma: x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer")
+  private String output;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    Words.require("tissues", tissues, "label volume in whose grey matter neurons are placed");
+    Path file = OutputPath.file(output);
+    Region region = region().region();
+    Set<Layer> wanted = layers();
+    List<Site> sites = place(HeadWords.labels(tissues).orElseThrow(), region, wanted, progress);
+    SiteTable.write(file, sites);
+    tell("Sites: " + counts(sites, wanted) + ": " + file.toAbsolutePath());
+    if (!GraphicsEnvironment.isHeadless()) {
+      ResultsTable.open(file.toString()).show(file.getFileName().toString());
+    }
+  }
+
+  /** Sites a layer, such as {@code L1 20, L23 18}. */
+  static String counts(List<Site> sites, Set<Layer> layers) {
+    return String.join(", ", layers.stream()
+        .map(layer -> layer + " " + sites.stream().filter(s -> s.layer() == layer).count()).toList());
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.cortex.CorticalDepth;
+import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.cortex.SitePlacement;
+import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.job.Progress;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.scijava.plugin.Parameter;
+
+/** What commands share that place neurons in the cortex, or choose among placed ones. */
+abstract class PlacementCommand extends TmsCommand {
+
+  /** Azimuths as they come: those of a table; random ones for sites that are placed. */
+  static final int OWN = -1;
+  static final int RANDOM = SitePlacement.RANDOM;
+
+  @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
+      description = "label volume (.nii, .nii.gz, .tif): 1 white matter, 2 grey matter, 3 CSF; sites are placed in its grey "
+          + "matter, and the E-field is sampled within its grey and white matter alone")
+  String tissues;
+
+  @Parameter(label = "Layers", required = false, persist = false,
+      description = "cortical layers between commas, such as L23,L5; empty for all (L1,L23,L4,L5,L6)")
+  String layers = "";
+
+  @Parameter(label = "Spacing (mm)", min = "0.01", persist = false,
+      description = "one site for each square of so many mm of a layer's surface, on average")
+  double spacing = 5;
+
+  @Parameter(label = "Most sites a layer", min = "0", persist = false,
+      description = "at most so many sites a layer, spread over the region; 0 for as many as the spacing gives")
+  int limit = 0;
+
+  @Parameter(label = "Azimuths", required = false, persist = false,
+      description = "rotations of the neurons about their axes: a number k for k equal steps at each place, or random; empty "
+          + "for those of the table of sites, and random ones for sites that are placed")
+  String azimuths = "";
+
+  @Parameter(label = "Seed", persist = false, description = "of everything random; the same seed gives the same sites")
+  long seed = 1;
+
+  @Parameter(label = "Target x,y,z (mm)", required = false, persist = false,
+      description = "centre of a ball in which neurons are wanted, world mm; empty for all of the head")
+  String target = "";
+
+  @Parameter(label = "Radius (mm)", min = "0", persist = false, description = "of the ball around the target")
+  double radius = 20;
+
+  @Parameter(label = "Box x1,y1,z1,x2,y2,z2 (mm)", required = false, persist = false,
+      description = "two opposite corners of a box in which neurons are wanted, world mm")
+  String box = "";
+
+  @Parameter(label = "Mask", style = "open", required = false, persist = false,
+      description = "volume whose voxels other than zero are where neurons are wanted")
+  String mask;
+
+  final RegionWords region() {
+    return new RegionWords(target, radius, box, mask);
+  }
+
+  final Set<Layer> layers() {
+    Set<Layer> wanted = EnumSet.noneOf(Layer.class);
+    for (String name : Words.given(layers) ? layers.strip().split("\\s*,\\s*") : new String[0]) {
+      wanted.add(Words.of("layers", layers, () -> Layer.ofName(name)));
+    }
+    return wanted.isEmpty() ? EnumSet.allOf(Layer.class) : wanted;
+  }
+
+  /** How many azimuths a place, or {@link #RANDOM}, or {@link #OWN}. */
+  final int azimuths() {
+    if (!Words.given(azimuths)) {
+      return OWN;
+    }
+    if (azimuths.equals("random")) {
+      return RANDOM;
+    }
+    String expected = "random or a whole number from 1 to 360";
+    double k = Words.numbers("azimuths", azimuths, 1, expected)[0];
+    if (!(k >= 1 && k <= 360) || k != Math.rint(k)) {
+      throw new IllegalArgumentException("azimuths=" + azimuths + ": " + expected + " was expected");
+    }
+    return (int) k;
+  }
+
+  final int mostSites() {
+    return limit == 0 ? SitePlacement.NO_LIMIT : limit;
+  }
+
+  /** @throws IllegalArgumentException if no site fits into the region */
+  final List<Site> place(TissueLabels labels, Region region, Set<Layer> wanted, Progress progress) {
+    int steps = Math.max(RANDOM, azimuths());
+    SitePlacement placement = Words.of("limit", limit, () -> new SitePlacement(spacing, mostSites(), steps, seed));
+    CorticalDepth depth = Words.of("tissues", tissues, () -> CorticalDepth.of(labels, region, progress));
+    List<Site> sites = Words.of("spacing", spacing, () -> placement.place(depth, region, wanted, progress));
+    if (sites.isEmpty()) {
+      throw new IllegalArgumentException("tissues=" + tissues + ": there is no cortex of the layers " + wanted
+          + " in the region, " + region.bounds());
+    }
+    return sites;
+  }
+}

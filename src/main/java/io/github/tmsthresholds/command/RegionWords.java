@@ -1,0 +1,40 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.VoxelMask;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.image.ImageFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Where in the head, in the words of macros; what several of them have in common. All of the head if none is given. */
+record RegionWords(String target, double radius, String box, String mask) {
+
+  /** Whether any of them was given. */
+  boolean given() {
+    return Words.given(target) || Words.given(box) || Words.given(mask);
+  }
+
+  /** @throws IllegalArgumentException if a word makes no sense or the mask is empty */
+  Region region() throws IOException {
+    Region region = Region.everywhere();
+    if (Words.given(target)) {
+      Vec3 centre = Words.point("target", target);
+      region = region.and(Words.of("radius", radius, () -> Region.sphere(centre, radius)));
+    }
+    if (Words.given(box)) {
+      double[] v = Words.numbers("box", box, 6, "x1,y1,z1,x2,y2,z2 in mm");
+      region = region.and(Region.box(new Vec3(v[0], v[1], v[2]), new Vec3(v[3], v[4], v[5])));
+    }
+    return Words.given(mask) ? region.and(Region.mask(voxels(ImageFiles.openLabels(Path.of(mask))))) : region;
+  }
+
+  private VoxelMask voxels(Volume volume) {
+    VoxelMask set = VoxelMask.of(volume.grid(), i -> Math.abs(volume.values()[i]) > 0);
+    if (set.count() == 0) {
+      throw new IllegalArgumentException("mask=" + mask + ": every voxel is zero");
+    }
+    return set;
+  }
+}

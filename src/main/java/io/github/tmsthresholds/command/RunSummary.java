@@ -1,0 +1,48 @@
+package io.github.tmsthresholds.command;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import ij.IJ;
+import io.github.tmsthresholds.io.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.util.VersionUtils;
+
+/** What a run did, as JSON: versions, every setting, and whatever else is put in, in that order. */
+final class RunSummary {
+
+  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
+
+  private final Map<String, Object> entries = new LinkedHashMap<>();
+
+  RunSummary(Module command) {
+    Map<String, Object> versions = new LinkedHashMap<>();
+    versions.put("TMS Thresholds", VersionUtils.getVersion(RunSummary.class));
+    versions.put("ImageJ", IJ.getVersion());
+    versions.put("Java", System.getProperty("java.version"));
+    Map<String, Object> settings = new LinkedHashMap<>();
+    for (ModuleItem<?> input : command.getInfo().inputs()) {
+      if (input.getType().isPrimitive() || input.getType() == String.class) {
+        settings.put(input.getName(), command.getInput(input.getName()));
+      }
+    }
+    put("command", command.getInfo().getMenuPath().getLeaf().getName());
+    put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    put("versions", versions);
+    put("settings", settings);
+  }
+
+  void put(String name, Object value) {
+    entries.put(name, value);
+  }
+
+  void write(Path file) throws IOException {
+    AtomicFile.writeText(file, GSON.toJson(entries) + "\n");
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.geometry.Vec3;
+import java.util.function.Supplier;
+
+/** The text of macro words as values. Every error names key, value and what was expected. */
+final class Words {
+
+  private Words() {}
+
+  /** Whether a word that may be left out was given. */
+  static boolean given(String text) {
+    return text != null && !text.isBlank();
+  }
+
+  /** @throws IllegalArgumentException with the command's own line if the word was left out */
+  static void require(String key, String text, String meaning) {
+    if (!given(text)) {
+      throw new IllegalArgumentException(key + "= is missing: " + meaning);
+    }
+  }
+
+  /** A finite number. */
+  static double number(String key, String text) {
+    return numbers(key, text, 1, "a number")[0];
+  }
+
+  /** A point or vector {@code x,y,z}. */
+  static Vec3 point(String key, String text) {
+    double[] v = numbers(key, text, 3, "x,y,z in mm");
+    return new Vec3(v[0], v[1], v[2]);
+  }
+
+  /** So many finite numbers between commas. */
+  static double[] numbers(String key, String text, int count, String expected) {
+    String[] parts = text.strip().split("\\s*,\\s*", -1);
+    double[] numbers = new double[count];
+    boolean right = parts.length == count;
+    for (int i = 0; i < count && right; i++) {
+      try {
+        numbers[i] = Double.parseDouble(parts[i]);
+        right = Double.isFinite(numbers[i]);
+      } catch (NumberFormatException e) {
+        right = false;
+      }
+    }
+    if (!right) {
+      throw new IllegalArgumentException(key + "=" + text + ": " + expected + " was expected");
+    }
+    return numbers;
+  }
+
+  /** What the supplier makes of a word; its complaints are told as the word's. */
+  static <T> T of(String key, Object text, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(key + "=" + text + ": " + e.getMessage(), e);
+    }
+  }
+}
