@@ -1,0 +1,43 @@
+package io.github.tmsthresholds.uniform;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmsthresholds.GoldenCell;
+import io.github.tmsthresholds.SharedData;
+import io.github.tmsthresholds.cable.SampledWaveform;
+import io.github.tmsthresholds.cable.SearchSettings;
+import io.github.tmsthresholds.cable.ThresholdSolver;
+import io.github.tmsthresholds.io.CsvTable;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.math.Quantiles;
+import io.github.tmsthresholds.neuron.AxonTerminal;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.library.CellLibrary;
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The bundled synthetic neurons fire at fields like those at which the real ones of their type do. */
+class SyntheticThresholdsTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void medianThresholdIsWithinAFactorOfThatOfTheRealCell(GoldenCell real) throws IOException {
+    CsvTable published = CsvTable.read(SharedData.require("published/uniform_thresholds_monophasic.csv"));
+    double expected = Quantiles.median(published.numbers(published.column(real.cellName())));
+    CellModel cell = CellLibrary.bundled().load(real.name() + "_Synthetic", AxonTerminal.DISABLED);
+    ThresholdSolver solver = new ThresholdSolver(cell,
+        SampledWaveform.read(SharedData.require("waveforms/w1_dt5us.csv")), SearchSettings.FAST);
+    DirectionGrid grid = "all".equals(System.getProperty("tms.published")) ? DirectionGrid.PUBLISHED
+        : DirectionGrid.of(30, 60);
+    DirectionMap map = DirectionMap.compute(solver, grid, 2, Progress.NONE);
+    double[] thresholds = new double[grid.size()];
+    for (int i = 0; i < thresholds.length; i++) {
+      thresholds[i] = map.threshold(i);
+    }
+    double median = Quantiles.median(thresholds);
+    System.out.printf("%s: median threshold %.1f V/m, real cell %.1f, ratio %.2f%n", cell.name(), median, expected,
+        median / expected);
+    assertTrue(median > expected / 1.5 && median < expected * 1.5, cell.name() + ": " + median + " against " + expected);
+  }
+}
