@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.process.LUT;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.math.DisplayRange;
 import java.awt.Color;
 import java.util.List;
 

@@ -4,6 +4,8 @@ import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.process.LUT;
 import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.math.DisplayRange;
+import io.github.tmsthresholds.math.Viridis;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,7 +23,7 @@ public final class MapImages {
    */
   public static ImagePlus toImage(Volume map, List<String> channels, String valueUnit) {
     DisplayRange range = DisplayRange.of(map.values(), Float.NaN);
-    return coloured(VolumeImages.toImage(map, channels), valueUnit, Viridis.lut(range));
+    return coloured(VolumeImages.toImage(map, channels), valueUnit, viridis(range));
   }
 
   /** Gives all channels of a 32-bit image the same colours and range; several are shown one at a time. */
@@ -38,5 +40,19 @@ public final class MapImages {
     Arrays.setAll(luts, c -> (LUT) lut.clone());
     image.setLuts(luts);
     return image;
+  }
+
+  private static LUT viridis(DisplayRange range) {
+    byte[][] rgb = new byte[3][256];
+    for (int i = 0; i < 256; i++) {
+      int colour = Viridis.rgb(i);
+      for (int c = 0; c < 3; c++) {
+        rgb[c][i] = (byte) (colour >> 16 - 8 * c);
+      }
+    }
+    LUT lut = new LUT(8, 256, rgb[0], rgb[1], rgb[2]);
+    lut.min = range.min();
+    lut.max = range.max();
+    return lut;
   }
 }

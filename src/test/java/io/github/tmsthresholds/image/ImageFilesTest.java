@@ -15,6 +15,7 @@ import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.TestFields;
 import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.math.DisplayRange;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Rotation;

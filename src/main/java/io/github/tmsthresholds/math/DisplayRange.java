@@ -1,12 +1,10 @@
-package io.github.tmsthresholds.image;
-
-import io.github.tmsthresholds.math.Quantiles;
+package io.github.tmsthresholds.math;
 
 /**
  * The values that an image is shown between: the 1st and the 99th percentile. Of more than a million values an evenly
  * spaced million is taken.
  */
-record DisplayRange(double min, double max) {
+public record DisplayRange(double min, double max) {
 
   private static final int SAMPLE = 1_000_000;
 
@@ -14,7 +12,7 @@ record DisplayRange(double min, double max) {
    * @param outside marks voxels without a value; NaN and infinity do so anyway
    * @return 0 to 1 if no voxel has a value
    */
-  static DisplayRange of(float[] values, float outside) {
+  public static DisplayRange of(float[] values, float outside) {
     int n = 0;
     for (float v : values) {
       n += counts(v, outside) ? 1 : 0;
