@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.command;
 
+import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
@@ -9,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Neurons in the words of macros: names, cell folders, or folders and zips of cell folders, between commas. */
 final class CellWords {
@@ -21,8 +24,8 @@ final class CellWords {
   /** A cell that has been found but not read yet. */
   record Found(CellLibrary library, String name) {
 
-    String layer() {
-      return CellType.ofCell(name).layer();
+    Layer layer() {
+      return Layer.ofName(CellType.ofCell(name).layer());
     }
   }
 
@@ -83,6 +86,11 @@ final class CellWords {
 
   private static void addAll(CellLibrary library, List<Found> found) {
     library.names().forEach(name -> found.add(new Found(library, name)));
+  }
+
+  /** The layers in which the cells stand. */
+  static Set<Layer> layers(List<Found> cells) {
+    return cells.stream().map(Found::layer).collect(Collectors.toCollection(() -> EnumSet.noneOf(Layer.class)));
   }
 
   /** Reads and builds cells. */

@@ -23,28 +23,27 @@ public final class ComputeDirectionMap extends TmsCommand {
   private String cell;
 
   @Parameter(label = "Library", style = "directory", required = false, persist = false,
-      description = "folder of your cells; empty for .tms-thresholds/cells in your home folder")
-  private String library;
+      description = Descriptions.LIBRARY)
+  private String library = "";
 
   @Parameter(label = "Main axon's end", choices = {"disabled", "intact"}, persist = false,
-      description = "of layer 5 and 6 cells, whose axon is cut there: disabled as in the published maps, or intact")
+      description = Descriptions.TERMINAL)
   private String terminal = "disabled";
 
-  @Parameter(label = "Waveform", persist = false,
-      description = "shape of the coil current rate: monophasic, biphasic or halfsine, or a CSV file of time (ms) and value")
+  @Parameter(label = "Waveform", persist = false, description = Descriptions.WAVEFORM)
   private String waveform = "monophasic";
 
-  @Parameter(label = "Reverse the current", persist = false, description = "the coil current the other way round")
+  @Parameter(label = "Reverse the current", persist = false, description = Descriptions.REVERSE)
   private boolean reverse = false;
 
   @Parameter(label = "Search", choices = {PulseWords.PUBLISHED, PulseWords.FAST}, persist = false,
-      description = "published: to 0.05 V/m, as the published maps; fast: to the tolerance")
+      description = Descriptions.SEARCH)
   private String search = PulseWords.PUBLISHED;
 
-  @Parameter(label = "Tolerance", persist = false, description = "of the fast search, relative to the threshold")
+  @Parameter(label = "Tolerance", persist = false, description = Descriptions.TOLERANCE)
   private double tolerance = SearchSettings.FAST.tolerance();
 
-  @Parameter(label = "Highest field (V/m)", persist = false, description = "thresholds above it count as none")
+  @Parameter(label = "Highest field (V/m)", persist = false, description = Descriptions.MAX)
   private double max = SearchSettings.FAST.max();
 
   @Parameter(label = "Polar step (degrees)", persist = false,

@@ -5,14 +5,11 @@ import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Region;
-import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.VoxelMask;
-import io.github.tmsthresholds.image.MapImages;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.LayerThresholds;
-import io.github.tmsthresholds.map.ThresholdMap;
 import io.github.tmsthresholds.map.ThresholdSurvey;
 import io.github.tmsthresholds.map.ThresholdTable;
 import io.github.tmsthresholds.neuron.AxonTerminal;
@@ -34,28 +31,26 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Estimate Thresholds...")
 public final class EstimateThresholds extends PlacementCommand {
 
-  @Parameter(label = "E-field", style = "open", persist = false,
-      description = "volume of three components along the world axes, V/m (.nii, .nii.gz, .hdr, .tif)")
+  @Parameter(label = "E-field", style = "open", persist = false, description = Descriptions.EFIELD)
   private String efield;
 
-  @Parameter(label = "dI/dt of the E-field (A/us)", required = false, persist = false,
-      description = "coil current rate that the field was computed for; empty for what the file says, else 1")
+  @Parameter(label = "dI/dt of the E-field (A/us)", required = false, persist = false, description = Descriptions.DIDT)
   private String didt = "";
 
   @Parameter(label = "Table of sites", style = "open", required = false, persist = false,
       description = "CSV file of placed neurons (x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer); empty to place them by the labels")
-  private String sites;
+  private String sites = "";
 
   @Parameter(label = "Cells", required = false, persist = false,
       description = "names, cell folders, or folders or zips of cell folders, between commas; empty for the five bundled cells")
   private String cells = "";
 
   @Parameter(label = "Library", style = "directory", required = false, persist = false,
-      description = "folder of your cells; empty for .tms-thresholds/cells in your home folder")
-  private String library;
+      description = Descriptions.LIBRARY)
+  private String library = "";
 
   @Parameter(label = "Main axon's end", choices = {"disabled", "intact"}, persist = false,
-      description = "of layer 5 and 6 cells, whose axon is cut there: disabled so that it does not fire first, or intact")
+      description = Descriptions.TERMINAL)
   private String terminal = "disabled";
 
   @Parameter(label = "Estimator", initializer = "listEstimators", persist = false,
@@ -63,21 +58,20 @@ public final class EstimateThresholds extends PlacementCommand {
           + "at the soma; or what other plugins bring")
   private String estimator = "cable";
 
-  @Parameter(label = "Waveform", persist = false,
-      description = "shape of the coil current rate: monophasic, biphasic or halfsine, or a CSV file of time (ms) and value")
+  @Parameter(label = "Waveform", persist = false, description = Descriptions.WAVEFORM)
   private String waveform = "monophasic";
 
-  @Parameter(label = "Reverse the current", persist = false, description = "the coil current the other way round")
+  @Parameter(label = "Reverse the current", persist = false, description = Descriptions.REVERSE)
   private boolean reverse = false;
 
   @Parameter(label = "Search", choices = {PulseWords.FAST, PulseWords.PUBLISHED}, persist = false,
-      description = "fast: to the tolerance; published: to 0.05 V/m, as in the published studies")
+      description = Descriptions.SEARCH)
   private String search = PulseWords.FAST;
 
-  @Parameter(label = "Tolerance", persist = false, description = "of the fast search, relative to the threshold")
+  @Parameter(label = "Tolerance", persist = false, description = Descriptions.TOLERANCE)
   private double tolerance = SearchSettings.FAST.tolerance();
 
-  @Parameter(label = "Highest field (V/m)", persist = false, description = "thresholds above it at the soma count as none")
+  @Parameter(label = "Highest field (V/m)", persist = false, description = Descriptions.MAX)
   private double max = SearchSettings.FAST.max();
 
   @Parameter(label = "Result", choices = {"map", "table"}, persist = false,
@@ -113,18 +107,18 @@ public final class EstimateThresholds extends PlacementCommand {
   protected void execute(Progress progress) throws IOException {
     boolean map = result.equals("map");
     Path path = map ? OutputPath.folder(output) : OutputPath.file(output);
-    requireSites(map);
+    if (!map) {
+      Words.require("sites", sites, "result=table needs a table of sites");
+    } else if (!Words.given(sites)) {
+      Words.require("tissues", tissues, "labels to place neurons by, unless sites= gives a table of them");
+    }
     MapWords look = new MapWords(channels, fill, fired);
-    look.fraction();
     PulseWords pulse = new PulseWords(waveform, reverse, search, tolerance, max);
     SearchSettings settings = pulse.settings();
     Waveform shape = pulse.pulse();
     ThresholdEstimator chosen = Estimators.named(pluginService, estimator);
     List<CellWords.Found> found = CellWords.find("cells", cells, library);
-    Set<Layer> wanted = layers();
-    if (map && !Words.given(layers)) {
-      wanted.removeIf(layer -> found.stream().noneMatch(cell -> cell.layer().equals(layer.name())));
-    }
+    Set<Layer> wanted = map && !Words.given(layers) ? CellWords.layers(found) : layers();
 
     Stopwatch time = new Stopwatch();
     progress.update("reading the E-field", 0);
@@ -133,48 +127,25 @@ public final class EstimateThresholds extends PlacementCommand {
     Region region = region().region();
     Optional<VoxelMask> ribbon = look.ribbon(field.grid(), labels, region);
     time.lap("reading");
-    SiteSelection selection = Words.given(sites) ? choose(region, wanted)
+    SiteSelection selection = Words.given(sites) ? choose(sites, region, wanted)
         : SiteSelection.all(place(labels.orElseThrow(), region, wanted, progress));
-    tell("Sites: " + PlaceNeurons.counts(selection.chosen(), wanted));
+    tell("Sites: " + selection.counts(wanted));
     time.lap("placing");
     List<CellModel> models = CellWords.build(found, AxonTerminal.ofLabel(terminal), progress);
     time.lap("building");
     ThresholdRequest request = new ThresholdRequest(field, selection.chosen(), models, shape, settings,
         Runtime.getRuntime().availableProcessors());
-    if (!map) {
+    if (map) {
+      List<LayerThresholds> results = selection.inTable(ThresholdSurvey.run(chosen, request, progress));
+      time.lap("thresholds");
+      MapFolder folder = new MapFolder(path, look);
+      image = folder.write(results, selection.table(), field.grid(), ribbon);
+      time.lap("writing");
+      folder.finish(new RunSummary(this, results, time));
+      tell("Threshold map: " + folder.map());
+    } else {
       ThresholdTable.writeShort(path, selection.rows(), models, chosen.estimate(request, progress));
       tell("Thresholds: " + path.toAbsolutePath());
-      return;
     }
-    List<LayerThresholds> results =
-        ThresholdSurvey.run(chosen, request, progress).stream().map(selection::inTable).toList();
-    time.lap("thresholds");
-    MapFolder folder = new MapFolder(path);
-    ThresholdMap made = folder.write(results, selection, field.grid(), look, ribbon);
-    time.lap("writing");
-    RunSummary summary = new RunSummary(this);
-    summary.put("layers", ThresholdCounts.byLayer(results));
-    summary.put("seconds", time.seconds());
-    folder.write(summary);
-    image = MapImages.toImage(made.volume(), made.channels(), made.unit());
-    tell("Threshold map: " + folder.map());
-  }
-
-  private void requireSites(boolean map) {
-    if (!map) {
-      Words.require("sites", sites, "result=table needs a table of sites");
-    } else if (!Words.given(sites)) {
-      Words.require("tissues", tissues, "labels to place neurons by, unless sites= gives a table of them");
-    }
-  }
-
-  private SiteSelection choose(Region region, Set<Layer> wanted) throws IOException {
-    SiteSelection chosen =
-        SiteSelection.of(SiteTable.read(Path.of(sites)), wanted, region, azimuths(), seed, mostSites());
-    if (chosen.chosen().isEmpty()) {
-      throw new IllegalArgumentException("sites=" + sites + ": no site of the layers " + wanted + " in the region, "
-          + region.bounds());
-    }
-    return chosen;
   }
 }

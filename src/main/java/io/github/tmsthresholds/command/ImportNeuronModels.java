@@ -24,7 +24,7 @@ public final class ImportNeuronModels extends TmsCommand {
 
   @Parameter(label = "Library", style = "directory", required = false, persist = false,
       description = "folder that the cells are copied to; empty for .tms-thresholds/cells in your home folder")
-  private String library;
+  private String library = "";
 
   @Override
   protected void execute(Progress progress) throws IOException {

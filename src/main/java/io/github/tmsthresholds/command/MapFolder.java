@@ -1,9 +1,12 @@
 package io.github.tmsthresholds.command;
 
+import ij.ImagePlus;
+import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.image.MapImages;
 import io.github.tmsthresholds.map.LayerThresholds;
 import io.github.tmsthresholds.map.MapQuantity;
 import io.github.tmsthresholds.map.ThresholdMap;
@@ -18,34 +21,43 @@ import java.util.Optional;
 /** A folder of results: maps as TIFF and NIfTI, tables, and a summary, which says that all the others are whole. */
 final class MapFolder {
 
+  private static final String MAP = "threshold_map";
   private static final String SUMMARY = "summary.json";
 
   private final Path folder;
+  private final MapWords look;
   private final List<String> files = new ArrayList<>();
 
-  MapFolder(Path folder) {
+  MapFolder(Path folder, MapWords look) {
     this.folder = folder;
+    this.look = look;
   }
 
-  /** Writes all but the summary, whose former is gone from then on. @return the map of thresholds in A/us */
-  ThresholdMap write(List<LayerThresholds> results, SiteSelection sites, Grid grid, MapWords words,
-      Optional<VoxelMask> ribbon) throws IOException {
+  /**
+   * Writes all but the summary, whose former is gone from then on.
+   *
+   * @param sites whose rows the results number
+   * @param ribbon voxels to fill, if any
+   * @return the map of thresholds in A/us
+   */
+  ImagePlus write(List<LayerThresholds> results, List<Site> sites, Grid grid, Optional<VoxelMask> ribbon)
+      throws IOException {
     Files.deleteIfExists(folder.resolve(SUMMARY));
-    SiteTable.write(file("sites.csv"), sites.table());
+    SiteTable.write(file("sites.csv"), sites);
     ThresholdTable.writeFull(file("thresholds.csv"), results);
-    Optional<MapQuantity> fraction = words.fraction();
+    Optional<MapQuantity> fraction = look.fraction();
     if (fraction.isPresent()) {
-      save("fraction_fired", map(results, grid, fraction.get(), words, ribbon));
+      save("fraction_fired", map(results, grid, fraction.get(), ribbon));
     }
-    save("threshold_map_V_per_m", map(results, grid, MapQuantity.FIELD, words, ribbon));
-    ThresholdMap coilRate = map(results, grid, MapQuantity.COIL_RATE, words, ribbon);
-    save("threshold_map", coilRate);
-    return coilRate;
+    save("threshold_map_V_per_m", map(results, grid, MapQuantity.FIELD, ribbon));
+    ThresholdMap coilRate = map(results, grid, MapQuantity.COIL_RATE, ribbon);
+    save(MAP, coilRate);
+    return MapImages.toImage(coilRate.volume(), coilRate.channels(), coilRate.unit());
   }
 
-  private static ThresholdMap map(List<LayerThresholds> results, Grid grid, MapQuantity quantity, MapWords words,
-      Optional<VoxelMask> ribbon) {
-    return MapWords.filled(ThresholdMap.of(results, grid, quantity, words.by()), ribbon);
+  private ThresholdMap map(List<LayerThresholds> results, Grid grid, MapQuantity quantity, Optional<VoxelMask> ribbon) {
+    ThresholdMap map = ThresholdMap.of(results, grid, quantity, look.by());
+    return ribbon.isPresent() ? map.filled(ribbon.get(), MapWords.REACH) : map;
   }
 
   private void save(String name, ThresholdMap map) throws IOException {
@@ -59,14 +71,14 @@ final class MapFolder {
     return folder.resolve(name);
   }
 
-  /** Ends the job. */
-  void write(RunSummary summary) throws IOException {
+  /** Writes the summary. */
+  void finish(RunSummary summary) throws IOException {
     summary.put("files", files);
     summary.write(folder.resolve(SUMMARY));
   }
 
   /** Where the main result is. */
   Path map() {
-    return folder.resolve("threshold_map.tif").toAbsolutePath();
+    return folder.resolve(MAP + ".tif").toAbsolutePath().normalize();
   }
 }

@@ -5,7 +5,6 @@ import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.map.MapQuantity;
-import io.github.tmsthresholds.map.ThresholdMap;
 import io.github.tmsthresholds.map.ThresholdMap.Channels;
 import java.util.Optional;
 
@@ -13,7 +12,12 @@ import java.util.Optional;
 record MapWords(String channels, String fill, String fired) {
 
   /** How far along the cortex a value is carried, mm. */
-  private static final double REACH = 10;
+  static final double REACH = 10;
+
+  /** @throws IllegalArgumentException if the coil current rate is no number above zero */
+  MapWords {
+    fraction(fired);
+  }
 
   Channels by() {
     return channels.equals("types") ? Channels.CELL_TYPES : Channels.LAYERS;
@@ -21,6 +25,10 @@ record MapWords(String channels, String fill, String fired) {
 
   /** The fraction of neurons that fire, if it is wanted. */
   Optional<MapQuantity> fraction() {
+    return fraction(fired);
+  }
+
+  private static Optional<MapQuantity> fraction(String fired) {
     return Words.given(fired)
         ? Optional.of(Words.of("fired", fired, () -> MapQuantity.fraction(Words.number("fired", fired)))) : Optional.empty();
   }
@@ -39,9 +47,5 @@ record MapWords(String channels, String fill, String fired) {
     int nx = grid.nx(), ny = grid.ny();
     return Optional.of(VoxelMask.of(grid,
         i -> grey.contains(i) && region.contains(grid.centre(i % nx, i / nx % ny, i / nx / ny))));
-  }
-
-  static ThresholdMap filled(ThresholdMap map, Optional<VoxelMask> ribbon) {
-    return ribbon.map(r -> map.filled(r, REACH)).orElse(map);
   }
 }

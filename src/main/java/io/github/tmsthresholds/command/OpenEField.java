@@ -20,21 +20,19 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Open E-field...")
 public final class OpenEField extends TmsCommand {
 
-  @Parameter(label = "E-field", style = "open", persist = false,
-      description = "volume of three components along the world axes, V/m (.nii, .nii.gz, .hdr, .tif)")
+  @Parameter(label = "E-field", style = "open", persist = false, description = Descriptions.EFIELD)
   private String efield;
 
-  @Parameter(label = "dI/dt of the E-field (A/us)", required = false, persist = false,
-      description = "coil current rate that the field was computed for; empty for what the file says, else 1")
+  @Parameter(label = "dI/dt of the E-field (A/us)", required = false, persist = false, description = Descriptions.DIDT)
   private String didt = "";
 
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
       description = "label volume; the field outside grey and white matter (labels 2 and 1) is set to zero")
-  private String tissues;
+  private String tissues = "";
 
   @Parameter(label = "Save as", style = "save", required = false, persist = false,
       description = "file to save the field to (.tif, .nii, .nii.gz); empty for none")
-  private String output;
+  private String output = "";
 
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus image;

@@ -31,15 +31,9 @@ public final class PlaceNeurons extends PlacementCommand {
     Set<Layer> wanted = layers();
     List<Site> sites = place(HeadWords.labels(tissues).orElseThrow(), region, wanted, progress);
     SiteTable.write(file, sites);
-    tell("Sites: " + counts(sites, wanted) + ": " + file.toAbsolutePath());
+    tell("Sites: " + SiteSelection.all(sites).counts(wanted) + "; " + file.toAbsolutePath());
     if (!GraphicsEnvironment.isHeadless()) {
       ResultsTable.open(file.toString()).show(file.getFileName().toString());
     }
-  }
-
-  /** Sites a layer, such as {@code L1 20, L23 18}. */
-  static String counts(List<Site> sites, Set<Layer> layers) {
-    return String.join(", ", layers.stream()
-        .map(layer -> layer + " " + sites.stream().filter(s -> s.layer() == layer).count()).toList());
   }
 }

@@ -5,8 +5,11 @@ import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SitePlacement;
+import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.job.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +25,7 @@ abstract class PlacementCommand extends TmsCommand {
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
       description = "label volume (.nii, .nii.gz, .tif): 1 white matter, 2 grey matter, 3 CSF; sites are placed in its grey "
           + "matter, and the E-field is sampled within its grey and white matter alone")
-  String tissues;
+  String tissues = "";
 
   @Parameter(label = "Layers", required = false, persist = false,
       description = "cortical layers between commas, such as L23,L5; empty for all (L1,L23,L4,L5,L6)")
@@ -57,7 +60,7 @@ abstract class PlacementCommand extends TmsCommand {
 
   @Parameter(label = "Mask", style = "open", required = false, persist = false,
       description = "volume whose voxels other than zero are where neurons are wanted")
-  String mask;
+  String mask = "";
 
   final RegionWords region() {
     return new RegionWords(target, radius, box, mask);
@@ -102,5 +105,16 @@ abstract class PlacementCommand extends TmsCommand {
           + " in the region, " + region.bounds());
     }
     return sites;
+  }
+
+  /** @throws IllegalArgumentException if no row of the table is of these layers and in the region */
+  final SiteSelection choose(String table, Region region, Set<Layer> wanted) throws IOException {
+    SiteSelection selection =
+        SiteSelection.of(SiteTable.read(Path.of(table)), wanted, region, azimuths(), seed, mostSites());
+    if (selection.chosen().isEmpty()) {
+      throw new IllegalArgumentException("sites=" + table + ": there is no site of the layers " + wanted
+          + " in the region, " + region.bounds());
+    }
+    return selection;
   }
 }

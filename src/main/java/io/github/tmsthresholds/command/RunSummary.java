@@ -4,24 +4,26 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import ij.IJ;
 import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.map.LayerThresholds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.util.VersionUtils;
 
-/** What a run did, as JSON: versions, every setting, and whatever else is put in, in that order. */
+/** What a run did, as JSON: versions, every setting, counts and medians, seconds, and what else is put in. */
 final class RunSummary {
 
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
 
   private final Map<String, Object> entries = new LinkedHashMap<>();
 
-  RunSummary(Module command) {
+  RunSummary(Module command, List<LayerThresholds> results, Stopwatch time) {
     Map<String, Object> versions = new LinkedHashMap<>();
     versions.put("TMS Thresholds", VersionUtils.getVersion(RunSummary.class));
     versions.put("ImageJ", IJ.getVersion());
@@ -36,6 +38,8 @@ final class RunSummary {
     put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     put("versions", versions);
     put("settings", settings);
+    put("layers", ThresholdCounts.byLayer(results));
+    put("seconds", time.seconds());
   }
 
   void put(String name, Object value) {

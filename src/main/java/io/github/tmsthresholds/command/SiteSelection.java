@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -55,8 +56,14 @@ record SiteSelection(List<Site> table, List<Site> chosen, int[] rows) {
   }
 
   /** Results for the chosen sites, numbered by the rows of the table. */
-  LayerThresholds inTable(LayerThresholds r) {
-    int[] inTable = IntStream.of(r.rows()).map(i -> rows[i]).toArray();
-    return new LayerThresholds(r.layer(), inTable, r.sites(), r.cells(), r.thresholds());
+  List<LayerThresholds> inTable(List<LayerThresholds> results) {
+    return results.stream().map(r -> new LayerThresholds(r.layer(), IntStream.of(r.rows()).map(i -> rows[i]).toArray(),
+        r.sites(), r.cells(), r.thresholds())).toList();
+  }
+
+  /** How many sites were chosen in each layer, such as {@code L1 20, L23 18}. */
+  String counts(Set<Layer> layers) {
+    return layers.stream().map(layer -> layer + " " + chosen.stream().filter(s -> s.layer() == layer).count())
+        .collect(Collectors.joining(", "));
   }
 }
