@@ -6,7 +6,10 @@ import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.morphology.CellBuilder;
 import io.github.tmsthresholds.neuron.morphology.MorphologyReader;
 import io.github.tmsthresholds.neuron.morphology.Scaling;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** A small made-up neuron with every kind of section, for tests that need no real one. */
 public final class SmallCell {
@@ -30,6 +33,13 @@ public final class SmallCell {
       """;
 
   private SmallCell() {}
+
+  /** Writes its cell folder into a folder. @return the cell folder */
+  public static Path write(Path folder, String name) throws IOException {
+    Path morphology = Files.createDirectories(folder.resolve(name).resolve("morphology"));
+    Files.writeString(morphology.resolve(name + ".swc"), SWC);
+    return folder.resolve(name);
+  }
 
   /** @param name decides the type */
   public static CellModel named(String name) {

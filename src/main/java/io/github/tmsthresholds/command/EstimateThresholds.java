@@ -45,8 +45,7 @@ public final class EstimateThresholds extends PlacementCommand {
       description = "names, cell folders, or folders or zips of cell folders, between commas; empty for the five bundled cells")
   private String cells = "";
 
-  @Parameter(label = "Library", style = "directory", required = false, persist = false,
-      description = Descriptions.LIBRARY)
+  @Parameter(label = "Library", style = "directory", required = false, persist = false, description = Descriptions.LIBRARY)
   private String library = "";
 
   @Parameter(label = "Main axon's end", choices = {"disabled", "intact"}, persist = false,

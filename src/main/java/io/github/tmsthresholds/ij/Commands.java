@@ -37,7 +37,7 @@ final class Commands {
   }
 
   /**
-   * Runs a command whose inputs are set and shows the images that it returns.
+   * Runs a command whose inputs are set and shows the images that it returns, if there is a display.
    *
    * @throws IllegalArgumentException with the command's own line if it gave up
    * @throws CancellationException if the user cancelled it
@@ -52,7 +52,7 @@ final class Commands {
       throw new IllegalArgumentException(reason);
     }
     for (ModuleItem<?> output : command.getInfo().outputs()) {
-      if (command.getOutput(output.getName()) instanceof ImagePlus image) {
+      if (!Host.headless() && command.getOutput(output.getName()) instanceof ImagePlus image) {
         image.show();
       }
     }

@@ -3,10 +3,10 @@ package io.github.tmsthresholds.ij;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.ij.ChildJava.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,21 +27,9 @@ class HeadlessRunnerTest {
     Files.writeString(folder.resolve("four words.txt"), "one two three four");
   }
 
-  private record Run(int exit, String out, List<String> errors) {}
-
   private Run run(String macro, String... words) throws IOException, InterruptedException {
     Files.writeString(folder.resolve("Macro.ijm"), macro);
-    List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-        "--add-opens=java.base/java.lang=ALL-UNNAMED", "-Duser.home=" + folder, "-cp",
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-        HeadlessRunner.class.getName(), "Macro.ijm"));
-    line.addAll(List.of(words));
-    Path out = folder.resolve("stdout");
-    Path err = folder.resolve("stderr");
-    int exit = new ProcessBuilder(line).directory(folder.toFile()).redirectOutput(out.toFile())
-        .redirectError(err.toFile()).start().waitFor();
-    return new Run(exit, Files.readString(out), Files.readAllLines(err));
+    return ChildJava.run(folder, Path.of("Macro.ijm"), words);
   }
 
   private void fails(String message, Run run) {

@@ -1,0 +1,208 @@
+package io.github.tmsthresholds.ij;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmsthresholds.SmallCell;
+import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.io.NiftiWriter;
+import io.github.tmsthresholds.efield.io.NiftiWriter.Values;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Vec3;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Bad input to the commands: one clear line that names the file or the word and the place, and no output. */
+class BadInputTest {
+
+  private static final String SITES = "x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer\n12,12,8,0,0,1,0,L5\n";
+  private static final String SOMA = "1 1 0 0 0 6 -1\n";
+
+  @TempDir
+  static Path head;
+
+  @BeforeAll
+  static void writeFiles() throws IOException {
+    SmallHead.write(head);
+    Grid grid = SmallHead.GRID;
+    byte[] whole = Files.readAllBytes(head.resolve("efield.nii.gz"));
+    Files.write(head.resolve("truncated.nii.gz"), Arrays.copyOf(whole, whole.length / 2));
+    field("plain.nii", 1);
+    byte[] plain = Files.readAllBytes(head.resolve("plain.nii"));
+    Files.write(head.resolve("magic.nii"), changed(plain, 344, (short) 'x'));
+    byte[] huge = plain;
+    for (int dim = 1; dim <= 3; dim++) {
+      huge = changed(huge, 40 + 2 * dim, (short) 30000);
+    }
+    Files.write(head.resolve("huge.nii"), huge);
+    field("zero.nii", 0);
+    field("nan.nii", Float.NaN);
+    SmallHead.labels(head.resolve("scalar.nii"), grid);
+    SmallHead.labels(head.resolve("elsewhere.nii"), new Grid(24, 24, 20, Affine.ofSpacing(1, new Vec3(100, 0, 0))));
+    NiftiWriter.write(head.resolve("fractions.nii"),
+        new Volume(grid, 1, filled(grid.voxels(), 1.5f), "labels"), Values.FLOAT32, "");
+    NiftiWriter.write(head.resolve("empty.nii"), new Volume(grid, 1, new float[grid.voxels()], "mask"), Values.FLOAT32, "");
+    Files.createDirectories(head.resolve("L5_Empty/morphology"));
+    swc("L5_Cycle", SOMA + "2 2 0 9 0 1 3\n3 2 0 19 0 1 2\n");
+    swc("L5_Roots", SOMA + "2 2 0 9 0 1 -1\n");
+    SmallCell.write(head, "X5_Layerless");
+    Files.writeString(head.resolve("column.csv"), SITES.replace("azimuth_deg", "angle"));
+    Files.writeString(head.resolve("comma.csv"), SITES.replace("12,12,8", "12,5,12,8"));
+    Files.writeString(head.resolve("normal.csv"), SITES.replace("0,0,1,", "0,0,0,"));
+    Files.writeString(head.resolve("word.csv"), SITES.replace("12,12", "12,twelve"));
+    Files.writeString(head.resolve("layer.csv"), SITES.replace("L5", "L7"));
+    Files.writeString(head.resolve("wave.csv"), "ms,value\n0,0\n0.1,1\n0.05,0\n");
+    Files.writeString(head.resolve("file"), "no folder");
+  }
+
+  private static float[] filled(int n, float value) {
+    float[] values = new float[n];
+    Arrays.fill(values, value);
+    return values;
+  }
+
+  private static void field(String name, float value) throws IOException {
+    Grid grid = SmallHead.GRID;
+    NiftiWriter.write(head.resolve(name), new Volume(grid, 3, filled(3 * grid.voxels(), value), "E"), Values.FLOAT32, "");
+  }
+
+  private static byte[] changed(byte[] bytes, int at, short value) {
+    byte[] changed = bytes.clone();
+    ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).putShort(at, value);
+    return changed;
+  }
+
+  private static void swc(String name, String text) throws IOException {
+    Files.writeString(Files.createDirectories(head.resolve(name).resolve("morphology")).resolve(name + ".swc"), text);
+  }
+
+  /** Words that replace or join those of a good job, and what the message holds; {@code @} stands for the folder. */
+  private record Case(String command, String words, String... message) {
+
+    @Override
+    public String toString() {
+      return command + " " + words;
+    }
+  }
+
+  private static Case map(String words, String... message) {
+    return new Case("Estimate Thresholds...", words, message);
+  }
+
+  private static Case directions(String words, String... message) {
+    return new Case("Direction Map...", words, message);
+  }
+
+  static final List<Case> CASES = List.of(
+      map("efield=@truncated.nii.gz", "@truncated.nii.gz", "truncated"),
+      map("efield=@huge.nii", "@huge.nii: dim[1] to dim[3] multiply to more than 2^31 - 1 values"),
+      map("efield=@magic.nii", "@magic.nii", "magic"),
+      map("efield=@scalar.nii", "@scalar.nii: has 1 component, an E-field has 3"),
+      map("efield=@zero.nii", "@zero.nii: the E-field is zero or NaN in every voxel"),
+      map("efield=@nan.nii", "@nan.nii: the E-field is zero or NaN in every voxel"),
+      map("efield=@none.nii", "@none.nii: no such file"),
+      map("efield=@file", "@file: unknown ending"),
+      map("efield=", "efield= is missing"),
+      map("didt=-1", "didt=-1", "positive"),
+      map("didt=fast", "didt=fast: a number was expected"),
+      map("tissues=@elsewhere.nii", "tissues=@elsewhere.nii: the label volume", "do not overlap"),
+      map("tissues=@plain.nii", "@plain.nii: has 3 components, a label volume has 1"),
+      map("tissues=@fractions.nii", "@fractions.nii: voxel 0,0,0: a tissue label", "1.5"),
+      map("tissues=", "tissues= is missing"),
+      map("sites=@column.csv", "@column.csv: line 1: column 'azimuth_deg' is missing"),
+      map("sites=@comma.csv", "@comma.csv: line 2: 8 comma-separated cells were expected", "decimals take a point"),
+      map("sites=@normal.csv", "@normal.csv: line 2, column nx: a normal that points somewhere was expected"),
+      map("sites=@word.csv", "@word.csv: line 2, column y_mm: a finite number was expected, found 'twelve'"),
+      map("sites=@layer.csv", "@layer.csv: line 2, column layer: layer 'L7' is none of"),
+      map("sites=@sites.csv layers=L6", "sites=@sites.csv: there is no site of the layers [L6]"),
+      map("sites=@sites.csv tissues= fill=nearest", "fill=nearest: tissues= is missing"),
+      map("result=table", "sites= is missing: result=table"),
+      map("layers=L5,L7", "layers=L5,L7: layer 'L7' is none of L1, L23, L4, L5, L6"),
+      map("layers=L1", "no layer has both sites (L1) and cells (L5)"),
+      map("spacing=0.01 limit=0", "spacing=0.01", "choose a larger one"),
+      map("spacing=-1", "spacing=-1", "a number from 0.01 was expected"),
+      map("limit=2 azimuths=3", "limit=2", "leaves no room"),
+      map("azimuths=some", "azimuths=some: random or a whole number from 1 to 360 was expected"),
+      map("azimuths=2.5", "azimuths=2.5: random or a whole number from 1 to 360 was expected"),
+      map("target=1,2", "target=1,2: x,y,z in mm was expected"),
+      map("target=500,0,0", "tissues=@tissues.nii.gz: the region", "lies outside the label volume"),
+      map("radius=0", "radius=0", "positive radius"),
+      map("box=1,2,3,4,5,z", "box=1,2,3,4,5,z: x1,y1,z1,x2,y2,z2 in mm was expected"),
+      map("mask=@empty.nii", "mask=@empty.nii: every voxel is zero"),
+      map("cells=L5_Nobody", "cells=L5_Nobody: neither a folder or zip of cells, nor a cell of the library"),
+      map("cells=@L5_Empty", "@L5_Empty/morphology: cell L5_Empty needs one morphology (.asc or .swc) there, found none"),
+      map("cells=@L5_Cycle", "@L5_Cycle/morphology/L5_Cycle.swc: ", "line 2"),
+      map("cells=@L5_Roots", "@L5_Roots/morphology/L5_Roots.swc: ", "line 2"),
+      map("cells=@X5_Layerless", "cells=@X5_Layerless: cell 'X5_Layerless': the name must start with its layer"),
+      map("cells=[@cells,@cells/L5_Small]", "cell L5_Small comes twice"),
+      map("cells=@file", "@file: a folder or zip file of cell folders was expected"),
+      map("library=@nowhere cells=L5_Small", "@nowhere: no such folder or zip file"),
+      map("terminal=open", "terminal=open: one of disabled, intact was expected"),
+      map("estimator=oracle", "estimator=oracle: one of cable, "),
+      map("waveform=square", "waveform=square: one of monophasic, biphasic, ", "or a CSV file was expected"),
+      map("waveform=@wave.csv", "@wave.csv: time decreases at sample 3"),
+      map("search=slow", "search=slow: one of fast, published was expected"),
+      map("tolerance=0", "tolerance=0", "a number between 0 and 1 was expected"),
+      map("max=-5", "max=-5", "a number above 0 V/m was expected"),
+      map("channels=cells", "channels=cells: one of layers, types was expected"),
+      map("fill=all", "fill=all: one of none, nearest was expected"),
+      map("fired=0", "fired=0: a coil current rate above 0 A/us was expected"),
+      map("colour=red", "colour=red: no such key, known are"),
+      map("output=@file/map", "output=@file/map: ", "is a file, a folder was expected"),
+      map("output=", "output= is missing"),
+      map("sites=@sites.csv result=table output=@cells", "output=@cells: is a folder, a file was expected"),
+      directions("cell=@cells", "cell=@cells: holds 2 cells, one was expected"),
+      directions("cell=Nobody", "cell=Nobody: neither a folder or zip of cells"),
+      directions("theta_step=7", "theta_step=7", "a divisor of 180 degrees"),
+      directions("waveform=square", "waveform=square: one of"),
+      directions("output=@cells", "output=@cells: is a folder, a file was expected"),
+      new Case("Place Neurons...", "tissues=", "tissues= is missing"),
+      new Case("Open E-field...", "efield=@efield.nii.gz output=@out.png", "@out.png: unknown ending"),
+      new Case("Import Neuron Models...", "cells=@L5_Roots library=@out", "@L5_Roots/morphology/L5_Roots.swc"));
+
+  @ParameterizedTest
+  @FieldSource("CASES")
+  void isToldInOneLineAndLeavesNoOutput(Case bad, @TempDir Path elsewhere) throws IOException {
+    Path output = elsewhere.resolve("out");
+    String good = switch (bad.command) {
+      case "Estimate Thresholds..." -> "efield=@efield.nii.gz tissues=@tissues.nii.gz cells=@cells/L5_Small target=12,12,8 "
+          + "limit=4 output=" + output;
+      case "Direction Map..." -> "cell=@cells/L5_Small theta_step=90 phi_step=120 tolerance=0.1 output=" + output;
+      default -> bad.command.startsWith("Place") ? "output=" + output : "";
+    };
+    String words = joined(good, bad.words).replace("@", head + "/");
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> Batch.runCommand(bad.command, words));
+    assertEquals(1, e.getMessage().lines().count());
+    for (String part : bad.message) {
+      String expected = part.replace("@", head + "/");
+      assertTrue(e.getMessage().contains(expected), () -> "'" + e.getMessage() + "' lacks '" + expected + "'");
+    }
+    assertFalse(Files.exists(output));
+    assertFalse(Files.exists(head.resolve("out")) || Files.exists(head.resolve("out.png")));
+    try (Stream<Path> files = Files.walk(head)) {
+      assertTrue(files.noneMatch(f -> f.getFileName().toString().startsWith(".partial")));
+    }
+  }
+
+  /** The good words, each replaced by the bad one of its key. */
+  private static String joined(String good, String bad) {
+    List<String> keys = Stream.of(bad.split(" ")).map(w -> w.split("=")[0]).toList();
+    List<String> kept = Stream.of(good.split(" ")).filter(w -> !keys.contains(w.split("=")[0])).toList();
+    return String.join(" ", kept) + " " + bad;
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.tmsthresholds.ij;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts the headless runner as users do, in a Java of its own. */
+final class ChildJava {
+
+  /** What came of it: exit code, standard output, and the lines of the standard error stream. */
+  record Run(int exit, String out, List<String> errors) {}
+
+  private ChildJava() {}
+
+  /** @param folder where it works, and its home */
+  static Run run(Path folder, Path macro, String... words) throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+        "--add-opens=java.base/java.lang=ALL-UNNAMED", "-Duser.home=" + folder, "-cp",
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+        HeadlessRunner.class.getName(), macro.toString()));
+    line.addAll(List.of(words));
+    Path out = folder.resolve("stdout");
+    Path err = folder.resolve("stderr");
+    int exit = new ProcessBuilder(line).directory(folder.toFile()).redirectOutput(out.toFile())
+        .redirectError(err.toFile()).start().waitFor();
+    return new Run(exit, Files.readString(out), Files.readAllLines(err));
+  }
+}

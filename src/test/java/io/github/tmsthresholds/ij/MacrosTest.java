@@ -1,0 +1,74 @@
+package io.github.tmsthresholds.ij;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.cable.Waveforms;
+import io.github.tmsthresholds.ij.ChildJava.Run;
+import io.github.tmsthresholds.image.ImageFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The macros that come with the plugin, as users run them. */
+class MacrosTest {
+
+  @TempDir
+  Path folder;
+
+  @BeforeEach
+  void writeHead() throws IOException {
+    SmallHead.write(folder);
+  }
+
+  private Run run(String macro, String... words) throws IOException, InterruptedException {
+    return ChildJava.run(folder, Path.of("macros", macro).toAbsolutePath(), words);
+  }
+
+  @Test
+  void thresholdMap() throws Exception {
+    Run run = run("Threshold_Map.ijm", "efield=efield.nii.gz", "tissues=tissues.nii.gz", "cells=cells", "estimator=cable",
+        "waveform=biphasic", "layers=L23,L5", "spacing=2", "limit=3", "seed=2", "tolerance=0.02", "output=my maps/one");
+    assertEquals(0, run.exit(), run::toString);
+    Path map = folder.toRealPath().resolve("my maps/one/threshold_map.tif");
+    assertTrue(run.out().contains("Threshold map: " + map), run::toString);
+    assertTrue(Files.readString(map.resolveSibling("summary.json")).contains("\"waveform\": \"biphasic\""));
+    assertEquals(7, Files.readAllLines(map.resolveSibling("thresholds.csv")).size());
+    assertEquals(2, ImageFiles.openVolume(map).components());
+    assertTrue(run.errors().stream().anyMatch(line -> line.endsWith("thresholds of L5_Small")), run::toString);
+  }
+
+  @Test
+  void directionMap() throws Exception {
+    Run run = run("Direction_Map.ijm", "cell=cells/L5_Small", "theta_step=90", "phi_step=120", "output=map.csv");
+    assertEquals(0, run.exit(), run::toString);
+    List<String> lines = Files.readAllLines(folder.resolve("map.csv"));
+    assertEquals("theta_deg,phi_deg,threshold_V_per_m", lines.get(0));
+    assertEquals(6, lines.size());
+  }
+
+  @Test
+  void thresholdsAtSites() throws Exception {
+    Run run = run("Thresholds_At_Sites.ijm", "efield=efield.nii.gz", "sites=sites.csv", "cells=cells", "estimator=cable",
+        "waveform=monophasic", "reverse=true", "tolerance=0.02", "output=table.csv");
+    assertEquals(0, run.exit(), run::toString);
+    List<String> lines = Files.readAllLines(folder.resolve("table.csv"));
+    assertEquals("site,cell,E_soma_V_per_m,threshold_A_per_us,threshold_V_per_m,reason", lines.get(0));
+    assertEquals(9, lines.size());
+  }
+
+  @Test
+  void badWordsEndInOneLineAndExitCodeOne() throws Exception {
+    Run run = run("Threshold_Map.ijm", "efield=efield.nii.gz", "tissues=tissues.nii.gz", "waveform=square", "output=map");
+    assertEquals(List.of("error: waveform=square: one of " + String.join(", ", Waveforms.names())
+        + " or a CSV file was expected"), run.errors());
+    assertEquals(1, run.exit());
+    assertFalse(Files.exists(folder.resolve("map")));
+  }
+}

@@ -1,0 +1,239 @@
+package io.github.tmsthresholds.ij;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import ij.IJ;
+import ij.ImagePlus;
+import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.cortex.SiteTable;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.io.CsvTable;
+import io.github.tmsthresholds.math.Quantiles;
+import io.github.tmsthresholds.neuron.library.CellLibrary;
+import io.github.tmsthresholds.uniform.DirectionMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.module.ModuleItem;
+
+/** Every command on a small head, and what it writes. */
+class WholeJobTest {
+
+  @TempDir
+  static Path head;
+
+  @TempDir
+  Path out;
+
+  @BeforeAll
+  static void writeHead() throws IOException {
+    SmallHead.write(head);
+  }
+
+  /** Words {@code key=[file of the head]}. */
+  private static String inputs(String... words) {
+    return Arrays.stream(words).map(w -> w.split("=")).map(w -> w[0] + "=[" + head.resolve(w[1]) + "] ")
+        .collect(Collectors.joining());
+  }
+
+  private static final String COARSE = "estimator=cable tolerance=0.02 ";
+
+  private static JsonObject json(Path file) throws IOException {
+    return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+  }
+
+  @Test
+  void aMapOfPlacedNeuronsIsWholeAndCalibrated() throws IOException {
+    Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "tissues=tissues.nii.gz", "cells=cells")
+        + COARSE + "spacing=2 limit=6 azimuths=2 target=12,12,8 radius=8 fired=150 output=[" + out + "/my map]");
+    Path folder = out.resolve("my map");
+    Set<String> files = new TreeSet<>(List.of("fraction_fired.nii.gz", "fraction_fired.tif", "sites.csv", "summary.json",
+        "threshold_map.nii.gz", "threshold_map.tif", "threshold_map_V_per_m.nii.gz", "threshold_map_V_per_m.tif",
+        "thresholds.csv"));
+    try (Stream<Path> made = Files.list(folder)) {
+      assertEquals(files, made.map(f -> f.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
+    }
+    List<Site> sites = SiteTable.read(folder.resolve("sites.csv"));
+    assertEquals(12, sites.size());
+    CsvTable table = CsvTable.read(folder.resolve("thresholds.csv"));
+    assertEquals(12, table.rows());
+    checkImage(folder.resolve("threshold_map.tif"), "A/us", table, "threshold_A_per_us", sites);
+    checkImage(folder.resolve("threshold_map_V_per_m.tif"), "V/m", table, "threshold_V_per_m", sites);
+    Volume nifti = ImageFiles.openVolume(folder.resolve("threshold_map.nii.gz"));
+    assertTrue(nifti.grid().matches(SmallHead.GRID));
+    assertArrayEquals(ImageFiles.openVolume(folder.resolve("threshold_map.tif")).values(), nifti.values());
+    checkSummary(json(folder.resolve("summary.json")), table);
+    checkFraction(folder, table);
+  }
+
+  /** As ImageJ shows it: channels, calibration, NaN where no neuron stands, else the median over the azimuths. */
+  private static void checkImage(Path file, String unit, CsvTable table, String column, List<Site> sites)
+      throws IOException {
+    ImagePlus image = IJ.openImage(file.toString());
+    assertEquals(List.of(24, 24, 2, 20, 1), Arrays.stream(image.getDimensions()).boxed().toList());
+    assertEquals("mm", image.getCalibration().getUnit());
+    assertEquals(1, image.getCalibration().pixelDepth, 1e-6);
+    assertEquals(unit, image.getCalibration().getValueUnit());
+    assertEquals("L23", image.getStack().getSliceLabel(1));
+    assertTrue(image.getDisplayRangeMin() > 0 && image.getDisplayRangeMin() < image.getDisplayRangeMax());
+
+    Volume map = ImageFiles.openVolume(file);
+    Map<Integer, List<Double>> expected = new HashMap<>();
+    Affine worldToVoxel = map.grid().voxelToWorld().inverse();
+    for (int r = 0; r < sites.size(); r++) {
+      int channel = sites.get(r).layer() == Layer.L23 ? 0 : 1;
+      int voxel = map.grid().indexAt(sites.get(r).position(), worldToVoxel) + channel * map.grid().voxels();
+      expected.computeIfAbsent(voxel, v -> new ArrayList<>()).add(table.number(r, table.column(column)));
+    }
+    for (int i = 0; i < map.values().length; i++) {
+      double[] there = expected.getOrDefault(i, List.of()).stream().mapToDouble(Double::doubleValue).toArray();
+      assertEquals(Quantiles.median(there), map.values()[i], 1e-4);
+    }
+  }
+
+  private static void checkSummary(JsonObject summary, CsvTable table) throws IOException {
+    JsonObject settings = summary.getAsJsonObject("settings");
+    assertEquals("cable", settings.get("estimator").getAsString());
+    assertEquals(0.02, settings.get("tolerance").getAsDouble());
+    assertEquals(Inputs.of(Commands.create("Estimate Thresholds...")).stream().map(ModuleItem::getName).toList(),
+        List.copyOf(settings.keySet()));
+    int rate = table.column("threshold_A_per_us");
+    JsonObject l5 = summary.getAsJsonObject("layers").getAsJsonObject("L5");
+    double[] rates = IntStream.range(0, table.rows()).filter(r -> table.text(r, 1).equals("L5"))
+        .mapToDouble(r -> Double.parseDouble(table.text(r, rate))).toArray();
+    assertEquals(6, rates.length);
+    assertEquals(6, l5.get("sites").getAsInt());
+    assertEquals(6, l5.get("thresholds").getAsInt());
+    assertEquals(Quantiles.median(rates), l5.get("median_threshold_A_per_us").getAsDouble(), 1e-3 * rates[0]);
+    assertEquals(6, l5.getAsJsonObject("cells").getAsJsonObject("L5_Small").getAsJsonObject("reasons").get("none").getAsInt());
+    assertEquals(Set.of("reading", "placing", "building", "thresholds", "writing"),
+        summary.getAsJsonObject("seconds").keySet());
+    assertEquals(8, summary.getAsJsonArray("files").size());
+  }
+
+  private static void checkFraction(Path folder, CsvTable table) throws IOException {
+    float[] fractions = ImageFiles.openVolume(folder.resolve("fraction_fired.tif")).values();
+    int column = table.column("threshold_A_per_us");
+    boolean anyFires = Arrays.stream(table.numbers(column)).anyMatch(t -> t <= 150);
+    boolean allFire = Arrays.stream(table.numbers(column)).allMatch(t -> t <= 150);
+    boolean some = false, none = false;
+    for (float f : fractions) {
+      assertTrue(Float.isNaN(f) || f >= 0 && f <= 1);
+      some |= f > 0;
+      none |= f < 1;
+    }
+    assertEquals(anyFires, some);
+    assertEquals(!allFire, none);
+  }
+
+  @Test
+  void sitesOfATableKeepTheirRowsAndAzimuths() throws IOException {
+    Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "sites=sites.csv", "cells=cells")
+        + COARSE + "layers=L5 azimuths=3 channels=types output=" + out);
+    CsvTable table = CsvTable.read(out.resolve("thresholds.csv"));
+    assertEquals(List.of("0", "0", "0", "2", "2", "2", "3", "3", "3"),
+        IntStream.range(0, table.rows()).mapToObj(r -> table.text(r, 0)).toList());
+    int azimuth = table.column("azimuth_deg");
+    assertEquals(List.of(30.0, 150.0, 270.0, 200.0, 320.0, 440.0),
+        IntStream.range(0, 6).mapToObj(r -> Double.parseDouble(table.text(r, azimuth))).toList());
+    // the last site lies outside the field: reported, not dropped
+    assertEquals("outside_field", table.text(8, table.column("reason")));
+    assertEquals("NaN", table.text(8, table.column("threshold_A_per_us")));
+    assertEquals(SmallHead.SITES, SiteTable.read(out.resolve("sites.csv")));
+    assertEquals("L5_TTPC2", IJ.openImage(out.resolve("threshold_map.tif").toString()).getStack().getSliceLabel(1));
+  }
+
+  @Test
+  void randomAzimuthsComeFromTheSeed() throws IOException {
+    String words = inputs("efield=efield.nii.gz", "sites=sites.csv", "cells=cells/L5_Small") + COARSE + "azimuths=random ";
+    Batch.runCommand("Estimate Thresholds...", words + "seed=5 output=" + out.resolve("a"));
+    Batch.runCommand("Estimate Thresholds...", words + "seed=5 output=" + out.resolve("b"));
+    Batch.runCommand("Estimate Thresholds...", words + "seed=6 output=" + out.resolve("c"));
+    String a = Files.readString(out.resolve("a/thresholds.csv"));
+    assertEquals(a, Files.readString(out.resolve("b/thresholds.csv")));
+    assertFalse(a.equals(Files.readString(out.resolve("c/thresholds.csv"))));
+  }
+
+  @Test
+  void fillingStaysWithinTheGreyMatterOfTheRegion() throws IOException {
+    Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "tissues=tissues.nii.gz", "sites=sites.csv",
+        "cells=cells/L5_Small") + COARSE + "fill=nearest box=4,4,0,18,18,20 output=" + out);
+    float[] map = ImageFiles.openVolume(out.resolve("threshold_map.nii.gz")).values();
+    for (int i = 0; i < map.length; i++) {
+      int x = i % 24, y = i / 24 % 24, z = i / 24 / 24;
+      boolean grey = x >= 4 && x <= 18 && y >= 4 && y <= 18 && z >= 7 && z <= 9;
+      assertTrue(Float.isNaN(map[i]) || grey, x + "," + y + "," + z);
+      assertTrue(!Float.isNaN(map[i]) || !grey || Math.hypot(x - 12, y - 12) > 8, x + "," + y + "," + z);
+    }
+  }
+
+  @Test
+  void aTableHoldsEveryCellAtEverySite() throws IOException {
+    Path file = out.resolve("table.csv");
+    Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "tissues=tissues.nii.gz", "sites=sites.csv",
+        "cells=cells") + COARSE + "result=table output=" + file);
+    List<String> lines = Files.readAllLines(file);
+    assertEquals("site,cell,E_soma_V_per_m,threshold_A_per_us,threshold_V_per_m,reason", lines.get(0));
+    assertEquals(9, lines.size());
+    assertTrue(lines.get(1).startsWith("0,L23_Small,1.2"), lines.get(1));
+    assertEquals("3,L5_Small,NaN,NaN,NaN,outside_field", lines.get(8));
+  }
+
+  @Test
+  void placedNeuronsLieInTheRegionAndMask() throws IOException {
+    Path file = out.resolve("sites.csv");
+    Batch.runCommand("Place Neurons...", inputs("tissues=tissues.nii.gz", "mask=tissues.nii.gz")
+        + "layers=L1,L6 spacing=2 box=4,4,0,12,20,20 output=" + file);
+    List<Site> sites = SiteTable.read(file);
+    assertTrue(sites.stream().allMatch(s -> s.position().x() >= 4 && s.position().x() <= 12));
+    assertEquals(Set.of(Layer.L1, Layer.L6), sites.stream().map(Site::layer).collect(Collectors.toSet()));
+    // 8 x 16 mm, a site each 2 x 2 mm, a few more at the edges
+    assertEquals(32, sites.stream().filter(s -> s.layer() == Layer.L1).count(), 12);
+  }
+
+  @Test
+  void anEFieldIsMaskedAndSavedWithItsCoilRate() throws IOException {
+    Batch.runCommand("Open E-field...", inputs("efield=efield.nii.gz", "tissues=tissues.nii.gz")
+        + "didt=2.5 output=" + out.resolve("E.tif"));
+    EField field = ImageFiles.openEField(out.resolve("E.tif"));
+    assertEquals(2.5, field.didt());
+    int inside = SmallHead.GRID.index(5, 6, 9), outside = SmallHead.GRID.index(5, 6, 10);
+    assertEquals(1.14f, field.volume().values()[inside], 1e-6);
+    assertEquals(0, field.volume().values()[outside]);
+  }
+
+  @Test
+  void importedCellsAreFoundByName() throws IOException {
+    Path library = out.resolve("library");
+    Batch.runCommand("Import Neuron Models...", inputs("cells=cells") + "library=" + library);
+    assertEquals(List.of("L23_Small", "L5_Small"), CellLibrary.open(library).names());
+    Batch.runCommand("Direction Map...", "cell=L5_Small library=" + library
+        + " search=fast tolerance=0.02 theta_step=90 phi_step=120 output=" + out.resolve("map.csv"));
+    DirectionMap map = DirectionMap.read(out.resolve("map.csv"));
+    assertEquals(5, map.grid().size());
+    assertTrue(map.threshold(0) > 0);
+  }
+}
