@@ -3,63 +3,66 @@ package io.github.tmsthresholds.cable;
 import java.util.Arrays;
 
 /**
- * The cable equation of one cell, many times side by side: each lane is a copy with a stimulus of its own. Arrays hold
- * lanes contiguously, {@code array[node * lanes + lane]}, so that the loops over lanes vectorise.
+ * The cable equation of one cell, many times side by side: each lane is a copy with a stimulus of its own. An element is
+ * a place in a lane, {@code place * lanes + lane}, so that loops run over contiguous elements and vectorise.
  *
- * <p>One step solves, for the membrane potential v (mV) after it, C (v - v0) / dt + g (v - E) = sum over neighbours of
- * g_axial (u_j - u_i), with u = v + es * drive and conductances of the old state (first-order implicit; Hines 1984).
- * The step then starts the next one by moving the gates to the new potentials. A lane's result depends on nothing in
- * the other lanes, nor on how many there are. Not thread-safe: one object a thread.
+ * <p>One step moves the gates to the potentials that the last one reached, then solves, for the membrane potential v
+ * (mV) at its end, C (v - v0) / dt + g (v - E) = sum over neighbours of g_axial (u_j - u_i), with u = v + es * drive
+ * (first-order implicit; Hines 1984). A lane's result depends on nothing in the other lanes, nor on how many there are.
+ * Not thread-safe: one object a thread.
  */
 final class CableLanes {
 
-  final int lanes;
-  /** Membrane potential, mV. */
-  final double[] v;
-  /** Gates and calcium, see {@link MembraneKernel}. */
-  final double[] x;
+  /** Elements of a membrane that are worked on at once, so that they stay in the nearest cache. */
+  private static final int CHUNK = 512;
 
   private final CableModel model;
-  /** Current (nA) that a unit drive sends into each node. */
-  private final double[] stimulus;
-  /** What the children of a node add to its diagonal (uS) and its right-hand side (nA); zero between steps. */
-  private final double[] diagonal;
-  private final double[] rightSide;
-  /** v = offset + slope * (v of the parent). */
-  private final double[] slope;
-  private final double[] offset;
+  private final int lanes;
+  /** Membrane potential, mV; while a step is solved, the part of it that does not depend on the parent's. */
+  private final double[] v;
+  /** Conductance per um2, uS; then the share of the parent's potential. */
   private final double[] g;
+  /** Right-hand side per um2, nA. */
   private final double[] current;
-  /** Which nodes are above the spike threshold. */
-  private final boolean[] above;
-  private final boolean[] anyAbove;
-  private final double[] peak;
-  /** Upward crossings of the spike threshold since the reset. */
-  private final int[] crossings;
-  private final int[] firstSpike;
+  /** Current (nA) that a unit drive sends into each element. */
+  private final double[] stimulus;
+  /** State of each region: variable, then element from the region's first. */
+  private final double[][][] state;
+  private final double[] ihFactor;
+  /** What the children add to a node's diagonal (uS, to subtract) and right-hand side (nA), by slot. */
+  private final double[] slotG;
+  private final double[] slotCurrent;
+  /** Potentials of the node last solved for. */
+  private final double[] last;
+  private final MembraneKernel.Scratch scratch;
+  private final SpikeCounter spikes;
 
   /** Every lane is at rest, unstimulated. */
   CableLanes(CableModel model, int lanes) {
     int n = model.tree.nodes();
-    if ((long) Math.max(n, model.stateAt[n]) * lanes > Integer.MAX_VALUE - 8) {
+    if ((long) n * lanes > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(lanes + " lanes of " + n + " nodes are too many");
     }
     this.model = model;
     this.lanes = lanes;
     v = new double[n * lanes];
-    x = new double[model.stateAt[n] * lanes];
+    g = new double[n * lanes];
+    current = new double[n * lanes];
     stimulus = new double[n * lanes];
-    diagonal = new double[n * lanes];
-    rightSide = new double[n * lanes];
-    slope = new double[n * lanes];
-    offset = new double[n * lanes];
-    g = new double[lanes];
-    current = new double[lanes];
-    above = new boolean[n * lanes];
-    anyAbove = new boolean[lanes];
-    peak = new double[lanes];
-    crossings = new int[lanes];
-    firstSpike = new int[lanes];
+    state = new double[model.regions.size()][][];
+    for (int r = 0; r < state.length; r++) {
+      CableModel.Region region = model.regions.get(r);
+      state[r] = new double[region.kernel().variables()][(region.to() - region.from()) * lanes];
+    }
+    ihFactor = new double[model.ihFactor.length * lanes];
+    for (int i = 0; i < ihFactor.length; i++) {
+      ihFactor[i] = model.ihFactor[i / lanes];
+    }
+    slotG = new double[model.tree.slots * lanes];
+    slotCurrent = new double[model.tree.slots * lanes];
+    last = new double[lanes];
+    scratch = new MembraneKernel.Scratch(Math.max(CHUNK, lanes));
+    spikes = new SpikeCounter(model, lanes);
     for (int lane = 0; lane < lanes; lane++) {
       reset(lane);
     }
@@ -69,43 +72,51 @@ final class CableLanes {
   void reset(int lane) {
     for (int i = 0; i < model.restingPotential.length; i++) {
       v[i * lanes + lane] = model.restingPotential[i];
-      above[i * lanes + lane] = model.restingPotential[i] > 0;
     }
-    for (int i = 0; i < model.restingState.length; i++) {
-      x[i * lanes + lane] = model.restingState[i];
+    for (int r = 0; r < state.length; r++) {
+      for (int k = 0; k < state[r].length; k++) {
+        double[] to = state[r][k], rest = model.restingState[r][k];
+        for (int i = 0; i < rest.length; i++) {
+          to[i * lanes + lane] = rest[i];
+        }
+      }
     }
-    anyAbove[lane] = true;
-    crossings[lane] = 0;
-    firstSpike[lane] = -1;
+    spikes.reset(lane);
   }
 
   /** Sets a lane's quasipotentials, mV a compartment for a drive of one. */
   void stimulate(int lane, double[] es) {
-    model.tree.axialCurrents(es, stimulus, lane, lanes);
+    double[] into = model.tree.axialCurrents(es);
+    for (int i = 0; i < into.length; i++) {
+      stimulus[model.place[i] * lanes + lane] = into[i];
+    }
   }
 
   /** Sets a lane's stimulus to an electrode in one compartment: nA for a drive of one. */
   void inject(int lane, int compartment, double nanoampere) {
-    for (int i = 0; i < model.tree.nodes(); i++) {
-      stimulus[i * lanes + lane] = model.tree.compartment[i] == compartment ? nanoampere : 0;
+    for (int p = 0; p < model.compartment.length; p++) {
+      stimulus[p * lanes + lane] = model.compartment[p] == compartment ? nanoampere : 0;
     }
   }
 
-  /** Upward crossings of 0 mV in a lane since its reset, summed over the compartments. */
-  int crossings(int lane) {
-    return crossings[lane];
+  /** Membrane potential at a place of the model, mV. */
+  double potential(int place, int lane) {
+    return v[place * lanes + lane];
   }
 
-  /** The compartment that was highest in the step of the first crossing, or -1. */
-  int firstSpike(int lane) {
-    return firstSpike[lane];
+  /** What there is to know of action potentials. */
+  SpikeCounter spikes() {
+    return spikes;
   }
 
-  /** Moves gates and calcium to the potentials reached, as the next step would begin by doing. */
-  void settle() {
-    for (int i = 0; i < model.kernel.length; i++) {
-      if (model.kernel[i] != null && model.kernel[i].slots() > 0) {
-        advanceMembrane(i);
+  /** Copies the state of a single lane, its gates moved to the potentials reached. */
+  void copyState(double[][][] to) {
+    for (int r = 0; r < state.length; r++) {
+      CableModel.Region region = model.regions.get(r);
+      region.kernel().advance(v, region.from(), state[r], 0, region.to() - region.from(),
+          new MembraneKernel.Scratch(region.to() - region.from()));
+      for (int k = 0; k < state[r].length; k++) {
+        System.arraycopy(state[r][k], 0, to[r][k], 0, to[r][k].length);
       }
     }
   }
@@ -116,94 +127,67 @@ final class CableLanes {
    * @param drive factor on each lane's stimulus during this step
    */
   void step(double[] drive) {
-    int n = model.kernel.length;
-    for (int i = n - 1; i >= 0; i--) {
-      assemble(i, drive);
-      eliminate(i);
+    for (int r = 0; r < state.length; r++) {
+      advanceMembrane(model.regions.get(r), state[r]);
+    }
+    for (int i = model.place.length - 1; i >= 0; i--) {
+      eliminate(i, drive);
     }
     substitute();
-    detect();
+    spikes.count(v);
   }
 
-  private void advanceMembrane(int i) {
-    model.kernel[i].advance(v, i * lanes, x, model.stateAt[i] * lanes, lanes, model.conductance,
-        model.conductanceAt[i], g, current);
-  }
-
-  /** Conductance sum and right-hand side of a node, children not counted. */
-  private void assemble(int i, double[] drive) {
-    double diag = model.diagonal[i], cap = model.capacitive[i], leak = model.leakCurrent[i];
-    int at = i * lanes;
-    for (int l = 0; l < lanes; l++) {
-      g[l] = diag;
-      current[l] = leak + cap * v[at + l] + drive[l] * stimulus[at + l];
-    }
-    if (model.stateAt[i + 1] > model.stateAt[i]) {
-      advanceMembrane(i);
+  private void advanceMembrane(CableModel.Region region, double[][] x) {
+    int first = region.from() * lanes, elements = (region.to() - region.from()) * lanes;
+    for (int from = 0; from < elements; from += CHUNK) {
+      int count = Math.min(CHUNK, elements - from);
+      region.kernel().advance(v, first + from, x, from, count, scratch);
+      region.kernel().assemble(v, first + from, x, from, count, ihFactor, g, current);
     }
   }
 
   /** Solves a node for its potential as a function of its parent's, and adds it to the parent's equation. */
-  private void eliminate(int i) {
-    int at = i * lanes;
-    double axial = model.tree.conductance[i];
+  private void eliminate(int i, double[] drive) {
+    CableTree tree = model.tree;
+    int at = model.place[i] * lanes, slot = tree.slot[i] * lanes;
+    double area = model.area[i], sum = tree.conductanceSum[i], axial = tree.conductance[i];
     for (int l = 0; l < lanes; l++) {
-      double inverse = 1 / (g[l] + diagonal[at + l]);
-      offset[at + l] = (current[l] + rightSide[at + l]) * inverse;
-      slope[at + l] = axial * inverse;
-      diagonal[at + l] = 0;
-      rightSide[at + l] = 0;
+      double inverse = 1 / (area * g[at + l] + (sum - slotG[slot + l]));
+      v[at + l] = (area * current[at + l] + drive[l] * stimulus[at + l] + slotCurrent[slot + l]) * inverse;
+      g[at + l] = axial * inverse;
     }
-    if (i > 0) {
-      int up = model.tree.parent[i] * lanes;
+    if (i == 0) {
+      return;
+    }
+    int up = tree.slot[tree.parent[i]] * lanes;
+    if (tree.firstSwept[i]) {
       for (int l = 0; l < lanes; l++) {
-        diagonal[up + l] -= axial * slope[at + l];
-        rightSide[up + l] += axial * offset[at + l];
+        slotG[up + l] = axial * g[at + l];
+        slotCurrent[up + l] = axial * v[at + l];
+      }
+    } else {
+      for (int l = 0; l < lanes; l++) {
+        slotG[up + l] += axial * g[at + l];
+        slotCurrent[up + l] += axial * v[at + l];
       }
     }
   }
 
   private void substitute() {
-    int n = model.kernel.length;
-    Arrays.fill(peak, Double.NEGATIVE_INFINITY);
-    System.arraycopy(offset, 0, v, 0, lanes);
-    for (int i = 1; i < n; i++) {
-      int at = i * lanes, up = model.tree.parent[i] * lanes;
+    int[] parent = model.tree.parent;
+    System.arraycopy(v, model.place[0] * lanes, last, 0, lanes);
+    for (int i = 1; i < parent.length; i++) {
+      if (parent[i] != i - 1) {
+        System.arraycopy(v, model.place[parent[i]] * lanes, last, 0, lanes);
+      }
+      int at = model.place[i] * lanes;
       for (int l = 0; l < lanes; l++) {
-        v[at + l] = offset[at + l] + slope[at + l] * v[up + l];
-        peak[l] = Math.max(peak[l], v[at + l]);
+        double now = v[at + l] + g[at + l] * last[l];
+        v[at + l] = now;
+        last[l] = now;
       }
     }
-    for (int l = 0; l < lanes; l++) {
-      peak[l] = Math.max(peak[l], v[l]);
-    }
-  }
-
-  /** Counts upward crossings of 0 mV; looks at single nodes only where a lane has one above it. */
-  private void detect() {
-    for (int l = 0; l < lanes; l++) {
-      boolean any = peak[l] > 0;
-      if (any || anyAbove[l]) {
-        countCrossings(l);
-        anyAbove[l] = any;
-      }
-    }
-  }
-
-  private void countCrossings(int lane) {
-    boolean first = crossings[lane] == 0;
-    double highest = 0;
-    for (int i = 0; i < model.kernel.length; i++) {
-      int at = i * lanes + lane;
-      boolean now = v[at] > 0;
-      if (now && !above[at] && model.tree.compartment[i] >= 0) {
-        crossings[lane]++;
-        if (first && v[at] > highest) {
-          highest = v[at];
-          firstSpike[lane] = model.tree.compartment[i];
-        }
-      }
-      above[at] = now;
-    }
+    // branch points have no membrane: what they carried must not count in the next step
+    Arrays.fill(g, model.compartment.length * lanes, g.length, 0);
   }
 }

@@ -6,40 +6,41 @@ import io.github.tmsthresholds.neuron.SectionType;
 import io.github.tmsthresholds.neuron.membrane.CorticalMembranes;
 import io.github.tmsthresholds.neuron.membrane.Gate;
 import io.github.tmsthresholds.neuron.membrane.Membrane;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * Whatever the cable solver needs of a cell and depends on neither stimulus nor lane: the tree, static coefficients,
  * rate tables and resting state. Made once a cell and time step, then shared. Immutable, thread-safe.
+ *
+ * <p>Compartments of the same membrane are stored side by side, at places 0, 1, 2, ..., and the branch points of the
+ * tree behind them, so that a membrane is advanced in one piece.
  */
 public final class CableModel {
 
   /** Time step of the published simulations, ms. */
   public static final double DT = 0.005;
 
+  /** The places from {@code from} to before {@code to} have this membrane. */
+  record Region(MembraneKernel kernel, int from, int to) {}
+
   final CableTree tree;
   final double dt;
-  /** Membrane of each node; null for branch points. */
-  final MembraneKernel[] kernel;
-  /** Capacitance over time step, uS. */
-  final double[] capacitive;
-  /** Static part of the diagonal: capacitive, axial and leak conductance, uS. */
-  final double[] diagonal;
-  /** Leak conductance times its reversal potential, nA. */
-  final double[] leakCurrent;
-  /** Open conductances of the nodes' channels, uS, and where each node's begin. */
-  final double[] conductance;
-  final int[] conductanceAt;
-  /** Where each node's state begins, in blocks of lanes; the last entry is the number of blocks. */
-  final int[] stateAt;
-  /** Resting potential of each node, mV, and resting state of each block. */
+  final List<Region> regions;
+  /** Place of each node of the tree. */
+  final int[] place;
+  /** Compartment of each place; branch points have none. */
+  final int[] compartment;
+  /** Membrane area of each node of the tree, um2; 0 for branch points. */
+  final double[] area;
+  /** Factor on the density of Ih at each place. */
+  final double[] ihFactor;
+  /** Resting potential of each place, mV. */
   final double[] restingPotential;
-  final double[] restingState;
+  /** Resting state of each region: variable, then place from the region's first. */
+  final double[][][] restingState;
 
   private final CellModel cell;
 
@@ -51,7 +52,7 @@ public final class CableModel {
    *     state does not settle
    */
   public static CableModel of(CellModel cell, double dt) {
-    return new CableModel(cell, section -> CorticalMembranes.of(cell.type(), section), dt, GateTable::interpolating);
+    return of(cell, section -> CorticalMembranes.of(cell.type(), section), dt, GateTable::interpolating);
   }
 
   /** A cell with the published time step. */
@@ -59,71 +60,70 @@ public final class CableModel {
     return of(cell, DT);
   }
 
-  /** A cell with other membranes, or with exact rates, for tests and for finding the resting state. */
+  /** A cell with other membranes, or with exact rates. */
   static CableModel of(CellModel cell, Function<SectionType, Membrane> membranes, double dt,
       BiFunction<List<Gate>, Double, GateTable> rates) {
-    return new CableModel(cell, membranes, dt, rates);
-  }
-
-  private CableModel(CellModel cell, Function<SectionType, Membrane> membranes, double dt,
-      BiFunction<List<Gate>, Double, GateTable> rates) {
-    this(cell, CableTree.of(cell.compartments()), membranes, dt, rates);
-    CableModel slow = new CableModel(cell, tree, membranes, RestingState.DT, GateTable::exact);
-    RestingState.find(slow);
-    System.arraycopy(slow.restingPotential, 0, restingPotential, 0, restingPotential.length);
-    System.arraycopy(slow.restingState, 0, restingState, 0, restingState.length);
+    CableModel atLargeSteps = new CableModel(cell, membranes, RestingState.DT, GateTable::exact);
+    RestingState.find(atLargeSteps);
+    CableModel model = new CableModel(cell, membranes, dt, rates);
+    System.arraycopy(atLargeSteps.restingPotential, 0, model.restingPotential, 0, model.restingPotential.length);
+    System.arraycopy(atLargeSteps.restingState, 0, model.restingState, 0, model.restingState.length);
+    return model;
   }
 
   /** All but the resting state. */
-  private CableModel(CellModel cell, CableTree tree, Function<SectionType, Membrane> membranes, double dt,
+  private CableModel(CellModel cell, Function<SectionType, Membrane> membranes, double dt,
       BiFunction<List<Gate>, Double, GateTable> rates) {
     if (!(dt > 0) || Double.isInfinite(dt)) {
       throw new IllegalArgumentException("a time step above zero was expected, not " + dt + " ms");
     }
     this.cell = cell;
     this.dt = dt;
-    this.tree = tree;
+    this.tree = CableTree.of(cell.compartments());
     Compartments c = cell.compartments();
-    Map<SectionType, MembraneKernel> kernels = new EnumMap<>(SectionType.class);
-    int n = tree.nodes();
-    kernel = new MembraneKernel[n];
-    capacitive = new double[n];
-    diagonal = new double[n];
-    leakCurrent = new double[n];
-    conductanceAt = new int[n];
-    stateAt = new int[n + 1];
-    double[] open = new double[0];
-    int used = 0;
-    for (int i = 0; i < n; i++) {
-      diagonal[i] = tree.conductanceSum[i];
-      conductanceAt[i] = used;
-      stateAt[i + 1] = stateAt[i];
-      int k = tree.compartment[i];
-      if (k < 0) {
-        continue;
+    int[] placeOf = new int[c.count()];
+    compartment = new int[c.count()];
+    regions = new ArrayList<>();
+    int next = 0;
+    for (SectionType type : SectionType.values()) {
+      int from = next;
+      for (int k = 0; k < c.count(); k++) {
+        if (c.type(k) == type) {
+          placeOf[k] = next;
+          compartment[next++] = k;
+        }
       }
-      if (!(c.area[k] > 0) || Double.isInfinite(c.area[k])) {
-        throw new IllegalArgumentException("cell " + cell.name() + ", section " + c.sections().get(c.section[k]).name()
-            + ": a membrane area above zero was expected, not " + c.area[k] + " um2");
+      if (next > from) {
+        regions.add(new Region(new MembraneKernel(membranes.apply(type), dt, rates), from, next));
       }
-      kernel[i] = kernels.computeIfAbsent(c.type(k), type -> new MembraneKernel(membranes.apply(type), dt, rates));
-      Membrane m = kernel[i].membrane();
-      // uF/cm2 x um2 = 1e-5 nF; nF/ms = uS. S/cm2 x um2 = 1e-2 uS
-      capacitive[i] = m.capacitance() * c.area[k] * 1e-5 / dt;
-      double leak = m.leak() * c.area[k] * 1e-2;
-      diagonal[i] += capacitive[i] + leak;
-      leakCurrent[i] = leak * m.leakReversal();
-      double[] g = kernel[i].conductances(c.area[k], c.ihFactor[k]);
-      if (used + g.length > open.length) {
-        open = Arrays.copyOf(open, 2 * (used + g.length));
-      }
-      System.arraycopy(g, 0, open, used, g.length);
-      used += g.length;
-      stateAt[i + 1] += kernel[i].slots();
     }
-    conductance = Arrays.copyOf(open, used);
+    ihFactor = new double[c.count()];
+    for (int k = 0; k < c.count(); k++) {
+      ihFactor[placeOf[k]] = c.ihFactor[k];
+    }
+    int n = tree.nodes();
+    place = new int[n];
+    area = new double[n];
+    for (int i = 0; i < n; i++) {
+      int k = tree.compartment[i];
+      place[i] = k < 0 ? next++ : placeOf[k];
+      area[i] = k < 0 ? 0 : checkedArea(k);
+    }
     restingPotential = new double[n];
-    restingState = new double[stateAt[n]];
+    restingState = new double[regions.size()][][];
+    for (int r = 0; r < regions.size(); r++) {
+      Region region = regions.get(r);
+      restingState[r] = new double[region.kernel().variables()][region.to() - region.from()];
+    }
+  }
+
+  private double checkedArea(int k) {
+    Compartments c = cell.compartments();
+    if (!(c.area[k] > 0) || Double.isInfinite(c.area[k])) {
+      throw new IllegalArgumentException("cell " + cell.name() + ", section " + c.sections().get(c.section[k]).name()
+          + ": a membrane area above zero was expected, not " + c.area[k] + " um2");
+    }
+    return c.area[k];
   }
 
   public CellModel cell() {
@@ -137,11 +137,9 @@ public final class CableModel {
 
   /** Resting potential of every compartment, mV. */
   public double[] restingPotentials() {
-    double[] v = new double[cell.compartments().count()];
-    for (int i = 0; i < tree.nodes(); i++) {
-      if (tree.compartment[i] >= 0) {
-        v[tree.compartment[i]] = restingPotential[i];
-      }
+    double[] v = new double[compartment.length];
+    for (int p = 0; p < v.length; p++) {
+      v[compartment[p]] = restingPotential[p];
     }
     return v;
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /**
  * The electrical tree of a neuron as the solver sweeps it: nodes in depth-first order, so that a parent stands before
@@ -22,6 +23,15 @@ final class CableTree {
   final double[] conductance;
   /** Sum of the axial conductances at a node, uS. */
   final double[] conductanceSum;
+  /**
+   * Where a node finds what its children add to its equation while the tree is swept from its last node to its first:
+   * slot 0, always zero, if it has none; a slot is used again as soon as its node is done.
+   */
+  final int[] slot;
+  /** Whether a node is the first of its parent's children to be swept. */
+  final boolean[] firstSwept;
+  /** Number of slots. */
+  final int slots;
 
   /** @throws IllegalArgumentException if a section is not connected to the soma or a resistance is not above zero */
   static CableTree of(Compartments cell) {
@@ -79,6 +89,24 @@ final class CableTree {
     if (at != n) {
       throw new IllegalArgumentException("of " + n + " nodes only " + at + " are connected to the soma");
     }
+    slot = new int[n];
+    firstSwept = new boolean[n];
+    slots = assignSlots();
+  }
+
+  private int assignSlots() {
+    PriorityQueue<Integer> free = new PriorityQueue<>();
+    int used = 1;
+    for (int i = nodes() - 1; i > 0; i--) {
+      if (slot[i] > 0) {
+        free.add(slot[i]);
+      }
+      if (slot[parent[i]] == 0) {
+        firstSwept[i] = true;
+        slot[parent[i]] = free.isEmpty() ? used++ : free.poll();
+      }
+    }
+    return used;
   }
 
   private static List<Integer> reversed(List<Integer> list) {
@@ -108,9 +136,9 @@ final class CableTree {
    * quasipotential. A branch point takes the potential at which none flows into it.
    *
    * @param es quasipotential of each compartment, mV
-   * @param into receives a current a node, at {@code node * lanes + lane}
+   * @return a current a node
    */
-  void axialCurrents(double[] es, double[] into, int lane, int lanes) {
+  double[] axialCurrents(double[] es) {
     double[] potential = new double[nodes()];
     double[] weighted = new double[nodes()];
     for (int i = nodes() - 1; i > 0; i--) {
@@ -123,14 +151,13 @@ final class CableTree {
       weighted[parent[i]] += conductance[i] * potential[i];
     }
     potential[0] = es[0];
-    for (int i = 0; i < nodes(); i++) {
-      into[i * lanes + lane] = 0;
-    }
+    double[] current = new double[nodes()];
     for (int i = 1; i < nodes(); i++) {
       double flow = conductance[i] * (potential[parent[i]] - potential[i]);
-      into[i * lanes + lane] += flow;
-      into[parent[i] * lanes + lane] -= flow;
+      current[i] += flow;
+      current[parent[i]] -= flow;
     }
+    return current;
   }
 
   /** A branch point's parent is always a compartment: branch points never follow on each other. */

@@ -14,33 +14,45 @@ final class GateTable {
   private static final double SPAN = 250;
   /** 1 / (table step), per mV. */
   private static final double STEPS_PER_MV = 20;
+  /** Numbers a gate and row: e and its increase to the next row, b and its increase. */
+  private static final int COLUMNS = 4;
 
   private final Gate[] gates;
   private final double dt;
-  /** Rows of e, b of every gate, gate after gate. */
+  /** Row after row; in a row gate after gate; the last row leaves gates as they are. */
   private final double[] table;
   private final int stride;
-  private final double last;
+  private final int rows;
 
   private GateTable(List<Gate> gates, double dt, int rows) {
     this.gates = gates.toArray(Gate[]::new);
     this.dt = dt;
-    this.stride = 2 * this.gates.length;
-    this.table = new double[rows * stride];
-    this.last = rows - 1;
-    for (int row = 0; row < rows; row++) {
-      double v = row / STEPS_PER_MV - SPAN;
-      for (int g = 0; g < this.gates.length; g++) {
-        double e = decay(g, v);
-        table[row * stride + 2 * g] = e;
-        table[row * stride + 2 * g + 1] = this.gates[g].infinity(v) * (1 - e);
+    this.rows = rows;
+    this.stride = COLUMNS * this.gates.length;
+    this.table = new double[(rows + 1) * stride];
+    for (int g = 0; g < this.gates.length; g++) {
+      double e = decay(g, potential(0)), b = gain(g, potential(0));
+      for (int row = 0; row < rows; row++) {
+        double nextE = decay(g, potential(row + 1)), nextB = gain(g, potential(row + 1));
+        int at = row * stride + COLUMNS * g;
+        table[at] = e;
+        table[at + 1] = nextE - e;
+        table[at + 2] = b;
+        table[at + 3] = nextB - b;
+        e = nextE;
+        b = nextB;
       }
+      table[rows * stride + COLUMNS * g] = 1;
     }
+  }
+
+  private static double potential(int row) {
+    return row / STEPS_PER_MV - SPAN;
   }
 
   /** Rates from a table with a step of 0.05 mV. @param dt ms */
   static GateTable interpolating(List<Gate> gates, double dt) {
-    return new GateTable(gates, dt, (int) Math.round(2 * SPAN * STEPS_PER_MV) + 1);
+    return new GateTable(gates, dt, (int) Math.round(2 * SPAN * STEPS_PER_MV));
   }
 
   /** Exact rates, slow. @param dt ms */
@@ -48,49 +60,50 @@ final class GateTable {
     return new GateTable(gates, dt, 0);
   }
 
-  /** Number of gates. */
-  int gates() {
-    return gates.length;
-  }
-
   /**
-   * Advances the gates of one compartment in all lanes.
+   * Advances all gates of some elements (compartments in lanes).
    *
-   * @param v potentials, lanes from {@code vAt}
-   * @param x gates, lanes of the first gate from {@code xAt}, then those of the next
+   * @param v potentials, from {@code vFrom}
+   * @param x the state of each gate, from {@code from}
+   * @param at scratch for as many elements
+   * @param fraction scratch for as many elements
    */
-  void advance(double[] v, int vAt, double[] x, int xAt, int lanes) {
-    double[] t = table;
-    int count = gates.length;
-    for (int lane = 0; lane < lanes; lane++) {
-      double u = (v[vAt + lane] + SPAN) * STEPS_PER_MV;
-      if (u >= 0 && u < last) {
-        int row = (int) u;
-        double f = u - row;
-        int low = row * stride, high = low + stride;
-        int at = xAt + lane;
-        for (int g = 0; g < count; g++) {
-          double e = t[low] + f * (t[high] - t[low]);
-          double b = t[low + 1] + f * (t[high + 1] - t[low + 1]);
-          x[at] = x[at] * e + b;
-          low += 2;
-          high += 2;
-          at += lanes;
-        }
-      } else {
-        advanceExactly(v[vAt + lane], x, xAt + lane, lanes);
+  void advance(double[] v, int vFrom, double[][] x, int from, int count, int[] at, double[] fraction) {
+    for (int j = 0; j < count; j++) {
+      double u = (v[vFrom + j] + SPAN) * STEPS_PER_MV;
+      int row = (int) u;
+      if (u < 0 || row >= rows) {
+        advanceExactly(v[vFrom + j], x, from + j);
+        row = rows;
       }
+      at[j] = row * stride;
+      fraction[j] = u - row;
+    }
+    for (int g = 0; g < gates.length; g++) {
+      advance(x[g], from, count, at, fraction, COLUMNS * g);
     }
   }
 
-  private void advanceExactly(double v, double[] x, int at, int lanes) {
+  private void advance(double[] x, int from, int count, int[] at, double[] fraction, int column) {
+    double[] t = table;
+    for (int j = 0; j < count; j++) {
+      int i = at[j] + column;
+      double f = fraction[j];
+      x[from + j] = x[from + j] * (t[i] + f * t[i + 1]) + (t[i + 2] + f * t[i + 3]);
+    }
+  }
+
+  private void advanceExactly(double v, double[][] x, int at) {
     for (int g = 0; g < gates.length; g++) {
-      double e = decay(g, v), inf = gates[g].infinity(v);
-      x[at + g * lanes] = inf + (x[at + g * lanes] - inf) * e;
+      x[g][at] = x[g][at] * decay(g, v) + gain(g, v);
     }
   }
 
   private double decay(int gate, double v) {
     return Math.exp(-dt / gates[gate].tau(v));
+  }
+
+  private double gain(int gate, double v) {
+    return -Math.expm1(-dt / gates[gate].tau(v)) * gates[gate].infinity(v);
   }
 }

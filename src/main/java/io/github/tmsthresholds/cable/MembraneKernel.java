@@ -9,13 +9,18 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * One membrane as the solver runs it, in many lanes at once: advances its gates and calcium by a step and sums its
- * conductances (uS) and the currents that they would draw at 0 mV (nA). Immutable, thread-safe.
+ * One membrane as the solver runs it, over many elements (compartments in lanes) at once: advances gates and calcium by
+ * a step, then sums its conductances and the currents that they would draw at 0 mV. Immutable, thread-safe.
  *
- * <p>State of a compartment, {@code slots()} blocks of lanes: the voltage gates, then with calcium dynamics the gate z
- * of SK_E2, the inner calcium (mM), and the calcium current density of the last assembly (mA/cm2).
+ * <p>State: an array a variable with a number an element: the voltage gates, then with calcium dynamics the gate z of
+ * SK_E2, the inner calcium (mM), and the calcium current density of the last assembly (mA/cm2).
  */
 final class MembraneKernel {
+
+  /** Units: S/cm2 times um2 = 1e-2 uS. */
+  private static final double US = 1e-2;
+  /** uF/cm2 times um2 = 1e-5 nF, and nF/ms = uS. */
+  private static final double NF = 1e-5;
 
   private final Membrane membrane;
   private final GateTable table;
@@ -23,6 +28,10 @@ final class MembraneKernel {
   private final Channel[] channels;
   private final int[] activation;
   private final int[] inactivation;
+  /** Conductance of each channel fully open, uS/um2. */
+  private final double[] open;
+  private final double capacitive;
+  private final double leak;
   private final double skFactor;
   private final double calciumFactor;
 
@@ -35,10 +44,12 @@ final class MembraneKernel {
     this.channels = membrane.densities().keySet().toArray(Channel[]::new);
     this.activation = new int[channels.length];
     this.inactivation = new int[channels.length];
+    this.open = new double[channels.length];
     List<Gate> list = new ArrayList<>();
     for (int c = 0; c < channels.length; c++) {
       activation[c] = indexOf(channels[c].activation(), list);
       inactivation[c] = indexOf(channels[c].inactivation(), list);
+      open[c] = membrane.densities().get(channels[c]) * US;
     }
     this.gates = list.size();
     for (int c = 0; c < channels.length; c++) {
@@ -47,6 +58,8 @@ final class MembraneKernel {
       }
     }
     this.table = rates.apply(list, dt);
+    this.capacitive = membrane.capacitance() * NF / dt;
+    this.leak = membrane.leak() * US;
     this.skFactor = Math.exp(-dt / Calcium.SK_TAU);
     this.calciumFactor = membrane.calcium() == null ? 0 : Math.exp(-dt / membrane.calcium().decay());
   }
@@ -61,135 +74,152 @@ final class MembraneKernel {
     return list.indexOf(gate);
   }
 
-  Membrane membrane() {
-    return membrane;
-  }
-
-  /** The channels present, in the order of {@link #conductances}. */
-  Channel[] channels() {
-    return channels;
-  }
-
-  /** Blocks of lanes that a compartment's state takes. */
-  int slots() {
+  /** Number of state variables. */
+  int variables() {
     return membrane.calcium() == null ? gates : gates + 3;
   }
 
-  /** Conductance (uS) of every channel fully open. @param area um2 @param ihFactor factor on the density of Ih */
-  double[] conductances(double area, double ihFactor) {
-    double[] g = new double[channels.length];
-    for (int c = 0; c < g.length; c++) {
-      g[c] = membrane.densities().get(channels[c]) * area * 1e-2 * (channels[c] == Channel.IH ? ihFactor : 1);
-    }
-    return g;
-  }
-
-  /** Sets a compartment's state in one lane to the steady state at a potential (mV) and a given inner calcium (mM). */
-  void settle(double v, double cai, double[] x, int at, int lanes) {
+  /** Sets one element to the steady state at a potential (mV) and a given inner calcium (mM). */
+  void settle(double v, double cai, double[][] x, int element) {
     for (int c = 0; c < channels.length; c++) {
       if (channels[c].activation() != null) {
-        x[at + activation[c] * lanes] = channels[c].activation().infinity(v);
+        x[activation[c]][element] = channels[c].activation().infinity(v);
       }
       if (channels[c].inactivation() != null) {
-        x[at + inactivation[c] * lanes] = channels[c].inactivation().infinity(v);
+        x[inactivation[c]][element] = channels[c].inactivation().infinity(v);
       }
     }
     if (membrane.calcium() != null) {
-      x[at + gates * lanes] = Calcium.skActivation(cai);
-      x[at + (gates + 1) * lanes] = cai;
-      x[at + (gates + 2) * lanes] = calciumCurrent(v, x, at, lanes);
+      x[gates][element] = Calcium.skActivation(cai);
+      x[gates + 1][element] = cai;
+      x[gates + 2][element] = calciumCurrent(v, x, element);
     }
   }
 
-  private double calciumCurrent(double v, double[] x, int at, int lanes) {
-    double eca = Calcium.reversal(x[at + (gates + 1) * lanes]), sum = 0;
-    for (int c = 0; c < channels.length; c++) {
-      if (channels[c].ion() == Channel.Ion.CALCIUM) {
-        double m = x[at + activation[c] * lanes], h = x[at + inactivation[c] * lanes];
-        sum += membrane.densities().get(channels[c]) * m * m * h * (v - eca);
-      }
+  /** Scratch memory of one thread, for so many elements at once. */
+  static final class Scratch {
+    final int[] at;
+    final double[] fraction;
+
+    Scratch(int elements) {
+      at = new int[elements];
+      fraction = new double[elements];
     }
-    return sum;
+  }
+
+  /** Advances the state of {@code count} elements from {@code from} by one step, to potentials from {@code vFrom}. */
+  void advance(double[] v, int vFrom, double[][] x, int from, int count, Scratch scratch) {
+    if (gates > 0) {
+      table.advance(v, vFrom, x, from, count, scratch.at, scratch.fraction);
+    }
+    if (membrane.calcium() != null) {
+      advanceCalcium(v, vFrom, x, from, count);
+    }
   }
 
   /**
-   * Advances the state by one step to the potentials given, then adds the channels' conductances to {@code g} and
-   * conductance times reversal potential to {@code current}.
+   * Sums up the membrane of each element, per um2: its conductances with the capacitance over the time step (uS) and what
+   * stands on the right-hand side for them (nA).
    *
-   * @param gMax conductances of the open channels, from {@code gMaxAt}, uS
+   * @param ihFactor factor on the density of Ih an element, from {@code vFrom}
+   * @param g receives the sums, from {@code vFrom}
+   * @param current receives the right-hand sides, from {@code vFrom}
    */
-  void advance(double[] v, int vAt, double[] x, int xAt, int lanes, double[] gMax, int gMaxAt, double[] g,
-      double[] current) {
-    table.advance(v, vAt, x, xAt, lanes);
-    if (membrane.calcium() != null) {
-      advanceCalcium(v, vAt, x, xAt, lanes);
+  void assemble(double[] v, int vFrom, double[][] x, int from, int count, double[] ihFactor, double[] g, double[] current) {
+    double cap = capacitive, sum = capacitive + leak, rest = leak * membrane.leakReversal();
+    for (int j = vFrom; j < vFrom + count; j++) {
+      g[j] = sum;
+      current[j] = cap * v[j] + rest;
     }
     for (int c = 0; c < channels.length; c++) {
-      int m = xAt + activation[c] * lanes, h = xAt + inactivation[c] * lanes;
-      double open = gMax[gMaxAt + c], reversal = channels[c].ion().reversal();
+      double[] m = x[activation[c]], h = inactivation[c] < 0 ? null : x[inactivation[c]];
+      double reversal = channels[c].ion().reversal();
       switch (channels[c]) {
-        case NATA_T, NATS2_T, NAP_ET2 -> cubic(x, m, h, lanes, open, reversal, g, current);
-        case K_TST -> quartic(x, m, h, lanes, open, reversal, g, current);
-        case K_PST -> quadratic(x, m, h, lanes, open, reversal, g, current);
-        case SKV3_1, IM, IH, SK_E2 -> linear(x, m, lanes, open, reversal, g, current);
-        case CA, CA_HVA, CA_LVAST -> calcium(x, m, h, xAt + (gates + 1) * lanes, lanes, open, g, current);
+        case NATA_T, NATS2_T, NAP_ET2 -> cubic(m, h, from, count, open[c], reversal, g, current, vFrom);
+        case K_TST -> quartic(m, h, from, count, open[c], reversal, g, current, vFrom);
+        case K_PST -> quadratic(m, h, from, count, open[c], reversal, g, current, vFrom);
+        case SKV3_1, IM, SK_E2 -> linear(m, from, count, open[c], reversal, g, current, vFrom);
+        case IH -> scaled(m, ihFactor, from, count, open[c], reversal, g, current, vFrom);
+        case CA, CA_HVA, CA_LVAST -> calcium(m, h, x[gates + 1], from, count, open[c], g, current, vFrom);
       }
     }
   }
 
-  private static void linear(double[] x, int m, int lanes, double open, double reversal, double[] g, double[] current) {
-    for (int l = 0; l < lanes; l++) {
-      double k = open * x[m + l];
-      g[l] += k;
-      current[l] += k * reversal;
+  private static void linear(double[] m, int from, int count, double open, double reversal, double[] g, double[] current,
+      int to) {
+    for (int j = 0; j < count; j++) {
+      double k = open * m[from + j];
+      g[to + j] += k;
+      current[to + j] += k * reversal;
     }
   }
 
-  private static void quadratic(double[] x, int m, int h, int lanes, double open, double reversal, double[] g,
-      double[] current) {
-    for (int l = 0; l < lanes; l++) {
-      double k = open * (x[m + l] * x[m + l]) * x[h + l];
-      g[l] += k;
-      current[l] += k * reversal;
+  private static void scaled(double[] m, double[] factor, int from, int count, double open, double reversal, double[] g,
+      double[] current, int to) {
+    for (int j = 0; j < count; j++) {
+      double k = open * factor[to + j] * m[from + j];
+      g[to + j] += k;
+      current[to + j] += k * reversal;
     }
   }
 
-  private static void cubic(double[] x, int m, int h, int lanes, double open, double reversal, double[] g,
-      double[] current) {
-    for (int l = 0; l < lanes; l++) {
-      double k = open * (x[m + l] * x[m + l]) * (x[m + l] * x[h + l]);
-      g[l] += k;
-      current[l] += k * reversal;
+  private static void quadratic(double[] m, double[] h, int from, int count, double open, double reversal, double[] g,
+      double[] current, int to) {
+    for (int j = 0; j < count; j++) {
+      double k = open * (m[from + j] * m[from + j]) * h[from + j];
+      g[to + j] += k;
+      current[to + j] += k * reversal;
     }
   }
 
-  private static void quartic(double[] x, int m, int h, int lanes, double open, double reversal, double[] g,
-      double[] current) {
-    for (int l = 0; l < lanes; l++) {
-      double m2 = x[m + l] * x[m + l];
-      double k = open * (m2 * m2) * x[h + l];
-      g[l] += k;
-      current[l] += k * reversal;
+  private static void cubic(double[] m, double[] h, int from, int count, double open, double reversal, double[] g,
+      double[] current, int to) {
+    for (int j = 0; j < count; j++) {
+      double k = open * (m[from + j] * m[from + j]) * (m[from + j] * h[from + j]);
+      g[to + j] += k;
+      current[to + j] += k * reversal;
     }
   }
 
-  private static void calcium(double[] x, int m, int h, int cai, int lanes, double open, double[] g, double[] current) {
-    for (int l = 0; l < lanes; l++) {
-      double k = open * (x[m + l] * x[m + l]) * x[h + l];
-      g[l] += k;
-      current[l] += k * Calcium.reversal(x[cai + l]);
+  private static void quartic(double[] m, double[] h, int from, int count, double open, double reversal, double[] g,
+      double[] current, int to) {
+    for (int j = 0; j < count; j++) {
+      double m2 = m[from + j] * m[from + j];
+      double k = open * (m2 * m2) * h[from + j];
+      g[to + j] += k;
+      current[to + j] += k * reversal;
+    }
+  }
+
+  private static void calcium(double[] m, double[] h, double[] cai, int from, int count, double open, double[] g,
+      double[] current, int to) {
+    for (int j = 0; j < count; j++) {
+      double k = open * (m[from + j] * m[from + j]) * h[from + j];
+      g[to + j] += k;
+      current[to + j] += k * Calcium.reversal(cai[from + j]);
     }
   }
 
   /** Calcium by the current of the last assembly, then SK's gate by the new calcium, then the current of this one. */
-  private void advanceCalcium(double[] v, int vAt, double[] x, int xAt, int lanes) {
-    for (int l = 0; l < lanes; l++) {
-      int z = xAt + gates * lanes + l, cai = z + lanes, ica = cai + lanes;
-      double steady = membrane.calcium().steadyState(x[ica]);
-      x[cai] = steady + (x[cai] - steady) * calciumFactor;
-      double open = Calcium.skActivation(x[cai]);
-      x[z] = open + (x[z] - open) * skFactor;
-      x[ica] = calciumCurrent(v[vAt + l], x, xAt + l, lanes);
+  private void advanceCalcium(double[] v, int vFrom, double[][] x, int from, int count) {
+    double[] z = x[gates], cai = x[gates + 1], ica = x[gates + 2];
+    for (int j = from; j < from + count; j++) {
+      double steady = membrane.calcium().steadyState(ica[j]);
+      cai[j] = steady + (cai[j] - steady) * calciumFactor;
+      double open = Calcium.skActivation(cai[j]);
+      z[j] = open + (z[j] - open) * skFactor;
+      ica[j] = calciumCurrent(v[vFrom + j - from], x, j);
     }
+  }
+
+  private double calciumCurrent(double v, double[][] x, int element) {
+    double eca = Calcium.reversal(x[gates + 1][element]), sum = 0;
+    for (int c = 0; c < channels.length; c++) {
+      if (channels[c].ion() == Channel.Ion.CALCIUM) {
+        double m = x[activation[c]][element], h = x[inactivation[c]][element];
+        sum += open[c] / US * m * m * h * (v - eca);
+      }
+    }
+    return sum;
   }
 }

@@ -26,26 +26,25 @@ final class RestingState {
    */
   static void find(CableModel model) {
     Arrays.fill(model.restingPotential, INITIAL_POTENTIAL);
-    for (int i = 0; i < model.tree.nodes(); i++) {
-      if (model.kernel[i] != null) {
-        model.kernel[i].settle(INITIAL_POTENTIAL, Calcium.INITIAL, model.restingState, model.stateAt[i], 1);
+    for (int r = 0; r < model.regions.size(); r++) {
+      CableModel.Region region = model.regions.get(r);
+      for (int k = 0; k < region.to() - region.from(); k++) {
+        region.kernel().settle(INITIAL_POTENTIAL, Calcium.INITIAL, model.restingState[r], k);
       }
     }
     CableLanes lane = new CableLanes(model, 1);
-    lane.reset(0);
     double[] before = model.restingPotential;
     double change = Double.NaN;
     for (int step = 0; step < STEPS; step++) {
       lane.step(new double[1]);
       change = 0;
       for (int i = 0; i < before.length; i++) {
-        double d = Math.abs(lane.v[i] - before[i]);
+        double d = Math.abs(lane.potential(i, 0) - before[i]);
         change = d > change || Double.isNaN(d) ? d : change;
+        before[i] = lane.potential(i, 0);
       }
-      System.arraycopy(lane.v, 0, before, 0, before.length);
     }
-    lane.settle();
-    System.arraycopy(lane.x, 0, model.restingState, 0, model.restingState.length);
+    lane.copyState(model.restingState);
     if (!(change <= SETTLED)) {
       throw new IllegalArgumentException("cell " + model.cell().name() + ": the resting potential does not settle, it "
           + "changed by " + change + " mV in the last of " + STEPS + " long steps");

@@ -133,7 +133,7 @@ public final class ThresholdSolver {
         lanes.step(drives);
         for (int lane = 0; lane < searches.length; lane++) {
           if (searches[lane] != null) {
-            boolean fired = lanes.crossings(lane) > NO_SPIKE;
+            boolean fired = lanes.spikes().crossings(lane) > NO_SPIKE;
             if (fired || ++step[lane] == drive.length) {
               report(lane, fired);
             }
@@ -144,7 +144,7 @@ public final class ThresholdSolver {
 
     private void report(int lane, boolean fired) {
       if (fired) {
-        initiation[lane] = lanes.firstSpike(lane);
+        initiation[lane] = lanes.spikes().first(lane);
       }
       ThresholdSearch s = searches[lane];
       s.report(fired);

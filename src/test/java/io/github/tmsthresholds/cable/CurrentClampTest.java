@@ -49,7 +49,7 @@ class CurrentClampTest {
         double t = (step + 0.5) * CableModel.DT;
         lane.step(new double[] {t >= 2 && t < 32 ? 1 : 0});
       }
-      assertEquals(expected.number(row, v), lane.v[0], 1e-3, name + " at " + expected.number(row, 0) + " ms");
+      assertEquals(expected.number(row, v), lane.potential(0, 0), 1e-3, name + " at " + expected.number(row, 0) + " ms");
     }
     assertTrue(step > 1000, "the comparison covers only " + step + " steps");
   }
@@ -118,7 +118,7 @@ class CurrentClampTest {
         lane.step(new double[] {amplitude * w1.at((step++ + 0.5) * CableModel.DT)});
       }
       for (int k = 0; k < SEGMENTS.length; k++) {
-        assertEquals(expected.number(row, 2 + k), lane.v[SEGMENTS[k]], 1e-3, "row " + row + " segment " + SEGMENTS[k]);
+        assertEquals(expected.number(row, 2 + k), lane.potential(SEGMENTS[k], 0), 1e-3, "row " + row + " segment " + SEGMENTS[k]);
       }
     }
   }

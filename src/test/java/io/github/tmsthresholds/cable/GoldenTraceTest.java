@@ -45,7 +45,7 @@ class GoldenTraceTest {
     double[] before = new double[4], worst = {0};
     int[] node = new int[4];
     for (int k = 0; k < 4; k++) {
-      node[k] = nodeOf(model, segments.get(TRACES[k]).getAsInt());
+      node[k] = placeOf(model, segments.get(TRACES[k]).getAsInt());
     }
     int step = 0;
     boolean[] spiked = new boolean[4];
@@ -59,7 +59,7 @@ class GoldenTraceTest {
         lanes.step(new double[] {amplitude * w1.at((step++ + 0.5) * model.dt())});
       }
       for (int k = 0; k < 4; k++) {
-        double expected = traces.number(row, 3 + k), v = lanes.v[node[k]];
+        double expected = traces.number(row, 3 + k), v = lanes.potential(node[k], 0);
         // up to the spike: while NEURON's potential stays below 0 mV
         spiked[k] |= expected > 0;
         if (!spiked[k]) {
@@ -85,9 +85,9 @@ class GoldenTraceTest {
     return Math.abs(v - expected) <= slope;
   }
 
-  private static int nodeOf(CableModel model, int compartment) {
-    for (int i = 0; i < model.tree.nodes(); i++) {
-      if (model.tree.compartment[i] == compartment) {
+  private static int placeOf(CableModel model, int compartment) {
+    for (int i = 0; i < model.compartment.length; i++) {
+      if (model.compartment[i] == compartment) {
         return i;
       }
     }

@@ -152,9 +152,9 @@ class ThresholdSolverTest {
     for (int step = 0; step < 2000; step++) {
       lane.step(new double[] {1});
     }
-    double v0 = lane.v[0] + 70;
+    double v0 = lane.potential(0, 0) + 70;
     for (int i : new int[] {10, 30, 80, 150}) {
-      assertEquals(v0 * Math.exp(-i * dx / lambda), lane.v[i] + 70, 2e-3 * v0, "at " + i * dx + " um");
+      assertEquals(v0 * Math.exp(-i * dx / lambda), lane.potential(i, 0) + 70, 2e-3 * v0, "at " + i * dx + " um");
     }
   }
 
