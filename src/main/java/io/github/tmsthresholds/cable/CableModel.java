@@ -43,6 +43,8 @@ public final class CableModel {
   final double[][][] restingState;
 
   private final CellModel cell;
+  private final Function<SectionType, Membrane> membranes;
+  private final BiFunction<List<Gate>, Double, GateTable> rates;
 
   /**
    * A cell with the cortical membranes of its type.
@@ -65,10 +67,18 @@ public final class CableModel {
       BiFunction<List<Gate>, Double, GateTable> rates) {
     CableModel atLargeSteps = new CableModel(cell, membranes, RestingState.DT, GateTable::exact);
     RestingState.find(atLargeSteps);
-    CableModel model = new CableModel(cell, membranes, dt, rates);
-    System.arraycopy(atLargeSteps.restingPotential, 0, model.restingPotential, 0, model.restingPotential.length);
-    System.arraycopy(atLargeSteps.restingState, 0, model.restingState, 0, model.restingState.length);
-    return model;
+    return new CableModel(cell, membranes, dt, rates).restingLike(atLargeSteps);
+  }
+
+  /** The same cell with another time step, ms; what rests, rests at any. */
+  CableModel withTimeStep(double otherDt) {
+    return new CableModel(cell, membranes, otherDt, rates).restingLike(this);
+  }
+
+  private CableModel restingLike(CableModel other) {
+    System.arraycopy(other.restingPotential, 0, restingPotential, 0, restingPotential.length);
+    System.arraycopy(other.restingState, 0, restingState, 0, restingState.length);
+    return this;
   }
 
   /** All but the resting state. */
@@ -78,6 +88,8 @@ public final class CableModel {
       throw new IllegalArgumentException("a time step above zero was expected, not " + dt + " ms");
     }
     this.cell = cell;
+    this.membranes = membranes;
+    this.rates = rates;
     this.dt = dt;
     this.tree = CableTree.of(cell.compartments());
     Compartments c = cell.compartments();

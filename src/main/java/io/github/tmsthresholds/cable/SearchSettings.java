@@ -3,8 +3,8 @@ package io.github.tmsthresholds.cable;
 /**
  * How thresholds are searched for, in V/m at the soma. Immutable, thread-safe.
  *
- * @param published true for the published scheme (double or halve from 100, bisect to 0.05 V/m; Aberra et al. 2020),
- *     false to bisect to a relative tolerance
+ * @param published true for the published scheme (double or halve from 100, bisect to 0.05 V/m, confirm by a
+ *     {@link FinalRun}; Aberra et al. 2020), false to bisect to a relative tolerance
  * @param tolerance relative width of the final bracket, unused by the published scheme
  * @param max highest amplitude tried, V/m
  */
@@ -21,9 +21,5 @@ public record SearchSettings(boolean published, double tolerance, double max) {
     if (!(max > 0) || Double.isInfinite(max)) {
       throw new IllegalArgumentException("max=" + max + ": a number above 0 V/m was expected");
     }
-  }
-
-  ThresholdSearch start() {
-    return new ThresholdSearch(this);
   }
 }

@@ -1,10 +1,7 @@
 package io.github.tmsthresholds.cable;
 
-/**
- * The search for one threshold: asks for simulations, one amplitude after the other, and closes a bracket around the
- * smallest amplitude that fires. Not thread-safe.
- */
-final class ThresholdSearch {
+/** The search for one threshold: closes a bracket around the smallest amplitude that fires. Not thread-safe. */
+final class ThresholdSearch implements Trials {
 
   /** First amplitude, V/m. */
   private static final double START = 100;
@@ -17,57 +14,52 @@ final class ThresholdSearch {
   private double low;
   private double high = Double.POSITIVE_INFINITY;
   private double amplitude;
+  private int initiation = -1;
   private Reason reason = Reason.NONE;
-  private boolean done;
 
   ThresholdSearch(SearchSettings settings) {
     this.settings = settings;
     this.amplitude = Math.min(START, settings.max());
   }
 
-  /** The amplitude to simulate next, V/m. */
-  double amplitude() {
+  @Override
+  public double amplitude() {
     return amplitude;
   }
 
-  /** Takes the outcome of the simulation at {@link #amplitude}. */
-  void report(boolean fired) {
+  @Override
+  public boolean report(boolean fired, int where) {
     if (fired) {
       high = amplitude;
+      initiation = where;
     } else {
       low = amplitude;
     }
     if (low >= settings.max()) {
-      end(Reason.ABOVE_MAX);
-    } else if (high <= LEAST) {
-      end(Reason.FIRES_AT_REST);
-    } else if (Double.isInfinite(high)) {
-      amplitude = Math.min(2 * low, settings.max());
-    } else if (low == 0) {
-      amplitude = high / 2;
-    } else if (closed()) {
-      end(Reason.NONE);
-    } else {
-      amplitude = (low + high) / 2;
+      reason = Reason.ABOVE_MAX;
+      return false;
     }
+    if (high <= LEAST) {
+      reason = Reason.FIRES_AT_REST;
+      return false;
+    }
+    boolean bracketed = low > 0 && high < Double.POSITIVE_INFINITY;
+    amplitude = fired || bracketed ? (low + high) / 2 : Math.min(2 * low, settings.max());
+    return !(bracketed && closed());
   }
 
   private boolean closed() {
     return high - low <= (settings.published() ? PUBLISHED_WIDTH : settings.tolerance() * high);
   }
 
-  private void end(Reason why) {
-    reason = why;
-    done = true;
-  }
-
-  boolean done() {
-    return done;
-  }
-
   /** The lowest amplitude known to fire, V/m; NaN if there is none. */
   double threshold() {
     return reason.hasThreshold() ? high : Double.NaN;
+  }
+
+  /** The compartment where the action potential starts at threshold, or -1. */
+  int initiation() {
+    return reason.hasThreshold() ? initiation : -1;
   }
 
   Reason reason() {

@@ -74,7 +74,7 @@ class ThresholdSolverTest {
     double[] published = thresholds(model, SearchSettings.PUBLISHED, 8), fast = thresholds(model, SearchSettings.FAST, 8);
     for (int i = 0; i < published.length; i++) {
       assertEquals(published[i], fast[i], 0.05 + 5e-4 * fast[i]);
-      assertEquals(0, Math.IEEEremainder(published[i], 100.0 / 2048), 1e-9, "off the published grid");
+      assertEquals(0, Math.IEEEremainder(published[i], 100.0 / 2048), 1e-9, "on the published grid");
     }
   }
 

@@ -60,7 +60,7 @@ class PublishedMapsTest {
     System.out.println(published + ": " + (compared - exceptions.size()) + " of " + compared + " within " + TOLERANCE
         + " V/m");
     exceptions.forEach(System.out::println);
-    assertTrue(exceptions.size() <= 0.005 * compared, () -> String.join("\n", exceptions));
+    assertTrue(exceptions.size() <= 0.002 * compared, () -> String.join("\n", exceptions));
   }
 
   private static CellModel cell(String name, AxonTerminal terminal) throws IOException {
