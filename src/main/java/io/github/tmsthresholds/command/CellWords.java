@@ -31,7 +31,8 @@ final class CellWords {
 
   /** The user's library: the folder given, else {@code .tms-thresholds/cells} in the home folder. */
   static Path library(String library) {
-    return Words.given(library) ? Path.of(library) : Path.of(System.getProperty("user.home"), ".tms-thresholds", "cells");
+    return Words.given(library) ? Path.of(library)
+        : Path.of(System.getProperty("user.home"), ".tms-thresholds", "cells");
   }
 
   /**
@@ -78,8 +79,8 @@ final class CellWords {
       }
     }
     if (!bundled.names().contains(word)) {
-      throw new IllegalArgumentException(key + "=" + word + ": neither a folder or zip of cells, nor a cell of the library "
-          + own + ", nor one of the bundled " + String.join(", ", bundled.names()));
+      throw new IllegalArgumentException(key + "=" + word + ": neither a folder or zip of cells, nor a cell of the "
+          + "library " + own + ", nor one of the bundled " + String.join(", ", bundled.names()));
     }
     found.add(new Found(bundled, word));
   }

@@ -19,7 +19,8 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Direction Map...")
 public final class ComputeDirectionMap extends TmsCommand {
 
-  @Parameter(label = "Cell", persist = false, description = "name of a cell of your library or a bundled one, or a cell folder")
+  @Parameter(label = "Cell", persist = false,
+      description = "name of a cell of your library or a bundled one, or a cell folder")
   private String cell;
 
   @Parameter(label = "Library", style = "directory", required = false, persist = false,
@@ -74,5 +75,6 @@ public final class ComputeDirectionMap extends TmsCommand {
         new ThresholdSolver(model, shape, settings), grid, Runtime.getRuntime().availableProcessors(), progress);
     map.write(file);
     tell("Direction map: " + file.toAbsolutePath());
+    show(file);
   }
 }

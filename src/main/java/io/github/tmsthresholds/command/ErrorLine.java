@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 
 /** An exception told in one line to whoever runs a command. */
@@ -29,7 +30,7 @@ public final class ErrorLine {
           : file instanceof AccessDeniedException ? "access denied" : file.getClass().getSimpleName());
     }
     boolean plain = failure.getMessage() != null && (failure instanceof IOException
-        || failure.getClass() == IllegalArgumentException.class);
+        || failure.getClass() == IllegalArgumentException.class || failure instanceof InvalidPathException);
     if (plain) {
       return failure.getMessage();
     }

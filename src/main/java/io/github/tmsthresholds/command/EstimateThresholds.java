@@ -28,7 +28,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Thresholds of neurons in an E-field: as a map in a folder of results, or as a table of every cell at every site. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Estimate Thresholds...")
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Estimate Thresholds...", initializer = "arrange")
 public final class EstimateThresholds extends PlacementCommand {
 
   @Parameter(label = "E-field", style = "open", persist = false, description = Descriptions.EFIELD)
@@ -38,23 +38,24 @@ public final class EstimateThresholds extends PlacementCommand {
   private String didt = "";
 
   @Parameter(label = "Table of sites", style = "open", required = false, persist = false,
-      description = "CSV file of placed neurons (x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer); empty to place them by the labels")
+      description = "CSV file of neurons, x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer; empty to place them by the labels")
   private String sites = "";
 
   @Parameter(label = "Cells", required = false, persist = false,
-      description = "names, cell folders, or folders or zips of cell folders, between commas; empty for the five bundled cells")
+      description = "names, cell folders, folders or zips of cell folders, between commas; empty for the five bundled")
   private String cells = "";
 
-  @Parameter(label = "Library", style = "directory", required = false, persist = false, description = Descriptions.LIBRARY)
+  @Parameter(label = "Library", style = "directory", required = false, persist = false,
+      description = Descriptions.LIBRARY)
   private String library = "";
 
   @Parameter(label = "Main axon's end", choices = {"disabled", "intact"}, persist = false,
       description = Descriptions.TERMINAL)
   private String terminal = "disabled";
 
-  @Parameter(label = "Estimator", initializer = "listEstimators", persist = false,
-      description = "cable: simulation of every neuron in its own field, the reference; uniform: approximation by the field "
-          + "at the soma; or what other plugins bring")
+  @Parameter(label = "Estimator", persist = false,
+      description = "cable: simulation of every neuron in its own field, the reference; uniform: approximation by the "
+          + "field at the soma; or what other plugins bring")
   private String estimator = "cable";
 
   @Parameter(label = "Waveform", persist = false, description = Descriptions.WAVEFORM)
@@ -74,8 +75,8 @@ public final class EstimateThresholds extends PlacementCommand {
   private double max = SearchSettings.FAST.max();
 
   @Parameter(label = "Result", choices = {"map", "table"}, persist = false,
-      description = "map: each site's layer's cells, as images, table and summary in a folder; table: every cell at every site "
-          + "of the table of sites, as one CSV file")
+      description = "map: at each site the cells of its layer, as images, table and summary in a folder; table: every cell "
+          + "at every site of the table of sites, as one CSV file")
   private String result = "map";
 
   @Parameter(label = "Map channels", choices = {"layers", "types"}, persist = false,
@@ -83,8 +84,8 @@ public final class EstimateThresholds extends PlacementCommand {
   private String channels = "layers";
 
   @Parameter(label = "Fill the map", choices = {"none", "nearest"}, persist = false,
-      description = "nearest: grey matter without neurons takes the value of the nearest that has some, up to 10 mm along the "
-          + "cortex; none: it stays empty")
+      description = "nearest: grey matter without neurons takes the value of the nearest that has some, up to 10 mm along "
+          + "the cortex; none: it stays empty")
   private String fill = "none";
 
   @Parameter(label = "Fraction fired at dI/dt (A/us)", required = false, persist = false,
@@ -98,7 +99,8 @@ public final class EstimateThresholds extends PlacementCommand {
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus image;
 
-  void listEstimators() {
+  void arrange() {
+    putFirst("efield", "didt", "tissues", "sites");
     getInfo().getMutableInput("estimator", String.class).setChoices(Estimators.names(pluginService));
   }
 
@@ -145,6 +147,7 @@ public final class EstimateThresholds extends PlacementCommand {
     } else {
       ThresholdTable.writeShort(path, selection.rows(), models, chosen.estimate(request, progress));
       tell("Thresholds: " + path.toAbsolutePath());
+      show(path);
     }
   }
 }

@@ -14,7 +14,8 @@ final class HeadWords {
 
   /** Labels, if a file of them was given. @throws IllegalArgumentException if it holds something else */
   static Optional<TissueLabels> labels(String tissues) throws IOException {
-    return Words.given(tissues) ? Optional.of(TissueLabels.of(ImageFiles.openLabels(Path.of(tissues)))) : Optional.empty();
+    return Words.given(tissues)
+        ? Optional.of(TissueLabels.of(ImageFiles.openLabels(Path.of(tissues)))) : Optional.empty();
   }
 
   /**
@@ -24,7 +25,8 @@ final class HeadWords {
    * @throws IllegalArgumentException if the labels lie elsewhere
    */
   static EField field(String efield, String didt, Optional<TissueLabels> labels, String tissues) throws IOException {
-    EField field = Words.given(didt) ? field(Path.of(efield), Words.number("didt", didt)) : ImageFiles.openEField(Path.of(efield));
+    Path file = Path.of(efield);
+    EField field = Words.given(didt) ? field(file, Words.number("didt", didt)) : ImageFiles.openEField(file);
     return labels.isEmpty() ? field
         : Words.of("tissues", tissues, () -> field.within(labels.get().greyAndWhiteMatterOn(field.grid())));
   }

@@ -29,8 +29,11 @@ record MapWords(String channels, String fill, String fired) {
   }
 
   private static Optional<MapQuantity> fraction(String fired) {
-    return Words.given(fired)
-        ? Optional.of(Words.of("fired", fired, () -> MapQuantity.fraction(Words.number("fired", fired)))) : Optional.empty();
+    if (!Words.given(fired)) {
+      return Optional.empty();
+    }
+    double coilRate = Words.number("fired", fired);
+    return Optional.of(Words.of("fired", fired, () -> MapQuantity.fraction(coilRate)));
   }
 
   /**

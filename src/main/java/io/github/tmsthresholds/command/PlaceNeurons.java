@@ -1,12 +1,10 @@
 package io.github.tmsthresholds.command;
 
-import ij.measure.ResultsTable;
 import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.job.Progress;
-import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,8 +30,6 @@ public final class PlaceNeurons extends PlacementCommand {
     List<Site> sites = place(HeadWords.labels(tissues).orElseThrow(), region, wanted, progress);
     SiteTable.write(file, sites);
     tell("Sites: " + SiteSelection.all(sites).counts(wanted) + "; " + file.toAbsolutePath());
-    if (!GraphicsEnvironment.isHeadless()) {
-      ResultsTable.open(file.toString()).show(file.getFileName().toString());
-    }
+    show(file);
   }
 }

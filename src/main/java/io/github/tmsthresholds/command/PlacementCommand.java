@@ -10,9 +10,12 @@ import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
 
 /** What commands share that place neurons in the cortex, or choose among placed ones. */
@@ -23,8 +26,8 @@ abstract class PlacementCommand extends TmsCommand {
   static final int RANDOM = SitePlacement.RANDOM;
 
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
-      description = "label volume (.nii, .nii.gz, .tif): 1 white matter, 2 grey matter, 3 CSF; sites are placed in its grey "
-          + "matter, and the E-field is sampled within its grey and white matter alone")
+      description = "label volume (.nii, .nii.gz, .tif): 1 white matter, 2 grey matter, 3 CSF; sites are placed in its "
+          + "grey matter, and the E-field is sampled within its grey and white matter alone")
   String tissues = "";
 
   @Parameter(label = "Layers", required = false, persist = false,
@@ -40,8 +43,8 @@ abstract class PlacementCommand extends TmsCommand {
   int limit = 0;
 
   @Parameter(label = "Azimuths", required = false, persist = false,
-      description = "rotations of the neurons about their axes: a number k for k equal steps at each place, or random; empty "
-          + "for those of the table of sites, and random ones for sites that are placed")
+      description = "rotations of the neurons about their axes: a number k for k equal steps at each place, or random; "
+          + "empty for those of the table of sites, and random ones for sites that are placed")
   String azimuths = "";
 
   @Parameter(label = "Seed", persist = false, description = "of everything random; the same seed gives the same sites")
@@ -61,6 +64,19 @@ abstract class PlacementCommand extends TmsCommand {
   @Parameter(label = "Mask", style = "open", required = false, persist = false,
       description = "volume whose voxels other than zero are where neurons are wanted")
   String mask = "";
+
+  /** Puts inputs at the head of the dialog, where SciJava has those of this class; for initializers. */
+  final void putFirst(String... names) {
+    List<ModuleItem<?>> inputs = new ArrayList<>();
+    Stream.of(names).forEach(name -> inputs.add(getInfo().getInput(name)));
+    getInfo().inputs().forEach(input -> {
+      if (!inputs.contains(input)) {
+        inputs.add(input);
+      }
+    });
+    inputs.forEach(getInfo()::removeInput);
+    inputs.forEach(getInfo()::addInput);
+  }
 
   final RegionWords region() {
     return new RegionWords(target, radius, box, mask);

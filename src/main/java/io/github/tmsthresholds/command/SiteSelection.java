@@ -47,7 +47,8 @@ record SiteSelection(List<Site> table, List<Site> chosen, int[] rows) {
       if (layers.contains(site.layer()) && region.contains(site.position())
           && counts.merge(site.layer(), steps, Integer::sum) <= limit) {
         for (int k = 0; k < steps; k++) {
-          chosen.add(new Site(site.position(), site.normal(), first + 360.0 * k / steps, site.layer()));
+          double azimuth = k == 0 ? first : (first + 360.0 * k / steps) % 360;
+          chosen.add(new Site(site.position(), site.normal(), azimuth, site.layer()));
           rows.add(row);
         }
       }

@@ -1,10 +1,12 @@
 package io.github.tmsthresholds.command;
 
 import ij.IJ;
+import ij.measure.ResultsTable;
 import io.github.tmsthresholds.job.Progress;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import org.scijava.command.DynamicCommand;
 
@@ -41,6 +43,13 @@ public abstract class TmsCommand extends DynamicCommand {
    * @throws CancellationException if the user cancelled
    */
   protected abstract void execute(Progress progress) throws IOException;
+
+  /** Shows a table that has been written, if there is a display. */
+  protected static void show(Path table) throws IOException {
+    if (!GraphicsEnvironment.isHeadless()) {
+      ResultsTable.open(table.toString()).show(table.getFileName().toString());
+    }
+  }
 
   /** Tells where a result is: in ImageJ's log, headless on the standard output. */
   protected static void tell(String line) {

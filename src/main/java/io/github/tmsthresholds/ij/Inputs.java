@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.ij;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -57,9 +58,8 @@ final class Inputs {
   /** An input's present value as text, empty if it has none. */
   static String text(Module command, ModuleItem<?> input) {
     Object value = command.getInput(input.getName());
-    if (value instanceof Double || value instanceof Float) {
-      double v = ((Number) value).doubleValue();
-      return v == Math.rint(v) && Math.abs(v) < 1e9 ? Long.toString((long) v) : value.toString();
+    if (value instanceof Double) {
+      return new BigDecimal(value.toString()).stripTrailingZeros().toPlainString();
     }
     return value == null ? "" : value.toString();
   }
