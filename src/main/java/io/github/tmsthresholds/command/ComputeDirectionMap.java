@@ -65,14 +65,13 @@ public final class ComputeDirectionMap extends TmsCommand {
     DirectionGrid grid = DirectionGrid.of(theta_step, phi_step);
     PulseWords pulse = new PulseWords(waveform, reverse, search, tolerance, max);
     Waveform shape = pulse.pulse();
-    SearchSettings settings = pulse.settings();
     List<CellWords.Found> found = CellWords.find("cell", cell, library);
     if (found.size() != 1) {
       throw new IllegalArgumentException("cell=" + cell + ": holds " + found.size() + " cells, one was expected");
     }
     CellModel model = CellWords.build(found, AxonTerminal.ofLabel(terminal), progress).get(0);
     DirectionMap map = DirectionMap.compute(
-        new ThresholdSolver(model, shape, settings), grid, Runtime.getRuntime().availableProcessors(), progress);
+        new ThresholdSolver(model, shape, pulse.settings()), grid, Runtime.getRuntime().availableProcessors(), progress);
     map.write(file);
     tell("Direction map: " + file.toAbsolutePath());
     show(file);

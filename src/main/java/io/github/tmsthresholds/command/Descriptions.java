@@ -5,6 +5,10 @@ final class Descriptions {
 
   static final String EFIELD = "volume of three components along the world axes, V/m (.nii, .nii.gz, .hdr, .img, .tif)";
   static final String DIDT = "coil current rate that the field was computed for; empty for what the file says, else 1";
+  static final String SITES =
+      "CSV file of neurons, x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer; empty to place them by the labels";
+  static final String CELLS =
+      "names, cell folders, folders or zips of cell folders, between commas; empty for the five bundled";
   static final String LIBRARY = "folder of your cells; empty for .tms-thresholds/cells in your home folder";
   static final String WAVEFORM =
       "shape of the coil current rate: monophasic, biphasic or halfsine, or a CSV file of time (ms) and value";

@@ -37,12 +37,10 @@ public final class EstimateThresholds extends PlacementCommand {
   @Parameter(label = "dI/dt of the E-field (A/us)", required = false, persist = false, description = Descriptions.DIDT)
   private String didt = "";
 
-  @Parameter(label = "Table of sites", style = "open", required = false, persist = false,
-      description = "CSV file of neurons, x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer; empty to place them by the labels")
+  @Parameter(label = "Table of sites", style = "open", required = false, persist = false, description = Descriptions.SITES)
   private String sites = "";
 
-  @Parameter(label = "Cells", required = false, persist = false,
-      description = "names, cell folders, folders or zips of cell folders, between commas; empty for the five bundled")
+  @Parameter(label = "Cells", required = false, persist = false, description = Descriptions.CELLS)
   private String cells = "";
 
   @Parameter(label = "Library", style = "directory", required = false, persist = false,
@@ -115,12 +113,10 @@ public final class EstimateThresholds extends PlacementCommand {
     }
     MapWords look = new MapWords(channels, fill, fired);
     PulseWords pulse = new PulseWords(waveform, reverse, search, tolerance, max);
-    SearchSettings settings = pulse.settings();
     Waveform shape = pulse.pulse();
     ThresholdEstimator chosen = Estimators.named(pluginService, estimator);
     List<CellWords.Found> found = CellWords.find("cells", cells, library);
     Set<Layer> wanted = map && !Words.given(layers) ? CellWords.layers(found) : layers();
-
     Stopwatch time = new Stopwatch();
     progress.update("reading the E-field", 0);
     Optional<TissueLabels> labels = HeadWords.labels(tissues);
@@ -134,7 +130,7 @@ public final class EstimateThresholds extends PlacementCommand {
     time.lap("placing");
     List<CellModel> models = CellWords.build(found, AxonTerminal.ofLabel(terminal), progress);
     time.lap("building");
-    ThresholdRequest request = new ThresholdRequest(field, selection.chosen(), models, shape, settings,
+    ThresholdRequest request = new ThresholdRequest(field, selection.chosen(), models, shape, pulse.settings(),
         Runtime.getRuntime().availableProcessors());
     if (map) {
       List<LayerThresholds> results = selection.inTable(ThresholdSurvey.run(chosen, request, progress));

@@ -11,6 +11,11 @@ record PulseWords(String waveform, boolean reverse, String search, double tolera
   static final String PUBLISHED = "published";
   static final String FAST = "fast";
 
+  /** @throws IllegalArgumentException if the tolerance or the maximum makes no sense */
+  PulseWords {
+    settings(search, tolerance, max);
+  }
+
   /** @throws IllegalArgumentException if there is no such waveform */
   Waveform pulse() throws IOException {
     Waveform forward = Waveforms.of(waveform);
@@ -18,6 +23,10 @@ record PulseWords(String waveform, boolean reverse, String search, double tolera
   }
 
   SearchSettings settings() {
+    return settings(search, tolerance, max);
+  }
+
+  private static SearchSettings settings(String search, double tolerance, double max) {
     return new SearchSettings(search.equals(PUBLISHED), tolerance, max);
   }
 }

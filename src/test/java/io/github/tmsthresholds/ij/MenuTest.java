@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.command.CountWords;
 import io.github.tmsthresholds.command.TmsCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,14 @@ class MenuTest {
         "Plugins>TMS Thresholds, \"" + label + "\", " + CommandBridge.class.getName() + "(\"" + label + "\")").toList();
     assertEquals(new TreeSet<>(expected), new TreeSet<>(listed));
     assertEquals(expected.size(), listed.size());
+  }
+
+  @Test
+  void theReadmeTellsEveryWord() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    commands().filter(c -> !c.getClassName().equals(CountWords.class.getName())).forEach(c ->
+        Inputs.of(Commands.create(c.getMenuPath().getLeaf().getName())).forEach(input ->
+            assertTrue(readme.contains("`" + input.getName() + "=`"), input.getName() + "= is missing in README.md")));
   }
 
   @TestFactory
