@@ -52,7 +52,21 @@ final class MapFolder {
     save("threshold_map_V_per_m", map(results, grid, MapQuantity.FIELD, ribbon));
     ThresholdMap coilRate = map(results, grid, MapQuantity.COIL_RATE, ribbon);
     save(MAP, coilRate);
-    return MapImages.toImage(coilRate.volume(), coilRate.channels(), coilRate.unit());
+    return shown(coilRate);
+  }
+
+  /** An image turned to the plane of the lowest threshold. */
+  private static ImagePlus shown(ThresholdMap map) {
+    ImagePlus image = MapImages.toImage(map.volume(), map.channels(), map.unit());
+    float[] values = map.volume().values();
+    Grid grid = map.volume().grid();
+    int lowest = 0;
+    for (int i = 1; i < values.length; i++) {
+      lowest = values[i] < values[lowest] || Float.isNaN(values[lowest]) ? i : lowest;
+    }
+    int channel = lowest / grid.voxels();
+    image.setPosition(channel + 1, lowest % grid.voxels() / (grid.nx() * grid.ny()) + 1, 1);
+    return image;
   }
 
   private ThresholdMap map(List<LayerThresholds> results, Grid grid, MapQuantity quantity, Optional<VoxelMask> ribbon) {

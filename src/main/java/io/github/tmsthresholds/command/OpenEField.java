@@ -52,6 +52,7 @@ public final class OpenEField extends TmsCommand {
       tell("E-field: " + file.get().toAbsolutePath());
     }
     image = EFieldImages.toImage(field);
+    image.setPosition(1, image.getNSlices() / 2 + 1, 1);
   }
 
   private static EField brain(EField field, VoxelMask brain) {

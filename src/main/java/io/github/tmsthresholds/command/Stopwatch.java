@@ -12,7 +12,7 @@ final class Stopwatch {
   /** Ends a stage; the next begins. */
   void lap(String stage) {
     long now = System.nanoTime();
-    seconds.put(stage, Math.round((now - start) * 1e-6) * 1e-3);
+    seconds.put(stage, Math.round((now - start) * 1e-6) / 1e3);
     start = now;
   }
 

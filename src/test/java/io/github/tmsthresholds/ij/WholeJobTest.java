@@ -167,6 +167,19 @@ class WholeJobTest {
   }
 
   @Test
+  void neuronsThatDoNotFireLeaveTheMapEmptyButAreCounted() throws IOException {
+    Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "sites=sites.csv", "cells=cells")
+        + COARSE + "layers=L5 max=20 output=" + out);
+    for (float v : ImageFiles.openVolume(out.resolve("threshold_map.tif")).values()) {
+      assertTrue(Float.isNaN(v));
+    }
+    JsonObject l5 = json(out.resolve("summary.json")).getAsJsonObject("layers").getAsJsonObject("L5");
+    assertEquals(0, l5.get("thresholds").getAsInt());
+    assertEquals("{\"above_max\":2,\"outside_field\":1}", l5.get("reasons").toString());
+    assertTrue(l5.get("median_threshold_A_per_us").isJsonNull());
+  }
+
+  @Test
   void randomAzimuthsComeFromTheSeed() throws IOException {
     String words = inputs("efield=efield.nii.gz", "sites=sites.csv", "cells=cells/L5_Small") + COARSE + "azimuths=random ";
     Batch.runCommand("Estimate Thresholds...", words + "seed=5 output=" + out.resolve("a"));
