@@ -136,7 +136,7 @@ public final class EstimateThresholds extends PlacementCommand {
       List<LayerThresholds> results = selection.inTable(ThresholdSurvey.run(chosen, request, progress));
       time.lap("thresholds");
       MapFolder folder = new MapFolder(path, look);
-      image = folder.write(results, selection.table(), field.grid(), ribbon);
+      image = folder.write(results, selection.table(), field.grid(), ribbon, labels);
       time.lap("writing");
       folder.finish(new RunSummary(this, results, time));
       tell("Threshold map: " + folder.map());

@@ -3,6 +3,7 @@ package io.github.tmsthresholds.command;
 import ij.ImagePlus;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
+import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.image.ImageFiles;
@@ -11,6 +12,8 @@ import io.github.tmsthresholds.map.LayerThresholds;
 import io.github.tmsthresholds.map.MapQuantity;
 import io.github.tmsthresholds.map.ThresholdMap;
 import io.github.tmsthresholds.map.ThresholdTable;
+import io.github.tmsthresholds.plot.MapFigure;
+import io.github.tmsthresholds.plot.PngFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,10 +41,11 @@ final class MapFolder {
    *
    * @param sites whose rows the results number
    * @param ribbon voxels to fill, if any
+   * @param labels tissues to draw the figure on, if any
    * @return the map of thresholds in A/us
    */
-  ImagePlus write(List<LayerThresholds> results, List<Site> sites, Grid grid, Optional<VoxelMask> ribbon)
-      throws IOException {
+  ImagePlus write(List<LayerThresholds> results, List<Site> sites, Grid grid, Optional<VoxelMask> ribbon,
+      Optional<TissueLabels> labels) throws IOException {
     Files.deleteIfExists(folder.resolve(SUMMARY));
     SiteTable.write(file("sites.csv"), sites);
     ThresholdTable.writeFull(file("thresholds.csv"), results);
@@ -52,6 +56,9 @@ final class MapFolder {
     save("threshold_map_V_per_m", map(results, grid, MapQuantity.FIELD, ribbon));
     ThresholdMap coilRate = map(results, grid, MapQuantity.COIL_RATE, ribbon);
     save(MAP, coilRate);
+    if (!coilRate.isEmpty()) {
+      draw(coilRate, grid, labels);
+    }
     return shown(coilRate);
   }
 
@@ -67,6 +74,12 @@ final class MapFolder {
     int channel = lowest / grid.voxels();
     image.setPosition(channel + 1, lowest % grid.voxels() / (grid.nx() * grid.ny()) + 1, 1);
     return image;
+  }
+
+  /** A figure is filled within the grey matter, so that single voxels can be seen. */
+  private void draw(ThresholdMap map, Grid grid, Optional<TissueLabels> labels) throws IOException {
+    ThresholdMap shown = labels.map(tissues -> map.filled(tissues.greyMatterOn(grid), MapWords.REACH)).orElse(map);
+    PngFile.write(MapFigure.draw(shown, labels), file(MAP + ".png"));
   }
 
   private ThresholdMap map(List<LayerThresholds> results, Grid grid, MapQuantity quantity, Optional<VoxelMask> ribbon) {

@@ -66,6 +66,16 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
     }
   }
 
+  /** Whether no voxel has a value. */
+  public boolean isEmpty() {
+    for (float v : volume.values()) {
+      if (!Float.isNaN(v)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * The same map with every voxel of the ribbon that has no value given that of the nearest voxel that has one, the way
    * measured within the ribbon so that nothing leaks across a sulcus.

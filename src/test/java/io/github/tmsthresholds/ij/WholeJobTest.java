@@ -71,7 +71,7 @@ class WholeJobTest {
         + COARSE + "spacing=2 limit=6 azimuths=2 target=12,12,8 radius=8 fired=150 output=[" + out + "/my map]");
     Path folder = out.resolve("my map");
     Set<String> files = new TreeSet<>(List.of("fraction_fired.nii.gz", "fraction_fired.tif", "sites.csv", "summary.json",
-        "threshold_map.nii.gz", "threshold_map.tif", "threshold_map_V_per_m.nii.gz", "threshold_map_V_per_m.tif",
+        "threshold_map.nii.gz", "threshold_map.png", "threshold_map.tif", "threshold_map_V_per_m.nii.gz", "threshold_map_V_per_m.tif",
         "thresholds.csv"));
     try (Stream<Path> made = Files.list(folder)) {
       assertEquals(files, made.map(f -> f.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
@@ -131,7 +131,7 @@ class WholeJobTest {
     assertEquals(6, l5.getAsJsonObject("cells").getAsJsonObject("L5_Small").getAsJsonObject("reasons").get("none").getAsInt());
     assertEquals(Set.of("reading", "placing", "building", "thresholds", "writing"),
         summary.getAsJsonObject("seconds").keySet());
-    assertEquals(8, summary.getAsJsonArray("files").size());
+    assertEquals(9, summary.getAsJsonArray("files").size());
   }
 
   private static void checkFraction(Path folder, CsvTable table) throws IOException {
