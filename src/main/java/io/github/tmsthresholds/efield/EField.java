@@ -21,12 +21,14 @@ public final class EField {
 
   private final Volume volume;
   private final VoxelMask valid;
+  private final boolean masked;
   private final double didt;
   private final FieldSampler sampler;
 
   private EField(Volume volume, VoxelMask valid, boolean masked, double didt) {
     this.volume = volume;
     this.valid = valid;
+    this.masked = masked;
     this.didt = didt;
     this.sampler = new FieldSampler(volume.values(), valid, masked);
   }
@@ -115,6 +117,11 @@ public final class EField {
   /** The voxels that count when the field is sampled: not zero, finite, and within the tissue mask, if any. */
   public VoxelMask valid() {
     return valid;
+  }
+
+  /** Whether the field is sampled within a tissue mask alone, see {@link #within}. */
+  public boolean isMasked() {
+    return masked;
   }
 
   /** Coil current rate that the field belongs to, A/us. */

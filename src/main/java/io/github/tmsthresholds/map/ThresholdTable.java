@@ -22,13 +22,13 @@ public final class ThresholdTable {
     AtomicFile.write(file, temporary -> {
       try (BufferedWriter out = Files.newBufferedWriter(temporary)) {
         line(out, "site,layer,cell,x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,E_soma_V_per_m,threshold_A_per_us,threshold_V_per_m",
-            "initiation,reason");
+            "outside_fraction,initiation,reason");
         for (LayerThresholds r : results) {
           for (int s = 0; s < r.sites().size(); s++) {
             for (int c = 0; c < r.cells().size(); c++) {
               SectionType start = r.thresholds().initiation(s, c);
               line(out, Integer.toString(r.rows()[s]), r.layer().name(), r.cells().get(c).name(), place(r.sites().get(s)),
-                  values(r.thresholds(), s, c), start == null ? "" : start.label(), r.thresholds().reason(s, c).label());
+                  values(r.thresholds(), s, c), number(r.thresholds().outside(s, c)), start == null ? "" : start.label(), r.thresholds().reason(s, c).label());
             }
           }
         }

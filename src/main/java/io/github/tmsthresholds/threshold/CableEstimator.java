@@ -26,6 +26,7 @@ public final class CableEstimator implements ThresholdEstimator {
         Reason reason = result.reason()[s] == Reason.NONE ? stimuli.reason(s) : result.reason()[s];
         int start = result.initiation()[s];
         thresholds.setSomaField(s, stimuli.somaField(s));
+        thresholds.setOutside(s, c, stimuli.outside(s));
         thresholds.set(s, c, result.threshold()[s], reason, start < 0 ? null : cell.compartments().type(start));
       }
     }

@@ -15,6 +15,7 @@ public final class Thresholds {
   private final double[][] threshold;
   private final Reason[][] reason;
   private final SectionType[][] initiation;
+  private final double[][] outside;
 
   /**
    * All thresholds NaN, for the reason that they lie outside the field.
@@ -27,6 +28,7 @@ public final class Thresholds {
     this.threshold = new double[sites][cells];
     this.reason = new Reason[sites][cells];
     this.initiation = new SectionType[sites][cells];
+    this.outside = new double[sites][cells];
     Arrays.fill(somaField, Double.NaN);
     for (int s = 0; s < sites; s++) {
       Arrays.fill(threshold[s], Double.NaN);
@@ -47,6 +49,11 @@ public final class Thresholds {
     threshold[site][cell] = why.hasThreshold() ? voltPerMetre : Double.NaN;
     reason[site][cell] = why;
     initiation[site][cell] = why.hasThreshold() ? where : null;
+  }
+
+  /** @param share of the neuron's compartments that lie outside the field, 0 to 1 */
+  public void setOutside(int site, int cell, double share) {
+    outside[site][cell] = share;
   }
 
   public int sites() {
@@ -70,6 +77,11 @@ public final class Thresholds {
   /** Threshold as coil current rate, A/us; NaN if there is none. */
   public double coilRate(int site, int cell) {
     return threshold[site][cell] / somaField[site] * didt;
+  }
+
+  /** Share of the neuron's compartments that lie outside the field, 0 to 1; 0 where the estimator needs none but the soma. */
+  public double outside(int site, int cell) {
+    return outside[site][cell];
   }
 
   /** Why there is no threshold, or what to know about it. */

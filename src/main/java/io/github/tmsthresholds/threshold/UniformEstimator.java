@@ -6,8 +6,12 @@ import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.FieldSampler;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.uniform.DirectionGrid;
 import io.github.tmsthresholds.uniform.DirectionMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.scijava.plugin.Plugin;
 
 /** The uniform-field approximation: the field at the soma is taken for the field along the whole arbor. */
@@ -15,6 +19,9 @@ import org.scijava.plugin.Plugin;
     description = "Uniform-field approximation: the cell's threshold for the direction of the E-field at the soma, "
         + "interpolated between 398 directions (Aberra et al. 2023).")
 public final class UniformEstimator implements ThresholdEstimator {
+
+  /** Maps depend on no site, so that they serve all requests for the same cell and pulse. */
+  private final Map<List<Object>, DirectionMap> maps = new HashMap<>();
 
   @Override
   public Thresholds estimate(ThresholdRequest request, Progress progress) {
@@ -26,8 +33,7 @@ public final class UniformEstimator implements ThresholdEstimator {
       thresholds.setSomaField(s, field[s].norm());
     }
     for (int c = 0; c < cells; c++) {
-      ThresholdSolver solver = new ThresholdSolver(request.cells().get(c), request.waveform(), request.search());
-      DirectionMap map = DirectionMap.compute(solver, DirectionGrid.PUBLISHED, request.threads(), progress.part(c, cells));
+      DirectionMap map = map(request, request.cells().get(c), progress.part(c, cells));
       for (int s = 0; s < sites; s++) {
         if (field[s].norm() > 0) {
           double threshold = map.interpolate(request.sites().get(s).pose().toCell(field[s]));
@@ -36,6 +42,11 @@ public final class UniformEstimator implements ThresholdEstimator {
       }
     }
     return thresholds;
+  }
+
+  private DirectionMap map(ThresholdRequest request, CellModel cell, Progress progress) {
+    return maps.computeIfAbsent(List.of(cell, request.waveform(), request.search()), key -> DirectionMap.compute(
+        new ThresholdSolver(cell, request.waveform(), request.search()), DirectionGrid.PUBLISHED, request.threads(), progress));
   }
 
   private static Reason reason(double threshold, byte flag) {

@@ -169,6 +169,7 @@ class EstimatorTest {
     assertEquals(Reason.PARTLY_OUTSIDE, t.reason(0, 0));
     assertTrue(t.coilRate(0, 0) > 0);
     assertNotNull(t.initiation(0, 0));
+    assertTrue(t.outside(0, 0) > 0 && t.outside(0, 0) < 0.1, "share outside: " + t.outside(0, 0));
   }
 
   @Test

@@ -1,0 +1,59 @@
+package io.github.tmsthresholds.threshold;
+
+import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.neuron.SectionType;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Thresholds of one cell at some sites, to the bit: a mark, their number, then 26 bytes a site, big endian. */
+final class ThresholdBlockFile {
+
+  private static final int MARK = 0x544d5331;
+  private static final int HEADER = 8;
+  private static final int ROW = 26;
+  private static final int UNKNOWN = -1;
+
+  private final Path file;
+
+  ThresholdBlockFile(Path file) {
+    this.file = file;
+  }
+
+  boolean exists() {
+    return Files.exists(file);
+  }
+
+  void write(Thresholds block) throws IOException {
+    ByteBuffer out = ByteBuffer.allocate(HEADER + ROW * block.sites()).putInt(MARK).putInt(block.sites());
+    for (int s = 0; s < block.sites(); s++) {
+      SectionType start = block.initiation(s, 0);
+      out.putDouble(block.somaField(s)).putDouble(block.outside(s, 0)).putDouble(block.voltPerMetre(s, 0))
+          .put((byte) block.reason(s, 0).ordinal()).put((byte) (start == null ? UNKNOWN : start.ordinal()));
+    }
+    AtomicFile.write(file, temporary -> Files.write(temporary, out.array()));
+  }
+
+  /** @throws FormatException if the file holds something else */
+  Thresholds read(int sites, double didt) throws IOException {
+    ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file));
+    if (in.remaining() != HEADER + ROW * sites || in.getInt() != MARK || in.getInt() != sites) {
+      throw new FormatException(file, "is no block of " + sites + " thresholds; delete it to have it computed again");
+    }
+    Thresholds block = new Thresholds(sites, 1, didt);
+    for (int s = 0; s < sites; s++) {
+      block.setSomaField(s, in.getDouble());
+      block.setOutside(s, 0, in.getDouble());
+      double threshold = in.getDouble();
+      int reason = in.get(), start = in.get();
+      if (reason < 0 || reason >= Reason.values().length || start < UNKNOWN || start >= SectionType.values().length) {
+        throw new FormatException(file, "site " + s + ": is damaged; delete the file to have it computed again");
+      }
+      block.set(s, 0, threshold, Reason.values()[reason], start == UNKNOWN ? null : SectionType.values()[start]);
+    }
+    return block;
+  }
+}

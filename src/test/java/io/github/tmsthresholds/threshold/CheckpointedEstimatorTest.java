@@ -1,0 +1,123 @@
+package io.github.tmsthresholds.threshold;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmsthresholds.SmallCell;
+import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cable.Waveforms;
+import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.SectionType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointedEstimatorTest {
+
+  private static final List<CellModel> CELLS = List.of(SmallCell.named("L5_A"), SmallCell.named("L23_B"));
+
+  @TempDir
+  private Path folder;
+
+  /** Made-up thresholds that depend on the site alone; stops after some calls. */
+  private static final class Counting implements ThresholdEstimator {
+    private int calls;
+    private int most = Integer.MAX_VALUE;
+
+    @Override
+    public Thresholds estimate(ThresholdRequest request, Progress progress) {
+      if (calls == most) {
+        throw new CancellationException("killed");
+      }
+      calls++;
+      Thresholds t = new Thresholds(request.sites().size(), 1, request.field().didt());
+      for (int s = 0; s < t.sites(); s++) {
+        double x = request.sites().get(s).position().x();
+        t.setSomaField(s, Math.abs(Math.sin(x)) + 0.1);
+        t.setOutside(s, 0, x / 1e4);
+        t.set(s, 0, 100 / Math.sqrt(x + 1), s % 5 == 0 ? Reason.ABOVE_MAX : Reason.PARTLY_OUTSIDE, SectionType.NODE);
+      }
+      return t;
+    }
+  }
+
+  private static ThresholdRequest request(double scale, String waveform) throws IOException {
+    Grid grid = new Grid(4, 4, 4, Affine.ofSpacing(1, Vec3.ZERO));
+    float[] e = new float[3 * grid.voxels()];
+    Arrays.fill(e, (float) scale);
+    List<Site> sites = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      sites.add(new Site(new Vec3(i, 0, 0), Vec3.Z, i % 360, Layer.L5));
+    }
+    return new ThresholdRequest(EField.of(new Volume(grid, 3, e, "uniform"), 1), sites, CELLS, Waveforms.of(waveform));
+  }
+
+  private static void assertSame(Thresholds expected, Thresholds actual) {
+    for (int s = 0; s < expected.sites(); s++) {
+      for (int c = 0; c < expected.cells(); c++) {
+        assertEquals(expected.voltPerMetre(s, c), actual.voltPerMetre(s, c));
+        assertEquals(expected.coilRate(s, c), actual.coilRate(s, c));
+        assertEquals(expected.outside(s, c), actual.outside(s, c));
+        assertEquals(expected.reason(s, c), actual.reason(s, c));
+        assertEquals(expected.initiation(s, c), actual.initiation(s, c));
+      }
+    }
+  }
+
+  @Test
+  void aKilledJobGoesOnWhereItStopped() throws IOException {
+    Thresholds expected = new CheckpointedEstimator(new Counting(), "count", folder.resolve("whole"))
+        .estimate(request(1, "monophasic"), Progress.NONE);
+    Counting killed = new Counting();
+    killed.most = 4;
+    assertThrows(CancellationException.class, () -> new CheckpointedEstimator(killed, "count", folder.resolve("part"))
+        .estimate(request(1, "monophasic"), Progress.NONE));
+    Counting again = new Counting();
+    assertSame(expected, new CheckpointedEstimator(again, "count", folder.resolve("part"))
+        .estimate(request(1, "monophasic"), Progress.NONE));
+    assertEquals(2, again.calls, "of six blocks four were done");
+  }
+
+  @Test
+  void anythingThatMattersMakesAnotherJob() throws IOException {
+    new CheckpointedEstimator(new Counting(), "count", folder).estimate(request(1, "monophasic"), Progress.NONE);
+    for (ThresholdRequest other : List.of(request(1.001, "monophasic"), request(1, "biphasic"))) {
+      Counting counting = new Counting();
+      new CheckpointedEstimator(counting, "count", folder).estimate(other, Progress.NONE);
+      assertEquals(6, counting.calls);
+    }
+    Counting another = new Counting();
+    new CheckpointedEstimator(another, "other", folder).estimate(request(1, "monophasic"), Progress.NONE);
+    assertEquals(6, another.calls);
+  }
+
+  @Test
+  void aDamagedBlockIsNamed() throws IOException {
+    new CheckpointedEstimator(new Counting(), "count", folder).estimate(request(1, "monophasic"), Progress.NONE);
+    Path block;
+    try (Stream<Path> files = Files.list(folder)) {
+      block = files.sorted().findFirst().orElseThrow();
+    }
+    Files.write(block, Arrays.copyOf(Files.readAllBytes(block), 100));
+    String message = assertThrows(UncheckedIOException.class, () -> new CheckpointedEstimator(new Counting(), "count",
+        folder).estimate(request(1, "monophasic"), Progress.NONE)).getCause().getMessage();
+    assertTrue(message.contains(block.getFileName().toString()) && message.contains("delete it"), message);
+  }
+}
