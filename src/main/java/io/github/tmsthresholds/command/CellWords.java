@@ -50,7 +50,7 @@ final class CellWords {
     } else if (Files.exists(Path.of(cells))) {
       addAll(CellLibrary.open(Path.of(cells)), found);
     } else {
-      for (String word : cells.strip().split("\\s*,\\s*")) {
+      for (String word : cells.strip().split("\\s*,\\s*", -1)) {
         find(key, word, library, bundled, found);
       }
     }
@@ -67,7 +67,7 @@ final class CellWords {
   private static void find(String key, String word, String library, CellLibrary bundled, List<Found> found)
       throws IOException {
     Path own = library(library);
-    if (Files.exists(Path.of(word))) {
+    if (!word.isEmpty() && Files.exists(Path.of(word))) {
       addAll(CellLibrary.open(Path.of(word)), found);
       return;
     }

@@ -144,6 +144,7 @@ class BadInputTest {
       map("box=1,2,3,4,5,z", "box=1,2,3,4,5,z: x1,y1,z1,x2,y2,z2 in mm was expected"),
       map("mask=@empty.nii", "mask=@empty.nii: every voxel is zero"),
       map("cells=L5_Nobody", "cells=L5_Nobody: neither a folder or zip of cells, nor a cell of the library"),
+      map("cells=L5_Synthetic,", "cells=: neither a folder or zip of cells, nor a cell of the library"),
       map("cells=@L5_Empty", "@L5_Empty/morphology: cell L5_Empty needs one morphology (.asc or .swc) there, found none"),
       map("cells=@L5_Cycle", "@L5_Cycle/morphology/L5_Cycle.swc: ", "line 2"),
       map("cells=@L5_Roots", "@L5_Roots/morphology/L5_Roots.swc: ", "line 2"),
