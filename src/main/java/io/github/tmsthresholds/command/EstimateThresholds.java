@@ -90,6 +90,10 @@ public final class EstimateThresholds extends PlacementCommand {
       description = "coil current rate for a further map, of the fraction of neurons that fire; empty for none")
   private String fired = "";
 
+  @Parameter(label = "Checkpoint", style = "directory", required = false, persist = false,
+      description = "folder for finished parts, so that a job that was stopped goes on from there; empty for none")
+  private String checkpoint;
+
   @Parameter(label = "Output", style = "save", persist = false,
       description = "folder that the map's files are written to, or the table's CSV file")
   private String output;
@@ -105,7 +109,7 @@ public final class EstimateThresholds extends PlacementCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     boolean map = result.equals("map");
-    Path path = map ? OutputPath.folder(output) : OutputPath.file(output);
+    Path path = map ? OutputPath.folder("output", output) : OutputPath.file(output);
     if (!map) {
       Words.require("sites", sites, "result=table needs a table of sites");
     } else if (!Words.given(sites)) {
@@ -114,7 +118,7 @@ public final class EstimateThresholds extends PlacementCommand {
     MapWords look = new MapWords(channels, fill, fired);
     PulseWords pulse = new PulseWords(waveform, reverse, search, tolerance, max);
     Waveform shape = pulse.pulse();
-    ThresholdEstimator chosen = Estimators.named(pluginService, estimator);
+    ThresholdEstimator chosen = new EstimatorWords(estimator, checkpoint).chosen(pluginService);
     List<CellWords.Found> found = CellWords.find("cells", cells, library);
     Set<Layer> wanted = map && !Words.given(layers) ? CellWords.layers(found) : layers();
     Stopwatch time = new Stopwatch();

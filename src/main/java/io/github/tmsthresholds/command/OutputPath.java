@@ -15,30 +15,29 @@ final class OutputPath {
     if (Files.isDirectory(file)) {
       throw new IllegalArgumentException("output=" + output + ": is a folder, a file was expected");
     }
-    Path parent = file.toAbsolutePath().getParent();
-    tryWriting(parent, output);
+    tryWriting(file.toAbsolutePath().getParent(), "output", output);
     return file;
   }
 
   /** @throws IllegalArgumentException if no file can be written into that folder, which need not exist */
-  static Path folder(String output) {
-    Path folder = Path.of(output);
-    tryWriting(folder.toAbsolutePath(), output);
+  static Path folder(String key, String value) {
+    Path folder = Path.of(value);
+    tryWriting(folder.toAbsolutePath(), key, value);
     return folder;
   }
 
-  private static void tryWriting(Path folder, String output) {
+  private static void tryWriting(Path folder, String key, String value) {
     Path there = folder.normalize();
     while (there.getParent() != null && !Files.exists(there)) {
       there = there.getParent();
     }
     if (!Files.isDirectory(there)) {
-      throw new IllegalArgumentException("output=" + output + ": " + there + " is a file, a folder was expected");
+      throw new IllegalArgumentException(key + "=" + value + ": " + there + " is a file, a folder was expected");
     }
     try {
       Files.delete(Files.createTempFile(there, ".partial-", ""));
     } catch (IOException e) {
-      throw new IllegalArgumentException("output=" + output + ": cannot be written (" + ErrorLine.of(e) + ")", e);
+      throw new IllegalArgumentException(key + "=" + value + ": cannot be written (" + ErrorLine.of(e) + ")", e);
     }
   }
 }
