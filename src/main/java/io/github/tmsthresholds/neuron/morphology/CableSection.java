@@ -34,10 +34,11 @@ final class CableSection {
     return new CableSection(label + "[" + index + "]", type, parent, points, segments, ones(segments));
   }
 
-  Segments compartments() {
-    Segments cut = new Segments(points, segments);
+  /** @param refinement pieces that each compartment is cut into */
+  Segments compartments(int refinement) {
+    Segments cut = new Segments(points, segments * refinement);
     if (endDisabled) {
-      cut.setLast(DISABLED_DIAMETER);
+      cut.setEnd(refinement, DISABLED_DIAMETER);
     }
     return cut;
   }

@@ -25,9 +25,18 @@ public final class CellBuilder {
    * @throws IllegalArgumentException if the name tells no type
    */
   public static CellModel build(String name, Morphology traced, Scaling scaling, AxonTerminal terminal) {
+    return build(name, traced, scaling, terminal, 1);
+  }
+
+  /**
+   * The same with finer compartments, to see what their length does to a result.
+   *
+   * @param refinement pieces that each compartment of the published models is cut into
+   */
+  public static CellModel build(String name, Morphology traced, Scaling scaling, AxonTerminal terminal, int refinement) {
     CellType type = CellType.ofCell(name);
     List<CableSection> sections = sections(name, traced, scaling, terminal);
-    return new CellModel(name, type, compartments(sections));
+    return new CellModel(name, type, compartments(sections, refinement));
   }
 
   /** The sections in global order, see {@link Compartments}. */
@@ -97,12 +106,12 @@ public final class CellBuilder {
     };
   }
 
-  private static Compartments compartments(List<CableSection> cell) {
+  private static Compartments compartments(List<CableSection> cell, int refinement) {
     Map<CableSection, Integer> index = new HashMap<>();
     int n = 0;
     for (CableSection s : cell) {
       index.put(s, index.size());
-      n += s.segments;
+      n += s.type == SectionType.SOMA ? 1 : s.segments * refinement;
     }
     double[] centre = new double[3 * n];
     double[] diameter = new double[n];
@@ -113,9 +122,10 @@ public final class CellBuilder {
     List<Compartments.Section> sections = new ArrayList<>();
     int first = 0;
     for (CableSection s : cell) {
-      Segments segments = s.compartments();
+      int pieces = s.type == SectionType.SOMA ? 1 : refinement;
+      Segments segments = s.compartments(pieces);
       double before = 0;
-      for (int i = 0; i < s.segments; i++) {
+      for (int i = 0; i < s.segments * pieces; i++) {
         int c = first + i;
         System.arraycopy(s.points.at((i + 0.5) * segments.length), 0, centre, 3 * c, 3);
         diameter[c] = segments.diameter[i];
@@ -123,11 +133,11 @@ public final class CellBuilder {
         length[c] = segments.length;
         resistance[c] = before + segments.halfResistance[2 * i];
         before = segments.halfResistance[2 * i + 1];
-        ih[c] = s.ihFactor[i];
+        ih[c] = s.ihFactor[i / pieces];
       }
       int parent = s.parent == null ? -1 : index.get(s.parent);
-      sections.add(new Compartments.Section(s.name, s.type, parent, first, s.segments, before));
-      first += s.segments;
+      sections.add(new Compartments.Section(s.name, s.type, parent, first, s.segments * pieces, before));
+      first += s.segments * pieces;
     }
     return new Compartments(sections, centre, diameter, area, length, resistance, ih);
   }

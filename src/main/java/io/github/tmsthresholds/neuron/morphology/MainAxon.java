@@ -30,7 +30,7 @@ final class MainAxon {
       double thickest = 0;
       for (CableSection s : axon) {
         if (s.parent == end) {
-          double d = s.compartments().diameter[0];
+          double d = s.compartments(1).diameter[0];
           if (d > thickest) {
             thickest = d;
             next = s;

@@ -78,7 +78,7 @@ final class Myelination {
   }
 
   private static int internodes(CableSection s, boolean terminal) {
-    double d = s.compartments().diameter[0];
+    double d = s.compartments(1).diameter[0];
     if (d < MIN_DIAMETER) {
       return 0;
     }

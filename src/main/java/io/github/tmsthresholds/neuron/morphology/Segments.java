@@ -57,13 +57,14 @@ final class Segments {
     }
   }
 
-  /** Makes the last compartment a cylinder of this diameter. */
-  void setLast(double d) {
-    int last = area.length - 1;
-    area[last] = Math.PI * d * length;
-    diameter[last] = d;
-    halfResistance[2 * last] = resistance(length / 2, d, d);
-    halfResistance[2 * last + 1] = halfResistance[2 * last];
+  /** Makes the last compartments cylinders of this diameter. */
+  void setEnd(int count, double d) {
+    for (int i = area.length - count; i < area.length; i++) {
+      area[i] = Math.PI * d * length;
+      diameter[i] = d;
+      halfResistance[2 * i] = resistance(length / 2, d, d);
+      halfResistance[2 * i + 1] = halfResistance[2 * i];
+    }
   }
 
   private static double resistance(double l, double d0, double d1) {
