@@ -31,7 +31,7 @@ class PackageTableTest {
       Map.entry("math", List.of()),
       Map.entry("io", List.of()),
       Map.entry("job", List.of()),
-      Map.entry("efield", List.of(IMGLIB2)),
+      Map.entry("efield", List.of(IMGLIB2, "com.google.gson..")),
       Map.entry("cortex", List.of("efield")),
       Map.entry("neuron", List.of()),
       Map.entry("cable", List.of("neuron", "efield")),

@@ -1,0 +1,104 @@
+package io.github.tmsthresholds.efield.coil;
+
+import io.github.tmsthresholds.io.FormatException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/**
+ * Reads SimNIBS coil definition files (.ccd): a comment, the number of dipoles, then a line each of place (m) and moment
+ * (A m2 per A). Lines that start with # and empty lines are skipped anywhere. Thread-safe.
+ */
+final class CcdReader {
+
+  /** No line of six numbers is shorter, bytes: digits and separators. */
+  private static final int SHORTEST_LINE = 11;
+  private static final Pattern SPACE = Pattern.compile("[\\s,]+");
+
+  private CcdReader() {}
+
+  /**
+   * @throws FormatException if the count or a line is not as promised; the message names the line
+   * @throws IOException if the file cannot be read
+   */
+  static Coil read(Path file) throws IOException {
+    long size = Files.size(file);
+    double[] positions = null, moments = null;
+    int n = 0, number = 0;
+    try (BufferedReader in = new BufferedReader(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        number++;
+        line = line.strip();
+        if (line.isEmpty() || line.startsWith("#")) {
+          continue;
+        }
+        if (positions == null) {
+          int count = count(file, number, line, size);
+          positions = new double[3 * count];
+          moments = new double[3 * count];
+          continue;
+        }
+        if (3 * n == positions.length) {
+          throw new FormatException(file, "line " + number + ": more dipoles than the " + n + " promised");
+        }
+        readDipole(file, number, line, positions, moments, 3 * n++);
+      }
+    }
+    if (positions == null) {
+      throw new FormatException(file, "line " + (number + 1) + ": the number of dipoles was expected, the file ends");
+    }
+    if (3 * n < positions.length) {
+      throw new FormatException(file, "line " + (number + 1) + ": the file ends after " + n + " of "
+          + positions.length / 3 + " dipoles");
+    }
+    return Coil.of(CoilReader.name(file), new Dipoles(positions, moments));
+  }
+
+  private static int count(Path file, int number, String line, long size) throws FormatException {
+    double count;
+    try {
+      count = Double.parseDouble(line);
+    } catch (NumberFormatException e) {
+      count = Double.NaN;
+    }
+    if (!(count >= 1) || count != Math.rint(count)) {
+      throw new FormatException(file, "line " + number + ": the number of dipoles, a positive whole number, was "
+          + "expected, found '" + shortened(line) + "'");
+    }
+    if (count * SHORTEST_LINE > size) {
+      throw new FormatException(file, "line " + number + ": promises " + shortened(line)
+          + " dipoles, more than the file's " + size + " bytes can hold");
+    }
+    return (int) count;
+  }
+
+  private static void readDipole(Path file, int number, String line, double[] positions, double[] moments, int at)
+      throws FormatException {
+    String[] words = SPACE.split(line);
+    double[] v = new double[6];
+    Arrays.fill(v, Double.NaN);
+    try {
+      for (int c = 0; c < 6 && words.length == 6; c++) {
+        v[c] = Double.parseDouble(words[c]);
+      }
+    } catch (NumberFormatException e) {
+      v[5] = Double.NaN;
+    }
+    if (!Arrays.stream(v).allMatch(Double::isFinite)) {
+      throw new FormatException(file, "line " + number + ": six finite numbers, x y z (m) and mx my mz (A m2), were "
+          + "expected, found '" + shortened(line) + "'");
+    }
+    for (int c = 0; c < 3; c++) {
+      positions[at + c] = 1000 * v[c];
+      moments[at + c] = v[3 + c];
+    }
+  }
+
+  private static String shortened(String line) {
+    return (line.length() > 60 ? line.substring(0, 60) + "..." : line).replaceAll("[^ -~]", "?");
+  }
+}

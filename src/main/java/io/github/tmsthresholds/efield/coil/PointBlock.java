@@ -1,0 +1,37 @@
+package io.github.tmsthresholds.efield.coil;
+
+/**
+ * A few points (mm) and the vectors summed up at them, component by component, so that the loops over the points of a
+ * block are plain and stay in the fastest cache. Not thread-safe.
+ */
+final class PointBlock {
+
+  static final int SIZE = 128;
+
+  final double[] x = new double[SIZE];
+  final double[] y = new double[SIZE];
+  final double[] z = new double[SIZE];
+  final double[] sumX = new double[SIZE];
+  final double[] sumY = new double[SIZE];
+  final double[] sumZ = new double[SIZE];
+  final int n;
+
+  /** Points {@code first} to {@code first + n} of x,y,z,x,y,z,...; the sums are zero. */
+  PointBlock(double[] points, int first, int n) {
+    this.n = n;
+    for (int i = 0, p = 3 * first; i < n; i++, p += 3) {
+      x[i] = points[p];
+      y[i] = points[p + 1];
+      z[i] = points[p + 2];
+    }
+  }
+
+  /** Writes the sums as x,y,z,x,y,z,... */
+  void copyTo(double[] vectors, int first) {
+    for (int i = 0, p = 3 * first; i < n; i++, p += 3) {
+      vectors[p] = sumX[i];
+      vectors[p + 1] = sumY[i];
+      vectors[p + 2] = sumZ[i];
+    }
+  }
+}
