@@ -1,0 +1,178 @@
+package io.github.tmsthresholds.efield.io;
+
+import io.github.tmsthresholds.efield.mesh.TetMesh;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * The tetrahedra of the $Elements section of a Gmsh file; triangles and other elements are passed over.
+ */
+final class MshElements {
+
+  private static final int TETRAHEDRON = 4;
+  /** Nodes of an element by its type, 0 for none: line, triangle, quadrangle, tetrahedron, ..., 15 point. */
+  private static final int[] NODES = {0, 2, 3, 4, 4, 8, 6, 5, 0, 0, 0, 0, 0, 0, 0, 1};
+  /** More tags than any program writes for an element. */
+  private static final int MAX_TAGS = 1000;
+
+  private final MshInput in;
+  private final MshNodes nodes;
+  private int size;
+  private long[] ids = new long[1024];
+  private int[] corners = new int[4 * 1024];
+  private int[] regions = new int[1024];
+
+  private MshElements(MshInput in, MshNodes nodes) {
+    this.in = in;
+    this.nodes = nodes;
+  }
+
+  /** Format 2: in binary files in blocks of elements of the same type. The region is the first tag. */
+  static MshElements read2(MshInput in, MshNodes nodes) throws IOException {
+    MshElements elements = new MshElements(in, nodes);
+    long declared = in.textInteger();
+    in.line();
+    int count = in.checkCount(declared, "elements", 8);
+    for (int done = 0; done < count; ) {
+      int inBlock = in.binary() ? elements.readBlock2(count - done) : elements.readLine2();
+      done += inBlock;
+    }
+    in.checkEnd();
+    return elements;
+  }
+
+  private int readBlock2(int most) throws IOException {
+    int type = in.int32(), count = in.int32(), tags = checkTags(in.int32());
+    int nodesEach = nodesOf(in, type);
+    in.checkCount(count, "elements in a block", 4L * (1 + tags + nodesEach));
+    if (count < 1 || count > most) {
+      throw in.error("a block promises " + count + " elements, the section " + most + " more");
+    }
+    if (type != TETRAHEDRON) {
+      in.skip(4L * count * (1 + tags + nodesEach));
+      return count;
+    }
+    for (int i = 0; i < count; i++) {
+      long id = in.int32();
+      int region = tags > 0 ? in.int32() : 0;
+      in.skip(4L * Math.max(0, tags - 1));
+      add(id, region, in.int32(), in.int32(), in.int32(), in.int32());
+    }
+    return count;
+  }
+
+  private int readLine2() throws IOException {
+    long id = in.int32();
+    int type = in.int32(), tags = checkTags(in.int32());
+    int nodesEach = nodesOf(in, type);
+    int region = tags > 0 ? in.int32() : 0;
+    for (int i = 1; i < tags; i++) {
+      in.int32();
+    }
+    if (type == TETRAHEDRON) {
+      add(id, region, in.int32(), in.int32(), in.int32(), in.int32());
+    } else {
+      for (int i = 0; i < nodesEach; i++) {
+        in.int32();
+      }
+    }
+    return 1;
+  }
+
+  /**
+   * Format 4.1: in blocks of elements of the same type and entity.
+   *
+   * @param regionOfVolume the physical tag of those volume entities that have one; else the region is the entity's tag
+   */
+  static MshElements read4(MshInput in, MshNodes nodes, Map<Integer, Integer> regionOfVolume) throws IOException {
+    MshElements elements = new MshElements(in, nodes);
+    long blocks = in.int64();
+    int left = in.checkCount(in.int64(), "elements", in.binary() ? 16 : 4);
+    in.int64();
+    in.int64();
+    for (long block = 0; block < blocks; block++) {
+      in.int32();
+      int entity = in.int32(), type = in.int32(), nodesEach = nodesOf(in, type);
+      int count = in.checkCount(in.int64(), "elements in a block", (in.binary() ? 8L : 2L) * (1 + nodesEach));
+      if (count > left) {
+        throw in.error("a block promises " + count + " elements, the section " + left + " more");
+      }
+      left -= count;
+      int region = regionOfVolume.getOrDefault(entity, entity);
+      for (int i = 0; i < count; i++) {
+        long id = in.int64();
+        if (type == TETRAHEDRON) {
+          elements.add(id, region, in.int64(), in.int64(), in.int64(), in.int64());
+        } else {
+          for (int k = 0; k < nodesEach; k++) {
+            in.int64();
+          }
+        }
+      }
+    }
+    if (left > 0) {
+      throw in.error("promises " + left + " elements more than its blocks hold");
+    }
+    in.checkEnd();
+    return elements;
+  }
+
+  private int checkTags(int tags) throws IOException {
+    if (tags < 0 || tags > MAX_TAGS) {
+      throw in.error("an element of " + tags + " tags");
+    }
+    return tags;
+  }
+
+  private static int nodesOf(MshInput in, int type) throws IOException {
+    if (type < 0 || type >= NODES.length || NODES[type] == 0) {
+      throw in.error("elements of type " + type + "; first-order elements were expected, tetrahedra being type 4");
+    }
+    return NODES[type];
+  }
+
+  private void add(long id, int region, long a, long b, long c, long d) throws IOException {
+    if (size == regions.length) {
+      int more = size + size / 2;
+      ids = Arrays.copyOf(ids, more);
+      corners = Arrays.copyOf(corners, 4 * more);
+      regions = Arrays.copyOf(regions, more);
+    }
+    int i = 4 * size;
+    corners[i] = node(a, id);
+    corners[i + 1] = node(b, id);
+    corners[i + 2] = node(c, id);
+    corners[i + 3] = node(d, id);
+    if (TetMesh.isFlat(nodes.positions(), corners[i], corners[i + 1], corners[i + 2], corners[i + 3])) {
+      throw in.error("element " + id + " is a tetrahedron without volume");
+    }
+    ids[size] = id;
+    regions[size++] = region;
+  }
+
+  private int node(long id, long element) throws IOException {
+    int row = nodes.ids().row(id);
+    if (row < 0) {
+      throw in.error("element " + element + " has the node " + id + ", which is not in $Nodes");
+    }
+    return row;
+  }
+
+  /** @throws io.github.tmsthresholds.io.FormatException if there is no tetrahedron */
+  TetMesh mesh(String name) throws IOException {
+    if (size == 0) {
+      throw in.error("holds no tetrahedra (element type 4)");
+    }
+    return new TetMesh(nodes.positions(), Arrays.copyOf(corners, 4 * size), Arrays.copyOf(regions, size), name);
+  }
+
+  /** Finds a tetrahedron by its id. @throws io.github.tmsthresholds.io.FormatException if an id appears twice */
+  IdIndex ids() throws IOException {
+    try {
+      return IdIndex.of(Arrays.copyOf(ids, size));
+    } catch (IllegalArgumentException e) {
+      throw in.error("tetrahedra: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package io.github.tmsthresholds.efield.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmsthresholds.SharedData;
+import io.github.tmsthresholds.efield.mesh.MeshField;
+import io.github.tmsthresholds.efield.mesh.MeshField.Place;
+import io.github.tmsthresholds.efield.mesh.TestMeshes;
+import io.github.tmsthresholds.efield.mesh.TetMesh;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.job.Progress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GmshReaderTest {
+
+  private static final TetMesh MESH = TestMeshes.box(4, 2.5);
+  private static final MeshField E = TestMeshes.vectors(MESH, "E", Place.TETRAHEDRA, p -> p.times(0.3).plus(Vec3.Z));
+  private static final MeshField D = TestMeshes.vectors(MESH, "D", Place.NODES, p -> p.times(-0.7));
+
+  @TempDir
+  Path folder;
+
+  private Path write(byte[] bytes) throws IOException {
+    return Files.write(folder.resolve("a.msh"), bytes);
+  }
+
+  /** The values of a quantity by where they stand, so that two meshes compare whatever the order of their rows. */
+  private static Map<Vec3, List<Float>> byPlace(MeshField field) {
+    Map<Vec3, List<Float>> values = new HashMap<>();
+    TetMesh mesh = field.mesh();
+    for (int i = 0; i < field.values().length / 3; i++) {
+      float[] v = Arrays.copyOfRange(field.values(), 3 * i, 3 * i + 3);
+      boolean tetrahedron = field.place() == Place.TETRAHEDRA;
+      values.put(tetrahedron ? mesh.centroid(i) : mesh.node(i),
+          List.of(v[0], v[1], v[2], tetrahedron ? (float) mesh.regions()[i] : 0f));
+    }
+    return values;
+  }
+
+  private void assertReadsBack(MshBytes msh) throws IOException {
+    Path file = write(msh.bytes(D, E));
+    assertEquals(byPlace(E), byPlace(GmshReader.read(file, "E", Progress.NONE)));
+    assertEquals(byPlace(D), byPlace(GmshReader.read(file, "D", Progress.NONE)));
+    assertEquals(List.of(new GmshReader.Quantity("D", Place.NODES, 3), new GmshReader.Quantity("E", Place.TETRAHEDRA, 3)),
+        GmshReader.quantities(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false,false", "false,true", "true,false", "true,true"})
+  void readsWhatEachProgramWrites(boolean four, boolean binary) throws IOException {
+    assertReadsBack(new MshBytes(MESH, four, binary));
+    assertReadsBack(new MshBytes(MESH, four, binary).newlineBeforeEnd().integerTags(3));
+    assertReadsBack(new MshBytes(MESH, four, binary).blocksOf(1).scattered(2));
+    assertReadsBack(new MshBytes(MESH, four, binary).blocksOf(7).scattered(5000).bigEndian());
+  }
+
+  @Test
+  void linesMayEndAsOnWindowsInTextFiles() throws IOException {
+    for (boolean four : new boolean[] {false, true}) {
+      String text = new String(new MshBytes(MESH, four, false).bytes(E), StandardCharsets.US_ASCII);
+      Path file = write(text.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+      assertEquals(byPlace(E), byPlace(GmshReader.read(file, "E", Progress.NONE)));
+    }
+  }
+
+  @Test
+  void sectionsOfOtherKindsArePassedOver() throws IOException {
+    String text = new String(new MshBytes(MESH, false, false).bytes(E), StandardCharsets.US_ASCII);
+    text = text.replace("$Nodes", "$PhysicalNames\n1\n3 1 \"WM $ $End\"\n$EndPhysicalNames\n$Nodes")
+        + "$Comments\n$Nodes 3\n$EndComments\n";
+    assertEquals(byPlace(E), byPlace(GmshReader.read(write(text.getBytes(StandardCharsets.US_ASCII)), "E", Progress.NONE)));
+  }
+
+  @Test
+  void withoutPhysicalTagTheEntityIsTheRegion() throws IOException {
+    String text = new String(new MshBytes(MESH, true, false).bytes(), StandardCharsets.US_ASCII);
+    String none = text.replaceAll("(?s)\\$Entities.*\\$EndEntities\n", "");
+    int[] expected = Arrays.stream(MESH.regions()).map(r -> 100 + r).sorted().toArray();
+    int[] found = GmshReader.readMesh(write(none.getBytes(StandardCharsets.US_ASCII)), Progress.NONE).regions();
+    assertArrayEquals(expected, Arrays.stream(found).sorted().toArray());
+  }
+
+  private void assertRefused(String text, String reason) throws IOException {
+    assertRefused(text.getBytes(StandardCharsets.ISO_8859_1), reason);
+  }
+
+  private void assertRefused(byte[] bytes, String reason) throws IOException {
+    Path file = write(bytes);
+    String message = assertThrows(FormatException.class, () -> GmshReader.read(file, "E", Progress.NONE)).getMessage();
+    assertTrue(message.startsWith(file + ": ") && message.contains(reason) && !message.contains("\n"), message);
+  }
+
+  @Test
+  void refusesImpossibleCounts() throws IOException {
+    String two = new String(new MshBytes(MESH, false, false).bytes(E), StandardCharsets.US_ASCII);
+    String four = new String(new MshBytes(MESH, true, false).bytes(E), StandardCharsets.US_ASCII);
+    for (String count : new String[] {"-1", "126", "2000000000", "9223372036854775807"}) {
+      assertRefused(two.replace("$Nodes\n125\n", "$Nodes\n" + count + "\n"), "$Nodes");
+      assertRefused(two.replace("$Elements\n387\n", "$Elements\n" + count + "0\n"), "$Elements");
+      assertRefused(two.replace("\n387\n0\n", "\n" + count + "0\n0\n"), "$ElementData");
+      assertRefused(four.replace("$Nodes\n3 125 ", "$Nodes\n3 " + count + " "), "$Nodes");
+      assertRefused(four.replace("$Elements\n3 387 ", "$Elements\n3 " + count + "0 "), "$Elements");
+      assertRefused(four.replace("$Entities\n0 0 1 2", "$Entities\n0 0 1 " + count), "$Entities");
+    }
+    assertRefused(two.replace("$Nodes\n125\n", "$Nodes\n9223372036854775808\n"), "a whole number was expected");
+    assertRefused(two.replace("$Nodes\n125\n", "$Nodes\n124\n"), "holds more than it promises");
+    assertRefused(two.replace("\n387\n0\n", "\n380\n0\n"), "holds more than it promises");
+  }
+
+  @Test
+  void refusesValuesThatDoNotFitTheMesh() throws IOException {
+    byte[] without = new MshBytes(MESH, false, true).bytes(D);
+    assertRefused(without, "has no quantity 'E', found D");
+    String two = new String(new MshBytes(MESH, false, false).bytes(E), StandardCharsets.US_ASCII);
+    int last = two.lastIndexOf('\n', two.lastIndexOf("$EndElementData") - 2);
+    String shorter = two.substring(0, last + 1).replace("\n387\n0\n", "\n386\n0\n") + "$EndElementData\n";
+    assertRefused(shorter, "'E' has no value for 1 of 384 tetrahedra");
+    assertRefused(two.replace("\n1\n\"E\"\n1\n0.5\n4\n0\n3\n", "\n1\n\"E\"\n1\n0.5\n4\n0\n2\n"), "2 components");
+    float[] bad = E.values().clone();
+    bad[100] = Float.NaN;
+    assertRefused(new MshBytes(MESH, true, true).bytes(new MeshField(MESH, "E", Place.TETRAHEDRA, 3, bad)), "is NaN");
+  }
+
+  @Test
+  void refusesMeshesThatMakeNoSense() throws IOException {
+    String two = new String(new MshBytes(MESH, false, false).bytes(E), StandardCharsets.US_ASCII);
+    assertRefused(two.replace("$Nodes\n125\n1 -5.0", "$Nodes\n125\n1 NaN"), "node 1: a coordinate");
+    assertRefused(two.replace("$Nodes\n125\n1 -5.0", "$Nodes\n125\n1 1e300"), "node 1: a coordinate");
+    assertRefused(two.replace("$Nodes\n125\n1 -5.0", "$Nodes\n125\n1 x"), "a number was expected, found 'x'");
+    assertRefused(two.replace("$Nodes\n125\n1 ", "$Nodes\n125\n2 "), "the id 2 appears twice");
+    assertRefused(two.replace("\n4 4 2 1 9 1 2 ", "\n4 4 2 1 9 1 999 "), "element 4 has the node 999");
+    assertRefused(two.replace("\n4 4 2 1 9 1 2 ", "\n4 4 2 1 9 1 1 "), "element 4 is a tetrahedron without volume");
+    assertRefused(two.replace("\n4 4 2 1 9 1 2 ", "\n4 11 2 1 9 1 2 "), "type 11");
+    assertRefused(two.replace("\n4 4 2 1 9 1 2 ", "\n5 4 2 1 9 1 2 "), "the id 5 appears twice");
+    assertRefused(two.replace("2.2 0 8", "3.0 0 8"), "this is 3.0");
+    assertRefused(two.replace("2.2 0 8", "2.2 0 4"), "data size of 8");
+    assertRefused(two.replace("$EndElements", "$EndElement"), "$EndElements is missing");
+    assertRefused(two.replaceAll("(?s)\\$Nodes.*\\$EndNodes\n", ""), "no section $Nodes");
+    assertRefused("", "no section $MeshFormat");
+    assertRefused("solid cube\n", "is no Gmsh mesh");
+    assertRefused("$MeshFormat\n2.2 0 8\n$EndMeshFormat\n$Nodes\n0\n$EndNodes\n$Elements\n0\n$EndElements\n"
+        + two.substring(two.indexOf("$ElementData")), "holds no tetrahedra");
+  }
+
+  @Test
+  void refusesTheOtherByteOrder() throws IOException {
+    for (boolean four : new boolean[] {false, true}) {
+      byte[] bytes = new MshBytes(MESH, four, true).bytes(E);
+      bytes[20] = 0;
+      bytes[23] = 1;
+      assertRefused(bytes, "$Nodes");
+      bytes[23] = 2;
+      assertRefused(bytes, "byte order");
+    }
+  }
+
+  @Test
+  void namesWhatCannotBeRead() {
+    Path none = folder.resolve("none.msh");
+    assertEquals(none + ": no such file",
+        assertThrows(NoSuchFileException.class, () -> GmshReader.readMesh(none, Progress.NONE)).getMessage());
+    assertTrue(assertThrows(IOException.class, () -> GmshReader.readMesh(folder, Progress.NONE)).getMessage()
+        .contains("is a folder"));
+  }
+
+  @Test
+  void damagedFilesGiveErrorsAndNothingElse() throws IOException {
+    TetMesh small = TestMeshes.box(2, 3);
+    MeshField field = TestMeshes.vectors(small, "E", Place.TETRAHEDRA, UnaryOperator.identity());
+    Random random = new Random(5);
+    for (int variant = 0; variant < 4; variant++) {
+      byte[] whole = new MshBytes(small, variant > 1, variant % 2 == 1).bytes(field);
+      int refused = 0;
+      for (int k = 0; k < 1000; k++) {
+        byte[] bytes = whole.clone();
+        for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
+          // half of them where counts and headers stand
+          int at = random.nextInt(random.nextBoolean() ? bytes.length : Math.min(bytes.length, 600));
+          bytes[at] ^= (byte) (1 << random.nextInt(8));
+        }
+        if (random.nextInt(4) == 0) {
+          bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+        }
+        Path file = write(bytes);
+        try {
+          GmshReader.read(file, "E", Progress.NONE);
+        } catch (IOException e) {
+          assertTrue(e instanceof FormatException && e.getMessage().startsWith(file.toString()), e.toString());
+          refused++;
+        }
+      }
+      assertTrue(refused > 400, "refused of variant " + variant + ": " + refused);
+    }
+  }
+
+  @Test
+  void realMeshesOfThreeFormatsAreTheSame() throws IOException {
+    TetMesh two = GmshReader.readMesh(SharedData.require("efield/meshes/sphere3.msh"), Progress.NONE);
+    TetMesh text = GmshReader.readMesh(SharedData.require("efield/meshes/sphere3_v4_1_ascii.msh"), Progress.NONE);
+    TetMesh binary = GmshReader.readMesh(SharedData.require("efield/meshes/sphere3_v4_1_binary.msh"), Progress.NONE);
+    assertEquals(4556, two.nodeCount());
+    double[] volume = new double[6];
+    for (TetMesh mesh : List.of(two, text, binary)) {
+      double[] v = new double[6];
+      for (int t = 0; t < mesh.size(); t++) {
+        v[mesh.regions()[t]] += mesh.volume(t);
+      }
+      assertEquals(4.0 / 3 * Math.PI * Math.pow(95, 3), v[3] + v[4] + v[5], 0.03e6, mesh.toString());
+      assertEquals(4.0 / 3 * Math.PI * Math.pow(85, 3), v[3], 0.06e6, mesh.toString());
+      if (volume[3] != 0) {
+        assertArrayEquals(volume, v, 1e-3);
+      }
+      volume = v;
+    }
+    assertTrue(GmshReader.readMesh(SharedData.require("efield/meshes/cube.msh"), Progress.NONE).size() > 10_000);
+  }
+}
