@@ -4,6 +4,8 @@ import io.github.tmsthresholds.efield.mesh.MeshField;
 import io.github.tmsthresholds.efield.mesh.MeshField.Place;
 import io.github.tmsthresholds.efield.mesh.TetMesh;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +18,9 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Writes Gmsh files of either format, text or binary, as the many programs that write them do. */
-final class MshBytes {
+public final class MshBytes {
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private OutputStream out;
   private final TetMesh mesh;
   private final boolean four;
   private final boolean binary;
@@ -33,7 +35,7 @@ final class MshBytes {
   private Integer[] tetOrder;
   private int triangles = 3;
 
-  MshBytes(TetMesh mesh, boolean four, boolean binary) {
+  public MshBytes(TetMesh mesh, boolean four, boolean binary) {
     this.mesh = mesh;
     this.four = four;
     this.binary = binary;
@@ -43,28 +45,28 @@ final class MshBytes {
     tetOrder = IntStream.range(0, mesh.size()).boxed().toArray(Integer[]::new);
   }
 
-  MshBytes bigEndian() {
+  public MshBytes bigEndian() {
     order = ByteOrder.BIG_ENDIAN;
     return this;
   }
 
-  MshBytes newlineBeforeEnd() {
+  public MshBytes newlineBeforeEnd() {
     newlineBeforeEnd = true;
     return this;
   }
 
-  MshBytes integerTags(int n) {
+  public MshBytes integerTags(int n) {
     integerTags = n;
     return this;
   }
 
-  MshBytes blocksOf(int elements) {
+  public MshBytes blocksOf(int elements) {
     blockLength = elements;
     return this;
   }
 
   /** Ids far apart, neither nodes nor tetrahedra written in their order. */
-  MshBytes scattered(int step) {
+  public MshBytes scattered(int step) {
     Random random = new Random(7);
     for (int i = 0; i < nodeIds.length; i++) {
       nodeIds[i] = 5 + step * i + random.nextInt(step);
@@ -77,8 +79,14 @@ final class MshBytes {
     return this;
   }
 
-  byte[] bytes(MeshField... fields) {
-    out.reset();
+  byte[] bytes(MeshField... fields) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    writeTo(bytes, fields);
+    return bytes.toByteArray();
+  }
+
+  public void writeTo(OutputStream stream, MeshField... fields) throws IOException {
+    out = stream;
     text("$MeshFormat\n" + (four ? "4.1 " : "2.2 ") + (binary ? "1" : "0") + " 8\n");
     if (binary) {
       int32(1);
@@ -97,7 +105,6 @@ final class MshBytes {
     for (MeshField field : fields) {
       data(field);
     }
-    return out.toByteArray();
   }
 
   private List<Integer> regions() {
@@ -105,7 +112,7 @@ final class MshBytes {
   }
 
   /** Volume entity 100 + r has the physical tag r; a surface with none of its own. */
-  private void entities() {
+  private void entities() throws IOException {
     text("$Entities\n");
     size(0);
     size(0);
@@ -113,11 +120,13 @@ final class MshBytes {
     size(regions().size());
     lineEnd();
     entity(1001, 0);
-    regions().forEach(r -> entity(100 + r, r));
+    for (int region : regions()) {
+      entity(100 + region, region);
+    }
     end("Entities");
   }
 
-  private void entity(int tag, int physical) {
+  private void entity(int tag, int physical) throws IOException {
     int32(tag);
     for (int i = 0; i < 6; i++) {
       real(i);
@@ -132,7 +141,7 @@ final class MshBytes {
     lineEnd();
   }
 
-  private void nodes() {
+  private void nodes() throws IOException {
     int n = mesh.nodeCount(), half = n / 2;
     if (!four) {
       text(n + "\n");
@@ -152,7 +161,7 @@ final class MshBytes {
     nodeBlock(3, false, half, n);
   }
 
-  private void nodeBlock(int dimension, boolean parametric, int from, int to) {
+  private void nodeBlock(int dimension, boolean parametric, int from, int to) throws IOException {
     int32(dimension);
     int32(1);
     int32(parametric ? 1 : 0);
@@ -173,14 +182,14 @@ final class MshBytes {
     }
   }
 
-  private void position(int node) {
+  private void position(int node) throws IOException {
     for (int c = 0; c < 3; c++) {
       real(mesh.nodes()[3 * node + c]);
     }
     lineEnd();
   }
 
-  private void elements() {
+  private void elements() throws IOException {
     if (!four) {
       text(triangles + mesh.size() + "\n");
       block2(2, triangles, 0);
@@ -200,7 +209,7 @@ final class MshBytes {
     }
   }
 
-  private void block2(int type, int count, int from) {
+  private void block2(int type, int count, int from) throws IOException {
     if (binary) {
       int32(type);
       int32(count);
@@ -222,7 +231,7 @@ final class MshBytes {
     }
   }
 
-  private void block4(int dimension, int entity, int type, List<Integer> tetrahedra) {
+  private void block4(int dimension, int entity, int type, List<Integer> tetrahedra) throws IOException {
     int32(dimension);
     int32(entity);
     int32(type);
@@ -238,7 +247,7 @@ final class MshBytes {
     }
   }
 
-  private void data(MeshField field) {
+  private void data(MeshField field) throws IOException {
     boolean atNodes = field.place() == Place.NODES;
     Integer[] rows = atNodes ? nodeOrder : tetOrder;
     int n = field.components(), extra = atNodes ? 0 : triangles;
@@ -254,7 +263,7 @@ final class MshBytes {
     end(section);
   }
 
-  private void row(int id, float[] values, int from, int n) {
+  private void row(int id, float[] values, int from, int n) throws IOException {
     int32(id);
     for (int c = from; c < from + n; c++) {
       real(values[c]);
@@ -262,41 +271,41 @@ final class MshBytes {
     lineEnd();
   }
 
-  private void end(String section) {
+  private void end(String section) throws IOException {
     text((newlineBeforeEnd ? "\n" : "") + "$End" + section + "\n" + (newlineBeforeEnd ? "\n" : ""));
   }
 
-  private void lineEnd() {
+  private void lineEnd() throws IOException {
     if (!binary) {
       text("\n");
     }
   }
 
-  private void size(long v) {
+  private void size(long v) throws IOException {
     if (binary) {
-      out.writeBytes(ByteBuffer.allocate(8).order(order).putLong(v).array());
+      out.write(ByteBuffer.allocate(8).order(order).putLong(v).array());
     } else {
       text(v + " ");
     }
   }
 
-  private void int32(int v) {
+  private void int32(int v) throws IOException {
     if (binary) {
-      out.writeBytes(ByteBuffer.allocate(4).order(order).putInt(v).array());
+      out.write(ByteBuffer.allocate(4).order(order).putInt(v).array());
     } else {
       text(v + " ");
     }
   }
 
-  private void real(double v) {
+  private void real(double v) throws IOException {
     if (binary) {
-      out.writeBytes(ByteBuffer.allocate(8).order(order).putDouble(v).array());
+      out.write(ByteBuffer.allocate(8).order(order).putDouble(v).array());
     } else {
       text(v + " ");
     }
   }
 
-  private void text(String s) {
-    out.writeBytes(s.getBytes(StandardCharsets.US_ASCII));
+  private void text(String s) throws IOException {
+    out.write(s.getBytes(StandardCharsets.US_ASCII));
   }
 }

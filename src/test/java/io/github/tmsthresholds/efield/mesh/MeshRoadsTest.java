@@ -1,0 +1,111 @@
+package io.github.tmsthresholds.efield.mesh;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.io.EFieldReader;
+import io.github.tmsthresholds.efield.io.GmshReader;
+import io.github.tmsthresholds.efield.io.MshBytes;
+import io.github.tmsthresholds.efield.io.NiftiWriter;
+import io.github.tmsthresholds.efield.mesh.MeshField.Place;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One field on its way from a mesh file to samples, by every road, and how long that takes. */
+class MeshRoadsTest {
+
+  /** Edge of the cubes of the large mesh: 4.1 million tetrahedra, as many as a fine head model has. */
+  private static final int LARGE = 88;
+  private static final int SMALL = 24;
+
+  @TempDir
+  Path folder;
+
+  private static Vec3 field(Vec3 p) {
+    return new Vec3(1 + 0.1 * p.x(), -0.05 * p.y() * p.z(), Math.cos(0.1 * p.x()));
+  }
+
+  private Path write(String name, MshBytes msh, MeshField field) throws IOException {
+    Path file = folder.resolve(name);
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
+      msh.writeTo(out, field);
+    }
+    return file;
+  }
+
+  private static EField resample(Path file, double spacing) throws IOException {
+    MeshField e = GmshReader.read(file, "E", Progress.NONE);
+    Grid grid = MeshGrid.covering(e.mesh(), r -> true, spacing);
+    MeshRaster raster = MeshRaster.of(e.mesh(), grid, r -> true, 2, Progress.NONE);
+    MeshField nodal = e.place() == Place.NODES ? e : PatchRecovery.toNodes(e, 2, Progress.NONE);
+    return EField.of(raster.sample(nodal, 2, Progress.NONE), 1);
+  }
+
+  private static double[] samples(EField field) {
+    double[] points = new double[3000], e = new double[3000];
+    for (int i = 0; i < points.length; i++) {
+      points[i] = 8 * Math.sin(i * i + 0.5);
+    }
+    field.sampler().sample(points, 1000, e, new byte[1000]);
+    return e;
+  }
+
+  @Test
+  void everyRoadGivesTheSameSamples() throws IOException {
+    TetMesh mesh = TestMeshes.box(10, 2);
+    for (Place place : Place.values()) {
+      MeshField field = TestMeshes.vectors(mesh, "E", place, MeshRoadsTest::field);
+      EField first = resample(write("first.msh", new MshBytes(mesh, false, true), field), 1);
+      double[] expected = samples(first);
+      for (int variant = 0; variant < 4; variant++) {
+        MshBytes msh = new MshBytes(mesh, variant > 1, variant % 2 == 1);
+        assertArrayEquals(expected, samples(resample(write("a.msh", msh, field), 1)), 1e-6);
+        assertArrayEquals(expected, samples(resample(write("b.msh", msh.scattered(9).bigEndian(), field), 1)), 1e-6);
+      }
+      for (String name : new String[] {"a.nii", "a.nii.gz"}) {
+        NiftiWriter.write(folder.resolve(name), first.volume(), NiftiWriter.Values.FLOAT32, "E-field, V/m");
+        assertArrayEquals(expected, samples(EFieldReader.read(folder.resolve(name), 1)));
+      }
+      double worst = 0;
+      for (int i = 0; i < 1000; i++) {
+        Vec3 p = new Vec3(8 * Math.sin(9.0 * i * i + 0.5), 8 * Math.sin((3.0 * i + 1) * (3.0 * i + 1) + 0.5),
+            8 * Math.sin((3.0 * i + 2) * (3.0 * i + 2) + 0.5));
+        worst = Math.max(worst, field(p).minus(new Vec3(expected[3 * i], expected[3 * i + 1], expected[3 * i + 2])).norm());
+      }
+      assertTrue(worst < (place == Place.NODES ? 0.1 : 0.5), place + ": " + worst);
+    }
+  }
+
+  @Test
+  void largeMeshesAreReadAndResampledInTime() throws IOException {
+    boolean large = Boolean.getBoolean("tms.large");
+    int n = large ? LARGE : SMALL;
+    TetMesh mesh = TestMeshes.box(n, 200.0 / n);
+    MshBytes msh = new MshBytes(mesh, false, true);
+    Path file = write("large.msh", msh, TestMeshes.vectors(mesh, "E", Place.TETRAHEDRA, MeshRoadsTest::field));
+    Runtime runtime = Runtime.getRuntime();
+    System.gc();
+    long before = runtime.totalMemory() - runtime.freeMemory(), start = System.nanoTime();
+    EField field = resample(file, 1);
+    double seconds = 1e-9 * (System.nanoTime() - start);
+    System.out.printf("%d tetrahedra, %d MB, to %d voxels: %.1f s, of %d MB of heap at most (%d MB in use before)%n",
+        mesh.size(), Files.size(file) >> 20, field.grid().voxels(), seconds, runtime.totalMemory() >> 20, before >> 20);
+    assertEquals(201 * 201 * 201, field.grid().voxels());
+    assertTrue(seconds < 60, seconds + " s");
+    Volume volume = field.volume();
+    int i = field.grid().index(120, 70, 90);
+    Vec3 exact = field(field.grid().centre(120, 70, 90));
+    assertEquals(exact.x(), volume.values()[i], 0.5 * 200 / n * 0.1);
+  }
+}
