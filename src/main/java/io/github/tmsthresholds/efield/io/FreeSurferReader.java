@@ -1,0 +1,101 @@
+package io.github.tmsthresholds.efield.io;
+
+import io.github.tmsthresholds.efield.mesh.Overlay;
+import io.github.tmsthresholds.efield.mesh.TriangleMesh;
+import io.github.tmsthresholds.io.FormatException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** FreeSurfer's binary surfaces of triangles, and numbers per vertex (curvature files); big endian. */
+final class FreeSurferReader {
+
+  private static final int TRIANGLES = 0xfffffe;
+  private static final int NEW_CURVATURE = 0xffffff;
+  /** Tags of the footer: whether positions are scanner RAS, and the geometry of the volume as text. */
+  private static final int USE_REAL_RAS = 2;
+  private static final Pattern CENTRE = Pattern.compile("\\bcras\\s*=\\s*(\\S+)\\s+(\\S+)\\s+(\\S+)");
+
+  private FreeSurferReader() {}
+
+  static TriangleMesh surface(Path file, byte[] bytes) throws FormatException {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    try {
+      int magic = int24(in);
+      if (magic != TRIANGLES) {
+        throw new FormatException(file, "is neither GIFTI nor a FreeSurfer surface of triangles (bytes ff ff fe), found "
+            + Integer.toHexString(magic));
+      }
+      for (int newlines = 0; newlines < 2; ) {
+        newlines = in.get() == '\n' ? newlines + 1 : 0;
+      }
+      int vertexCount = in.getInt(), triangleCount = in.getInt();
+      if (vertexCount < 0 || triangleCount < 0 || 12L * vertexCount + 12L * triangleCount > in.remaining()) {
+        throw new FormatException(file, "promises " + vertexCount + " vertices and " + triangleCount
+            + " triangles, but " + in.remaining() + " bytes are left (truncated?)");
+      }
+      double[] vertices = new double[3 * vertexCount];
+      for (int i = 0; i < vertices.length; i++) {
+        vertices[i] = in.getFloat();
+      }
+      int[] corners = new int[3 * triangleCount];
+      in.asIntBuffer().get(corners);
+      in.position(in.position() + 4 * corners.length);
+      addCentre(in, vertices, file);
+      return new TriangleMesh(vertices, corners, file.toString());
+    } catch (BufferUnderflowException e) {
+      throw new FormatException(file, "ends early (truncated?)", e);
+    }
+  }
+
+  /** Adds the volume's centre, which the footer names, if positions are relative to it. */
+  private static void addCentre(ByteBuffer in, double[] vertices, Path file) throws FormatException {
+    if (in.remaining() >= 8 && in.getInt(in.position()) == USE_REAL_RAS && in.getInt(in.position() + 4) != 0) {
+      return;
+    }
+    String footer = new String(in.array(), in.position(), in.remaining(), StandardCharsets.ISO_8859_1);
+    Matcher centre = CENTRE.matcher(footer);
+    if (!centre.find() || footer.matches("(?s).*\\bvalid\\s*=\\s*0\\b.*")) {
+      return;
+    }
+    for (int c = 0; c < 3; c++) {
+      double shift;
+      try {
+        shift = Double.parseDouble(centre.group(c + 1));
+      } catch (NumberFormatException e) {
+        throw new FormatException(file, "three numbers were expected after cras, found "
+            + centre.group(c + 1).replaceAll("[^ -~]", "?"), e);
+      }
+      for (int i = c; i < vertices.length; i += 3) {
+        vertices[i] += shift;
+      }
+    }
+  }
+
+  static Overlay overlay(Path file, byte[] bytes) throws FormatException {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    try {
+      int first = int24(in);
+      boolean old = first != NEW_CURVATURE;
+      int count = old ? first : in.getInt(), triangles = old ? int24(in) : in.getInt(), each = old ? 1 : in.getInt();
+      if (each != 1 || count < 1 || triangles < 0 || (old ? 2L : 4L) * count != in.remaining()) {
+        throw new FormatException(file, "is neither GIFTI nor a FreeSurfer file of one number per vertex: " + count
+            + " vertices, " + each + " numbers each, " + in.remaining() + " bytes");
+      }
+      float[] values = new float[count];
+      for (int i = 0; i < count; i++) {
+        values[i] = old ? in.getShort() / 100f : in.getFloat();
+      }
+      return new Overlay(file.getFileName().toString(), values);
+    } catch (BufferUnderflowException e) {
+      throw new FormatException(file, "ends early (truncated?)", e);
+    }
+  }
+
+  private static int int24(ByteBuffer in) {
+    return (in.get() & 0xff) << 16 | (in.get() & 0xff) << 8 | in.get() & 0xff;
+  }
+}
