@@ -1,0 +1,67 @@
+: Persistent sodium channel.
+NEURON {
+  SUFFIX Nap_Et2
+  USEION na READ ena WRITE ina
+  RANGE gbar
+}
+
+UNITS {
+  (mV) = (millivolt)
+  (mA) = (milliamp)
+  (S) = (siemens)
+}
+
+PARAMETER {
+  gbar = 0 (S/cm2)
+}
+
+ASSIGNED {
+  v (mV)
+  ena (mV)
+  ina (mA/cm2)
+  minf
+  mtau (ms)
+  hinf
+  htau (ms)
+}
+
+STATE { m h }
+
+INITIAL {
+  rates(v)
+  m = minf
+  h = hinf
+}
+
+BREAKPOINT {
+  SOLVE gates METHOD cnexp
+  ina = gbar*m*m*m*h*(v - ena)
+}
+
+DERIVATIVE gates {
+  rates(v)
+  m' = (minf - m)/mtau
+  h' = (hinf - h)/htau
+}
+
+UNITSOFF
+PROCEDURE rates(v) { LOCAL a, b, q
+  q = 2.3^1.6 : 21 to 37 degrees C
+  a = 0.182*linoid(v + 38, 6)
+  b = 0.124*linoid(-(v + 38), 6)
+  minf = 1/(1 + exp(-(v + 52.6)/4.6))
+  mtau = 6/((a + b)*q)
+  a = 2.88e-6*linoid(-(v + 17), 4.63)
+  b = 6.94e-6*linoid(v + 64.4, 2.63)
+  hinf = 1/(1 + exp((v + 48.8)/10))
+  htau = 1/((a + b)*q)
+}
+
+FUNCTION linoid(u, k) {
+  if (fabs(u/k) < 1e-6) {
+    linoid = k + u/2
+  } else {
+    linoid = u/(1 - exp(-u/k))
+  }
+}
+UNITSON

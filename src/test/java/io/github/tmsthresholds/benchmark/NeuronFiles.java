@@ -1,0 +1,102 @@
+package io.github.tmsthresholds.benchmark;
+
+import io.github.tmsthresholds.cable.CableModel;
+import io.github.tmsthresholds.cable.Quasipotential;
+import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.Compartments;
+import io.github.tmsthresholds.neuron.membrane.Channel;
+import io.github.tmsthresholds.neuron.membrane.CorticalMembranes;
+import io.github.tmsthresholds.neuron.membrane.Membrane;
+import io.github.tmsthresholds.neuron.morphology.Polyline;
+import io.github.tmsthresholds.neuron.morphology.SectionShape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Writes a cell and its stimuli as the NEURON scripts in {@code src/benchmark/neuron} read them: numbers and names. */
+final class NeuronFiles {
+
+  /** Axial resistivity of all cells, Ohm cm. */
+  private static final double AXIAL_RESISTIVITY = 100;
+
+  private NeuronFiles() {}
+
+  /**
+   * Writes {@code cell.txt}: the number of sections, then of each its parent, number of compartments, 3-D points,
+   * diameter of the last compartment (0: as the points say), axial resistivity, capacitance, leak, channels with the
+   * density in every compartment, and calcium dynamics.
+   */
+  static void cell(Path folder, CellModel cell, List<SectionShape> shapes) throws IOException {
+    Compartments compartments = cell.compartments();
+    StringBuilder text = new StringBuilder().append(shapes.size()).append('\n');
+    for (int s = 0; s < shapes.size(); s++) {
+      Compartments.Section section = compartments.sections().get(s);
+      line(text, section.parent(), section.count());
+      points(text, shapes.get(s).points());
+      Membrane m = CorticalMembranes.of(cell.type(), section.type());
+      line(text, shapes.get(s).lastDiameter(), AXIAL_RESISTIVITY, m.capacitance(), m.leak(), m.leakReversal());
+      channels(text, m, compartments, section);
+      if (m.calcium() == null) {
+        line(text, 0);
+      } else {
+        line(text, 1, m.calcium().gamma(), m.calcium().decay());
+      }
+    }
+    Files.writeString(folder.resolve("cell.txt"), text);
+  }
+
+  private static void points(StringBuilder text, Polyline points) {
+    line(text, points.size());
+    for (int i = 0; i < points.size(); i++) {
+      line(text, points.x(i), points.y(i), points.z(i), points.diameter(i));
+    }
+  }
+
+  private static void channels(StringBuilder text, Membrane membrane, Compartments cell, Compartments.Section section) {
+    line(text, membrane.densities().size());
+    membrane.densities().forEach((channel, density) -> {
+      // both names of the high-threshold calcium channel stand for the same kinetics, and no cell has both
+      text.append(channel == Channel.CA_HVA ? Channel.CA.label() : channel.label()).append(' ');
+      double[] each = new double[section.count()];
+      for (int i = 0; i < each.length; i++) {
+        each[i] = density * (channel == Channel.IH ? cell.ihFactor[section.first() + i] : 1);
+      }
+      line(text, each);
+    });
+  }
+
+  /** Writes {@code fields.txt}: how many, then the quasipotentials of each uniform field of 1 V/m, a compartment each. */
+  static void fields(Path folder, Compartments cell, List<Vec3> directions) throws IOException {
+    StringBuilder text = new StringBuilder();
+    line(text, directions.size());
+    double[] es = new double[cell.count()];
+    for (Vec3 direction : directions) {
+      Quasipotential.ofUniform(cell, direction, es);
+      line(text, es);
+    }
+    Files.writeString(folder.resolve("fields.txt"), text);
+  }
+
+  /** Writes {@code drive.txt}: time (ms) and drive at the middle of every step, where NEURON evaluates it. */
+  static void drive(Path folder, Waveform waveform) throws IOException {
+    StringBuilder text = new StringBuilder();
+    int steps = (int) Math.round(1 / CableModel.DT);
+    line(text, 0, 0);
+    for (int i = 0; i < steps; i++) {
+      line(text, (i + 0.5) * CableModel.DT, waveform.mean(i * CableModel.DT, (i + 1) * CableModel.DT));
+    }
+    Files.writeString(folder.resolve("drive.txt"), text);
+  }
+
+  private static void line(StringBuilder text, double... numbers) {
+    StringJoiner line = new StringJoiner(" ", "", "\n");
+    for (double number : numbers) {
+      line.add(Double.toString(number));
+    }
+    text.append(line);
+  }
+}

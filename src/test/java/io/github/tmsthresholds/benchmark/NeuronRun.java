@@ -1,0 +1,58 @@
+package io.github.tmsthresholds.benchmark;
+
+import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.morphology.SectionShape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What NEURON computed of one cell, and its CPU time. Building the model does not count.
+ *
+ * @param restingPotential mV, of every compartment
+ * @param threshold V/m, a field each
+ * @param simulations of the published search, mean over the fields
+ * @param restingSeconds of the two computations of the resting state before a simulation
+ * @param pulseSeconds of the 200 steps of a simulation, with {@code extracellular}
+ * @param plainSeconds of the 200 steps, without {@code extracellular}
+ */
+record NeuronRun(double[] restingPotential, double[] threshold, double simulations, double restingSeconds,
+    double pulseSeconds, double plainSeconds) {
+
+  static NeuronRun of(NeuronSimulator neuron, Path folder, CellModel cell, List<SectionShape> shapes,
+      List<Vec3> directions, Waveform waveform) throws IOException {
+    NeuronFiles.cell(folder, cell, shapes);
+    NeuronFiles.fields(folder, cell.compartments(), directions);
+    NeuronFiles.drive(folder, waveform);
+    neuron.run(folder, "plain.hoc");
+    neuron.run(folder, "published.hoc");
+    double[] rest = Files.readAllLines(folder.resolve("rest.txt")).stream().mapToDouble(Double::parseDouble).toArray();
+    double plain = Double.parseDouble(Files.readAllLines(folder.resolve("pulse.txt")).get(0));
+    List<String> rows = Files.readAllLines(folder.resolve("thresholds.txt"));
+    double[] threshold = new double[directions.size()];
+    double simulations = 0, resting = 0, pulse = 0;
+    for (int i = 0; i < threshold.length; i++) {
+      double[] row = Arrays.stream(rows.get(i).split(" ")).mapToDouble(Double::parseDouble).toArray();
+      threshold[i] = row[0];
+      simulations += row[1];
+      resting += row[2];
+      pulse += row[3];
+    }
+    return new NeuronRun(rest, threshold, simulations / threshold.length, resting / simulations, pulse / simulations,
+        plain);
+  }
+
+  /** CPU seconds a threshold as the published study ran NEURON. */
+  double published() {
+    return simulations * (restingSeconds + pulseSeconds);
+  }
+
+  /** CPU seconds of as many simulations without {@code extracellular}, unstimulated, from a resting state at hand. */
+  double plain() {
+    return simulations * plainSeconds;
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.tmsthresholds.benchmark;
+
+import io.github.tmsthresholds.cable.CableModel;
+import io.github.tmsthresholds.cable.PulseRun;
+import io.github.tmsthresholds.cable.Quasipotential;
+import io.github.tmsthresholds.cable.SearchSettings;
+import io.github.tmsthresholds.cable.ThresholdSolver;
+import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.List;
+
+/** CPU time of this solver on the thread that asks, once the virtual machine has compiled it. */
+final class OurSpeed {
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final int WARM_UP = 2;
+  private static final int REPEATS = 3;
+  private static final int LANES = 16;
+  private static final int PULSES = 20;
+
+  private final CableModel model;
+  private final Waveform waveform;
+
+  /** @param threshold V/m @param seconds CPU time a threshold */
+  record Measured(double[] threshold, double seconds) {}
+
+  OurSpeed(CableModel model, Waveform waveform) {
+    this.model = model;
+    this.waveform = waveform;
+  }
+
+  /** Thresholds in uniform fields, single-threaded; the median time of some runs. */
+  Measured thresholds(List<Vec3> directions, SearchSettings search) {
+    ThresholdSolver solver = new ThresholdSolver(model, waveform, search);
+    ThresholdSolver.Stimuli stimuli = new ThresholdSolver.Stimuli() {
+      @Override
+      public int count() {
+        return directions.size();
+      }
+
+      @Override
+      public boolean quasipotentials(int i, double[] es) {
+        Quasipotential.ofUniform(model.cell().compartments(), directions.get(i), es);
+        return true;
+      }
+    };
+    double[][] thresholds = new double[1][];
+    double seconds = median(() -> thresholds[0] = solver.solve(stimuli, 1, Progress.NONE).threshold());
+    return new Measured(thresholds[0], seconds / directions.size());
+  }
+
+  /** Compartment-steps a CPU second. */
+  double stepRate() {
+    PulseRun pulse = new PulseRun(model, waveform, LANES);
+    long[] steps = new long[1];
+    double seconds = median(() -> {
+      steps[0] = 0;
+      for (int i = 0; i < PULSES; i++) {
+        steps[0] += pulse.run();
+      }
+    });
+    return steps[0] / seconds;
+  }
+
+  private static double median(Runnable work) {
+    double[] seconds = new double[REPEATS];
+    for (int i = -WARM_UP; i < REPEATS; i++) {
+      long begin = THREADS.getCurrentThreadCpuTime();
+      work.run();
+      if (i >= 0) {
+        seconds[i] = 1e-9 * (THREADS.getCurrentThreadCpuTime() - begin);
+      }
+    }
+    Arrays.sort(seconds);
+    return seconds[REPEATS / 2];
+  }
+}
