@@ -5,7 +5,9 @@ import io.github.tmsthresholds.cable.Quasipotential;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.neuron.Compartments;
+import io.github.tmsthresholds.neuron.SectionType;
 import io.github.tmsthresholds.neuron.membrane.Channel;
 import io.github.tmsthresholds.neuron.membrane.CorticalMembranes;
 import io.github.tmsthresholds.neuron.membrane.Membrane;
@@ -14,7 +16,9 @@ import io.github.tmsthresholds.neuron.morphology.SectionShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 
 /** Writes a cell and its stimuli as the NEURON scripts in {@code src/benchmark/neuron} read them: numbers and names. */
@@ -39,7 +43,7 @@ final class NeuronFiles {
       points(text, shapes.get(s).points());
       Membrane m = CorticalMembranes.of(cell.type(), section.type());
       line(text, shapes.get(s).lastDiameter(), AXIAL_RESISTIVITY, m.capacitance(), m.leak(), m.leakReversal());
-      channels(text, m, compartments, section);
+      channels(text, cell.type(), m, compartments, section);
       if (m.calcium() == null) {
         line(text, 0);
       } else {
@@ -56,9 +60,13 @@ final class NeuronFiles {
     }
   }
 
-  private static void channels(StringBuilder text, Membrane membrane, Compartments cell, Compartments.Section section) {
-    line(text, membrane.densities().size());
-    membrane.densities().forEach((channel, density) -> {
+  private static void channels(StringBuilder text, CellType type, Membrane membrane, Compartments cell,
+      Compartments.Section section) {
+    Map<Channel, Double> densities = new EnumMap<>(Channel.class);
+    idle(type, section.type()).forEach(channel -> densities.put(channel, 0.0));
+    densities.putAll(membrane.densities());
+    line(text, densities.size());
+    densities.forEach((channel, density) -> {
       // both names of the high-threshold calcium channel stand for the same kinetics, and no cell has both
       text.append(channel == Channel.CA_HVA ? Channel.CA.label() : channel.label()).append(' ');
       double[] each = new double[section.count()];
@@ -67,6 +75,15 @@ final class NeuronFiles {
       }
       line(text, each);
     });
+  }
+
+  /** Channels that the published cells carry at a density of zero; NEURON spends its time on them all the same. */
+  private static List<Channel> idle(CellType type, SectionType section) {
+    if (type.isPyramidal() || section == SectionType.MYELIN || section == SectionType.SOMA) {
+      return List.of();
+    }
+    return type == CellType.L4_LBC && section.isAxon() ? List.of(Channel.NAP_ET2, Channel.K_TST)
+        : List.of(Channel.NAP_ET2);
   }
 
   /** Writes {@code fields.txt}: how many, then the quasipotentials of each uniform field of 1 V/m, a compartment each. */
