@@ -17,7 +17,7 @@ public record SectionShape(Polyline points, double lastDiameter) {
   }
 
   private static SectionShape of(CableSection s) {
-    Segments cut = s.compartments();
+    Segments cut = s.compartments(1);
     return new SectionShape(s.points, s.endDisabled ? cut.diameter[s.segments - 1] : 0);
   }
 }
