@@ -2,8 +2,6 @@ package io.github.tmsthresholds.cortex;
 
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
-import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /**
  * The surface of one cortical depth within a region, as triangles: each cell between eight voxel centres is cut into six
@@ -15,10 +13,7 @@ final class LayerSurface {
   private static final int[][] TETRAHEDRA = {
       {0, 1, 3, 7}, {0, 1, 5, 7}, {0, 2, 3, 7}, {0, 2, 6, 7}, {0, 4, 5, 7}, {0, 4, 6, 7}};
 
-  /** Three corners of each triangle, mm: x, y, z, x, ...; in the order that makes their normal face the pia. */
-  private double[] corners = new double[9 * 1024];
-  private int triangles;
-  private double area;
+  private final Triangles triangles = new Triangles();
 
   LayerSurface(CorticalDepth field, double depth, Region region) {
     Grid grid = field.grid();
@@ -81,74 +76,15 @@ final class LayerSurface {
     if (!region.contains(a.plus(b).plus(c).times(1.0 / 3)) || normal.norm() == 0) {
       return;
     }
-    if (9 * (triangles + 1) > corners.length) {
-      corners = Arrays.copyOf(corners, 2 * corners.length);
-    }
-    int i = 9 * triangles++;
-    for (Vec3 p : normal.dot(towardsPia) > 0 ? new Vec3[] {a, b, c} : new Vec3[] {a, c, b}) {
-      corners[i++] = p.x();
-      corners[i++] = p.y();
-      corners[i++] = p.z();
-    }
-    area += normal.norm() / 2;
-  }
-
-  /** Area of the surface, mm2. */
-  double area() {
-    return area;
-  }
-
-  /** Points on the surface: x, y, z of each point (mm) and of the unit normal towards the pia at each. */
-  record Points(double[] position, float[] normal) {
-    int count() {
-      return position.length / 3;
+    if (normal.dot(towardsPia) > 0) {
+      triangles.add(a, b, c);
+    } else {
+      triangles.add(a, c, b);
     }
   }
 
-  /**
-   * Points spread over the surface, each triangle taking its share by area, at random within it; then all in random order.
-   *
-   * @param count how many
-   */
-  Points sample(int count, SplittableRandom random) {
-    double[] position = new double[3 * count];
-    float[] normal = new float[3 * count];
-    int[] place = permutation(count, random);
-    double upTo = 0;
-    for (int t = 0, next = 0; t < triangles && next < count; t++) {
-      Vec3 a = corner(t, 0), ab = corner(t, 1).minus(a), ac = corner(t, 2).minus(a), across = ab.cross(ac);
-      upTo += across.norm() / 2 / area * count;
-      for (; next < count && next + 0.5 < upTo; next++) {
-        put(position, normal, place[next], a, ab, ac, across.unit(), random);
-      }
-    }
-    return new Points(position, normal);
-  }
-
-  private static void put(double[] position, float[] normal, int i, Vec3 a, Vec3 ab, Vec3 ac, Vec3 n,
-      SplittableRandom random) {
-    double s = random.nextDouble(), t = random.nextDouble();
-    Vec3 p = s + t > 1 ? a.plus(ab.times(1 - s)).plus(ac.times(1 - t)) : a.plus(ab.times(s)).plus(ac.times(t));
-    position[3 * i] = p.x();
-    position[3 * i + 1] = p.y();
-    position[3 * i + 2] = p.z();
-    normal[3 * i] = (float) n.x();
-    normal[3 * i + 1] = (float) n.y();
-    normal[3 * i + 2] = (float) n.z();
-  }
-
-  private Vec3 corner(int triangle, int corner) {
-    int i = 9 * triangle + 3 * corner;
-    return new Vec3(corners[i], corners[i + 1], corners[i + 2]);
-  }
-
-  private static int[] permutation(int n, SplittableRandom random) {
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
+  /** In the order of corners that makes their normals face the pia. */
+  Triangles triangles() {
+    return triangles;
   }
 }

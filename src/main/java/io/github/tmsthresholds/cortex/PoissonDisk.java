@@ -12,13 +12,13 @@ final class PoissonDisk {
 
   private static final int CANCEL_INTERVAL = 1 << 16;
 
-  private final LayerSurface.Points points;
+  private final Triangles.Points points;
   private final double distance;
   /** Hash table of cubes as wide as the distance: the point picked last in each; chained by {@link #before}. */
   private final int[] last;
   private final int[] before;
 
-  private PoissonDisk(LayerSurface.Points points, double distance) {
+  private PoissonDisk(Triangles.Points points, double distance) {
     this.points = points;
     this.distance = distance;
     this.last = new int[Integer.highestOneBit(Math.max(16, points.count()))];
@@ -30,7 +30,7 @@ final class PoissonDisk {
    * @return indices of the picked points, in the order in which they were picked
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  static int[] pick(LayerSurface.Points points, double distance, Progress progress) {
+  static int[] pick(Triangles.Points points, double distance, Progress progress) {
     PoissonDisk picker = new PoissonDisk(points, distance);
     int[] picked = new int[points.count()];
     int n = 0;

@@ -40,12 +40,16 @@ public record SitePlacement(double spacing, int limit, int azimuths, long seed) 
     if (!(spacing > 0) || Double.isInfinite(spacing)) {
       throw new IllegalArgumentException("the spacing of sites must be a positive number of mm, not " + spacing);
     }
-    if (azimuths < 0 || azimuths > 360) {
-      throw new IllegalArgumentException("1 to 360 azimuths a place were expected (or 0 for random), not " + azimuths);
-    }
+    checkAzimuths(azimuths);
     if (limit < Math.max(1, azimuths)) {
       throw new IllegalArgumentException(
           "a limit of " + limit + " sites a layer leaves no room for a place of " + Math.max(1, azimuths));
+    }
+  }
+
+  static void checkAzimuths(int azimuths) {
+    if (azimuths < 0 || azimuths > 360) {
+      throw new IllegalArgumentException("1 to 360 azimuths a place were expected (or 0 for random), not " + azimuths);
     }
   }
 
@@ -73,21 +77,15 @@ public record SitePlacement(double spacing, int limit, int azimuths, long seed) 
   private void place(CorticalDepth depth, Region region, Layer layer, List<Site> sites, Progress progress) {
     SplittableRandom random = new SplittableRandom(seed * 31 + layer.ordinal());
     SplittableRandom azimuth = random.split();
-    LayerSurface surface = new LayerSurface(depth, layer.depth(), region);
+    Spread spread = spread(new LayerSurface(depth, layer.depth(), region).triangles(), layer, random, progress);
+    Triangles.Points points = spread.points;
     int places = limit / Math.max(1, azimuths);
-    double square = Math.max(spacing * spacing, surface.area() / (SURPLUS * places));
-    double candidates = Math.ceil(CANDIDATES * surface.area() / square);
-    if (candidates > MAX_CANDIDATES) {
-      throw new IllegalArgumentException("a spacing of " + spacing + " mm would give about "
-          + Math.round(surface.area() / square) + " sites in " + layer + "; choose a larger one or a smaller region");
-    }
-    LayerSurface.Points points = surface.sample((int) candidates, random);
-    for (int i : PoissonDisk.pick(points, CLOSEST * Math.sqrt(square), progress)) {
+    for (int i : spread.picked) {
       Vec3 p = new Vec3(points.position()[3 * i], points.position()[3 * i + 1], points.position()[3 * i + 2]);
       Vec3 exact = onLayer(depth, p, layer.depth());
       if (places > 0 && exact != null && region.contains(exact)) {
         places--;
-        addSites(sites, exact, depth.normalAt(exact).orElseThrow(), layer, azimuth);
+        addSites(sites, exact, depth.normalAt(exact).orElseThrow(), layer, azimuths, azimuth);
       }
     }
   }
@@ -109,7 +107,24 @@ public record SitePlacement(double spacing, int limit, int azimuths, long seed) 
     return Math.abs(depth.depthAt(p) - wanted) <= DEPTH_TOLERANCE && depth.normalAt(p).isPresent() ? p : null;
   }
 
-  private void addSites(List<Site> sites, Vec3 position, Vec3 normal, Layer layer, SplittableRandom random) {
+  /** Points on a surface, and which of them, in which order, are places of sites. */
+  record Spread(Triangles.Points points, int[] picked) {}
+
+  /** Places spread over triangles, evenly but at random, of which the first {@link #limit} count. */
+  Spread spread(Triangles triangles, Layer layer, SplittableRandom random, Progress progress) {
+    int places = limit / Math.max(1, azimuths);
+    double square = Math.max(spacing * spacing, triangles.area() / (SURPLUS * places));
+    double candidates = Math.ceil(CANDIDATES * triangles.area() / square);
+    if (candidates > MAX_CANDIDATES) {
+      throw new IllegalArgumentException("a spacing of " + spacing + " mm would give about "
+          + Math.round(triangles.area() / square) + " sites in " + layer + "; choose a larger one or a smaller region");
+    }
+    Triangles.Points points = triangles.sample((int) candidates, random);
+    return new Spread(points, PoissonDisk.pick(points, CLOSEST * Math.sqrt(square), progress));
+  }
+
+  /** Adds the sites of a place: one of random azimuth, or so many at equal steps. */
+  static void addSites(List<Site> sites, Vec3 position, Vec3 normal, Layer layer, int azimuths, SplittableRandom random) {
     double own = random.nextDouble(360);
     if (azimuths == RANDOM) {
       sites.add(new Site(position, normal, own, layer));

@@ -1,0 +1,120 @@
+package io.github.tmsthresholds.cortex;
+
+import io.github.tmsthresholds.efield.mesh.TriangleMesh;
+import io.github.tmsthresholds.geometry.Vec3;
+import java.util.Arrays;
+
+/**
+ * A surface that runs along the cortex, its normals towards the pia: a central surface as SimNIBS has it, or one at a
+ * given depth between a white and a pial surface as FreeSurfer makes them. Immutable, thread-safe.
+ */
+public final class CorticalSurface {
+
+  /** How depth is measured between the white and the pial surface: 0 at the pia, 1 at the white matter. */
+  public enum Depth {
+    /** The same fraction of the distance everywhere (Aberra et al. 2020). */
+    EQUI_DISTANCE,
+    /** The same fraction of the volume on either side everywhere, as layers keep it in folds (Waehnert et al. 2014). */
+    EQUI_VOLUME
+  }
+
+  /** A surface that spans less than this part of the cube of its size has no inside to tell. */
+  private static final double FLAT = 1e-3;
+
+  private final TriangleMesh mesh;
+
+  private CorticalSurface(TriangleMesh mesh) {
+    this.mesh = mesh;
+  }
+
+  /**
+   * A surface around white matter, such as a central, white or pial surface of a hemisphere. The pia is taken to be where
+   * its normals point once it spans a positive volume.
+   *
+   * @throws IllegalArgumentException if the triangles are not oriented alike, or the surface is flat, so that it has no
+   *     outside
+   */
+  public static CorticalSurface around(TriangleMesh surface) {
+    requireOrientation(surface);
+    double volume = surface.signedVolume(), area = Arrays.stream(surface.vertexAreas()).sum();
+    if (!(Math.abs(volume) > FLAT * area * Math.sqrt(area))) {
+      throw new IllegalArgumentException(surface.name() + ": is too flat to tell which side the pia is on");
+    }
+    return new CorticalSurface(volume < 0 ? surface.flipped() : surface);
+  }
+
+  /**
+   * The surface at a depth between two, vertex by vertex.
+   *
+   * @param white surface between white and grey matter
+   * @param pial surface of the brain, of the same vertices and triangles
+   * @param depth from 0 at the pial to 1 at the white surface
+   * @throws IllegalArgumentException if the surfaces do not correspond, their triangles are not oriented alike, or the
+   *     depth is not from 0 to 1
+   */
+  public static CorticalSurface between(TriangleMesh white, TriangleMesh pial, double depth, Depth measure) {
+    if (!Arrays.equals(white.corners(), pial.corners()) || white.vertexCount() != pial.vertexCount()) {
+      throw new IllegalArgumentException(white + " and " + pial + " do not have the same triangles");
+    }
+    if (!(depth >= 0 && depth <= 1)) {
+      throw new IllegalArgumentException("a depth from 0 (pia) to 1 (white matter) was expected, not " + depth);
+    }
+    double[] vertices = new double[white.vertices().length];
+    double[] whiteArea = white.vertexAreas(), pialArea = pial.vertexAreas();
+    for (int v = 0; v < white.vertexCount(); v++) {
+      double up = measure == Depth.EQUI_DISTANCE ? 1 - depth : equiVolume(whiteArea[v], pialArea[v], 1 - depth);
+      for (int i = 3 * v; i < 3 * v + 3; i++) {
+        vertices[i] = white.vertices()[i] + up * (pial.vertices()[i] - white.vertices()[i]);
+      }
+    }
+    TriangleMesh mesh = new TriangleMesh(vertices, white.corners(),
+        white.name() + " to " + pial.name() + " at depth " + depth);
+    requireOrientation(mesh);
+    return new CorticalSurface(facesPia(mesh, white, pial) ? mesh : mesh.flipped());
+  }
+
+  /**
+   * The part of the distance from the white surface below which lies a part of the volume, if the area grows linearly from
+   * one surface to the other (Waehnert et al. 2014, their equation 10, written without its singularity at equal areas).
+   */
+  private static double equiVolume(double white, double pial, double part) {
+    double here = Math.sqrt(part * pial * pial + (1 - part) * white * white);
+    return here > 0 ? part * (pial + white) / (here + white) : part;
+  }
+
+  private static boolean facesPia(TriangleMesh mesh, TriangleMesh white, TriangleMesh pial) {
+    double towards = 0;
+    for (int t = 0; t < mesh.size(); t++) {
+      towards += mesh.areaVector(t).dot(pial.centroid(t).minus(white.centroid(t)));
+    }
+    return towards >= 0;
+  }
+
+  /** Neighbours run along their common edge in opposite directions: each direction of an edge belongs to one triangle. */
+  private static void requireOrientation(TriangleMesh mesh) {
+    int[] corners = mesh.corners();
+    long[] edges = new long[corners.length];
+    for (int i = 0; i < edges.length; i++) {
+      int next = i % 3 == 2 ? i - 2 : i + 1;
+      edges[i] = (long) corners[i] << 32 | corners[next];
+    }
+    Arrays.sort(edges);
+    for (int i = 1; i < edges.length; i++) {
+      if (edges[i] == edges[i - 1]) {
+        throw new IllegalArgumentException(mesh.name() + ": the triangles at the edge between the vertices "
+            + (edges[i] >> 32) + " and " + (int) edges[i] + " are not oriented alike");
+      }
+    }
+  }
+
+  /** The surface, its normals towards the pia. */
+  public TriangleMesh mesh() {
+    return mesh;
+  }
+
+  /** Unit normal of a triangle towards the pia, or null if the triangle has no area. */
+  Vec3 normal(int triangle) {
+    Vec3 area = mesh.areaVector(triangle);
+    return area.norm() > 0 ? area.unit() : null;
+  }
+}

@@ -1,0 +1,202 @@
+package io.github.tmsthresholds.cortex;
+
+import io.github.tmsthresholds.efield.mesh.TriangleMesh;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.math.Quantiles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+
+/**
+ * Sites on a surface in the cortex, their normals those of its triangles, and values of the sites, such as thresholds,
+ * brought back onto the surface. Immutable, thread-safe.
+ *
+ * @param surface that the sites stand on
+ * @param sites in order; sites of one place follow each other and differ in azimuth alone
+ * @param triangles the triangle that each site stands on
+ */
+public record SurfaceSites(CorticalSurface surface, List<Site> sites, int[] triangles) {
+
+  /**
+   * A place at the middle of each triangle in the region; triangles without area have none.
+   *
+   * @param azimuths {@link SitePlacement#RANDOM}, or how many sites a place, at equal steps from 0
+   * @param seed of random azimuths
+   * @throws IllegalArgumentException if the number of azimuths makes no sense
+   */
+  public static SurfaceSites onePerTriangle(CorticalSurface surface, Region region, Layer layer, int azimuths, long seed) {
+    SitePlacement.checkAzimuths(azimuths);
+    SplittableRandom random = new SplittableRandom(seed * 31 + layer.ordinal());
+    List<Site> sites = new ArrayList<>();
+    List<Integer> triangles = new ArrayList<>();
+    TriangleMesh mesh = surface.mesh();
+    for (int t = 0; t < mesh.size(); t++) {
+      Vec3 normal = surface.normal(t), middle = mesh.centroid(t);
+      if (normal != null && region.contains(middle)) {
+        SitePlacement.addSites(sites, middle, normal, layer, azimuths, random);
+        fill(triangles, t, sites.size());
+      }
+    }
+    return of(surface, sites, triangles);
+  }
+
+  /**
+   * Places spread evenly over the part of the surface in the region, as {@link SitePlacement} says.
+   *
+   * @throws IllegalArgumentException if the spacing is so small that there would be millions of sites
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static SurfaceSites evenlySpaced(CorticalSurface surface, SitePlacement placement, Region region, Layer layer,
+      Progress progress) {
+    SplittableRandom random = new SplittableRandom(placement.seed() * 31 + layer.ordinal());
+    SplittableRandom azimuth = random.split();
+    TriangleMesh mesh = surface.mesh();
+    Triangles inRegion = new Triangles();
+    List<Integer> numbers = new ArrayList<>();
+    for (int t = 0; t < mesh.size(); t++) {
+      if (surface.normal(t) != null && region.contains(mesh.centroid(t))) {
+        inRegion.add(mesh.corner(t, 0), mesh.corner(t, 1), mesh.corner(t, 2));
+        numbers.add(t);
+      }
+    }
+    SitePlacement.Spread spread = placement.spread(inRegion, layer, random, progress);
+    List<Site> sites = new ArrayList<>();
+    List<Integer> triangles = new ArrayList<>();
+    for (int i : spread.picked()) {
+      double[] p = spread.points().position();
+      Vec3 position = new Vec3(p[3 * i], p[3 * i + 1], p[3 * i + 2]);
+      if (sites.size() + Math.max(1, placement.azimuths()) <= placement.limit() && region.contains(position)) {
+        int t = numbers.get(spread.points().triangle()[i]);
+        SitePlacement.addSites(sites, position, surface.normal(t), layer, placement.azimuths(), azimuth);
+        fill(triangles, t, sites.size());
+      }
+    }
+    return of(surface, sites, triangles);
+  }
+
+  private static void fill(List<Integer> triangles, int t, int size) {
+    while (triangles.size() < size) {
+      triangles.add(t);
+    }
+  }
+
+  private static SurfaceSites of(CorticalSurface surface, List<Site> sites, List<Integer> triangles) {
+    return new SurfaceSites(surface, List.copyOf(sites), triangles.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /**
+   * A value for each triangle: the median of its sites', NaN for none. NaN values count as none.
+   *
+   * @param values one a site
+   * @throws IllegalArgumentException if there is not one value a site
+   */
+  public float[] perTriangle(double[] values) {
+    checkLength(values);
+    int[] order = order(values);
+    float[] result = new float[surface.mesh().size()];
+    Arrays.fill(result, Float.NaN);
+    for (int from = 0, to; from < order.length; from = to) {
+      int t = triangles[order[from]];
+      for (to = from; to < order.length && triangles[order[to]] == t; to++) { }
+      result[t] = (float) median(values, order, from, to);
+    }
+    return result;
+  }
+
+  private void checkLength(double[] values) {
+    if (values.length != sites.size()) {
+      throw new IllegalArgumentException(values.length + " values for " + sites.size() + " sites");
+    }
+  }
+
+  /** The sites that have a value, by triangle. */
+  private int[] order(double[] values) {
+    long[] keys = new long[values.length];
+    int n = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isNaN(values[i])) {
+        keys[n++] = (long) triangles[i] << 32 | i;
+      }
+    }
+    Arrays.sort(keys, 0, n);
+    return Arrays.stream(keys, 0, n).mapToInt(key -> (int) key).toArray();
+  }
+
+  private static double median(double[] values, int[] order, int from, int to) {
+    double[] some = new double[to - from];
+    for (int i = from; i < to; i++) {
+      some[i - from] = values[order[i]];
+    }
+    return Quantiles.median(some);
+  }
+
+  /** A vertex that a site's value has come to, along so many mm of edges. */
+  private record Front(double distance, int place, int vertex) implements Comparable<Front> {
+    @Override
+    public int compareTo(Front o) {
+      int by = Double.compare(distance, o.distance);
+      return by != 0 ? by : place != o.place ? Integer.compare(place, o.place) : Integer.compare(vertex, o.vertex);
+    }
+  }
+
+  /**
+   * A value for each vertex: that of the nearest place along the surface's edges (Dijkstra), which never jumps across a
+   * sulcus; the median of the place's sites. NaN where no site with a value is in reach.
+   *
+   * @param values one a site
+   * @param reach mm
+   * @throws IllegalArgumentException if there is not one value a site
+   */
+  public float[] perVertex(double[] values, double reach) {
+    checkLength(values);
+    TriangleMesh mesh = surface.mesh();
+    PriorityQueue<Front> fronts = new PriorityQueue<>();
+    double[] ofPlace = new double[values.length];
+    for (int from = 0, to; from < values.length; from = to) {
+      Vec3 place = sites.get(from).position();
+      for (to = from; to < values.length && sites.get(to).position().equals(place); to++) { }
+      double[] known = Arrays.stream(values, from, to).filter(v -> !Double.isNaN(v)).toArray();
+      ofPlace[from] = Quantiles.median(known);
+      for (int k = 0; k < 3 && known.length > 0; k++) {
+        int vertex = mesh.corners()[3 * triangles[from] + k];
+        fronts.add(new Front(mesh.vertex(vertex).minus(place).norm(), from, vertex));
+      }
+    }
+    float[] result = new float[mesh.vertexCount()];
+    Arrays.fill(result, Float.NaN);
+    boolean[] reached = new boolean[result.length];
+    int[][] around = neighbours(mesh);
+    for (Front f = fronts.poll(); f != null && f.distance <= reach; f = fronts.poll()) {
+      if (!reached[f.vertex]) {
+        reached[f.vertex] = true;
+        result[f.vertex] = (float) ofPlace[f.place];
+        for (int next : around[f.vertex]) {
+          if (!reached[next]) {
+            double edge = mesh.vertex(next).minus(mesh.vertex(f.vertex)).norm();
+            fronts.add(new Front(f.distance + edge, f.place, next));
+          }
+        }
+      }
+    }
+    return result;
+  }
+
+  /** For each vertex the other corners of its triangles. */
+  private static int[][] neighbours(TriangleMesh mesh) {
+    int[] corners = mesh.corners(), count = new int[mesh.vertexCount()];
+    for (int corner : corners) {
+      count[corner] += 2;
+    }
+    int[][] around = new int[count.length][];
+    Arrays.setAll(around, v -> new int[count[v]]);
+    for (int i = 0; i < corners.length; i++) {
+      for (int step = 1; step < 3; step++) {
+        around[corners[i]][--count[corners[i]]] = corners[i - i % 3 + (i % 3 + step) % 3];
+      }
+    }
+    return around;
+  }
+}
