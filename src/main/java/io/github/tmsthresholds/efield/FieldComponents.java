@@ -1,0 +1,74 @@
+package io.github.tmsthresholds.efield;
+
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Vec3;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The E-field along and across the cortical columns at some points, V/m at the field's dI/dt; NaN where the field or the
+ * normal is not known. Thread-safe as long as nobody writes to the arrays.
+ *
+ * @param magnitude length of the vector
+ * @param normal its component along the normal: positive out of the cortex, towards the pia, negative into it
+ * @param tangential length of what is left, along the cortical surface
+ */
+public record FieldComponents(float[] magnitude, float[] normal, float[] tangential) {
+
+  /**
+   * Components at points, the field as {@link FieldSampler} interpolates it.
+   *
+   * @param positions mm: x, y, z, x, y, z, ...
+   * @param normals unit normals towards the pia, laid out alike
+   * @throws IllegalArgumentException if there are not as many normals as positions
+   */
+  public static FieldComponents at(EField field, double[] positions, double[] normals) {
+    if (positions.length != normals.length || positions.length % 3 != 0) {
+      throw new IllegalArgumentException(positions.length + " coordinates and " + normals.length
+          + " components of normals were given; three of both a point were expected");
+    }
+    int n = positions.length / 3;
+    double[] e = new double[3 * n];
+    field.sampler().sample(positions, n, e, new byte[n]);
+    FieldComponents components = new FieldComponents(new float[n], new float[n], new float[n]);
+    for (int i = 0; i < n; i++) {
+      components.set(i, new Vec3(e[3 * i], e[3 * i + 1], e[3 * i + 2]),
+          new Vec3(normals[3 * i], normals[3 * i + 1], normals[3 * i + 2]));
+    }
+    return components;
+  }
+
+  /**
+   * Components at the voxels of the field's grid.
+   *
+   * @param normalAt unit normal towards the pia at a world point (mm), or empty, such as
+   *     {@code CorticalDepth::normalAt}
+   */
+  public static FieldComponents ofVoxels(EField field, Function<Vec3, Optional<Vec3>> normalAt) {
+    Grid grid = field.grid();
+    int n = grid.voxels();
+    float[] e = field.volume().values();
+    FieldComponents components = new FieldComponents(new float[n], new float[n], new float[n]);
+    for (float[] values : new float[][] {components.magnitude, components.normal, components.tangential}) {
+      Arrays.fill(values, Float.NaN);
+    }
+    for (int i = 0; i < n; i++) {
+      if (field.valid().contains(i)) {
+        Vec3 centre = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
+        Optional<Vec3> normal = normalAt.apply(centre);
+        if (normal.isPresent()) {
+          components.set(i, new Vec3(e[i], e[n + i], e[2 * n + i]), normal.get());
+        }
+      }
+    }
+    return components;
+  }
+
+  private void set(int i, Vec3 e, Vec3 n) {
+    double along = e.dot(n);
+    magnitude[i] = (float) e.norm();
+    normal[i] = (float) along;
+    tangential[i] = (float) e.minus(n.times(along)).norm();
+  }
+}

@@ -1,0 +1,187 @@
+package io.github.tmsthresholds.efield;
+
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
+import java.util.List;
+
+/**
+ * New E-fields out of others: scaled, superposed, on another grid, cropped, masked; and the magnitude. Nothing is changed in
+ * place; a voxel outside the conductor is zero in the result. Thread-safe.
+ */
+public final class FieldTools {
+
+  private FieldTools() {}
+
+  /** Magnitude of the field, V/m at its dI/dt; 0 outside. */
+  public static Volume magnitude(EField field) {
+    float[] e = field.volume().values();
+    int n = field.grid().voxels();
+    float[] magnitude = new float[n];
+    for (int i = 0; i < n; i++) {
+      double x = e[i], y = e[n + i], z = e[2 * n + i];
+      double size = Math.sqrt(x * x + y * y + z * z);
+      magnitude[i] = Double.isFinite(size) ? (float) size : 0;
+    }
+    return new Volume(field.grid(), 1, magnitude, "magnitude of " + field.name());
+  }
+
+  /**
+   * The field times a factor, at the same dI/dt; -1 reverses the coil's current.
+   *
+   * @throws IllegalArgumentException if the factor is zero or not finite
+   */
+  public static EField scaled(EField field, double factor) {
+    return superposed(List.of(field), new double[] {factor});
+  }
+
+  /**
+   * The field of several coils at once: the sum of the fields per A/us, times their weights, at the dI/dt of the first. A
+   * weight is the coil's share of the current rate; a negative one reverses its current. A voxel that is outside in one field
+   * is outside in the sum.
+   *
+   * @param fields at least one, on matching grids
+   * @param weights one a field
+   * @throws IllegalArgumentException if a grid or the number of weights differs, a weight is not finite, or nothing is left
+   */
+  public static EField superposed(List<EField> fields, double[] weights) {
+    if (fields.isEmpty() || fields.size() != weights.length) {
+      throw new IllegalArgumentException(fields.size() + " E-fields and " + weights.length + " weights were given; "
+          + "one weight for each of at least one field was expected");
+    }
+    EField first = fields.get(0);
+    float[] sum = new float[first.volume().values().length];
+    int n = first.grid().voxels();
+    for (int k = 0; k < weights.length; k++) {
+      EField field = fields.get(k);
+      if (!Double.isFinite(weights[k])) {
+        throw new IllegalArgumentException(field.name() + ": its weight must be a finite number, not " + weights[k]);
+      }
+      if (!first.grid().matches(field.grid())) {
+        throw new IllegalArgumentException(field.name() + " lies on another grid, " + field.grid() + ", than " + first.name()
+            + ", " + first.grid() + "; resample it first");
+      }
+      float[] e = field.volume().values();
+      double weight = weights[k] * first.didt() / field.didt();
+      for (int i = 0; i < sum.length; i++) {
+        boolean outside = !field.valid().contains(i % n) || k > 0 && Float.isNaN(sum[i]);
+        sum[i] = outside ? Float.NaN : (float) (sum[i] + weight * e[i]);
+      }
+    }
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = Float.isNaN(sum[i]) ? 0 : sum[i];
+    }
+    return like(first, first.grid(), sum);
+  }
+
+  /**
+   * The field on another grid, as {@link FieldSampler} interpolates it.
+   *
+   * @throws IllegalArgumentException if the field reaches no voxel of the grid, or it has too many voxels
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static EField resampled(EField field, Grid grid, Progress progress) {
+    int n = grid.voxels(), row = grid.nx();
+    if (n > Integer.MAX_VALUE / 3) {
+      throw new IllegalArgumentException("a field of " + n + " voxels has more than 2^31 - 1 values");
+    }
+    float[] values = new float[3 * n];
+    double[] points = new double[3 * row];
+    byte[] flags = new byte[row];
+    for (int first = 0; first < n; first += row) {
+      progress.checkCancelled();
+      progress.update("resampling the E-field", (double) first / n);
+      for (int x = 0; x < row; x++) {
+        Vec3 p = grid.centre(x, first / row % grid.ny(), first / row / grid.ny());
+        points[3 * x] = p.x();
+        points[3 * x + 1] = p.y();
+        points[3 * x + 2] = p.z();
+      }
+      field.sampler().sample(points, row, points, flags);
+      for (int x = 0; x < row; x++) {
+        for (int c = 0; c < 3 && flags[x] != FieldSampler.OUTSIDE; c++) {
+          values[c * n + first + x] = (float) points[3 * x + c];
+        }
+      }
+    }
+    return like(field, grid, values);
+  }
+
+  /**
+   * The part of a volume, such as a field or labels, whose voxel centres lie within the smallest block of voxels around a box.
+   *
+   * @param lower corner of the box along the world axes, mm
+   * @param upper corner, mm
+   * @throws IllegalArgumentException if a corner is not finite, or no voxel centre lies in the block
+   */
+  public static Volume cropped(Volume volume, Vec3 lower, Vec3 upper) {
+    Grid grid = volume.grid();
+    Affine toVoxel = grid.voxelToWorld().inverse();
+    double inf = Double.POSITIVE_INFINITY;
+    double[] from = {inf, inf, inf}, to = {-inf, -inf, -inf};
+    for (int corner = 0; corner < 8; corner++) {
+      Vec3 v = toVoxel.apply((corner & 1) == 0 ? lower.x() : upper.x(), (corner & 2) == 0 ? lower.y() : upper.y(),
+          (corner & 4) == 0 ? lower.z() : upper.z());
+      double[] at = {v.x(), v.y(), v.z()};
+      for (int c = 0; c < 3; c++) {
+        from[c] = Math.min(from[c], at[c]);
+        to[c] = Math.max(to[c], at[c]);
+      }
+    }
+    int[] size = {grid.nx(), grid.ny(), grid.nz()}, first = new int[3], last = new int[3];
+    for (int c = 0; c < 3; c++) {
+      first[c] = (int) Math.max(0, Math.ceil(from[c] - 1e-6));
+      last[c] = (int) Math.min(size[c] - 1, Math.floor(to[c] + 1e-6));
+      if (!lower.isFinite() || !upper.isFinite() || first[c] > last[c]) {
+        throw new IllegalArgumentException(volume.name() + ": no voxel lies in the box from " + lower + " to " + upper);
+      }
+    }
+    return block(volume, first, last);
+  }
+
+  private static Volume block(Volume volume, int[] first, int[] last) {
+    Grid grid = volume.grid();
+    int nx = last[0] - first[0] + 1, ny = last[1] - first[1] + 1, nz = last[2] - first[2] + 1;
+    Vec3 origin = grid.centre(first[0], first[1], first[2]);
+    double[] rows = grid.voxelToWorld().rows();
+    rows[3] = origin.x();
+    rows[7] = origin.y();
+    rows[11] = origin.z();
+    Grid part = new Grid(nx, ny, nz, Affine.of(rows));
+    float[] values = new float[volume.components() * part.voxels()];
+    for (int c = 0; c < volume.components(); c++) {
+      for (int z = 0; z < nz; z++) {
+        for (int y = 0; y < ny; y++) {
+          System.arraycopy(volume.values(), c * grid.voxels() + grid.index(first[0], first[1] + y, first[2] + z), values,
+              c * part.voxels() + part.index(0, y, z), nx);
+        }
+      }
+    }
+    return new Volume(part, volume.components(), values, volume.name());
+  }
+
+  /** The part of a field in a box, as {@link #cropped(Volume, Vec3, Vec3)} cuts it. */
+  public static EField cropped(EField field, Vec3 lower, Vec3 upper) {
+    return EField.of(cropped(field.volume(), lower, upper), field.didt());
+  }
+
+  /**
+   * The field where the mask is set, zero elsewhere.
+   *
+   * @throws IllegalArgumentException if the mask lies on another grid, or nothing is left
+   */
+  public static EField masked(EField field, VoxelMask mask) {
+    VoxelMask kept = field.within(mask).valid();
+    float[] values = field.volume().values().clone();
+    int n = field.grid().voxels();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = kept.contains(i % n) ? values[i] : 0;
+    }
+    return like(field, field.grid(), values);
+  }
+
+  private static EField like(EField field, Grid grid, float[] values) {
+    return EField.of(new Volume(grid, 3, values, field.name()), field.didt());
+  }
+}
