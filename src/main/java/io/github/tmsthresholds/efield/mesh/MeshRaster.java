@@ -16,14 +16,6 @@ import java.util.function.IntPredicate;
  * between tetrahedra belongs to the lowest region, and there to the tetrahedron of lowest number. Each value comes from that one tetrahedron, hence never from
  * across the border of a tissue; beyond the mesh, and in regions not asked for, it is 0.
  *
- * <pre>
- * MeshField e = GmshReader.read(file, "E", progress);
- * Grid grid = MeshGrid.covering(e.mesh(), brain, 1);
- * MeshRaster raster = MeshRaster.of(e.mesh(), grid, brain, threads, progress);
- * EField field = EField.of(raster.sample(PatchRecovery.toNodes(e, threads, progress), threads, progress), 1);
- * TissueLabels labels = TissueLabels.of(raster.labels());
- * </pre>
- *
  * The same input gives the same bits, whatever the number of threads. Immutable, thread-safe.
  */
 public final class MeshRaster {

@@ -173,6 +173,29 @@ class GmshReaderTest {
   }
 
   @Test
+  void hostileFilesCostLittle() throws IOException {
+    String format = "$MeshFormat\n2.2 0 8\n$EndMeshFormat\n", four = format.replace("2.2", "4.1");
+    String tail = "\n$EndNodes\n$Elements\n1\n1 4 2 1 1 1 2 3 4\n$EndElements\n";
+    String million = "1 ".repeat(1_000_000);
+    for (String text : new String[] {
+        format + "$Nodes\n500000\n" + million + tail,
+        format + "$Nodes\n" + "9".repeat(2_000_000) + tail,
+        format + "$Nodes\n100000\n" + "1000000000 0 0 0\n".repeat(100_000) + tail,
+        format + "$Nodes\n1\n1 0 0 " + "0".repeat(2_000_000) + tail,
+        format + "$A\n$EndA\n".repeat(200_000),
+        format + "$A\n" + "$".repeat(2_000_000),
+        four + "$Nodes\n9000000000000000000 1 1 1\n" + "3 1 0 0\n".repeat(250_000) + tail,
+        four + "$Entities\n0 0 0 100000\n" + million + "\n$EndEntities\n$Nodes\n1 1 1 1\n3 1 0 1\n1\n0 0 0" + tail,
+        "\n".repeat(2_000_000)}) {
+      Path file = write(text.getBytes(StandardCharsets.US_ASCII));
+      Cost.assertLow(text.substring(0, Math.min(80, text.length())),
+          () -> assertThrows(FormatException.class, () -> GmshReader.read(file, "E", Progress.NONE)));
+      Cost.assertLow(text.substring(0, Math.min(80, text.length())),
+          () -> assertThrows(FormatException.class, () -> GmshReader.readMesh(file, Progress.NONE)));
+    }
+  }
+
+  @Test
   void namesWhatCannotBeRead() {
     Path none = folder.resolve("none.msh");
     assertEquals(none + ": no such file",

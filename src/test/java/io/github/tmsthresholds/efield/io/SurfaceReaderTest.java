@@ -223,6 +223,14 @@ class SurfaceReaderTest {
     String bomb = "<GIFTI><DataArray Intent=\"NIFTI_INTENT_POINTSET\" DataType=\"NIFTI_TYPE_UINT8\" Dimensionality=\"2\" "
         + "Dim0=\"%d\" Dim1=\"3\" Encoding=\"GZipBase64Binary\" Endian=\"LittleEndian\"><Data>"
         + Base64.getEncoder().encodeToString(compressed(new byte[60_000_000])) + "</Data></DataArray></GIFTI>";
+    for (int rows : new int[] {100, 5_000_000, 20_000_000}) {
+      byte[] bytes = String.format(bomb, rows).getBytes(StandardCharsets.UTF_8);
+      Cost.assertLow(rows + " rows",
+          () -> assertThrows(FormatException.class, () -> SurfaceReader.surface(Path.of("bomb.gii"), bytes)));
+    }
+    byte[] deep = ("<GIFTI>" + "<a>".repeat(300_000)).getBytes(StandardCharsets.UTF_8);
+    Cost.assertLow("deep nesting",
+        () -> assertThrows(FormatException.class, () -> SurfaceReader.surface(Path.of("deep.gii"), deep)));
     assertRefused(String.format(bomb, 20_000_000), "more than a file of this size holds");
     assertRefused(String.format(bomb, 100), "300 bytes were expected, the compressed data hold more");
   }
