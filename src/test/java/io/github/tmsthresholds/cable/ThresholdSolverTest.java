@@ -182,4 +182,33 @@ class ThresholdSolverTest {
         () -> CableModel.of(new CellModel("L5_Broken", CellType.L5_TTPC2, broken))).getMessage();
     assertTrue(message.contains("dend[0]"), message);
   }
+
+  @Test
+  void aCellThatNeverRestsIsRefusedByName() {
+    Membrane restless = new Membrane(1, 1e-4, 0, Map.of(Channel.NATA_T, 0.01, Channel.SKV3_1, 0.1), null);
+    String message = assertThrows(IllegalArgumentException.class,
+        () -> CableModel.of(SmallCell.named("L5_Restless"), s -> restless, CableModel.DT, GateTable::exact)).getMessage();
+    assertTrue(message.startsWith("cell L5_Restless: the resting potential does not settle"), message);
+  }
+
+  @Test
+  void sectionsThatHangOnEachOtherAreRefused() {
+    Compartments ring = new Compartments(List.of(new Compartments.Section("soma", SectionType.SOMA, -1, 0, 1, 1),
+        new Compartments.Section("dend[0]", SectionType.BASAL, 2, 1, 1, 1),
+        new Compartments.Section("dend[1]", SectionType.BASAL, 1, 2, 1, 1)), new double[9], filled(3, 1), filled(3, 1),
+        filled(3, 1), filled(3, 1), filled(3, 1));
+    String message = assertThrows(IllegalArgumentException.class,
+        () -> CableModel.of(new CellModel("L5_Ring", CellType.L5_TTPC2, ring))).getMessage();
+    assertTrue(message.contains("connected to the soma"), message);
+  }
+
+  @Test
+  void aCompartmentWithoutAreaIsRefusedByName() {
+    Compartments flat = new Compartments(List.of(new Compartments.Section("soma", SectionType.SOMA, -1, 0, 1, 1),
+        new Compartments.Section("dend[0]", SectionType.BASAL, 0, 1, 1, 1)), new double[6], filled(2, 1),
+        new double[] {1, 0}, filled(2, 1), filled(2, 1), filled(2, 1));
+    String message = assertThrows(IllegalArgumentException.class,
+        () -> CableModel.of(new CellModel("L5_Flat", CellType.L5_TTPC2, flat))).getMessage();
+    assertTrue(message.contains("L5_Flat") && message.contains("dend[0]"), message);
+  }
 }
