@@ -11,7 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What NEURON computed of one cell, and its CPU time. Building the model does not count.
+ * What NEURON computed of one cell, and its CPU time: the least of the fields, for other programs on the machine can only
+ * add to it. Building the model does not count.
  *
  * @param restingPotential mV, of every compartment
  * @param threshold V/m, a field each
@@ -34,16 +35,15 @@ record NeuronRun(double[] restingPotential, double[] threshold, double simulatio
     double plain = Double.parseDouble(Files.readAllLines(folder.resolve("pulse.txt")).get(0));
     List<String> rows = Files.readAllLines(folder.resolve("thresholds.txt"));
     double[] threshold = new double[directions.size()];
-    double simulations = 0, resting = 0, pulse = 0;
+    double simulations = 0, resting = Double.POSITIVE_INFINITY, pulse = Double.POSITIVE_INFINITY;
     for (int i = 0; i < threshold.length; i++) {
       double[] row = Arrays.stream(rows.get(i).split(" ")).mapToDouble(Double::parseDouble).toArray();
       threshold[i] = row[0];
-      simulations += row[1];
-      resting += row[2];
-      pulse += row[3];
+      simulations += row[1] / threshold.length;
+      resting = Math.min(resting, row[2] / row[1]);
+      pulse = Math.min(pulse, row[3] / row[1]);
     }
-    return new NeuronRun(rest, threshold, simulations / threshold.length, resting / simulations, pulse / simulations,
-        plain);
+    return new NeuronRun(rest, threshold, simulations, resting, pulse, plain);
   }
 
   /** CPU seconds a threshold as the published study ran NEURON. */

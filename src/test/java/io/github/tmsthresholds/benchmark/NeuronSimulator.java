@@ -25,8 +25,9 @@ final class NeuronSimulator {
    * @throws IOException if NEURON is absent or a mechanism cannot be compiled
    */
   NeuronSimulator(Path folder) throws IOException {
+    List<String> path = List.of(System.getenv("PATH").split(File.pathSeparator));
     for (String program : List.of("nrniv", "nrnivmodl")) {
-      if (Stream.of(System.getenv("PATH").split(File.pathSeparator)).noneMatch(p -> Files.isExecutable(Path.of(p, program)))) {
+      if (path.stream().noneMatch(p -> Files.isExecutable(Path.of(p, program)))) {
         throw new IOException("NEURON is absent: no program " + program + " on the PATH; on Debian and Ubuntu, "
             + "'apt-get install neuron neuron-dev' installs it");
       }

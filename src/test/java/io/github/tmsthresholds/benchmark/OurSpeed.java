@@ -10,7 +10,6 @@ import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.job.Progress;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.Arrays;
 import java.util.List;
 
 /** CPU time of this solver on the thread that asks, once the virtual machine has compiled it. */
@@ -33,7 +32,7 @@ final class OurSpeed {
     this.waveform = waveform;
   }
 
-  /** Thresholds in uniform fields, single-threaded; the median time of some runs. */
+  /** Thresholds in uniform fields, single-threaded; the least time of some runs. */
   Measured thresholds(List<Vec3> directions, SearchSettings search) {
     ThresholdSolver solver = new ThresholdSolver(model, waveform, search);
     ThresholdSolver.Stimuli stimuli = new ThresholdSolver.Stimuli() {
@@ -49,7 +48,7 @@ final class OurSpeed {
       }
     };
     double[][] thresholds = new double[1][];
-    double seconds = median(() -> thresholds[0] = solver.solve(stimuli, 1, Progress.NONE).threshold());
+    double seconds = least(() -> thresholds[0] = solver.solve(stimuli, 1, Progress.NONE).threshold());
     return new Measured(thresholds[0], seconds / directions.size());
   }
 
@@ -57,7 +56,7 @@ final class OurSpeed {
   double stepRate() {
     PulseRun pulse = new PulseRun(model, waveform, LANES);
     long[] steps = new long[1];
-    double seconds = median(() -> {
+    double seconds = least(() -> {
       steps[0] = 0;
       for (int i = 0; i < PULSES; i++) {
         steps[0] += pulse.run();
@@ -66,16 +65,15 @@ final class OurSpeed {
     return steps[0] / seconds;
   }
 
-  private static double median(Runnable work) {
-    double[] seconds = new double[REPEATS];
+  private static double least(Runnable work) {
+    double seconds = Double.POSITIVE_INFINITY;
     for (int i = -WARM_UP; i < REPEATS; i++) {
       long begin = THREADS.getCurrentThreadCpuTime();
       work.run();
       if (i >= 0) {
-        seconds[i] = 1e-9 * (THREADS.getCurrentThreadCpuTime() - begin);
+        seconds = Math.min(seconds, 1e-9 * (THREADS.getCurrentThreadCpuTime() - begin));
       }
     }
-    Arrays.sort(seconds);
-    return seconds[REPEATS / 2];
+    return seconds;
   }
 }
