@@ -45,6 +45,11 @@ final class DampedPulse implements Waveform {
     return t <= 0 || t >= end ? 0 : -Math.expm1(-t / rise) * rate(t, damping, frequency);
   }
 
+  @Override
+  public double length() {
+    return end;
+  }
+
   /** dI/dt of a damped oscillation that starts at one. */
   static double rate(double t, double damping, double frequency) {
     return Math.exp(-damping * t) * (Math.cos(frequency * t) - damping / frequency * Math.sin(frequency * t));

@@ -45,4 +45,10 @@ final class MonophasicPulse implements Waveform {
     return -AMPLITUDE * Math.exp(-s / SLOW)
         + Math.exp(-s / FAST) * ((AMPLITUDE + Z) * Math.cos(RINGING * s) + SINE * Math.sin(RINGING * s));
   }
+
+  /** The ringing has died out long before the coil current. */
+  @Override
+  public double length() {
+    return TAKE_OVER + SLOW * Math.log(AMPLITUDE / NEGLIGIBLE);
+  }
 }

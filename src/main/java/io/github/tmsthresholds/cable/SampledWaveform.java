@@ -80,6 +80,19 @@ public final class SampledWaveform implements Waveform {
     return span == 0 ? value[low + 1] : value[low] + (value[low + 1] - value[low]) * (t - time[low]) / span;
   }
 
+  @Override
+  public double length() {
+    double peak = 0;
+    for (double v : value) {
+      peak = Math.max(peak, Math.abs(v));
+    }
+    int last = value.length - 1;
+    while (Math.abs(value[last]) <= NEGLIGIBLE * peak) {
+      last--;
+    }
+    return time[Math.min(last + 1, time.length - 1)];
+  }
+
   /** Exact, however the samples lie to the step. */
   @Override
   public double mean(double from, double to) {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 public final class ThresholdSolver {
 
   /** Crossings of 0 mV that make an action potential. */
-  private static final int SPIKE = 3;
+  static final int SPIKE = 3;
   /** Time simulated from the onset of the last pulse, ms. */
   private static final double WINDOW = 1;
   /** By measurement: more no longer pay, but leave the cache. */

@@ -6,6 +6,9 @@ package io.github.tmsthresholds.cable;
  */
 public interface Waveform {
 
+  /** Share of a pulse's peak that does not matter to the next pulse. */
+  double NEGLIGIBLE = 0.01;
+
   /** The word by which users choose it, or the file it came from. */
   String name();
 
@@ -21,6 +24,12 @@ public interface Waveform {
     }
     return sum / parts;
   }
+
+  /**
+   * Time (ms) from the first onset after which nothing above {@value #NEGLIGIBLE} of a peak follows; the decay of a coil
+   * current has no sharp end.
+   */
+  double length();
 
   /** When the last pulse starts (ms): simulations run on for a millisecond from there. */
   default double lastOnset() {
@@ -44,6 +53,11 @@ public interface Waveform {
       @Override
       public double mean(double from, double to) {
         return -forward.mean(from, to);
+      }
+
+      @Override
+      public double length() {
+        return forward.length();
       }
 
       @Override

@@ -10,7 +10,8 @@ import java.util.Locale;
 public final class Waveforms {
 
   private static final List<Waveform> NAMED =
-      List.of(MonophasicPulse.INSTANCE, DampedPulse.BIPHASIC, DampedPulse.HALF_SINE);
+      List.of(MonophasicPulse.INSTANCE, DampedPulse.BIPHASIC, DampedPulse.HALF_SINE,
+          new ControllablePulse(ControllablePulse.USUAL_WIDTH, ControllablePulse.RUN_DOWN));
 
   private Waveforms() {}
 

@@ -1,0 +1,47 @@
+package io.github.tmsthresholds.neuron;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmsthresholds.SmallCell;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LocationTest {
+
+  private final Compartments cell = SmallCell.named("L5_Small").compartments();
+
+  @Test
+  void everyCompartmentIsFoundByItsLocation() {
+    for (int c = 0; c < cell.count(); c++) {
+      Location location = Location.of(cell, c);
+      assertEquals(c, location.compartment(cell));
+      assertEquals(c, Location.parse(location.toString()).compartment(cell), location.toString());
+    }
+  }
+
+  @Test
+  void endsAndMiddleLieInTheSection() {
+    Compartments.Section apical = cell.sections().stream().filter(s -> s.name().equals("apic[0]")).findFirst().get();
+    assertTrue(apical.count() >= 3, "a section of several compartments");
+    assertEquals(apical.first(), Location.parse("apic[0](0)").compartment(cell));
+    assertEquals(apical.first() + apical.count() - 1, Location.parse("apic(1)").compartment(cell));
+    assertEquals(apical.first() + apical.count() / 2, Location.parse(" apic[0] ").compartment(cell));
+    assertEquals(0, Location.parse("soma").compartment(cell));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "apic[0](1.5) | a position from 0 to 1 was expected",
+      "apic[0](x) | a position from 0 to 1 was expected",
+      "apic[0](NaN) | a position from 0 to 1 was expected",
+      "apic[ | a section such as soma, Node[12] or dend[3](0.5) was expected",
+      "Nod[3] | section 'Nod[3]' is unknown, there are soma[0], axon[0], dend[0]",
+  })
+  void othersAreRefused(String text, String message) {
+    String told = assertThrows(IllegalArgumentException.class, () -> Location.parse(text).compartment(cell)).getMessage();
+    assertTrue(told.contains(message), told);
+  }
+}
