@@ -28,8 +28,8 @@ public final class CorticalSurface {
   }
 
   /**
-   * A surface around white matter, such as a central, white or pial surface of a hemisphere. The pia is taken to be where
-   * its normals point once it spans a positive volume.
+   * A surface around white matter, such as a central, white or pial surface of a hemisphere. The pia is taken to be
+   * where its normals point once it spans a positive volume.
    *
    * @throws IllegalArgumentException if the triangles are not oriented alike, or the surface is flat, so that it has no
    *     outside
@@ -74,8 +74,8 @@ public final class CorticalSurface {
   }
 
   /**
-   * The part of the distance from the white surface below which lies a part of the volume, if the area grows linearly from
-   * one surface to the other (Waehnert et al. 2014, their equation 10, written without its singularity at equal areas).
+   * The part of the distance from the white surface below which lies a part of the volume, if the area grows linearly
+   * from one surface to the other (Waehnert et al. 2014), written without the singularity at equal areas.
    */
   private static double equiVolume(double white, double pial, double part) {
     double here = Math.sqrt(part * pial * pial + (1 - part) * white * white);
@@ -90,7 +90,9 @@ public final class CorticalSurface {
     return towards >= 0;
   }
 
-  /** Neighbours run along their common edge in opposite directions: each direction of an edge belongs to one triangle. */
+  /**
+   * Neighbours run along their common edge in opposite directions: each direction of an edge belongs to one triangle.
+   */
   private static void requireOrientation(TriangleMesh mesh) {
     int[] corners = mesh.corners();
     long[] edges = new long[corners.length];

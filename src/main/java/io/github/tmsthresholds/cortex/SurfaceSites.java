@@ -27,7 +27,8 @@ public record SurfaceSites(CorticalSurface surface, List<Site> sites, int[] tria
    * @param seed of random azimuths
    * @throws IllegalArgumentException if the number of azimuths makes no sense
    */
-  public static SurfaceSites onePerTriangle(CorticalSurface surface, Region region, Layer layer, int azimuths, long seed) {
+  public static SurfaceSites onePerTriangle(CorticalSurface surface, Region region, Layer layer, int azimuths,
+      long seed) {
     SitePlacement.checkAzimuths(azimuths);
     SplittableRandom random = new SplittableRandom(seed * 31 + layer.ordinal());
     List<Site> sites = new ArrayList<>();

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The E-field along and across the cortical columns at some points, V/m at the field's dI/dt; NaN where the field or the
- * normal is not known. Thread-safe as long as nobody writes to the arrays.
+ * The E-field along and across the cortical columns at some points, V/m at the field's dI/dt; NaN where the field or
+ * the normal is not known. Thread-safe as long as nobody writes to the arrays.
  *
  * @param magnitude length of the vector
  * @param normal its component along the normal: positive out of the cortex, towards the pia, negative into it

@@ -7,8 +7,8 @@ import io.github.tmsthresholds.job.Progress;
 import java.util.List;
 
 /**
- * New E-fields out of others: scaled, superposed, on another grid, cropped, masked; and the magnitude. Nothing is changed in
- * place; a voxel outside the conductor is zero in the result. Thread-safe.
+ * New E-fields out of others: scaled, superposed, on another grid, cropped, masked; and the magnitude. Nothing is
+ * changed in place; a voxel outside the conductor is zero in the result. Thread-safe.
  */
 public final class FieldTools {
 
@@ -37,13 +37,14 @@ public final class FieldTools {
   }
 
   /**
-   * The field of several coils at once: the sum of the fields per A/us, times their weights, at the dI/dt of the first. A
-   * weight is the coil's share of the current rate; a negative one reverses its current. A voxel that is outside in one field
-   * is outside in the sum.
+   * The field of several coils at once: the sum of the fields per A/us, times their weights, at the dI/dt of the
+   * first. A weight is the coil's share of the current rate; a negative one reverses its current. A voxel that is
+   * outside in one field is outside in the sum.
    *
    * @param fields at least one, on matching grids
    * @param weights one a field
-   * @throws IllegalArgumentException if a grid or the number of weights differs, a weight is not finite, or nothing is left
+   * @throws IllegalArgumentException if a grid or the number of weights differs, a weight is not finite, or
+   *     nothing is left
    */
   public static EField superposed(List<EField> fields, double[] weights) {
     if (fields.isEmpty() || fields.size() != weights.length) {
@@ -59,8 +60,8 @@ public final class FieldTools {
         throw new IllegalArgumentException(field.name() + ": its weight must be a finite number, not " + weights[k]);
       }
       if (!first.grid().matches(field.grid())) {
-        throw new IllegalArgumentException(field.name() + " lies on another grid, " + field.grid() + ", than " + first.name()
-            + ", " + first.grid() + "; resample it first");
+        throw new IllegalArgumentException(field.name() + " lies on another grid, " + field.grid() + ", than "
+            + first.name() + ", " + first.grid() + "; resample it first");
       }
       float[] e = field.volume().values();
       double weight = weights[k] * first.didt() / field.didt();
@@ -109,7 +110,8 @@ public final class FieldTools {
   }
 
   /**
-   * The part of a volume, such as a field or labels, whose voxel centres lie within the smallest block of voxels around a box.
+   * The part of a volume, such as a field or labels, whose voxel centres lie within the smallest block of voxels
+   * around a box.
    *
    * @param lower corner of the box along the world axes, mm
    * @param upper corner, mm
@@ -153,8 +155,8 @@ public final class FieldTools {
     for (int c = 0; c < volume.components(); c++) {
       for (int z = 0; z < nz; z++) {
         for (int y = 0; y < ny; y++) {
-          System.arraycopy(volume.values(), c * grid.voxels() + grid.index(first[0], first[1] + y, first[2] + z), values,
-              c * part.voxels() + part.index(0, y, z), nx);
+          int from = c * grid.voxels() + grid.index(first[0], first[1] + y, first[2] + z);
+          System.arraycopy(volume.values(), from, values, c * part.voxels() + part.index(0, y, z), nx);
         }
       }
     }

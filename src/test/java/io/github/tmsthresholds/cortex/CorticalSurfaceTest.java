@@ -70,7 +70,8 @@ class CorticalSurfaceTest {
     corners[1] = WHITE.corners()[0];
     TriangleMesh twisted = new TriangleMesh(WHITE.vertices(), corners, "twisted");
     assertTrue(message(() -> CorticalSurface.around(twisted)).contains("twisted: the triangles at the edge"));
-    assertTrue(message(() -> CorticalSurface.between(WHITE, twisted, 0.5, Depth.EQUI_DISTANCE)).contains("same triangles"));
+    assertTrue(message(() -> CorticalSurface.between(WHITE, twisted, 0.5, Depth.EQUI_DISTANCE))
+        .contains("same triangles"));
     assertTrue(message(() -> CorticalSurface.between(WHITE, PIAL, 1.1, Depth.EQUI_DISTANCE)).contains("depth from 0"));
     assertTrue(message(() -> CorticalSurface.between(WHITE, PIAL, Double.NaN, Depth.EQUI_VOLUME)).contains("NaN"));
     TriangleMesh flat = new TriangleMesh(new double[] {0, 0, 0, 1, 0, 0, 0, 1, 0}, new int[] {0, 1, 2}, "flat");

@@ -26,8 +26,8 @@ final class FreeSurferReader {
     try {
       int magic = int24(in);
       if (magic != TRIANGLES) {
-        throw new FormatException(file, "is neither GIFTI nor a FreeSurfer surface of triangles (bytes ff ff fe), found "
-            + Integer.toHexString(magic));
+        throw new FormatException(file, "is neither GIFTI nor a FreeSurfer surface of triangles (bytes ff ff fe), "
+            + "found " + Integer.toHexString(magic));
       }
       for (int newlines = 0; newlines < 2; ) {
         newlines = in.get() == '\n' ? newlines + 1 : 0;

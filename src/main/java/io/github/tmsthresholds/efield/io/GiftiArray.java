@@ -15,7 +15,10 @@ import java.util.StringTokenizer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** A DataArray of a GIFTI file: what its attributes and children say, and its numbers once the text is {@link #decode}d. */
+/**
+ * A DataArray of a GIFTI file: what its attributes and children say, and its numbers once the text is {@link
+ * #decode}d.
+ */
 final class GiftiArray {
 
   /** Deflate shrinks data to no less than this part (zlib technical details). */
@@ -106,11 +109,12 @@ final class GiftiArray {
   }
 
   private int whole(String attribute, int most) throws FormatException {
-    String value = attributes.getOrDefault(attribute, "");
-    if (!value.strip().matches("\\d{1,10}") || Long.parseLong(value.strip()) > most || Long.parseLong(value.strip()) < 1) {
+    String value = attributes.getOrDefault(attribute, "").strip();
+    long number = value.matches("\\d{1,10}") ? Long.parseLong(value) : -1;
+    if (number < 1 || number > most) {
       throw error(attribute + " is '" + value + "', a whole number from 1 to " + most + " was expected");
     }
-    return (int) Long.parseLong(value.strip());
+    return (int) number;
   }
 
   private double[] parse(int count) throws FormatException {

@@ -20,8 +20,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * GIFTI surfaces and numbers per vertex (Harwell and others 2011). The DOCTYPE is passed over; no entity is expanded, no
- * other file or address opened.
+ * GIFTI surfaces and numbers per vertex (Harwell and others 2011). The DOCTYPE is passed over; no entity is expanded,
+ * no other file or address opened.
  */
 final class GiftiReader {
 
@@ -75,8 +75,8 @@ final class GiftiReader {
   }
 
   /**
-   * Moves positions to scanner RAS: by the matrix that leads there, or, where FreeSurfer has noted the centre of its volume,
-   * by that.
+   * Moves positions to scanner RAS: by the matrix that leads there, or, where FreeSurfer has noted the centre of its
+   * volume, by that.
    */
   private static void place(GiftiArray points, double[] vertices) throws FormatException {
     Map<String, String> data = points.metadata;

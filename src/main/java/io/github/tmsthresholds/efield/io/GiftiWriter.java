@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Writes surfaces and numbers on them as GIFTI, compressed, single precision, positions in scanner RAS. The same input gives
- * the same bytes. Thread-safe.
+ * Writes surfaces and numbers on them as GIFTI, compressed, single precision, positions in scanner RAS. The same
+ * input gives the same bytes. Thread-safe.
  */
 public final class GiftiWriter {
 
@@ -78,7 +78,8 @@ public final class GiftiWriter {
     return ByteBuffer.allocate(Math.multiplyExact(4, numbers)).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static String array(String intent, String type, int rows, int columns, String name, String space, ByteBuffer data) {
+  private static String array(String intent, String type, int rows, int columns, String name, String space,
+      ByteBuffer data) {
     String dimensions = columns == 1 ? "Dimensionality=\"1\" Dim0=\"" + rows + "\""
         : "Dimensionality=\"2\" Dim0=\"" + rows + "\" Dim1=\"" + columns + "\"";
     String metadata = name.isEmpty() ? "<MetaData/>"

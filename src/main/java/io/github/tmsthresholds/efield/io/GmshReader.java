@@ -26,7 +26,10 @@ import java.util.stream.Collectors;
  */
 public final class GmshReader {
 
-  /** A quantity that a file holds: its name, whether it belongs to nodes or elements, and how many numbers a value has. */
+  /**
+   * A quantity that a file holds: its name, whether it belongs to nodes or elements, and how many numbers a value
+   * has.
+   */
   public record Quantity(String name, Place place, int components) {}
 
   private GmshReader() {}
@@ -56,8 +59,9 @@ public final class GmshReader {
    * Reads the tetrahedra and a quantity on them.
    *
    * @param quantity its name in the file, such as E, magnE or v; of several of a name the first
-   * @throws FormatException if the file is no Gmsh file of these formats, is damaged, holds no tetrahedra, or has no such
-   *     quantity for each tetrahedron, or each of their nodes; the message names the place, or the quantities there are
+   * @throws FormatException if the file is no Gmsh file of these formats, is damaged, holds no tetrahedra, or has
+   *     no such quantity for each tetrahedron, or each of their nodes; the message names the place, or the quantities
+   *     there are
    * @throws IOException if it cannot be read
    * @throws java.util.concurrent.CancellationException if cancelled
    */

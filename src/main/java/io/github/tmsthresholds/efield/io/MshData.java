@@ -18,7 +18,9 @@ record MshData(MshSection section, String name, Place place, int components, int
     return section.name().equals("NodeData") || section.name().equals("ElementData");
   }
 
-  /** Reads what stands before the rows: tags of text, then of real, then of whole numbers, each preceded by how many. */
+  /**
+   * Reads what stands before the rows: tags of text, then of real, then of whole numbers, each preceded by how many.
+   */
   static MshData readHeader(MshInput in, MshSection section) throws IOException {
     in.enter(section);
     String name = "";

@@ -14,8 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Reads the numbers of a Gmsh file through one buffer, whatever the file's size: as text or binary, of either byte order.
- * Within {@link #enter a section} nothing behind its end is read. Every error names the file, the section and the byte.
+ * Reads the numbers of a Gmsh file through one buffer, whatever the file's size: as text or binary, of either byte
+ * order. Within {@link #enter a section} nothing behind its end is read. Every error names the file, the section and
+ * the byte.
  */
 final class MshInput implements Closeable {
 

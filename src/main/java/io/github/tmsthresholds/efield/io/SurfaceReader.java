@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads surfaces, and numbers on their vertices, from GIFTI files (.gii) and FreeSurfer's binary files (lh.white, lh.pial,
- * lh.thickness, ...), told apart by their content. Positions are scanner RAS, mm: where a file says that they are relative to
- * FreeSurfer's volume centre (c_ras), that is added. Thread-safe.
+ * Reads surfaces, and numbers on their vertices, from GIFTI files (.gii) and FreeSurfer's binary files (lh.white,
+ * lh.pial, lh.thickness, ...), told apart by their content. Positions are scanner RAS, mm: where a file says that
+ * they are relative to FreeSurfer's volume centre (c_ras), that is added. Thread-safe.
  */
 public final class SurfaceReader {
 
@@ -35,7 +35,8 @@ public final class SurfaceReader {
   }
 
   /**
-   * The numbers per vertex that a file holds: the arrays of one column of a GIFTI file, or the one of a FreeSurfer file.
+   * The numbers per vertex that a file holds: the arrays of one column of a GIFTI file, or the one of a FreeSurfer
+   * file.
    *
    * @throws FormatException if the file is of another format, damaged, or holds none
    * @throws IOException if it cannot be read

@@ -8,8 +8,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
- * Grids to resample a mesh onto: cubic voxels along the world axes, whose centres lie at whole multiples of the spacing, so
- * that two grids of the same spacing share their voxel centres.
+ * Grids to resample a mesh onto: cubic voxels along the world axes, whose centres lie at whole multiples of the
+ * spacing, so that two grids of the same spacing share their voxel centres.
  */
 public final class MeshGrid {
 
@@ -51,7 +51,8 @@ public final class MeshGrid {
    * @param lower corner of the box, mm
    * @param upper corner of the box, mm
    * @param spacing mm
-   * @throws IllegalArgumentException if the box or the spacing makes no sense, or the grid has more than 2^31 - 1 voxels
+   * @throws IllegalArgumentException if the box or the spacing makes no sense, or the grid has more than 2^31 - 1
+   *     voxels
    */
   public static Grid box(Vec3 lower, Vec3 upper, double spacing) {
     if (!(spacing > 0) || Double.isInfinite(spacing)) {

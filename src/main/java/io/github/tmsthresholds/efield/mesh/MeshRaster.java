@@ -12,9 +12,10 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * Which tetrahedron each voxel centre of a grid lies in, and volumes of what the mesh holds there. A centre on the face
- * between tetrahedra belongs to the lowest region, and there to the tetrahedron of lowest number. Each value comes from that one tetrahedron, hence never from
- * across the border of a tissue; beyond the mesh, and in regions not asked for, it is 0.
+ * Which tetrahedron each voxel centre of a grid lies in, and volumes of what the mesh holds there. A centre on the
+ * face between tetrahedra belongs to the lowest region, and there to the tetrahedron of lowest number. Each value
+ * comes from that one tetrahedron, hence never from across the border of a tissue; beyond the mesh, and in regions
+ * not asked for, it is 0.
  *
  * The same input gives the same bits, whatever the number of threads. Immutable, thread-safe.
  */
@@ -42,7 +43,8 @@ public final class MeshRaster {
    * Finds the tetrahedron of each voxel centre, tetrahedron by tetrahedron.
    *
    * @param regions which regions count
-   * @throws IllegalArgumentException if the tetrahedra overlap so much that they would fill more than their bounding box
+   * @throws IllegalArgumentException if the tetrahedra overlap so much that they would fill more than their
+   *     bounding box
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static MeshRaster of(TetMesh mesh, Grid grid, IntPredicate regions, int threads, Progress progress) {

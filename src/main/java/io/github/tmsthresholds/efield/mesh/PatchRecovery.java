@@ -5,17 +5,18 @@ import io.github.tmsthresholds.job.Progress;
 import java.util.Arrays;
 
 /**
- * Values at the nodes of a quantity known for each tetrahedron, recovered within each tissue (Zienkiewicz and Zhu 1992): a
- * linear function is fitted by least squares to the values at the centroids of the tetrahedra around a node, and evaluated
- * at the node. Where regions meet, each has nodes of its own, so that no value passes from one to the other.
+ * Values at the nodes of a quantity known for each tetrahedron, recovered within each tissue (Zienkiewicz and Zhu
+ * 1992): a linear function is fitted by least squares to the values at the centroids of the tetrahedra around a node,
+ * and evaluated at the node. Where regions meet, each has nodes of its own, so that no value passes from one to the
+ * other.
  *
- * <p>Around a node at the border of a tissue the centroids lie to one side and the fit extrapolates, which amplifies the
- * errors of a finite-element solution. A small penalty on the slope (ridge regression) damps that; around inner nodes, where
- * the centroids surround the node, it changes next to nothing.
+ * <p>Around a node at the border of a tissue the centroids lie to one side and the fit extrapolates, which amplifies
+ * the errors of a finite-element solution. A small penalty on the slope (ridge regression) damps that; around inner
+ * nodes, where the centroids surround the node, it changes next to nothing.
  *
- * <p>On SimNIBS's coarse sphere (4556 nodes, edges of about 10 mm) the gradient of a potential given at the nodes, constant
- * in each tetrahedron, is off by a relative L2 of 20, 13 and 15 % in its three regions at voxel centres; recovered and then
- * interpolated linearly, by 6, 6 and 7 %.
+ * <p>On SimNIBS's coarse sphere (4556 nodes, edges of about 10 mm) the gradient of a potential given at the nodes,
+ * constant in each tetrahedron, is off by a relative L2 of 20, 13 and 15 % in its three regions at voxel centres;
+ * recovered and then interpolated linearly, by 6, 6 and 7 %.
  */
 public final class PatchRecovery {
 
@@ -146,9 +147,9 @@ public final class PatchRecovery {
   }
 
   /**
-   * The weight of a tetrahedron as a linear function of its centroid's distance from the node: value at the node, slopes.
-   * Solves the normal equations (n, s; s, Q) w = (1, 0), with the sums s of the distances and Q of their products, by the
-   * inverse of Q, to which the penalty is added.
+   * The weight of a tetrahedron as a linear function of its centroid's distance from the node: value at the node,
+   * slopes. Solves the normal equations (n, s; s, Q) w = (1, 0), with the sums s of the distances and Q of their
+   * products, by the inverse of Q, to which the penalty is added.
    */
   private static void solve(int n, double[] moments, double[] w) {
     double ridge = RIDGE * (moments[3] + moments[6] + moments[8]) / 3;

@@ -72,8 +72,8 @@ public record TriangleMesh(double[] vertices, int[] corners, String name) {
   }
 
   /**
-   * The volume (mm3) between the surface and the mean of its vertices, positive where the normals face away from it; of a
-   * closed surface its volume.
+   * The volume (mm3) between the surface and the mean of its vertices, positive where the normals face away from it;
+   * of a closed surface its volume.
    */
   public double signedVolume() {
     Vec3 middle = Vec3.ZERO;

@@ -13,7 +13,8 @@ final class Cost {
   private Cost() {}
 
   static void assertLow(String what, Runnable work) {
-    long thread = Thread.currentThread().getId(), bytes = THREADS.getThreadAllocatedBytes(thread), start = System.nanoTime();
+    long thread = Thread.currentThread().getId();
+    long bytes = THREADS.getThreadAllocatedBytes(thread), start = System.nanoTime();
     work.run();
     double seconds = 1e-9 * (System.nanoTime() - start);
     long megabytes = THREADS.getThreadAllocatedBytes(thread) - bytes >> 20;

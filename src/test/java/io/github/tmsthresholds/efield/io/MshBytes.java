@@ -79,7 +79,7 @@ public final class MshBytes {
     return this;
   }
 
-  byte[] bytes(MeshField... fields) throws IOException {
+  public byte[] bytes(MeshField... fields) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     writeTo(bytes, fields);
     return bytes.toByteArray();

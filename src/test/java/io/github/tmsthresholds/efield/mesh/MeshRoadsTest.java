@@ -12,6 +12,7 @@ import io.github.tmsthresholds.efield.io.NiftiWriter;
 import io.github.tmsthresholds.efield.mesh.MeshField.Place;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.job.Progress;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -74,6 +75,8 @@ class MeshRoadsTest {
         NiftiWriter.write(folder.resolve(name), first.volume(), NiftiWriter.Values.FLOAT32, "E-field, V/m");
         assertArrayEquals(expected, samples(EFieldReader.read(folder.resolve(name), 1)));
       }
+      ImageFiles.saveEField(first, folder.resolve("a.tif"));
+      assertArrayEquals(expected, samples(ImageFiles.openEField(folder.resolve("a.tif"))));
       double worst = 0;
       for (int i = 0; i < 1000; i++) {
         Vec3 p = new Vec3(8 * Math.sin(9.0 * i * i + 0.5), 8 * Math.sin((3.0 * i + 1) * (3.0 * i + 1) + 0.5),

@@ -14,8 +14,9 @@ public final class TestMeshes {
   private TestMeshes() {}
 
   /**
-   * A box of n x n x n cubes of an edge length (mm), centred at the origin, each cut into six tetrahedra. Inner nodes are
-   * displaced at random by up to a fifth of an edge, but for those of z = 0, where region 1 (below) meets region 2.
+   * A box of n x n x n cubes of an edge length (mm), centred at the origin, each cut into six tetrahedra. Inner nodes
+   * are displaced at random by up to a fifth of an edge, but for those of z = 0, where region 1 (below) meets region
+   * 2.
    */
   public static TetMesh box(int n, double edge) {
     int m = n + 1;

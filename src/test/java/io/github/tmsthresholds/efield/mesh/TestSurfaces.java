@@ -11,7 +11,10 @@ public final class TestSurfaces {
 
   private TestSurfaces() {}
 
-  /** A sphere around a centre (mm): an icosahedron whose triangles are cut in four so many times; normals face outwards. */
+  /**
+   * A sphere around a centre (mm): an icosahedron whose triangles are cut in four so many times; normals face
+   * outwards.
+   */
   public static TriangleMesh sphere(Vec3 centre, double radius, int cuts) {
     double g = (1 + Math.sqrt(5)) / 2;
     List<Vec3> points = new ArrayList<>();
