@@ -4,8 +4,8 @@ package io.github.tmsthresholds.cable;
  * How thresholds are searched for, in V/m at the soma. Immutable, thread-safe.
  *
  * @param published true for the published scheme (double or halve from 100, bisect to 0.05 V/m, confirm by a
- *     {@link FinalRun}; Aberra et al. 2020), false to bisect to a relative tolerance
- * @param tolerance relative width of the final bracket, unused by the published scheme
+ *     {@link FinalRun}; Aberra et al. 2020), false for the lowest of a geometric row of amplitudes that fires
+ * @param tolerance relative step of that row, unused by the published scheme
  * @param max highest amplitude tried, V/m
  */
 public record SearchSettings(boolean published, double tolerance, double max) {

@@ -2,6 +2,7 @@ package io.github.tmsthresholds.cable;
 
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
+import java.math.BigInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -17,6 +18,8 @@ public final class ThresholdSolver {
   private static final double WINDOW = 1;
   /** By measurement: more no longer pay, but leave the cache. */
   private static final int LANES = 16;
+  /** How many stimuli are solved when the first, second, ... generation is. */
+  private static final int[] GENERATIONS = {16, 80};
 
   private final CableModel model;
   private final Waveform waveform;
@@ -71,15 +74,9 @@ public final class ThresholdSolver {
 
   Result solve(Stimuli stimuli, int threads, int lanes, Progress progress) {
     int n = stimuli.count();
-    ThresholdSearch[] searches = new ThresholdSearch[n];
-    String stage = "thresholds of " + model.cell().name();
-    new LaneRunner(model, waveform, waveform.lastOnset() + WINDOW, SPIKE).run(n, (i, es) -> {
-      if (stimuli.quasipotentials(i, es)) {
-        searches[i] = new ThresholdSearch(search);
-      }
-      return searches[i];
-    }, threads, lanes, stage, search.published() ? progress.part(0, 2) : progress);
-
+    LaneRunner runner = new LaneRunner(model, waveform, waveform.lastOnset() + WINDOW, SPIKE);
+    ThresholdSearch[] searches = search.published() ? searchAsPublished(runner, stimuli, threads, lanes, progress.part(0, 2))
+        : searchFast(runner, stimuli, threads, lanes, progress);
     Result result = new Result(new double[n], new int[n], new Reason[n]);
     for (int i = 0; i < n; i++) {
       boolean searched = searches[i] != null;
@@ -91,6 +88,61 @@ public final class ThresholdSolver {
       confirm(result, stimuli, threads, lanes, progress.part(1, 2));
     }
     return result;
+  }
+
+  private String stage() {
+    return "thresholds of " + model.cell().name();
+  }
+
+  private ThresholdSearch[] searchAsPublished(LaneRunner runner, Stimuli stimuli, int threads, int lanes, Progress progress) {
+    ThresholdSearch[] searches = new ThresholdSearch[stimuli.count()];
+    runner.run(searches.length, (i, es) -> {
+      if (stimuli.quasipotentials(i, es)) {
+        searches[i] = new PublishedSearch(search.max());
+      }
+      return searches[i];
+    }, threads, lanes, stage(), progress);
+    return searches;
+  }
+
+  /** In generations, each of which starts from what those before have found, so that few trials are needed. */
+  private ThresholdSearch[] searchFast(LaneRunner runner, Stimuli stimuli, int threads, int lanes, Progress progress) {
+    int n = stimuli.count();
+    ThresholdSearch[] searches = new ThresholdSearch[n];
+    int[] order = scattered(n);
+    ThresholdGuess guess = new ThresholdGuess(GENERATIONS[GENERATIONS.length - 1]);
+    int done = 0;
+    for (int g = 0; done < n; g++) {
+      int from = done, to = g < GENERATIONS.length ? Math.min(GENERATIONS[g], n) : n;
+      runner.run(to - from, (k, es) -> {
+        int i = order[from + k];
+        if (stimuli.quasipotentials(i, es)) {
+          searches[i] = new GridSearch(search, guess.of(es));
+        }
+        return searches[i];
+      }, threads, lanes, stage(), progress.between(from / (double) n, to / (double) n));
+      for (int k = from; k < to && to < n; k++) {
+        double[] es = new double[model.cell().compartments().count()];
+        if (searches[order[k]] != null && stimuli.quasipotentials(order[k], es)) {
+          guess.learn(es, searches[order[k]].threshold());
+        }
+      }
+      done = to;
+    }
+    return searches;
+  }
+
+  /** All numbers below n, so that the first few are spread over all of them. */
+  private static int[] scattered(int n) {
+    int stride = Math.max(1, (int) (0.618 * n));
+    while (BigInteger.valueOf(stride).gcd(BigInteger.valueOf(n)).intValue() > 1) {
+      stride++;
+    }
+    int[] order = new int[n];
+    for (int i = 1; i < n; i++) {
+      order[i] = (int) (((long) order[i - 1] + stride) % n);
+    }
+    return order;
   }
 
   private void confirm(Result result, Stimuli stimuli, int threads, int lanes, Progress progress) {

@@ -23,11 +23,16 @@ public interface Progress {
 
   /** Progress of part {@code index} of {@code count} equal parts of this. */
   default Progress part(int index, int count) {
+    return between(index / (double) count, (index + 1) / (double) count);
+  }
+
+  /** Progress of what takes this from one fraction to another. */
+  default Progress between(double from, double to) {
     Progress whole = this;
     return new Progress() {
       @Override
       public void update(String stage, double fraction) {
-        whole.update(stage, (index + fraction) / count);
+        whole.update(stage, from + fraction * (to - from));
       }
 
       @Override

@@ -1,0 +1,84 @@
+package io.github.tmsthresholds.cable;
+
+/**
+ * The fast search for one threshold: the lowest amplitude that fires among 100 V/m times whole powers of (1 +
+ * tolerance), found by stepping away from a guess, ever further, then by bisection. The guess saves simulations; it does
+ * not change the result. Not thread-safe.
+ */
+final class GridSearch implements ThresholdSearch {
+
+  private static final double ORIGIN = 100;
+  /** First step from the guess, relative. */
+  private static final double STEP = 0.08;
+  /** A cell that fires at this amplitude (V/m) fires without a stimulus. */
+  private static final double LEAST = 1e-3;
+
+  private final double tolerance;
+  /** Exponents: the lowest and the highest that are tried, the highest that did not fire, the lowest that did. */
+  private final int bottom;
+  private final int top;
+  private int low;
+  private int high;
+  private int at;
+  private int step;
+  private int initiation = -1;
+  private Reason reason = Reason.NONE;
+
+  /** @param guess V/m, or NaN */
+  GridSearch(SearchSettings settings, double guess) {
+    tolerance = settings.tolerance();
+    bottom = exponent(LEAST);
+    top = exponent(settings.max());
+    low = bottom - 1;
+    high = top + 1;
+    step = Math.max(1, exponent(ORIGIN * (1 + STEP)));
+    at = Double.isNaN(guess) ? 0 : exponent(guess);
+    at = Math.max(bottom, Math.min(top, at));
+  }
+
+  /** Of the highest amplitude of the grid that is not above this one. */
+  private int exponent(double amplitude) {
+    return (int) Math.floor(StrictMath.log(amplitude / ORIGIN) / StrictMath.log1p(tolerance) + 1e-9);
+  }
+
+  @Override
+  public double amplitude() {
+    return ORIGIN * StrictMath.pow(1 + tolerance, at);
+  }
+
+  @Override
+  public boolean report(boolean fired, int where) {
+    if (fired) {
+      high = at;
+      initiation = where;
+    } else {
+      low = at;
+    }
+    if (high - low <= 1) {
+      reason = high > top ? Reason.ABOVE_MAX : high == bottom ? Reason.FIRES_AT_REST : Reason.NONE;
+      return false;
+    }
+    if (low >= bottom && high <= top) {
+      at = low + (high - low) / 2;
+    } else {
+      at = fired ? Math.max(bottom, high - step) : Math.min(top, low + step);
+      step *= 2;
+    }
+    return true;
+  }
+
+  @Override
+  public double threshold() {
+    return reason.hasThreshold() ? ORIGIN * StrictMath.pow(1 + tolerance, high) : Double.NaN;
+  }
+
+  @Override
+  public int initiation() {
+    return reason.hasThreshold() ? initiation : -1;
+  }
+
+  @Override
+  public Reason reason() {
+    return reason;
+  }
+}

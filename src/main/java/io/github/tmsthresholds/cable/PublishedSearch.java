@@ -1,0 +1,68 @@
+package io.github.tmsthresholds.cable;
+
+/**
+ * The search of Aberra et al. (2020): doubles or halves from 100 V/m until one amplitude fires and one does not, then
+ * bisects to 0.05 V/m. Not thread-safe.
+ */
+final class PublishedSearch implements ThresholdSearch {
+
+  private static final double START = 100;
+  /** Width of the final bracket, V/m. */
+  private static final double WIDTH = 0.05 + 1e-8;
+  /** A cell that fires at this amplitude (V/m) fires without a stimulus. */
+  private static final double LEAST = 1e-3;
+
+  private final double max;
+  private double low;
+  private double high = Double.POSITIVE_INFINITY;
+  private double amplitude;
+  private int initiation = -1;
+  private Reason reason = Reason.NONE;
+
+  /** @param max highest amplitude, V/m */
+  PublishedSearch(double max) {
+    this.max = max;
+    this.amplitude = Math.min(START, max);
+  }
+
+  @Override
+  public double amplitude() {
+    return amplitude;
+  }
+
+  @Override
+  public boolean report(boolean fired, int where) {
+    if (fired) {
+      high = amplitude;
+      initiation = where;
+    } else {
+      low = amplitude;
+    }
+    if (low >= max) {
+      reason = Reason.ABOVE_MAX;
+      return false;
+    }
+    if (high <= LEAST) {
+      reason = Reason.FIRES_AT_REST;
+      return false;
+    }
+    boolean bracketed = low > 0 && high < Double.POSITIVE_INFINITY;
+    amplitude = fired || bracketed ? (low + high) / 2 : Math.min(2 * low, max);
+    return !bracketed || high - low > WIDTH;
+  }
+
+  @Override
+  public double threshold() {
+    return reason.hasThreshold() ? high : Double.NaN;
+  }
+
+  @Override
+  public int initiation() {
+    return reason.hasThreshold() ? initiation : -1;
+  }
+
+  @Override
+  public Reason reason() {
+    return reason;
+  }
+}
