@@ -61,7 +61,7 @@ public final class ControllablePulse implements Waveform {
 
   @Override
   public String name() {
-    return "ctms";
+    return Waveforms.CONTROLLABLE + " of " + width * 1000 + " us" + (ratio == RUN_DOWN ? "" : ", ratio " + ratio);
   }
 
   @Override

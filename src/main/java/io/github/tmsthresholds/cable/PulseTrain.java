@@ -34,7 +34,7 @@ public final class PulseTrain implements Waveform {
 
   @Override
   public String name() {
-    return pulse.name();
+    return pulse.name() + " x " + pulses + " at " + interval + " ms";
   }
 
   @Override

@@ -9,7 +9,7 @@ public interface Waveform {
   /** Share of a pulse's peak that does not matter to the next pulse. */
   double NEGLIGIBLE = 0.01;
 
-  /** The word by which users choose it, or the file it came from. */
+  /** The word by which users choose it, or the file it came from, with what makes it different. */
   String name();
 
   /** Normalised dI/dt at a time (ms); 0 before the onset and after the end. */

@@ -3,21 +3,31 @@ package io.github.tmsthresholds.cable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The waveforms that users choose by name, and those from their files. Stateless, thread-safe. */
 public final class Waveforms {
 
-  private static final List<Waveform> NAMED =
-      List.of(MonophasicPulse.INSTANCE, DampedPulse.BIPHASIC, DampedPulse.HALF_SINE,
-          new ControllablePulse(ControllablePulse.USUAL_WIDTH, ControllablePulse.RUN_DOWN));
+  /** The word for a {@link ControllablePulse}. */
+  public static final String CONTROLLABLE = "ctms";
+
+  private static final Map<String, Waveform> NAMED = new LinkedHashMap<>();
+
+  static {
+    for (Waveform waveform : List.of(MonophasicPulse.INSTANCE, DampedPulse.BIPHASIC, DampedPulse.HALF_SINE)) {
+      NAMED.put(waveform.name(), waveform);
+    }
+    NAMED.put(CONTROLLABLE, new ControllablePulse(ControllablePulse.USUAL_WIDTH, ControllablePulse.RUN_DOWN));
+  }
 
   private Waveforms() {}
 
   /** Names of the closed forms. */
   public static List<String> names() {
-    return NAMED.stream().map(Waveform::name).toList();
+    return List.copyOf(NAMED.keySet());
   }
 
   /**
@@ -27,10 +37,8 @@ public final class Waveforms {
    * @throws IOException if the file cannot be read as a waveform
    */
   public static Waveform of(String nameOrFile) throws IOException {
-    for (Waveform waveform : NAMED) {
-      if (waveform.name().equals(nameOrFile)) {
-        return waveform;
-      }
+    if (NAMED.containsKey(nameOrFile)) {
+      return NAMED.get(nameOrFile);
     }
     Path file = Path.of(nameOrFile);
     if (!nameOrFile.toLowerCase(Locale.ROOT).endsWith(".csv") || !Files.isRegularFile(file)) {

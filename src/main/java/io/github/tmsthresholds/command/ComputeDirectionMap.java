@@ -34,12 +34,24 @@ public final class ComputeDirectionMap extends TmsCommand {
   @Parameter(label = "Waveform", persist = false, description = Descriptions.WAVEFORM)
   private String waveform = "monophasic";
 
+  @Parameter(label = "Pulse width (us)", required = false, persist = false, description = Descriptions.WIDTH)
+  private String width = "";
+
+  @Parameter(label = "Ratio of the phases", required = false, persist = false, description = Descriptions.RATIO)
+  private String ratio = "";
+
+  @Parameter(label = "Pulses", persist = false, description = Descriptions.PULSES)
+  private int pulses = 1;
+
+  @Parameter(label = "Interval (ms)", persist = false, description = Descriptions.INTERVAL)
+  private double interval = 10;
+
   @Parameter(label = "Reverse the current", persist = false, description = Descriptions.REVERSE)
   private boolean reverse = false;
 
-  @Parameter(label = "Search", choices = {PulseWords.PUBLISHED, PulseWords.FAST}, persist = false,
+  @Parameter(label = "Search", choices = {SearchWords.PUBLISHED, SearchWords.FAST}, persist = false,
       description = Descriptions.SEARCH)
-  private String search = PulseWords.PUBLISHED;
+  private String search = SearchWords.PUBLISHED;
 
   @Parameter(label = "Tolerance", persist = false, description = Descriptions.TOLERANCE)
   private double tolerance = SearchSettings.FAST.tolerance();
@@ -63,15 +75,15 @@ public final class ComputeDirectionMap extends TmsCommand {
   protected void execute(Progress progress) throws IOException {
     Path file = OutputPath.file(output);
     DirectionGrid grid = DirectionGrid.of(theta_step, phi_step);
-    PulseWords pulse = new PulseWords(waveform, reverse, search, tolerance, max);
-    Waveform shape = pulse.pulse();
+    Waveform train = new PulseWords(waveform, width, ratio, pulses, interval, reverse).train();
+    SearchSettings settings = SearchWords.settings(search, tolerance, max);
     List<CellWords.Found> found = CellWords.find("cell", cell, library);
     if (found.size() != 1) {
       throw new IllegalArgumentException("cell=" + cell + ": holds " + found.size() + " cells, one was expected");
     }
     CellModel model = CellWords.build(found, AxonTerminal.ofLabel(terminal), progress).get(0);
     DirectionMap map = DirectionMap.compute(
-        new ThresholdSolver(model, shape, pulse.settings()), grid, Runtime.getRuntime().availableProcessors(), progress);
+        new ThresholdSolver(model, train, settings), grid, Runtime.getRuntime().availableProcessors(), progress);
     map.write(file);
     tell("Direction map: " + file.toAbsolutePath());
     show(file);

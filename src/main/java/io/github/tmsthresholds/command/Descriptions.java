@@ -11,7 +11,13 @@ final class Descriptions {
       "names, cell folders, folders or zips of cell folders, between commas; empty for the five bundled";
   static final String LIBRARY = "folder of your cells; empty for .tms-thresholds/cells in your home folder";
   static final String WAVEFORM =
-      "shape of the coil current rate: monophasic, biphasic or halfsine, or a CSV file of time (ms) and value";
+      "shape of the coil current rate: monophasic, biphasic, halfsine or ctms (near-rectangular), or a CSV file of time "
+          + "(ms) and value";
+  static final String WIDTH = "of the first phase of a ctms pulse, 5 to 150; empty for 60";
+  static final String RATIO = "amplitude of the second phase of a ctms pulse relative to the first, 0.1 to 2; empty for "
+      + "a coil current that runs down";
+  static final String PULSES = "how many, 1 to 100, each of the amplitude";
+  static final String INTERVAL = "from pulse to pulse of several, no shorter than the pulse";
   static final String REVERSE = "the coil current the other way round";
   static final String TERMINAL =
       "of layer 5 and 6 cells, whose main axon is cut in the models: disabled, so that it cannot fire first, or intact";

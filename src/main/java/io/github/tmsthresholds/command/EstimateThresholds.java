@@ -59,12 +59,24 @@ public final class EstimateThresholds extends PlacementCommand {
   @Parameter(label = "Waveform", persist = false, description = Descriptions.WAVEFORM)
   private String waveform = "monophasic";
 
+  @Parameter(label = "Pulse width (us)", required = false, persist = false, description = Descriptions.WIDTH)
+  private String width = "";
+
+  @Parameter(label = "Ratio of the phases", required = false, persist = false, description = Descriptions.RATIO)
+  private String ratio = "";
+
+  @Parameter(label = "Pulses", persist = false, description = Descriptions.PULSES)
+  private int pulses = 1;
+
+  @Parameter(label = "Interval (ms)", persist = false, description = Descriptions.INTERVAL)
+  private double interval = 10;
+
   @Parameter(label = "Reverse the current", persist = false, description = Descriptions.REVERSE)
   private boolean reverse = false;
 
-  @Parameter(label = "Search", choices = {PulseWords.FAST, PulseWords.PUBLISHED}, persist = false,
+  @Parameter(label = "Search", choices = {SearchWords.FAST, SearchWords.PUBLISHED}, persist = false,
       description = Descriptions.SEARCH)
-  private String search = PulseWords.FAST;
+  private String search = SearchWords.FAST;
 
   @Parameter(label = "Tolerance", persist = false, description = Descriptions.TOLERANCE)
   private double tolerance = SearchSettings.FAST.tolerance();
@@ -116,8 +128,8 @@ public final class EstimateThresholds extends PlacementCommand {
       Words.require("tissues", tissues, "labels to place neurons by, unless sites= gives a table of them");
     }
     MapWords look = new MapWords(channels, fill, fired);
-    PulseWords pulse = new PulseWords(waveform, reverse, search, tolerance, max);
-    Waveform shape = pulse.pulse();
+    Waveform train = new PulseWords(waveform, width, ratio, pulses, interval, reverse).train();
+    SearchSettings settings = SearchWords.settings(search, tolerance, max);
     ThresholdEstimator chosen = new EstimatorWords(estimator, checkpoint).chosen(pluginService);
     List<CellWords.Found> found = CellWords.find("cells", cells, library);
     Set<Layer> wanted = map && !Words.given(layers) ? CellWords.layers(found) : layers();
@@ -134,7 +146,7 @@ public final class EstimateThresholds extends PlacementCommand {
     time.lap("placing");
     List<CellModel> models = CellWords.build(found, AxonTerminal.ofLabel(terminal), progress);
     time.lap("building");
-    ThresholdRequest request = new ThresholdRequest(field, selection.chosen(), models, shape, pulse.settings(),
+    ThresholdRequest request = new ThresholdRequest(field, selection.chosen(), models, train, settings,
         Runtime.getRuntime().availableProcessors());
     if (map) {
       List<LayerThresholds> results = selection.inTable(ThresholdSurvey.run(chosen, request, progress));

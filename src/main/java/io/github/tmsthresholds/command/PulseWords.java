@@ -1,32 +1,37 @@
 package io.github.tmsthresholds.command;
 
-import io.github.tmsthresholds.cable.SearchSettings;
+import io.github.tmsthresholds.cable.ControllablePulse;
+import io.github.tmsthresholds.cable.PulseTrain;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.cable.Waveforms;
 import java.io.IOException;
 
-/** The stimulus and how its threshold is searched for, in the words of macros. */
-record PulseWords(String waveform, boolean reverse, String search, double tolerance, double max) {
+/** The pulses, in the words of macros. */
+record PulseWords(String waveform, String width, String ratio, int pulses, double interval, boolean reverse) {
 
-  static final String PUBLISHED = "published";
-  static final String FAST = "fast";
-
-  /** @throws IllegalArgumentException if the tolerance or the maximum makes no sense */
-  PulseWords {
-    settings(search, tolerance, max);
+  /** @throws IllegalArgumentException if there is no such waveform, or it cannot be so */
+  Waveform train() throws IOException {
+    Waveform pulse = pulse();
+    Waveform train = pulses == 1 ? pulse : new PulseTrain(pulse, pulses, interval);
+    return reverse ? train.reversed() : train;
   }
 
-  /** @throws IllegalArgumentException if there is no such waveform */
-  Waveform pulse() throws IOException {
-    Waveform forward = Waveforms.of(waveform);
-    return reverse ? forward.reversed() : forward;
+  private Waveform pulse() throws IOException {
+    if (waveform.equals(Waveforms.CONTROLLABLE)) {
+      return new ControllablePulse(
+          Words.given(width) ? Words.number("width", width) : ControllablePulse.USUAL_WIDTH,
+          Words.given(ratio) ? Words.number("ratio", ratio) : ControllablePulse.RUN_DOWN);
+    }
+    Waveform named = Waveforms.of(waveform);
+    refuse("width", width);
+    refuse("ratio", ratio);
+    return named;
   }
 
-  SearchSettings settings() {
-    return settings(search, tolerance, max);
-  }
-
-  private static SearchSettings settings(String search, double tolerance, double max) {
-    return new SearchSettings(search.equals(PUBLISHED), tolerance, max);
+  private void refuse(String key, String value) {
+    if (Words.given(value)) {
+      throw new IllegalArgumentException(key + "=" + value + ": is for waveform=" + Waveforms.CONTROLLABLE
+          + " alone, not for waveform=" + waveform);
+    }
   }
 }
