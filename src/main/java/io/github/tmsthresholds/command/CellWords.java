@@ -89,6 +89,16 @@ final class CellWords {
     library.names().forEach(name -> found.add(new Found(library, name)));
   }
 
+  /** Finds and builds the only cell of a word. @throws IllegalArgumentException if there are none or several */
+  static CellModel one(String key, String cell, String library, AxonTerminal terminal, Progress progress)
+      throws IOException {
+    List<Found> found = find(key, cell, library);
+    if (found.size() != 1) {
+      throw new IllegalArgumentException(key + "=" + cell + ": holds " + found.size() + " cells, one was expected");
+    }
+    return build(found, terminal, progress).get(0);
+  }
+
   /** The layers in which the cells stand. */
   static Set<Layer> layers(List<Found> cells) {
     return cells.stream().map(Found::layer).collect(Collectors.toCollection(() -> EnumSet.noneOf(Layer.class)));

@@ -10,7 +10,6 @@ import io.github.tmsthresholds.uniform.DirectionGrid;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -19,8 +18,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Direction Map...")
 public final class ComputeDirectionMap extends TmsCommand {
 
-  @Parameter(label = "Cell", persist = false,
-      description = "name of a cell of your library or a bundled one, or a cell folder")
+  @Parameter(label = "Cell", persist = false, description = Descriptions.CELL)
   private String cell;
 
   @Parameter(label = "Library", style = "directory", required = false, persist = false,
@@ -77,11 +75,7 @@ public final class ComputeDirectionMap extends TmsCommand {
     DirectionGrid grid = DirectionGrid.of(theta_step, phi_step);
     Waveform train = new PulseWords(waveform, width, ratio, pulses, interval, reverse).train();
     SearchSettings settings = SearchWords.settings(search, tolerance, max);
-    List<CellWords.Found> found = CellWords.find("cell", cell, library);
-    if (found.size() != 1) {
-      throw new IllegalArgumentException("cell=" + cell + ": holds " + found.size() + " cells, one was expected");
-    }
-    CellModel model = CellWords.build(found, AxonTerminal.ofLabel(terminal), progress).get(0);
+    CellModel model = CellWords.one("cell", cell, library, AxonTerminal.ofLabel(terminal), progress);
     DirectionMap map = DirectionMap.compute(
         new ThresholdSolver(model, train, settings), grid, Runtime.getRuntime().availableProcessors(), progress);
     map.write(file);

@@ -9,6 +9,7 @@ final class Descriptions {
       "CSV file of neurons, x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer; empty to place them by the labels";
   static final String CELLS =
       "names, cell folders, folders or zips of cell folders, between commas; empty for the five bundled";
+  static final String CELL = "name of a cell of your library or a bundled one, or a cell folder";
   static final String LIBRARY = "folder of your cells; empty for .tms-thresholds/cells in your home folder";
   static final String WAVEFORM =
       "shape of the coil current rate: monophasic, biphasic, halfsine or ctms (near-rectangular), or a CSV file of time "

@@ -24,6 +24,13 @@ final class RunSummary {
   private final Map<String, Object> entries = new LinkedHashMap<>();
 
   RunSummary(Module command, List<LayerThresholds> results, Stopwatch time) {
+    this(command);
+    put("layers", ThresholdCounts.byLayer(results));
+    put("seconds", time.seconds());
+  }
+
+  /** Without results. */
+  RunSummary(Module command) {
     Map<String, Object> versions = new LinkedHashMap<>();
     versions.put("TMS Thresholds", VersionUtils.getVersion(RunSummary.class));
     versions.put("ImageJ", IJ.getVersion());
@@ -38,8 +45,6 @@ final class RunSummary {
     put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     put("versions", versions);
     put("settings", settings);
-    put("layers", ThresholdCounts.byLayer(results));
-    put("seconds", time.seconds());
   }
 
   void put(String name, Object value) {

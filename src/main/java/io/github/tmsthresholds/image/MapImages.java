@@ -42,7 +42,7 @@ public final class MapImages {
     return image;
   }
 
-  private static LUT viridis(DisplayRange range) {
+  static LUT viridis(DisplayRange range) {
     byte[][] rgb = new byte[3][256];
     for (int i = 0; i < 256; i++) {
       int colour = Viridis.rgb(i);

@@ -1,0 +1,40 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.neuron.Compartments;
+import io.github.tmsthresholds.neuron.Location;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Compartments in the words of macros: locations between commas, {@code start} of the action potential, or {@code all}. */
+record RecordWords(String record) {
+
+  private static final String ALL = "all";
+  private static final String START = "start";
+
+  /** Checks the words against a cell. @throws IllegalArgumentException if it has no such compartment */
+  void check(Compartments cell) {
+    compartments(cell, -1);
+  }
+
+  /**
+   * The compartments, each once, in order.
+   *
+   * @param start where the action potential starts, -1 if nowhere
+   */
+  int[] compartments(Compartments cell, int start) {
+    return Words.of("record", record, () -> {
+      List<Integer> found = new ArrayList<>();
+      for (String word : record.strip().split("\\s*,\\s*", -1)) {
+        if (word.equals(ALL)) {
+          IntStream.range(0, cell.count()).forEach(found::add);
+        } else if (!word.equals(START)) {
+          found.add(Location.parse(word).compartment(cell));
+        } else if (start >= 0) {
+          found.add(start);
+        }
+      }
+      return found.stream().mapToInt(Integer::intValue).distinct().toArray();
+    });
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.tmsthresholds.command;
+
+import ij.ImagePlus;
+import io.github.tmsthresholds.cable.CableModel;
+import io.github.tmsthresholds.cable.Polarisation;
+import io.github.tmsthresholds.cable.Recording;
+import io.github.tmsthresholds.cable.SearchSettings;
+import io.github.tmsthresholds.cable.Simulation;
+import io.github.tmsthresholds.cable.ThresholdSolver;
+import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.AxonTerminal;
+import io.github.tmsthresholds.neuron.CellModel;
+import java.io.IOException;
+import java.util.stream.IntStream;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Membrane potentials of one neuron in the course of a stimulus: traces, and painted on the neuron. */
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Simulate Neuron...")
+public final class SimulateNeuron extends TmsCommand {
+
+  /** At most so many pictures of the neuron. */
+  private static final int FRAMES = 80;
+
+  @Parameter(label = "Cell", persist = false, description = Descriptions.CELL)
+  private String cell;
+
+  @Parameter(label = "Library", style = "directory", required = false, persist = false,
+      description = Descriptions.LIBRARY)
+  private String library = "";
+
+  @Parameter(label = "Main axon's end", choices = {"disabled", "intact"}, persist = false,
+      description = Descriptions.TERMINAL)
+  private String terminal = "disabled";
+
+  @Parameter(label = "Waveform", persist = false, description = Descriptions.WAVEFORM)
+  private String waveform = "monophasic";
+
+  @Parameter(label = "Pulse width (us)", required = false, persist = false, description = Descriptions.WIDTH)
+  private String width = "";
+
+  @Parameter(label = "Ratio of the phases", required = false, persist = false, description = Descriptions.RATIO)
+  private String ratio = "";
+
+  @Parameter(label = "Pulses", persist = false, description = Descriptions.PULSES)
+  private int pulses = 1;
+
+  @Parameter(label = "Interval (ms)", persist = false, description = Descriptions.INTERVAL)
+  private double interval = 10;
+
+  @Parameter(label = "Reverse the current", persist = false, description = Descriptions.REVERSE)
+  private boolean reverse = false;
+
+  @Parameter(label = "Uniform field: polar angle (degrees)", min = "0", max = "180", persist = false,
+      description = "from the pia (0) to the white matter (180); unused where an E-field is given")
+  private double theta = 180;
+
+  @Parameter(label = "Uniform field: azimuth (degrees)", persist = false, description = "around the neuron's axis")
+  private double phi = 0;
+
+  @Parameter(label = "E-field", style = "open", required = false, persist = false,
+      description = Descriptions.EFIELD + "; empty for a uniform field")
+  private String efield = "";
+
+  @Parameter(label = "dI/dt of the E-field (A/us)", required = false, persist = false, description = Descriptions.DIDT)
+  private String didt = "";
+
+  @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
+      description = "label volume (1 white matter, 2 grey matter, 3 CSF), within whose grey and white matter the E-field "
+          + "is sampled, and by which the neuron is placed at a target")
+  private String tissues = "";
+
+  @Parameter(label = "Table of sites", style = "open", required = false, persist = false,
+      description = "CSV file of places in the E-field, x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer")
+  private String sites = "";
+
+  @Parameter(label = "Row of the table", required = false, persist = false, description = "from 0")
+  private String row = "";
+
+  @Parameter(label = "Target x,y,z (mm)", required = false, persist = false,
+      description = "the neuron stands at the nearest site of its layer, of the table or placed by the labels")
+  private String target = "";
+
+  @Parameter(label = "Amplitude", min = "0", persist = false, description = "in the unit below")
+  private double amplitude = 300;
+
+  @Parameter(label = "Unit of the amplitude", choices = {"V/m", "A/us", "threshold"}, persist = false,
+      description = "V/m at the soma; A/us of coil current; or times the neuron's threshold, which is then searched for")
+  private String unit = "V/m";
+
+  @Parameter(label = "Record", persist = false,
+      description = "compartments between commas, such as soma, Node[12] or dend[3](0.5); start for where the action "
+          + "potential starts; all for every compartment")
+  private String record = "soma,axon[0],start";
+
+  @Parameter(label = "Duration (ms)", persist = false, description = "from the onset of the last pulse")
+  private double duration = Simulation.WINDOW;
+
+  @Parameter(label = "Output folder", style = "directory", persist = false,
+      description = "for traces.csv, traces.png, potential.tif and summary.json")
+  private String output;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus image;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    SimulationFolder folder = new SimulationFolder(OutputPath.folder("output", output));
+    Waveform train = new PulseWords(waveform, width, ratio, pulses, interval, reverse).train();
+    StimulusWords words =
+        new StimulusWords(efield, didt, tissues, new SiteWords(sites, row, target), theta, phi);
+    CellModel neuron = CellWords.one("cell", cell, library, AxonTerminal.ofLabel(terminal), progress);
+    RecordWords places = new RecordWords(record);
+    places.check(neuron.compartments());
+    StimulusWords.Stimulus stimulus = words.of(neuron, progress);
+    CableModel model = CableModel.of(neuron);
+    double voltPerMetre = voltPerMetre(model, train, stimulus, progress);
+    Simulation simulation = new Simulation(model, train, train.lastOnset() + duration);
+    Simulation.Outcome outcome = simulation.run(stimulus.es(), voltPerMetre, progress.part(0, 2));
+    Recording traces = new Recording(places.compartments(neuron.compartments(), outcome.initiation()), 1);
+    Recording pictures = new Recording(IntStream.range(0, neuron.compartments().count()).toArray(),
+        (simulation.steps() + FRAMES - 1) / FRAMES);
+    simulation.run(stimulus.es(), voltPerMetre, progress.part(1, 2), traces, pictures);
+    image = folder.write(new SimulationFolder.Run(model, train, stimulus, voltPerMetre, outcome, traces, pictures,
+        Polarisation.steady(model, stimulus.es())), new RunSummary(this));
+    tell("Simulation: " + folder.told(neuron, outcome));
+  }
+
+  private double voltPerMetre(CableModel model, Waveform train, StimulusWords.Stimulus stimulus, Progress progress) {
+    if (unit.equals("V/m")) {
+      return amplitude;
+    }
+    if (unit.equals("A/us")) {
+      if (Double.isNaN(stimulus.somaField())) {
+        throw new IllegalArgumentException("unit=A/us: needs an E-field (efield=)");
+      }
+      return amplitude * stimulus.somaField();
+    }
+    ThresholdSolver.Result result = new ThresholdSolver(model, train, SearchSettings.FAST).solve(stimulus, 1, progress);
+    if (!result.reason()[0].hasThreshold()) {
+      throw new IllegalArgumentException("unit=threshold: the neuron has none (" + result.reason()[0].label() + ")");
+    }
+    return amplitude * result.threshold()[0];
+  }
+}

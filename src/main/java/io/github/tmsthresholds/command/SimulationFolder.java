@@ -1,0 +1,170 @@
+package io.github.tmsthresholds.command;
+
+import ij.ImagePlus;
+import io.github.tmsthresholds.cable.CableModel;
+import io.github.tmsthresholds.cable.Recording;
+import io.github.tmsthresholds.cable.Simulation;
+import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.image.TiffFiles;
+import io.github.tmsthresholds.image.TimeStacks;
+import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.math.DisplayRange;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.Compartments;
+import io.github.tmsthresholds.neuron.Location;
+import io.github.tmsthresholds.plot.NeuronProjection;
+import io.github.tmsthresholds.plot.PngFile;
+import io.github.tmsthresholds.plot.TraceFigure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A folder of what a simulation gave: a table and a figure of traces, a stack of pictures, and a summary. */
+final class SimulationFolder {
+
+  private static final String SUMMARY = "summary.json";
+
+  /** Decimals of potentials and polarisations: far below what a time step changes. */
+  private static final double ROUNDING = 1e6;
+
+  private final Path folder;
+
+  SimulationFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** A simulation and all that is known of it. */
+  record Run(CableModel model, Waveform waveform, StimulusWords.Stimulus stimulus, double voltPerMetre,
+      Simulation.Outcome outcome, Recording traces, Recording pictures, double[] polarisation) {
+
+    Compartments cell() {
+      return model.cell().compartments();
+    }
+
+    List<String> names() {
+      return Arrays.stream(traces.compartments()).mapToObj(c -> Location.of(cell(), c).toString()).toList();
+    }
+
+    List<double[]> potentials() {
+      List<double[]> all = new ArrayList<>();
+      for (int k = 0; k < traces.compartments().length; k++) {
+        all.add(traces.potential(k));
+      }
+      return all;
+    }
+  }
+
+  /** Writes everything, the summary last. @return the stack of pictures */
+  ImagePlus write(Run run, RunSummary summary) throws IOException {
+    Files.deleteIfExists(folder.resolve(SUMMARY));
+    writeTable(run);
+    writeFigure(run);
+    ImagePlus pictures = pictures(run);
+    TiffFiles.save(pictures, folder.resolve("potential.tif"));
+    describe(run, summary);
+    summary.put("files", List.of("traces.csv", "traces.png", "potential.tif"));
+    summary.write(folder.resolve(SUMMARY));
+    return pictures;
+  }
+
+  private void writeTable(Run run) throws IOException {
+    StringBuilder text = new StringBuilder("t_ms");
+    run.names().forEach(name -> text.append(',').append(name).append("_mV"));
+    double[] time = run.traces.time();
+    List<double[]> potentials = run.potentials();
+    for (int i = 0; i < time.length; i++) {
+      text.append('\n').append(rounded(time[i]));
+      for (double[] v : potentials) {
+        text.append(',').append(rounded(v[i]));
+      }
+    }
+    AtomicFile.writeText(folder.resolve("traces.csv"), text.append('\n').toString());
+  }
+
+  private void writeFigure(Run run) throws IOException {
+    double[] time = run.traces.time(), field = new double[time.length];
+    for (int i = 1; i < time.length; i++) {
+      field[i] = run.voltPerMetre * run.waveform.mean(time[i - 1], time[i]);
+    }
+    String title = String.format(Locale.ROOT, "%s, %.4g V/m", run.model.cell().name(), run.voltPerMetre);
+    PngFile.write(TraceFigure.draw(title, time, run.names(), run.potentials(), field), folder.resolve("traces.png"));
+  }
+
+  private static ImagePlus pictures(Run run) {
+    NeuronProjection neuron = new NeuronProjection(run.cell());
+    double[] time = run.pictures.time();
+    int n = run.cell().count();
+    float[] all = new float[n * time.length];
+    for (int c = 0; c < n; c++) {
+      double[] v = run.pictures.potential(c);
+      for (int i = 0; i < v.length; i++) {
+        all[i * n + c] = (float) v[i];
+      }
+    }
+    List<float[]> frames = new ArrayList<>();
+    for (int i = 0; i < time.length; i++) {
+      frames.add(neuron.paint(Arrays.copyOfRange(all, i * n, (i + 1) * n)));
+    }
+    TimeStacks.Plane plane = new TimeStacks.Plane(neuron.width(), neuron.height(), neuron.pixelSize(),
+        neuron.originColumn(), neuron.originRow());
+    return TimeStacks.toImage("potential", plane, frames, time[1], "mV", DisplayRange.of(all, Float.NaN));
+  }
+
+  private static void describe(Run run, RunSummary summary) {
+    Map<String, Object> stimulus = new LinkedHashMap<>();
+    stimulus.put("waveform", run.waveform.name());
+    stimulus.put("amplitude_V_per_m", run.voltPerMetre);
+    run.stimulus.site().ifPresent(site -> {
+      stimulus.put("amplitude_A_per_us", run.voltPerMetre / run.stimulus.somaField());
+      stimulus.put("E_soma_V_per_m_at_1_A_per_us", run.stimulus.somaField());
+      stimulus.put("site", site);
+      stimulus.put("reason", run.stimulus.reason().label());
+    });
+    summary.put("cell", Map.of("name", run.model.cell().name(), "compartments", run.cell().count()));
+    summary.put("stimulus", stimulus);
+    summary.put("fired", run.outcome.fired());
+    summary.put("crossings_of_0_mV", run.outcome.crossings());
+    int start = run.outcome.initiation();
+    summary.put("start", start < 0 ? null : place(run.cell(), start, Map.of("t_ms", rounded(run.outcome.time()))));
+    List<Object> recorded = new ArrayList<>();
+    for (int k = 0; k < run.traces.compartments().length; k++) {
+      int c = run.traces.compartments()[k];
+      double[] v = run.traces.potential(k);
+      Map<String, Object> values = new LinkedHashMap<>();
+      values.put("rest_mV", rounded(v[0]));
+      values.put("highest_mV", rounded(Arrays.stream(v).max().orElseThrow()));
+      values.put("lowest_mV", rounded(Arrays.stream(v).min().orElseThrow()));
+      values.put("polarisation_mV_per_V_per_m", rounded(run.polarisation[c]));
+      recorded.add(place(run.cell(), c, values));
+    }
+    summary.put("recorded", recorded);
+  }
+
+  private static Map<String, Object> place(Compartments cell, int c, Map<String, Object> values) {
+    Map<String, Object> place = new LinkedHashMap<>();
+    place.put("compartment", Location.of(cell, c).toString());
+    place.put("type", cell.type(c).label());
+    place.put("xyz_um", new double[] {cell.centre[3 * c], cell.centre[3 * c + 1], cell.centre[3 * c + 2]});
+    place.putAll(values);
+    return place;
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * ROUNDING) / ROUNDING;
+  }
+
+  /** The outcome in a line, and where the rest is. */
+  String told(CellModel neuron, Simulation.Outcome outcome) {
+    Compartments cell = neuron.compartments();
+    String start = outcome.initiation() < 0 ? "no compartment reaches 0 mV"
+        : String.format(Locale.ROOT, "%s, first at %s (%s) after %.3f ms", outcome.fired() ? "fires" : "does not fire",
+            Location.of(cell, outcome.initiation()), cell.type(outcome.initiation()).label(), outcome.time());
+    return neuron.name() + " " + start + "; " + folder.toAbsolutePath().normalize();
+  }
+}

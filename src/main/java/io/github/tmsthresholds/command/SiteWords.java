@@ -1,0 +1,67 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.cortex.CorticalDepth;
+import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.cortex.SitePlacement;
+import io.github.tmsthresholds.cortex.SiteTable;
+import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.CellModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One place in the cortex, in the words of macros: a row of a table of sites, or the nearest to a target. */
+record SiteWords(String sites, String row, String target) {
+
+  /** How far from the target the cortex may be, mm. */
+  private static final double REACH = 10;
+  /** Distance of the places tried, mm. */
+  private static final double SPACING = 1;
+
+  /** @throws IllegalArgumentException if any was given, for there is no head */
+  void refuse() {
+    if (Words.given(sites) || Words.given(row) || Words.given(target)) {
+      throw new IllegalArgumentException("sites=, row= and target= need an E-field (efield=)");
+    }
+  }
+
+  /** @throws IllegalArgumentException if there is no such place */
+  Site choose(CellModel cell, Optional<TissueLabels> labels, Progress progress) throws IOException {
+    Layer layer = Layer.ofName(cell.type().layer());
+    if (Words.given(sites) && !Words.given(target)) {
+      return ofRow(SiteTable.read(Path.of(sites)));
+    }
+    Words.require("target", target, "x,y,z in mm of a neuron, or a table of sites and a row of it");
+    Vec3 wanted = Words.point("target", target);
+    List<Site> all = Words.given(sites) ? SiteTable.read(Path.of(sites))
+        : placed(labels.orElseThrow(() -> new IllegalArgumentException(
+            "target=" + target + ": needs labels (tissues=) to place a neuron by, or a table of sites")), wanted, layer, progress);
+    return all.stream().filter(s -> s.layer() == layer)
+        .min(Comparator.comparingDouble(s -> s.position().minus(wanted).norm()))
+        .orElseThrow(() -> new IllegalArgumentException("target=" + target + ": there is no site of layer " + layer
+            + (Words.given(sites) ? " in " + sites : " within " + REACH + " mm")));
+  }
+
+  private Site ofRow(List<Site> table) {
+    Words.require("row", row, "the row of the table of sites, from 0");
+    double number = Words.number("row", row);
+    if (!(number >= 0 && number < table.size()) || number != Math.rint(number)) {
+      throw new IllegalArgumentException("row=" + row + ": a row from 0 to " + (table.size() - 1) + " of " + sites
+          + " was expected");
+    }
+    return table.get((int) number);
+  }
+
+  private List<Site> placed(TissueLabels labels, Vec3 wanted, Layer layer, Progress progress) {
+    Region ball = Region.sphere(wanted, REACH);
+    CorticalDepth depth = Words.of("target", target, () -> CorticalDepth.of(labels, ball, progress));
+    return new SitePlacement(SPACING, SitePlacement.NO_LIMIT, 1, 1).place(depth, ball, Set.of(layer), progress);
+  }
+}

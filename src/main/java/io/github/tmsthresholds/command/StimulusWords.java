@@ -1,0 +1,61 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.cable.FieldStimuli;
+import io.github.tmsthresholds.cable.Quasipotential;
+import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cable.ThresholdSolver;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.CellModel;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** What acts on one neuron, in the words of macros: a uniform field of some direction, or an E-field at a site. */
+record StimulusWords(String efield, String didt, String tissues, SiteWords site, double theta, double phi) {
+
+  /**
+   * The stimulus of one neuron.
+   *
+   * @param es quasipotentials for 1 V/m at the soma, mV a compartment
+   * @param somaField V/m at the soma for 1 A/us; NaN for a uniform field
+   * @param site where the neuron stands, if it stands somewhere
+   * @param reason what to know of the field there
+   */
+  record Stimulus(double[] es, double somaField, Optional<Site> site, Reason reason) implements ThresholdSolver.Stimuli {
+
+    @Override
+    public int count() {
+      return 1;
+    }
+
+    @Override
+    public boolean quasipotentials(int i, double[] to) {
+      System.arraycopy(es, 0, to, 0, es.length);
+      return true;
+    }
+  }
+
+  /** @throws IllegalArgumentException if the words make no sense or the neuron lies outside the field */
+  Stimulus of(CellModel cell, Progress progress) throws IOException {
+    double[] es = new double[cell.compartments().count()];
+    if (!Words.given(efield)) {
+      site.refuse();
+      Quasipotential.ofUniform(cell.compartments(), Vec3.ofAngles(theta, phi), es);
+      return new Stimulus(es, Double.NaN, Optional.empty(), Reason.NONE);
+    }
+    progress.update("reading the E-field", 0);
+    Optional<TissueLabels> labels = HeadWords.labels(tissues);
+    EField field = HeadWords.field(efield, didt, labels, tissues);
+    Site chosen = site.choose(cell, labels, progress);
+    FieldStimuli stimuli = new FieldStimuli(field, cell.compartments(), List.of(chosen.pose()));
+    if (!stimuli.quasipotentials(0, es)) {
+      throw new IllegalArgumentException("efield=" + efield + ": the neuron at " + chosen.position()
+          + " mm lies outside the field, or more than a tenth of it does");
+    }
+    return new Stimulus(es, stimuli.somaField(0) / field.didt(), Optional.of(chosen), stimuli.reason(0));
+  }
+}

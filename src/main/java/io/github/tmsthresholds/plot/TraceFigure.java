@@ -1,0 +1,90 @@
+package io.github.tmsthresholds.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/** A figure of membrane potentials over time, above the E-field that evoked them. Stateless, thread-safe. */
+public final class TraceFigure {
+
+  private static final int WIDTH = 800;
+  private static final int HEIGHT = 560;
+  /** More than these no legend can tell apart. */
+  private static final int MOST_NAMED = 16;
+  private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
+  private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 17);
+  /** Colours that all readers can tell apart (Okabe and Ito 2008). */
+  private static final Color[] COLOURS = {new Color(0x000000), new Color(0xd55e00), new Color(0x0072b2),
+      new Color(0x009e73), new Color(0xcc79a7), new Color(0xe69f00), new Color(0x56b4e9)};
+  private static final float[] DASHES = {6, 4};
+
+  private TraceFigure() {}
+
+  /**
+   * Draws traces.
+   *
+   * @param time ms
+   * @param names of the traces, for the legend
+   * @param potentials mV, a trace each
+   * @param field at the soma, V/m, a value a time
+   */
+  public static BufferedImage draw(String title, double[] time, List<String> names, List<double[]> potentials,
+      double[] field) {
+    DefaultXYDataset traces = new DefaultXYDataset();
+    for (int k = 0; k < names.size(); k++) {
+      traces.addSeries(names.get(k), new double[][] {time, potentials.get(k)});
+    }
+    DefaultXYDataset stimulus = new DefaultXYDataset();
+    stimulus.addSeries("E-field", new double[][] {time, field});
+    CombinedDomainXYPlot both = new CombinedDomainXYPlot(axis("time (ms)"));
+    both.getDomainAxis().setRange(time[0], time[time.length - 1]);
+    both.setGap(12);
+    both.add(plot(traces, "membrane potential (mV)"), 3);
+    XYPlot below = plot(stimulus, "E (V/m)");
+    below.getRenderer().setSeriesVisibleInLegend(0, false);
+    both.add(below, 1);
+    JFreeChart chart = new JFreeChart(title, TITLE, both, names.size() <= MOST_NAMED);
+    chart.setBackgroundPaint(Color.WHITE);
+    // room for half of the last number on the axis
+    chart.setPadding(new RectangleInsets(4, 4, 4, 18));
+    if (chart.getLegend() != null) {
+      chart.getLegend().setItemFont(FONT);
+      chart.getLegend().setFrame(BlockBorder.NONE);
+    }
+    return chart.createBufferedImage(WIDTH, HEIGHT);
+  }
+
+  private static XYPlot plot(DefaultXYDataset data, String label) {
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    for (int k = 0; k < data.getSeriesCount(); k++) {
+      boolean solid = k / COLOURS.length % 2 == 0;
+      renderer.setSeriesPaint(k, COLOURS[k % COLOURS.length]);
+      renderer.setSeriesStroke(k, solid ? new BasicStroke(2)
+          : new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, DASHES, 0));
+    }
+    renderer.setDrawSeriesLineAsPath(true);
+    XYPlot plot = new XYPlot(data, null, axis(label), renderer);
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setDomainGridlinePaint(Color.LIGHT_GRAY);
+    plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
+    return plot;
+  }
+
+  private static NumberAxis axis(String label) {
+    NumberAxis axis = new NumberAxis(label);
+    axis.setAutoRangeIncludesZero(false);
+    axis.setLabelFont(FONT);
+    axis.setTickLabelFont(FONT);
+    return axis;
+  }
+}
