@@ -14,13 +14,14 @@ record RecordWords(String record) {
 
   /** Checks the words against a cell. @throws IllegalArgumentException if it has no such compartment */
   void check(Compartments cell) {
-    compartments(cell, -1);
+    compartments(cell, 0);
   }
 
   /**
    * The compartments, each once, in order.
    *
    * @param start where the action potential starts, -1 if nowhere
+   * @throws IllegalArgumentException if the cell has no such compartment, or none is left
    */
   int[] compartments(Compartments cell, int start) {
     return Words.of("record", record, () -> {
@@ -33,6 +34,9 @@ record RecordWords(String record) {
         } else if (start >= 0) {
           found.add(start);
         }
+      }
+      if (found.isEmpty()) {
+        throw new IllegalArgumentException("no action potential starts anywhere, name a compartment too");
       }
       return found.stream().mapToInt(Integer::intValue).distinct().toArray();
     });

@@ -103,6 +103,10 @@ class BadInputTest {
     return new Case("Estimate Thresholds...", words, message);
   }
 
+  private static Case simulation(String words, String... message) {
+    return new Case("Simulate Neuron...", words, message);
+  }
+
   private static Case directions(String words, String... message) {
     return new Case("Direction Map...", words, message);
   }
@@ -178,6 +182,27 @@ class BadInputTest {
       directions("waveform=biphasic ratio=1", "ratio=1: is for waveform=ctms alone, not for waveform=biphasic"),
       directions("waveform=ctms pulses=101", "pulses=101: a number from 1 to 100 was expected"),
       directions("output=@cells", "output=@cells: is a folder, a file was expected"),
+      simulation("amplitude=-1", "amplitude=-1.0: a number from 0 was expected"),
+      simulation("amplitude=NaN", "amplitude=NaN: a number from 0 was expected"),
+      simulation("theta=181", "theta=181.0: a number from 0 up to 180 was expected"),
+      simulation("phi=Infinity", "phi=Infinity: a finite number was expected"),
+      simulation("record=", "record= is missing: compartments between commas"),
+      simulation("record=soma,dend[99]", "record=soma,dend[99]: section 'dend[99]' is unknown, there are soma[0], axon[0], "),
+      simulation("record=soma(2)", "record=soma(2): 'soma(2)': a position from 0 to 1 was expected"),
+      simulation("record=start amplitude=1", "record=start: no action potential starts anywhere, name a compartment"),
+      simulation("unit=mV", "unit=mV: one of V/m, A/us, threshold was expected"),
+      simulation("unit=A/us", "unit=A/us: needs an E-field (efield=)"),
+      simulation("row=0", "sites=, row= and target= need an E-field (efield=)"),
+      simulation("efield=@efield.nii.gz", "target= is missing: x,y,z in mm of a neuron, or a table of sites"),
+      simulation("efield=@efield.nii.gz target=12,12,8", "target=12,12,8: needs labels (tissues=) to place a neuron by"),
+      simulation("efield=@efield.nii.gz sites=@sites.csv", "row= is missing: the row of the table of sites, from 0"),
+      simulation("efield=@efield.nii.gz sites=@sites.csv row=4", "row=4: a row from 0 to 3 of @sites.csv was expected"),
+      simulation("efield=@efield.nii.gz sites=@sites.csv row=3", "efield=@efield.nii.gz: the neuron at ", "outside the field"),
+      simulation("efield=@efield.nii.gz tissues=@tissues.nii.gz target=12,12,80", "target=12,12,80: "),
+      simulation("duration=0", "duration=0.0: from a time step (0.005 ms) to 10000.0 ms was expected"),
+      simulation("pulses=0", "pulses=0: a number from 1 to 100 was expected"),
+      simulation("waveform=biphasic pulses=2 interval=0.3", "interval=0.3: from the length of the pulse, 0.307 ms"),
+      simulation("output=@file/out", "output=@file/out: ", "is a file, a folder was expected"),
       new Case("Place Neurons...", "tissues=", "tissues= is missing"),
       new Case("Open E-field...", "efield=@efield.nii.gz output=@out.png", "@out.png: unknown ending"),
       new Case("Import Neuron Models...", "cells=@L5_Roots library=@out", "@L5_Roots/morphology/L5_Roots.swc"));
@@ -190,6 +215,7 @@ class BadInputTest {
       case "Estimate Thresholds..." -> "efield=@efield.nii.gz tissues=@tissues.nii.gz cells=@cells/L5_Small target=12,12,8 "
           + "limit=4 output=" + output;
       case "Direction Map..." -> "cell=@cells/L5_Small theta_step=90 phi_step=120 tolerance=0.1 output=" + output;
+      case "Simulate Neuron..." -> "cell=@cells/L5_Small amplitude=50 output=" + output;
       default -> bad.command.startsWith("Place") ? "output=" + output : "";
     };
     String words = joined(good, bad.words).replace("@", head + "/");

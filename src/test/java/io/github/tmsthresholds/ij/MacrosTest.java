@@ -54,6 +54,17 @@ class MacrosTest {
   }
 
   @Test
+  void simulateNeuron() throws Exception {
+    Run run = run("Simulate_Neuron.ijm", "cell=cells/L5_Small", "amplitude=1.1", "unit=threshold",
+        "record=soma, axon[0](0.9), start", "output=one neuron");
+    assertEquals(0, run.exit(), run::toString);
+    Path output = folder.toRealPath().resolve("one neuron");
+    assertTrue(run.out().contains("Simulation: L5_Small fires, first at ") && run.out().contains("; " + output),
+        run::toString);
+    assertTrue(Files.readAllLines(output.resolve("traces.csv")).get(0).startsWith("t_ms,soma[0](0.5)_mV,axon[0]("));
+  }
+
+  @Test
   void thresholdsAtSites() throws Exception {
     Run run = run("Thresholds_At_Sites.ijm", "efield=efield.nii.gz", "sites=sites.csv", "cells=cells", "estimator=cable",
         "waveform=monophasic", "reverse=true", "tolerance=0.02", "output=table.csv");
