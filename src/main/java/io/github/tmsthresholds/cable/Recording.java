@@ -3,7 +3,7 @@ package io.github.tmsthresholds.cable;
 /** The membrane potential of some compartments in the course of a simulation. Filled by one run; not thread-safe. */
 public final class Recording {
 
-  private static final long MOST_VALUES = 1 << 27;
+  private static final long MOST_VALUES = 1 << 24;
 
   private final int[] compartments;
   private final int every;

@@ -15,6 +15,7 @@ import io.github.tmsthresholds.neuron.Location;
 import io.github.tmsthresholds.plot.NeuronProjection;
 import io.github.tmsthresholds.plot.PngFile;
 import io.github.tmsthresholds.plot.TraceFigure;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,8 +64,9 @@ final class SimulationFolder {
   /** Writes everything, the summary last. @return the stack of pictures */
   ImagePlus write(Run run, RunSummary summary) throws IOException {
     Files.deleteIfExists(folder.resolve(SUMMARY));
-    writeTable(run);
-    writeFigure(run);
+    List<double[]> potentials = run.potentials();
+    writeTable(run, potentials);
+    writeFigure(run, potentials);
     ImagePlus pictures = pictures(run);
     TiffFiles.save(pictures, folder.resolve("potential.tif"));
     describe(run, summary);
@@ -73,27 +75,32 @@ final class SimulationFolder {
     return pictures;
   }
 
-  private void writeTable(Run run) throws IOException {
-    StringBuilder text = new StringBuilder("t_ms");
-    run.names().forEach(name -> text.append(',').append(name).append("_mV"));
+  private void writeTable(Run run, List<double[]> potentials) throws IOException {
     double[] time = run.traces.time();
-    List<double[]> potentials = run.potentials();
-    for (int i = 0; i < time.length; i++) {
-      text.append('\n').append(rounded(time[i]));
-      for (double[] v : potentials) {
-        text.append(',').append(rounded(v[i]));
+    AtomicFile.write(folder.resolve("traces.csv"), file -> {
+      try (BufferedWriter out = Files.newBufferedWriter(file)) {
+        out.append("t_ms");
+        for (String name : run.names()) {
+          out.append(',').append(name).append("_mV");
+        }
+        for (int i = 0; i < time.length; i++) {
+          out.append('\n').append(Double.toString(rounded(time[i])));
+          for (double[] v : potentials) {
+            out.append(',').append(Double.toString(rounded(v[i])));
+          }
+        }
+        out.append('\n');
       }
-    }
-    AtomicFile.writeText(folder.resolve("traces.csv"), text.append('\n').toString());
+    });
   }
 
-  private void writeFigure(Run run) throws IOException {
+  private void writeFigure(Run run, List<double[]> potentials) throws IOException {
     double[] time = run.traces.time(), field = new double[time.length];
     for (int i = 1; i < time.length; i++) {
       field[i] = run.voltPerMetre * run.waveform.mean(time[i - 1], time[i]);
     }
     String title = String.format(Locale.ROOT, "%s, %.4g V/m", run.model.cell().name(), run.voltPerMetre);
-    PngFile.write(TraceFigure.draw(title, time, run.names(), run.potentials(), field), folder.resolve("traces.png"));
+    PngFile.write(TraceFigure.draw(title, time, run.names(), potentials, field), folder.resolve("traces.png"));
   }
 
   private static ImagePlus pictures(Run run) {

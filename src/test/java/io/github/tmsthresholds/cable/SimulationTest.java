@@ -124,7 +124,7 @@ class SimulationTest {
   @ValueSource(strings = {"L1_Synthetic", "L23_Synthetic", "L5_Synthetic"})
   void thresholdsSeparateSimulationsThatFireFromThoseThatDoNot(String name) throws IOException {
     CableModel model = CableModel.of(CellLibrary.bundled().load(name, AxonTerminal.DISABLED));
-    Waveform waveform = Waveforms.of("biphasic");
+    Waveform waveform = new PulseTrain(Waveforms.of("biphasic"), 2, 1.2);
     double[] es = uniform(model.cell(), Vec3.ofAngles(120, 40));
     ThresholdSolver.Result threshold = new ThresholdSolver(model, waveform, SearchSettings.FAST)
         .solve(new ThresholdSolver.Stimuli() {
@@ -139,10 +139,10 @@ class SimulationTest {
             return true;
           }
         }, 1, Progress.NONE);
-    Simulation simulation = new Simulation(model, waveform, 0.995);
+    Simulation simulation = new Simulation(model, waveform, 2.195);
     double amplitude = threshold.threshold()[0];
     Simulation.Outcome at = simulation.run(es, amplitude, Progress.NONE);
-    assertTrue(at.fired() && at.time() > 0 && at.time() < 1);
+    assertTrue(at.fired() && at.time() > 0 && at.time() < 2.2);
     assertTrue(model.cell().compartments().type(at.initiation()).isAxon());
     assertFalse(simulation.run(es, 0.999 * amplitude, Progress.NONE).fired());
   }
