@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Compartments in the words of macros: locations between commas, {@code start} of the action potential, or {@code all}. */
+/**
+ * Compartments in the words of macros: between commas locations, {@code start} for where the action potential starts, or
+ * {@code all}.
+ */
 record RecordWords(String record) {
 
   private static final String ALL = "all";

@@ -4,9 +4,7 @@ import ij.ImagePlus;
 import io.github.tmsthresholds.cable.CableModel;
 import io.github.tmsthresholds.cable.Polarisation;
 import io.github.tmsthresholds.cable.Recording;
-import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.Simulation;
-import io.github.tmsthresholds.cable.ThresholdSolver;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.AxonTerminal;
@@ -69,8 +67,8 @@ public final class SimulateNeuron extends TmsCommand {
   private String didt = "";
 
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
-      description = "label volume (1 white matter, 2 grey matter, 3 CSF), within whose grey and white matter the E-field "
-          + "is sampled, and by which the neuron is placed at a target")
+      description = "label volume (1 white matter, 2 grey matter, 3 CSF), within whose grey and white matter the "
+          + "E-field is sampled, and by which the neuron is placed at a target")
   private String tissues = "";
 
   @Parameter(label = "Table of sites", style = "open", required = false, persist = false,
@@ -87,9 +85,10 @@ public final class SimulateNeuron extends TmsCommand {
   @Parameter(label = "Amplitude", min = "0", persist = false, description = "in the unit below")
   private double amplitude = 300;
 
-  @Parameter(label = "Unit of the amplitude", choices = {"V/m", "A/us", "threshold"}, persist = false,
+  @Parameter(label = "Unit of the amplitude", persist = false,
+      choices = {AmplitudeWords.FIELD, AmplitudeWords.COIL_RATE, AmplitudeWords.THRESHOLD},
       description = "V/m at the soma; A/us of coil current; or times the neuron's threshold, which is then searched for")
-  private String unit = "V/m";
+  private String unit = AmplitudeWords.FIELD;
 
   @Parameter(label = "Record", persist = false,
       description = "compartments between commas, such as soma, Node[12] or dend[3](0.5); start for where the action "
@@ -117,7 +116,7 @@ public final class SimulateNeuron extends TmsCommand {
     places.check(neuron.compartments());
     StimulusWords.Stimulus stimulus = words.of(neuron, progress);
     CableModel model = CableModel.of(neuron);
-    double voltPerMetre = voltPerMetre(model, train, stimulus, progress);
+    double voltPerMetre = new AmplitudeWords(amplitude, unit).voltPerMetre(model, train, stimulus, progress);
     Simulation simulation = new Simulation(model, train, train.lastOnset() + duration);
     Simulation.Outcome outcome = simulation.run(stimulus.es(), voltPerMetre, progress.part(0, 2));
     Recording traces = new Recording(places.compartments(neuron.compartments(), outcome.initiation()), 1);
@@ -127,22 +126,5 @@ public final class SimulateNeuron extends TmsCommand {
     image = folder.write(new SimulationFolder.Run(model, train, stimulus, voltPerMetre, outcome, traces, pictures,
         Polarisation.steady(model, stimulus.es())), new RunSummary(this));
     tell("Simulation: " + folder.told(neuron, outcome));
-  }
-
-  private double voltPerMetre(CableModel model, Waveform train, StimulusWords.Stimulus stimulus, Progress progress) {
-    if (unit.equals("V/m")) {
-      return amplitude;
-    }
-    if (unit.equals("A/us")) {
-      if (Double.isNaN(stimulus.somaField())) {
-        throw new IllegalArgumentException("unit=A/us: needs an E-field (efield=)");
-      }
-      return amplitude * stimulus.somaField();
-    }
-    ThresholdSolver.Result result = new ThresholdSolver(model, train, SearchSettings.FAST).solve(stimulus, 1, progress);
-    if (!result.reason()[0].hasThreshold()) {
-      throw new IllegalArgumentException("unit=threshold: the neuron has none (" + result.reason()[0].label() + ")");
-    }
-    return amplitude * result.threshold()[0];
   }
 }

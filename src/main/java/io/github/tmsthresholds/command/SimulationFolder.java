@@ -21,18 +21,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** A folder of what a simulation gave: a table and a figure of traces, a stack of pictures, and a summary. */
 final class SimulationFolder {
 
   private static final String SUMMARY = "summary.json";
-
-  /** Decimals of potentials and polarisations: far below what a time step changes. */
-  private static final double ROUNDING = 1e6;
 
   private final Path folder;
 
@@ -69,7 +64,7 @@ final class SimulationFolder {
     writeFigure(run, potentials);
     ImagePlus pictures = pictures(run);
     TiffFiles.save(pictures, folder.resolve("potential.tif"));
-    describe(run, summary);
+    SimulationSummary.describe(run, summary);
     summary.put("files", List.of("traces.csv", "traces.png", "potential.tif"));
     summary.write(folder.resolve(SUMMARY));
     return pictures;
@@ -84,9 +79,9 @@ final class SimulationFolder {
           out.append(',').append(name).append("_mV");
         }
         for (int i = 0; i < time.length; i++) {
-          out.append('\n').append(Double.toString(rounded(time[i])));
+          out.append('\n').append(Double.toString(SimulationSummary.rounded(time[i])));
           for (double[] v : potentials) {
-            out.append(',').append(Double.toString(rounded(v[i])));
+            out.append(',').append(Double.toString(SimulationSummary.rounded(v[i])));
           }
         }
         out.append('\n');
@@ -121,49 +116,6 @@ final class SimulationFolder {
     TimeStacks.Plane plane = new TimeStacks.Plane(neuron.width(), neuron.height(), neuron.pixelSize(),
         neuron.originColumn(), neuron.originRow());
     return TimeStacks.toImage("potential", plane, frames, time[1], "mV", DisplayRange.of(all, Float.NaN));
-  }
-
-  private static void describe(Run run, RunSummary summary) {
-    Map<String, Object> stimulus = new LinkedHashMap<>();
-    stimulus.put("waveform", run.waveform.name());
-    stimulus.put("amplitude_V_per_m", run.voltPerMetre);
-    run.stimulus.site().ifPresent(site -> {
-      stimulus.put("amplitude_A_per_us", run.voltPerMetre / run.stimulus.somaField());
-      stimulus.put("E_soma_V_per_m_at_1_A_per_us", run.stimulus.somaField());
-      stimulus.put("site", site);
-      stimulus.put("reason", run.stimulus.reason().label());
-    });
-    summary.put("cell", Map.of("name", run.model.cell().name(), "compartments", run.cell().count()));
-    summary.put("stimulus", stimulus);
-    summary.put("fired", run.outcome.fired());
-    summary.put("crossings_of_0_mV", run.outcome.crossings());
-    int start = run.outcome.initiation();
-    summary.put("start", start < 0 ? null : place(run.cell(), start, Map.of("t_ms", rounded(run.outcome.time()))));
-    List<Object> recorded = new ArrayList<>();
-    for (int k = 0; k < run.traces.compartments().length; k++) {
-      int c = run.traces.compartments()[k];
-      double[] v = run.traces.potential(k);
-      Map<String, Object> values = new LinkedHashMap<>();
-      values.put("rest_mV", rounded(v[0]));
-      values.put("highest_mV", rounded(Arrays.stream(v).max().orElseThrow()));
-      values.put("lowest_mV", rounded(Arrays.stream(v).min().orElseThrow()));
-      values.put("polarisation_mV_per_V_per_m", rounded(run.polarisation[c]));
-      recorded.add(place(run.cell(), c, values));
-    }
-    summary.put("recorded", recorded);
-  }
-
-  private static Map<String, Object> place(Compartments cell, int c, Map<String, Object> values) {
-    Map<String, Object> place = new LinkedHashMap<>();
-    place.put("compartment", Location.of(cell, c).toString());
-    place.put("type", cell.type(c).label());
-    place.put("xyz_um", new double[] {cell.centre[3 * c], cell.centre[3 * c + 1], cell.centre[3 * c + 2]});
-    place.putAll(values);
-    return place;
-  }
-
-  private static double rounded(double value) {
-    return Math.round(value * ROUNDING) / ROUNDING;
   }
 
   /** The outcome in a line, and where the rest is. */

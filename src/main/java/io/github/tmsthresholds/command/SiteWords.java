@@ -40,9 +40,7 @@ record SiteWords(String sites, String row, String target) {
     }
     Words.require("target", target, "x,y,z in mm of a neuron, or a table of sites and a row of it");
     Vec3 wanted = Words.point("target", target);
-    List<Site> all = Words.given(sites) ? SiteTable.read(Path.of(sites))
-        : placed(labels.orElseThrow(() -> new IllegalArgumentException(
-            "target=" + target + ": needs labels (tissues=) to place a neuron by, or a table of sites")), wanted, layer, progress);
+    List<Site> all = Words.given(sites) ? SiteTable.read(Path.of(sites)) : placed(labels, wanted, layer, progress);
     return all.stream().filter(s -> s.layer() == layer)
         .min(Comparator.comparingDouble(s -> s.position().minus(wanted).norm()))
         .orElseThrow(() -> new IllegalArgumentException("target=" + target + ": there is no site of layer " + layer
@@ -59,9 +57,11 @@ record SiteWords(String sites, String row, String target) {
     return table.get((int) number);
   }
 
-  private List<Site> placed(TissueLabels labels, Vec3 wanted, Layer layer, Progress progress) {
+  private List<Site> placed(Optional<TissueLabels> labels, Vec3 wanted, Layer layer, Progress progress) {
+    TissueLabels head = labels.orElseThrow(() -> new IllegalArgumentException(
+        "target=" + target + ": needs labels (tissues=) to place a neuron by, or a table of sites"));
     Region ball = Region.sphere(wanted, REACH);
-    CorticalDepth depth = Words.of("target", target, () -> CorticalDepth.of(labels, ball, progress));
+    CorticalDepth depth = Words.of("target", target, () -> CorticalDepth.of(head, ball, progress));
     return new SitePlacement(SPACING, SitePlacement.NO_LIMIT, 1, 1).place(depth, ball, Set.of(layer), progress);
   }
 }

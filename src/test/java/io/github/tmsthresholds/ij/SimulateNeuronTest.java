@@ -103,7 +103,7 @@ class SimulateNeuronTest {
     JsonObject weak = simulate("cell=@cells/L23_Small amplitude=5 record=all");
     assertFalse(weak.get("fired").getAsBoolean());
     assertTrue(weak.get("start").isJsonNull());
-    assertEquals(weak.getAsJsonObject("cell").get("compartments").getAsInt(), weak.getAsJsonArray("recorded").size());
+    assertEquals(weak.get("compartments").getAsInt(), weak.getAsJsonArray("recorded").size());
     double[] polarisation = weak.getAsJsonArray("recorded").asList().stream()
         .mapToDouble(r -> r.getAsJsonObject().get("polarisation_mV_per_V_per_m").getAsDouble()).toArray();
     assertTrue(Quantiles.quantile(polarisation, 0) < -0.02 && Quantiles.quantile(polarisation, 1) > 0.02,
