@@ -7,7 +7,7 @@ package io.github.tmsthresholds.cable;
  */
 public final class Polarisation {
 
-  /** V/m; the next term, of third order, changes the result by less than 1e-4 of the largest value. */
+  /** V/m, so weak that the response is linear. */
   private static final double FIELD = 0.1;
   private static final int STEPS = 20;
 
