@@ -1,0 +1,59 @@
+package io.github.tmsthresholds.efield.conductor;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Electric conductivity (S/m) of each tissue label, isotropic; label 0 is air. Immutable, thread-safe.
+ */
+public final class Conductivities {
+
+  /**
+   * The defaults of SimNIBS (simnibs.github.io, standard tissue conductivities) for its labels: white matter 0.126, grey
+   * matter 0.275, CSF 1.654, scalp 0.465 (Wagner et al. 2004); bone 0.01, its compact part 0.008 and spongy part 0.025
+   * (Opitz et al. 2015); eyes 0.5; blood 0.6 (Gabriel et al. 2009); muscle 0.16.
+   */
+  public static final Conductivities SIMNIBS = of(Map.of(
+      1, 0.126, 2, 0.275, 3, 1.654, 4, 0.01, 5, 0.465, 6, 0.5, 7, 0.008, 8, 0.025, 9, 0.6, 10, 0.16));
+
+  private final Map<Integer, Double> byLabel;
+
+  private Conductivities(Map<Integer, Double> byLabel) {
+    this.byLabel = byLabel;
+  }
+
+  /**
+   * @param byLabel conductivity (S/m) of labels 1 to 255
+   * @throws IllegalArgumentException if a label is out of range or a conductivity not a positive number
+   */
+  public static Conductivities of(Map<Integer, Double> byLabel) {
+    byLabel.forEach((label, sigma) -> {
+      if (label < 1 || label > 255 || !(sigma > 0) || sigma.isInfinite()) {
+        throw new IllegalArgumentException("label " + label + " has the conductivity " + sigma
+            + " S/m: a label from 1 to 255 and a positive number were expected");
+      }
+    });
+    return new Conductivities(new TreeMap<>(byLabel));
+  }
+
+  /** These, but for one label. */
+  public Conductivities with(int label, double sigma) {
+    Map<Integer, Double> changed = new TreeMap<>(byLabel);
+    changed.put(label, sigma);
+    return of(changed);
+  }
+
+  public boolean has(int label) {
+    return byLabel.containsKey(label);
+  }
+
+  /** S/m, 0 for labels without. */
+  double of(int label) {
+    return byLabel.getOrDefault(label, 0.0);
+  }
+
+  @Override
+  public String toString() {
+    return byLabel.toString();
+  }
+}

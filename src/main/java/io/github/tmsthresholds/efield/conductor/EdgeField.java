@@ -1,0 +1,107 @@
+package io.github.tmsthresholds.efield.conductor;
+
+import io.github.tmsthresholds.efield.coil.LatticePotential;
+import io.github.tmsthresholds.efield.coil.PlacedCoil;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
+
+/**
+ * The E-field along the edges of the voxels (V/m), one component an edge: first -dA/dt at the edges' middles, then, when
+ * the potential is known, less its gradient.
+ */
+final class EdgeField {
+
+  /** The edges along x, y and z start at a node and end half a voxel after their middle. */
+  private static final double[][] MIDDLES = {{0.5, 0, 0}, {0, 0.5, 0}, {0, 0, 0.5}};
+
+  private final ResistorGrid nodes;
+  private final Vec3[] axes = new Vec3[3];
+  /** Lengths of the edges, m. */
+  private final double[] length = new double[3];
+  private final float[][] conductance;
+  private final float[][] e;
+  private final int[] step;
+
+  private EdgeField(Grid voxels, ResistorGrid nodes, float[][] e) {
+    this.nodes = nodes;
+    this.e = e;
+    conductance = new float[][] {nodes.cx, nodes.cy, nodes.cz};
+    step = new int[] {1, nodes.sy, nodes.sz};
+    for (int a = 0; a < 3; a++) {
+      axes[a] = axis(voxels.voxelToWorld(), a);
+      length[a] = 1e-3 * voxels.voxelToWorld().spacing(a);
+    }
+  }
+
+  /** Direction of a voxel axis in the world. */
+  static Vec3 axis(Affine map, int a) {
+    return new Vec3(map.get(0, a), map.get(1, a), map.get(2, a)).unit();
+  }
+
+  /** -dA/dt at a coil current rate of 1 A/us along the edges of these voxels; node 1,1,1 is voxel 0,0,0's lower corner. */
+  static EdgeField induced(PlacedCoil coil, Grid voxels, ResistorGrid nodes, Progress progress) {
+    Affine nodeToWorld = LabelBox.shifted(voxels.voxelToWorld(), -1.5, -1.5, -1.5);
+    Grid lattice = new Grid(nodes.sy, nodes.sz / nodes.sy, nodes.size() / nodes.sz, nodeToWorld);
+    Vec3[] against = new Vec3[3];
+    for (int a = 0; a < 3; a++) {
+      against[a] = axis(nodeToWorld, a).times(-1);
+    }
+    float[][] e = LatticePotential.of(coil, lattice, MIDDLES, against, nodes::active, progress);
+    return new EdgeField(voxels, nodes, e);
+  }
+
+  /** Current (A times the unit of the conductances) that flows into each node but for the potential. */
+  float[] sources() {
+    float[] b = new float[nodes.size()];
+    Planes.each(1, nodes.nz, nodes.cellsPerPlane(), z -> {
+      for (int y = 1; y <= nodes.ny; y++) {
+        for (int i = nodes.index(1, y, z); i < nodes.index(1, y, z) + nodes.nx; i++) {
+          double inflow = 0;
+          for (int a = 0; a < 3; a++) {
+            int before = i - step[a];
+            inflow += length[a] * ((double) conductance[a][before] * e[a][before] - (double) conductance[a][i] * e[a][i]);
+          }
+          b[i] = (float) inflow;
+        }
+      }
+    });
+    return b;
+  }
+
+  /** @param potential of the nodes, V */
+  void subtractGradient(float[] potential) {
+    Planes.each(1, nodes.nz, nodes.cellsPerPlane(), z -> {
+      for (int y = 1; y <= nodes.ny; y++) {
+        for (int i = nodes.index(1, y, z); i < nodes.index(1, y, z) + nodes.nx; i++) {
+          for (int a = 0; a < 3; a++) {
+            e[a][i] -= (float) ((potential[i + step[a]] - potential[i]) / length[a]);
+          }
+        }
+      }
+    });
+  }
+
+  /** The field in the middle of a voxel, along the world axes: each component the mean of its conducting edges. */
+  Vec3 atCentre(int x, int y, int z) {
+    int node = nodes.index(x + 1, y + 1, z + 1);
+    Vec3 sum = Vec3.ZERO;
+    for (int a = 0; a < 3; a++) {
+      int p = step[(a + 1) % 3], q = step[(a + 2) % 3];
+      double along = 0;
+      int edges = 0;
+      for (int corner = 0; corner < 4; corner++) {
+        int i = node + (corner & 1) * p + (corner >> 1) * q;
+        if (conductance[a][i] > 0) {
+          along += e[a][i];
+          edges++;
+        }
+      }
+      if (edges > 0) {
+        sum = sum.plus(axes[a].times(along / edges));
+      }
+    }
+    return sum;
+  }
+}

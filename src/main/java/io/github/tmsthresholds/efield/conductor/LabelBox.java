@@ -1,0 +1,65 @@
+package io.github.tmsthresholds.efield.conductor;
+
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Vec3;
+
+/**
+ * The part of a label volume that holds the head, with a margin of one voxel of air.
+ *
+ * @param grid of this part
+ * @param labels one a voxel, 0 for air
+ * @param x0 first voxel of this part in the volume, -1 if the head touches the volume's edge
+ */
+record LabelBox(Grid grid, byte[] labels, int x0, int y0, int z0) {
+
+  /** @throws IllegalArgumentException if all is air */
+  static LabelBox around(Grid grid, byte[] labels) {
+    int[] from = {grid.nx(), grid.ny(), grid.nz()}, to = {-1, -1, -1};
+    for (int z = 0, i = 0; z < grid.nz(); z++) {
+      for (int y = 0; y < grid.ny(); y++) {
+        for (int x = 0; x < grid.nx(); x++, i++) {
+          if (labels[i] != 0) {
+            from = new int[] {Math.min(from[0], x), Math.min(from[1], y), Math.min(from[2], z)};
+            to = new int[] {Math.max(to[0], x), Math.max(to[1], y), Math.max(to[2], z)};
+          }
+        }
+      }
+    }
+    if (to[0] < 0) {
+      throw new IllegalArgumentException("the label volume holds no tissue: every label is 0");
+    }
+    int x0 = from[0] - 1, y0 = from[1] - 1, z0 = from[2] - 1;
+    Grid part = new Grid(to[0] - x0 + 2, to[1] - y0 + 2, to[2] - z0 + 2, shifted(grid.voxelToWorld(), x0, y0, z0));
+    byte[] cut = new byte[part.voxels()];
+    for (int z = from[2]; z <= to[2]; z++) {
+      for (int y = from[1]; y <= to[1]; y++) {
+        System.arraycopy(labels, grid.index(from[0], y, z), cut, part.index(1, y - y0, z - z0), to[0] - from[0] + 1);
+      }
+    }
+    return new LabelBox(part, cut, x0, y0, z0);
+  }
+
+  /** The map of a lattice whose origin lies at the voxel coordinates x, y, z of another. */
+  static Affine shifted(Affine map, double x, double y, double z) {
+    double[] rows = map.rows();
+    Vec3 origin = map.apply(x, y, z);
+    rows[3] = origin.x();
+    rows[7] = origin.y();
+    rows[11] = origin.z();
+    return Affine.of(rows);
+  }
+
+  int largestLabel() {
+    int largest = 0;
+    for (byte label : labels) {
+      largest = Math.max(largest, label & 0xff);
+    }
+    return largest;
+  }
+
+  /** Label of a voxel of this part; air outside. */
+  int label(int x, int y, int z) {
+    return grid.contains(x, y, z) ? labels[grid.index(x, y, z)] & 0xff : 0;
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.tmsthresholds.efield.conductor;
+
+import io.github.tmsthresholds.job.Progress;
+import java.util.Locale;
+
+/**
+ * Solves A x = b on a {@link ResistorGrid} by conjugate gradients, preconditioned with {@link Multigrid}. The potential
+ * is determined up to a constant in each connected part of the conductor; b must sum to zero there. Not thread-safe.
+ */
+final class PotentialSolver {
+
+  private static final int MAX_ITERATIONS = 200;
+
+  private final ResistorGrid grid;
+  private final Multigrid multigrid;
+  private final float[] direction;
+  private final float[] image;
+
+  PotentialSolver(ResistorGrid grid) {
+    this.grid = grid;
+    direction = new float[grid.size()];
+    image = new float[grid.size()];
+    multigrid = new Multigrid(grid, image);
+  }
+
+  /**
+   * @param b right-hand side; overwritten
+   * @param tolerance norm of the residual at which to stop, relative to that of b
+   * @return iterations it took
+   * @throws IllegalStateException if the residual does not come down
+   * @throws java.util.concurrent.CancellationException if progress says so
+   */
+  int solve(float[] b, float[] x, double tolerance, Progress progress) {
+    float[] r = b;
+    grid.clear(x);
+    grid.clear(direction);
+    double start = Math.sqrt(grid.dot(r, r)), norm = start, rzBefore = 1;
+    int iteration = 0;
+    for (; norm > tolerance * start; iteration++) {
+      progress.checkCancelled();
+      if (iteration == MAX_ITERATIONS || !Double.isFinite(norm)) {
+        throw new IllegalStateException("the potential did not converge: after " + iteration
+            + " iterations the relative residual is " + norm / start);
+      }
+      float[] z = multigrid.precondition(r);
+      double rz = grid.dot(r, z);
+      grid.addTo(z, iteration == 0 ? 0 : rz / rzBefore, direction);
+      grid.residual(null, direction, image);
+      double step = rz / grid.dot(direction, image);
+      grid.add(step, direction, x);
+      grid.add(-step, image, r);
+      rzBefore = rz;
+      norm = Math.sqrt(grid.dot(r, r));
+      progress.update(String.format(Locale.ROOT, "potential, residual %.1e", norm / start),
+          Math.min(1, Math.log(norm / start) / Math.log(tolerance)));
+    }
+    return iteration;
+  }
+}
