@@ -1,14 +1,49 @@
 package io.github.tmsthresholds.efield.coil;
 
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.FormatException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
-/** Coil matrices as SimNIBS has them (matsimnibs): coil mm to head mm. */
+/**
+ * Coil matrices as SimNIBS has them (matsimnibs), coil mm to head mm: z' points into the head, y' along the
+ * prolongation of the handle, x' = y' x z'. Thread-safe.
+ */
 public final class CoilPlacement {
+
+  /** Key of the matrix in JSON files. */
+  public static final String KEY = "matsimnibs_mm";
 
   /** How far a coil matrix may be from a rotation, in any element of its transpose times itself. */
   private static final double RIGID = 1e-3;
+  /** Radius (mm) of the ball around a point of the scalp whose air tells the scalp's normal. */
+  private static final double NORMAL_RADIUS = 10;
 
   private CoilPlacement() {}
+
+  /**
+   * Reads a coil matrix from a JSON object's key {@value #KEY}: four rows of four numbers.
+   *
+   * @throws FormatException if there is none, or it stretches, shears or mirrors
+   * @throws IOException if the file cannot be read
+   */
+  public static Affine readMatrix(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file + ": no such file");
+    }
+    Json matrix = Json.of(file, Json.readObject(file)).get(KEY);
+    Affine map = matrix.affine();
+    try {
+      checkRigid(map);
+    } catch (IllegalArgumentException e) {
+      throw matrix.error(e.getMessage());
+    }
+    return map;
+  }
 
   /** @throws IllegalArgumentException unless the map is a rotation and a shift */
   static void checkRigid(Affine map) {
@@ -24,5 +59,44 @@ public final class CoilPlacement {
     if (map.determinant() < 0) {
       throw new IllegalArgumentException("the coil matrix mirrors: x' must be y' x z', " + map);
     }
+  }
+
+  /**
+   * Lays a coil on the scalp over a target: tangential to the scalp at the point nearest to the target, the handle
+   * turned, within that plane, to a direction.
+   *
+   * @param labels one a voxel, unsigned, in the grid's linear order, 0 for air
+   * @param target a point in the head, mm
+   * @param handle a direction or a point's offset from the target, towards which the handle points; its part along
+   *     the scalp's normal is ignored
+   * @param distance from the scalp to the coil's face, mm
+   * @throws IllegalArgumentException if the target is not in the head, no air lies around the head, the handle has no
+   *     direction within the plane, or the distance is negative
+   */
+  public static Affine onScalp(Grid grid, byte[] labels, Vec3 target, Vec3 handle, double distance) {
+    if (!(distance >= 0) || Double.isInfinite(distance)) {
+      throw new IllegalArgumentException("the distance from the scalp must be 0 or more mm, not " + distance);
+    }
+    Scalp scalp = new Scalp(grid, labels);
+    Vec3 at = scalp.nearest(target);
+    return facing(at, scalp.normal(at, NORMAL_RADIUS), handle, distance);
+  }
+
+  /**
+   * The coil's matrix over a point of a surface.
+   *
+   * @param surface mm
+   * @param normal out of the head
+   * @throws IllegalArgumentException if the normal is zero, or the handle has no direction across it
+   */
+  public static Affine facing(Vec3 surface, Vec3 normal, Vec3 handle, double distance) {
+    Vec3 outward = normal.unit(), z = outward.times(-1);
+    Vec3 across = handle.minus(outward.times(handle.dot(outward)));
+    if (!(across.norm() > 1e-6 * handle.norm())) {
+      throw new IllegalArgumentException("the handle's direction " + handle + " lies along the scalp's normal " + outward
+          + ", a direction across it was expected");
+    }
+    Vec3 y = across.unit().times(-1), x = y.cross(z), c = surface.plus(outward.times(distance));
+    return Affine.of(x.x(), y.x(), z.x(), c.x(), x.y(), y.y(), z.y(), c.y(), x.z(), y.z(), z.z(), c.z());
   }
 }

@@ -30,6 +30,12 @@ public final class CoilReader {
     if (name.endsWith(".ccd")) {
       return CcdReader.read(file);
     }
+    if (name.endsWith(".tcd")) {
+      return TcdReader.read(file);
+    }
+    if (name.endsWith(".nii") || name.endsWith(".nii.gz")) {
+      return PotentialReader.read(file);
+    }
     throw new FormatException(file, "unknown ending, a coil file ends in .ccd, .tcd, .nii or .nii.gz");
   }
 

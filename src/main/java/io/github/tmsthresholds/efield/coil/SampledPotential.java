@@ -1,0 +1,107 @@
+package io.github.tmsthresholds.efield.coil;
+
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Vec3;
+
+/**
+ * A coil as its vector potential on the points of a grid (T m per A of coil current), interpolated trilinearly, zero
+ * outside the grid as in SimNIBS.
+ */
+final class SampledPotential implements CoilSource {
+
+  /** From T m/A to V/m at 1e6 A/s. */
+  private static final double UNIT = 1e6;
+  /** Points along the radius at which the field in a sphere is integrated (midpoint rule). */
+  private static final int RADIAL_POINTS = 64;
+
+  private final Volume potential;
+  private final Affine coilToWorld;
+  private final Affine worldToVoxel;
+  private final double weight;
+
+  /** @param potential three components along the coil's axes; the grid's world is the coil's frame, mm */
+  SampledPotential(Volume potential) {
+    this(potential, Affine.ofSpacing(1, Vec3.ZERO), 1);
+  }
+
+  private SampledPotential(Volume potential, Affine coilToWorld, double weight) {
+    this.potential = potential;
+    this.coilToWorld = coilToWorld;
+    this.weight = weight;
+    worldToVoxel = potential.grid().voxelToWorld().inverse().after(coilToWorld.inverse());
+  }
+
+  @Override
+  public void addPotentialRate(PointBlock b) {
+    for (int i = 0; i < b.n; i++) {
+      add(b, i, rate(new Vec3(b.x[i], b.y[i], b.z[i])));
+    }
+  }
+
+  private static void add(PointBlock b, int i, Vec3 v) {
+    b.sumX[i] += v.x();
+    b.sumY[i] += v.y();
+    b.sumZ[i] += v.z();
+  }
+
+  private Vec3 rate(Vec3 world) {
+    Vec3 v = worldToVoxel.apply(world);
+    int nx = potential.grid().nx(), ny = potential.grid().ny(), nz = potential.grid().nz();
+    if (!(v.x() >= 0 && v.y() >= 0 && v.z() >= 0 && v.x() <= nx - 1 && v.y() <= ny - 1 && v.z() <= nz - 1)) {
+      return Vec3.ZERO;
+    }
+    int x = Math.min((int) v.x(), nx - 2), y = Math.min((int) v.y(), ny - 2), z = Math.min((int) v.z(), nz - 2);
+    double[] a = new double[3];
+    for (int corner = 0; corner < 8; corner++) {
+      int cx = corner & 1, cy = corner >> 1 & 1, cz = corner >> 2;
+      double w = (cx == 0 ? 1 - v.x() + x : v.x() - x) * (cy == 0 ? 1 - v.y() + y : v.y() - y)
+          * (cz == 0 ? 1 - v.z() + z : v.z() - z);
+      int i = potential.grid().index(x + cx, y + cy, z + cz);
+      for (int c = 0; c < 3; c++) {
+        a[c] += w * potential.values()[i + c * potential.grid().voxels()];
+      }
+    }
+    return coilToWorld.applyToVector(new Vec3(a[0], a[1], a[2])).times(UNIT * weight);
+  }
+
+  /**
+   * E = -dA/dt - grad phi without a radial component: phi(r) = - integral of r . dA/dt(s r) ds, s from 0 to 1; its
+   * gradient by central differences of one voxel.
+   */
+  @Override
+  public void addSphereField(PointBlock b) {
+    double h = potential.grid().voxelToWorld().spacing(0);
+    for (int i = 0; i < b.n; i++) {
+      Vec3 r = new Vec3(b.x[i], b.y[i], b.z[i]);
+      Vec3 dx = new Vec3(h, 0, 0), dy = new Vec3(0, h, 0), dz = new Vec3(0, 0, h);
+      Vec3 gradient = new Vec3(work(r.plus(dx)) - work(r.minus(dx)), work(r.plus(dy)) - work(r.minus(dy)),
+          work(r.plus(dz)) - work(r.minus(dz))).times(0.5 / h);
+      add(b, i, gradient.minus(rate(r)));
+    }
+  }
+
+  /** Integral of r . dA/dt(s r) ds. */
+  private double work(Vec3 r) {
+    double sum = 0;
+    for (int k = 0; k < RADIAL_POINTS; k++) {
+      sum += r.dot(rate(r.times((k + 0.5) / RADIAL_POINTS)));
+    }
+    return sum / RADIAL_POINTS;
+  }
+
+  @Override
+  public CoilSource moved(Affine rigid, double factor) {
+    return new SampledPotential(potential, rigid.after(coilToWorld), weight * factor);
+  }
+
+  @Override
+  public double clearance(Vec3 lower, Vec3 upper) {
+    return 0;
+  }
+
+  @Override
+  public double[] positions() {
+    return new double[0];
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.tmsthresholds.efield.coil;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.zip.DeflaterOutputStream;
+
+/** Small coil files, written from their layouts apart from the code under test. */
+final class CoilFiles {
+
+  private CoilFiles() {}
+
+  /** Dipoles, lengths in mm, as the rows of a .ccd file. */
+  static String ccd(int promised, double[] positions, double[] moments) {
+    StringBuilder s = new StringBuilder("# Test version 1.0;dIdtmax=100;coilname=Test\n" + promised + "\n# dipoles\n");
+    for (int i = 0; i < positions.length; i += 3) {
+      s.append(String.format(Locale.ROOT, "%.17e %.17e %.17e %.17e %.17e %.17e%n", positions[i] / 1000,
+          positions[i + 1] / 1000, positions[i + 2] / 1000, moments[i], moments[i + 1], moments[i + 2]));
+    }
+    return s.toString();
+  }
+
+  /** A coil of one element; the arrays as JSON texts, and a list of deformations. */
+  static String tcd(int type, String points, String values, String deformations) {
+    return "{\"name\": \"Test\", \"coilElementList\": [{\"stimulator\": 0, \"type\": " + type + ", \"points\": " + points
+        + ", \"values\": " + values + ", \"deformations\": " + deformations + "}],"
+        + " \"deformRangeList\": [{\"initial\": 5.0, \"range\": [0, 9]}, {\"initial\": 90.0, \"range\": [0, 90]}],"
+        + " \"deformList\": [{\"deformRange\": 0, \"type\": \"x\"},"
+        + " {\"deformRange\": 1, \"type\": \"rot2p\", \"point1\": [0, 0, 0], \"point2\": [0, 0, 1]}]}";
+  }
+
+  static String list(double[] v) {
+    StringBuilder s = new StringBuilder("[");
+    for (int i = 0; i < v.length; i += 3) {
+      s.append(i > 0 ? ", [" : "[").append(v[i]).append(", ").append(v[i + 1]).append(", ").append(v[i + 2]).append("]");
+    }
+    return s.append("]").toString();
+  }
+
+  static String packed(double[] v) {
+    ByteBuffer b = ByteBuffer.allocate(8 * v.length).order(ByteOrder.LITTLE_ENDIAN);
+    b.asDoubleBuffer().put(v);
+    return packed(b.array());
+  }
+
+  static String packed(byte[] bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DeflaterOutputStream z = new DeflaterOutputStream(out)) {
+      z.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return "\"" + Base64.getEncoder().encodeToString(out.toByteArray()) + "\"";
+  }
+}

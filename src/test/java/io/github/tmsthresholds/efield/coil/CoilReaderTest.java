@@ -1,0 +1,219 @@
+package io.github.tmsthresholds.efield.coil;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmsthresholds.SharedData;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.io.NiftiWriter;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.FormatException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CoilReaderTest {
+
+  private static final Affine HERE = Affine.ofSpacing(1, Vec3.ZERO);
+  private static final double[] POSITIONS = {-10, 0, -1, 10, 0, -1, 0, 20, -2};
+  private static final double[] VECTORS = {1e-6, 0, 2e-6, -1e-6, 0, -2e-6, 3e-6, 1e-6, 0};
+
+  @TempDir
+  Path folder;
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static double[] rate(Coil coil, double... points) {
+    double[] out = new double[points.length];
+    coil.placed(HERE).potentialRate(points, points.length / 3, out);
+    return out;
+  }
+
+  private String refused(Path file) {
+    String message = assertThrows(FormatException.class, () -> CoilReader.read(file)).getMessage();
+    assertTrue(message.startsWith(file.toString()), message);
+    return message;
+  }
+
+  @Test
+  void dipolesGiveTheVectorPotentialOfMagneticMoments() throws IOException {
+    Coil coil = CoilReader.read(file("one.ccd", CoilFiles.ccd(1, new double[3], new double[] {0, 0, 2e-6})));
+    // 1e-7 * 2e-6 A m2/A * 1e6 A/s * 0.05 m / (0.05 m)^3, along z x x
+    assertArrayEquals(new double[] {0, 1e-7 * 2 / 0.0025, 0}, rate(coil, 50, 0, 0), 1e-18);
+  }
+
+  @Test
+  void theSameDipolesFromEveryFormat() throws IOException {
+    double[] expected = rate(CoilReader.read(file("a.ccd", CoilFiles.ccd(3, POSITIONS, VECTORS))), 5, 6, 30);
+    String points = CoilFiles.list(POSITIONS), values = CoilFiles.list(VECTORS);
+    assertArrayEquals(expected, rate(CoilReader.read(file("a.tcd", CoilFiles.tcd(1, points, values, "[]"))), 5, 6, 30), 1e-15);
+    String packed = CoilFiles.tcd(1, CoilFiles.packed(POSITIONS), CoilFiles.packed(VECTORS), "[]");
+    assertArrayEquals(expected, rate(CoilReader.read(file("b.tcd", packed)), 5, 6, 30), 1e-15);
+  }
+
+  @Test
+  void lineElementsOfAClosedLoopAreADipoleFromAfar() throws IOException {
+    int n = 100;
+    double[] points = new double[3 * n], values = new double[3 * n];
+    for (int i = 0; i < n; i++) {
+      double a = 2 * Math.PI * i / n;
+      points[3 * i] = Math.cos(a);
+      points[3 * i + 1] = Math.sin(a);
+      values[3 * i] = -Math.sin(a) * 2 * Math.PI / n;
+      values[3 * i + 1] = Math.cos(a) * 2 * Math.PI / n;
+    }
+    Path loop = file("loop.tcd", CoilFiles.tcd(2, CoilFiles.packed(points), CoilFiles.packed(values), "[]"));
+    Path dipole = file("dipole.ccd", CoilFiles.ccd(1, new double[3], new double[] {0, 0, Math.PI * 1e-6}));
+    double[] a = rate(CoilReader.read(loop), 60, 30, 80), b = rate(CoilReader.read(dipole), 60, 30, 80);
+    assertArrayEquals(b, a, 1e-3 * Math.abs(b[0]));
+  }
+
+  @Test
+  void deformationsApplyInListOrder() throws IOException {
+    String points = "[[10, 0, 0]]", values = "[[0, 0, 1e-6]]";
+    Coil shiftedThenTurned = CoilReader.read(file("a.tcd", CoilFiles.tcd(1, points, values, "[0, 1]")));
+    assertEquals(15, shiftedThenTurned.placed(HERE).anyElement(p -> true).orElseThrow().y(), 1e-12);
+    Coil turnedThenShifted = CoilReader.read(file("b.tcd", CoilFiles.tcd(1, points, values, "[1, 0]")));
+    assertEquals(5, turnedThenShifted.placed(HERE).anyElement(p -> true).orElseThrow().x(), 1e-12);
+  }
+
+  @Test
+  void twoStimulatorsAddUp() throws IOException {
+    Coil coil = CoilReader.read(SharedData.require("efield/coils/two_stimulator_example_coil.tcd"));
+    assertEquals(2, coil.stimulators());
+    double[] point = {3, 4, 25}, first = new double[3], second = new double[3], both = new double[3];
+    coil.placed(HERE, 1, 0).potentialRate(point, 1, first);
+    coil.placed(HERE, 0, -2).potentialRate(point, 1, second);
+    coil.placed(HERE, 1, -2).potentialRate(point, 1, both);
+    assertTrue(Math.abs(first[0]) + Math.abs(first[1]) > 0.1);
+    for (int c = 0; c < 3; c++) {
+      assertEquals(both[c], first[c] + second[c], 1e-12);
+    }
+    assertThrows(IllegalArgumentException.class, () -> coil.placed(HERE, 1));
+  }
+
+  @Test
+  void sampledPotentialAgreesWithTheDipolesItIsMadeOf() throws IOException {
+    Coil sampled = CoilReader.read(SharedData.require("efield/coils/Magstim_70mm_Fig8.nii.gz"));
+    Coil dipoles = CoilReader.read(SharedData.require("efield/coils/Magstim_70mm_Fig8.ccd"));
+    // points of the 5 mm grid
+    double[] points = {0, 0, 20, 50, -20, 30, -100, 40, 60}, expected = rate(dipoles, points);
+    assertArrayEquals(expected, rate(sampled, points), 2e-6 * Math.abs(expected[1]));
+    assertArrayEquals(new double[3], rate(sampled, 0, 0, -50), 0);
+  }
+
+  @Test
+  void sampledPotentialIsInterpolatedAndTurnsWithTheCoil() throws IOException {
+    Grid grid = new Grid(3, 4, 5, Affine.ofSpacing(10, new Vec3(-10, -15, 5)));
+    float[] values = new float[3 * grid.voxels()];
+    for (int i = 0; i < grid.voxels(); i++) {
+      Vec3 p = grid.centre(i % 3, i / 3 % 4, i / 12);
+      values[i] = (float) (p.y() * 1e-6);
+      values[2 * grid.voxels() + i] = (float) (p.x() * 1e-6);
+    }
+    Path file = folder.resolve("linear.nii.gz");
+    NiftiWriter.write(file, new Volume(grid, 3, values, "linear"), NiftiWriter.Values.FLOAT32, "T m per A");
+    double[] out = new double[3];
+    CoilReader.read(file).placed(Affine.of(0, -1, 0, 100, 1, 0, 0, 0, 0, 0, 1, 0)).potentialRate(
+        new double[] {100 - 3, 4, 21}, 1, out);
+    // coil point 4,3,21: A = (3,0,4), turned by 90 degrees about z
+    assertArrayEquals(new double[] {0, 3, 4}, out, 1e-5);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "4|line 7|ends after 3 of 4", "2|line 6|more dipoles than the 2", "-3|line 2|positive whole", "NaN|line 2|positive",
+      "2147483648|line 2|can hold", "1e300|line 2|can hold", "2.5|line 2|positive whole", "x|line 2|positive whole"})
+  void wrongCounts(String count, String place, String why) throws IOException {
+    String text = CoilFiles.ccd(3, POSITIONS, VECTORS).replaceFirst("\n3\n", "\n" + count + "\n");
+    String message = refused(file("wrong.ccd", text));
+    assertTrue(message.contains(place) && message.contains(why), message);
+  }
+
+  @Test
+  void damagedDipolesNameTheLine() throws IOException {
+    String good = "# c\n1\n# d\n0 0 0 1 1 1\n";
+    for (String bad : new String[] {"0 0 NaN 1 1 1", "0 0 0 1 1", "0 0 0 1 1 1 1", "0 0 1e999 1 1 1", "0 0 0 1 1 z"}) {
+      assertTrue(refused(file("bad.ccd", good.replace("0 0 0 1 1 1", bad))).contains("line 4"), bad);
+    }
+    assertTrue(refused(file("none.ccd", "")).contains("number of dipoles"));
+    assertTrue(refused(file("coil.txt", good)).contains("unknown ending"));
+  }
+
+  @Test
+  void hostileTcd() throws IOException {
+    String one = "[[0, 0, 1]]";
+    assertTrue(refused(file("deep.tcd", "[".repeat(100_000))).contains("nested"));
+    assertTrue(refused(file("pickle.tcd", "{\"coilElementList\": [{\"type\": 3, \"data\": \"gASV\", \"affine\": []}]}"))
+        .contains("pickled"));
+    assertTrue(refused(file("pickled.tcd", CoilFiles.tcd(1, CoilFiles.packed(new byte[] {(byte) 0x80, 4, 0x2e}), one, "[]")))
+        .contains("pickled"));
+    assertTrue(refused(file("bomb.tcd", CoilFiles.tcd(1, CoilFiles.packed(new byte[40 << 20]), one, "[]")))
+        .contains("more than 32 MB"));
+    assertTrue(refused(file("counts.tcd", CoilFiles.tcd(1, one, "[]", "[]"))).contains("equal numbers"));
+    assertTrue(refused(file("type.tcd", CoilFiles.tcd(9, one, one, "[]"))).contains("coilElementList[0].type"));
+    assertTrue(refused(file("nan.tcd", CoilFiles.tcd(1, CoilFiles.packed(new double[] {0, Double.NaN, 0}), one, "[]")))
+        .contains("NaN"));
+    assertTrue(refused(file("index.tcd", CoilFiles.tcd(1, one, one, "[7]"))).contains("deformations[0]"));
+    assertTrue(refused(file("empty.tcd", "{\"coilElementList\": []}")).contains("one element"));
+    assertTrue(refused(file("text.tcd", "not json")).contains("JSON"));
+  }
+
+  @Test
+  void listedPotentialOfType3() throws IOException {
+    String cell = "[[[1e-6,0,0],[2e-6,0,0]],[[1e-6,0,0],[2e-6,0,0]]]";
+    String text = "{\"coilElementList\": [{\"type\": 3, \"data\": [" + cell + "," + cell + "],"
+        + " \"affine\": [[10,0,0,0],[0,10,0,0],[0,0,10,0],[0,0,0,1]]}]}";
+    assertArrayEquals(new double[] {1.5, 0, 0}, rate(CoilReader.read(file("grid.tcd", text)), 3, 4, 5), 1e-6);
+    String ragged = text.replace("[[[1e-6,0,0],[2e-6,0,0]],", "[[[1e-6,0,0]],");
+    assertTrue(refused(file("ragged.tcd", ragged)).contains("expected"));
+  }
+
+  /** Truncated and with flipped bytes: read, or refused by an IOException; never anything else, and fast. */
+  @ParameterizedTest
+  @CsvSource({"a.ccd", "packed.tcd", "list.tcd", "grid.nii"})
+  void damagedAtRandom(String name) throws IOException {
+    Random random = new Random(7);
+    byte[] good = good(name);
+    int refused = 0;
+    for (int k = 0; k < 2000; k++) {
+      byte[] bytes = k % 4 == 0 ? Arrays.copyOf(good, random.nextInt(good.length)) : good.clone();
+      for (int flips = k % 4; flips > 0 && bytes.length > 0; flips--) {
+        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+      }
+      Path file = Files.write(folder.resolve(name), bytes);
+      try {
+        rate(CoilReader.read(file), 5, 6, 30);
+      } catch (IOException e) {
+        refused++;
+        assertTrue(e.getMessage().contains(name) && e.getMessage().lines().count() == 1, e.getMessage());
+      }
+    }
+    assertTrue(refused > 400, "only " + refused + " refused");
+  }
+
+  private byte[] good(String name) throws IOException {
+    if (name.equals("grid.nii")) {
+      NiftiWriter.write(folder.resolve(name), new Volume(new Grid(2, 2, 3, HERE), 3, new float[36], "grid"),
+          NiftiWriter.Values.FLOAT32, "T m per A");
+      return Files.readAllBytes(folder.resolve(name));
+    }
+    String text = name.equals("a.ccd") ? CoilFiles.ccd(3, POSITIONS, VECTORS)
+        : name.equals("list.tcd") ? CoilFiles.tcd(1, CoilFiles.list(POSITIONS), CoilFiles.list(VECTORS), "[0, 1]")
+        : CoilFiles.tcd(2, CoilFiles.packed(POSITIONS), CoilFiles.packed(VECTORS), "[1]");
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
