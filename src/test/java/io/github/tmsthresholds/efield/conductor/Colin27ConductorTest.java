@@ -1,0 +1,107 @@
+package io.github.tmsthresholds.efield.conductor;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmsthresholds.SharedData;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.coil.CoilPlacement;
+import io.github.tmsthresholds.efield.coil.CoilReader;
+import io.github.tmsthresholds.efield.coil.PlacedCoil;
+import io.github.tmsthresholds.efield.conductor.VolumeConductor.Interfaces;
+import io.github.tmsthresholds.efield.io.NiftiReader;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Large conductors at 1 mm: a whole head (4.1 million voxels) against the field of a tetrahedral finite-element model, and
+ * the four-shell sphere of 95 mm against the analytic field. Prints times and errors. Takes a minute or two; runs with
+ * {@code mvn test -Dtest=Colin27ConductorTest -Dtms.large=true}.
+ */
+@EnabledIfSystemProperty(named = "tms.large", matches = "true")
+class Colin27ConductorTest {
+
+  @Test
+  void agreesWithFiniteElementsInTheBrain() throws IOException {
+    Volume labels = NiftiReader.read(SharedData.require("efield/colin27_tissues_1mm.nii.gz"));
+    Volume meshLabels = NiftiReader.read(SharedData.require("efield/colin27_mesh_labels_1mm.nii.gz"));
+    Volume reference = NiftiReader.read(SharedData.require("efield/colin27_E_M1.nii.gz"));
+    PlacedCoil coil = CoilReader.read(SharedData.require("efield/coils/MagVenture_MC-B70.ccd"))
+        .placed(CoilPlacement.readMatrix(SharedData.require("efield/coil_M1.json")));
+    long start = System.nanoTime();
+    VolumeConductor head = VolumeConductor.ofHead(labels, Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE);
+    EField field = head.field(coil, Progress.NONE);
+    long first = System.nanoTime();
+    head.field(coil, Progress.NONE);
+    System.err.printf("Colin27 1 mm: first field %.1f s, the next %.1f s%n", (first - start) / 1e9,
+        (System.nanoTime() - first) / 1e9);
+    double white = error(field, reference, labels, meshLabels, 1), grey = error(field, reference, labels, meshLabels, 2);
+    System.err.printf("relative L2 in white matter %.4f, in grey matter %.4f%n", white, grey);
+    assertTrue(white < 0.082 && grey < 0.128, "white matter " + white + ", grey matter " + grey);
+  }
+
+  private static double error(EField field, Volume reference, Volume labels, Volume meshLabels, int tissue) {
+    Grid grid = field.grid(), part = reference.grid();
+    Affine worldToVoxel = grid.voxelToWorld().inverse(), worldToMesh = meshLabels.grid().voxelToWorld().inverse();
+    double difference = 0, norm = 0;
+    for (int i = 0; i < part.voxels(); i++) {
+      Vec3 p = part.centre(i % part.nx(), i / part.nx() % part.ny(), i / part.nx() / part.ny());
+      int k = grid.indexAt(p, worldToVoxel), m = meshLabels.grid().indexAt(p, worldToMesh);
+      if (k >= 0 && m >= 0 && labels.values()[k] == tissue && meshLabels.values()[m] == tissue) {
+        for (int c = 0; c < 3; c++) {
+          double e = reference.values()[c * part.voxels() + i];
+          difference += Math.pow(field.volume().values()[c * grid.voxels() + k] - e, 2);
+          norm += e * e;
+        }
+      }
+    }
+    return Math.sqrt(difference / norm);
+  }
+
+  @Test
+  void subVoxelInterfacesInTheSphere() throws IOException {
+    PlacedCoil coil = CoilReader.read(SharedData.require("efield/coils/MagVenture_MC-B70.ccd"))
+        .placed(SphericalConductorTest.GOLDEN);
+    Grid grid = new Grid(192, 192, 192, Affine.ofSpacing(1, new Vec3(-95.5, -95.5, -95.5)));
+    byte[] labels = VolumeConductorTest.shells(grid, 1, 78, 81, 88);
+    double[][] error = new double[2][];
+    for (Interfaces interfaces : Interfaces.values()) {
+      EField field = VolumeConductor.of(grid, labels, Conductivities.SIMNIBS, interfaces, Progress.NONE)
+          .field(coil, Progress.NONE);
+      error[interfaces.ordinal()] = new double[] {error(field, coil, 0, 70), error(field, coil, 70, 76)};
+      System.err.printf("sphere, %s: %.5f below 70 mm, %.5f from 70 to 76 mm%n", interfaces,
+          error[interfaces.ordinal()][0], error[interfaces.ordinal()][1]);
+    }
+    assertTrue(error[0][0] < 0.0063 && error[0][1] < 0.0104);
+    assertTrue(error[1][0] < 0.75 * error[0][0] && error[1][1] < 0.75 * error[0][1]);
+  }
+
+  private static double error(EField field, PlacedCoil coil, double from, double to) {
+    Grid grid = field.grid();
+    double[] points = new double[3 * grid.voxels()];
+    int[] voxel = new int[grid.voxels()];
+    int n = 0;
+    for (int i = 0; i < grid.voxels(); i++) {
+      Vec3 p = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
+      if (p.z() > 30 && p.norm() >= from && p.norm() < to) {
+        points[3 * n] = p.x();
+        points[3 * n + 1] = p.y();
+        points[3 * n + 2] = p.z();
+        voxel[n++] = i;
+      }
+    }
+    new SphericalConductor(Vec3.ZERO, 95).field(coil, points, n, points);
+    double difference = 0, norm = 0;
+    for (int i = 0; i < 3 * n; i++) {
+      double e = field.volume().values()[i % 3 * grid.voxels() + voxel[i / 3]];
+      difference += (e - points[i]) * (e - points[i]);
+      norm += points[i] * points[i];
+    }
+    return Math.sqrt(difference / norm);
+  }
+}

@@ -1,0 +1,216 @@
+package io.github.tmsthresholds.efield.conductor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.coil.BuiltInCoils;
+import io.github.tmsthresholds.efield.coil.CoilPlacement;
+import io.github.tmsthresholds.efield.coil.PlacedCoil;
+import io.github.tmsthresholds.efield.conductor.VolumeConductor.Interfaces;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Rotation;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ForkJoinPool;
+import org.junit.jupiter.api.Test;
+
+/** Small spheres of four shells, thick ones, so that few voxels resolve them. */
+class VolumeConductorTest {
+
+  private static final double SIZE = 0.4;
+  private static final PlacedCoil COIL = BuiltInCoils.figureOfEight("small", 8, 16, 4, 17, 3)
+      .placed(CoilPlacement.facing(new Vec3(0, 0, 38), Vec3.Z, new Vec3(0, -1, 0), 2));
+
+  private static byte[] shells(Grid grid, double size) {
+    return shells(grid, size, 62, 73, 84);
+  }
+
+  /** Grey matter, CSF, bone and scalp within these radii and 95, times the size, mm. */
+  static byte[] shells(Grid grid, double size, double brain, double csf, double bone) {
+    byte[] labels = new byte[grid.voxels()];
+    for (int i = 0; i < labels.length; i++) {
+      double r = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny()).norm() / size;
+      labels[i] = (byte) (r < brain ? 2 : r < csf ? 3 : r < bone ? 4 : r < 95 ? 5 : 0);
+    }
+    return labels;
+  }
+
+  /** Voxels of the given spacing (mm) along turned axes, around the origin. */
+  private static Grid around(double hx, double hy, double hz, double degrees) {
+    Rotation turn = Rotation.about(new Vec3(1, 1, 2), degrees);
+    Vec3 x = turn.apply(new Vec3(hx, 0, 0)), y = turn.apply(new Vec3(0, hy, 0)), z = turn.apply(new Vec3(0, 0, hz));
+    int nx = (int) (82 / hx), ny = (int) (82 / hy), nz = (int) (82 / hz);
+    Vec3 o = x.times((nx - 1) / 2.0).plus(y.times((ny - 1) / 2.0)).plus(z.times((nz - 1) / 2.0)).times(-1);
+    return new Grid(nx, ny, nz, Affine.of(x.x(), y.x(), z.x(), o.x(), x.y(), y.y(), z.y(), o.y(), x.z(), y.z(), z.z(), o.z()));
+  }
+
+  private static EField field(Grid grid, byte[] labels, Interfaces interfaces) {
+    return VolumeConductor.of(grid, labels, Conductivities.SIMNIBS, interfaces, Progress.NONE).field(COIL, Progress.NONE);
+  }
+
+  /** Relative L2 difference from the analytic field between two radii (of the full size), z above 30. */
+  private static double error(EField field, double from, double to) {
+    Grid grid = field.grid();
+    float[] e = field.volume().values();
+    double difference = 0, norm = 0;
+    double[] v = new double[3];
+    for (int i = 0; i < grid.voxels(); i++) {
+      Vec3 p = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
+      double r = p.norm() / SIZE;
+      if (r >= from && r < to && p.z() > 30 * SIZE) {
+        new SphericalConductor(Vec3.ZERO, 95 * SIZE).field(COIL, new double[] {p.x(), p.y(), p.z()}, 1, v);
+        for (int c = 0; c < 3; c++) {
+          difference += Math.pow(e[c * grid.voxels() + i] - v[c], 2);
+          norm += v[c] * v[c];
+        }
+      }
+    }
+    return Math.sqrt(difference / norm);
+  }
+
+  @Test
+  void approachesTheAnalyticSphereAndSubVoxelInterfacesDoBetter() {
+    Grid grid = around(1, 1, 1, 0);
+    byte[] labels = shells(grid, SIZE);
+    EField plain = field(grid, labels, Interfaces.STAIRCASE), subvoxel = field(grid, labels, Interfaces.SUBVOXEL);
+    double deep = error(plain, 0, 50), shallow = error(plain, 50, 56);
+    assertTrue(deep < 0.02 && shallow < 0.035, "plain " + deep + ", " + shallow);
+    assertTrue(error(subvoxel, 0, 50) < 0.75 * deep, "plain " + deep + ", sub-voxel " + error(subvoxel, 0, 50));
+    assertTrue(error(subvoxel, 50, 56) < 0.75 * shallow,
+        "plain " + shallow + ", sub-voxel " + error(subvoxel, 50, 56));
+  }
+
+  @Test
+  void turnedAndUnequalVoxels() {
+    Grid grid = around(1.2, 1.5, 1.1, 35);
+    EField field = field(grid, shells(grid, SIZE), Interfaces.SUBVOXEL);
+    assertTrue(error(field, 0, 50) < 0.02, "error " + error(field, 0, 50));
+  }
+
+  @Test
+  void zeroOutsideTheHeadAndNowhereElse() {
+    Grid grid = around(2, 2, 2, 0);
+    byte[] labels = shells(grid, SIZE);
+    EField field = field(grid, labels, Interfaces.SUBVOXEL);
+    for (int i = 0; i < labels.length; i++) {
+      assertEquals(labels[i] != 0, field.valid().contains(i));
+    }
+  }
+
+  @Test
+  void theFieldsOfTwoCoilsAddUp() {
+    Grid grid = around(2, 2, 2, 0);
+    VolumeConductor head =
+        VolumeConductor.of(grid, shells(grid, SIZE), Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE);
+    Affine left = CoilPlacement.facing(new Vec3(-38, 0, 0), new Vec3(-1, 0, 0), Vec3.Z, 2);
+    float[] one = head.field(COIL, Progress.NONE).volume().values();
+    float[] turned = head.field(BuiltInCoils.figureOfEight("small", 8, 16, 4, 17, 3).placed(
+        CoilPlacement.facing(new Vec3(0, 0, 38), Vec3.Z, new Vec3(0, 1, 0), 2)), Progress.NONE).volume().values();
+    float[] again = head.field(COIL, Progress.NONE).volume().values();
+    head.field(BuiltInCoils.get("Round_90mm").placed(left), Progress.NONE);
+    assertArrayEquals(one, again, "the set-up is as it was");
+    double largest = 0;
+    for (float v : one) {
+      largest = Math.max(largest, Math.abs(v));
+    }
+    for (int i = 0; i < one.length; i++) {
+      assertEquals(one[i], -turned[i], 2e-4 * largest, "half a turn of the coil reverses the field");
+    }
+  }
+
+  @Test
+  void theSameBitsWhateverTheThreads() throws Exception {
+    Grid grid = around(1.2, 1.2, 1.2, 10);
+    byte[] labels = shells(grid, SIZE);
+    ForkJoinPool single = new ForkJoinPool(1), triple = new ForkJoinPool(3);
+    EField one = single.submit(() -> field(grid, labels, Interfaces.SUBVOXEL)).get();
+    EField three = triple.submit(() -> field(grid, labels, Interfaces.SUBVOXEL)).get();
+    single.shutdown();
+    triple.shutdown();
+    assertArrayEquals(one.volume().values(), three.volume().values());
+  }
+
+  /** Reciprocity of the discrete conductor and of its preconditioner: both are symmetric. */
+  @Test
+  void operatorAndPreconditionerAreSymmetric() {
+    Grid grid = around(2, 2, 2, 0);
+    LabelBox box = LabelBox.around(grid, shells(grid, SIZE));
+    ResistorGrid nodes = EdgeConductances.of(box.grid(), SubvoxelLabels.smoothed(box), Conductivities.SIMNIBS);
+    Multigrid multigrid = new Multigrid(nodes, new float[nodes.size()]);
+    Random random = new Random(1);
+    float[] u = random(nodes, random), v = random(nodes, random), au = new float[nodes.size()], av = au.clone();
+    nodes.residual(null, u, au);
+    nodes.residual(null, v, av);
+    assertEquals(nodes.dot(u, av), nodes.dot(au, v), 1e-5 * Math.sqrt(nodes.dot(u, u) * nodes.dot(av, av)));
+    double umv = nodes.dot(u, multigrid.precondition(v)), uMu = nodes.dot(u, multigrid.precondition(u));
+    double vmu = nodes.dot(v, multigrid.precondition(u)), vMv = nodes.dot(v, multigrid.precondition(v));
+    assertEquals(umv, vmu, 1e-5 * Math.sqrt(uMu * vMv));
+  }
+
+  private static float[] random(ResistorGrid nodes, Random random) {
+    float[] v = new float[nodes.size()];
+    for (int i = 0; i < v.length; i++) {
+      v[i] = nodes.active(i) ? (float) random.nextGaussian() : 0;
+    }
+    return v;
+  }
+
+  @Test
+  void refusesWhatIsNoHead() {
+    Grid grid = around(4, 4, 4, 0);
+    byte[] labels = shells(grid, SIZE);
+    refused("every label is 0", grid, new byte[labels.length], Conductivities.SIMNIBS);
+    refused("no conductivity is known for the label 5", grid, labels, Conductivities.of(Map.of(2, 1.0, 3, 1.0, 4, 1.0)));
+    refused("voxels, but there are", grid, new byte[1], Conductivities.SIMNIBS);
+    Grid sheared = new Grid(grid.nx(), grid.ny(), grid.nz(), Affine.of(1, 0.5, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0));
+    refused("sheared", sheared, labels, Conductivities.SIMNIBS);
+    assertThrows(IllegalArgumentException.class, () -> Conductivities.SIMNIBS.with(2, -1));
+    float[] values = new float[labels.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = labels[i] == 3 ? 4 : labels[i];
+    }
+    headRefused("no voxel is CSF", grid, values);
+    values[7] = 2.5f;
+    headRefused("voxel 7,0,0: a tissue label", grid, values);
+  }
+
+  private static void refused(String why, Grid grid, byte[] labels, Conductivities conductivities) {
+    String message = assertThrows(IllegalArgumentException.class,
+        () -> VolumeConductor.of(grid, labels, conductivities, Interfaces.SUBVOXEL, Progress.NONE)).getMessage();
+    assertTrue(message.contains(why), message);
+  }
+
+  private static void headRefused(String why, Grid grid, float[] values) {
+    String message = assertThrows(IllegalArgumentException.class, () -> VolumeConductor.ofHead(
+        new Volume(grid, 1, values, "head.nii"), Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE)).getMessage();
+    assertTrue(message.startsWith("head.nii: ") && message.contains(why), message);
+  }
+
+  @Test
+  void refusesACoilInTheHeadAndStopsWhenCancelled() {
+    Grid grid = around(2, 2, 2, 0);
+    VolumeConductor head =
+        VolumeConductor.of(grid, shells(grid, SIZE), Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE);
+    PlacedCoil inside = BuiltInCoils.get("Figure8_70mm").placed(Affine.ofSpacing(1, Vec3.ZERO));
+    assertTrue(assertThrows(IllegalArgumentException.class, () -> head.field(inside, Progress.NONE)).getMessage()
+        .contains("reaches into the head"));
+    Progress cancelled = new Progress() {
+      @Override
+      public void update(String stage, double fraction) {}
+
+      @Override
+      public boolean cancelled() {
+        return true;
+      }
+    };
+    assertThrows(CancellationException.class, () -> head.field(COIL, cancelled));
+  }
+}
