@@ -151,24 +151,26 @@ final class CableLanes {
     CableTree tree = model.tree;
     int at = model.place[i] * lanes, slot = tree.slot[i] * lanes;
     double area = model.area[i], sum = tree.conductanceSum[i], axial = tree.conductance[i];
-    for (int l = 0; l < lanes; l++) {
-      double inverse = 1 / (area * g[at + l] + (sum - slotG[slot + l]));
-      v[at + l] = (area * current[at + l] + drive[l] * stimulus[at + l] + slotCurrent[slot + l]) * inverse;
-      g[at + l] = axial * inverse;
-    }
-    if (i == 0) {
-      return;
-    }
-    int up = tree.slot[tree.parent[i]] * lanes;
+    int up = i == 0 ? slot : tree.slot[tree.parent[i]] * lanes;
     if (tree.firstSwept[i]) {
       for (int l = 0; l < lanes; l++) {
-        slotG[up + l] = axial * g[at + l];
-        slotCurrent[up + l] = axial * v[at + l];
+        double inverse = 1 / (area * g[at + l] + (sum - slotG[slot + l]));
+        double own = (area * current[at + l] + drive[l] * stimulus[at + l] + slotCurrent[slot + l]) * inverse;
+        double share = axial * inverse;
+        v[at + l] = own;
+        g[at + l] = share;
+        slotG[up + l] = axial * share;
+        slotCurrent[up + l] = axial * own;
       }
     } else {
       for (int l = 0; l < lanes; l++) {
-        slotG[up + l] += axial * g[at + l];
-        slotCurrent[up + l] += axial * v[at + l];
+        double inverse = 1 / (area * g[at + l] + (sum - slotG[slot + l]));
+        double own = (area * current[at + l] + drive[l] * stimulus[at + l] + slotCurrent[slot + l]) * inverse;
+        double share = axial * inverse;
+        v[at + l] = own;
+        g[at + l] = share;
+        slotG[up + l] += axial * share;
+        slotCurrent[up + l] += axial * own;
       }
     }
   }

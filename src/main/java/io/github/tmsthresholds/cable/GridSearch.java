@@ -8,8 +8,6 @@ package io.github.tmsthresholds.cable;
 final class GridSearch implements ThresholdSearch {
 
   private static final double ORIGIN = 100;
-  /** First step from the guess, relative. */
-  private static final double STEP = 0.08;
   /** A cell that fires at this amplitude (V/m) fires without a stimulus. */
   private static final double LEAST = 1e-3;
 
@@ -24,16 +22,20 @@ final class GridSearch implements ThresholdSearch {
   private int initiation = -1;
   private Reason reason = Reason.NONE;
 
-  /** @param guess V/m, or NaN */
-  GridSearch(SearchSettings settings, double guess) {
-    tolerance = settings.tolerance();
+  /**
+   * @param tolerance relative step of the grid
+   * @param max highest amplitude, V/m
+   * @param guess where to start, V/m
+   * @param firstStep from the guess, relative: about how far off it may be
+   */
+  GridSearch(double tolerance, double max, double guess, double firstStep) {
+    this.tolerance = tolerance;
     bottom = exponent(LEAST);
-    top = exponent(settings.max());
+    top = exponent(max);
     low = bottom - 1;
     high = top + 1;
-    step = Math.max(1, exponent(ORIGIN * (1 + STEP)));
-    at = Double.isNaN(guess) ? 0 : exponent(guess);
-    at = Math.max(bottom, Math.min(top, at));
+    step = Math.max(1, exponent(ORIGIN * (1 + firstStep)));
+    at = Math.max(bottom, Math.min(top, exponent(guess)));
   }
 
   /** Of the highest amplitude of the grid that is not above this one. */

@@ -10,6 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The searches on a made-up cell that fires from an amplitude on. */
 class ThresholdSearchTest {
 
+  private static GridSearch fast(double guess) {
+    return new GridSearch(5e-4, 5000, guess, 0.02);
+  }
+
   /** @return number of simulations */
   private static int solve(ThresholdSearch search, double firesFrom) {
     int simulations = 1;
@@ -23,7 +27,7 @@ class ThresholdSearchTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.0012, 1, 99.99, 100, 100.01, 321.7, 4999})
   void bothFindTheThresholdFromAbove(double firesFrom) {
-    GridSearch fast = new GridSearch(SearchSettings.FAST, Double.NaN);
+    GridSearch fast = fast(100);
     solve(fast, firesFrom);
     assertEquals(firesFrom, fast.threshold(), 5e-4 * firesFrom * 1.001);
     PublishedSearch published = new PublishedSearch(5000);
@@ -37,7 +41,7 @@ class ThresholdSearchTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 150, 200, 249, 251, 300, 4999, 1e9})
   void aGuessSavesSimulationsButDoesNotChangeTheResult(double guess) {
-    GridSearch blind = new GridSearch(SearchSettings.FAST, Double.NaN), guided = new GridSearch(SearchSettings.FAST, guess);
+    GridSearch blind = fast(100), guided = fast(guess);
     int alone = solve(blind, 250), helped = solve(guided, 250);
     assertEquals(blind.threshold(), guided.threshold());
     if (Math.abs(guess - 250) < 5) {
@@ -47,13 +51,13 @@ class ThresholdSearchTest {
 
   @Test
   void cellsThatNeverOrAlwaysFireHaveAReason() {
-    for (ThresholdSearch search : new ThresholdSearch[] {new GridSearch(SearchSettings.FAST, Double.NaN),
-        new GridSearch(SearchSettings.FAST, 4000), new PublishedSearch(5000)}) {
+    for (ThresholdSearch search : new ThresholdSearch[] {fast(100),
+        fast(4000), new PublishedSearch(5000)}) {
       solve(search, Double.POSITIVE_INFINITY);
       assertEquals(Reason.ABOVE_MAX, search.reason());
       assertTrue(Double.isNaN(search.threshold()) && search.initiation() == -1);
     }
-    for (ThresholdSearch search : new ThresholdSearch[] {new GridSearch(SearchSettings.FAST, Double.NaN),
+    for (ThresholdSearch search : new ThresholdSearch[] {fast(100),
         new PublishedSearch(5000)}) {
       solve(search, 0);
       assertEquals(Reason.FIRES_AT_REST, search.reason());
