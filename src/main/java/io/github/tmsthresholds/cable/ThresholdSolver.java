@@ -109,7 +109,8 @@ public final class ThresholdSolver {
     return "thresholds of " + model.cell().name();
   }
 
-  private ThresholdSearch[] searchAsPublished(LaneRunner runner, Stimuli stimuli, int threads, int lanes, Progress progress) {
+  private ThresholdSearch[] searchAsPublished(LaneRunner runner, Stimuli stimuli, int threads, int lanes,
+      Progress progress) {
     ThresholdSearch[] searches = new ThresholdSearch[stimuli.count()];
     runner.run(searches.length, (i, es) -> {
       if (stimuli.quasipotentials(i, es)) {

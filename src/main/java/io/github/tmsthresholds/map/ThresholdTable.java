@@ -28,7 +28,8 @@ public final class ThresholdTable {
             for (int c = 0; c < r.cells().size(); c++) {
               SectionType start = r.thresholds().initiation(s, c);
               line(out, Integer.toString(r.rows()[s]), r.layer().name(), r.cells().get(c).name(), place(r.sites().get(s)),
-                  values(r.thresholds(), s, c), number(r.thresholds().outside(s, c)), start == null ? "" : start.label(), r.thresholds().reason(s, c).label());
+                  values(r.thresholds(), s, c), number(r.thresholds().outside(s, c)), start == null ? "" : start.label(),
+                  r.thresholds().reason(s, c).label());
             }
           }
         }
@@ -47,7 +48,8 @@ public final class ThresholdTable {
         line(out, "site,cell,E_soma_V_per_m,threshold_A_per_us,threshold_V_per_m,reason");
         for (int s = 0; s < thresholds.sites(); s++) {
           for (int c = 0; c < cells.size(); c++) {
-            line(out, Integer.toString(rows[s]), cells.get(c).name(), values(thresholds, s, c), thresholds.reason(s, c).label());
+            line(out, Integer.toString(rows[s]), cells.get(c).name(), values(thresholds, s, c),
+                thresholds.reason(s, c).label());
           }
         }
       }

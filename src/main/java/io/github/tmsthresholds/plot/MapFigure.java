@@ -97,7 +97,8 @@ public final class MapFigure {
     return false;
   }
 
-  private static JFreeChart panel(ThresholdMap map, int channel, MapSlice slice, Optional<TissueLabels> labels, Scale scale) {
+  private static JFreeChart panel(ThresholdMap map, int channel, MapSlice slice, Optional<TissueLabels> labels,
+      Scale scale) {
     int offset = channel * map.volume().grid().voxels();
     XYPlot plot = new XYPlot(null, axis(slice.label(0)), axis(slice.label(1)), null);
     plot.setBackgroundPaint(Color.WHITE);

@@ -79,7 +79,7 @@ public final class Thresholds {
     return threshold[site][cell] / somaField[site] * didt;
   }
 
-  /** Share of the neuron's compartments that lie outside the field, 0 to 1; 0 where the estimator needs none but the soma. */
+  /** Share of the neuron's compartments outside the field, 0 to 1; 0 from estimators that need none but the soma. */
   public double outside(int site, int cell) {
     return outside[site][cell];
   }

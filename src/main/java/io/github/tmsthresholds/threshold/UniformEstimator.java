@@ -45,8 +45,10 @@ public final class UniformEstimator implements ThresholdEstimator {
   }
 
   private DirectionMap map(ThresholdRequest request, CellModel cell, Progress progress) {
-    return maps.computeIfAbsent(List.of(cell, request.waveform(), request.search()), key -> DirectionMap.compute(
-        new ThresholdSolver(cell, request.waveform(), request.search()), DirectionGrid.PUBLISHED, request.threads(), progress));
+    return maps.computeIfAbsent(List.of(cell, request.waveform(), request.search()), key -> {
+      ThresholdSolver solver = new ThresholdSolver(cell, request.waveform(), request.search());
+      return DirectionMap.compute(solver, DirectionGrid.PUBLISHED, request.threads(), progress);
+    });
   }
 
   private static Reason reason(double threshold, byte flag) {
