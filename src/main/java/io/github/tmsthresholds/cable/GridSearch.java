@@ -5,7 +5,7 @@ package io.github.tmsthresholds.cable;
  * tolerance), found by stepping away from a guess, ever further, then by bisection. The guess saves simulations; it does
  * not change the result. Not thread-safe.
  */
-final class GridSearch implements ThresholdSearch {
+final class GridSearch extends ThresholdSearch {
 
   private static final double ORIGIN = 100;
   /** A cell that fires at this amplitude (V/m) fires without a stimulus. */
@@ -19,8 +19,6 @@ final class GridSearch implements ThresholdSearch {
   private int high;
   private int at;
   private int step;
-  private int initiation = -1;
-  private Reason reason = Reason.NONE;
 
   /**
    * @param tolerance relative step of the grid
@@ -49,16 +47,14 @@ final class GridSearch implements ThresholdSearch {
   }
 
   @Override
-  public boolean report(boolean fired, int where) {
+  boolean narrow(boolean fired) {
     if (fired) {
       high = at;
-      initiation = where;
     } else {
       low = at;
     }
     if (high - low <= 1) {
-      reason = high > top ? Reason.ABOVE_MAX : high == bottom ? Reason.FIRES_AT_REST : Reason.NONE;
-      return false;
+      return end(high > top ? Reason.ABOVE_MAX : high == bottom ? Reason.FIRES_AT_REST : Reason.NONE);
     }
     if (low >= bottom && high <= top) {
       at = low + (high - low) / 2;
@@ -70,17 +66,7 @@ final class GridSearch implements ThresholdSearch {
   }
 
   @Override
-  public double threshold() {
-    return reason.hasThreshold() ? ORIGIN * StrictMath.pow(1 + tolerance, high) : Double.NaN;
-  }
-
-  @Override
-  public int initiation() {
-    return reason.hasThreshold() ? initiation : -1;
-  }
-
-  @Override
-  public Reason reason() {
-    return reason;
+  double lowestFiring() {
+    return ORIGIN * StrictMath.pow(1 + tolerance, high);
   }
 }

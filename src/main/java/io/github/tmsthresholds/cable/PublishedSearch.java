@@ -4,7 +4,7 @@ package io.github.tmsthresholds.cable;
  * The search of Aberra et al. (2020): doubles or halves from 100 V/m until one amplitude fires and one does not, then
  * bisects to 0.05 V/m. Not thread-safe.
  */
-final class PublishedSearch implements ThresholdSearch {
+final class PublishedSearch extends ThresholdSearch {
 
   private static final double START = 100;
   /** Width of the final bracket, V/m. */
@@ -16,8 +16,6 @@ final class PublishedSearch implements ThresholdSearch {
   private double low;
   private double high = Double.POSITIVE_INFINITY;
   private double amplitude;
-  private int initiation = -1;
-  private Reason reason = Reason.NONE;
 
   /** @param max highest amplitude, V/m */
   PublishedSearch(double max) {
@@ -31,20 +29,17 @@ final class PublishedSearch implements ThresholdSearch {
   }
 
   @Override
-  public boolean report(boolean fired, int where) {
+  boolean narrow(boolean fired) {
     if (fired) {
       high = amplitude;
-      initiation = where;
     } else {
       low = amplitude;
     }
     if (low >= max) {
-      reason = Reason.ABOVE_MAX;
-      return false;
+      return end(Reason.ABOVE_MAX);
     }
     if (high <= LEAST) {
-      reason = Reason.FIRES_AT_REST;
-      return false;
+      return end(Reason.FIRES_AT_REST);
     }
     boolean bracketed = low > 0 && high < Double.POSITIVE_INFINITY;
     amplitude = fired || bracketed ? (low + high) / 2 : Math.min(2 * low, max);
@@ -52,17 +47,7 @@ final class PublishedSearch implements ThresholdSearch {
   }
 
   @Override
-  public double threshold() {
-    return reason.hasThreshold() ? high : Double.NaN;
-  }
-
-  @Override
-  public int initiation() {
-    return reason.hasThreshold() ? initiation : -1;
-  }
-
-  @Override
-  public Reason reason() {
-    return reason;
+  double lowestFiring() {
+    return high;
   }
 }
