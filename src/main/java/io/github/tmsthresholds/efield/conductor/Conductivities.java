@@ -9,9 +9,10 @@ import java.util.TreeMap;
 public final class Conductivities {
 
   /**
-   * The defaults of SimNIBS (simnibs.github.io, standard tissue conductivities) for its labels: white matter 0.126, grey
-   * matter 0.275, CSF 1.654, scalp 0.465 (Wagner et al. 2004); bone 0.01, its compact part 0.008 and spongy part 0.025
-   * (Opitz et al. 2015); eyes 0.5; blood 0.6 (Gabriel et al. 2009); muscle 0.16.
+   * The defaults of SimNIBS 4 for the labels of its head models (its documentation, "Standard Conductivity Values"): white
+   * matter 0.126, grey matter 0.275, CSF 1.654, bone 0.01, scalp 0.465 (Wagner et al. 2004, doi 10.1109/TBME.2004.827925);
+   * eye balls 0.5, compact bone 0.008, spongy bone 0.025 (Opitz et al. 2015, doi 10.1016/j.neuroimage.2015.01.033); blood
+   * 0.6, muscle 0.16 (Gabriel et al. 2009, doi 10.1088/0031-9155/54/16/002).
    */
   public static final Conductivities SIMNIBS = of(Map.of(
       1, 0.126, 2, 0.275, 3, 1.654, 4, 0.01, 5, 0.465, 6, 0.5, 7, 0.008, 8, 0.025, 9, 0.6, 10, 0.16));
