@@ -90,7 +90,11 @@ final class ImageGrid {
     double x = c.pixelWidth * millimetres(c.getXUnit(), imp);
     double y = c.pixelHeight * millimetres(c.getYUnit(), imp);
     double z = c.pixelDepth * millimetres(c.getZUnit(), imp);
-    return Affine.of(x, 0, 0, -x * c.xOrigin, 0, y, 0, -y * c.yOrigin, 0, 0, z, -z * c.zOrigin);
+    try {
+      return Affine.of(x, 0, 0, -x * c.xOrigin, 0, y, 0, -y * c.yOrigin, 0, 0, z, -z * c.zOrigin);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(imp.getTitle() + ": the calibration makes no sense: " + e.getMessage(), e);
+    }
   }
 
   private static double millimetres(String unit, ImagePlus imp) {

@@ -19,6 +19,9 @@ final class TiffDirectories {
   /** As ImageJ: a directory with more entries ends the chain. */
   private static final int MOST_ENTRIES = 1000;
   private static final int IMAGEJ_METADATA_SIZES = 50838;
+  private static final int IMAGEJ_METADATA = 50839;
+  /** As ImageJ: a header of its metadata with more bytes is passed over. */
+  private static final int LONGEST_METADATA_HEADER = 804;
   private static final int LONG = 4;
   /** Bytes of a value of each field type, by its code. */
   private static final int[] TYPE_BYTES = {1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
@@ -45,30 +48,60 @@ final class TiffDirectories {
           return;
         }
         ByteBuffer directory = read(in, at + 2, entries * ENTRY_BYTES + 4, file).order(order);
+        int[] metadataSizes = {};
         for (int i = 0; i < entries; i++) {
-          checkEntry(directory.slice(i * ENTRY_BYTES, ENTRY_BYTES).order(order), in, file);
+          ByteBuffer entry = directory.slice(i * ENTRY_BYTES, ENTRY_BYTES).order(order);
+          int tag = entry.getShort(0) & 0xffff;
+          checkEntry(tag, entry, in, file);
+          if (tag == IMAGEJ_METADATA_SIZES) {
+            metadataSizes = metadataSizes(entry, in, file);
+          } else if (tag == IMAGEJ_METADATA && metadataSizes.length > 0) {
+            checkMetadata(entry, metadataSizes, in, file);
+          }
         }
         at = directory.getInt(entries * ENTRY_BYTES) & 0xffffffffL;
       }
     }
   }
 
-  private static void checkEntry(ByteBuffer entry, RandomAccessFile in, Path file) throws IOException {
-    int tag = entry.getShort(0) & 0xffff, type = entry.getShort(2) & 0xffff;
+  private static void checkEntry(int tag, ByteBuffer entry, RandomAccessFile in, Path file) throws IOException {
+    int type = entry.getShort(2) & 0xffff;
     long count = entry.getInt(4) & 0xffffffffL, offset = entry.getInt(8) & 0xffffffffL;
     long bytes = (type < TYPE_BYTES.length ? TYPE_BYTES[type] : 1) * count;
     if (bytes > 4 && offset + bytes > in.length()) {
       throw new FormatException(file, "is a damaged or truncated TIFF file (tag " + tag + " ends at byte "
           + (offset + bytes) + " of " + in.length() + ")");
     }
-    if (tag == IMAGEJ_METADATA_SIZES && type == LONG && count > 1) {
-      ByteBuffer sizes = read(in, offset, (int) bytes, file).order(entry.order());
-      while (sizes.hasRemaining()) {
-        long size = sizes.getInt() & 0xffffffffL;
-        if (size > in.length()) {
-          throw new FormatException(file, "is a damaged TIFF file (" + size + " bytes of ImageJ metadata in a file of "
-              + in.length() + ")");
-        }
+  }
+
+  /** Bytes of the header of ImageJ's metadata and of each of its parts. */
+  private static int[] metadataSizes(ByteBuffer entry, RandomAccessFile in, Path file) throws IOException {
+    int count = entry.getInt(4);
+    if (entry.getShort(2) != LONG || count < 2) {
+      return new int[0];
+    }
+    int[] sizes = new int[count];
+    read(in, entry.getInt(8) & 0xffffffffL, 4 * count, file).order(entry.order()).asIntBuffer().get(sizes);
+    for (int size : sizes) {
+      if (size < 0 || size > in.length()) {
+        throw new FormatException(file, "is a damaged TIFF file (" + (size & 0xffffffffL)
+            + " bytes of ImageJ metadata in a file of " + in.length() + ")");
+      }
+    }
+    return sizes;
+  }
+
+  /** ImageJ's metadata start with a mark, and the type and number of each kind of part. */
+  private static void checkMetadata(ByteBuffer entry, int[] sizes, RandomAccessFile in, Path file) throws IOException {
+    if (sizes[0] < ENTRY_BYTES || sizes[0] > LONGEST_METADATA_HEADER) {
+      return;
+    }
+    ByteBuffer header = read(in, entry.getInt(8) & 0xffffffffL, sizes[0], file).order(entry.order());
+    for (int at = 4; at + 8 <= sizes[0]; at += 8) {
+      int parts = header.getInt(at + 4);
+      if (parts < 0 || parts >= sizes.length) {
+        throw new FormatException(file, "is a damaged TIFF file (" + parts + " parts of ImageJ metadata, "
+            + (sizes.length - 1) + " were expected at most)");
       }
     }
   }

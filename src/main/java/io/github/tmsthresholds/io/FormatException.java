@@ -9,14 +9,18 @@ public final class FormatException extends IOException {
   private static final long serialVersionUID = 1L;
 
   public FormatException(String message) {
-    super(message);
+    super(oneLine(message));
   }
 
   public FormatException(Path file, String message) {
-    super(file + ": " + message);
+    this(file + ": " + message);
   }
 
   public FormatException(Path file, String message, Throwable cause) {
-    super(file + ": " + message, cause);
+    super(oneLine(file + ": " + message), cause);
+  }
+
+  private static String oneLine(String message) {
+    return message.replaceAll("\\s*[\\r\\n]+\\s*", " ");
   }
 }

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.Fuzz;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,5 +73,11 @@ class SiteTableTest {
   private static void assertRefused(Path file, String why) {
     String message = assertThrows(FormatException.class, () -> SiteTable.read(file)).getMessage();
     assertTrue(message.contains(file.toString()) && message.contains(why), message);
+  }
+
+  @Test
+  void damagedTablesGiveErrorsAndNothingElse() throws IOException {
+    String table = HEADER + "1,2,3,0,0,1,10,L5\n-4.5,2e1,3,0.6,0,0.8,0,L23\n7,8,9,0,-1,0,359.5,L4\n";
+    Fuzz.assertReadOrRefused(folder.resolve("damaged.csv"), table.getBytes(StandardCharsets.UTF_8), 60, SiteTable::read);
   }
 }

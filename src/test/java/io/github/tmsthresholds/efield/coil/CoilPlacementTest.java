@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.Fuzz;
 import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -77,5 +79,13 @@ class CoilPlacementTest {
     }
     Path file = Files.writeString(folder.resolve("n.json"), "{}");
     assertThrows(FormatException.class, () -> CoilPlacement.readMatrix(file));
+  }
+
+  @Test
+  void damagedMatricesGiveErrorsAndNothingElse() throws IOException {
+    String text = "{\"name\": \"M1\", \"matsimnibs_mm\": [[-1, 0, 0, 12.5], [0, 1.0, 0, -3e1], [0, 0, -1, 99],"
+        + " [0, 0, 0, 1]], \"didt\": null}";
+    Fuzz.assertReadOrRefused(folder.resolve("coil.json"), text.getBytes(StandardCharsets.UTF_8), 200,
+        CoilPlacement::readMatrix);
   }
 }
