@@ -22,7 +22,10 @@ interface CoilSource {
   /** Distance (mm) from a box along the world axes to the nearest place where dA/dt is not smooth, 0 if within. */
   double clearance(Vec3 lower, Vec3 upper);
 
-  /** Places (mm) of the current elements, x,y,z,x,y,z,...; none if they are not known. Not to be written to. */
+  /**
+   * Places (mm) of the current elements, or, as far as a sampled potential tells, near them: x,y,z,x,y,z,... Not to be
+   * written to.
+   */
   double[] positions();
 
   /** {@link #clearance} for current elements at these places. */

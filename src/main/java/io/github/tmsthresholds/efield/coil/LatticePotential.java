@@ -22,7 +22,7 @@ public final class LatticePotential {
   /** Bound of the error, relative to the largest |dA/dt| on the lattice. */
   public static final double ERROR = 2e-5;
 
-  private static final int ORDER = 6;
+  private static final int ORDER = 7;
   private static final int LARGEST_BLOCK = 32;
   private static final int SMALLEST_BLOCK = 8;
 

@@ -86,7 +86,10 @@ public final class PlacedCoil {
     return sources.stream().mapToDouble(s -> s.clearance(lower, upper)).min().orElse(Double.POSITIVE_INFINITY);
   }
 
-  /** A current element (mm) at which the condition holds; none if the coil's elements are not known. */
+  /**
+   * A current element (mm) at which the condition holds. For a sampled potential, which does not tell its elements, a
+   * point of the grid beside one, or on the grid's edge before one.
+   */
   public Optional<Vec3> anyElement(Predicate<Vec3> condition) {
     return sources.stream().map(CoilSource::positions).flatMap(p -> IntStream.range(0, p.length / 3)
         .mapToObj(i -> new Vec3(p[3 * i], p[3 * i + 1], p[3 * i + 2]))).filter(condition).findFirst();

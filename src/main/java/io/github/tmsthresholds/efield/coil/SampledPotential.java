@@ -2,7 +2,11 @@ package io.github.tmsthresholds.efield.coil;
 
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * A coil as its vector potential on the points of a grid (T m per A of coil current), interpolated trilinearly, zero
@@ -15,18 +19,24 @@ final class SampledPotential implements CoilSource {
   /** Points along the radius at which the field in a sphere is integrated (midpoint rule). */
   private static final int RADIAL_POINTS = 64;
 
+  /** Smaller maxima of |A|, relative to the largest, are rounding. */
+  private static final double LEAST_MAXIMUM = 0.1;
+
   private final Volume potential;
+  /** Grid points (coil frame, mm) where |A| is largest among its neighbours. */
+  private final double[] maxima;
   private final Affine coilToWorld;
   private final Affine worldToVoxel;
   private final double weight;
 
   /** @param potential three components along the coil's axes; the grid's world is the coil's frame, mm */
   SampledPotential(Volume potential) {
-    this(potential, Affine.ofSpacing(1, Vec3.ZERO), 1);
+    this(potential, maxima(potential), Affine.ofSpacing(1, Vec3.ZERO), 1);
   }
 
-  private SampledPotential(Volume potential, Affine coilToWorld, double weight) {
+  private SampledPotential(Volume potential, double[] maxima, Affine coilToWorld, double weight) {
     this.potential = potential;
+    this.maxima = maxima;
     this.coilToWorld = coilToWorld;
     this.weight = weight;
     worldToVoxel = potential.grid().voxelToWorld().inverse().after(coilToWorld.inverse());
@@ -92,7 +102,7 @@ final class SampledPotential implements CoilSource {
 
   @Override
   public CoilSource moved(Affine rigid, double factor) {
-    return new SampledPotential(potential, rigid.after(coilToWorld), weight * factor);
+    return new SampledPotential(potential, maxima, rigid.after(coilToWorld), weight * factor);
   }
 
   @Override
@@ -100,8 +110,39 @@ final class SampledPotential implements CoilSource {
     return 0;
   }
 
+  /**
+   * Where |A| has a maximum: the components of A are harmonic where no current flows, so that |A| has none there. At the
+   * grid's edge it marks currents beyond.
+   */
   @Override
   public double[] positions() {
-    return new double[0];
+    return CoilSource.mapped(maxima, coilToWorld, false, 1);
+  }
+
+  private static double[] maxima(Volume potential) {
+    Grid grid = potential.grid();
+    double[] size = new double[grid.voxels()];
+    for (int i = 0; i < size.length; i++) {
+      double x = potential.values()[i], y = potential.values()[i + size.length], z = potential.values()[i + 2 * size.length];
+      size[i] = Math.sqrt(x * x + y * y + z * z);
+    }
+    double least = LEAST_MAXIMUM * Arrays.stream(size).max().orElse(0);
+    return IntStream.range(0, size.length).filter(i -> size[i] > 0 && size[i] >= least && isMaximum(grid, size, i))
+        .mapToObj(i -> grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny()))
+        .flatMapToDouble(p -> DoubleStream.of(p.x(), p.y(), p.z())).toArray();
+  }
+
+  private static boolean isMaximum(Grid grid, double[] size, int i) {
+    int x = i % grid.nx(), y = i / grid.nx() % grid.ny(), z = i / grid.nx() / grid.ny();
+    for (int w = Math.max(0, z - 1); w <= Math.min(grid.nz() - 1, z + 1); w++) {
+      for (int v = Math.max(0, y - 1); v <= Math.min(grid.ny() - 1, y + 1); v++) {
+        for (int u = Math.max(0, x - 1); u <= Math.min(grid.nx() - 1, x + 1); u++) {
+          if (size[grid.index(u, v, w)] > size[i]) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
   }
 }
