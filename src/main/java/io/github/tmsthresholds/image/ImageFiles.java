@@ -7,6 +7,7 @@ import io.github.tmsthresholds.efield.io.EFieldReader;
 import io.github.tmsthresholds.efield.io.NiftiReader;
 import io.github.tmsthresholds.efield.io.NiftiWriter;
 import io.github.tmsthresholds.efield.io.NiftiWriter.Values;
+import io.github.tmsthresholds.efield.io.RateNote;
 import io.github.tmsthresholds.io.FormatException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,13 +24,18 @@ public final class ImageFiles {
   private ImageFiles() {}
 
   /**
-   * Opens an E-field at the dI/dt that a TIFF file says; files that say none are taken at 1 A/us.
+   * Opens an E-field at the dI/dt that the file says (see {@link RateNote} for NIfTI); files that say none are taken at
+   * 1 A/us.
    *
    * @throws FormatException if the ending is unknown, the file is damaged, or its content is no E-field
    * @throws IOException if the file cannot be read
    */
   public static EField openEField(Path file) throws IOException {
-    return isTiff(file) ? fromTiff(file, EFieldImages::efield) : openEField(file, 1);
+    if (isTiff(file)) {
+      return fromTiff(file, EFieldImages::efield);
+    }
+    requireNifti(file);
+    return EFieldReader.read(file);
   }
 
   /**
@@ -81,7 +87,7 @@ public final class ImageFiles {
   }
 
   /**
-   * Saves an E-field: as TIFF with its dI/dt, as NIfTI, which has no place for dI/dt, scaled to 1 A/us.
+   * Saves an E-field with its dI/dt.
    *
    * @throws IllegalArgumentException if the file ends otherwise than in .nii, .nii.gz, .tif or .tiff
    * @throws IOException if the file cannot be written; then it is as it was before
@@ -90,20 +96,8 @@ public final class ImageFiles {
     if (isTiff(file)) {
       TiffFiles.save(EFieldImages.toImage(field), file);
     } else {
-      saveNifti(atUnitRate(field), Values.FLOAT32, "E-field, V/m at 1 A/us", file);
+      saveNifti(field.volume(), Values.FLOAT32, RateNote.of(field.didt()), file);
     }
-  }
-
-  private static Volume atUnitRate(EField field) {
-    Volume volume = field.volume();
-    if (field.didt() == 1) {
-      return volume;
-    }
-    float[] scaled = new float[volume.values().length];
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = (float) (volume.values()[i] / field.didt());
-    }
-    return new Volume(volume.grid(), 3, scaled, volume.name());
   }
 
   /**
@@ -134,10 +128,15 @@ public final class ImageFiles {
     }
   }
 
-  private static void saveNifti(Volume volume, Values values, String description, Path file) throws IOException {
-    if (!hasEnding(file, List.of(".nii", ".nii.gz"))) {
+  /** @throws IllegalArgumentException if no volume can be saved under a file's name, for its ending */
+  public static void requireSavable(Path file) {
+    if (!isTiff(file) && !hasEnding(file, List.of(".nii", ".nii.gz"))) {
       throw new IllegalArgumentException(file + ": unknown ending, a volume is saved as .nii, .nii.gz, .tif or .tiff");
     }
+  }
+
+  private static void saveNifti(Volume volume, Values values, String description, Path file) throws IOException {
+    requireSavable(file);
     NiftiWriter.write(file, volume, values, description);
   }
 

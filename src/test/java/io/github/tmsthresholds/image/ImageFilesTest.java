@@ -16,6 +16,7 @@ import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.TestFields;
 import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.io.NiftiWriter;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Rotation;
@@ -76,17 +77,29 @@ class ImageFilesTest {
   }
 
   @Test
-  void efieldsGoThroughNiftiAtOneAmperePerMicrosecond() throws IOException {
+  void efieldsGoThroughNiftiWithTheirCoilRate() throws IOException {
     for (String name : new String[] {"e.nii", "e.nii.gz"}) {
-      Path file = folder.resolve(name);
-      EField field = field(4);
-      ImageFiles.saveEField(field, file);
-      EField back = ImageFiles.openEField(file);
-      assertTrue(field.grid().matches(back.grid()));
-      assertEquals(1, back.didt());
-      for (int i = 0; i < field.volume().values().length; i++) {
-        assertEquals(field.volume().values()[i] / 4, back.volume().values()[i]);
+      for (double didt : new double[] {1, 4, 0.125, 1e-7}) {
+        Path file = folder.resolve(name);
+        EField field = field(didt);
+        ImageFiles.saveEField(field, file);
+        EField back = ImageFiles.openEField(file);
+        assertTrue(field.grid().matches(back.grid()));
+        assertEquals(didt, back.didt());
+        assertArrayEquals(field.volume().values(), back.volume().values());
+        assertEquals(didt, ImageFiles.openEField(file, didt).didt());
+        assertTrue(assertThrows(FormatException.class, () -> ImageFiles.openEField(file, 3)).getMessage()
+            .contains("the field was stored with dI/dt = " + didt));
       }
+    }
+  }
+
+  @Test
+  void niftiFilesOfOthersTellNoCoilRate() throws IOException {
+    for (String text : new String[] {"", "E-field in V/m at 4 A/us", "E-field, V/m at 0 A/us", "E-field, V/m at 1E9E9 A/us"}) {
+      Path file = folder.resolve("e.nii");
+      NiftiWriter.write(file, field(1).volume(), NiftiWriter.Values.FLOAT32, text);
+      assertEquals(1, ImageFiles.openEField(file).didt());
       assertEquals(3, ImageFiles.openEField(file, 3).didt());
     }
   }

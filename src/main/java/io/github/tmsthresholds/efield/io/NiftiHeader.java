@@ -18,9 +18,10 @@ import java.nio.file.Path;
  * @param offset of the values, bytes: in this file, or in the .img file of a pair
  * @param pair whether the values are in an .img file
  * @param length of the header, bytes
+ * @param description free text
  */
 record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, long offset, double slope,
-    double intercept, Affine voxelToWorld, boolean pair, int length) {
+    double intercept, Affine voxelToWorld, boolean pair, int length, String description) {
 
   private static final int LENGTH_1 = 348;
   private static final int LENGTH_2 = 540;
@@ -77,7 +78,12 @@ record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, 
         throw error("scl_slope " + slope + " and scl_inter " + intercept + " must be finite");
       }
       return new NiftiHeader(size, components, type, bytes.order(), offset(pair), slope, intercept, affine(), pair,
-          bytes.capacity());
+          bytes.capacity(), description());
+    }
+
+    private String description() {
+      String text = new String(bytes.array(), second ? 240 : 148, 80, StandardCharsets.ISO_8859_1);
+      return text.indexOf(0) < 0 ? text : text.substring(0, text.indexOf(0));
     }
 
     private boolean isPair() throws FormatException {

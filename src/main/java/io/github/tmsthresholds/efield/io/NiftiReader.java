@@ -66,6 +66,18 @@ public final class NiftiReader {
     }
   }
 
+  /** The free text in a file's header. @throws IOException as {@link #read} does */
+  static String description(Path file) throws IOException {
+    Path headerFile = partner(file, ".img", ".hdr");
+    try (InputStream in = open(headerFile)) {
+      return NiftiHeader.read(in, headerFile).description();
+    } catch (EOFException e) {
+      throw new FormatException(file, "the file is truncated", e);
+    } catch (ZipException e) {
+      throw new FormatException(file, "the compressed data are damaged (" + e.getMessage() + ")", e);
+    }
+  }
+
   /** The other file of a pair, if this one ends in {@code from}: compressed alike if there is one, else otherwise. */
   private static Path partner(Path file, String from, String to) {
     String name = file.getFileName().toString(), lower = name.toLowerCase(Locale.ROOT);
