@@ -26,5 +26,12 @@ final class Descriptions {
   static final String TOLERANCE = "of the fast search, relative to the threshold";
   static final String MAX = "neurons that need more at the soma count as not firing";
 
+  static final String HEAD = "1 white matter, 2 grey matter, 3 CSF, 4 bone, 5 scalp";
+  static final String CONDUCTIVITIES =
+      "of labels, such as 1:0.126,2:0.275; those of other labels are SimNIBS's, as they all are if this is empty";
+  static final String COIL = "coil file as SimNIBS has them (.ccd, .tcd, .nii, .nii.gz), or Figure8_70mm or Round_90mm";
+  static final String HANDLE = "point that the handle points to, seen from the target; empty for the back of the head";
+  static final String DISTANCE = "from the scalp to the coil's face";
+
   private Descriptions() {}
 }

@@ -1,13 +1,18 @@
 package io.github.tmsthresholds.efield.coil;
 
+import com.google.gson.GsonBuilder;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.FormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Coil matrices as SimNIBS has them (matsimnibs), coil mm to head mm: z' points into the head, y' along the
@@ -45,6 +50,33 @@ public final class CoilPlacement {
     return map;
   }
 
+  /**
+   * Writes a coil matrix so that {@link #readMatrix} reads it back to the same bits.
+   *
+   * @param notes further keys and their values, numbers or texts
+   * @throws IOException if the file cannot be written; it is then as it was before
+   */
+  public static void writeMatrix(Path file, Affine matrix, Map<String, Object> notes) throws IOException {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    entries.put(KEY, rows(matrix));
+    entries.putAll(notes);
+    AtomicFile.writeText(file, new GsonBuilder().setPrettyPrinting().create().toJson(entries) + "\n");
+  }
+
+  /** The four rows of a coil matrix. */
+  public static double[][] rows(Affine matrix) {
+    double[] m = matrix.rows();
+    return new double[][] {
+        Arrays.copyOfRange(m, 0, 4), Arrays.copyOfRange(m, 4, 8), Arrays.copyOfRange(m, 8, 12), {0, 0, 0, 1}};
+  }
+
+  /** A coil turned where it lies, by degrees counter-clockwise as seen from outside the head. */
+  public static Affine turned(Affine matrix, double degrees) {
+    double a = Math.toRadians(degrees), c = Math.cos(a), s = Math.sin(a);
+    // z' points into the head, so that the turn is clockwise about it
+    return matrix.after(Affine.of(c, s, 0, 0, -s, c, 0, 0, 0, 0, 1, 0));
+  }
+
   /** @throws IllegalArgumentException unless the map is a rotation and a shift */
   static void checkRigid(Affine map) {
     for (int i = 0; i < 3; i++) {
@@ -74,9 +106,6 @@ public final class CoilPlacement {
    *     direction within the plane, or the distance is negative
    */
   public static Affine onScalp(Grid grid, byte[] labels, Vec3 target, Vec3 handle, double distance) {
-    if (!(distance >= 0) || Double.isInfinite(distance)) {
-      throw new IllegalArgumentException("the distance from the scalp must be 0 or more mm, not " + distance);
-    }
     Scalp scalp = new Scalp(grid, labels);
     Vec3 at = scalp.nearest(target);
     return facing(at, scalp.normal(at, NORMAL_RADIUS), handle, distance);
@@ -87,9 +116,13 @@ public final class CoilPlacement {
    *
    * @param surface mm
    * @param normal out of the head
-   * @throws IllegalArgumentException if the normal is zero, or the handle has no direction across it
+   * @throws IllegalArgumentException if the normal is zero, the handle has no direction across it, or the distance is
+   *     negative
    */
   public static Affine facing(Vec3 surface, Vec3 normal, Vec3 handle, double distance) {
+    if (!(distance >= 0) || Double.isInfinite(distance)) {
+      throw new IllegalArgumentException("the distance from the scalp must be 0 or more mm, not " + distance);
+    }
     Vec3 outward = normal.unit(), z = outward.times(-1);
     Vec3 across = handle.minus(outward.times(handle.dot(outward)));
     if (!(across.norm() > 1e-6 * handle.norm())) {

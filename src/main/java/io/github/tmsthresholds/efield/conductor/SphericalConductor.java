@@ -1,7 +1,14 @@
 package io.github.tmsthresholds.efield.conductor;
 
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.coil.CoilPlacement;
 import io.github.tmsthresholds.efield.coil.PlacedCoil;
+import io.github.tmsthresholds.efield.mesh.MeshGrid;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
 import java.util.Locale;
 
 /**
@@ -29,7 +36,7 @@ public record SphericalConductor(Vec3 centre, double radius) {
    * @throws IllegalArgumentException if the coil reaches into the ball, or a point is not finite
    */
   public void field(PlacedCoil coil, double[] points, int n, double[] out) {
-    checkOutside(coil);
+    requireOutside(coil);
     double[] relative = new double[3 * n];
     for (int i = 0; i < 3 * n; i += 3) {
       Vec3 p = new Vec3(points[i], points[i + 1], points[i + 2]);
@@ -46,7 +53,64 @@ public record SphericalConductor(Vec3 centre, double radius) {
     coil.relativeTo(centre).sphereField(relative, n, out);
   }
 
-  private void checkOutside(PlacedCoil coil) {
+  /**
+   * E-field (V/m at 1 A/us) on cubic voxels that cover the ball, as {@link MeshGrid#box} lays them; exactly zero outside.
+   *
+   * @param spacing mm
+   * @throws IllegalArgumentException if the coil reaches into the ball, or the spacing makes no sense
+   * @throws java.util.concurrent.CancellationException if progress says so
+   */
+  public EField field(PlacedCoil coil, double spacing, Progress progress) {
+    requireOutside(coil);
+    Vec3 corner = new Vec3(radius, radius, radius);
+    Grid grid = MeshGrid.box(centre.minus(corner), centre.plus(corner), spacing);
+    int plane = grid.nx() * grid.ny(), voxels = grid.voxels();
+    if (voxels > Integer.MAX_VALUE / 3) {
+      throw new IllegalArgumentException("a field of " + voxels + " voxels is too large, choose a larger spacing");
+    }
+    float[] e = new float[3 * voxels];
+    double[] points = new double[3 * plane];
+    int[] voxel = new int[plane];
+    for (int first = 0; first < voxels; first += plane) {
+      progress.checkCancelled();
+      progress.update("E-field in a sphere", (double) first / voxels);
+      int n = 0;
+      for (int i = first; i < first + plane; i++) {
+        Vec3 p = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / plane);
+        if (p.minus(centre).norm() <= radius) {
+          points[3 * n] = p.x();
+          points[3 * n + 1] = p.y();
+          points[3 * n + 2] = p.z();
+          voxel[n++] = i;
+        }
+      }
+      field(coil, points, n, points);
+      for (int k = 0; k < 3 * n; k++) {
+        e[k % 3 * voxels + voxel[k / 3]] = (float) points[k];
+      }
+    }
+    return EField.of(new Volume(grid, 3, e, coil.name()), 1);
+  }
+
+  /**
+   * The matrix of a coil laid on the ball.
+   *
+   * @param target a point in the ball, mm, other than its centre
+   * @param handle towards which the handle points, from the target
+   * @param distance from the ball's surface to the coil's face, mm
+   * @throws IllegalArgumentException if there is no such place
+   */
+  public Affine coilOver(Vec3 target, Vec3 handle, double distance) {
+    Vec3 r = target.minus(centre);
+    if (!(r.norm() <= radius && r.norm() > 0)) {
+      throw new IllegalArgumentException("the target " + target.x() + "," + target.y() + "," + target.z()
+          + " mm lies outside the sphere of radius " + radius + " mm, or in its centre");
+    }
+    return CoilPlacement.facing(centre.plus(r.unit().times(radius)), r, handle, distance);
+  }
+
+  /** @throws IllegalArgumentException if the coil reaches into the ball */
+  public void requireOutside(PlacedCoil coil) {
     coil.anyElement(p -> p.minus(centre).norm() <= radius).ifPresent(p -> {
       throw new IllegalArgumentException(String.format(Locale.ROOT,
           "the coil reaches into the head: %s has an element at %.1f,%.1f,%.1f mm, %.1f mm from the centre of a sphere"

@@ -7,7 +7,6 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.job.Progress;
-import java.util.Locale;
 
 /**
  * A head as a volume conductor, given by tissue labels, and the E-field that a coil induces in it: quasi-static,
@@ -33,8 +32,6 @@ public final class VolumeConductor {
     SUBVOXEL
   }
 
-  /** Label of the cerebrospinal fluid, which shunts the current around a brain and which no head is without. */
-  private static final int CSF = 3;
   /** Bytes a voxel of the head's box takes while a field is computed. */
   private static final long BYTES_PER_VOXEL = 90;
   /** Norm of the residual at which the potential counts as converged; ten times less does not change an error of 0.5 %. */
@@ -63,30 +60,7 @@ public final class VolumeConductor {
    */
   public static VolumeConductor ofHead(Volume volume, Conductivities conductivities, Interfaces interfaces,
       Progress progress) {
-    if (volume.components() != 1) {
-      throw new IllegalArgumentException(
-          volume.name() + ": a label volume has one number a voxel, not " + volume.components());
-    }
-    byte[] labels = new byte[volume.grid().voxels()];
-    boolean csf = false;
-    for (int i = 0; i < labels.length; i++) {
-      float v = volume.values()[i];
-      if (!(v >= 0 && v <= 255) || v != Math.rint(v)) {
-        throw new IllegalArgumentException(volume.name() + ": voxel " + voxel(volume.grid(), i)
-            + ": a tissue label, a whole number from 0 to 255, was expected, found " + v);
-      }
-      labels[i] = (byte) v;
-      csf |= v == CSF;
-    }
-    if (!csf) {
-      throw new IllegalArgumentException(volume.name() + ": no voxel is CSF (label " + CSF + "); a head has white"
-          + " matter 1, grey matter 2, CSF 3, bone 4, scalp 5");
-    }
-    try {
-      return of(volume.grid(), labels, conductivities, interfaces, progress);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(volume.name() + ": " + e.getMessage(), e);
-    }
+    return HeadLabels.of(volume).conductor(conductivities, interfaces, progress);
   }
 
   /**
@@ -106,7 +80,7 @@ public final class VolumeConductor {
     checkRectangular(grid.voxelToWorld());
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] != 0 && !conductivities.has(labels[i] & 0xff)) {
-        throw new IllegalArgumentException("voxel " + voxel(grid, i) + ": no conductivity is known for the label "
+        throw new IllegalArgumentException("voxel " + HeadLabels.voxel(grid, i) + ": no conductivity is known for the label "
             + (labels[i] & 0xff) + ", known are " + conductivities);
       }
     }
@@ -121,10 +95,6 @@ public final class VolumeConductor {
     progress.checkCancelled();
     progress.update("conductivities", 1);
     return new VolumeConductor(grid, labels, box, nodes);
-  }
-
-  private static String voxel(Grid grid, int i) {
-    return i % grid.nx() + "," + i / grid.nx() % grid.ny() + "," + i / grid.nx() / grid.ny();
   }
 
   private static void checkRectangular(Affine map) {
@@ -157,7 +127,7 @@ public final class VolumeConductor {
    * @throws java.util.concurrent.CancellationException if progress says so
    */
   public synchronized EField field(PlacedCoil coil, Progress progress) {
-    checkOutside(coil);
+    HeadLabels.requireOutside(coil, grid, labels);
     EdgeField edges = EdgeField.induced(coil, box.grid(), nodes, progress);
     float[] potential = new float[nodes.size()];
     solver.solve(edges.sources(), potential, TOLERANCE, progress);
@@ -175,17 +145,5 @@ public final class VolumeConductor {
       }
     });
     return EField.of(new Volume(grid, 3, e, coil.name()), 1);
-  }
-
-  private void checkOutside(PlacedCoil coil) {
-    Affine worldToVoxel = grid.voxelToWorld().inverse();
-    coil.anyElement(p -> {
-      int i = grid.indexAt(p, worldToVoxel);
-      return i >= 0 && labels[i] != 0;
-    }).ifPresent(p -> {
-      throw new IllegalArgumentException(String.format(Locale.ROOT,
-          "the coil reaches into the head: %s has an element at %.1f,%.1f,%.1f mm, where the label is %d", coil.name(),
-          p.x(), p.y(), p.z(), labels[grid.indexAt(p, worldToVoxel)] & 0xff));
-    });
   }
 }

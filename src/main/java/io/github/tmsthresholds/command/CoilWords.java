@@ -1,0 +1,63 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.efield.coil.BuiltInCoils;
+import io.github.tmsthresholds.efield.coil.Coil;
+import io.github.tmsthresholds.efield.coil.CoilPlacement;
+import io.github.tmsthresholds.efield.coil.CoilReader;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Vec3;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A coil and where it lies, in the words of macros: by its matrix, or over a target. */
+record CoilWords(String coil, String matrix, String target, String handle, double distance) {
+
+  /** Towards the back of the head. */
+  private static final Vec3 BACK = new Vec3(0, -1, 0);
+
+  /** @throws IllegalArgumentException unless there is a matrix or a target, and a handle with a target alone */
+  CoilWords {
+    if (Words.given(matrix) == Words.given(target)) {
+      throw new IllegalArgumentException(Words.given(matrix)
+          ? "matrix= and target= are both given: one place of the coil was expected"
+          : "target= is missing: x,y,z in mm of a point in the head to lay the coil over, or matrix= the coil's matrix");
+    }
+    if (Words.given(matrix) && Words.given(handle)) {
+      throw new IllegalArgumentException("handle=" + handle + ": is for target= alone, a matrix says how the coil is turned");
+    }
+  }
+
+  /** Reads a coil file, or takes a built-in coil. @throws IllegalArgumentException if there is no such coil */
+  Coil open() throws IOException {
+    Path file = Path.of(coil);
+    if (Files.exists(file)) {
+      return CoilReader.read(file);
+    }
+    return Words.of("coil", coil, () -> {
+      try {
+        return BuiltInCoils.get(coil);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("no such file, and " + e.getMessage(), e);
+      }
+    });
+  }
+
+  /** Whether the coil's matrix follows from the head. */
+  boolean overTarget() {
+    return Words.given(target);
+  }
+
+  /** The coil's matrix. @throws IllegalArgumentException if it is none, or the target has no place on the scalp */
+  Affine matrix(HeadModel head) throws IOException {
+    if (!overTarget()) {
+      return CoilPlacement.readMatrix(Path.of(matrix));
+    }
+    Vec3 at = Words.point("target", target);
+    Vec3 towards = Words.given(handle) ? Words.point("handle", handle).minus(at) : BACK;
+    if (towards.norm() == 0) {
+      throw new IllegalArgumentException("handle=" + handle + ": a point other than the target was expected");
+    }
+    return Words.of("target", target, () -> head.coilOver(at, towards, distance));
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.tmsthresholds.command;
+
+import ij.ImagePlus;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.coil.CoilPlacement;
+import io.github.tmsthresholds.efield.coil.PlacedCoil;
+import io.github.tmsthresholds.efield.io.PointTable;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.image.EFieldImages;
+import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.job.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** The E-field that a coil induces in a labelled head or in a sphere, as a volume or at the points of a table. */
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Simulate E-field...")
+public final class SimulateEField extends TmsCommand {
+
+  @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
+      description = "label volume of a head with air around it (" + Descriptions.HEAD + "); empty for a sphere")
+  private String tissues = "";
+
+  @Parameter(label = "Radius of a sphere (mm)", required = false, persist = false,
+      description = "of a head around 0,0,0 whose conductivity depends on the radius alone, instead of labels")
+  private String sphere = "";
+
+  @Parameter(label = "Conductivities (S/m)", required = false, persist = false, description = Descriptions.CONDUCTIVITIES)
+  private String conductivities = "";
+
+  @Parameter(label = "Coil", style = "open", persist = false, description = Descriptions.COIL)
+  private String coil;
+
+  @Parameter(label = "Coil matrix", style = "open", required = false, persist = false,
+      description = "JSON file with the key " + CoilPlacement.KEY + ": coil mm to head mm, four rows of four numbers; "
+          + "empty to lay the coil over a target")
+  private String matrix = "";
+
+  @Parameter(label = "Target x,y,z (mm)", required = false, persist = false,
+      description = "the coil is laid on the scalp where it is nearest to this point of the head; instead of a matrix")
+  private String target = "";
+
+  @Parameter(label = "Handle towards x,y,z (mm)", required = false, persist = false, description = Descriptions.HANDLE)
+  private String handle = "";
+
+  @Parameter(label = "Distance (mm)", min = "0", persist = false, description = Descriptions.DISTANCE)
+  private double distance = 4;
+
+  @Parameter(label = "dI/dt (A/us)", persist = false, description = "coil current rate that the field is wanted for")
+  private double didt = 1;
+
+  @Parameter(label = "Reverse the current", persist = false, description = Descriptions.REVERSE)
+  private boolean reverse = false;
+
+  @Parameter(label = "Table of points", style = "open", required = false, persist = false,
+      description = "CSV file of points in the head, x_mm,y_mm,z_mm, where the field is wanted; empty for a volume")
+  private String points = "";
+
+  @Parameter(label = "Spacing (mm)", required = false, persist = false,
+      description = "of the volume's voxels; empty for those of the labels, 2 for a sphere")
+  private String spacing = "";
+
+  @Parameter(label = "Output", style = "save", persist = false,
+      description = "volume to write (.nii, .nii.gz, .tif), or with a table of points a CSV file of the field there")
+  private String output;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus image;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    Path file = OutputPath.file(output);
+    boolean volume = !Words.given(points);
+    if (volume) {
+      ImageFiles.requireSavable(file);
+    } else if (Words.given(spacing)) {
+      throw new IllegalArgumentException("spacing=" + spacing + ": is for a volume, not for points=");
+    }
+    RateWords rate = new RateWords(didt, reverse);
+    CoilWords words = new CoilWords(coil, matrix, target, handle, distance);
+    progress.update("reading the head", 0);
+    HeadModel head = new ConductorWords(tissues, sphere, conductivities, spacing).head();
+    Affine place = words.matrix(head);
+    PlacedCoil placed = words.open().placed(place);
+    head.requireOutside(placed);
+    if (volume) {
+      EField field = rate.apply(head.volume(placed, progress));
+      saveMatrix(words, place, placed.name(), file);
+      ImageFiles.saveEField(field, file);
+      tell("E-field: " + file.toAbsolutePath());
+      image = EFieldImages.toImage(field);
+      image.setPosition(1, image.getNSlices() / 2 + 1, 1);
+    } else {
+      PointTable table = PointTable.read(Path.of(points));
+      double[] e = head.at(table, placed, progress);
+      rate.apply(e);
+      saveMatrix(words, place, placed.name(), file);
+      table.write(file, e);
+      tell("E-field: " + file.toAbsolutePath());
+      show(file);
+    }
+  }
+
+  /** Beside the field, where it follows from the head, so that it can be given again. */
+  private void saveMatrix(CoilWords words, Affine place, String name, Path file) throws IOException {
+    if (words.overTarget()) {
+      String stem = file.getFileName().toString().replaceFirst("(?i)(\\.nii\\.gz|\\.[a-z]+)$", "");
+      Path json = file.resolveSibling(stem + "_coil.json");
+      CoilPlacement.writeMatrix(json, place, Map.of("coil", name));
+      tell("Coil matrix: " + json.toAbsolutePath());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.coil.PlacedCoil;
+import io.github.tmsthresholds.efield.conductor.SphericalConductor;
+import io.github.tmsthresholds.efield.io.PointTable;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.job.Progress;
+
+/**
+ * A sphere around the origin whose conductivity depends on the radius alone.
+ *
+ * @param spacing of volumes, mm
+ */
+record SphereModel(SphericalConductor sphere, double spacing) implements HeadModel {
+
+  @Override
+  public Affine coilOver(Vec3 target, Vec3 handle, double distance) {
+    return sphere.coilOver(target, handle, distance);
+  }
+
+  @Override
+  public void requireOutside(PlacedCoil coil) {
+    sphere.requireOutside(coil);
+  }
+
+  @Override
+  public EField volume(PlacedCoil coil, Progress progress) {
+    return sphere.field(coil, spacing, progress);
+  }
+
+  @Override
+  public double[] at(PointTable points, PlacedCoil coil, Progress progress) throws FormatException {
+    for (int i = 0; i < points.count(); i++) {
+      double r = points.point(i).norm();
+      if (r > sphere.radius()) {
+        throw points.error(i, "the point lies outside the sphere, " + r + " mm from its centre");
+      }
+    }
+    progress.update("E-field in a sphere", 0);
+    double[] e = points.xyz();
+    sphere.field(coil, e, points.count(), e);
+    return e;
+  }
+}

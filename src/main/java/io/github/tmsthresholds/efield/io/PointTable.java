@@ -1,0 +1,84 @@
+package io.github.tmsthresholds.efield.io;
+
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.io.CsvTable;
+import io.github.tmsthresholds.io.FormatException;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Points of the world as a comma-separated file, one row a point: {@code x_mm,y_mm,z_mm}, found by name; other columns
+ * are left alone. Immutable, thread-safe.
+ */
+public final class PointTable {
+
+  private static final List<String> COLUMNS = List.of("x_mm", "y_mm", "z_mm");
+
+  private final CsvTable table;
+  private final double[] xyz;
+
+  private PointTable(CsvTable table, double[] xyz) {
+    this.table = table;
+    this.xyz = xyz;
+  }
+
+  /**
+   * @throws FormatException if a column is missing, a coordinate is no finite number, or there is no row; the message
+   *     names file, line and column
+   * @throws IOException if the file cannot be read
+   */
+  public static PointTable read(Path file) throws IOException {
+    CsvTable table = CsvTable.read(file);
+    if (table.rows() == 0) {
+      throw new FormatException(file, "line 2: at least one point was expected");
+    }
+    double[] xyz = new double[3 * table.rows()];
+    for (int c = 0; c < 3; c++) {
+      double[] column = table.numbers(table.column(COLUMNS.get(c)));
+      for (int i = 0; i < column.length; i++) {
+        xyz[3 * i + c] = column[i];
+      }
+    }
+    return new PointTable(table, xyz);
+  }
+
+  public int count() {
+    return xyz.length / 3;
+  }
+
+  public Vec3 point(int i) {
+    return new Vec3(xyz[3 * i], xyz[3 * i + 1], xyz[3 * i + 2]);
+  }
+
+  /** All points, mm: x,y,z,x,y,z,... (a copy). */
+  public double[] xyz() {
+    return xyz.clone();
+  }
+
+  /** An error at a point's line, for the caller to throw. */
+  public FormatException error(int i, String message) {
+    return table.error(i, 0, message);
+  }
+
+  /**
+   * Writes the points with a vector each, {@code x_mm,y_mm,z_mm,Ex_V_per_m,Ey_V_per_m,Ez_V_per_m}, to numbers that read
+   * back to the same bits.
+   *
+   * @param e laid out as {@link #xyz}, V/m
+   * @throws IOException if the file cannot be written; it is then as it was before
+   */
+  public void write(Path file, double[] e) throws IOException {
+    AtomicFile.write(file, temporary -> {
+      try (BufferedWriter out = Files.newBufferedWriter(temporary)) {
+        out.write(String.join(",", COLUMNS) + ",Ex_V_per_m,Ey_V_per_m,Ez_V_per_m\n");
+        for (int i = 0; i < xyz.length; i += 3) {
+          out.write(xyz[i] + "," + xyz[i + 1] + "," + xyz[i + 2] + "," + e[i] + "," + e[i + 1] + "," + e[i + 2] + "\n");
+        }
+      }
+    });
+  }
+}
