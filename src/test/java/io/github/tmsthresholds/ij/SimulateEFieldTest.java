@@ -1,0 +1,243 @@
+package io.github.tmsthresholds.ij;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.tmsthresholds.RoundHead;
+import io.github.tmsthresholds.SharedData;
+import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.coil.CoilPlacement;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.io.CsvTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command that computes E-fields, on spheres and on a small head. */
+class SimulateEFieldTest {
+
+  private static final String OVER = "coil=Figure8_70mm target=3,-2,24 handle=3,-30,24 ";
+
+  @TempDir
+  static Path head;
+
+  @TempDir
+  Path out;
+
+  @BeforeAll
+  static void writeFiles() throws IOException {
+    RoundHead.write(head.resolve("head.nii.gz"));
+    SmallHead.labels(head.resolve("flat.nii.gz"), SmallHead.GRID);
+    Files.writeString(head.resolve("points.csv"), "name,x_mm,y_mm,z_mm\na,0,0,20\nb,3,-2,24.5\nc,-7,11,15.25\nd,0,2,36\n");
+    Files.writeString(head.resolve("far.csv"), "x_mm,y_mm,z_mm\n0,0,20\n0,1,41\n");
+    Files.writeString(head.resolve("nan.csv"), "x_mm,y_mm,z_mm\n0,0,20\n0,NaN,10\n");
+    Files.writeString(head.resolve("few.csv"), "x_mm,y_mm\n0,0\n");
+    Files.writeString(head.resolve("none.csv"), "x_mm,y_mm,z_mm\n");
+    CoilPlacement.writeMatrix(head.resolve("inside.json"), Affine.ofSpacing(1, new Vec3(0, 0, 20)), Map.of());
+    Files.writeString(head.resolve("stretched.json"), "{\"matsimnibs_mm\": [[2,0,0,0],[0,1,0,0],[0,0,1,0],[0,0,0,1]]}");
+  }
+
+  private void simulate(String words) {
+    Batch.runCommand("Simulate E-field...", words.replace("@", head + "/").replace("%", out + "/"));
+  }
+
+  private static double[][] vectors(Path file) throws IOException {
+    CsvTable table = CsvTable.read(file);
+    assertEquals("x_mm,y_mm,z_mm,Ex_V_per_m,Ey_V_per_m,Ez_V_per_m", Files.readAllLines(file).get(0));
+    double[][] e = new double[table.rows()][3];
+    for (int i = 0; i < e.length; i++) {
+      for (int c = 0; c < 3; c++) {
+        e[i][c] = table.number(i, 3 + c);
+      }
+    }
+    return e;
+  }
+
+  private static double[] difference(double[] a, double[] b) {
+    return new double[] {a[0] - b[0], a[1] - b[1], a[2] - b[2]};
+  }
+
+  private static double norm(double[] v) {
+    return Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
+  }
+
+  @Test
+  void agreesWithTheGoldenSphereInEveryDigit() throws IOException {
+    Path coil = SharedData.require("efield/coils/MagVenture_MC-B70.ccd");
+    List<String> golden = Files.readAllLines(SharedData.require("efield/golden_sphere.csv"));
+    double[] m = Arrays.stream(golden.get(1).substring(golden.get(1).indexOf(':') + 1).strip().split(" "))
+        .mapToDouble(Double::parseDouble).toArray();
+    CoilPlacement.writeMatrix(out.resolve("matrix.json"), Affine.of(Arrays.copyOf(m, 12)), Map.of());
+    double[][] rows = golden.subList(3, golden.size()).stream()
+        .map(l -> Arrays.stream(l.split(",")).mapToDouble(Double::parseDouble).toArray()).toArray(double[][]::new);
+    StringBuilder points = new StringBuilder("x_mm,y_mm,z_mm\n");
+    for (double[] row : rows) {
+      points.append(1e3 * row[0]).append(',').append(1e3 * row[1]).append(',').append(1e3 * row[2]).append('\n');
+    }
+    Files.writeString(out.resolve("points.csv"), points);
+    simulate("sphere=95 coil=" + coil + " matrix=%matrix.json points=%points.csv output=%E.csv");
+    double[][] e = vectors(out.resolve("E.csv"));
+    assertEquals(500, e.length);
+    for (int i = 0; i < e.length; i++) {
+      double[] expected = Arrays.copyOfRange(rows[i], 3, 6);
+      assertEquals(0, norm(difference(e[i], expected)), 1e-9 * norm(expected), "point " + i);
+    }
+  }
+
+  @Test
+  void theRateScalesAndReversesTheField() throws IOException {
+    simulate("sphere=40 points=@points.csv output=%one.csv " + OVER);
+    simulate("sphere=40 points=@points.csv didt=2.5 reverse=true output=%two.csv " + OVER);
+    double[][] one = vectors(out.resolve("one.csv")), two = vectors(out.resolve("two.csv"));
+    assertEquals(4, one.length);
+    for (int i = 0; i < 4; i++) {
+      for (int c = 0; c < 3; c++) {
+        assertEquals(-2.5 * one[i][c], two[i][c], 1e-15);
+      }
+    }
+    simulate("sphere=40 spacing=4 didt=2.5 output=%E.nii.gz " + OVER);
+    simulate("sphere=40 spacing=4 didt=2.5 output=%E.tif " + OVER);
+    EField nifti = ImageFiles.openEField(out.resolve("E.nii.gz")), tiff = ImageFiles.openEField(out.resolve("E.tif"));
+    assertEquals(2.5, nifti.didt());
+    assertEquals(2.5, tiff.didt());
+    assertArrayEquals(nifti.volume().values(), tiff.volume().values());
+    double[] at = {0, 0, 20};
+    nifti.sampler().sample(at, 1, at, new byte[1]);
+    assertArrayEquals(new double[] {-two[0][0], -two[0][1], -two[0][2]}, at, 1e-6);
+  }
+
+  @Test
+  void aHeadOfShellsHasTheFieldOfTheSphere() throws IOException {
+    simulate("tissues=@head.nii.gz points=@points.csv output=%head.csv " + OVER);
+    simulate("sphere=40 points=@points.csv matrix=%head_coil.json output=%ball.csv coil=Figure8_70mm");
+    double[][] labelled = vectors(out.resolve("head.csv")), ball = vectors(out.resolve("ball.csv"));
+    for (int i = 0; i < 3; i++) {
+      assertEquals(0, norm(difference(labelled[i], ball[i])), 0.08 * norm(ball[i]), "point " + i);
+    }
+    assertEquals(0, norm(difference(labelled[3], ball[3])), 0.15 * norm(ball[3]), "in the scalp");
+  }
+
+  @Test
+  void theMatrixBesideTheOutputGivesTheSameFieldAgain() throws IOException {
+    simulate("tissues=@head.nii.gz output=%E.nii.gz " + OVER);
+    JsonObject json = JsonParser.parseString(Files.readString(out.resolve("E_coil.json"))).getAsJsonObject();
+    assertEquals("Figure8_70mm", json.get("coil").getAsString());
+    Affine m = CoilPlacement.readMatrix(out.resolve("E_coil.json"));
+    assertEquals(RoundHead.RADIUS + 4, new Vec3(m.get(0, 3), m.get(1, 3), m.get(2, 3)).norm(), 1.5);
+    assertTrue(m.get(1, 1) > 0.9, "the handle points along -y");
+    simulate("tissues=@head.nii.gz coil=Figure8_70mm matrix=%E_coil.json output=%again.nii.gz");
+    assertArrayEquals(Files.readAllBytes(out.resolve("E.nii.gz")), Files.readAllBytes(out.resolve("again.nii.gz")));
+    assertFalse(Files.exists(out.resolve("again_coil.json")));
+    EField field = ImageFiles.openEField(out.resolve("E.nii.gz"));
+    assertTrue(field.grid().matches(RoundHead.GRID));
+    assertEquals(1, field.didt());
+    Batch.runCommand("Open E-field...", "efield=[" + out.resolve("E.nii.gz") + "] tissues=[" + head.resolve("head.nii.gz")
+        + "] output=[" + out.resolve("brain.nii.gz") + "]");
+    assertTrue(ImageFiles.openEField(out.resolve("brain.nii.gz")).valid().count() < field.valid().count());
+  }
+
+  @Test
+  void aVolumeOfAnotherSpacingHoldsTheFieldAtItsVoxels() throws IOException {
+    simulate("tissues=@head.nii.gz spacing=5 output=%E.tif " + OVER);
+    EField field = ImageFiles.openEField(out.resolve("E.tif"));
+    assertEquals(5, field.grid().voxelToWorld().spacing(1), 1e-6);
+    Files.writeString(out.resolve("p.csv"), "x_mm,y_mm,z_mm\n5,-10,20\n-15,0,0\n0,0,30\n");
+    simulate("tissues=@head.nii.gz points=%p.csv output=%E.csv " + OVER);
+    double[][] e = vectors(out.resolve("E.csv"));
+    int voxel = field.grid().indexAt(new Vec3(5, -10, 20), field.grid().voxelToWorld().inverse());
+    for (int c = 0; c < 3; c++) {
+      assertEquals(e[0][c], field.volume().values()[voxel + c * field.grid().voxels()], 1e-6);
+    }
+    int air = field.grid().indexAt(new Vec3(40, 40, 40), field.grid().voxelToWorld().inverse());
+    assertFalse(field.valid().contains(air));
+  }
+
+  @Test
+  void conductivitiesCount() throws IOException {
+    simulate("tissues=@head.nii.gz points=@points.csv output=%usual.csv " + OVER);
+    simulate("tissues=@head.nii.gz points=@points.csv output=%same.csv conductivities=1:0.126,5:0.465 " + OVER);
+    assertEquals(Files.readString(out.resolve("usual.csv")), Files.readString(out.resolve("same.csv")));
+    simulate("tissues=@head.nii.gz points=@points.csv output=%other.csv conductivities=[4: 1.5] " + OVER);
+    assertFalse(Files.readString(out.resolve("usual.csv")).equals(Files.readString(out.resolve("other.csv"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "tissues=@head.nii.gz                      | tissues= and sphere= are both given",
+      "sphere=                                   | tissues= is missing: the label volume of a head, or sphere=",
+      "sphere=-1                                 | sphere=-1: a sphere of radius -1.0 mm",
+      "sphere=big                                | sphere=big: a number was expected",
+      "sphere= tissues=@gone.nii                 | @gone.nii: no such file",
+      "sphere= tissues=@flat.nii.gz              | target=3,-2,24: the target 3.0,-2.0,24.0 mm lies outside the head",
+      "coil=                                     | coil= is missing",
+      "coil=Figure9                              | coil=Figure9: no such file, and there is no built-in coil 'Figure9', there are Fig",
+      "coil=@points.csv                          | @points.csv: unknown ending, a coil file ends in",
+      "target=                                   | target= is missing: x,y,z in mm of a point in the head to lay the coil over, or matrix=",
+      "matrix=@inside.json                       | matrix= and target= are both given",
+      "target= matrix=@inside.json               | handle=3,-30,24: is for target= alone",
+      "target= handle= matrix=@inside.json       | the coil reaches into the head: Figure8_70mm has an element at",
+      "target= handle= matrix=@stretched.json    | @stretched.json: matsimnibs_mm: the coil matrix stretches",
+      "target= handle= matrix=@gone.json         | @gone.json: no such file",
+      "target=1,2                                | target=1,2: x,y,z in mm was expected",
+      "target=0,0,41                             | target=0,0,41: the target 0.0,0.0,41.0 mm lies outside the sphere",
+      "handle=3,-2,24                            | handle=3,-2,24: a point other than the target was expected",
+      "handle=3.75,-2.5,30                       | target=3,-2,24: the handle's direction",
+      "distance=-1                               | distance=-1.0: a number from 0 was expected",
+      "didt=0                                    | didt=0.0: dI/dt must be a positive number of A/us",
+      "conductivities=1:0.2                      | conductivities=1:0.2: is for tissues= alone",
+      "spacing=0                                 | spacing=0: a number from 0.01 mm was expected",
+      "spacing=2 points=@points.csv              | spacing=2: is for a volume, not for points=",
+      "points=@far.csv                           | @far.csv: line 3, column x_mm: the point lies outside the sphere",
+      "points=@nan.csv                           | @nan.csv: line 3, column y_mm: a finite number was expected, found 'NaN'",
+      "points=@few.csv                           | @few.csv: line 1: column 'z_mm' is missing",
+      "points=@none.csv                          | @none.csv: line 2: at least one point was expected",
+      "output=%E.png                             | %E.png: unknown ending, a volume is saved as",
+      "output=%                                  | output=%: is a folder, a file was expected"})
+  void badWordsAreToldInOneLine(String words, String message) throws IOException {
+    refused(words, message, "sphere=40 output=%E.nii " + OVER);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "tissues=@flat.nii.gz target=12,12,8       | target=12,12,8: no air lies around the head",
+      "points=@far.csv                           | @far.csv: line 3, column x_mm: the point lies outside the head",
+      "target= handle= matrix=@inside.json       | the coil reaches into the head",
+      "conductivities=1                          | conductivities=1: label:S/m between commas was expected",
+      "conductivities=1.5:2                      | conductivities=1.5:2: label:S/m between commas was expected",
+      "conductivities=1:0                        | conductivities=1:0: label 1 has the conductivity 0.0 S/m",
+      "conductivities=0:1                        | conductivities=0:1: label 0 has the conductivity",
+      "spacing=0.01                              | voxels"})
+  void badHeadsAreToldInOneLine(String words, String message) throws IOException {
+    refused(words, message, "tissues=@head.nii.gz output=%E.nii " + OVER);
+  }
+
+  /** @param good words, each replaced by the bad one of its key */
+  private void refused(String bad, String message, String good) throws IOException {
+    List<String> keys = Stream.of(bad.split(" ")).map(w -> w.split("=")[0]).toList();
+    String kept = Stream.of(good.split(" ")).filter(w -> !keys.contains(w.split("=")[0])).reduce("", (a, b) -> a + b + " ");
+    String told = assertThrows(IllegalArgumentException.class, () -> simulate(kept + bad)).getMessage();
+    String expected = message.replace("@", head + "/").replace("%", out + "/");
+    assertTrue(told.contains(expected), () -> "'" + told + "' lacks '" + expected + "'");
+    assertEquals(1, told.lines().count());
+    try (Stream<Path> files = Files.list(out)) {
+      assertEquals(List.of(), files.toList());
+    }
+  }
+}
