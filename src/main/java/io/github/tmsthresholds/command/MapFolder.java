@@ -93,7 +93,8 @@ final class MapFolder {
     }
   }
 
-  private Path file(String name) {
+  /** A file of this folder, which the summary will name. */
+  Path file(String name) {
     files.add(name);
     return folder.resolve(name);
   }

@@ -9,15 +9,17 @@ final class Stopwatch {
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private long start = System.nanoTime();
 
-  /** Ends a stage; the next begins. */
+  /** Ends a stage, or its turn if it comes again and again; the next begins. */
   void lap(String stage) {
     long now = System.nanoTime();
-    seconds.put(stage, Math.round((now - start) * 1e-6) / 1e3);
+    seconds.merge(stage, (now - start) * 1e-9, Double::sum);
     start = now;
   }
 
-  /** By stage, in order. */
+  /** By stage, in order, to the millisecond. */
   Map<String, Double> seconds() {
-    return seconds;
+    Map<String, Double> rounded = new LinkedHashMap<>();
+    seconds.forEach((stage, s) -> rounded.put(stage, Math.round(s * 1e3) / 1e3));
+    return rounded;
   }
 }

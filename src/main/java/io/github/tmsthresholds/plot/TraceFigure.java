@@ -21,10 +21,10 @@ public final class TraceFigure {
   private static final int HEIGHT = 560;
   /** More than these no legend can tell apart. */
   private static final int MOST_NAMED = 16;
-  private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
-  private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 17);
+  static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
+  static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 17);
   /** Colours that all readers can tell apart (Okabe and Ito 2008). */
-  private static final Color[] COLOURS = {new Color(0x000000), new Color(0xd55e00), new Color(0x0072b2),
+  static final Color[] COLOURS = {new Color(0x000000), new Color(0xd55e00), new Color(0x0072b2),
       new Color(0x009e73), new Color(0xcc79a7), new Color(0xe69f00), new Color(0x56b4e9)};
   private static final float[] DASHES = {6, 4};
 
@@ -80,7 +80,7 @@ public final class TraceFigure {
     return plot;
   }
 
-  private static NumberAxis axis(String label) {
+  static NumberAxis axis(String label) {
     NumberAxis axis = new NumberAxis(label);
     axis.setAutoRangeIncludesZero(false);
     axis.setLabelFont(FONT);

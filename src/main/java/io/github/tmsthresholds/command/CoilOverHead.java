@@ -1,0 +1,50 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.cortex.Extent;
+import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.FieldTools;
+import io.github.tmsthresholds.efield.coil.Coil;
+import io.github.tmsthresholds.efield.coil.CoilPlacement;
+import io.github.tmsthresholds.efield.coil.PlacedCoil;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
+
+/**
+ * A coil that is turned where it lies on a head, and its field where neurons are.
+ *
+ * @param matrix of the coil before it is turned
+ * @param region in which neurons stand
+ */
+record CoilOverHead(LabelModel head, Coil coil, Affine matrix, Region region) {
+
+  /** How far around the region the field is kept: farther than any neuron reaches, mm. */
+  private static final double MARGIN = 10;
+
+  /** The coil's matrix when it is turned by degrees, counter-clockwise as seen from outside. */
+  Affine matrix(double degrees) {
+    return CoilPlacement.turned(matrix, degrees);
+  }
+
+  /** @throws IllegalArgumentException if the coil reaches into the head */
+  void requireOutside(double degrees) {
+    Words.of("angles", AngleWords.name(degrees), () -> {
+      head.requireOutside(placed(degrees));
+      return degrees;
+    });
+  }
+
+  private PlacedCoil placed(double degrees) {
+    return coil.placed(matrix(degrees));
+  }
+
+  /** The field around the region, sampled within grey and white matter. */
+  EField field(double degrees, Progress progress) {
+    Extent box = region.bounds();
+    Vec3 margin = new Vec3(MARGIN, MARGIN, MARGIN);
+    EField field = FieldTools.cropped(head.field(placed(degrees), progress), box.lower().minus(margin),
+        box.upper().plus(margin));
+    return field.within(head.tissues().greyAndWhiteMatterOn(field.grid()));
+  }
+}

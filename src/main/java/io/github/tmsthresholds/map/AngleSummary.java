@@ -1,0 +1,73 @@
+package io.github.tmsthresholds.map;
+
+import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.math.Quantiles;
+import io.github.tmsthresholds.threshold.Thresholds;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * The thresholds of a layer's neurons with the coil at an angle. Neurons that do not fire below the search's maximum
+ * count as +infinity; those outside the field do not count. Immutable, thread-safe.
+ *
+ * @param angle of the coil, degrees
+ * @param neurons sites times cells
+ * @param thresholds how many neurons have one
+ * @param lower quartile, A/us; NaN if no neuron counts
+ * @param median A/us
+ * @param upper quartile, A/us
+ * @param field median as magnitude of the E-field at the soma, V/m
+ */
+public record AngleSummary(double angle, Layer layer, int neurons, int thresholds, double lower, double median,
+    double upper, double field) {
+
+  private static final String HEADER = "angle_deg,layer,neurons,thresholds,q25_threshold_A_per_us,"
+      + "median_threshold_A_per_us,q75_threshold_A_per_us,median_threshold_V_per_m,reason\n";
+
+  public static AngleSummary of(double angle, LayerThresholds results) {
+    double[] rates = values(results, MapQuantity.COIL_RATE), fields = values(results, MapQuantity.FIELD);
+    int fired = (int) DoubleStream.of(rates).filter(Double::isFinite).count();
+    return new AngleSummary(angle, results.layer(), results.sites().size() * results.cells().size(), fired,
+        Quantiles.quantile(rates, 0.25), Quantiles.median(rates), Quantiles.quantile(rates, 0.75),
+        Quantiles.median(fields));
+  }
+
+  private static double[] values(LayerThresholds results, MapQuantity quantity) {
+    Thresholds t = results.thresholds();
+    return IntStream.range(0, results.sites().size()).boxed().flatMapToDouble(s ->
+        IntStream.range(0, results.cells().size()).mapToDouble(c -> quantity.of(t, s, c)))
+        .filter(v -> !Double.isNaN(v)).toArray();
+  }
+
+  /** Whether at least half of the neurons fire. */
+  public boolean hasMedian() {
+    return Double.isFinite(median);
+  }
+
+  /**
+   * Writes a table, one row an angle and layer; quartiles beyond the search's maximum are NaN.
+   *
+   * @throws IOException if the file cannot be written; it is then as it was before
+   */
+  public static void write(Path file, List<AngleSummary> rows) throws IOException {
+    StringBuilder text = new StringBuilder(HEADER);
+    for (AngleSummary r : rows) {
+      Reason reason = r.hasMedian() ? Reason.NONE : Double.isNaN(r.median) ? Reason.OUTSIDE_FIELD : Reason.ABOVE_MAX;
+      text.append(number(r.angle)).append(',').append(r.layer).append(',').append(r.neurons).append(',')
+          .append(r.thresholds).append(',').append(number(r.lower)).append(',').append(number(r.median)).append(',')
+          .append(number(r.upper)).append(',').append(number(r.field)).append(',').append(reason.label()).append('\n');
+    }
+    AtomicFile.writeText(file, text.toString());
+  }
+
+  /** Nine significant digits, a decimal point whatever the locale. */
+  private static String number(double v) {
+    return Double.isFinite(v) ? String.format(Locale.ROOT, "%.9g", v) : "NaN";
+  }
+}

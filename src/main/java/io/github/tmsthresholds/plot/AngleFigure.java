@@ -1,0 +1,76 @@
+package io.github.tmsthresholds.plot;
+
+import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.map.AngleSummary;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
+
+/**
+ * A figure of median thresholds over the angle of the coil, a line a layer within the band between its quartiles.
+ * Stateless, thread-safe.
+ */
+public final class AngleFigure {
+
+  private static final int WIDTH = 800;
+  private static final int HEIGHT = 500;
+  private static final float BAND = 0.12f;
+  private static final int BEYOND_BLACK = 1;
+
+  private AngleFigure() {}
+
+  /**
+   * Draws medians and quartiles.
+   *
+   * @throws IllegalArgumentException if no row has a median
+   */
+  public static BufferedImage draw(String title, List<AngleSummary> rows) {
+    Map<Layer, YIntervalSeries> lines = new EnumMap<>(Layer.class);
+    double highest = rows.stream().filter(AngleSummary::hasMedian).mapToDouble(AngleFigure::upper).max()
+        .orElseThrow(() -> new IllegalArgumentException("at no angle do half of a layer's neurons fire"));
+    for (AngleSummary r : rows) {
+      if (r.hasMedian()) {
+        lines.computeIfAbsent(r.layer(), YIntervalSeries::new).add(r.angle(), r.median(), r.lower(), upper(r));
+      }
+    }
+    YIntervalSeriesCollection data = new YIntervalSeriesCollection();
+    DeviationRenderer renderer = new DeviationRenderer(true, true);
+    renderer.setAlpha(BAND);
+    lines.forEach((layer, line) -> {
+      int k = data.getSeriesCount();
+      Color colour = TraceFigure.COLOURS[BEYOND_BLACK + layer.ordinal()];
+      data.addSeries(line);
+      renderer.setSeriesPaint(k, colour);
+      renderer.setSeriesFillPaint(k, colour);
+      renderer.setSeriesStroke(k, new BasicStroke(2.5f));
+    });
+    XYPlot plot = new XYPlot(data, TraceFigure.axis("angle of the coil (degrees)"), TraceFigure.axis("threshold (A/\u00b5s)"),
+        renderer);
+    plot.getRangeAxis().setRange(0, 1.05 * highest);
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setDomainGridlinePaint(Color.LIGHT_GRAY);
+    plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
+    JFreeChart chart = new JFreeChart(title, TraceFigure.TITLE, plot, true);
+    chart.setBackgroundPaint(Color.WHITE);
+    // room for half of the last number on the axis
+    chart.setPadding(new RectangleInsets(4, 4, 4, 18));
+    chart.getLegend().setItemFont(TraceFigure.FONT);
+    chart.getLegend().setFrame(BlockBorder.NONE);
+    return chart.createBufferedImage(WIDTH, HEIGHT);
+  }
+
+  /** The upper quartile, or the median where a quarter of the neurons does not fire. */
+  private static double upper(AngleSummary row) {
+    return Double.isFinite(row.upper()) ? row.upper() : row.median();
+  }
+}
