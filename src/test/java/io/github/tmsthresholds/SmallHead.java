@@ -51,7 +51,8 @@ public final class SmallHead {
     NiftiWriter.write(file, new Volume(grid, 1, labels, "labels"), Values.UINT8, "labels");
   }
 
-  private static Vec3 field(Vec3 r) {
+  /** The field, V/m, linear in the position (mm). */
+  public static Vec3 field(Vec3 r) {
     return new Vec3(1.2 - 0.01 * r.y(), 0.1 + 0.01 * r.x(), -0.9 + 0.03 * r.z());
   }
 }

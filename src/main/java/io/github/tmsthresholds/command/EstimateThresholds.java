@@ -135,8 +135,9 @@ public final class EstimateThresholds extends PlacementCommand {
     Set<Layer> wanted = map && !Words.given(layers) ? CellWords.layers(found) : layers();
     Stopwatch time = new Stopwatch();
     progress.update("reading the E-field", 0);
-    Optional<TissueLabels> labels = HeadWords.labels(tissues);
-    EField field = HeadWords.field(efield, didt, labels, tissues);
+    HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
+    Optional<TissueLabels> labels = head.labels();
+    EField field = head.field();
     Region region = region().region();
     Optional<VoxelMask> ribbon = look.ribbon(field.grid(), labels, region);
     time.lap("reading");

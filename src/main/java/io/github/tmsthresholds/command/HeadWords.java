@@ -2,40 +2,82 @@ package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.io.EFieldReader;
+import io.github.tmsthresholds.efield.io.MeshVolumeReader;
+import io.github.tmsthresholds.efield.mesh.MeshVolumes;
 import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A head in the words of macros: its E-field and its tissues. */
+/** A head in the words of macros: its E-field and its tissues, each a volume or a mesh. */
 final class HeadWords {
 
   private HeadWords() {}
 
+  /**
+   * An E-field and the tissues it is sampled within.
+   *
+   * @param field sampled within grey and white matter if there are labels
+   */
+  record Head(EField field, Optional<TissueLabels> labels) {}
+
   /** Labels, if a file of them was given. @throws IllegalArgumentException if it holds something else */
-  static Optional<TissueLabels> labels(String tissues) throws IOException {
-    return Words.given(tissues)
-        ? Optional.of(TissueLabels.of(ImageFiles.openLabels(Path.of(tissues)))) : Optional.empty();
+  static Optional<TissueLabels> labels(String tissues, Progress progress) throws IOException {
+    if (!Words.given(tissues)) {
+      return Optional.empty();
+    }
+    Path file = Path.of(tissues);
+    Volume volume = MeshVolumeReader.canRead(file) ? MeshVolumeReader.readLabels(file, progress)
+        : ImageFiles.openLabels(file);
+    return Optional.of(TissueLabels.of(volume));
   }
 
   /**
-   * An E-field, sampled within grey and white matter if there are labels.
+   * Opens both; where both are the same mesh, it is read once.
    *
    * @param didt empty for what the file says, else 1 A/us
-   * @throws IllegalArgumentException if the labels lie elsewhere
+   * @throws IllegalArgumentException if a word makes no sense or the labels lie elsewhere
    */
-  static EField field(String efield, String didt, Optional<TissueLabels> labels, String tissues) throws IOException {
+  static Head open(String efield, String didt, String tissues, Progress progress) throws IOException {
     Path file = Path.of(efield);
-    EField field = Words.given(didt) ? field(file, Words.number("didt", didt)) : ImageFiles.openEField(file);
-    return labels.isEmpty() ? field
-        : Words.of("tissues", tissues, () -> field.within(labels.get().greyAndWhiteMatterOn(field.grid())));
+    Optional<Double> rate = didt(didt);
+    if (!MeshVolumeReader.canRead(file)) {
+      Optional<TissueLabels> labels = labels(tissues, progress);
+      EField field = rate.isPresent() ? ImageFiles.openEField(file, rate.get()) : ImageFiles.openEField(file);
+      return head(field, labels, tissues);
+    }
+    boolean same = areSame(efield, tissues);
+    Optional<TissueLabels> labels = same ? Optional.empty() : labels(tissues, progress);
+    MeshVolumes volumes = MeshVolumeReader.read(file, progress);
+    return head(EFieldReader.of(volumes.values(), rate.orElse(1.0)),
+        same ? Optional.of(TissueLabels.of(volumes.labels())) : labels, tissues);
   }
 
-  private static EField field(Path efield, double didt) throws IOException {
+  /** Whether two words name the same file. */
+  static boolean areSame(String one, String other) throws IOException {
+    return Words.given(other) && Files.exists(Path.of(one)) && Files.exists(Path.of(other))
+        && Files.isSameFile(Path.of(one), Path.of(other));
+  }
+
+  private static Head head(EField field, Optional<TissueLabels> labels, String tissues) {
+    return labels.isEmpty() ? new Head(field, labels) : new Head(
+        Words.of("tissues", tissues, () -> field.within(labels.get().greyAndWhiteMatterOn(field.grid()))), labels);
+  }
+
+  /** A coil current rate, A/us, if one was given. @throws IllegalArgumentException if it is not positive */
+  static Optional<Double> didt(String didt) {
+    if (!Words.given(didt)) {
+      return Optional.empty();
+    }
+    double rate = Words.number("didt", didt);
     Words.of("didt", didt, () -> {
-      EField.checkDidt(didt);
-      return didt;
+      EField.checkDidt(rate);
+      return rate;
     });
-    return ImageFiles.openEField(efield, didt);
+    return Optional.of(rate);
   }
 }

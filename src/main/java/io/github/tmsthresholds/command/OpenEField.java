@@ -1,10 +1,8 @@
 package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
-import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.EField;
-import io.github.tmsthresholds.efield.Volume;
-import io.github.tmsthresholds.efield.VoxelMask;
+import io.github.tmsthresholds.efield.FieldTools;
 import io.github.tmsthresholds.image.EFieldImages;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.job.Progress;
@@ -27,7 +25,7 @@ public final class OpenEField extends TmsCommand {
   private String didt = "";
 
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
-      description = "label volume; the field outside grey and white matter (labels 2 and 1) is set to zero")
+      description = "label volume or mesh; the field outside grey and white matter (labels 2 and 1) is set to zero")
   private String tissues = "";
 
   @Parameter(label = "Save as", style = "save", required = false, persist = false,
@@ -40,30 +38,14 @@ public final class OpenEField extends TmsCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     progress.update("opening the E-field", 0);
-    Optional<Path> file = Words.given(output) ? Optional.of(OutputPath.file(output)) : Optional.empty();
-    EField field = HeadWords.field(efield, didt, Optional.empty(), tissues);
-    Optional<TissueLabels> labels = HeadWords.labels(tissues);
-    if (labels.isPresent()) {
-      EField whole = field;
-      field = Words.of("tissues", tissues, () -> brain(whole, labels.get().greyAndWhiteMatterOn(whole.grid())));
-    }
+    Optional<Path> file = Words.given(output) ? Optional.of(OutputPath.volume("output", output)) : Optional.empty();
+    HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
+    EField field = head.labels().isPresent() ? FieldTools.masked(head.field(), head.field().valid()) : head.field();
     if (file.isPresent()) {
       ImageFiles.saveEField(field, file.get());
       tell("E-field: " + file.get().toAbsolutePath());
     }
     image = EFieldImages.toImage(field);
     image.setPosition(1, image.getNSlices() / 2 + 1, 1);
-  }
-
-  private static EField brain(EField field, VoxelMask brain) {
-    Volume volume = field.volume();
-    float[] values = volume.values().clone();
-    int voxels = volume.grid().voxels();
-    for (int i = 0; i < values.length; i++) {
-      if (!brain.contains(i % voxels)) {
-        values[i] = 0;
-      }
-    }
-    return EField.of(new Volume(volume.grid(), volume.components(), values, volume.name()), field.didt());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.command;
 
+import io.github.tmsthresholds.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +12,22 @@ final class OutputPath {
 
   /** @throws IllegalArgumentException if no file can be written there */
   static Path file(String output) {
-    Path file = Path.of(output);
+    return file("output", output);
+  }
+
+  private static Path file(String key, String value) {
+    Path file = Path.of(value);
     if (Files.isDirectory(file)) {
-      throw new IllegalArgumentException("output=" + output + ": is a folder, a file was expected");
+      throw new IllegalArgumentException(key + "=" + value + ": is a folder, a file was expected");
     }
-    tryWriting(file.toAbsolutePath().getParent(), "output", output);
+    tryWriting(file.toAbsolutePath().getParent(), key, value);
+    return file;
+  }
+
+  /** @throws IllegalArgumentException if no volume can be written there */
+  static Path volume(String key, String value) {
+    Path file = file(key, value);
+    ImageFiles.requireSavable(file);
     return file;
   }
 

@@ -27,7 +27,7 @@ public final class PlaceNeurons extends PlacementCommand {
     Path file = OutputPath.file(output);
     Region region = region().region();
     Set<Layer> wanted = layers();
-    List<Site> sites = place(HeadWords.labels(tissues).orElseThrow(), region, wanted, progress);
+    List<Site> sites = place(HeadWords.labels(tissues, progress).orElseThrow(), region, wanted, progress);
     SiteTable.write(file, sites);
     tell("Sites: " + SiteSelection.all(sites).counts(wanted) + "; " + file.toAbsolutePath());
     show(file);

@@ -26,8 +26,8 @@ abstract class PlacementCommand extends TmsCommand {
   static final int RANDOM = SitePlacement.RANDOM;
 
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
-      description = "label volume (.nii, .nii.gz, .tif): 1 white matter, 2 grey matter, 3 CSF; sites are placed in its "
-          + "grey matter, and the E-field is sampled within its grey and white matter alone")
+      description = "label volume (.nii, .nii.gz, .tif) or mesh (.msh): 1 white matter, 2 grey matter, 3 CSF; sites are "
+          + "placed in its grey matter, and the E-field is sampled within its grey and white matter alone")
   String tissues = "";
 
   @Parameter(label = "Layers", required = false, persist = false,

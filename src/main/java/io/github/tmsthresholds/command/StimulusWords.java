@@ -5,7 +5,6 @@ import io.github.tmsthresholds.cable.Quasipotential;
 import io.github.tmsthresholds.cable.Reason;
 import io.github.tmsthresholds.cable.ThresholdSolver;
 import io.github.tmsthresholds.cortex.Site;
-import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.job.Progress;
@@ -48,9 +47,9 @@ record StimulusWords(String efield, String didt, String tissues, SiteWords site,
       return new Stimulus(es, Double.NaN, Optional.empty(), Reason.NONE);
     }
     progress.update("reading the E-field", 0);
-    Optional<TissueLabels> labels = HeadWords.labels(tissues);
-    EField field = HeadWords.field(efield, didt, labels, tissues);
-    Site chosen = site.choose(cell, labels, progress);
+    HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
+    EField field = head.field();
+    Site chosen = site.choose(cell, head.labels(), progress);
     FieldStimuli stimuli = new FieldStimuli(field, cell.compartments(), List.of(chosen.pose()));
     if (!stimuli.quasipotentials(0, es)) {
       throw new IllegalArgumentException("efield=" + efield + ": the neuron at " + chosen.position()

@@ -4,11 +4,13 @@ import ij.ImagePlus;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.io.EFieldReader;
+import io.github.tmsthresholds.efield.io.MeshVolumeReader;
 import io.github.tmsthresholds.efield.io.NiftiReader;
 import io.github.tmsthresholds.efield.io.NiftiWriter;
 import io.github.tmsthresholds.efield.io.NiftiWriter.Values;
 import io.github.tmsthresholds.efield.io.RateNote;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +19,8 @@ import java.util.function.Function;
 
 /**
  * Opens and saves volumes by the ending of the file: NIfTI (.nii, .nii.gz, and for reading .hdr and .img) or ImageJ
- * TIFF (.tif, .tiff). Opens nothing on the screen. Thread-safe.
+ * TIFF (.tif, .tiff). E-fields and labels can also be those of a mesh (.msh), brought onto voxels of 1 mm
+ * ({@link MeshVolumeReader}). Opens nothing on the screen. Thread-safe.
  */
 public final class ImageFiles {
 
@@ -52,7 +55,9 @@ public final class ImageFiles {
     if (isTiff(file)) {
       return fromTiff(file, imp -> EFieldImages.efield(imp, didt));
     }
-    requireNifti(file);
+    if (!MeshVolumeReader.canRead(file) && !NiftiReader.canRead(file)) {
+      throw unknown(file, "an E-field", ".tif, .tiff or .msh");
+    }
     return EFieldReader.read(file, didt);
   }
 
@@ -66,18 +71,20 @@ public final class ImageFiles {
     if (isTiff(file)) {
       return fromTiff(file, VolumeImages::volume);
     }
-    requireNifti(file);
+    if (!NiftiReader.canRead(file)) {
+      throw unknown(file, "a volume", ".tif or .tiff");
+    }
     return NiftiReader.read(file);
   }
 
   /**
-   * Opens a volume of one component: labels, a mask, a map.
+   * Opens a volume of one component: labels, a mask, a map; of a mesh its regions.
    *
    * @throws FormatException if the ending is unknown, the file is damaged, or there are several components
    * @throws IOException if the file cannot be read
    */
   public static Volume openLabels(Path file) throws IOException {
-    Volume labels = openVolume(file);
+    Volume labels = MeshVolumeReader.canRead(file) ? MeshVolumeReader.readLabels(file, Progress.NONE) : openVolume(file);
     try {
       LabelImages.requireOneComponent(labels);
     } catch (IllegalArgumentException e) {
@@ -158,10 +165,8 @@ public final class ImageFiles {
     return endings.stream().anyMatch(name::endsWith);
   }
 
-  private static void requireNifti(Path file) throws FormatException {
-    if (!NiftiReader.canRead(file)) {
-      throw new FormatException(file, "unknown ending, a volume ends in " + String.join(", ", NiftiReader.ENDINGS)
-          + ", .tif or .tiff");
-    }
+  private static FormatException unknown(Path file, String what, String others) {
+    return new FormatException(file,
+        "unknown ending, " + what + " ends in " + String.join(", ", NiftiReader.ENDINGS) + ", " + others);
   }
 }

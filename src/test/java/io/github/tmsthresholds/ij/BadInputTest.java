@@ -1,15 +1,18 @@
 package io.github.tmsthresholds.ij;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SmallCell;
 import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.SmallMesh;
 import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.io.MshBytes;
 import io.github.tmsthresholds.efield.io.NiftiWriter;
 import io.github.tmsthresholds.efield.io.NiftiWriter.Values;
+import io.github.tmsthresholds.efield.mesh.MeshField;
+import io.github.tmsthresholds.efield.mesh.MeshField.Place;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
@@ -67,6 +70,17 @@ class BadInputTest {
     Files.writeString(head.resolve("layer.csv"), SITES.replace("L5", "L7"));
     Files.writeString(head.resolve("wave.csv"), "ms,value\n0,0\n0.1,1\n0.05,0\n");
     Files.writeString(head.resolve("file"), "no folder");
+    writeMeshes();
+  }
+
+  private static void writeMeshes() throws IOException {
+    SmallMesh.write(head.resolve("head.msh"));
+    byte[] mesh = Files.readAllBytes(head.resolve("head.msh"));
+    Files.write(head.resolve("short.msh"), Arrays.copyOf(mesh, mesh.length - 1000));
+    int nodes = SmallMesh.MESH.nodeCount();
+    SmallMesh.write(head.resolve("scalar.msh"), new MshBytes(SmallMesh.MESH, false, true),
+        new MeshField(SmallMesh.MESH, "magnE", Place.NODES, 1, filled(nodes, 1)),
+        new MeshField(SmallMesh.MESH, "v", Place.NODES, 1, filled(nodes, 1)));
   }
 
   private static float[] filled(int n, float value) {
@@ -109,6 +123,14 @@ class BadInputTest {
 
   private static Case directions(String words, String... message) {
     return new Case("Direction Map...", words, message);
+  }
+
+  private static Case conversion(String words, String... message) {
+    return new Case("Convert E-field...", words, message);
+  }
+
+  private static Case components(String words, String... message) {
+    return new Case("Field Components...", words, message);
   }
 
   static final List<Case> CASES = List.of(
@@ -203,6 +225,40 @@ class BadInputTest {
       simulation("pulses=0", "pulses=0: a number from 1 to 100 was expected"),
       simulation("waveform=biphasic pulses=2 interval=0.3", "interval=0.3: from the length of the pulse, 0.307 ms"),
       simulation("output=@file/out", "output=@file/out: ", "is a file, a folder was expected"),
+      map("efield=@short.msh", "@short.msh: "),
+      map("efield=@scalar.msh", "@scalar.msh: has no quantity 'E', found magnE, v"),
+      map("tissues=@short.msh", "@short.msh: "),
+      conversion("input=", "input= is missing: SimNIBS mesh"),
+      conversion("input=@none.msh", "@none.msh: no such file"),
+      conversion("input=@short.msh", "@short.msh: "),
+      conversion("input=@scalar.msh", "@scalar.msh: has no quantity 'E', found magnE, v"),
+      conversion("input=@scalar.msh field=magnE", "@scalar.msh magnE: has 1 component, an E-field has 3"),
+      conversion("input=@efield.nii.gz field=J", "field=J: is for meshes, @efield.nii.gz is none"),
+      conversion("input=@file", "@file: unknown ending, an E-field ends in .nii, "),
+      conversion("input=@truncated.nii.gz", "@truncated.nii.gz", "truncated"),
+      conversion("didt=0", "didt=0: dI/dt must be a positive number of A/us"),
+      conversion("spacing=0", "spacing=0: a positive number of mm was expected"),
+      conversion("spacing=fine", "spacing=fine: a number was expected"),
+      conversion("spacing=0.001", "@head.msh on voxels of 0.001 mm: a volume of ", "more than 2^31 - 1 voxels"),
+      conversion("input=@efield.nii.gz spacing=0.001", "@efield.nii.gz on voxels of 0.001 mm: a volume of "),
+      conversion("target=90,0,0", "@head.msh: spans ", "does not reach into the box from "),
+      conversion("input=@efield.nii.gz box=50,0,0,60,9,9", "@efield.nii.gz: no voxel lies in the box from "),
+      conversion("box=1,2,3", "box=1,2,3: x1,y1,z1,x2,y2,z2 in mm was expected"),
+      conversion("tissues=@elsewhere.nii", "tissues=", "do not overlap"),
+      conversion("scale=0", "@head.msh E: the E-field is zero or NaN in every voxel"),
+      conversion("scale=half", "scale=half: a number was expected"),
+      conversion("add=@none.nii", "@none.nii: no such file"),
+      conversion("add=@plain.nii weights=1,2", "weights=1,2: a number for each of the 1 E-fields of add= was expected"),
+      conversion("weights=1", "weights=1: a number for each of the 0 E-fields of add= was expected"),
+      conversion("input=@efield.nii.gz labels=@out.nii", "labels=@out.nii: only a mesh has regions, @efield.nii.gz is none"),
+      conversion("labels=@out.png", "@out.png: unknown ending, a volume is saved as .nii, .nii.gz, .tif or .tiff"),
+      conversion("output=@out.png", "@out.png: unknown ending, a volume is saved as .nii, .nii.gz, .tif or .tiff"),
+      conversion("output=@cells", "output=@cells: is a folder, a file was expected"),
+      components("efield=@file", "@file: unknown ending"),
+      components("tissues=@elsewhere.nii", "tissues=@elsewhere.nii: ", "do not overlap"),
+      components("tissues=@scalar.msh efield=@scalar.msh", "@scalar.msh: has no quantity 'E', found magnE, v"),
+      components("sites=@layer.csv", "@layer.csv: line 2, column layer: layer 'L7' is none of"),
+      components("output=@out.png", "@out.png: unknown ending"),
       new Case("Place Neurons...", "tissues=", "tissues= is missing"),
       new Case("Open E-field...", "efield=@efield.nii.gz output=@out.png", "@out.png: unknown ending"),
       new Case("Import Neuron Models...", "cells=@L5_Roots library=@out", "@L5_Roots/morphology/L5_Roots.swc"));
@@ -215,6 +271,8 @@ class BadInputTest {
       case "Estimate Thresholds..." -> "efield=@efield.nii.gz tissues=@tissues.nii.gz cells=@cells/L5_Small target=12,12,8 "
           + "limit=4 output=" + output;
       case "Direction Map..." -> "cell=@cells/L5_Small theta_step=90 phi_step=120 tolerance=0.1 output=" + output;
+      case "Convert E-field..." -> "input=@head.msh output=" + output + ".nii";
+      case "Field Components..." -> "efield=@efield.nii.gz output=" + output + ".nii";
       case "Simulate Neuron..." -> "cell=@cells/L5_Small amplitude=50 output=" + output;
       default -> bad.command.startsWith("Place") ? "output=" + output : "";
     };
@@ -226,10 +284,8 @@ class BadInputTest {
       String expected = part.replace("@", head + "/");
       assertTrue(e.getMessage().contains(expected), () -> "'" + e.getMessage() + "' lacks '" + expected + "'");
     }
-    assertFalse(Files.exists(output));
-    assertFalse(Files.exists(head.resolve("out")) || Files.exists(head.resolve("out.png")));
-    try (Stream<Path> files = Files.walk(head)) {
-      assertTrue(files.noneMatch(f -> f.getFileName().toString().startsWith(".partial")));
+    try (Stream<Path> files = Stream.concat(Files.walk(head), Files.walk(elsewhere))) {
+      assertTrue(files.map(f -> f.getFileName().toString()).noneMatch(f -> f.startsWith("out") || f.startsWith(".partial")));
     }
   }
 

@@ -3,18 +3,22 @@ package io.github.tmsthresholds.efield.io;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 
-/** Opens E-fields from volume files that need no ImageJ; {@code image.ImageFiles} opens TIFF files too. Thread-safe. */
+/**
+ * Opens E-fields from volume files that need no ImageJ, and from meshes (see {@link MeshVolumeReader});
+ * {@code image.ImageFiles} opens TIFF files too. Thread-safe.
+ */
 public final class EFieldReader {
 
   private EFieldReader() {}
 
   /**
-   * Opens an E-field: V/m, components along the world axes, in the fourth or fifth dimension; at the dI/dt of its
-   * {@link RateNote}, else at 1 A/us.
+   * Opens an E-field: V/m, components along the world axes, in the fourth or fifth dimension of a volume, at the dI/dt of
+   * its {@link RateNote}; or the quantity E of a mesh, on voxels of 1 mm; else at 1 A/us.
    *
    * @throws FormatException if the ending is unknown, the file is damaged, or its content is no E-field
    * @throws IOException if the file cannot be read
@@ -42,14 +46,30 @@ public final class EFieldReader {
   }
 
   private static OptionalDouble storedDidt(Path file) throws IOException {
+    if (MeshVolumeReader.canRead(file)) {
+      return OptionalDouble.empty();
+    }
     if (!NiftiReader.canRead(file)) {
-      throw new FormatException(file, "unknown ending, an E-field ends in " + String.join(", ", NiftiReader.ENDINGS));
+      throw new FormatException(file,
+          "unknown ending, an E-field ends in " + String.join(", ", NiftiReader.ENDINGS) + " or .msh");
     }
     return RateNote.in(NiftiReader.description(file));
   }
 
   private static EField open(Path file, double didt) throws IOException {
-    Volume volume = NiftiReader.read(file);
+    return of(MeshVolumeReader.canRead(file) ? MeshVolumeReader.read(file, Progress.NONE).values()
+        : NiftiReader.read(file), didt);
+  }
+
+  /**
+   * The E-field that a volume from a file holds.
+   *
+   * @param didt coil current rate that the field was computed for, A/us
+   * @throws FormatException if there are not three components, or no voxel holds a field
+   * @throws IllegalArgumentException if dI/dt is not positive
+   */
+  public static EField of(Volume volume, double didt) throws FormatException {
+    EField.checkDidt(didt);
     try {
       return EField.of(volume, didt);
     } catch (IllegalArgumentException e) {

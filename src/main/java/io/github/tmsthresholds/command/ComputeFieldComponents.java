@@ -1,0 +1,85 @@
+package io.github.tmsthresholds.command;
+
+import ij.ImagePlus;
+import io.github.tmsthresholds.cortex.CorticalDepth;
+import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.cortex.SiteTable;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.FieldComponents;
+import io.github.tmsthresholds.efield.FieldTools;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.image.MapImages;
+import io.github.tmsthresholds.job.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Magnitude of an E-field and its components along and across the cortical columns: of each voxel, or at sites. */
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Field Components...")
+public final class ComputeFieldComponents extends TmsCommand {
+
+  @Parameter(label = "E-field", style = "open", persist = false, description = Descriptions.EFIELD)
+  private String efield;
+
+  @Parameter(label = "dI/dt of the E-field (A/us)", required = false, persist = false, description = Descriptions.DIDT)
+  private String didt = "";
+
+  @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
+      description = "label volume or mesh that tells the cortex and its normals; empty for the magnitude alone")
+  private String tissues = "";
+
+  @Parameter(label = "Table of sites", style = "open", required = false, persist = false,
+      description = "CSV file of neurons, whose positions and normals are taken; the result is a table then; empty for "
+          + "the voxels of the field")
+  private String sites = "";
+
+  @Parameter(label = "Save as", style = "save", persist = false,
+      description = "volume to write (.tif, .nii, .nii.gz), or CSV file with sites")
+  private String output;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus image;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    boolean table = Words.given(sites);
+    Path file = table ? OutputPath.file(output) : OutputPath.volume("output", output);
+    progress.update("reading the E-field", 0);
+    HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
+    if (table) {
+      ComponentTable.write(file, head.field(), SiteTable.read(Path.of(sites)));
+      show(file);
+    } else if (head.labels().isEmpty()) {
+      save(FieldTools.magnitude(head.field()), List.of("magnitude"), file);
+    } else {
+      CorticalDepth depth =
+          Words.of("tissues", tissues, () -> CorticalDepth.of(head.labels().get(), Region.everywhere(), progress));
+      save(components(head.field(), depth), List.of("magnitude", "normal", "tangential"), file);
+    }
+    tell("E-field components: " + file.toAbsolutePath());
+  }
+
+  private static Volume components(EField field, CorticalDepth depth) {
+    FieldComponents parts = FieldComponents.ofVoxels(field, depth::normalAt);
+    int n = field.grid().voxels();
+    if (n > Integer.MAX_VALUE / 3) {
+      throw new IllegalArgumentException(field.name() + ": three components of " + n + " voxels are too many");
+    }
+    float[] values = new float[3 * n];
+    System.arraycopy(parts.magnitude(), 0, values, 0, n);
+    System.arraycopy(parts.normal(), 0, values, n, n);
+    System.arraycopy(parts.tangential(), 0, values, 2 * n, n);
+    return new Volume(field.grid(), 3, values, "components of " + field.name());
+  }
+
+  private void save(Volume volume, List<String> channels, Path file) throws IOException {
+    ImageFiles.saveMap(volume, channels, "V/m", file);
+    image = MapImages.toImage(volume, channels, "V/m");
+    image.setPosition(1, image.getNSlices() / 2 + 1, 1);
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.tmsthresholds.command;
+
+import ij.ImagePlus;
+import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.FieldTools;
+import io.github.tmsthresholds.efield.io.MeshVolumeReader;
+import io.github.tmsthresholds.image.EFieldImages;
+import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.job.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Writes an E-field of any format as a volume: on voxels of choice, in a part of the head, scaled, superposed. */
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Convert E-field...")
+public final class ConvertEField extends TmsCommand {
+
+  @Parameter(label = "E-field", style = "open", persist = false,
+      description = "SimNIBS mesh (.msh) or volume of three components along the world axes (.nii, .nii.gz, .hdr, .img, "
+          + ".tif), V/m")
+  private String input;
+
+  @Parameter(label = "Quantity of the mesh", persist = false,
+      description = "name of the vector quantity in a mesh that is the E-field")
+  private String field = MeshVolumeReader.EFIELD;
+
+  @Parameter(label = "dI/dt of the E-field (A/us)", required = false, persist = false, description = Descriptions.DIDT)
+  private String didt = "";
+
+  @Parameter(label = "Spacing of the voxels (mm)", required = false, persist = false,
+      description = "of cubic voxels along the world axes; empty for 1 mm (meshes), or the voxels as they are (volumes)")
+  private String spacing = "";
+
+  @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
+      description = "label volume or mesh; the field outside grey and white matter (labels 2 and 1) is set to zero")
+  private String tissues = "";
+
+  @Parameter(label = "Target x,y,z (mm)", required = false, persist = false,
+      description = "centre of a ball around which a block is cut out, world mm; empty for all of the field")
+  private String target = "";
+
+  @Parameter(label = "Radius (mm)", min = "0", persist = false, description = "of the ball around the target")
+  private double radius = 20;
+
+  @Parameter(label = "Box x1,y1,z1,x2,y2,z2 (mm)", required = false, persist = false,
+      description = "two opposite corners of a block to cut out, world mm")
+  private String box = "";
+
+  @Parameter(label = "Scale", persist = false, description = "factor of the field; -1 reverses the coil current")
+  private double scale = 1;
+
+  @Parameter(label = "Add E-fields", required = false, persist = false,
+      description = "files between commas, of coils that act at once; each is brought onto the first one's voxels")
+  private String add = "";
+
+  @Parameter(label = "Weights", required = false, persist = false,
+      description = "a factor for each of the E-fields to add, between commas: the coil's share of the current rate; "
+          + "empty for 1")
+  private String weights = "";
+
+  @Parameter(label = "Labels", style = "save", required = false, persist = false,
+      description = "file for the regions of the mesh, its tissues, on the same voxels (.tif, .nii, .nii.gz); empty for "
+          + "none")
+  private String labels = "";
+
+  @Parameter(label = "Save as", style = "save", persist = false,
+      description = "file to write: .tif keeps dI/dt, .nii and .nii.gz are scaled to 1 A/us")
+  private String output;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus image;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    Path file = OutputPath.volume("output", output);
+    Optional<Path> labelFile = Words.given(labels) ? Optional.of(OutputPath.volume("labels", labels)) : Optional.empty();
+    if (labelFile.isPresent() && !MeshVolumeReader.canRead(Path.of(input))) {
+      throw new IllegalArgumentException("labels=" + labels + ": only a mesh has regions, " + input + " is none");
+    }
+    List<String> others = Words.given(add) ? Arrays.asList(add.strip().split("\\s*,\\s*")) : List.of();
+    double[] factors = factors(others.size());
+    boolean own = MeshVolumeReader.canRead(Path.of(input)) && HeadWords.areSame(input, tissues);
+    progress.update("reading the E-field", 0);
+    Optional<TissueLabels> brain = own ? Optional.empty() : HeadWords.labels(tissues, progress);
+    VoxelWords voxels =
+        new VoxelWords(field, spacing, didt, new RegionWords(target, radius, box, "").region(), brain);
+    VoxelWords.Opened opened = voxels.open(input, progress);
+    List<EField> fields = new ArrayList<>(List.of(opened.field()));
+    for (String other : others) {
+      fields.add(voxels.openOn(opened.field().grid(), other, progress));
+    }
+    EField sum = FieldTools.superposed(fields, factors);
+    Optional<TissueLabels> mask = own ? opened.labels().map(TissueLabels::of) : brain;
+    EField result = mask.isEmpty() ? sum : Words.of("tissues", tissues,
+        () -> FieldTools.masked(sum, mask.get().greyAndWhiteMatterOn(sum.grid())));
+    if (labelFile.isPresent()) {
+      ImageFiles.saveLabels(opened.labels().orElseThrow(), labelFile.get());
+      tell("Labels: " + labelFile.get().toAbsolutePath());
+    }
+    ImageFiles.saveEField(result, file);
+    tell("E-field: " + file.toAbsolutePath());
+    image = EFieldImages.toImage(result);
+    image.setPosition(1, image.getNSlices() / 2 + 1, 1);
+  }
+
+  /** The factor of the field and those of the fields to add. */
+  private double[] factors(int others) {
+    double[] factors = new double[others + 1];
+    Arrays.fill(factors, 1);
+    factors[0] = scale;
+    if (Words.given(weights)) {
+      double[] given = Words.numbers("weights", weights, others, "a number for each of the " + others + " E-fields of add=");
+      System.arraycopy(given, 0, factors, 1, others);
+    }
+    return factors;
+  }
+}

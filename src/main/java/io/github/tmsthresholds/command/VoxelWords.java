@@ -1,0 +1,84 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.cortex.Extent;
+import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.FieldTools;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.io.EFieldReader;
+import io.github.tmsthresholds.efield.io.MeshVolumeReader;
+import io.github.tmsthresholds.efield.mesh.MeshGrid;
+import io.github.tmsthresholds.efield.mesh.MeshVolumes;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.job.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The voxels that E-fields of any format are brought onto, in the words of macros.
+ *
+ * @param field quantity of a mesh that is the E-field
+ * @param spacing mm; empty for the usual one of meshes, and a volume's own voxels
+ * @param didt coil current rate of the fields; empty for what the files say, else 1 A/us
+ * @param region whose bounding box is wanted
+ * @param tissues labels that volumes are interpolated within, if any
+ */
+record VoxelWords(String field, String spacing, String didt, Region region, Optional<TissueLabels> tissues) {
+
+  /** An E-field, and if it comes from a mesh, the region of each of its voxels. */
+  record Opened(EField field, Optional<Volume> labels) {}
+
+  /** Opens an E-field and brings it onto its voxels. @throws IllegalArgumentException if a word makes no sense */
+  Opened open(String input, Progress progress) throws IOException {
+    Path file = Path.of(input);
+    Extent box = region.bounds();
+    if (MeshVolumeReader.canRead(file)) {
+      double mm = Words.given(spacing) ? millimetres() : MeshVolumeReader.SPACING;
+      MeshVolumes volumes = MeshVolumeReader.read(file, field,
+          mesh -> MeshGrid.covering(mesh, box.lower(), box.upper(), mm), progress);
+      return new Opened(EFieldReader.of(volumes.values(), rate().orElse(1.0)), Optional.of(volumes.labels()));
+    }
+    EField whole = volume(file);
+    if (Words.given(spacing)) {
+      Grid grid = MeshGrid.covering(whole.grid(), box.lower(), box.upper(), millimetres(), whole.name());
+      return new Opened(FieldTools.resampled(whole, grid, progress), Optional.empty());
+    }
+    boolean all = !box.lower().isFinite();
+    return new Opened(all ? whole : FieldTools.cropped(whole, box.lower(), box.upper()), Optional.empty());
+  }
+
+  /** Opens an E-field and brings it onto the voxels of another. */
+  EField openOn(Grid grid, String input, Progress progress) throws IOException {
+    Path file = Path.of(input);
+    if (MeshVolumeReader.canRead(file)) {
+      return EFieldReader.of(MeshVolumeReader.read(file, field, mesh -> grid, progress).values(), rate().orElse(1.0));
+    }
+    EField whole = volume(file);
+    return whole.grid().matches(grid) ? whole : FieldTools.resampled(whole, grid, progress);
+  }
+
+  private EField volume(Path file) throws IOException {
+    if (!field.equals(MeshVolumeReader.EFIELD)) {
+      throw new IllegalArgumentException("field=" + field + ": is for meshes, " + file + " is none");
+    }
+    Optional<Double> rate = rate();
+    EField whole = rate.isPresent() ? ImageFiles.openEField(file, rate.get()) : ImageFiles.openEField(file);
+    return tissues.isEmpty() ? whole
+        : Words.of("tissues", file, () -> whole.within(tissues.get().greyAndWhiteMatterOn(whole.grid())));
+  }
+
+  private double millimetres() {
+    double mm = Words.number("spacing", spacing);
+    if (!(mm > 0)) {
+      throw new IllegalArgumentException("spacing=" + spacing + ": a positive number of mm was expected");
+    }
+    return mm;
+  }
+
+  private Optional<Double> rate() {
+    return HeadWords.didt(didt);
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.tmsthresholds.efield.io;
+
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.mesh.MeshField;
+import io.github.tmsthresholds.efield.mesh.MeshGrid;
+import io.github.tmsthresholds.efield.mesh.MeshRaster;
+import io.github.tmsthresholds.efield.mesh.MeshVolumes;
+import io.github.tmsthresholds.efield.mesh.TetMesh;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.job.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * Opens head meshes (.msh, see {@link GmshReader}) as volumes on cubic voxels along the world axes (see
+ * {@link MeshGrid}): a quantity, such as the E-field, and the region of each voxel, such as its tissue. Uses all
+ * processors; the same bits for any number of them. Thread-safe.
+ */
+public final class MeshVolumeReader {
+
+  /** Name of the E-field in SimNIBS meshes. */
+  public static final String EFIELD = "E";
+  /** Spacing of the voxels unless another is asked for, mm. */
+  public static final double SPACING = 1;
+
+  private MeshVolumeReader() {}
+
+  /** Whether the file's name ends in .msh. */
+  public static boolean canRead(Path file) {
+    return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".msh");
+  }
+
+  /**
+   * The E-field and the regions of a whole mesh, at the usual spacing.
+   *
+   * @throws FormatException if the file is no mesh, is damaged or holds no E-field
+   * @throws IOException if it cannot be read
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static MeshVolumes read(Path file, Progress progress) throws IOException {
+    try {
+      return read(file, EFIELD, MeshVolumeReader::whole, progress);
+    } catch (IllegalArgumentException e) {
+      throw new FormatException(e.getMessage());
+    }
+  }
+
+  private static Grid whole(TetMesh mesh) {
+    return MeshGrid.covering(mesh, region -> true, SPACING);
+  }
+
+  /**
+   * A quantity and the regions of a mesh on the voxels of a grid.
+   *
+   * @param quantity its name in the file
+   * @param grid chooses the grid
+   * @throws FormatException if the file is no mesh, is damaged or has no such quantity; the message lists those it has
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if the grid has too many voxels, or the tetrahedra overlap; or what {@code grid}
+   *     throws
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static MeshVolumes read(Path file, String quantity, Function<TetMesh, Grid> grid, Progress progress)
+      throws IOException {
+    MeshField field = GmshReader.read(file, quantity, progress);
+    return MeshVolumes.of(field, grid.apply(field.mesh()), region -> true, threads(), progress);
+  }
+
+  /**
+   * The regions of a whole mesh, at the usual spacing.
+   *
+   * @throws FormatException if the file is no mesh or damaged
+   * @throws IOException if it cannot be read
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static Volume readLabels(Path file, Progress progress) throws IOException {
+    TetMesh mesh = GmshReader.readMesh(file, progress);
+    try {
+      return MeshRaster.of(mesh, whole(mesh), region -> true, threads(), progress).labels();
+    } catch (IllegalArgumentException e) {
+      throw new FormatException(e.getMessage());
+    }
+  }
+
+  private static int threads() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+}
