@@ -124,8 +124,11 @@ public final class EstimateThresholds extends PlacementCommand {
     Path path = map ? OutputPath.folder("output", output) : OutputPath.file(output);
     if (!map) {
       Words.require("sites", sites, "result=table needs a table of sites");
-    } else if (!Words.given(sites)) {
-      Words.require("tissues", tissues, "labels to place neurons by, unless sites= gives a table of them");
+    } else if (!Words.given(sites) && !surfaces().given()) {
+      Words.require("tissues", tissues, "labels to place neurons by, unless there are sites= or surface=");
+    }
+    if (Words.given(sites) && surfaces().given()) {
+      throw new IllegalArgumentException("sites=" + sites + ": is instead of surfaces, not with them");
     }
     MapWords look = new MapWords(channels, fill, fired);
     Waveform train = new PulseWords(waveform, width, ratio, pulses, interval, reverse).train();
@@ -141,8 +144,10 @@ public final class EstimateThresholds extends PlacementCommand {
     Region region = region().region();
     Optional<VoxelMask> ribbon = look.ribbon(field.grid(), labels, region);
     time.lap("reading");
-    SiteSelection selection = Words.given(sites) ? choose(sites, region, wanted)
-        : SiteSelection.all(place(labels.orElseThrow(), region, wanted, progress));
+    PlacedSites placed =
+        Words.given(sites) ? new PlacedSites(List.of(), List.of()) : place(labels, region, wanted, progress);
+    SiteSelection selection =
+        Words.given(sites) ? choose(sites, region, wanted) : SiteSelection.all(placed.sites());
     tell("Sites: " + selection.counts(wanted));
     time.lap("placing");
     List<CellModel> models = CellWords.build(found, AxonTerminal.ofLabel(terminal), progress);
@@ -154,6 +159,7 @@ public final class EstimateThresholds extends PlacementCommand {
       time.lap("thresholds");
       MapFolder folder = new MapFolder(path, look);
       image = folder.write(results, selection.table(), field.grid(), ribbon, labels);
+      folder.writeOnto(placed.surfaces(), results, surfaces().onePerTriangle(), spacing);
       time.lap("writing");
       folder.finish(new RunSummary(this, results, time));
       tell("Threshold map: " + folder.map());

@@ -5,11 +5,13 @@ import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.VoxelMask;
+import io.github.tmsthresholds.efield.io.GiftiWriter;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.image.MapImages;
 import io.github.tmsthresholds.map.LayerThresholds;
 import io.github.tmsthresholds.map.MapQuantity;
+import io.github.tmsthresholds.map.SurfaceMap;
 import io.github.tmsthresholds.map.ThresholdMap;
 import io.github.tmsthresholds.map.ThresholdTable;
 import io.github.tmsthresholds.plot.MapFigure;
@@ -18,13 +20,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A folder of results: maps as TIFF and NIfTI, tables, and a summary, which says that all the others are whole. */
 final class MapFolder {
 
   private static final String MAP = "threshold_map";
+  private static final String MAP_OF_FIELD = "threshold_map_V_per_m";
+  private static final String FRACTION = "fraction_fired";
   private static final String SUMMARY = "summary.json";
 
   private final Path folder;
@@ -51,15 +57,47 @@ final class MapFolder {
     ThresholdTable.writeFull(file("thresholds.csv"), results);
     Optional<MapQuantity> fraction = look.fraction();
     if (fraction.isPresent()) {
-      save("fraction_fired", map(results, grid, fraction.get(), ribbon));
+      save(FRACTION, map(results, grid, fraction.get(), ribbon));
     }
-    save("threshold_map_V_per_m", map(results, grid, MapQuantity.FIELD, ribbon));
+    save(MAP_OF_FIELD, map(results, grid, MapQuantity.FIELD, ribbon));
     ThresholdMap coilRate = map(results, grid, MapQuantity.COIL_RATE, ribbon);
     save(MAP, coilRate);
     if (!coilRate.isEmpty()) {
       draw(coilRate, grid, labels);
     }
     return shown(coilRate);
+  }
+
+  /**
+   * Writes what the volumes show onto the surfaces that the neurons stand on, an array a layer.
+   *
+   * @param triangles whether a file for the triangles is wanted beside that for the vertices
+   * @param reach how far a place's value is carried to vertices, mm
+   */
+  void writeOnto(List<PlacedSites.Sheet> surfaces, List<LayerThresholds> results, boolean triangles, double reach)
+      throws IOException {
+    Map<String, MapQuantity> quantities = new LinkedHashMap<>(Map.of(MAP, MapQuantity.COIL_RATE));
+    quantities.put(MAP_OF_FIELD, MapQuantity.FIELD);
+    look.fraction().ifPresent(fraction -> quantities.put(FRACTION, fraction));
+    int[] first = new int[results.size()];
+    for (PlacedSites.Sheet sheet : surfaces) {
+      for (String name : quantities.keySet()) {
+        List<SurfaceMap> maps = new ArrayList<>();
+        for (int i = 0; i < first.length; i++) {
+          LayerThresholds layer = results.get(i);
+          maps.add(SurfaceMap.of(layer, first[i], sheet.layers().get(layer.layer()), quantities.get(name), reach));
+        }
+        GiftiWriter.writeOverlays(file(sheet.name() + "_" + name + ".func.gii"),
+            maps.stream().map(SurfaceMap::perVertex).toList());
+        if (triangles) {
+          GiftiWriter.writeOverlays(file(sheet.name() + "_" + name + "_triangles.gii"),
+              maps.stream().map(SurfaceMap::perTriangle).toList());
+        }
+      }
+      for (int i = 0; i < first.length; i++) {
+        first[i] += sheet.layers().get(results.get(i).layer()).sites().size();
+      }
+    }
   }
 
   /** An image turned to the plane of the lowest threshold. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.scijava.module.ModuleItem;
@@ -29,6 +30,29 @@ abstract class PlacementCommand extends TmsCommand {
       description = "label volume (.nii, .nii.gz, .tif) or mesh (.msh): 1 white matter, 2 grey matter, 3 CSF; sites are "
           + "placed in its grey matter, and the E-field is sampled within its grey and white matter alone")
   String tissues = "";
+
+  @Parameter(label = "Central surfaces", style = "open", required = false, persist = false,
+      description = "GIFTI or FreeSurfer surfaces between commas, one a hemisphere, such as SimNIBS's lh.central.gii, on "
+          + "which the neurons of all layers are placed; empty to place them by the labels")
+  String surface = "";
+
+  @Parameter(label = "White surfaces", style = "open", required = false, persist = false,
+      description = "surfaces between white and grey matter, between commas; with pial surfaces neurons are placed "
+          + "between both, at the depth of their layer")
+  String white = "";
+
+  @Parameter(label = "Pial surfaces", style = "open", required = false, persist = false,
+      description = "one for each white surface, of the same vertices and triangles")
+  String pial = "";
+
+  @Parameter(label = "Depth between surfaces", choices = {SurfaceWords.DISTANCE, SurfaceWords.VOLUME}, persist = false,
+      description = "what a layer's depth is a fraction of: the distance from the pial to the white surface, or the volume "
+          + "between them, as layers keep it in folds")
+  String depth = SurfaceWords.DISTANCE;
+
+  @Parameter(label = "Places on surfaces", choices = {SurfaceWords.SPACED, SurfaceWords.TRIANGLES}, persist = false,
+      description = "spaced: evenly, by the spacing; triangles: one at the middle of each triangle")
+  String places = SurfaceWords.SPACED;
 
   @Parameter(label = "Layers", required = false, persist = false,
       description = "cortical layers between commas, such as L23,L5; empty for all (L1,L23,L4,L5,L6)")
@@ -82,6 +106,14 @@ abstract class PlacementCommand extends TmsCommand {
     return new RegionWords(target, radius, box, mask);
   }
 
+  final SurfaceWords surfaces() {
+    SurfaceWords surfaces = new SurfaceWords(surface, white, pial, depth, places);
+    if (surfaces.given() && surfaces.onePerTriangle() && limit > 0) {
+      throw new IllegalArgumentException("limit=" + limit + ": is for places=" + SurfaceWords.SPACED + " alone");
+    }
+    return surfaces;
+  }
+
   final Set<Layer> layers() {
     Set<Layer> wanted = EnumSet.noneOf(Layer.class);
     for (String name : Words.given(layers) ? layers.strip().split("\\s*,\\s*") : new String[0]) {
@@ -110,10 +142,22 @@ abstract class PlacementCommand extends TmsCommand {
     return limit == 0 ? SitePlacement.NO_LIMIT : limit;
   }
 
-  /** @throws IllegalArgumentException if no site fits into the region */
-  final List<Site> place(TissueLabels labels, Region region, Set<Layer> wanted, Progress progress) {
+  /**
+   * Places sites on the surfaces if there are any, else by the labels.
+   *
+   * @throws IllegalArgumentException if no site fits into the region
+   */
+  final PlacedSites place(Optional<TissueLabels> labels, Region region, Set<Layer> wanted, Progress progress)
+      throws IOException {
     int steps = Math.max(RANDOM, azimuths());
     SitePlacement placement = Words.of("limit", limit, () -> new SitePlacement(spacing, mostSites(), steps, seed));
+    SurfaceWords surfaces = surfaces();
+    return surfaces.given() ? surfaces.place(placement, region, wanted, progress)
+        : new PlacedSites(place(labels.orElseThrow(), placement, region, wanted, progress), List.of());
+  }
+
+  private List<Site> place(TissueLabels labels, SitePlacement placement, Region region, Set<Layer> wanted,
+      Progress progress) {
     CorticalDepth depth = Words.of("tissues", tissues, () -> CorticalDepth.of(labels, region, progress));
     List<Site> sites = Words.of("spacing", spacing, () -> placement.place(depth, region, wanted, progress));
     if (sites.isEmpty()) {

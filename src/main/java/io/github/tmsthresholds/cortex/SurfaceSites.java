@@ -3,12 +3,13 @@ package io.github.tmsthresholds.cortex;
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.job.Progress;
-import io.github.tmsthresholds.math.Quantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Sites on a surface in the cortex, their normals those of its triangles, and values of the sites, such as thresholds,
@@ -89,12 +90,27 @@ public record SurfaceSites(CorticalSurface surface, List<Site> sites, int[] tria
   }
 
   /**
-   * A value for each triangle: the median of its sites', NaN for none. NaN values count as none.
+   * The same sites, each so many times in a row, so that several values of a site can be brought back at once.
+   *
+   * @throws IllegalArgumentException if the number is below one
+   */
+  public SurfaceSites repeated(int times) {
+    if (times < 1) {
+      throw new IllegalArgumentException("each site at least once was expected, not " + times);
+    }
+    int n = sites.size() * times;
+    return new SurfaceSites(surface, IntStream.range(0, n).mapToObj(i -> sites.get(i / times)).toList(),
+        IntStream.range(0, n).map(i -> triangles[i / times]).toArray());
+  }
+
+  /**
+   * A value for each triangle: the summary of its sites', NaN for none. NaN values count as none.
    *
    * @param values one a site
+   * @param summary one value of several, such as the median
    * @throws IllegalArgumentException if there is not one value a site
    */
-  public float[] perTriangle(double[] values) {
+  public float[] perTriangle(double[] values, ToDoubleFunction<double[]> summary) {
     checkLength(values);
     int[] order = order(values);
     float[] result = new float[surface.mesh().size()];
@@ -102,7 +118,7 @@ public record SurfaceSites(CorticalSurface surface, List<Site> sites, int[] tria
     for (int from = 0, to; from < order.length; from = to) {
       int t = triangles[order[from]];
       for (to = from; to < order.length && triangles[order[to]] == t; to++) { }
-      result[t] = (float) median(values, order, from, to);
+      result[t] = (float) summary.applyAsDouble(some(values, order, from, to));
     }
     return result;
   }
@@ -126,12 +142,12 @@ public record SurfaceSites(CorticalSurface surface, List<Site> sites, int[] tria
     return Arrays.stream(keys, 0, n).mapToInt(key -> (int) key).toArray();
   }
 
-  private static double median(double[] values, int[] order, int from, int to) {
+  private static double[] some(double[] values, int[] order, int from, int to) {
     double[] some = new double[to - from];
     for (int i = from; i < to; i++) {
       some[i - from] = values[order[i]];
     }
-    return Quantiles.median(some);
+    return some;
   }
 
   /** A vertex that a site's value has come to, along so many mm of edges. */
@@ -145,13 +161,14 @@ public record SurfaceSites(CorticalSurface surface, List<Site> sites, int[] tria
 
   /**
    * A value for each vertex: that of the nearest place along the surface's edges (Dijkstra), which never jumps across a
-   * sulcus; the median of the place's sites. NaN where no site with a value is in reach.
+   * sulcus; the summary of the place's sites. NaN where no site with a value is in reach.
    *
    * @param values one a site
    * @param reach mm
+   * @param summary one value of several, such as the median
    * @throws IllegalArgumentException if there is not one value a site
    */
-  public float[] perVertex(double[] values, double reach) {
+  public float[] perVertex(double[] values, double reach, ToDoubleFunction<double[]> summary) {
     checkLength(values);
     TriangleMesh mesh = surface.mesh();
     PriorityQueue<Front> fronts = new PriorityQueue<>();
@@ -160,7 +177,7 @@ public record SurfaceSites(CorticalSurface surface, List<Site> sites, int[] tria
       Vec3 place = sites.get(from).position();
       for (to = from; to < values.length && sites.get(to).position().equals(place); to++) { }
       double[] known = Arrays.stream(values, from, to).filter(v -> !Double.isNaN(v)).toArray();
-      ofPlace[from] = Quantiles.median(known);
+      ofPlace[from] = known.length == 0 ? Double.NaN : summary.applyAsDouble(known);
       for (int k = 0; k < 3 && known.length > 0; k++) {
         int vertex = mesh.corners()[3 * triangles[from] + k];
         fronts.add(new Front(mesh.vertex(vertex).minus(place).norm(), from, vertex));

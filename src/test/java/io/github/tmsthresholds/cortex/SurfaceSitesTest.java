@@ -12,6 +12,7 @@ import io.github.tmsthresholds.efield.mesh.TestSurfaces;
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.math.Quantiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -87,14 +88,14 @@ class SurfaceSitesTest {
     }
     values[2] = Double.NaN;
     values[3] = values[4] = values[5] = Double.NaN;
-    float[] back = placed.perTriangle(values);
+    float[] back = placed.perTriangle(values, Quantiles::median);
     TriangleMesh mesh = SPHERE.mesh();
     for (int t = 0; t < mesh.size(); t++) {
       boolean none = mesh.centroid(t).z() < 10 || t == placed.triangles()[3];
       double x = mesh.centroid(t).x();
       assertEquals(none ? Float.NaN : (float) (t == placed.triangles()[0] ? 0.5 * (100 + x) : x), back[t], 1e-5f);
     }
-    assertThrows(IllegalArgumentException.class, () -> placed.perTriangle(new double[1]));
+    assertThrows(IllegalArgumentException.class, () -> placed.perTriangle(new double[1], Quantiles::median));
   }
 
   @Test
@@ -102,7 +103,7 @@ class SurfaceSitesTest {
     SitePlacement placement = new SitePlacement(1.5, SitePlacement.NO_LIMIT, 2, 5);
     SurfaceSites placed = SurfaceSites.evenlySpaced(SPHERE, placement, CAP, Layer.L5, Progress.NONE);
     double[] values = placed.sites().stream().mapToDouble(s -> s.position().x()).toArray();
-    float[] back = placed.perVertex(values, 3);
+    float[] back = placed.perVertex(values, 3, Quantiles::median);
     TriangleMesh mesh = SPHERE.mesh();
     for (int v = 0; v < back.length; v++) {
       Vec3 p = mesh.vertex(v);
@@ -113,7 +114,7 @@ class SurfaceSitesTest {
       }
     }
     Arrays.fill(values, Double.NaN);
-    assertTrue(Float.isNaN(placed.perVertex(values, 1000)[0]));
+    assertTrue(Float.isNaN(placed.perVertex(values, 1000, Quantiles::median)[0]));
   }
 
   @Test
@@ -138,7 +139,7 @@ class SurfaceSitesTest {
         Layer.L5, 1, 1);
     double[] values = new double[top.sites().size()];
     Arrays.fill(values, 7);
-    float[] back = top.perVertex(values, 10);
+    float[] back = top.perVertex(values, 10, Quantiles::median);
     assertEquals(7, back[0]);
     assertEquals(7, back[3 * 8]);
     assertTrue(Float.isNaN(back[3 * 15]) && Float.isNaN(back[3 * 41]));
@@ -147,7 +148,7 @@ class SurfaceSitesTest {
   @Test
   void thresholdsAreWrittenOntoTheSurface(@TempDir Path folder) throws IOException {
     SurfaceSites placed = SurfaceSites.onePerTriangle(SPHERE, CAP, Layer.L5, 1, 1);
-    float[] map = placed.perVertex(placed.sites().stream().mapToDouble(s -> s.position().y()).toArray(), 2);
+    float[] map = placed.perVertex(placed.sites().stream().mapToDouble(s -> s.position().y()).toArray(), 2, Quantiles::median);
     Path file = folder.resolve("threshold.func.gii");
     GiftiWriter.writeOverlays(file, List.of(new Overlay("L5 threshold A/us", map)));
     assertArrayEquals(map, SurfaceReader.readOverlays(file).get(0).values());

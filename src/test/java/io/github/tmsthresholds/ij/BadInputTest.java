@@ -8,11 +8,14 @@ import io.github.tmsthresholds.SmallCell;
 import io.github.tmsthresholds.SmallHead;
 import io.github.tmsthresholds.SmallMesh;
 import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.io.GiftiWriter;
 import io.github.tmsthresholds.efield.io.MshBytes;
 import io.github.tmsthresholds.efield.io.NiftiWriter;
 import io.github.tmsthresholds.efield.io.NiftiWriter.Values;
 import io.github.tmsthresholds.efield.mesh.MeshField;
 import io.github.tmsthresholds.efield.mesh.MeshField.Place;
+import io.github.tmsthresholds.efield.mesh.TestSurfaces;
+import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
@@ -71,6 +74,7 @@ class BadInputTest {
     Files.writeString(head.resolve("wave.csv"), "ms,value\n0,0\n0.1,1\n0.05,0\n");
     Files.writeString(head.resolve("file"), "no folder");
     writeMeshes();
+    writeSurfaces();
   }
 
   private static void writeMeshes() throws IOException {
@@ -81,6 +85,23 @@ class BadInputTest {
     SmallMesh.write(head.resolve("scalar.msh"), new MshBytes(SmallMesh.MESH, false, true),
         new MeshField(SmallMesh.MESH, "magnE", Place.NODES, 1, filled(nodes, 1)),
         new MeshField(SmallMesh.MESH, "v", Place.NODES, 1, filled(nodes, 1)));
+  }
+
+  private static void writeSurfaces() throws IOException {
+    Vec3 middle = new Vec3(12, 12, 6);
+    TriangleMesh white = TestSurfaces.sphere(middle, 4, 2);
+    GiftiWriter.writeSurface(head.resolve("white.gii"), white);
+    GiftiWriter.writeSurface(head.resolve("coarse.gii"), TestSurfaces.sphere(middle, 7, 1));
+    GiftiWriter.writeSurface(head.resolve("flat.gii"), new TriangleMesh(new double[] {0, 0, 0, 9, 0, 0, 0, 9, 0},
+        new int[] {0, 1, 2}, "flat"));
+    int[] corners = white.corners().clone();
+    corners[0] = white.corners()[1];
+    corners[1] = white.corners()[0];
+    GiftiWriter.writeSurface(head.resolve("twisted.gii"), new TriangleMesh(white.vertices(), corners, "twisted"));
+    GiftiWriter.writeSurface(head.resolve("large.gii"), TestSurfaces.sphere(middle, 15, 2));
+    byte[] whole = Files.readAllBytes(head.resolve("white.gii"));
+    Files.write(head.resolve("short.gii"), Arrays.copyOf(whole, whole.length / 2));
+    Files.copy(head.resolve("white.gii"), Files.createDirectory(head.resolve("other")).resolve("white.gii"));
   }
 
   private static float[] filled(int n, float value) {
@@ -228,6 +249,23 @@ class BadInputTest {
       map("efield=@short.msh", "@short.msh: "),
       map("efield=@scalar.msh", "@scalar.msh: has no quantity 'E', found magnE, v"),
       map("tissues=@short.msh", "@short.msh: "),
+      map("surface=@none.gii", "@none.gii: no such file"),
+      map("surface=@short.gii", "@short.gii: "),
+      map("surface=@file", "@file: is neither GIFTI nor a FreeSurfer surface of triangles"),
+      map("surface=@flat.gii", "surface=@flat.gii: @flat.gii: is too flat to tell which side the pia is on"),
+      map("surface=@twisted.gii", "surface=@twisted.gii: @twisted.gii: the triangles at the edge between the vertices "),
+      map("surface=@white.gii,@other/white.gii", "surface=@white.gii,@other/white.gii: files of different names"),
+      map("surface=@white.gii sites=@sites.csv", "sites=@sites.csv: is instead of surfaces, not with them"),
+      map("surface=@white.gii white=@white.gii", "surface=@white.gii: white= and pial= are instead of it"),
+      map("white=@white.gii", "as many white as pial surfaces were expected"),
+      map("pial=@white.gii", "as many white as pial surfaces were expected"),
+      map("white=@white.gii pial=@coarse.gii", "pial=@coarse.gii: @white.gii (162 vertices, 320 triangles) and "
+          + "@coarse.gii (42 vertices, 80 triangles) do not have the same triangles"),
+      map("surface=@white.gii target=500,0,0", "surface=@white.gii: does not reach into the region, x 480.0 to 520.0"),
+      map("surface=@white.gii places=triangles", "limit=4: is for places=spaced alone"),
+      map("surface=@white.gii places=vertices", "places=vertices: one of spaced, triangles was expected"),
+      map("surface=@white.gii depth=area", "depth=area: one of distance, volume was expected"),
+      map("surface=@large.gii spacing=0.01 limit=0", "spacing=0.01: a spacing of 0.01 mm would give about "),
       conversion("input=", "input= is missing: SimNIBS mesh"),
       conversion("input=@none.msh", "@none.msh: no such file"),
       conversion("input=@short.msh", "@short.msh: "),

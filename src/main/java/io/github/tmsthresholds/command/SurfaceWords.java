@@ -1,0 +1,117 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.cortex.CorticalSurface;
+import io.github.tmsthresholds.cortex.CorticalSurface.Depth;
+import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.cortex.SitePlacement;
+import io.github.tmsthresholds.cortex.SurfaceSites;
+import io.github.tmsthresholds.efield.io.SurfaceReader;
+import io.github.tmsthresholds.efield.mesh.TriangleMesh;
+import io.github.tmsthresholds.job.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Surfaces that neurons stand on, in the words of macros.
+ *
+ * @param surface files of central surfaces between commas, one a hemisphere
+ * @param white files of white surfaces between commas, with {@code pial} instead
+ * @param pial files of pial surfaces, one for each of them
+ * @param depth how the depth of a layer is measured between those
+ * @param places whether sites are spaced evenly or stand one on each triangle
+ */
+record SurfaceWords(String surface, String white, String pial, String depth, String places) {
+
+  static final String DISTANCE = "distance";
+  static final String VOLUME = "volume";
+  static final String SPACED = "spaced";
+  static final String TRIANGLES = "triangles";
+
+  /** @throws IllegalArgumentException if the files do not go together */
+  SurfaceWords {
+    boolean between = Words.given(white) || Words.given(pial);
+    if (Words.given(surface) && between) {
+      throw new IllegalArgumentException("surface=" + surface + ": white= and pial= are instead of it, not with it");
+    }
+    if (between && files(white).size() != files(pial).size()) {
+      throw new IllegalArgumentException("white=" + white + " pial=" + pial + ": as many white as pial surfaces were expected");
+    }
+    List<String> names = files(between ? white : surface).stream().map(SurfaceWords::name).toList();
+    if (names.stream().distinct().count() < names.size()) {
+      throw new IllegalArgumentException((between ? "white=" + white : "surface=" + surface)
+          + ": files of different names were expected");
+    }
+  }
+
+  private static List<String> files(String word) {
+    return Words.given(word) ? List.of(word.strip().split("\\s*,\\s*")) : List.of();
+  }
+
+  /** A file's name without the endings that tell its format. */
+  private static String name(String file) {
+    return Path.of(file).getFileName().toString().replaceFirst("(?i)(\\.surf)?\\.gii$", "");
+  }
+
+  /** Whether there are any. */
+  boolean given() {
+    return Words.given(surface) || Words.given(white);
+  }
+
+  boolean onePerTriangle() {
+    return places.equals(TRIANGLES);
+  }
+
+  /**
+   * Places sites of the layers on each surface.
+   *
+   * @throws IOException if a surface cannot be read
+   * @throws IllegalArgumentException if a surface is none of the cortex, or none reaches into the region
+   */
+  PlacedSites place(SitePlacement placement, Region region, Set<Layer> layers, Progress progress) throws IOException {
+    List<PlacedSites.Sheet> sheets = new ArrayList<>();
+    List<String> files = files(Words.given(surface) ? surface : white);
+    for (int i = 0; i < files.size(); i++) {
+      progress.checkCancelled();
+      progress.update("sites on " + name(files.get(i)), (double) i / files.size());
+      Function<Layer, CorticalSurface> at = Words.given(surface) ? central(files.get(i))
+          : between(files.get(i), files(pial).get(i));
+      Map<Layer, SurfaceSites> placed = new EnumMap<>(Layer.class);
+      for (Layer layer : layers) {
+        CorticalSurface there = at.apply(layer);
+        placed.put(layer, onePerTriangle()
+            ? SurfaceSites.onePerTriangle(there, region, layer, placement.azimuths(), placement.seed())
+            : Words.of("spacing", placement.spacing(),
+                () -> SurfaceSites.evenlySpaced(there, placement, region, layer, progress)));
+      }
+      sheets.add(new PlacedSites.Sheet(name(files.get(i)), placed));
+    }
+    PlacedSites all = PlacedSites.on(sheets);
+    if (all.sites().isEmpty()) {
+      throw new IllegalArgumentException((Words.given(surface) ? "surface=" + surface : "white=" + white)
+          + ": does not reach into the region, " + region.bounds());
+    }
+    return all;
+  }
+
+  /** One surface for all layers. */
+  private Function<Layer, CorticalSurface> central(String file) throws IOException {
+    TriangleMesh mesh = SurfaceReader.readSurface(Path.of(file));
+    CorticalSurface there = Words.of("surface", file, () -> CorticalSurface.around(mesh));
+    return layer -> there;
+  }
+
+  /** For each layer the surface at its depth. */
+  private Function<Layer, CorticalSurface> between(String whiteFile, String pialFile) throws IOException {
+    TriangleMesh deep = SurfaceReader.readSurface(Path.of(whiteFile));
+    TriangleMesh outer = SurfaceReader.readSurface(Path.of(pialFile));
+    Depth measure = depth.equals(VOLUME) ? Depth.EQUI_VOLUME : Depth.EQUI_DISTANCE;
+    return layer -> Words.of("pial", pialFile, () -> CorticalSurface.between(deep, outer, layer.depth(), measure));
+  }
+}
