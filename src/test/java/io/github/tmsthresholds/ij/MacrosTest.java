@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.SmallMesh;
 import io.github.tmsthresholds.cable.Waveforms;
 import io.github.tmsthresholds.ij.ChildJava.Run;
 import io.github.tmsthresholds.image.ImageFiles;
@@ -72,6 +73,24 @@ class MacrosTest {
     List<String> lines = Files.readAllLines(folder.resolve("table.csv"));
     assertEquals("site,cell,E_soma_V_per_m,threshold_A_per_us,threshold_V_per_m,reason", lines.get(0));
     assertEquals(9, lines.size());
+  }
+
+  @Test
+  void convertEField() throws Exception {
+    SmallMesh.write(folder.resolve("head.msh"));
+    Run run = run("Convert_EField.ijm", "input=head.msh", "output=my field.nii.gz", "spacing=2", "field=E",
+        "labels=tissues.tif");
+    assertEquals(0, run.exit(), run::toString);
+    assertTrue(run.out().contains("E-field: " + folder.toRealPath().resolve("my field.nii.gz")), run::toString);
+    assertEquals(14 * 14 * 14, ImageFiles.openEField(folder.resolve("my field.nii.gz")).grid().voxels());
+    assertEquals(14 * 14 * 14, ImageFiles.openLabels(folder.resolve("tissues.tif")).grid().voxels());
+  }
+
+  @Test
+  void fieldComponents() throws Exception {
+    Run run = run("Field_Components.ijm", "efield=efield.nii.gz", "tissues=tissues.nii.gz", "output=parts.tif");
+    assertEquals(0, run.exit(), run::toString);
+    assertEquals(3, ImageFiles.openVolume(folder.resolve("parts.tif")).components());
   }
 
   @Test
