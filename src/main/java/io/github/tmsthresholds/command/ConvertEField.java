@@ -72,7 +72,7 @@ public final class ConvertEField extends TmsCommand {
   private String labels = "";
 
   @Parameter(label = "Save as", style = "save", persist = false,
-      description = "file to write: .tif keeps dI/dt, .nii and .nii.gz are scaled to 1 A/us")
+      description = "volume to write (.nii, .nii.gz, .tif), with the dI/dt of the field")
   private String output;
 
   @Parameter(type = ItemIO.OUTPUT)

@@ -4,7 +4,6 @@ import ij.ImagePlus;
 import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.cortex.Layer;
-import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
@@ -87,26 +86,27 @@ public final class MapFromHead extends ThresholdCommand {
       placed.requireOutside(angle);
     }
     time.lap("reading");
-    List<Site> sites = place(head.tissues(), placed.region(), wanted, progress);
-    tell("Sites: " + SiteSelection.all(sites).counts(wanted));
+    PlacedSites neurons = place(Optional.of(head.tissues()), placed.region(), wanted, progress);
+    tell("Sites: " + SiteSelection.all(neurons.sites()).counts(wanted));
     time.lap("placing");
     List<CellModel> models = build(found, progress);
     time.lap("building");
-    HeadStudy study = new HeadStudy(placed, sites, models, train, settings, chosen);
+    HeadStudy study = new HeadStudy(placed, neurons.sites(), models, train, settings, chosen);
     if (turns.given()) {
       sweep(study, degrees, path, time, progress);
     } else {
-      map(study, new MapFolder(path, look), look, time, progress);
+      map(study, neurons, new MapFolder(path, look), look, time, progress);
     }
   }
 
-  private void map(HeadStudy study, MapFolder folder, MapWords look, Stopwatch time, Progress progress)
-      throws IOException {
+  private void map(HeadStudy study, PlacedSites neurons, MapFolder folder, MapWords look, Stopwatch time,
+      Progress progress) throws IOException {
     HeadStudy.Result result = study.at(0, time, progress);
     Grid grid = result.field().grid();
     Optional<TissueLabels> labels = Optional.of(study.coil().head().tissues());
     Optional<VoxelMask> ribbon = look.ribbon(grid, labels, study.coil().region());
     image = folder.write(result.thresholds(), study.sites(), grid, ribbon, labels);
+    folder.writeOnto(neurons.surfaces(), result.thresholds(), surfaces().onePerTriangle(), spacing);
     ImageFiles.saveEField(result.field(), folder.file("efield.nii.gz"));
     CoilPlacement.writeMatrix(folder.file("coil.json"), study.coil().matrix(0),
         Map.of("coil", study.coil().coil().name()));

@@ -37,7 +37,7 @@ public final class ImageFiles {
     if (isTiff(file)) {
       return fromTiff(file, EFieldImages::efield);
     }
-    requireNifti(file);
+    requireReadable(file);
     return EFieldReader.read(file);
   }
 
@@ -55,10 +55,14 @@ public final class ImageFiles {
     if (isTiff(file)) {
       return fromTiff(file, imp -> EFieldImages.efield(imp, didt));
     }
+    requireReadable(file);
+    return EFieldReader.read(file, didt);
+  }
+
+  private static void requireReadable(Path file) throws FormatException {
     if (!MeshVolumeReader.canRead(file) && !NiftiReader.canRead(file)) {
       throw unknown(file, "an E-field", ".tif, .tiff or .msh");
     }
-    return EFieldReader.read(file, didt);
   }
 
   /**
