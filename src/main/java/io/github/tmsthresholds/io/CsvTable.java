@@ -16,6 +16,9 @@ import java.util.List;
  */
 public final class CsvTable {
 
+  private static final int MOST_COLUMNS = 1000;
+  private static final int LONGEST_LINE = 1 << 16;
+
   private final Path file;
   private final List<String> header;
   private final List<String[]> rows;
@@ -29,21 +32,24 @@ public final class CsvTable {
   }
 
   /**
-   * @throws FormatException if the file is empty or a row has another number of cells than the header
+   * @throws FormatException if the file is empty, a row has another number of cells than the header, or a line or the header
+   *     is longer than any table's
    * @throws IOException if it cannot be read
    */
   public static CsvTable read(Path file) throws IOException {
     try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      String first = in.readLine();
+      String first = line(in, file, 1);
       if (first == null || first.isBlank()) {
         throw new FormatException(file, "line 1: a header of column names was expected");
       }
       List<String> header = List.of(cells(first.startsWith("\uFEFF") ? first.substring(1) : first));
+      if (header.size() > MOST_COLUMNS) {
+        throw new FormatException(file, "line 1: has more than " + MOST_COLUMNS + " columns");
+      }
       List<String[]> rows = new ArrayList<>();
       List<Integer> lines = new ArrayList<>();
       int number = 1;
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        number++;
+      for (String line = line(in, file, ++number); line != null; line = line(in, file, ++number)) {
         if (line.isBlank()) {
           continue;
         }
@@ -61,6 +67,28 @@ public final class CsvTable {
     } catch (CharacterCodingException e) {
       throw new FormatException(file, "is not text in UTF-8", e);
     }
+  }
+
+  /** The next line, or null; as {@link BufferedReader#readLine}, but no longer than a table's. */
+  private static String line(BufferedReader in, Path file, int number) throws IOException {
+    StringBuilder text = new StringBuilder();
+    int c = in.read();
+    if (c < 0) {
+      return null;
+    }
+    for (; c >= 0 && c != '\n' && c != '\r'; c = in.read()) {
+      if (text.length() == LONGEST_LINE) {
+        throw new FormatException(file, "line " + number + ": is longer than " + LONGEST_LINE + " characters");
+      }
+      text.append((char) c);
+    }
+    if (c == '\r') {
+      in.mark(1);
+      if (in.read() != '\n') {
+        in.reset();
+      }
+    }
+    return text.toString();
   }
 
   private static String[] cells(String line) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.Cost;
 import io.github.tmsthresholds.Fuzz;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
@@ -79,5 +80,24 @@ class SiteTableTest {
   void damagedTablesGiveErrorsAndNothingElse() throws IOException {
     String table = HEADER + "1,2,3,0,0,1,10,L5\n-4.5,2e1,3,0.6,0,0.8,0,L23\n7,8,9,0,-1,0,359.5,L4\n";
     Fuzz.assertReadOrRefused(folder.resolve("damaged.csv"), table.getBytes(StandardCharsets.UTF_8), 60, SiteTable::read);
+  }
+
+  @Test
+  void linesEndAsOnEverySystem() throws IOException {
+    for (String end : new String[] {"\n", "\r\n", "\r"}) {
+      Path file = Files.writeString(folder.resolve("ends.csv"), (HEADER + "\n1,2,3,0,0,1,10,L5").replace("\n", end));
+      assertEquals(List.of(new Site(new Vec3(1, 2, 3), Vec3.Z, 10, Layer.L5)), SiteTable.read(file));
+      Files.writeString(file, (HEADER + "\n1,2,3,0,0,1,10,L8").replace("\n", end));
+      assertRefused(file, "line 3, column layer");
+    }
+  }
+
+  @Test
+  void hostileTablesCostLittle() throws IOException {
+    for (String text : new String[] {",".repeat(5_000_000), "x".repeat(5_000_000), HEADER + "1,".repeat(5_000_000)}) {
+      Cost.assertRefused(Files.writeString(folder.resolve("long.csv"), text), SiteTable::read, "is longer than 65536");
+    }
+    Cost.assertRefused(Files.writeString(folder.resolve("wide.csv"), ",".repeat(5000)), SiteTable::read,
+        "more than 1000 columns");
   }
 }

@@ -78,7 +78,7 @@ final class CcdReader {
 
   private static void readDipole(Path file, int number, String line, double[] positions, double[] moments, int at)
       throws FormatException {
-    String[] words = SPACE.split(line);
+    String[] words = SPACE.split(line, 7);
     double[] v = new double[6];
     Arrays.fill(v, Double.NaN);
     try {

@@ -6,13 +6,15 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +27,7 @@ import java.util.zip.Inflater;
 /** A value in a JSON file and its place there, which every error names. Absent values are read as missing. */
 record Json(Path file, String place, JsonElement value) {
 
-  private static final long LARGEST_FILE = 64L << 20;
-  private static final int DEEPEST = 32;
+  private static final long LARGEST_FILE = 32L << 20;
   /** Bytes that a compressed array may hold: some 1.4 million vectors. */
   private static final int LARGEST_ARRAY = 32 << 20;
 
@@ -35,33 +36,21 @@ record Json(Path file, String place, JsonElement value) {
     if (Files.size(file) > LARGEST_FILE) {
       throw new FormatException(file, "is larger than " + (LARGEST_FILE >> 20) + " MB");
     }
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    checkDepth(file, text);
-    try {
-      JsonElement root = JsonParser.parseString(text);
-      if (root.isJsonObject()) {
-        return root.getAsJsonObject();
+    try (BoundedJsonReader in = new BoundedJsonReader(file)) {
+      JsonElement root = JsonParser.parseReader(in);
+      if (!root.isJsonObject()) {
+        throw new FormatException(file, "a JSON object was expected");
       }
-    } catch (JsonParseException | IllegalStateException | NumberFormatException e) {
+      if (in.peek() != JsonToken.END_DOCUMENT) {
+        throw new FormatException(file, "holds more than one JSON object");
+      }
+      return root.getAsJsonObject();
+    } catch (JsonParseException | IllegalStateException | MalformedJsonException | CharacterCodingException
+        | NumberFormatException e) {
+      if (e.getCause() instanceof FormatException refused) {
+        throw refused;
+      }
       throw new FormatException(file, "is no JSON: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
-    }
-    throw new FormatException(file, "a JSON object was expected");
-  }
-
-  private static void checkDepth(Path file, String text) throws FormatException {
-    int depth = 0;
-    boolean quoted = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (quoted && c == '\\') {
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (!quoted && (c == '[' || c == '{') && ++depth > DEEPEST) {
-        throw new FormatException(file, "character " + i + ": is nested more than " + DEEPEST + " levels deep");
-      } else if (!quoted && (c == ']' || c == '}')) {
-        depth--;
-      }
     }
   }
 
@@ -218,7 +207,7 @@ record Json(Path file, String place, JsonElement value) {
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(packed);
-      byte[] out = new byte[Math.max(64, 3 * packed.length)];
+      byte[] out = new byte[(int) Math.min(LARGEST_ARRAY, Math.max(64, 3L * packed.length))];
       int n = 0;
       while (!inflater.finished()) {
         if (n == out.length) {

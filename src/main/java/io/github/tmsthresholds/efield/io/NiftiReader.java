@@ -7,7 +7,6 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,6 +30,13 @@ public final class NiftiReader {
   /** Deflate shrinks a file to no less than this part (zlib technical details). */
   private static final long LARGEST_COMPRESSION = 1032;
   private static final int CHUNK_VALUES = 1 << 15;
+  /** Compressed data of more values than this are measured before memory is taken for them. */
+  private static final long MANY_VALUES = 16L << 20;
+  /** So many values that shrink to less than one byte in so many are no image. */
+  private static final long HUGE_VALUES = 256L << 20;
+  private static final long HUGE_COMPRESSION = 400;
+  /** Bytes of extensions, or of what follows the values, that are passed over in compressed data. */
+  private static final long MOST_EXTRA = 64L << 20;
 
   private NiftiReader() {}
 
@@ -118,10 +124,14 @@ public final class NiftiReader {
 
   private static Volume volume(NiftiHeader header, InputStream in, long skip, Path dataFile, Path file)
       throws IOException {
-    long most = Files.size(dataFile) * (in instanceof GZIPInputStream ? LARGEST_COMPRESSION : 1);
+    boolean compressed = in instanceof GZIPInputStream;
+    long most = Files.size(dataFile) * (compressed ? LARGEST_COMPRESSION : 1);
     if (header.offset() + header.dataBytes() > most) {
       throw new FormatException(dataFile, "the header promises " + header.dataBytes() + " bytes of values from byte "
           + header.offset() + " on, the file is too short for that (truncated?)");
+    }
+    if (compressed) {
+      checkCompressed(header, dataFile);
     }
     in.skipNBytes(skip);
     int[] n = header.size();
@@ -134,11 +144,41 @@ public final class NiftiReader {
           + " values", e);
     }
     readValues(header, in, values, dataFile);
-    if (in instanceof GZIPInputStream) {
-      // to the end, where the checksum stands
-      in.transferTo(OutputStream.nullOutputStream());
+    if (compressed && readOver(in, MOST_EXTRA) == MOST_EXTRA) {
+      // the end is where the checksum stands
+      throw new FormatException(dataFile, "holds far more than the " + header.dataBytes() + " bytes of values promised");
     }
     return new Volume(grid, header.components(), values, file.toString());
+  }
+
+  /** Whether compressed data can hold, and if they are large do hold, what the header promises. */
+  private static void checkCompressed(NiftiHeader header, Path file) throws IOException {
+    if (header.offset() > MOST_EXTRA) {
+      throw new FormatException(file, "vox_offset is " + header.offset() + ", no extensions are that long");
+    }
+    long bytes = header.dataBytes(), values = bytes / header.type().bytes(), size = Files.size(file);
+    if (values > HUGE_VALUES && bytes / HUGE_COMPRESSION > size) {
+      throw new FormatException(file, "promises " + values + " values in " + size + " bytes, no image shrinks to that");
+    }
+    if (values > MANY_VALUES) {
+      try (InputStream in = open(file)) {
+        in.skipNBytes(header.offset());
+        long found = readOver(in, bytes);
+        if (found < bytes) {
+          throw new FormatException(file, "ends after " + found + " of " + bytes + " bytes of values (truncated?)");
+        }
+      }
+    }
+  }
+
+  /** Reads up to so many bytes; how many there were. */
+  private static long readOver(InputStream in, long most) throws IOException {
+    byte[] chunk = new byte[1 << 16];
+    long done = 0;
+    for (int n = 0; n >= 0 && done < most; done += Math.max(0, n)) {
+      n = in.read(chunk, 0, (int) Math.min(chunk.length, most - done));
+    }
+    return done;
   }
 
   private static void readValues(NiftiHeader header, InputStream in, float[] values, Path file) throws IOException {

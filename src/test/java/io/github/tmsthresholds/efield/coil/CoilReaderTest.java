@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.Cost;
 import io.github.tmsthresholds.Fuzz;
 import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.efield.Volume;
@@ -160,13 +161,10 @@ class CoilReaderTest {
   @Test
   void hostileTcd() throws IOException {
     String one = "[[0, 0, 1]]";
-    assertTrue(refused(file("deep.tcd", "[".repeat(100_000))).contains("nested"));
     assertTrue(refused(file("pickle.tcd", "{\"coilElementList\": [{\"type\": 3, \"data\": \"gASV\", \"affine\": []}]}"))
         .contains("pickled"));
     assertTrue(refused(file("pickled.tcd", CoilFiles.tcd(1, CoilFiles.packed(new byte[] {(byte) 0x80, 4, 0x2e}), one, "[]")))
         .contains("pickled"));
-    assertTrue(refused(file("bomb.tcd", CoilFiles.tcd(1, CoilFiles.packed(new byte[40 << 20]), one, "[]")))
-        .contains("more than 32 MB"));
     assertTrue(refused(file("counts.tcd", CoilFiles.tcd(1, one, "[]", "[]"))).contains("equal numbers"));
     assertTrue(refused(file("type.tcd", CoilFiles.tcd(9, one, one, "[]"))).contains("coilElementList[0].type"));
     assertTrue(refused(file("nan.tcd", CoilFiles.tcd(1, CoilFiles.packed(new double[] {0, Double.NaN, 0}), one, "[]")))
@@ -174,6 +172,36 @@ class CoilReaderTest {
     assertTrue(refused(file("index.tcd", CoilFiles.tcd(1, one, one, "[7]"))).contains("deformations[0]"));
     assertTrue(refused(file("empty.tcd", "{\"coilElementList\": []}")).contains("one element"));
     assertTrue(refused(file("text.tcd", "not json")).contains("JSON"));
+  }
+
+  @Test
+  void hostileFilesCostLittle() throws IOException {
+    String points = "{\"coilElementList\": [{\"type\": 1, \"points\": ";
+    assertRefusedAtLowCost("deep.tcd", points + "[".repeat(1_000_000), "nested");
+    assertRefusedAtLowCost("objects.tcd", "{\"a\":".repeat(1_000_000), "nested");
+    assertRefusedAtLowCost("quotes.tcd", "{'\"': " + "[".repeat(1_000_000), "nested");
+    assertRefusedAtLowCost("numbers.tcd", points + "[" + "1,".repeat(2_000_000) + "1]}]}", "more than 1500000 numbers");
+    assertRefusedAtLowCost("lists.tcd", points + "[" + "[1],".repeat(1_000_000) + "1]}]}", "more than 1500000 numbers");
+    assertRefusedAtLowCost("truths.tcd", points + "[" + "true,".repeat(2_000_000) + "1]}]}", "more than 1500000 numbers");
+    StringBuilder keys = new StringBuilder("{");
+    for (int i = 0; i < 600_000; i++) {
+      keys.append('"').append(i).append("\":1,");
+    }
+    assertRefusedAtLowCost("keys.tcd", keys + "\"a\":1}", "more than 1500000 numbers");
+    assertRefusedAtLowCost("bomb.tcd", CoilFiles.tcd(1, CoilFiles.packed(new byte[40 << 20]), "[[0, 0, 1]]", "[]"),
+        "more than 32 MB");
+    assertRefusedAtLowCost("text.tcd", points + "\"" + "A".repeat(5_000_000) + "\"}]}", "damaged");
+    assertRefusedAtLowCost("big.tcd", " ".repeat((32 << 20) + 1), "larger than 32 MB");
+    assertRefusedAtLowCost("pickle.tcd", "{\"coilElementList\": [{\"type\": 3, \"data\": \"" + "gASV".repeat(1_000_000)
+        + "\", \"affine\": []}]}", "pickled");
+    assertRefusedAtLowCost("count.ccd", "# c\n1000000\n# d\n" + "#".repeat(11_000_000), "line 5: the file ends");
+    assertRefusedAtLowCost("line.ccd", "# c\n1\n" + "1".repeat(5_000_000), "line 3: six finite numbers");
+    assertRefusedAtLowCost("words.ccd", "# c\n1\n" + "1 ".repeat(2_000_000), "line 3: six finite numbers");
+    assertRefusedAtLowCost("more.ccd", "# c\n1\n" + "0 0 0 1 1 1\n".repeat(500_000), "line 4: more dipoles");
+  }
+
+  private void assertRefusedAtLowCost(String name, String text, String why) throws IOException {
+    Cost.assertRefused(file(name, text), CoilReader::read, why);
   }
 
   @Test

@@ -128,16 +128,16 @@ class CoilsOverHeadTest {
   /** Largest difference from the direct sum at each 37th voxel of the head, relative to the largest |dA/dt|. */
   private static double worstError(PlacedCoil coil, Grid grid, Volume labels) {
     Affine worldToVoxel = labels.grid().voxelToWorld().inverse();
-    VoxelMask head = VoxelMask.of(grid, i -> {
+    VoxelMask points = VoxelMask.of(grid, i -> {
       int k = labels.grid().indexAt(grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny()),
           worldToVoxel);
-      return k >= 0 && labels.values()[k] != 0;
+      return i % 37 == 0 && k >= 0 && labels.values()[k] != 0;
     });
-    float[][] rate = LatticePotential.of(coil, grid, OFFSETS, AXES, head::contains, Progress.NONE);
+    float[][] rate = LatticePotential.of(coil, grid, OFFSETS, AXES, points::contains, Progress.NONE);
     double worst = 0, largest = 0;
     double[] v = new double[3];
-    for (int i = 0; i < grid.voxels(); i += 37) {
-      for (int c = 0; c < 3 && head.contains(i); c++) {
+    for (int i = 0; i < grid.voxels(); i++) {
+      for (int c = 0; c < 3 && points.contains(i); c++) {
         Vec3 p = grid.voxelToWorld().apply(i % grid.nx() + OFFSETS[c][0], i / grid.nx() % grid.ny() + OFFSETS[c][1],
             i / grid.nx() / grid.ny() + OFFSETS[c][2]);
         coil.potentialRate(new double[] {p.x(), p.y(), p.z()}, 1, v);

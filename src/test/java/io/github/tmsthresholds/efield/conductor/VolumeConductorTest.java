@@ -5,22 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.Fuzz;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.coil.BuiltInCoils;
+import io.github.tmsthresholds.efield.coil.Coil;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
+import io.github.tmsthresholds.efield.coil.CoilReader;
 import io.github.tmsthresholds.efield.coil.PlacedCoil;
 import io.github.tmsthresholds.efield.conductor.VolumeConductor.Interfaces;
+import io.github.tmsthresholds.efield.io.NiftiReader;
+import io.github.tmsthresholds.efield.io.NiftiWriter;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.job.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Small spheres of four shells, thick ones, so that few voxels resolve them. */
 class VolumeConductorTest {
@@ -192,6 +202,62 @@ class VolumeConductorTest {
     String message = assertThrows(IllegalArgumentException.class, () -> VolumeConductor.ofHead(
         new Volume(grid, 1, values, "head.nii"), Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE)).getMessage();
     assertTrue(message.startsWith("head.nii: ") && message.contains(why), message);
+  }
+
+  /** A label volume that is damaged is refused by name, or it is a head, in which nothing fails. */
+  @Test
+  void damagedLabelVolumesGiveErrorsAndNothingElse(@TempDir Path folder) throws IOException {
+    Grid grid = new Grid(6, 5, 5, Affine.ofSpacing(2, new Vec3(-5, -4, -4)));
+    float[] values = new float[grid.voxels()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i % 6;
+    }
+    Path good = folder.resolve("head.nii");
+    NiftiWriter.write(good, new Volume(grid, 1, values, "head"), NiftiWriter.Values.INT16, "labels");
+    Fuzz.assertReadOrRefused(folder.resolve("damaged.nii"), Files.readAllBytes(good), 360, file -> {
+      try {
+        VolumeConductor.ofHead(NiftiReader.read(file), Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE);
+      } catch (IllegalArgumentException e) {
+        throw new FormatException(e.getMessage());
+      }
+    });
+  }
+
+  /** Its windings lie 3 mm above its face, where the sampled potential ends. */
+  @Test
+  void refusesASampledCoilInTheHead(@TempDir Path folder) throws IOException {
+    Grid coilGrid = new Grid(31, 21, 21, Affine.ofSpacing(3, new Vec3(-45, -30, 0)));
+    double[] a = new double[3 * coilGrid.voxels()];
+    for (int i = 0; i < coilGrid.voxels(); i++) {
+      Vec3 p = coilGrid.centre(i % 31, i / 31 % 21, i / 31 / 21);
+      a[3 * i] = p.x();
+      a[3 * i + 1] = p.y();
+      a[3 * i + 2] = p.z();
+    }
+    BuiltInCoils.figureOfEight("small", 8, 16, 4, 17, 3).placed(Affine.ofSpacing(1, Vec3.ZERO))
+        .potential(a, coilGrid.voxels(), a);
+    float[] values = new float[a.length];
+    for (int i = 0; i < a.length; i++) {
+      values[i % 3 * coilGrid.voxels() + i / 3] = (float) a[i];
+    }
+    Path file = folder.resolve("small.nii");
+    NiftiWriter.write(file, new Volume(coilGrid, 3, values, "small"), NiftiWriter.Values.FLOAT32, "T m per A");
+    Coil coil = CoilReader.read(file);
+    Grid grid = around(2, 2, 2, 0);
+    VolumeConductor head =
+        VolumeConductor.of(grid, shells(grid, SIZE), Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE);
+    for (double height : new double[] {2, -6, -20}) {
+      PlacedCoil placed = coil.placed(CoilPlacement.facing(new Vec3(0, 0, 38 + height), Vec3.Z, new Vec3(0, -1, 0), 0));
+      if (height > 0) {
+        EField sampled = head.field(placed, Progress.NONE);
+        assertTrue(error(sampled, 0, 50) < 0.03, "error " + error(sampled, 0, 50));
+      } else {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> head.field(placed, Progress.NONE)).getMessage()
+            .contains("reaches into the head"));
+        assertThrows(IllegalArgumentException.class,
+            () -> new SphericalConductor(Vec3.ZERO, 38).field(placed, new double[3], 1, new double[3]));
+      }
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.Cost;
 import io.github.tmsthresholds.Fuzz;
 import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.efield.Volume;
@@ -13,6 +14,7 @@ import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -233,6 +236,34 @@ class NiftiReaderTest {
   private static void assertTruncated(Path file) {
     String message = assertThrows(FormatException.class, () -> NiftiReader.read(file)).getMessage();
     assertTrue(message.startsWith(file.toString()), message);
+  }
+
+  /** Small files that hold or promise very much. */
+  @Test
+  void compressedBombsCostLittle() throws IOException {
+    byte[] small = new NiftiBytes(1, LITTLE, 16, 30, 20, 10).data(new byte[24_000]).bytes();
+    Cost.assertRefused(bomb("long.nii.gz", small, 80), NiftiReader::read, "far more than the 24000 bytes");
+    byte[] huge = new NiftiBytes(1, LITTLE, 2, 1000, 1000, 1000).data(noise(1_000_000)).bytes();
+    Cost.assertRefused(bomb("huge.nii.gz", huge, 0), NiftiReader::read, "no image shrinks to that");
+    byte[] cut = new NiftiBytes(1, LITTLE, 2, 500, 500, 500).data(noise(200_000)).bytes();
+    Cost.assertRefused(bomb("cut.nii.gz", cut, 20), NiftiReader::read, "ends after 20200000 of 125000000 bytes");
+    byte[] far = new NiftiBytes(1, LITTLE, 2, 30, 20, 10).data(noise(200_000)).offset(100_000_000).bytes();
+    Cost.assertRefused(bomb("far.nii.gz", far, 0), NiftiReader::read, "vox_offset");
+    byte[] second = new NiftiBytes(2, LITTLE, 64, 1L << 31, 1L << 31).bytes();
+    Cost.assertRefused(bomb("second.nii.gz", second, 10), NiftiReader::read, "more than 2^31");
+  }
+
+  /** A file's bytes and so many times a million zeros, compressed. */
+  private Path bomb(String name, byte[] start, int millions) throws IOException {
+    Path file = folder.resolve(name);
+    byte[] zeros = new byte[1_000_000];
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file), 1 << 16)) {
+      out.write(start);
+      for (int i = 0; i < millions; i++) {
+        out.write(zeros);
+      }
+    }
+    return file;
   }
 
   @Test
