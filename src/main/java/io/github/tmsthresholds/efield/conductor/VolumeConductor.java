@@ -32,6 +32,9 @@ public final class VolumeConductor {
     SUBVOXEL
   }
 
+  /** Spacing of voxels, mm, beyond which a header must be wrong. */
+  private static final double FINEST = 0.01;
+  private static final double COARSEST = 100;
   /** Bytes a voxel of the head's box takes while a field is computed. */
   private static final long BYTES_PER_VOXEL = 90;
   /** Norm of the residual at which the potential counts as converged; ten times less does not change an error of 0.5 %. */
@@ -68,7 +71,7 @@ public final class VolumeConductor {
    *
    * @param labels one a voxel, unsigned, in the grid's linear order, 0 for air; used, not copied
    * @throws IllegalArgumentException if there is not one label a voxel, all is air, a label has no conductivity, the
-   *     voxels are no rectangular boxes, or Java has too little memory
+   *     voxels are no rectangular boxes of a head's size, or Java has too little memory
    * @throws java.util.concurrent.CancellationException if progress says so
    */
   public static VolumeConductor of(Grid grid, byte[] labels, Conductivities conductivities, Interfaces interfaces,
@@ -102,6 +105,10 @@ public final class VolumeConductor {
       Vec3 a = EdgeField.axis(map, i), b = EdgeField.axis(map, (i + 1) % 3);
       if (Math.abs(a.dot(b)) > 1e-3) {
         throw new IllegalArgumentException("the voxels are sheared, rectangular ones were expected: " + map);
+      }
+      if (!(map.spacing(i) >= FINEST && map.spacing(i) <= COARSEST)) {
+        throw new IllegalArgumentException("the voxels are " + map.spacing(i) + " mm wide, those of a head measure from "
+            + FINEST + " to " + COARSEST + " mm");
       }
     }
   }

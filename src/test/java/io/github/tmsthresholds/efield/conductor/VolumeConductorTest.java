@@ -182,6 +182,8 @@ class VolumeConductorTest {
     refused("voxels, but there are", grid, new byte[1], Conductivities.SIMNIBS);
     Grid sheared = new Grid(grid.nx(), grid.ny(), grid.nz(), Affine.of(1, 0.5, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0));
     refused("sheared", sheared, labels, Conductivities.SIMNIBS);
+    refused("0.004 mm wide", new Grid(grid.nx(), grid.ny(), grid.nz(), Affine.ofSpacing(0.004, Vec3.ZERO)), labels,
+        Conductivities.SIMNIBS);
     assertThrows(IllegalArgumentException.class, () -> Conductivities.SIMNIBS.with(2, -1));
     float[] values = new float[labels.length];
     for (int i = 0; i < values.length; i++) {
