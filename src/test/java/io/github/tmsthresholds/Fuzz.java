@@ -21,7 +21,7 @@ import java.util.Random;
 public final class Fuzz {
 
   private static final int VARIANTS = 2000;
-  private static final Duration HANG = Duration.ofSeconds(60);
+  private static final Duration HANG = Duration.ofSeconds(120);
   private static final byte[] EXTREMES = {0, 1, 0x7f, (byte) 0x80, (byte) 0xff};
   private static final byte[] NUMBERS = "09-+.eENIx \n".getBytes();
 

@@ -16,6 +16,10 @@ import java.nio.file.Path;
 /** ImageJ's TIFF files, checked before they are opened and written as a whole or not at all. No dialogs, no windows. */
 public final class TiffFiles {
 
+  /** Bytes that a compressed image may have whatever its file's size, and how many times the file's it may have. */
+  private static final double SMALL = 64 << 20;
+  private static final double LARGEST_COMPRESSION = 400;
+
   private TiffFiles() {}
 
   /**
@@ -60,14 +64,15 @@ public final class TiffFiles {
     }
     long size = Files.size(file);
     for (FileInfo image : images) {
-      long end = image.stripOffsets == null ? 0 : endOfStrips(image);
-      if (image.compression == FileInfo.COMPRESSION_NONE) {
-        long plane = (long) image.width * image.height * image.getBytesPerPixel();
-        end = Math.max(end, image.getOffset() + image.nImages * plane + (image.nImages - 1) * image.getGap());
+      double bytes = (double) image.width * image.height * image.getBytesPerPixel() * image.nImages;
+      double end = image.stripOffsets == null ? 0 : endOfStrips(image);
+      boolean plain = image.compression == FileInfo.COMPRESSION_NONE;
+      if (plain) {
+        end = Math.max(end, image.getOffset() + bytes + (image.nImages - 1.0) * image.getGap());
       }
-      if (image.width < 1 || image.height < 1 || end > size) {
+      if (image.width < 1 || image.height < 1 || end > size || !plain && bytes > Math.max(SMALL, LARGEST_COMPRESSION * size)) {
         throw new FormatException(file, "promises " + image.width + " x " + image.height + " x " + image.nImages
-            + " pixels up to byte " + end + ", but has " + size + " bytes (truncated?)");
+            + " pixels up to byte " + (long) end + ", but has " + size + " bytes (truncated?)");
       }
     }
     return images.length == 1 ? images[0].nImages : images.length;

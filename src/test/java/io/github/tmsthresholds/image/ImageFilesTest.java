@@ -11,6 +11,7 @@ import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.process.LUT;
+import io.github.tmsthresholds.Cost;
 import io.github.tmsthresholds.Fuzz;
 import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.efield.EField;
@@ -23,6 +24,8 @@ import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -234,6 +237,37 @@ class ImageFilesTest {
       Path cut = Files.write(folder.resolve("cut.tif"), Arrays.copyOf(whole, length));
       var refused = assertThrows(FormatException.class, () -> ImageFiles.openEField(cut), "length " + length);
       assertTrue(refused.getMessage().startsWith(cut.toString()), refused.getMessage());
+    }
+  }
+
+  /** One plane of 7 x 6 pixels whose directory says that it is much larger, plain or compressed. */
+  @Test
+  void tiffsThatPromiseTooMuchCostLittle() throws IOException {
+    ImageFiles.saveLabels(new Volume(new Grid(7, 6, 1, OBLIQUE), 1, new float[42], "l"), folder.resolve("plane.tif"));
+    byte[] plane = Files.readAllBytes(folder.resolve("plane.tif"));
+    for (int compression : new int[] {1, 5, 32773, 8}) {
+      for (int[] size : new int[][] {{20_000, 20_000}, {60_000, 60_000}, {Integer.MAX_VALUE, Integer.MAX_VALUE}, {-7, 6}}) {
+        ByteBuffer bytes = ByteBuffer.wrap(plane.clone());
+        bytes.order(plane[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        setTag(bytes, 256, size[0]);
+        setTag(bytes, 257, size[1]);
+        setTag(bytes, 259, compression);
+        Path file = Files.write(folder.resolve("large.tif"), bytes.array());
+        Cost.assertRefused(file, ImageFiles::openLabels, "promises");
+      }
+    }
+  }
+
+  private static void setTag(ByteBuffer tiff, int tag, int value) {
+    int directory = tiff.getInt(4), at = directory + 2;
+    while ((tiff.getShort(at) & 0xffff) != tag) {
+      at += 12;
+    }
+    boolean small = tiff.getShort(at + 2) == 3;
+    if (small) {
+      tiff.putShort(at + 8, (short) value);
+    } else {
+      tiff.putInt(at + 8, value);
     }
   }
 

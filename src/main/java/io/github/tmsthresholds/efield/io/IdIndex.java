@@ -26,7 +26,8 @@ final class IdIndex {
    */
   static IdIndex of(long[] ids) {
     long min = Arrays.stream(ids).min().orElse(0), max = Arrays.stream(ids).max().orElse(-1), span = max - min;
-    boolean dense = span >= -1 && span < 4L * ids.length + 1024;
+    // a span that overflows is negative
+    boolean dense = ids.length == 0 || span >= 0 && span < 4L * ids.length + 1024;
     IdIndex index;
     if (dense) {
       index = new IdIndex(min, new int[(int) span + 1], null);

@@ -15,7 +15,10 @@ import io.github.tmsthresholds.efield.mesh.TetMesh;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.job.Progress;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -194,6 +197,70 @@ class GmshReaderTest {
       Cost.assertLow(text.substring(0, Math.min(80, text.length())),
           () -> assertThrows(FormatException.class, () -> GmshReader.readMesh(file, Progress.NONE)));
     }
+  }
+
+  @Test
+  void hostileBinaryFilesCostLittle() throws IOException {
+    byte[] format2 = header("2.2"), format4 = header("4.1");
+    byte[] zeros = new byte[4_000_000];
+    for (long count : new long[] {-1, 1_000_000, Integer.MAX_VALUE, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE}) {
+      assertCheap(bytes(format2, "$Nodes\n" + count + "\n", zeros, "$EndNodes\n"));
+      assertCheap(bytes(format2, "$Nodes\n1\n", ints(1, 0, 0, 0, 0, 0, 0), "$EndNodes\n$Elements\n" + count + "\n", zeros,
+          "$EndElements\n"));
+      assertCheap(bytes(format2, "$Nodes\n1\n", ints(1, 0, 0, 0, 0, 0, 0), "$EndNodes\n$Elements\n9\n",
+          ints(4, (int) count, 2), zeros, "$EndElements\n"));
+      assertCheap(bytes(format2, "$Nodes\n1\n", ints(1, 0, 0, 0, 0, 0, 0), "$EndNodes\n$Elements\n9\n",
+          ints(4, 1, (int) count), zeros, "$EndElements\n"));
+      assertCheap(bytes(format4, "$Nodes\n", longs(count, 10, 1, 10), zeros, "\n$EndNodes\n"));
+      assertCheap(bytes(format4, "$Nodes\n", longs(1, count, 1, 10), ints(3, 1, 0), longs(count), zeros, "\n$EndNodes\n"));
+      assertCheap(bytes(format4, "$Entities\n", longs(0, 0, 0, count), zeros, "\n$EndEntities\n$Nodes\n",
+          longs(0, 0, 0, 0), "\n$EndNodes\n"));
+      assertCheap(bytes(format4, "$Entities\n", longs(1, 0, 0, 0), ints(1), longs(0, 0, 0, count), zeros,
+          "\n$EndEntities\n$Nodes\n", longs(0, 0, 0, 0), "\n$EndNodes\n"));
+      assertCheap(bytes(format4, "$Nodes\n", longs(0, 0, 0, 0), "\n$EndNodes\n$Elements\n", longs(1, count, 1, 1),
+          ints(3, 1, 4), longs(count), zeros, "\n$EndElements\n"));
+    }
+  }
+
+  /** Ids of 64 bits, as far apart as can be. */
+  @Test
+  void idsFromEndToEnd() throws IOException {
+    TetMesh small = TestMeshes.box(2, 3);
+    MeshField field = TestMeshes.vectors(small, "E", Place.TETRAHEDRA, UnaryOperator.identity());
+    String text = new String(new MshBytes(small, true, false).bytes(field), StandardCharsets.US_ASCII);
+    String far = text.replaceFirst("\n1 \n2 \n", "\n" + Long.MIN_VALUE + " \n" + Long.MAX_VALUE + " \n");
+    assertTrue(!far.equals(text));
+    assertRefused(far, "which is not in $Nodes");
+  }
+
+  private void assertCheap(byte[] bytes) throws IOException {
+    Path file = write(bytes);
+    Cost.assertRefused(file, f -> GmshReader.readMesh(f, Progress.NONE), "$");
+  }
+
+  private static byte[] header(String version) {
+    return bytes("$MeshFormat\n" + version + " 1 8\n", ints(1), "\n$EndMeshFormat\n");
+  }
+
+  private static byte[] ints(int... values) {
+    ByteBuffer b = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    b.asIntBuffer().put(values);
+    return b.array();
+  }
+
+  private static byte[] longs(long... values) {
+    ByteBuffer b = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    b.asLongBuffer().put(values);
+    return b.array();
+  }
+
+  /** Texts and bytes one after the other. */
+  private static byte[] bytes(Object... parts) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (Object part : parts) {
+      out.writeBytes(part instanceof String s ? s.getBytes(StandardCharsets.US_ASCII) : (byte[]) part);
+    }
+    return out.toByteArray();
   }
 
   @Test
