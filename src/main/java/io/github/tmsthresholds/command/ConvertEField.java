@@ -24,8 +24,8 @@ import org.scijava.plugin.Plugin;
 public final class ConvertEField extends TmsCommand {
 
   @Parameter(label = "E-field", style = "open", persist = false,
-      description = "SimNIBS mesh (.msh) or volume of three components along the world axes (.nii, .nii.gz, .hdr, .img, "
-          + ".tif), V/m")
+      description = "SimNIBS mesh (.msh) or volume of three components along the world axes (.nii, .nii.gz, .hdr, "
+          + ".img, .tif), V/m")
   private String input;
 
   @Parameter(label = "Quantity of the mesh", persist = false,
@@ -36,7 +36,7 @@ public final class ConvertEField extends TmsCommand {
   private String didt = "";
 
   @Parameter(label = "Spacing of the voxels (mm)", required = false, persist = false,
-      description = "of cubic voxels along the world axes; empty for 1 mm (meshes), or the voxels as they are (volumes)")
+      description = "of cubic voxels along the world axes; empty for 1 mm (meshes), or voxels as they are (volumes)")
   private String spacing = "";
 
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
@@ -67,8 +67,8 @@ public final class ConvertEField extends TmsCommand {
   private String weights = "";
 
   @Parameter(label = "Labels", style = "save", required = false, persist = false,
-      description = "file for the regions of the mesh, its tissues, on the same voxels (.tif, .nii, .nii.gz); empty for "
-          + "none")
+      description = "file for the regions of the mesh, its tissues, on the same voxels (.tif, .nii, .nii.gz); empty "
+          + "for none")
   private String labels = "";
 
   @Parameter(label = "Save as", style = "save", persist = false,
@@ -81,7 +81,8 @@ public final class ConvertEField extends TmsCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     Path file = OutputPath.volume("output", output);
-    Optional<Path> labelFile = Words.given(labels) ? Optional.of(OutputPath.volume("labels", labels)) : Optional.empty();
+    Optional<Path> labelFile =
+        Words.given(labels) ? Optional.of(OutputPath.volume("labels", labels)) : Optional.empty();
     if (labelFile.isPresent() && !MeshVolumeReader.canRead(Path.of(input))) {
       throw new IllegalArgumentException("labels=" + labels + ": only a mesh has regions, " + input + " is none");
     }
@@ -91,7 +92,7 @@ public final class ConvertEField extends TmsCommand {
     progress.update("reading the E-field", 0);
     Optional<TissueLabels> brain = own ? Optional.empty() : HeadWords.labels(tissues, progress);
     VoxelWords voxels =
-        new VoxelWords(field, spacing, didt, new RegionWords(target, radius, box, "").region(), brain);
+        new VoxelWords(field, spacing, didt, new RegionWords(target, radius, box, "").region(), brain, tissues);
     VoxelWords.Opened opened = voxels.open(input, progress);
     List<EField> fields = new ArrayList<>(List.of(opened.field()));
     for (String other : others) {
@@ -117,7 +118,8 @@ public final class ConvertEField extends TmsCommand {
     Arrays.fill(factors, 1);
     factors[0] = scale;
     if (Words.given(weights)) {
-      double[] given = Words.numbers("weights", weights, others, "a number for each of the " + others + " E-fields of add=");
+      String expected = "a number for each of the " + others + " E-fields of add=";
+      double[] given = Words.numbers("weights", weights, others, expected);
       System.arraycopy(given, 0, factors, 1, others);
     }
     return factors;

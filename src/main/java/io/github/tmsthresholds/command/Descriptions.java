@@ -3,8 +3,8 @@ package io.github.tmsthresholds.command;
 /** What words mean that several commands share. */
 final class Descriptions {
 
-  static final String EFIELD = "volume of three components along the world axes, V/m (.nii, .nii.gz, .hdr, .img, .tif), "
-      + "or SimNIBS mesh (.msh), whose quantity E is brought onto voxels of 1 mm";
+  static final String EFIELD = "volume of three components along the world axes, V/m (.nii, .nii.gz, .hdr, .img, "
+      + ".tif), or SimNIBS mesh (.msh), whose quantity E is brought onto voxels of 1 mm";
   static final String DIDT = "coil current rate that the field was computed for; empty for what the file says, else 1";
   static final String SITES =
       "CSV file of neurons, x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer; empty to place them by the labels";

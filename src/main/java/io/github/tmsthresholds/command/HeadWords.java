@@ -43,18 +43,14 @@ final class HeadWords {
    * @throws IllegalArgumentException if a word makes no sense or the labels lie elsewhere
    */
   static Head open(String efield, String didt, String tissues, Progress progress) throws IOException {
-    Path file = Path.of(efield);
-    Optional<Double> rate = didt(didt);
-    if (!MeshVolumeReader.canRead(file)) {
-      Optional<TissueLabels> labels = labels(tissues, progress);
-      EField field = rate.isPresent() ? ImageFiles.openEField(file, rate.get()) : ImageFiles.openEField(file);
-      return head(field, labels, tissues);
+    if (MeshVolumeReader.canRead(Path.of(efield)) && areSame(efield, tissues)) {
+      MeshVolumes volumes = MeshVolumeReader.read(Path.of(efield), progress);
+      Optional<TissueLabels> labels = Optional.of(TissueLabels.of(volumes.labels()));
+      EField field = EFieldReader.of(volumes.values(), didt(didt).orElse(1.0));
+      return new Head(within(field, labels, tissues), labels);
     }
-    boolean same = areSame(efield, tissues);
-    Optional<TissueLabels> labels = same ? Optional.empty() : labels(tissues, progress);
-    MeshVolumes volumes = MeshVolumeReader.read(file, progress);
-    return head(EFieldReader.of(volumes.values(), rate.orElse(1.0)),
-        same ? Optional.of(TissueLabels.of(volumes.labels())) : labels, tissues);
+    Optional<TissueLabels> labels = labels(tissues, progress);
+    return new Head(field(efield, didt, labels, tissues, progress), labels);
   }
 
   /** Whether two words name the same file. */
@@ -63,9 +59,28 @@ final class HeadWords {
         && Files.isSameFile(Path.of(one), Path.of(other));
   }
 
-  private static Head head(EField field, Optional<TissueLabels> labels, String tissues) {
-    return labels.isEmpty() ? new Head(field, labels) : new Head(
-        Words.of("tissues", tissues, () -> field.within(labels.get().greyAndWhiteMatterOn(field.grid()))), labels);
+  /**
+   * An E-field, sampled within grey and white matter if there are labels.
+   *
+   * @param didt empty for what the file says, else 1 A/us
+   * @throws IllegalArgumentException if a word makes no sense or the labels lie elsewhere
+   */
+  static EField field(String efield, String didt, Optional<TissueLabels> labels, String tissues, Progress progress)
+      throws IOException {
+    Path file = Path.of(efield);
+    Optional<Double> rate = didt(didt);
+    if (MeshVolumeReader.canRead(file)) {
+      Volume vectors = MeshVolumeReader.read(file, progress).values();
+      return within(EFieldReader.of(vectors, rate.orElse(1.0)), labels, tissues);
+    }
+    EField field = rate.isPresent() ? ImageFiles.openEField(file, rate.get()) : ImageFiles.openEField(file);
+    return within(field, labels, tissues);
+  }
+
+  /** A field sampled within grey and white matter if there are labels. */
+  private static EField within(EField field, Optional<TissueLabels> labels, String tissues) {
+    return labels.isEmpty() ? field
+        : Words.of("tissues", tissues, () -> field.within(labels.get().greyAndWhiteMatterOn(field.grid())));
   }
 
   /** A coil current rate, A/us, if one was given. @throws IllegalArgumentException if it is not positive */

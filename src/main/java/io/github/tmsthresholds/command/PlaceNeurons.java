@@ -13,7 +13,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Places somata at the depths of the cortical layers of a labelled head, or on surfaces; the table is saved and shown. */
+/** Places somata at the depths of the cortical layers of a head, or on surfaces; the table is saved and shown. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Place Neurons...")
 public final class PlaceNeurons extends PlacementCommand {
 
@@ -24,7 +24,7 @@ public final class PlaceNeurons extends PlacementCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     if (!surfaces().given()) {
-      Words.require("tissues", tissues, "label volume in whose grey matter neurons are placed, unless there are surfaces");
+      Words.require("tissues", tissues, "label volume in whose grey matter neurons are placed, unless by surfaces");
     }
     Path file = OutputPath.file(output);
     Region region = region().region();

@@ -27,13 +27,13 @@ abstract class PlacementCommand extends TmsCommand {
   static final int RANDOM = SitePlacement.RANDOM;
 
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
-      description = "label volume (.nii, .nii.gz, .tif) or mesh (.msh): 1 white matter, 2 grey matter, 3 CSF; sites are "
-          + "placed in its grey matter, and the E-field is sampled within its grey and white matter alone")
+      description = "label volume (.nii, .nii.gz, .tif) or mesh (.msh): 1 white matter, 2 grey matter, 3 CSF; sites "
+          + "are placed in its grey matter, and the E-field is sampled within its grey and white matter alone")
   String tissues = "";
 
   @Parameter(label = "Central surfaces", style = "open", required = false, persist = false,
-      description = "GIFTI or FreeSurfer surfaces between commas, one a hemisphere, such as SimNIBS's lh.central.gii, on "
-          + "which the neurons of all layers are placed; empty to place them by the labels")
+      description = "GIFTI or FreeSurfer surfaces between commas, one a hemisphere, such as SimNIBS's lh.central.gii, "
+          + "on which the neurons of all layers are placed; empty to place them by the labels")
   String surface = "";
 
   @Parameter(label = "White surfaces", style = "open", required = false, persist = false,
@@ -46,8 +46,8 @@ abstract class PlacementCommand extends TmsCommand {
   String pial = "";
 
   @Parameter(label = "Depth between surfaces", choices = {SurfaceWords.DISTANCE, SurfaceWords.VOLUME}, persist = false,
-      description = "what a layer's depth is a fraction of: the distance from the pial to the white surface, or the volume "
-          + "between them, as layers keep it in folds")
+      description = "what a layer's depth is a fraction of: the distance from the pial to the white surface, or the "
+          + "volume between them, as layers keep it in folds")
   String depth = SurfaceWords.DISTANCE;
 
   @Parameter(label = "Places on surfaces", choices = {SurfaceWords.SPACED, SurfaceWords.TRIANGLES}, persist = false,

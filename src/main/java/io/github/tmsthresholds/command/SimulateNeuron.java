@@ -67,8 +67,8 @@ public final class SimulateNeuron extends TmsCommand {
   private String didt = "";
 
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
-      description = "label volume (1 white matter, 2 grey matter, 3 CSF), within whose grey and white matter the "
-          + "E-field is sampled, and by which the neuron is placed at a target")
+      description = "label volume or mesh (1 white matter, 2 grey matter, 3 CSF), within whose grey and white matter "
+          + "the E-field is sampled, and by which the neuron is placed at a target")
   private String tissues = "";
 
   @Parameter(label = "Table of sites", style = "open", required = false, persist = false,

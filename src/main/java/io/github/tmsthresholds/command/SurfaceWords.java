@@ -41,7 +41,8 @@ record SurfaceWords(String surface, String white, String pial, String depth, Str
       throw new IllegalArgumentException("surface=" + surface + ": white= and pial= are instead of it, not with it");
     }
     if (between && files(white).size() != files(pial).size()) {
-      throw new IllegalArgumentException("white=" + white + " pial=" + pial + ": as many white as pial surfaces were expected");
+      throw new IllegalArgumentException(
+          "white=" + white + " pial=" + pial + ": as many white as pial surfaces were expected");
     }
     List<String> names = files(between ? white : surface).stream().map(SurfaceWords::name).toList();
     if (names.stream().distinct().count() < names.size()) {

@@ -11,7 +11,6 @@ import io.github.tmsthresholds.efield.io.MeshVolumeReader;
 import io.github.tmsthresholds.efield.mesh.MeshGrid;
 import io.github.tmsthresholds.efield.mesh.MeshVolumes;
 import io.github.tmsthresholds.geometry.Grid;
-import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,9 +23,11 @@ import java.util.Optional;
  * @param spacing mm; empty for the usual one of meshes, and a volume's own voxels
  * @param didt coil current rate of the fields; empty for what the files say, else 1 A/us
  * @param region whose bounding box is wanted
- * @param tissues labels that volumes are interpolated within, if any
+ * @param labels tissues that volumes are interpolated within, if any
+ * @param tissues the labels' word
  */
-record VoxelWords(String field, String spacing, String didt, Region region, Optional<TissueLabels> tissues) {
+record VoxelWords(String field, String spacing, String didt, Region region, Optional<TissueLabels> labels,
+    String tissues) {
 
   /** An E-field, and if it comes from a mesh, the region of each of its voxels. */
   record Opened(EField field, Optional<Volume> labels) {}
@@ -39,9 +40,9 @@ record VoxelWords(String field, String spacing, String didt, Region region, Opti
       double mm = Words.given(spacing) ? millimetres() : MeshVolumeReader.SPACING;
       MeshVolumes volumes = MeshVolumeReader.read(file, field,
           mesh -> MeshGrid.covering(mesh, box.lower(), box.upper(), mm), progress);
-      return new Opened(EFieldReader.of(volumes.values(), rate().orElse(1.0)), Optional.of(volumes.labels()));
+      return new Opened(EFieldReader.of(volumes.values(), rate()), Optional.of(volumes.labels()));
     }
-    EField whole = volume(file);
+    EField whole = volume(input, progress);
     if (Words.given(spacing)) {
       Grid grid = MeshGrid.covering(whole.grid(), box.lower(), box.upper(), millimetres(), whole.name());
       return new Opened(FieldTools.resampled(whole, grid, progress), Optional.empty());
@@ -54,20 +55,17 @@ record VoxelWords(String field, String spacing, String didt, Region region, Opti
   EField openOn(Grid grid, String input, Progress progress) throws IOException {
     Path file = Path.of(input);
     if (MeshVolumeReader.canRead(file)) {
-      return EFieldReader.of(MeshVolumeReader.read(file, field, mesh -> grid, progress).values(), rate().orElse(1.0));
+      return EFieldReader.of(MeshVolumeReader.read(file, field, mesh -> grid, progress).values(), rate());
     }
-    EField whole = volume(file);
+    EField whole = volume(input, progress);
     return whole.grid().matches(grid) ? whole : FieldTools.resampled(whole, grid, progress);
   }
 
-  private EField volume(Path file) throws IOException {
+  private EField volume(String input, Progress progress) throws IOException {
     if (!field.equals(MeshVolumeReader.EFIELD)) {
-      throw new IllegalArgumentException("field=" + field + ": is for meshes, " + file + " is none");
+      throw new IllegalArgumentException("field=" + field + ": is for meshes, " + input + " is none");
     }
-    Optional<Double> rate = rate();
-    EField whole = rate.isPresent() ? ImageFiles.openEField(file, rate.get()) : ImageFiles.openEField(file);
-    return tissues.isEmpty() ? whole
-        : Words.of("tissues", file, () -> whole.within(tissues.get().greyAndWhiteMatterOn(whole.grid())));
+    return HeadWords.field(input, didt, labels, tissues, progress);
   }
 
   private double millimetres() {
@@ -78,7 +76,7 @@ record VoxelWords(String field, String spacing, String didt, Region region, Opti
     return mm;
   }
 
-  private Optional<Double> rate() {
-    return HeadWords.didt(didt);
+  private double rate() {
+    return HeadWords.didt(didt).orElse(1.0);
   }
 }

@@ -88,7 +88,8 @@ public final class ImageFiles {
    * @throws IOException if the file cannot be read
    */
   public static Volume openLabels(Path file) throws IOException {
-    Volume labels = MeshVolumeReader.canRead(file) ? MeshVolumeReader.readLabels(file, Progress.NONE) : openVolume(file);
+    Volume labels =
+        MeshVolumeReader.canRead(file) ? MeshVolumeReader.readLabels(file, Progress.NONE) : openVolume(file);
     try {
       LabelImages.requireOneComponent(labels);
     } catch (IllegalArgumentException e) {

@@ -148,17 +148,20 @@ class ConvertEFieldTest {
         SmallMesh.write(msh, new MshBytes(SmallMesh.MESH, variant > 1, variant % 2 == 1), SmallMesh.field(place));
         roads.add(msh);
         String name = place + "_" + variant;
-        Path nifti = convert(msh.toString(), name + ".nii.gz", ""), tiff = convert(msh.toString(), name + ".tif", "didt=3");
+        Path nifti = convert(msh.toString(), name + ".nii.gz", "");
         roads.add(nifti);
         roads.add(convert(nifti.toString(), name + "_back.tif", ""));
-        roads.add(convert(convert(tiff.toString(), name + "_there.nii", "scale=3").toString(), name + "_again.tif", "spacing=1"));
+        Path tiff = convert(msh.toString(), name + ".tif", "didt=3");
+        Path unitRate = convert(tiff.toString(), name + "_there.nii", "scale=3");
+        roads.add(convert(unitRate.toString(), name + "_again.tif", "spacing=1"));
       }
       double[] expected = magnitudes(roads.get(0));
       for (Path road : roads) {
         assertArrayEquals(expected, magnitudes(road), 5e-7 * expected[0], road.toString());
       }
       for (int i = 0; i < 3; i++) {
-        assertEquals(SmallHead.field(SmallHead.SITES.get(i).position()).norm(), expected[i], place == Place.NODES ? 1e-6 : 0.01);
+        double exact = SmallHead.field(SmallHead.SITES.get(i).position()).norm();
+        assertEquals(exact, expected[i], place == Place.NODES ? 1e-6 : 0.01);
       }
     }
   }
@@ -181,7 +184,8 @@ class ConvertEFieldTest {
         + head.resolve("head.msh") + " output=" + out.resolve("mesh"));
     Batch.runCommand("Estimate Thresholds...",
         words + "efield=" + volume + " tissues=" + out.resolve("labels.tif") + " output=" + out.resolve("volume"));
-    assertEquals(Files.readString(out.resolve("volume/thresholds.csv")), Files.readString(out.resolve("mesh/thresholds.csv")));
+    String expected = Files.readString(out.resolve("volume/thresholds.csv"));
+    assertEquals(expected, Files.readString(out.resolve("mesh/thresholds.csv")));
   }
 
   @Test
