@@ -2,12 +2,17 @@ package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
 import io.github.tmsthresholds.cortex.CorticalDepth;
+import io.github.tmsthresholds.cortex.CorticalSurface;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.FieldComponents;
 import io.github.tmsthresholds.efield.FieldTools;
 import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.io.GiftiWriter;
+import io.github.tmsthresholds.efield.io.SurfaceReader;
+import io.github.tmsthresholds.efield.mesh.Overlay;
+import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.image.MapImages;
 import io.github.tmsthresholds.job.Progress;
@@ -19,7 +24,10 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Magnitude of an E-field and its components along and across the cortical columns: of each voxel, or at sites. */
+/**
+ * Magnitude of an E-field and its components along and across the cortical columns: of each voxel, at sites, or on a
+ * surface.
+ */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Field Components...")
 public final class ComputeFieldComponents extends TmsCommand {
 
@@ -38,8 +46,13 @@ public final class ComputeFieldComponents extends TmsCommand {
           + "the voxels of the field")
   private String sites = "";
 
+  @Parameter(label = "Surface", style = "open", required = false, persist = false,
+      description = "GIFTI or FreeSurfer surface in the cortex, such as SimNIBS's lh.central.gii, whose vertices and normals "
+          + "are taken; the result is GIFTI then")
+  private String surface = "";
+
   @Parameter(label = "Save as", style = "save", persist = false,
-      description = "volume to write (.tif, .nii, .nii.gz), or CSV file with sites")
+      description = "volume to write (.tif, .nii, .nii.gz); with sites a CSV file, with a surface a GIFTI file (.gii)")
   private String output;
 
   @Parameter(type = ItemIO.OUTPUT)
@@ -47,13 +60,19 @@ public final class ComputeFieldComponents extends TmsCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    boolean table = Words.given(sites);
-    Path file = table ? OutputPath.file(output) : OutputPath.volume("output", output);
+    boolean table = Words.given(sites), onSurface = Words.given(surface);
+    if (table && onSurface) {
+      throw new IllegalArgumentException("surface=" + surface + ": is instead of sites=, not with it");
+    }
+    Path file = table ? OutputPath.file(output) : onSurface ? OutputPath.gifti(output)
+        : OutputPath.volume("output", output);
     progress.update("reading the E-field", 0);
     HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
     if (table) {
       ComponentTable.write(file, head.field(), SiteTable.read(Path.of(sites)));
       show(file);
+    } else if (onSurface) {
+      writeOverlays(head.field(), file);
     } else if (head.labels().isEmpty()) {
       save(FieldTools.magnitude(head.field()), List.of("magnitude"), file);
     } else {
@@ -62,6 +81,14 @@ public final class ComputeFieldComponents extends TmsCommand {
       save(components(head.field(), depth), List.of("magnitude", "normal", "tangential"), file);
     }
     tell("E-field components: " + file.toAbsolutePath());
+  }
+
+  private void writeOverlays(EField field, Path file) throws IOException {
+    TriangleMesh mesh = SurfaceReader.readSurface(Path.of(surface));
+    CorticalSurface cortex = Words.of("surface", surface, () -> CorticalSurface.around(mesh));
+    FieldComponents parts = FieldComponents.at(field, mesh.vertices(), cortex.vertexNormals());
+    GiftiWriter.writeOverlays(file, List.of(new Overlay("magnitude V/m", parts.magnitude()),
+        new Overlay("normal V/m", parts.normal()), new Overlay("tangential V/m", parts.tangential())));
   }
 
   private static Volume components(EField field, CorticalDepth depth) {

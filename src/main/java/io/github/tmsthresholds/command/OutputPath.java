@@ -31,6 +31,14 @@ final class OutputPath {
     return file;
   }
 
+  /** @throws IllegalArgumentException if no GIFTI file can be written there */
+  static Path gifti(String output) {
+    if (!output.endsWith(".gii")) {
+      throw new IllegalArgumentException("output=" + output + ": a file that ends in .gii was expected");
+    }
+    return file(output);
+  }
+
   /** @throws IllegalArgumentException if no file can be written into that folder, which need not exist */
   static Path folder(String key, String value) {
     Path folder = Path.of(value);

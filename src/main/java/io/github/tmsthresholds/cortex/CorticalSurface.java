@@ -114,6 +114,25 @@ public final class CorticalSurface {
     return mesh;
   }
 
+  /** Unit normal towards the pia at each vertex, the mean over its triangles by area; NaN for none: x, y, z, x, ... */
+  public double[] vertexNormals() {
+    double[] normals = new double[mesh.vertices().length];
+    for (int i = 0; i < mesh.corners().length; i++) {
+      Vec3 area = mesh.areaVector(i / 3);
+      int at = 3 * mesh.corners()[i];
+      normals[at] += area.x();
+      normals[at + 1] += area.y();
+      normals[at + 2] += area.z();
+    }
+    for (int i = 0; i < normals.length; i += 3) {
+      double length = new Vec3(normals[i], normals[i + 1], normals[i + 2]).norm();
+      for (int c = i; c < i + 3; c++) {
+        normals[c] = length > 0 ? normals[c] / length : Double.NaN;
+      }
+    }
+    return normals;
+  }
+
   /** Unit normal of a triangle towards the pia, or null if the triangle has no area. */
   Vec3 normal(int triangle) {
     Vec3 area = mesh.areaVector(triangle);

@@ -177,6 +177,21 @@ class SurfacesTest {
   }
 
   @Test
+  void componentsOfTheFieldOnASurface() throws IOException {
+    Path file = out.resolve("E.func.gii");
+    Batch.runCommand("Field Components...",
+        "efield=" + head.resolve("head.msh") + " surface=" + head.resolve("lh.central.gii") + " output=" + file);
+    List<Overlay> parts = SurfaceReader.readOverlays(file);
+    TriangleMesh mesh = read("lh.central.gii");
+    for (int v = 0; v < mesh.vertexCount(); v++) {
+      Vec3 e = SmallHead.field(mesh.vertex(v)), outwards = mesh.vertex(v).minus(MIDDLE).unit();
+      assertEquals(e.norm(), parts.get(0).values()[v], 1e-5);
+      assertEquals(e.dot(outwards), parts.get(1).values()[v], 0.04);
+      assertEquals(e.cross(outwards).norm(), parts.get(2).values()[v], 0.04);
+    }
+  }
+
+  @Test
   void aSimnibsSurfaceTakesASiteATriangle() throws IOException {
     Path central = SharedData.require("efield/surfaces/fsaverage10k_lh.central.gii").toAbsolutePath();
     List<Site> sites = place("surface=" + central + " places=triangles layers=L5 target=-38,-24,55 radius=12");

@@ -59,14 +59,25 @@ public final class MeshVolumeReader {
    * @param grid chooses the grid
    * @throws FormatException if the file is no mesh, is damaged or has no such quantity; the message lists those it has
    * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if the grid has too many voxels, or the tetrahedra overlap; or what {@code grid}
+   * @throws IllegalArgumentException if the grid has too many voxels for Java's memory, or the tetrahedra overlap; or what {@code grid}
    *     throws
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static MeshVolumes read(Path file, String quantity, Function<TetMesh, Grid> grid, Progress progress)
       throws IOException {
     MeshField field = GmshReader.read(file, quantity, progress);
-    return MeshVolumes.of(field, grid.apply(field.mesh()), region -> true, threads(), progress);
+    Grid voxels = grid.apply(field.mesh());
+    checkMemory(voxels, 4L + 4 + 4 * field.components(), file);
+    return MeshVolumes.of(field, voxels, region -> true, threads(), progress);
+  }
+
+  private static void checkMemory(Grid grid, long bytesPerVoxel, Path file) {
+    long needed = bytesPerVoxel * grid.voxels(), most = Runtime.getRuntime().maxMemory();
+    if (needed > most) {
+      throw new IllegalArgumentException(file + ": " + grid.nx() + " x " + grid.ny() + " x " + grid.nz()
+          + " voxels need " + (needed >> 20) + " MB of memory, Java has " + (most >> 20)
+          + "; choose a larger spacing or a smaller box");
+    }
   }
 
   /**
@@ -79,7 +90,9 @@ public final class MeshVolumeReader {
   public static Volume readLabels(Path file, Progress progress) throws IOException {
     TetMesh mesh = GmshReader.readMesh(file, progress);
     try {
-      return MeshRaster.of(mesh, whole(mesh), region -> true, threads(), progress).labels();
+      Grid grid = whole(mesh);
+      checkMemory(grid, 4 + 4, file);
+      return MeshRaster.of(mesh, grid, region -> true, threads(), progress).labels();
     } catch (IllegalArgumentException e) {
       throw new FormatException(e.getMessage());
     }
