@@ -152,8 +152,9 @@ class ConvertEFieldTest {
         roads.add(nifti);
         roads.add(convert(nifti.toString(), name + "_back.tif", ""));
         Path tiff = convert(msh.toString(), name + ".tif", "didt=3");
-        Path unitRate = convert(tiff.toString(), name + "_there.nii", "scale=3");
-        roads.add(convert(unitRate.toString(), name + "_again.tif", "spacing=1"));
+        Path there = convert(tiff.toString(), name + "_there.nii", "");
+        assertEquals(3, ImageFiles.openEField(there).didt());
+        roads.add(convert(there.toString(), name + "_again.tif", "spacing=1"));
       }
       double[] expected = magnitudes(roads.get(0));
       for (Path road : roads) {
