@@ -18,6 +18,7 @@ import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.job.Progress;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,9 @@ final class LabelModel implements HeadModel {
 
   /** Part of the first field's time that the set-up takes. */
   private static final double SET_UP = 0.3;
+
+  /** A cut through the head farther than this from the coil's centre changes little in the brain below, mm. */
+  private static final double FAR = 80;
 
   private final HeadLabels head;
   private final TissueLabels tissues;
@@ -55,6 +59,13 @@ final class LabelModel implements HeadModel {
   @Override
   public void requireOutside(PlacedCoil coil) {
     head.requireOutside(coil);
+  }
+
+  @Override
+  public Optional<String> caution(Affine matrix) {
+    double distance = head.distanceToCut(matrix.apply(Vec3.ZERO));
+    return distance > FAR ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "Note: tissue reaches the edge of the"
+        + " label volume %.0f mm from the coil; where a head is cut off, no current flows and the field is wrong", distance));
   }
 
   /** The field on the labels' voxels. */

@@ -85,6 +85,7 @@ public final class MapFromHead extends ThresholdCommand {
     for (double angle : degrees) {
       placed.requireOutside(angle);
     }
+    head.caution(placed.matrix()).ifPresent(TmsCommand::tell);
     time.lap("reading");
     PlacedSites neurons = place(Optional.of(head.tissues()), placed.region(), wanted, progress);
     tell("Sites: " + SiteSelection.all(neurons.sites()).counts(wanted));

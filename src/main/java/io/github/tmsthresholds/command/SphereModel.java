@@ -8,6 +8,7 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.job.Progress;
+import java.util.Optional;
 
 /**
  * A sphere around the origin whose conductivity depends on the radius alone.
@@ -24,6 +25,11 @@ record SphereModel(SphericalConductor sphere, double spacing) implements HeadMod
   @Override
   public void requireOutside(PlacedCoil coil) {
     sphere.requireOutside(coil);
+  }
+
+  @Override
+  public Optional<String> caution(Affine matrix) {
+    return Optional.empty();
   }
 
   @Override

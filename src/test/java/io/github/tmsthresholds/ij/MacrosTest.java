@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.RoundHead;
 import io.github.tmsthresholds.SmallHead;
 import io.github.tmsthresholds.SmallMesh;
 import io.github.tmsthresholds.cable.Waveforms;
@@ -63,6 +64,31 @@ class MacrosTest {
     assertTrue(run.out().contains("Simulation: L5_Small fires, first at ") && run.out().contains("; " + output),
         run::toString);
     assertTrue(Files.readAllLines(output.resolve("traces.csv")).get(0).startsWith("t_ms,soma[0](0.5)_mV,axon[0]("));
+  }
+
+  @Test
+  void simulateEField() throws Exception {
+    Files.writeString(folder.resolve("my points.csv"), "x_mm,y_mm,z_mm\n0,0,60\n");
+    Run run = run("Simulate_EField.ijm", "sphere=85", "coil=Figure8_70mm", "target=0,0,80", "handle=0,-60,80",
+        "points=my points.csv", "output=field.csv");
+    assertEquals(0, run.exit(), run::toString);
+    assertTrue(run.out().contains("E-field: " + folder.toRealPath().resolve("field.csv")), run::toString);
+    List<String> lines = Files.readAllLines(folder.resolve("field.csv"));
+    assertEquals("x_mm,y_mm,z_mm,Ex_V_per_m,Ey_V_per_m,Ez_V_per_m", lines.get(0));
+    assertEquals(2, lines.size());
+    assertTrue(Files.exists(folder.resolve("field_coil.json")));
+  }
+
+  @Test
+  void fromHeadToMap() throws Exception {
+    RoundHead.write(folder.resolve("head.nii.gz"));
+    Run run = run("From_Head_To_Map.ijm", "tissues=head.nii.gz", "coil=Figure8_70mm", "target=0,0,25", "handle=0,-40,25",
+        "distance=4", "cells=cells", "estimator=cable", "waveform=biphasic", "radius=8", "limit=2", "tolerance=0.05",
+        "angles=0,90", "output=sweep");
+    assertEquals(0, run.exit(), run::toString);
+    assertTrue(run.out().contains("Angles: " + folder.toRealPath().resolve("sweep/angles.csv")), run::toString);
+    assertEquals(5, Files.readAllLines(folder.resolve("sweep/angles.csv")).size());
+    assertTrue(run.errors().stream().anyMatch(line -> line.contains("potential, residual ")), run::toString);
   }
 
   @Test

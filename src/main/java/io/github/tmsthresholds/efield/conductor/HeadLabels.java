@@ -73,6 +73,22 @@ public final class HeadLabels {
   }
 
   /**
+   * Distance (mm) from a point to the nearest tissue at the volume's edge, where the head seems cut off and no current
+   * can leave the volume; infinite if there is none.
+   */
+  public double distanceToCut(Vec3 point) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < labels.length; i++) {
+      int x = i % grid.nx(), y = i / grid.nx() % grid.ny(), z = i / grid.nx() / grid.ny();
+      boolean edge = x == 0 || y == 0 || z == 0 || x == grid.nx() - 1 || y == grid.ny() - 1 || z == grid.nz() - 1;
+      if (edge && labels[i] != 0) {
+        least = Math.min(least, grid.centre(x, y, z).minus(point).norm());
+      }
+    }
+    return least;
+  }
+
+  /**
    * The matrix of a coil laid on the scalp, as {@link CoilPlacement#onScalp} has it.
    *
    * @param target a point in the head, mm

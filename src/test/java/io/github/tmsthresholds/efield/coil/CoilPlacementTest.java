@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,24 @@ class CoilPlacementTest {
     Affine m = CoilPlacement.readMatrix(SharedData.require("efield/coil_M1.json"));
     assertEquals(-57.68227693219214, m.get(0, 3));
     assertEquals(-0.7310464891015348, m.get(2, 2));
+  }
+
+  @Test
+  void turnsCounterClockwiseSeenFromOutside() {
+    Affine m = CoilPlacement.facing(new Vec3(1, 2, 50), Vec3.Z, new Vec3(0, -1, 0), 4);
+    Affine turned = CoilPlacement.turned(m, 30);
+    Vec3 handle = column(turned, 1).times(-1);
+    assertEquals(0, handle.minus(new Vec3(Math.sin(Math.PI / 6), -Math.cos(Math.PI / 6), 0)).norm(), 1e-12);
+    assertEquals(0, column(m, 2).minus(column(turned, 2)).norm());
+    assertEquals(0, column(m, 3).minus(column(turned, 3)).norm());
+    assertEquals(1, turned.determinant(), 1e-12);
+  }
+
+  @Test
+  void matricesReadBackToTheBit() throws IOException {
+    Affine m = CoilPlacement.turned(CoilPlacement.facing(new Vec3(Math.PI, 2, 50), new Vec3(1, 2, 3), Vec3.Z, 4), 77);
+    CoilPlacement.writeMatrix(folder.resolve("m.json"), m, Map.of("coil", "any", "distance", 4));
+    assertEquals(m, CoilPlacement.readMatrix(folder.resolve("m.json")));
   }
 
   @Test

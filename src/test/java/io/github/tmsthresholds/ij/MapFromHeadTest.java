@@ -1,0 +1,146 @@
+package io.github.tmsthresholds.ij;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.tmsthresholds.RoundHead;
+import io.github.tmsthresholds.SmallCell;
+import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.cortex.SiteTable;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.io.CsvTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command that goes from labels to thresholds, on a small head. */
+class MapFromHeadTest {
+
+  private static final String GOOD = "tissues=@head.nii.gz coil=Figure8_70mm target=2,3,25 handle=2,-30,25 radius=9 "
+      + "cells=@cells spacing=4 limit=4 tolerance=0.02 ";
+
+  @TempDir
+  static Path head;
+
+  @TempDir
+  Path out;
+
+  @BeforeAll
+  static void writeHead() throws IOException {
+    RoundHead.write(head.resolve("head.nii.gz"));
+    SmallHead.labels(head.resolve("flat.nii.gz"), SmallHead.GRID);
+    SmallCell.write(head.resolve("cells"), "L23_Small");
+    SmallCell.write(head.resolve("cells"), "L5_Small");
+  }
+
+  private void run(String words) {
+    Batch.runCommand("From Head to Map...", words(words));
+  }
+
+  private String words(String words) {
+    return words.replace("@", head + "/").replace("%", out + "/");
+  }
+
+  private static Set<String> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.map(f -> f.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  @Test
+  void theMapIsThatOfItsOwnFieldAndSites() throws IOException {
+    run(GOOD + "output=%map");
+    Path map = out.resolve("map");
+    assertEquals(new TreeSet<>(List.of("coil.json", "efield.nii.gz", "sites.csv", "summary.json", "threshold_map.nii.gz",
+        "threshold_map.png", "threshold_map.tif", "threshold_map_V_per_m.nii.gz", "threshold_map_V_per_m.tif",
+        "thresholds.csv")), files(map));
+    List<Site> sites = SiteTable.read(map.resolve("sites.csv"));
+    assertEquals(8, sites.size());
+    assertTrue(sites.stream().allMatch(s -> s.position().minus(new Vec3(2, 3, 25)).norm() <= 9));
+    Batch.runCommand("Estimate Thresholds...", words("efield=%map/efield.nii.gz tissues=@head.nii.gz "
+        + "sites=%map/sites.csv cells=@cells tolerance=0.02 output=%again"));
+    assertEquals(Files.readString(map.resolve("thresholds.csv")),
+        Files.readString(out.resolve("again/thresholds.csv")));
+    Batch.runCommand("Simulate E-field...", words("tissues=@head.nii.gz coil=Figure8_70mm matrix=%map/coil.json "
+        + "output=%E.nii.gz"));
+    EField whole = ImageFiles.openEField(out.resolve("E.nii.gz")), part = ImageFiles.openEField(map.resolve("efield.nii.gz"));
+    double[] a = {2, 3, 25}, b = a.clone();
+    whole.sampler().sample(a, 1, a, new byte[1]);
+    part.sampler().sample(b, 1, b, new byte[1]);
+    assertArrayEquals(a, b);
+    assertTrue(part.grid().voxels() < whole.grid().voxels() / 3, "only what the neurons need is kept");
+  }
+
+  @Test
+  void aSweepTabulatesTheMedianOfEachAngleAndLayer() throws IOException {
+    run(GOOD + "output=%map reverse=true");
+    run(GOOD + "output=%sweep angles=0:90:180");
+    Path sweep = out.resolve("sweep");
+    assertEquals(new TreeSet<>(List.of("angles.csv", "angles.png", "sites.csv", "summary.json", "thresholds_0_deg.csv",
+        "thresholds_90_deg.csv", "thresholds_180_deg.csv")), files(sweep));
+    CsvTable angles = CsvTable.read(sweep.resolve("angles.csv"));
+    assertEquals(6, angles.rows());
+    JsonObject layers = summary(out.resolve("map")).getAsJsonObject("layers");
+    for (int row = 4; row < 6; row++) {
+      assertEquals(180, angles.number(row, 0));
+      assertEquals(4, angles.number(row, angles.column("neurons")));
+      // half a turn of the coil reverses the field
+      JsonObject reversed = layers.getAsJsonObject(angles.text(row, angles.column("layer")));
+      assertEquals(reversed.get("median_threshold_A_per_us").getAsDouble(),
+          angles.number(row, angles.column("median_threshold_A_per_us")), 0.002 * angles.number(row, 5));
+      assertTrue(angles.number(row, 4) <= angles.number(row, 5) && angles.number(row, 5) <= angles.number(row, 6));
+    }
+    assertEquals(Files.readString(out.resolve("map/sites.csv")), Files.readString(sweep.resolve("sites.csv")));
+    assertEquals(800, ImageIO.read(sweep.resolve("angles.png").toFile()).getWidth());
+    JsonObject last = summary(sweep).getAsJsonArray("angles").get(2).getAsJsonObject();
+    assertEquals(180, last.get("angle_deg").getAsDouble());
+    assertTrue(last.getAsJsonArray("matsimnibs_mm").get(1).getAsJsonArray().get(1).getAsDouble() < -0.9);
+  }
+
+  private static JsonObject summary(Path folder) throws IOException {
+    return JsonParser.parseString(Files.readString(folder.resolve("summary.json"))).getAsJsonObject();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "tissues=               | tissues= is missing: label volume of a head",
+      "tissues=@flat.nii.gz target=12,12,8 | target=12,12,8: no air lies around the head",
+      "target=                | target= is missing: x,y,z in mm of a point in the head",
+      "target=0,0,60          | target=0,0,60: the target 0.0,0.0,60.0 mm lies outside the head",
+      "target=0,0,0 radius=5  | tissues=@head.nii.gz: there is no cortex of the layers [L23, L5]",
+      "angles=0,30,north      | angles=0,30,north: degrees between commas, or from:step:to, was expected",
+      "angles=0:0:90          | angles=0:0:90: 1 to 360 different angles were expected",
+      "angles=0:-10:90        | angles=0:-10:90: 1 to 360 different angles were expected",
+      "angles=0:30            | angles=0,30: degrees between commas, or from:step:to, was expected",
+      "angles=10,20,10        | angles=10,20,10: 1 to 360 different angles were expected",
+      "coil=@cells            | @cells: is a folder, a coil file was expected",
+      "estimator=oracle       | estimator=oracle: one of",
+      "efield=@head.nii.gz    | efield=@head.nii.gz: no such key, known are tissues, coil, target, radius, handle"})
+  void badWordsAreToldInOneLine(String bad, String message) throws IOException {
+    List<String> keys = Stream.of(bad.split(" ")).map(w -> w.split("=")[0]).toList();
+    String kept = Stream.of(GOOD.split(" ")).filter(w -> !keys.contains(w.split("=")[0])).collect(Collectors.joining(" "));
+    String told = assertThrows(IllegalArgumentException.class, () -> run(kept + " output=%map " + bad)).getMessage();
+    String expected = message.replace("@", head + "/");
+    assertTrue(told.contains(expected), () -> "'" + told + "' lacks '" + expected + "'");
+    assertEquals(1, told.lines().count());
+    assertEquals(Set.of(), files(out));
+  }
+}

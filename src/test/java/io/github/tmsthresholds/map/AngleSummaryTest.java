@@ -1,0 +1,58 @@
+package io.github.tmsthresholds.map;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmsthresholds.SmallCell;
+import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.threshold.Thresholds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AngleSummaryTest {
+
+  /** Sites of 2 V/m with these thresholds, V/m: NaN is outside the field, infinite above the maximum. */
+  private static LayerThresholds layer(double... voltPerMetre) {
+    Thresholds t = new Thresholds(voltPerMetre.length, 1, 1);
+    for (int s = 0; s < voltPerMetre.length; s++) {
+      if (!Double.isNaN(voltPerMetre[s])) {
+        t.setSomaField(s, 2);
+        t.set(s, 0, voltPerMetre[s], Double.isFinite(voltPerMetre[s]) ? Reason.NONE : Reason.ABOVE_MAX, null);
+      }
+    }
+    return new LayerThresholds(Layer.L5, IntStream.range(0, voltPerMetre.length).toArray(),
+        Collections.nCopies(voltPerMetre.length, new Site(Vec3.ZERO, Vec3.Z, 0, Layer.L5)),
+        List.of(SmallCell.named("L5_Small")), t);
+  }
+
+  @Test
+  void neuronsThatDoNotFireCountAsInfinite(@TempDir Path folder) throws IOException {
+    double inf = Double.POSITIVE_INFINITY;
+    AngleSummary some = AngleSummary.of(30, layer(100, 300, inf, 200, Double.NaN, 400, inf));
+    assertEquals(7, some.neurons());
+    assertEquals(4, some.thresholds());
+    assertEquals(175, some.median());
+    assertEquals(350, some.field());
+    assertEquals(112.5, some.lower());
+    assertEquals(inf, some.upper());
+    assertTrue(some.hasMedian());
+    AngleSummary few = AngleSummary.of(45.5, layer(100, inf, inf)), none = AngleSummary.of(60, layer(Double.NaN));
+    assertFalse(few.hasMedian() || none.hasMedian());
+    AngleSummary.write(folder.resolve("angles.csv"), List.of(some, few, none));
+    assertEquals(List.of("angle_deg,layer,neurons,thresholds,q25_threshold_A_per_us,median_threshold_A_per_us,"
+        + "q75_threshold_A_per_us,median_threshold_V_per_m,reason",
+        "30.0000000,L5,7,4,112.500000,175.000000,NaN,350.000000,",
+        "45.5000000,L5,3,1,NaN,NaN,NaN,NaN,above_max",
+        "60.0000000,L5,1,0,NaN,NaN,NaN,NaN,outside_field"), Files.readAllLines(folder.resolve("angles.csv")));
+  }
+}
