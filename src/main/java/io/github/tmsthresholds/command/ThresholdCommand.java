@@ -2,9 +2,9 @@ package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.threshold.Estimators;
 import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import java.io.IOException;
