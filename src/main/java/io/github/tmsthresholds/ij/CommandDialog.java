@@ -9,6 +9,8 @@ import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
 import java.awt.TextField;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -27,6 +29,8 @@ import org.scijava.module.ModuleItem;
 final class CommandDialog {
 
   private static final int COLUMNS = 30;
+  /** More fields than these would not fit on a small screen one below the other. */
+  private static final int MOST_ROWS = 20;
 
   private final String label;
   private final Module command;
@@ -69,8 +73,26 @@ final class CommandDialog {
       help.append("<p><b>").append(title(input)).append("</b> (").append(input.getName()).append("=): ")
           .append(input.getDescription() == null ? "" : escape(input.getDescription())).append("</p>");
     }
+    if (inputs.size() > MOST_ROWS) {
+      halve(dialog);
+    }
     dialog.addHelp(help.toString());
     return dialog;
+  }
+
+  /** Moves the lower half of the fields to the right of the upper. */
+  private static void halve(GenericDialog dialog) {
+    GridBagLayout layout = (GridBagLayout) dialog.getLayout();
+    int rows = Arrays.stream(dialog.getComponents()).mapToInt(c -> layout.getConstraints(c).gridy).max().orElse(0) + 1;
+    int upper = (rows + 1) / 2;
+    for (Component component : dialog.getComponents()) {
+      GridBagConstraints place = layout.getConstraints(component);
+      boolean lower = place.gridy >= upper;
+      place.gridx = (place.gridx == GridBagConstraints.RELATIVE ? 1 : 0) + (lower ? 2 : 0);
+      place.gridy -= lower ? upper : 0;
+      place.gridwidth = component instanceof Checkbox ? 2 : 1;
+      layout.setConstraints(component, place);
+    }
   }
 
   private static void addField(GenericDialog dialog, ModuleItem<?> input, String value) {
