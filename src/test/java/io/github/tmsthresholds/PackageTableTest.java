@@ -36,11 +36,12 @@ class PackageTableTest {
       Map.entry("neuron", List.of()),
       Map.entry("cable", List.of("neuron", "efield")),
       Map.entry("uniform", List.of("cable")),
+      Map.entry("cnn", List.of("cortex", "cable", "io.jhdf..")),
       Map.entry("threshold", List.of("cortex", "uniform", SCIJAVA)),
       Map.entry("image", List.of("cortex", IMAGEJ)),
       Map.entry("map", List.of("threshold")),
       Map.entry("plot", List.of("map", JFREECHART)),
-      Map.entry("command", List.of("plot", "image", "com.google.gson..")),
+      Map.entry("command", List.of("plot", "image", "cnn", "com.google.gson..")),
       Map.entry("ij", List.of("command", "net.imagej.patcher..")));
 
   private static final JavaClasses OURS =

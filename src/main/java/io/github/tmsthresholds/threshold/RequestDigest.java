@@ -3,10 +3,9 @@ package io.github.tmsthresholds.threshold;
 import io.github.tmsthresholds.cable.CableModel;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.cortex.Site;
-import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.FieldDigest;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.neuron.CellModel;
-import io.github.tmsthresholds.neuron.Compartments;
+import io.github.tmsthresholds.neuron.CellDigest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,7 +26,7 @@ final class RequestDigest {
     MessageDigest digest = sha256();
     text(digest, VERSION + "/" + estimator + "/" + request.search());
     waveform(digest, request.waveform());
-    field(digest, request.field());
+    text(digest, FieldDigest.of(request.field()));
     common = digest.digest();
   }
 
@@ -35,7 +34,7 @@ final class RequestDigest {
   String of(ThresholdRequest part) {
     MessageDigest digest = sha256();
     digest.update(common);
-    part.cells().forEach(cell -> cell(digest, cell));
+    part.cells().forEach(cell -> text(digest, CellDigest.of(cell)));
     for (Site site : part.sites()) {
       Vec3 p = site.position(), n = site.normal();
       numbers(digest, p.x(), p.y(), p.z(), n.x(), n.y(), n.z(), site.azimuthDeg());
@@ -48,32 +47,6 @@ final class RequestDigest {
     numbers(digest, waveform.lastOnset());
     for (double t = 0; t < end; t += CableModel.DT) {
       numbers(digest, waveform.mean(t, t + CableModel.DT));
-    }
-  }
-
-  private static void field(MessageDigest digest, EField field) {
-    numbers(digest, field.grid().nx(), field.grid().ny(), field.grid().nz(), field.didt(),
-        field.isMasked() ? 1 : 0);
-    numbers(digest, field.grid().voxelToWorld().rows());
-    float[] values = field.volume().values();
-    int voxels = field.grid().voxels();
-    ByteBuffer plane = ByteBuffer.allocate(13 * field.grid().nx());
-    for (int from = 0; from < voxels; from += field.grid().nx()) {
-      plane.clear();
-      for (int i = from; i < from + field.grid().nx(); i++) {
-        plane.putFloat(values[i]).putFloat(values[i + voxels]).putFloat(values[i + 2 * voxels])
-            .put((byte) (field.valid().contains(i) ? 1 : 0));
-      }
-      digest.update(plane.flip());
-    }
-  }
-
-  private static void cell(MessageDigest digest, CellModel cell) {
-    Compartments c = cell.compartments();
-    text(digest, cell.type().label());
-    c.sections().forEach(s -> text(digest, s.toString()));
-    for (double[] values : new double[][] {c.centre, c.diameter, c.area, c.length, c.axialResistance, c.ihFactor}) {
-      numbers(digest, values);
     }
   }
 

@@ -1,0 +1,164 @@
+package io.github.tmsthresholds.cnn.training;
+
+import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cnn.training.TrainingShard.Samples;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.FormatException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A shard while its thresholds are computed, in rounds of sites. Rounds may be finished in any order; whenever there is
+ * one more without a gap before it, the file is written anew, so that it always holds whole rounds, the first ones.
+ * What the file holds already is taken over. Thread-safe.
+ */
+final class GrowingShard {
+
+  /** Sites a round. */
+  static final int ROUND = 64;
+
+  private final ShardKey key;
+  private final List<Site> sites;
+  private final float[] somaField;
+  private final Path file;
+  private final SortedMap<String, Rows> waveforms = new TreeMap<>();
+
+  /** Thresholds for one waveform, some of them finished. */
+  private static final class Rows {
+
+    final float[][][] threshold;
+    final Reason[][][] reason;
+    final boolean[] finished;
+    /** How many of the first sites the file holds. */
+    int written;
+
+    Rows(int sites) {
+      threshold = new float[sites][][];
+      reason = new Reason[sites][][];
+      finished = new boolean[(sites + ROUND - 1) / ROUND];
+    }
+
+    void take(int from, Samples samples) {
+      System.arraycopy(samples.threshold(), 0, threshold, from, samples.sites());
+      System.arraycopy(samples.reason(), 0, reason, from, samples.sites());
+    }
+
+    /** Number of sites up to the first round that is not finished. */
+    int whole() {
+      int rounds = 0;
+      while (rounds < finished.length && finished[rounds]) {
+        rounds++;
+      }
+      return Math.min(threshold.length, rounds * ROUND);
+    }
+
+    Samples first(int sites) {
+      return new Samples(Arrays.copyOf(threshold, sites), Arrays.copyOf(reason, sites));
+    }
+  }
+
+  /**
+   * @param sites as many as are wanted
+   * @throws FormatException if the file holds something else than such a shard
+   * @throws IOException if it cannot be read
+   */
+  GrowingShard(ShardKey key, List<Site> sites, EField field, Path file) throws IOException {
+    this.key = key;
+    this.file = file;
+    if (!Files.exists(file)) {
+      this.sites = sites;
+      somaField = somaFields(field, sites);
+      return;
+    }
+    TrainingShard stored = ShardFile.read(file);
+    String difference = key.difference(stored.key());
+    if (!difference.isEmpty()) {
+      throw new FormatException(file, "holds thresholds for " + difference + "; choose another output folder");
+    }
+    int common = Math.min(sites.size(), stored.sites().size());
+    if (!sites.subList(0, common).equals(stored.sites().subList(0, common))) {
+      throw new FormatException(file, "holds thresholds at other sites; choose another output folder");
+    }
+    this.sites = stored.sites().size() > common ? stored.sites() : sites;
+    somaField = somaFields(field, this.sites);
+    stored.waveforms().forEach((name, samples) -> {
+      Rows rows = rows(name);
+      rows.take(0, samples);
+      rows.written = samples.sites();
+      for (int round = 0; round < rows.finished.length; round++) {
+        rows.finished[round] = to(round) <= samples.sites();
+      }
+    });
+  }
+
+  private static float[] somaFields(EField field, List<Site> sites) {
+    double[] e = new double[3 * sites.size()];
+    for (int s = 0; s < sites.size(); s++) {
+      Vec3 p = sites.get(s).position();
+      e[3 * s] = p.x();
+      e[3 * s + 1] = p.y();
+      e[3 * s + 2] = p.z();
+    }
+    field.sampler().sample(e, sites.size(), e, new byte[sites.size()]);
+    float[] magnitude = new float[sites.size()];
+    for (int s = 0; s < magnitude.length; s++) {
+      magnitude[s] = (float) new Vec3(e[3 * s], e[3 * s + 1], e[3 * s + 2]).norm();
+    }
+    return magnitude;
+  }
+
+  private Rows rows(String waveform) {
+    return waveforms.computeIfAbsent(waveform, name -> new Rows(sites.size()));
+  }
+
+  private int to(int round) {
+    return Math.min(sites.size(), (round + 1) * ROUND);
+  }
+
+  ShardKey key() {
+    return key;
+  }
+
+  /** The sites of a round. */
+  List<Site> sites(int round) {
+    return sites.subList(round * ROUND, to(round));
+  }
+
+  synchronized boolean isFinished(String waveform, int round) {
+    return rows(waveform).finished[round];
+  }
+
+  /** Takes over the thresholds of a round. @throws IOException if the file cannot be written */
+  synchronized void put(String waveform, int round, Samples samples) throws IOException {
+    Rows rows = rows(waveform);
+    rows.take(round * ROUND, samples);
+    rows.finished[round] = true;
+    if (rows.whole() > rows.written) {
+      rows.written = rows.whole();
+      write();
+    }
+  }
+
+  private void write() throws IOException {
+    SortedMap<String, Samples> whole = new TreeMap<>();
+    int longest = 0;
+    for (Map.Entry<String, Rows> entry : waveforms.entrySet()) {
+      int written = entry.getValue().written;
+      if (written > 0) {
+        whole.put(entry.getKey(), entry.getValue().first(written));
+        longest = Math.max(longest, written);
+      }
+    }
+    ShardFile.write(file, new TrainingShard(key, new ArrayList<>(sites.subList(0, longest)),
+        Arrays.copyOf(somaField, longest), whole));
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.cable.SearchSettings;
+import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.cable.Waveforms;
+import io.github.tmsthresholds.cnn.training.TrainingDataGenerator;
+import io.github.tmsthresholds.cnn.training.TrainingField;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.AxonTerminal;
+import io.github.tmsthresholds.neuron.CellModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Thresholds of neurons at random sites of E-fields, for networks to learn from. */
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Generate Training Data...")
+public final class GenerateTrainingData extends TmsCommand {
+
+  @Parameter(label = "E-fields", required = false, persist = false,
+      description = "E-field volumes and folders of them, between commas; empty for made-up fields alone")
+  private String efields = "";
+
+  @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
+      description = "label volume of the head that the E-fields belong to: 1 white matter, 2 grey matter, 3 CSF")
+  private String tissues = "";
+
+  @Parameter(label = "Made-up E-fields", min = "0", persist = false,
+      description = "how many random smooth and interface-crossing fields to make up beside them")
+  private int synthetic = 0;
+
+  @Parameter(label = "Cells", required = false, persist = false, description = Descriptions.CELLS)
+  private String cells = "";
+
+  @Parameter(label = "Library", style = "directory", required = false, persist = false,
+      description = Descriptions.LIBRARY)
+  private String library = "";
+
+  @Parameter(label = "Main axon's end", choices = {"disabled", "intact"}, persist = false,
+      description = Descriptions.TERMINAL)
+  private String terminal = "disabled";
+
+  @Parameter(label = "Waveforms", persist = false,
+      description = "monophasic, biphasic, halfsine, ctms, between commas; most is computed of the first")
+  private String waveform = "monophasic";
+
+  @Parameter(label = "Sites a field", min = "1", persist = false,
+      description = "places of neurons of each cell type in each field, each for both directions of the coil current")
+  private int sites = 256;
+
+  @Parameter(label = "Tolerance", persist = false, description = Descriptions.TOLERANCE)
+  private double tolerance = 0.001;
+
+  @Parameter(label = "Highest field (V/m)", persist = false, description = Descriptions.MAX)
+  private double max = SearchSettings.FAST.max();
+
+  @Parameter(label = "Seed", persist = false, description = "of everything random; the same seed gives the same data")
+  private long seed = 1;
+
+  @Parameter(label = "Threads", min = "0", persist = false, description = "how many share the work; 0 for all processors")
+  private int threads = 0;
+
+  @Parameter(label = "Output", style = "directory", persist = false,
+      description = "folder of the data set, a file for each cell type and field; what it holds already is kept and "
+          + "completed")
+  private String output;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    Path folder = OutputPath.folder("output", output);
+    SearchSettings search = SearchWords.settings(SearchWords.FAST, tolerance, max);
+    List<Waveform> waveforms = waveforms();
+    List<CellWords.Found> found = CellWords.find("cells", cells, library);
+    List<TrainingField> fields = new TrainingFieldWords(efields, tissues, synthetic, seed).open(progress);
+    List<CellModel> models = CellWords.build(found, AxonTerminal.ofLabel(terminal), progress);
+    int processors = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    int computed = new TrainingDataGenerator(fields, models, waveforms, sites, search, seed, processors)
+        .generate(folder, progress);
+    tell("Training data: " + computed + " thresholds computed; " + folder.toAbsolutePath());
+  }
+
+  private List<Waveform> waveforms() throws IOException {
+    List<String> names = List.of(waveform.strip().split("\\s*,\\s*", -1));
+    List<Waveform> waveforms = new ArrayList<>();
+    for (String name : names) {
+      if (!Waveforms.names().contains(name) || names.indexOf(name) != names.lastIndexOf(name)) {
+        throw new IllegalArgumentException("waveform=" + waveform + ": different ones of "
+            + String.join(", ", Waveforms.names()) + " were expected");
+      }
+      waveforms.add(Waveforms.of(name));
+    }
+    return waveforms;
+  }
+}
