@@ -18,8 +18,9 @@ final class FoldedInterface {
   private static final double SHORTEST = 10;
   private static final double LONGEST = 50;
   private static final double STEEPEST = 0.5;
-  /** Ratio of the normal components: from grey to white matter 0.275 / 0.126 S/m, and beyond. */
-  private static final double LARGEST_RATIO = 1 / 0.3;
+  /** Ratio of the conductivities, this way or that; that of grey and white matter is 0.275 / 0.126 = 2.2. */
+  private static final double SMALLEST_RATIO = 1.4;
+  private static final double LARGEST_RATIO = 3.4;
   /** Reach of the surface charge's field, mm. */
   private static final double NEAREST_REACH = 2;
   private static final double FARTHEST_REACH = 20;
@@ -39,7 +40,8 @@ final class FoldedInterface {
       height[k] = random.nextDouble(STEEPEST) / number;
       phase[k] = random.nextDouble(2 * Math.PI);
     }
-    ratio = Directions.logUniform(1 / LARGEST_RATIO, LARGEST_RATIO, random);
+    double larger = Directions.logUniform(SMALLEST_RATIO, LARGEST_RATIO, random);
+    ratio = random.nextBoolean() ? larger : 1 / larger;
     reach = Directions.logUniform(NEAREST_REACH, FARTHEST_REACH, random);
   }
 
