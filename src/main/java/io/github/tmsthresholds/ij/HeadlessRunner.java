@@ -28,6 +28,8 @@ public final class HeadlessRunner {
 
   public static void main(String[] args) throws ClassNotFoundException, URISyntaxException {
     System.setProperty("java.awt.headless", "true");
+    // HDF5 logs through SLF4J, which would complain that nobody listens
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     PREFERENCES.setLevel(Level.OFF);
     if (args.length == 0) {
       Batch.exit("a macro file was expected: macros/NAME.ijm key=value ...");

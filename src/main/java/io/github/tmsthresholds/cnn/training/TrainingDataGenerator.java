@@ -92,9 +92,9 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<CellModel> 
       TrainingField field = fields.get(f);
       for (Map.Entry<CellType, List<CellModel>> type : types.entrySet()) {
         progress.checkCancelled();
-        progress.update("sites", f / (double) fields.size());
+        progress.update("sites in " + field.name(), 0);
         Layer layer = Layer.ofName(type.getKey().layer());
-        List<Site> placed = field.sites(layer, sites, progress.part(f, fields.size()));
+        List<Site> placed = field.sites(layer, sites, silent(progress));
         GrowingShard shard = new GrowingShard(ShardKey.of(type.getValue(), field, seed, search), placed, field.field(),
             output.resolve(type.getKey().label()).resolve(field.name() + ".h5"));
         addBlocks(shard, field, type.getValue(), placed.size(), blocks);
