@@ -71,12 +71,12 @@ class TrainingDataGeneratorTest {
   @Test
   void thresholdsAreThoseOfTheCableSolverForBothDirections() throws IOException {
     assertEquals(2 * SITES * 2 * 3, generator(SITES, 2, "monophasic").generate(folder, Progress.NONE));
-    TrainingSet set = TrainingSet.open(folder, CellType.L5_TTPC2, name -> Optional.empty());
-    assertEquals(List.of("L5_Small", "L5_Twin"), set.cells());
-    assertEquals(2, set.parts().size());
+    TrainingData data = TrainingData.open(folder, CellType.L5_TTPC2, name -> Optional.empty());
+    assertEquals(List.of("L5_Small", "L5_Twin"), data.cells());
+    assertEquals(2, data.parts().size());
     List<CellModel> cells = List.of(CELLS.get(0), CELLS.get(2));
     Waveform pulse = Waveforms.of("monophasic");
-    for (TrainingSet.Part part : set.parts()) {
+    for (TrainingData.Part part : data.parts()) {
       TrainingShard.Samples samples = part.shard().waveforms().get("monophasic");
       assertEquals(SITES, samples.sites());
       for (int d = 0; d < TrainingShard.DIRECTIONS; d++) {

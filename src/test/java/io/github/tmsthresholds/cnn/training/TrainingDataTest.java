@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TrainingSetTest {
+class TrainingDataTest {
 
   private static final TrainingField FIELD = SyntheticField.of(9, 1);
 
@@ -99,12 +99,12 @@ class TrainingSetTest {
   void everyShardGetsItsField() throws IOException {
     write(shard("head", FIELD.digest(), "L5_a"));
     write(shard("synthetic_09", FIELD.digest(), "L5_a"));
-    TrainingSet set = TrainingSet.open(folder, CellType.L5_TTPC2,
+    TrainingData data = TrainingData.open(folder, CellType.L5_TTPC2,
         name -> name.equals("head") ? Optional.of(FIELD.field()) : Optional.empty());
-    assertEquals(List.of("L5_a", "L5_b"), set.cells());
-    assertSame(FIELD.field(), set.parts().get(0).field());
-    assertEquals("synthetic_09", set.parts().get(1).field().name());
-    assertArrayEquals(FIELD.field().volume().values(), set.parts().get(1).field().volume().values());
+    assertEquals(List.of("L5_a", "L5_b"), data.cells());
+    assertSame(FIELD.field(), data.parts().get(0).field());
+    assertEquals("synthetic_09", data.parts().get(1).field().name());
+    assertArrayEquals(FIELD.field().volume().values(), data.parts().get(1).field().volume().values());
   }
 
   @Test
@@ -117,13 +117,13 @@ class TrainingSetTest {
     refused(file, "the E-field head", Optional.empty());
     refused(write(shard("other", FIELD.digest(), "L5_c")), "other cells", Optional.of(FIELD.field()));
     IOException none = assertThrows(IOException.class,
-        () -> TrainingSet.open(folder, CellType.L4_LBC, name -> Optional.empty()));
+        () -> TrainingData.open(folder, CellType.L4_LBC, name -> Optional.empty()));
     assertTrue(none.getMessage().contains("no training data of L4_LBC"), none::getMessage);
   }
 
   private void refused(Path file, String part, Optional<EField> field) {
     FormatException e =
-        assertThrows(FormatException.class, () -> TrainingSet.open(folder, CellType.L5_TTPC2, name -> field));
+        assertThrows(FormatException.class, () -> TrainingData.open(folder, CellType.L5_TTPC2, name -> field));
     assertTrue(e.getMessage().startsWith(file.toString()) && e.getMessage().contains(part), e::getMessage);
   }
 }

@@ -18,22 +18,22 @@ import java.util.stream.Stream;
  * a network sees is sampled anew. Immutable, thread-safe.
  *
  * <pre>
- * TrainingSet set = TrainingSet.open(Path.of("test-data/training"), CellType.L5_TTPC2, fields::get);
- * for (TrainingSet.Part part : set.parts()) {
+ * TrainingData data = TrainingData.open(Path.of("test-data/training"), CellType.L5_TTPC2, fields::get);
+ * for (TrainingData.Part part : data.parts()) {
  *   float threshold = part.shard().waveforms().get("monophasic").threshold()[site][direction][cell];
  * }
  * </pre>
  *
  * @param parts by the name of the field
  */
-public record TrainingSet(List<Part> parts) {
+public record TrainingData(List<Part> parts) {
 
   private static final String ENDING = ".h5";
 
   /** One field and the thresholds in it. */
   public record Part(TrainingShard shard, EField field) {}
 
-  public TrainingSet {
+  public TrainingData {
     parts = List.copyOf(parts);
   }
 
@@ -46,7 +46,7 @@ public record TrainingSet(List<Part> parts) {
    *     shards are of different cells
    * @throws IOException if there is no shard or one cannot be read
    */
-  public static TrainingSet open(Path folder, CellType type, Function<String, Optional<EField>> fields)
+  public static TrainingData open(Path folder, CellType type, Function<String, Optional<EField>> fields)
       throws IOException {
     List<Part> parts = new ArrayList<>();
     for (Path file : files(folder.resolve(type.label()))) {
@@ -66,7 +66,7 @@ public record TrainingSet(List<Part> parts) {
     if (parts.isEmpty()) {
       throw new IOException(folder + ": holds no training data of " + type.label());
     }
-    return new TrainingSet(parts);
+    return new TrainingData(parts);
   }
 
   private static List<Path> files(Path folder) throws IOException {
