@@ -154,6 +154,10 @@ class BadInputTest {
     return new Case("Field Components...", words, message);
   }
 
+  private static Case training(String words, String... message) {
+    return new Case("Generate Training Data...", words, message);
+  }
+
   static final List<Case> CASES = List.of(
       map("efield=@truncated.nii.gz", "@truncated.nii.gz", "truncated"),
       map("efield=@huge.nii", "@huge.nii: dim[1] to dim[3] multiply to more than 2^31 - 1 values"),
@@ -302,6 +306,21 @@ class BadInputTest {
       components("surface=@flat.gii output=@out.gii", "surface=@flat.gii: @flat.gii: is too flat"),
       components("surface=@white.gii sites=@sites.csv", "surface=@white.gii: is instead of sites=, not with it"),
       components("output=@out.png", "@out.png: unknown ending"),
+      training("efields=", "efields= is missing: E-fields to place neurons in, unless synthetic="),
+      training("tissues=", "tissues= is missing: labels to place neurons by"),
+      training("tissues=@elsewhere.nii", "tissues=@elsewhere.nii: the label volume", "do not overlap"),
+      training("efields=@cells", "efields=@cells: holds no volume or mesh"),
+      training("efields=@efield.nii.gz,@zero.nii", "@zero.nii: the E-field is zero or NaN in every voxel"),
+      training("efields=@efield.nii.gz,@efield.nii.gz", "two fields are called efield"),
+      training("efields=@efield.nii.gz,", "efields=@efield.nii.gz,: an E-field file or folder was expected between commas"),
+      training("waveform=monophasic,monophasic", "waveform=monophasic,monophasic: different ones of monophasic, "),
+      training("waveform=@wave.csv", "waveform=@wave.csv: different ones of monophasic, "),
+      training("sites=0", "sites=0: a number from 1 was expected"),
+      training("synthetic=-1", "synthetic=-1: a number from 0 was expected"),
+      training("tolerance=2", "tolerance=2.0: a number between 0 and 1 was expected"),
+      training("threads=-1", "threads=-1: a number from 0 was expected"),
+      training("cells=@X5_Layerless", "cells=@X5_Layerless: cell 'X5_Layerless': the name must start with its layer"),
+      training("output=@file/data", "output=@file/data: ", "is a file, a folder was expected"),
       new Case("Place Neurons...", "tissues=", "tissues= is missing"),
       new Case("Open E-field...", "efield=@efield.nii.gz output=@out.png", "@out.png: unknown ending"),
       new Case("Import Neuron Models...", "cells=@L5_Roots library=@out", "@L5_Roots/morphology/L5_Roots.swc"));
@@ -313,6 +332,7 @@ class BadInputTest {
     String good = switch (bad.command) {
       case "Estimate Thresholds..." -> "efield=@efield.nii.gz tissues=@tissues.nii.gz cells=@cells/L5_Small target=12,12,8 "
           + "limit=4 output=" + output;
+      case "Generate Training Data..." -> "efields=@efield.nii.gz tissues=@tissues.nii.gz cells=@cells sites=2 output=" + output;
       case "Direction Map..." -> "cell=@cells/L5_Small theta_step=90 phi_step=120 tolerance=0.1 output=" + output;
       case "Convert E-field..." -> "input=@head.msh output=" + output + ".nii";
       case "Field Components..." -> "efield=@efield.nii.gz output=" + output + ".nii";

@@ -120,6 +120,20 @@ class MacrosTest {
   }
 
   @Test
+  void generateTrainingData() throws Exception {
+    String[] words = {"efields=efield.nii.gz", "tissues=tissues.nii.gz", "synthetic=1", "cells=cells", "sites=3",
+        "waveform=monophasic,biphasic", "tolerance=0.05", "output=data"};
+    Run run = run("Generate_Training_Data.ijm", words);
+    assertEquals(0, run.exit(), run::toString);
+    Path data = folder.toRealPath().resolve("data");
+    // two types of one cell each, two fields, three sites, two directions, two waveforms
+    assertTrue(run.out().contains("Training data: 48 thresholds computed; " + data), run::toString);
+    assertTrue(run.errors().stream().allMatch(line -> line.matches(" *[0-9.]+ s +[0-9]+ %  .*")), run::toString);
+    assertTrue(Files.exists(data.resolve("L5_TTPC2/efield.h5")) && Files.exists(data.resolve("L23_PC/synthetic_00.h5")));
+    assertTrue(run("Generate_Training_Data.ijm", words).out().contains("Training data: 0 thresholds computed"));
+  }
+
+  @Test
   void badWordsEndInOneLineAndExitCodeOne() throws Exception {
     Run run = run("Threshold_Map.ijm", "efield=efield.nii.gz", "tissues=tissues.nii.gz", "waveform=square", "output=map");
     assertEquals(List.of("error: waveform=square: one of " + String.join(", ", Waveforms.names())
