@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -28,7 +27,7 @@ import java.util.stream.Stream;
  */
 record TrainingFieldWords(String efields, String tissues, int synthetic, long seed) {
 
-  private static final String VOLUME = "(?i)\\.(nii|nii\\.gz|hdr|tif|tiff)$";
+  private static final String VOLUME = "(?i)\\.(nii|nii\\.gz|hdr|tif|tiff|msh)$";
   private static final long ODD = 0x9E3779B97F4A7C15L;
 
   /**
@@ -45,16 +44,13 @@ record TrainingFieldWords(String efields, String tissues, int synthetic, long se
     List<TrainingField> fields = new ArrayList<>();
     if (!files.isEmpty()) {
       Words.require("tissues", tissues, "labels to place neurons by, of the head that the E-fields belong to");
-      Optional<TissueLabels> labels = HeadWords.labels(tissues);
+      TissueLabels labels = HeadWords.labels(tissues, progress).orElseThrow();
       CorticalDepth depth =
-          Words.of("tissues", tissues, () -> CorticalDepth.of(labels.get(), Region.everywhere(), progress));
+          Words.of("tissues", tissues, () -> CorticalDepth.of(labels, Region.everywhere(), progress));
       for (Path file : files) {
         progress.checkCancelled();
         progress.update("reading E-fields", fields.size() / (double) files.size());
-        EField field = HeadWords.field(file.toString(), "", labels, tissues);
-        String name = name(file);
-        fields.add(new TrainingField(name, field,
-            new CorticalSites(field, labels.get(), depth, seed * ODD ^ name.hashCode() * ODD)));
+        fields.add(inHead(file, labels, depth, progress));
       }
     }
     for (int i = 0; i < synthetic; i++) {
@@ -71,11 +67,22 @@ record TrainingFieldWords(String efields, String tissues, int synthetic, long se
     return fields;
   }
 
+  private TrainingField inHead(Path file, TissueLabels labels, CorticalDepth depth, Progress progress)
+      throws IOException {
+    EField whole = HeadWords.open(file.toString(), "", "", progress).field();
+    EField field = Words.of("tissues", tissues, () -> whole.within(labels.greyAndWhiteMatterOn(whole.grid())));
+    String name = name(file);
+    return new TrainingField(name, field, new CorticalSites(field, labels, depth, seed * ODD ^ name.hashCode() * ODD));
+  }
+
   private List<Path> files() throws IOException {
     List<Path> files = new ArrayList<>();
     for (String word : Words.given(efields) ? efields.strip().split("\\s*,\\s*", -1) : new String[0]) {
+      if (word.isEmpty()) {
+        throw new IllegalArgumentException("efields=" + efields + ": an E-field file or folder was expected between commas");
+      }
       Path path = Path.of(word);
-      if (!word.isEmpty() && Files.isDirectory(path)) {
+      if (Files.isDirectory(path)) {
         try (Stream<Path> inside = Files.list(path)) {
           inside.filter(f -> !name(f).equals(f.getFileName().toString())).sorted().forEach(files::add);
         }
@@ -84,7 +91,7 @@ record TrainingFieldWords(String efields, String tissues, int synthetic, long se
       }
     }
     if (Words.given(efields) && files.isEmpty()) {
-      throw new IllegalArgumentException("efields=" + efields + ": holds no volume (.nii, .nii.gz, .hdr, .tif)");
+      throw new IllegalArgumentException("efields=" + efields + ": holds no volume or mesh (.nii, .nii.gz, .hdr, .tif, .msh)");
     }
     return files;
   }
