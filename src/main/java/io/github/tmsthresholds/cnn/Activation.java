@@ -1,0 +1,21 @@
+package io.github.tmsthresholds.cnn;
+
+/** What becomes of a unit's sum. */
+public enum Activation {
+  /** Nothing. */
+  NONE,
+  /** max(x, 0). */
+  RELU,
+  /** max(x, {@value #SLOPE} x). */
+  LEAKY,
+  /** x above zero, exp(x) - 1 below. */
+  ELU;
+
+  /** Of the leaky rectifier below zero. */
+  public static final float SLOPE = 0.2f;
+
+  /** Whether f(k x) = k f(x) for all k > 0. */
+  public boolean isHomogeneous() {
+    return this != ELU;
+  }
+}

@@ -1,0 +1,194 @@
+package io.github.tmsthresholds.cnn;
+
+import io.github.tmsthresholds.cnn.NetworkLayer.Convolution;
+import io.github.tmsthresholds.uniform.DirectionGrid;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A network that tells thresholds from the E-field around the soma, by its sizes alone: patch, layers, head. Its
+ * outputs share all layers. The threshold of an output (V/m at the soma) is the exponential of
+ * <pre>
+ * head(layers(patch)) + prior(direction of the E-field at the soma)
+ * </pre>
+ * Immutable, thread-safe. As JSON: {@link DescriptionJson}.
+ *
+ * @param name of the network, as messages have it
+ * @param uniformPrior whether the prior is the ln threshold in a uniform field of the soma's direction, so that the
+ *     layers learn what the uniform approximation misses; else there is none
+ */
+public record NetworkDescription(String name, PatchGrid patch, List<NetworkLayer> layers, NetworkHead head,
+    boolean uniformPrior, List<NetworkOutput> outputs) {
+
+  /** Directions of the uniform field that the prior holds thresholds for. */
+  public static final DirectionGrid PRIOR_DIRECTIONS = DirectionGrid.PUBLISHED;
+
+  /** The most parameters of a network. */
+  public static final int MOST_PARAMETERS = 1 << 24;
+
+  /** The most values of a layer. */
+  public static final int MOST_VALUES = 1 << 20;
+
+  /** A named array of parameters; shapes as TensorFlow has them. */
+  public record Tensor(String name, List<Integer> shape) {
+
+    public Tensor {
+      shape = List.copyOf(shape);
+    }
+
+    /** Number of values. */
+    public int size() {
+      return shape.stream().reduce(1, Math::multiplyExact);
+    }
+  }
+
+  /** @throws IllegalArgumentException if a kernel is larger than its input, or parts are missing or too large */
+  public NetworkDescription {
+    if (name == null || name.isBlank() || patch == null || head == null) {
+      throw new IllegalArgumentException("a network needs a name, a patch and a head");
+    }
+    layers = List.copyOf(layers);
+    outputs = List.copyOf(outputs);
+    if (outputs.isEmpty()) {
+      throw new IllegalArgumentException("network " + name + ": has no outputs");
+    }
+    Set<String> seen = new HashSet<>();
+    for (NetworkOutput output : outputs) {
+      if (!seen.add(output.cell() + " " + output.waveform())) {
+        throw new IllegalArgumentException("network " + name + ": has two outputs for " + output.cell() + " and "
+            + output.waveform());
+      }
+    }
+    checkSizes(name, patch.points(), layers);
+    if (parameters(patch, layers, head, outputs.size()) > MOST_PARAMETERS) {
+      throw new IllegalArgumentException("network " + name + ": has more than " + MOST_PARAMETERS + " parameters");
+    }
+  }
+
+  private static void checkSizes(String name, int points, List<NetworkLayer> layers) {
+    boolean flat = false;
+    int edge = points;
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i) instanceof Convolution c) {
+        if (flat || c.kernel() > edge) {
+          throw new IllegalArgumentException("network " + name + ", layer " + (i + 1) + ": " + (flat
+              ? "a convolution cannot follow a dense layer"
+              : "a kernel of " + c.kernel() + " points does not fit into " + edge));
+        }
+        edge = (edge - c.kernel()) / c.stride() + 1;
+        if ((long) cube(edge) * c.filters() > MOST_VALUES) {
+          throw new IllegalArgumentException("network " + name + ", layer " + (i + 1) + ": has more than " + MOST_VALUES
+              + " values");
+        }
+      } else {
+        flat = true;
+      }
+    }
+  }
+
+  /** Points an edge before each layer, and after the last; 1 for what is flat. */
+  public int[] edges() {
+    int[] edges = new int[layers.size() + 1];
+    edges[0] = patch.points();
+    for (int i = 0; i < layers.size(); i++) {
+      edges[i + 1] = layers.get(i) instanceof Convolution c ? (edges[i] - c.kernel()) / c.stride() + 1 : 1;
+    }
+    return edges;
+  }
+
+  /** Values before each layer, and after the last, which the head takes. */
+  public int[] widths() {
+    int[] edges = edges();
+    int[] widths = new int[layers.size() + 1];
+    widths[0] = patch.values();
+    for (int i = 0; i < layers.size(); i++) {
+      widths[i + 1] = layers.get(i).width() * cube(edges[i + 1]);
+    }
+    return widths;
+  }
+
+  /**
+   * The parameters, in the order in which they are kept: of each layer the kernel, [z, y, x, channel, filter] or [value,
+   * unit], and the bias if it has one; of the head likewise, with the sums of output 0 first; then the prior, ln
+   * threshold (V/m), [output, direction], NaN for none.
+   */
+  public List<Tensor> tensors() {
+    List<Tensor> tensors = new ArrayList<>();
+    int[] widths = widths();
+    int channels = 3;
+    for (int i = 0; i < layers.size(); i++) {
+      NetworkLayer layer = layers.get(i);
+      String name = "layer" + (i + 1);
+      if (layer instanceof Convolution c) {
+        tensors.add(new Tensor(name + ".kernel", List.of(c.kernel(), c.kernel(), c.kernel(), channels, c.filters())));
+        channels = c.filters();
+      } else {
+        tensors.add(new Tensor(name + ".kernel", List.of(widths[i], layer.width())));
+      }
+      if (layer.bias()) {
+        tensors.add(new Tensor(name + ".bias", List.of(layer.width())));
+      }
+    }
+    int sums = outputs.size() * head.sums();
+    tensors.add(new Tensor("head.kernel", List.of(widths[layers.size()], sums)));
+    if (head.bias()) {
+      tensors.add(new Tensor("head.bias", List.of(sums)));
+    }
+    if (uniformPrior) {
+      tensors.add(new Tensor("prior", List.of(outputs.size(), PRIOR_DIRECTIONS.size())));
+    }
+    return tensors;
+  }
+
+  /** Number of trained parameters; the prior does not count. */
+  public long parameters() {
+    return parameters(patch, layers, head, outputs.size());
+  }
+
+  private static long parameters(PatchGrid patch, List<NetworkLayer> layers, NetworkHead head, int outputs) {
+    long parameters = 0;
+    int edge = patch.points();
+    long channels = 3, width = patch.values();
+    for (NetworkLayer layer : layers) {
+      if (layer instanceof Convolution c) {
+        edge = (edge - c.kernel()) / c.stride() + 1;
+        parameters += cube(c.kernel()) * channels * c.filters();
+        channels = c.filters();
+        width = channels * cube(edge);
+      } else {
+        parameters += width * layer.width();
+        width = layer.width();
+      }
+      parameters += layer.bias() ? layer.width() : 0;
+    }
+    return parameters + (width + (head.bias() ? 1 : 0)) * outputs * head.sums();
+  }
+
+  /** Multiply-adds that one site takes. */
+  public long multiplyAdds() {
+    int[] edges = edges(), widths = widths();
+    long sum = (long) widths[layers.size()] * outputs.size() * head.sums();
+    long channels = 3;
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i) instanceof Convolution c) {
+        sum += cube(c.kernel()) * channels * c.filters() * cube(edges[i + 1]);
+        channels = c.filters();
+      } else {
+        sum += (long) widths[i] * widths[i + 1];
+      }
+    }
+    return sum;
+  }
+
+  /** Whether f(k E) = f(E) / k holds for thresholds f by the form of the network, before the field is normalised. */
+  public boolean isHomogeneous() {
+    return head instanceof NetworkHead.Maximum && !uniformPrior
+        && layers.stream().allMatch(l -> !l.bias() && l.activation().isHomogeneous());
+  }
+
+  private static int cube(int n) {
+    return n * n * n;
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.tmsthresholds.cnn;
+
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CellType;
+import java.util.Arrays;
+
+/**
+ * One output of a network: the ln threshold (V/m at the soma) of a cell for a waveform. Immutable, thread-safe.
+ *
+ * @param cell name of a cell model; or of a cell type with {@value #MEDIAN}, for the median over its clones and azimuths
+ * @param waveform name of a {@link io.github.tmsthresholds.cable.Waveform}, the coil current not reversed
+ * @param compartments of the cell; 0 for a median
+ * @param area membrane area of the cell, um2, by which a cell of the same name but another shape is told; 0 for a
+ *     median
+ */
+public record NetworkOutput(String cell, String waveform, int compartments, double area) {
+
+  /** Ends the names of cells that stand for the population of a type. */
+  public static final String MEDIAN = "_median";
+
+  private static final double SAME = 1e-4;
+
+  /** @throws IllegalArgumentException if the cell's name tells no type, or a part is missing */
+  public NetworkOutput {
+    if (cell == null || waveform == null || waveform.isEmpty() || compartments < 0 || !(area >= 0)) {
+      throw new IllegalArgumentException("an output needs a cell, a waveform, compartments and an area, not " + cell + ", "
+          + waveform + ", " + compartments + ", " + area);
+    }
+    CellType.ofCell(cell);
+  }
+
+  /** The output for a cell model. */
+  public static NetworkOutput of(CellModel cell, String waveform) {
+    return new NetworkOutput(cell.name(), waveform, cell.compartments().count(), area(cell));
+  }
+
+  /** The output for the median over a type's clones and azimuths. */
+  public static NetworkOutput median(CellType type, String waveform) {
+    return new NetworkOutput(type.label() + MEDIAN, waveform, 0, 0);
+  }
+
+  public boolean isMedian() {
+    return cell.endsWith(MEDIAN);
+  }
+
+  /** Whether a cell has the shape that the network was trained for. */
+  public boolean fits(CellModel model) {
+    return model.compartments().count() == compartments && Math.abs(area(model) / area - 1) < SAME;
+  }
+
+  private static double area(CellModel cell) {
+    return Arrays.stream(cell.compartments().area).sum();
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.tmsthresholds.cnn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import io.github.tmsthresholds.SmallCell;
+import io.github.tmsthresholds.cnn.NetworkLayer.Convolution;
+import io.github.tmsthresholds.cnn.NetworkLayer.Dense;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.neuron.CellType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NetworkDescriptionTest {
+
+  private static final NetworkDescription NETWORK = new NetworkDescription("L5",
+      new PatchGrid(9, 1.5, new Vec3(0, 0, -0.25), PatchGrid.Frame.CELL),
+      List.of(new Convolution(3, 2, 8, Activation.RELU, true), new Dense(20, Activation.ELU, false)),
+      new NetworkHead.Maximum(6, 8), true,
+      List.of(NetworkOutput.of(SmallCell.named("L5_Small"), "monophasic"), NetworkOutput.median(CellType.L5_TTPC2, "biphasic")));
+
+  @Test
+  void sizesFollowFromTheLayers() {
+    assertEquals(List.of(
+        new NetworkDescription.Tensor("layer1.kernel", List.of(3, 3, 3, 3, 8)),
+        new NetworkDescription.Tensor("layer1.bias", List.of(8)),
+        new NetworkDescription.Tensor("layer2.kernel", List.of(512, 20)),
+        new NetworkDescription.Tensor("head.kernel", List.of(20, 12)),
+        new NetworkDescription.Tensor("prior", List.of(2, 398))), NETWORK.tensors());
+    assertEquals(81 * 8 + 8 + 512 * 20 + 20 * 12, NETWORK.parameters());
+    assertEquals(64 * 81 * 8 + 512 * 20 + 20 * 12, NETWORK.multiplyAdds());
+  }
+
+  @Test
+  void jsonSaysAll() {
+    String text = DescriptionJson.write(NETWORK).toString();
+    assertEquals(NETWORK, DescriptionJson.read(JsonParser.parseString(text)), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "\"kernel\":3|\"kernel\":10|layer 1: a kernel of 10 points does not fit into 9",
+      "\"kernel\":3|\"kernel\":2.5|layers[0].kernel: a whole number was expected, found 2.5",
+      "\"relu\"|\"swish\"|layers[0].activation: one of none, relu, leaky, elu was expected, found \"swish\"",
+      "\"points\":9|\"points\":900|1 to 33",
+      "\"points\":9|\"ponits\":9|'ponits' is unknown",
+      "\"units\":20|\"units\":20000|units: 1 to 4096",
+      "\"edge_mm\":1.5|\"edge_mm\":\"x\"|patch.edge_mm: a finite number",
+      "\"edge_mm\":1.5|\"edge_mm\":1e999|patch.edge_mm: a finite number",
+      "\"offset_mm\":[0.0,0.0,|\"offset_mm\":[0.0,|patch.offset_mm: a list of 3 numbers",
+      "\"uniform_prior\":true|\"uniform_prior\":1|uniform_prior: true or false",
+      "\"maximum\"|\"median\"|head.kind: linear or maximum",
+      "\"L5_Small\"|\"Small\"|cell 'Small'"})
+  void mistakesAreNamed(String right, String wrong, String message) {
+    String text = DescriptionJson.write(NETWORK).toString();
+    assertTrue(text.contains(right), text);
+    Exception e = assertThrows(IllegalArgumentException.class,
+        () -> DescriptionJson.read(JsonParser.parseString(text.replace(right, wrong))));
+    assertTrue(e.getMessage().contains(message), e.getMessage());
+  }
+
+  @Test
+  void whatCannotBeANetworkIsRefused() {
+    List<NetworkOutput> one = NETWORK.outputs().subList(0, 1);
+    PatchGrid patch = NETWORK.patch();
+    NetworkHead linear = new NetworkHead.Linear();
+    Dense dense = new Dense(4096, Activation.RELU, true);
+    Convolution convolution = new Convolution(3, 1, 8, Activation.RELU, true);
+    refuse("no outputs", () -> new NetworkDescription("n", patch, List.of(), linear, false, List.of()));
+    refuse("two outputs", () -> new NetworkDescription("n", patch, List.of(), linear, false, List.of(one.get(0), one.get(0))));
+    refuse("cannot follow a dense", () -> new NetworkDescription("n", patch, List.of(dense, convolution), linear, false, one));
+    refuse("parameters", () -> new NetworkDescription("n", patch, List.of(dense, dense), linear, false, one));
+    refuse("values", () -> new NetworkDescription("n", PatchGrid.centred(33, 2),
+        List.of(new Convolution(1, 1, 4096, Activation.RELU, false)), linear, false, one));
+  }
+
+  private static void refuse(String message, Runnable making) {
+    Exception e = assertThrows(IllegalArgumentException.class, making::run);
+    assertTrue(e.getMessage().contains(message), e.getMessage());
+  }
+
+  @Test
+  void outputsKnowTheirCells() {
+    NetworkOutput output = NETWORK.outputs().get(0);
+    assertTrue(output.fits(SmallCell.named("L5_Small")));
+    assertFalse(new NetworkOutput("L5_Small", "monophasic", output.compartments(), 1.01 * output.area())
+        .fits(SmallCell.named("L5_Small")));
+    assertEquals("L5_TTPC2_median", NETWORK.outputs().get(1).cell());
+  }
+
+  @Test
+  void onlyHomogeneousPartsMakeAHomogeneousNetwork() {
+    Convolution relu = new Convolution(3, 1, 4, Activation.RELU, false);
+    NetworkHead maximum = new NetworkHead.Maximum(4, 8);
+    assertTrue(network(relu, maximum, false).isHomogeneous());
+    assertFalse(network(relu, maximum, true).isHomogeneous());
+    assertFalse(network(relu, new NetworkHead.Linear(), false).isHomogeneous());
+    assertFalse(network(new Convolution(3, 1, 4, Activation.RELU, true), maximum, false).isHomogeneous());
+    assertFalse(network(new Convolution(3, 1, 4, Activation.ELU, false), maximum, false).isHomogeneous());
+  }
+
+  private static NetworkDescription network(NetworkLayer layer, NetworkHead head, boolean prior) {
+    return new NetworkDescription("n", NETWORK.patch(), List.of(layer), head, prior, NETWORK.outputs());
+  }
+}

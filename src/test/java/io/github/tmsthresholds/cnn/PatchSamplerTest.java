@@ -1,0 +1,176 @@
+package io.github.tmsthresholds.cnn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.TestFields;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Pose;
+import io.github.tmsthresholds.geometry.Rotation;
+import io.github.tmsthresholds.geometry.Vec3;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Patches of fields that trilinear interpolation has exactly. */
+class PatchSamplerTest {
+
+  private static final Grid GRID = new Grid(21, 21, 21, Affine.ofSpacing(1, new Vec3(-10, -10, -10)));
+  private static final PatchGrid PATCH = PatchGrid.centred(5, 3);
+  private static final Pose SITE = Pose.of(new Vec3(1.2, -2.3, 0.7), new Vec3(0.3, -0.5, 0.9), 40);
+  private static final double TOLERANCE = 2e-6;
+
+  private static Vec3 linear(Vec3 r) {
+    return new Vec3(1 + 0.05 * r.x() - 0.02 * r.z(), 0.4 + 0.03 * r.y(), -0.8 + 0.04 * r.x() + 0.01 * r.y());
+  }
+
+  private static PatchBlock sample(UnaryOperator<Vec3> field, PatchGrid patch, Pose site) {
+    return sample(TestFields.of(GRID, field), patch, false, site);
+  }
+
+  private static PatchBlock sample(EField field, PatchGrid patch, boolean reversed, Pose... sites) {
+    PatchBlock block = new PatchBlock(patch, sites.length + 1);
+    new PatchSampler(field, patch, reversed).sample(List.of(sites), 0, sites.length, block);
+    return block;
+  }
+
+  private static float[] patch(PatchBlock block, int lane) {
+    float[] values = new float[block.grid().values()];
+    block.copy(lane, values, 0);
+    return values;
+  }
+
+  private static void assertSame(PatchBlock expected, PatchBlock found) {
+    float[] a = patch(expected, 0), b = patch(found, 0);
+    for (int v = 0; v < a.length; v++) {
+      assertEquals(a[v], b[v], TOLERANCE, "value " + v);
+    }
+  }
+
+  @Test
+  void aPatchIsTheFieldAtItsPointsInTheFrameOfTheCell() {
+    PatchGrid grid = new PatchGrid(4, 2.4, new Vec3(0.3, -0.2, -0.5), PatchGrid.Frame.CELL);
+    PatchBlock block = sample(PatchSamplerTest::linear, grid, SITE);
+    double soma = linear(SITE.position()).norm();
+    assertEquals(soma, block.somaField(0), TOLERANCE);
+    for (int z = 0; z < 4; z++) {
+      for (int y = 0; y < 4; y++) {
+        for (int x = 0; x < 4; x++) {
+          Vec3 cell = new Vec3(0.3 - 1.2 + 0.8 * x, -0.2 - 1.2 + 0.8 * y, -0.5 - 1.2 + 0.8 * z);
+          Vec3 expected = SITE.toCell(linear(SITE.toWorld(cell))).times(1 / soma);
+          int v = 3 * (x + 4 * (y + 4 * z));
+          assertEquals(expected.x(), block.value(v, 0), TOLERANCE);
+          assertEquals(expected.y(), block.value(v + 1, 0), TOLERANCE);
+          assertEquals(expected.z(), block.value(v + 2, 0), TOLERANCE);
+        }
+      }
+    }
+    assertEquals(0, SITE.toCell(linear(SITE.position())).times(1 / soma).minus(block.somaDirection(0)).norm(), TOLERANCE);
+    assertEquals(Reason.NONE, block.reason(0));
+  }
+
+  @Test
+  void turningFieldAndNeuronTogetherChangesNothing() {
+    Rotation turn = Rotation.about(new Vec3(1, 2, -0.5), 73);
+    Pose turned = new Pose(turn.apply(SITE.position()), turn.after(SITE.cellToWorld()));
+    assertSame(sample(PatchSamplerTest::linear, PATCH, SITE),
+        sample(r -> turn.apply(linear(turn.inverse().apply(r))), PATCH, turned));
+  }
+
+  @Test
+  void turningTheFieldAboutTheNormalIsTurningTheAzimuth() {
+    Rotation turn = Rotation.aboutZ(31);
+    Vec3 at = new Vec3(2, 1, -1);
+    assertSame(sample(PatchSamplerTest::linear, PATCH, Pose.of(at, Vec3.Z, 10)),
+        sample(r -> turn.apply(linear(turn.inverse().apply(r))), PATCH, Pose.of(turn.apply(at), Vec3.Z, 41)));
+  }
+
+  @Test
+  void aStrongerFieldHasTheSamePatch() {
+    PatchBlock one = sample(PatchSamplerTest::linear, PATCH, SITE);
+    PatchBlock seven = sample(r -> linear(r).times(7), PATCH, SITE);
+    assertSame(one, seven);
+    assertEquals(7 * one.somaField(0), seven.somaField(0), 1e-5);
+  }
+
+  @Test
+  void theReversedCurrentTurnsThePatchAbout() {
+    EField field = TestFields.of(GRID, PatchSamplerTest::linear);
+    float[] forward = patch(sample(field, PATCH, false, SITE), 0);
+    PatchBlock reversed = sample(field, PATCH, true, SITE);
+    for (int v = 0; v < forward.length; v++) {
+      assertEquals(-forward[v], reversed.value(v, 0));
+    }
+    assertTrue(reversed.somaField(0) > 0);
+  }
+
+  @Test
+  void inTheFrameOfTheFieldTheAzimuthDoesNotMatter() {
+    PatchGrid grid = new PatchGrid(3, 2, Vec3.ZERO, PatchGrid.Frame.FIELD);
+    for (boolean reversed : new boolean[] {false, true}) {
+      EField field = TestFields.of(GRID, PatchSamplerTest::linear);
+      Vec3 normal = new Vec3(0.3, -0.5, 0.9);
+      PatchBlock block = sample(field, grid, reversed, SITE, Pose.of(SITE.position(), normal, 217));
+      for (int v = 0; v < grid.values(); v++) {
+        assertEquals(block.value(v, 0), block.value(v, 1), TOLERANCE);
+      }
+      assertEquals(0, block.somaDirection(0).y(), TOLERANCE);
+      assertTrue(block.somaDirection(0).x() > 0.1);
+      double axial = linear(SITE.position()).unit().dot(normal.unit());
+      assertEquals(reversed ? -axial : axial, block.somaDirection(0).z(), TOLERANCE);
+    }
+  }
+
+  @Test
+  void pointsOutsideTakeTheNextPointTowardsTheSoma() {
+    // no field above z = 5; the top layer of points, at z = 5.5, lies outside, those at 4.75 and below inside
+    UnaryOperator<Vec3> half = r -> r.z() > 5 ? Vec3.ZERO : linear(r);
+    Pose site = Pose.of(new Vec3(0, 0, 4), Vec3.Z, 0);
+    PatchBlock block = sample(half, PATCH, site);
+    assertEquals(Reason.PARTLY_OUTSIDE, block.reason(0));
+    assertEquals(25 / 125.0, block.outside(0));
+    int centre = 2 + 5 * (2 + 5 * 4), corner = 4 + 5 * (4 + 5 * 4), rim = 4 + 5 * (2 + 5 * 4);
+    int below = 2 + 5 * (2 + 5 * 3), inwards = 3 + 5 * (3 + 5 * 3), rimInwards = 3 + 5 * (2 + 5 * 3);
+    for (int k = 0; k < 3; k++) {
+      assertEquals(block.value(3 * below + k, 0), block.value(3 * centre + k, 0));
+      assertEquals(block.value(3 * inwards + k, 0), block.value(3 * corner + k, 0));
+      assertEquals(block.value(3 * rimInwards + k, 0), block.value(3 * rim + k, 0));
+    }
+  }
+
+  @Test
+  void aPatchMostlyOutsideOrASomaOutsideIsNone() {
+    EField half = TestFields.of(GRID, (UnaryOperator<Vec3>) r -> r.z() > 5 ? Vec3.ZERO : linear(r));
+    PatchGrid high = new PatchGrid(5, 3, new Vec3(0, 0, 1.5), PatchGrid.Frame.CELL);
+    Pose near = Pose.of(new Vec3(0, 0, 4.5), Vec3.Z, 0), above = Pose.of(new Vec3(0, 0, 6), Vec3.Z, 0);
+    PatchBlock mostly = sample(half, high, false, near);
+    assertEquals(Reason.OUTSIDE_FIELD, mostly.reason(0));
+    assertEquals(0.8, mostly.outside(0), 1e-12);
+    PatchBlock block = sample(half, PATCH, false, above, near);
+    assertEquals(Reason.OUTSIDE_FIELD, block.reason(0));
+    assertTrue(Double.isNaN(block.somaField(0)));
+    assertNull(block.somaDirection(0));
+    assertEquals(Reason.PARTLY_OUTSIDE, block.reason(1));
+    for (int v = 0; v < PATCH.values(); v++) {
+      assertEquals(0, block.value(v, 0), "lanes without a patch are zero");
+      assertEquals(0, block.value(v, 2), "lanes without a site are zero");
+    }
+  }
+
+  @Test
+  void latticesThatMakeNoSenseAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> PatchGrid.centred(0, 1));
+    assertThrows(IllegalArgumentException.class, () -> PatchGrid.centred(34, 1));
+    assertThrows(IllegalArgumentException.class, () -> PatchGrid.centred(9, 0));
+    assertThrows(IllegalArgumentException.class,
+        () -> new PatchGrid(9, 1, new Vec3(0, Double.NaN, 0), PatchGrid.Frame.CELL));
+    PatchBlock other = new PatchBlock(PatchGrid.centred(3, 1), 1);
+    PatchSampler sampler = new PatchSampler(TestFields.of(GRID, PatchSamplerTest::linear), PATCH, false);
+    assertThrows(IllegalArgumentException.class, () -> sampler.sample(List.of(SITE), 0, 1, other));
+  }
+}
