@@ -41,6 +41,17 @@ record JsonFields(String place, JsonObject object) {
     return primitive(key, "a text").getAsString();
   }
 
+  List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    for (JsonElement item : array(key)) {
+      if (!item.isJsonPrimitive()) {
+        throw expected(key, "a list of texts");
+      }
+      texts.add(item.getAsString());
+    }
+    return texts;
+  }
+
   boolean flag(String key) {
     JsonPrimitive value = primitive(key, "true or false");
     if (!value.isBoolean()) {

@@ -110,11 +110,10 @@ public record NetworkDescription(String name, PatchGrid patch, List<NetworkLayer
   }
 
   /**
-   * The parameters, in the order in which they are kept: of each layer the kernel, [z, y, x, channel, filter] or [value,
-   * unit], and the bias if it has one; of the head likewise, with the sums of output 0 first; then the prior, ln
-   * threshold (V/m), [output, direction], NaN for none.
+   * The trained parameters, in the order in which they are kept: of each layer the kernel, [z, y, x, channel, filter] or
+   * [value, unit], and the bias if it has one; of the head likewise, with the sums of output 0 first.
    */
-  public List<Tensor> tensors() {
+  public List<Tensor> trainedTensors() {
     List<Tensor> tensors = new ArrayList<>();
     int[] widths = widths();
     int channels = 3;
@@ -136,10 +135,19 @@ public record NetworkDescription(String name, PatchGrid patch, List<NetworkLayer
     if (head.bias()) {
       tensors.add(new Tensor("head.bias", List.of(sums)));
     }
+    return tensors;
+  }
+
+  /**
+   * All parameters: the {@link #trainedTensors}, then, if there is a prior, the ln thresholds (V/m) in uniform fields,
+   * [output, direction], NaN for none.
+   */
+  public List<Tensor> tensors() {
+    List<Tensor> tensors = new ArrayList<>(trainedTensors());
     if (uniformPrior) {
       tensors.add(new Tensor("prior", List.of(outputs.size(), PRIOR_DIRECTIONS.size())));
     }
-    return tensors;
+    return List.copyOf(tensors);
   }
 
   /** Number of trained parameters; the prior does not count. */

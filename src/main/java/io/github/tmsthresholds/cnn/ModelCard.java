@@ -1,0 +1,99 @@
+package io.github.tmsthresholds.cnn;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.github.tmsthresholds.math.RelativeErrors;
+import java.util.List;
+
+/**
+ * What a user of a network should know: what it was trained on and how well it does. Immutable, thread-safe.
+ *
+ * @param data what the training samples are, in a sentence
+ * @param seed of the training
+ * @param trainingFields names of the E-fields that it was trained on
+ * @param testFields names of the E-fields that it never saw, from which the scores come
+ * @param scores of each output
+ * @param licence of the weights, in a sentence
+ */
+public record ModelCard(String data, long seed, List<String> trainingFields, List<String> testFields, List<Score> scores,
+    String licence) {
+
+  private static final String[] ERRORS = {"count", "mape", "median", "p95", "within5", "bias", "r2"};
+
+  /**
+   * How well one output does, and the uniform approximation on the same samples.
+   *
+   * @param network errors of the network against the cable solver
+   * @param uniform errors of the uniform approximation against the cable solver
+   */
+  public record Score(String cell, String waveform, RelativeErrors network, RelativeErrors uniform) {}
+
+  public ModelCard {
+    trainingFields = List.copyOf(trainingFields);
+    testFields = List.copyOf(testFields);
+    scores = List.copyOf(scores);
+  }
+
+  JsonObject toJson() {
+    JsonObject json = new JsonObject();
+    json.addProperty("data", data);
+    json.addProperty("seed", Long.toString(seed));
+    json.add("training_fields", texts(trainingFields));
+    json.add("test_fields", texts(testFields));
+    JsonArray rows = new JsonArray();
+    for (Score score : scores) {
+      JsonObject row = new JsonObject();
+      row.addProperty("cell", score.cell());
+      row.addProperty("waveform", score.waveform());
+      row.add("network", toJson(score.network()));
+      row.add("uniform", toJson(score.uniform()));
+      rows.add(row);
+    }
+    json.add("scores", rows);
+    json.addProperty("licence", licence);
+    return json;
+  }
+
+  private static JsonArray texts(List<String> texts) {
+    JsonArray array = new JsonArray();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  /** What is NaN is left out. */
+  private static JsonObject toJson(RelativeErrors e) {
+    double[] values = {e.count(), e.mape(), e.median(), e.p95(), e.within5(), e.bias(), e.r2()};
+    JsonObject json = new JsonObject();
+    for (int i = 0; i < values.length; i++) {
+      if (Double.isFinite(values[i])) {
+        json.addProperty(ERRORS[i], values[i]);
+      }
+    }
+    return json;
+  }
+
+  /** @throws IllegalArgumentException if the JSON is no card; the message names the place */
+  static ModelCard of(JsonFields json) {
+    String seed = json.text("seed");
+    try {
+      return new ModelCard(json.text("data"), Long.parseLong(seed), json.texts("training_fields"), json.texts("test_fields"),
+          json.objects("scores", "cell", "waveform", "network", "uniform").stream().map(row -> new Score(row.text("cell"),
+              row.text("waveform"), errors(row.object("network", ERRORS)), errors(row.object("uniform", ERRORS)))).toList(),
+          json.text("licence"));
+    } catch (NumberFormatException e) {
+      throw json.expected("seed", "a whole number");
+    }
+  }
+
+  private static RelativeErrors errors(JsonFields json) {
+    double[] v = new double[ERRORS.length];
+    for (int i = 1; i < v.length; i++) {
+      v[i] = json.object().has(ERRORS[i]) ? json.number(ERRORS[i]) : Double.NaN;
+    }
+    return new RelativeErrors(json.whole("count"), v[1], v[2], v[3], v[4], v[5], v[6]);
+  }
+
+  static JsonFields fields(JsonFields parent, String key) {
+    return parent.object(key, "data", "seed", "training_fields", "test_fields", "scores", "licence");
+  }
+}

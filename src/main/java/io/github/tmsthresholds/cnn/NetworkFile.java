@@ -1,0 +1,228 @@
+package io.github.tmsthresholds.cnn;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.github.tmsthresholds.cnn.NetworkDescription.Tensor;
+import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.io.FormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The file of a network, little endian:
+ * <pre>
+ * 4 bytes   TMSN
+ * int32     version, 1
+ * int32     length of the header
+ * header    JSON, UTF-8: "network" (see {@link DescriptionJson}), "card", and "tensors", the names and shapes that follow
+ * tensors   kernels: float32 scale, then int16, the values in units of the scale; all others: float32
+ * 32 bytes  SHA-256 of all before
+ * </pre>
+ * Kernels lose up to 1.5e-5 of their largest value so, a sixth of what half floats would lose on average. Files end in
+ * {@value #ENDING}. Stateless, thread-safe.
+ */
+public final class NetworkFile {
+
+  public static final String ENDING = ".tmsnet";
+
+  private static final int MARK = 0x4e534d54;
+  private static final int VERSION = 1;
+  private static final int START = 12;
+  private static final int DIGEST = 32;
+  private static final int LARGEST_FILE = 64 << 20;
+  private static final int LARGEST_HEADER = 1 << 20;
+
+  private NetworkFile() {}
+
+  /** Writes a network; after a failure the file is as it was before. */
+  public static void write(Path file, Network network) throws IOException {
+    AtomicFile.write(file, temporary -> Files.write(temporary, bytes(network)));
+  }
+
+  /**
+   * Reads a network.
+   *
+   * @throws FormatException if the file is damaged, of another version, or not what its header says
+   * @throws IOException if it cannot be read
+   */
+  public static Network read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString());
+    }
+  }
+
+  /** Reads a network from a stream. @param source what messages name */
+  public static Network read(InputStream in, String source) throws IOException {
+    byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
+    if (bytes.length > LARGEST_FILE) {
+      throw new FormatException(source + ": is larger than " + (LARGEST_FILE >> 20) + " MB");
+    }
+    return parse(bytes, source);
+  }
+
+  private static byte[] bytes(Network network) {
+    List<Tensor> tensors = tensors(network.description());
+    JsonObject header = new JsonObject();
+    header.add("network", DescriptionJson.write(network.description()));
+    header.add("card", network.card().toJson());
+    header.add("tensors", shapes(tensors));
+    byte[] text = header.toString().getBytes(StandardCharsets.UTF_8);
+    long size = START + text.length + tensors.stream().mapToLong(NetworkFile::size).sum() + DIGEST;
+    ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(size)).order(ByteOrder.LITTLE_ENDIAN);
+    out.putInt(MARK).putInt(VERSION).putInt(text.length).put(text);
+    for (int t = 0; t < tensors.size(); t++) {
+      put(tensors.get(t), values(network, t), out);
+    }
+    return out.put(sha256(out.array(), out.position())).array();
+  }
+
+  private static Network parse(byte[] bytes, String source) throws FormatException {
+    ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    if (bytes.length < START + DIGEST || in.getInt() != MARK) {
+      throw new FormatException(source + ": is no network; a file that starts with TMSN was expected");
+    }
+    int version = in.getInt();
+    if (version != VERSION) {
+      throw new FormatException(source + ": is of version " + version + ", this program reads version " + VERSION);
+    }
+    int end = bytes.length - DIGEST;
+    if (!Arrays.equals(sha256(bytes, end), Arrays.copyOfRange(bytes, end, bytes.length))) {
+      throw new FormatException(source + ": is damaged or cut short, its SHA-256 is not the one that it ends in");
+    }
+    int length = in.getInt();
+    if (length < 0 || length > Math.min(LARGEST_HEADER, end - START)) {
+      throw new FormatException(source + ": a header of " + length + " bytes does not fit");
+    }
+    try {
+      return parse(header(new String(bytes, START, length, StandardCharsets.UTF_8)),
+          in.slice(START + length, end - START - length).order(ByteOrder.LITTLE_ENDIAN));
+    } catch (IllegalArgumentException e) {
+      throw new FormatException(source + ": " + e.getMessage());
+    }
+  }
+
+  private static JsonFields header(String text) {
+    try {
+      return JsonFields.of("header", JsonParser.parseString(text), "network", "card", "tensors");
+    } catch (JsonParseException e) {
+      throw new IllegalArgumentException("the header is no JSON");
+    }
+  }
+
+  private static Network parse(JsonFields header, ByteBuffer in) {
+    NetworkDescription description = DescriptionJson.read(header.object().get("network"));
+    ModelCard card = ModelCard.of(ModelCard.fields(header, "card"));
+    List<Tensor> tensors = tensors(description);
+    JsonElement shapes = header.object().get("tensors");
+    if (!shapes(tensors).equals(shapes)) {
+      throw new IllegalArgumentException("holds the tensors " + shapes + ", the network has " + shapes(tensors));
+    }
+    long size = tensors.stream().mapToLong(NetworkFile::size).sum();
+    if (size != in.remaining()) {
+      throw new IllegalArgumentException("holds " + in.remaining() + " bytes of tensors, " + size + " were expected");
+    }
+    float[][] values = new float[tensors.size()][];
+    for (int t = 0; t < values.length; t++) {
+      values[t] = get(tensors.get(t), in);
+    }
+    int parameters = values.length - 3;
+    return new Network(description, Arrays.copyOf(values, parameters),
+        new TrainingDomain(description.patch(), values[parameters], values[parameters + 1], values[parameters + 2][0]), card);
+  }
+
+  /** The tensors of the network, then those of its domain. */
+  private static List<Tensor> tensors(NetworkDescription description) {
+    List<Tensor> tensors = new ArrayList<>(description.tensors());
+    int n = TrainingDomain.values(description.patch()).length;
+    tensors.add(new Tensor("domain.mean", List.of(n)));
+    tensors.add(new Tensor("domain.whitening", List.of(TrainingDomain.triangle(n))));
+    tensors.add(new Tensor("domain.limit", List.of(1)));
+    return tensors;
+  }
+
+  private static float[] values(Network network, int tensor) {
+    int more = tensor - network.description().tensors().size();
+    return switch (more) {
+      case 0 -> network.domain().mean();
+      case 1 -> network.domain().whitening();
+      case 2 -> new float[] {(float) network.domain().limit()};
+      default -> network.parameters(tensor);
+    };
+  }
+
+  private static JsonArray shapes(List<Tensor> tensors) {
+    JsonArray shapes = new JsonArray();
+    for (Tensor tensor : tensors) {
+      JsonObject json = new JsonObject();
+      json.addProperty("name", tensor.name());
+      json.addProperty("type", isKernel(tensor) ? "scaled_int16" : "float32");
+      JsonArray shape = new JsonArray();
+      tensor.shape().forEach(shape::add);
+      json.add("shape", shape);
+      shapes.add(json);
+    }
+    return shapes;
+  }
+
+  private static boolean isKernel(Tensor tensor) {
+    return tensor.name().endsWith(".kernel");
+  }
+
+  private static long size(Tensor tensor) {
+    return isKernel(tensor) ? Float.BYTES + (long) Short.BYTES * tensor.size() : (long) Float.BYTES * tensor.size();
+  }
+
+  private static void put(Tensor tensor, float[] values, ByteBuffer out) {
+    if (!isKernel(tensor)) {
+      out.asFloatBuffer().put(values);
+      out.position(out.position() + Float.BYTES * values.length);
+      return;
+    }
+    float largest = 0;
+    for (float v : values) {
+      largest = Math.max(largest, Math.abs(v));
+    }
+    float scale = largest / Short.MAX_VALUE;
+    out.putFloat(scale);
+    for (float v : values) {
+      out.putShort((short) (scale == 0 ? 0 : Math.max(-Short.MAX_VALUE, Math.min(Short.MAX_VALUE, Math.round(v / scale)))));
+    }
+  }
+
+  private static float[] get(Tensor tensor, ByteBuffer in) {
+    float[] values = new float[tensor.size()];
+    if (!isKernel(tensor)) {
+      in.asFloatBuffer().get(values);
+      in.position(in.position() + Float.BYTES * values.length);
+      return values;
+    }
+    float scale = in.getFloat();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = scale * in.getShort();
+    }
+    return values;
+  }
+
+  private static byte[] sha256(byte[] bytes, int length) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes, 0, length);
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.tmsthresholds.cnn;
+
+import io.github.tmsthresholds.cnn.NetworkDescription.Tensor;
+import io.github.tmsthresholds.math.RelativeErrors;
+import java.util.List;
+import java.util.Random;
+
+/** Networks of random parameters, and patches. */
+public final class TestNetworks {
+
+  private TestNetworks() {}
+
+  /** Kernels of the size that keeps values about as large from layer to layer. */
+  public static Network random(NetworkDescription description, long seed) {
+    Random random = new Random(seed);
+    List<Tensor> tensors = description.tensors();
+    float[][] parameters = new float[tensors.size()][];
+    for (int t = 0; t < parameters.length; t++) {
+      Tensor tensor = tensors.get(t);
+      parameters[t] = new float[tensor.size()];
+      int width = tensor.shape().get(tensor.shape().size() - 1);
+      double scale = tensor.name().equals("prior") ? 0.1 : Math.sqrt(2.0 * width / tensor.size());
+      for (int i = 0; i < parameters[t].length; i++) {
+        parameters[t][i] = (float) (scale * random.nextGaussian() + (tensor.name().equals("prior") ? 5 : 0));
+      }
+    }
+    return new Network(description, parameters, domain(description.patch(), seed), card());
+  }
+
+  public static ModelCard card() {
+    RelativeErrors errors = RelativeErrors.of(new double[] {1, 2.1}, new double[] {1, 2});
+    return new ModelCard("made up", 7, List.of("one", "two"), List.of("three"), List.of(new ModelCard.Score("L5_Small",
+        "monophasic", errors, RelativeErrors.of(new double[0], new double[0]))), "none");
+  }
+
+  /** The domain of {@link #patch patches}. */
+  public static TrainingDomain domain(PatchGrid grid, long seed) {
+    return TrainingDomain.of(grid, patches(grid, 300, 1, seed));
+  }
+
+  /** Patches of linear fields of any direction, with gradients of some 10 % times a factor a millimetre. */
+  public static float[] patches(PatchGrid grid, int count, double gradient, long seed) {
+    Random random = new Random(seed);
+    double[] r = grid.positions();
+    float[] patches = new float[count * grid.values()];
+    for (int s = 0; s < count; s++) {
+      double[] e = new double[3];
+      double[] slope = new double[9];
+      for (int k = 0; k < 3; k++) {
+        e[k] = random.nextGaussian();
+      }
+      double norm = Math.sqrt(e[0] * e[0] + e[1] * e[1] + e[2] * e[2]);
+      for (int k = 0; k < 9; k++) {
+        slope[k] = 0.1 * gradient * random.nextGaussian();
+      }
+      for (int v = 0; v < grid.values(); v++) {
+        int p = v / 3 * 3, k = v % 3;
+        patches[s * grid.values() + v] =
+            (float) (e[k] / norm + slope[3 * k] * r[p] + slope[3 * k + 1] * r[p + 1] + slope[3 * k + 2] * r[p + 2]);
+      }
+    }
+    return patches;
+  }
+
+  /** A block that holds these patches, a lane each. */
+  public static PatchBlock block(PatchGrid grid, float[] patches) {
+    int lanes = patches.length / grid.values();
+    PatchBlock block = new PatchBlock(grid, lanes);
+    for (int lane = 0; lane < lanes; lane++) {
+      for (int v = 0; v < grid.values(); v++) {
+        block.values[v][lane] = patches[lane * grid.values() + v];
+      }
+    }
+    return block;
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.tmsthresholds.cnn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TrainingDomainTest {
+
+  private static final PatchGrid GRID = PatchGrid.centred(5, 1.5);
+  private static final TrainingDomain DOMAIN = TrainingDomain.of(GRID, TestNetworks.patches(GRID, 5000, 1, 11));
+
+  private static double shareInside(float[] patches) {
+    PatchBlock block = TestNetworks.block(GRID, patches);
+    int inside = 0;
+    for (int lane = 0; lane < block.lanes(); lane++) {
+      inside += DOMAIN.contains(block, lane) ? 1 : 0;
+    }
+    return inside / (double) block.lanes();
+  }
+
+  @Test
+  void patchesLikeThoseOfTheTrainingPassAtTheRateStated() {
+    assertEquals(TrainingDomain.SHARE, shareInside(TestNetworks.patches(GRID, 5000, 1, 12)), 0.002);
+    assertEquals(TrainingDomain.SHARE, shareInside(TestNetworks.patches(GRID, 5000, 1, 11)), 0.0004);
+  }
+
+  @Test
+  void patchesOfTenTimesTheGradientAreFlagged() {
+    assertTrue(shareInside(TestNetworks.patches(GRID, 1000, 10, 13)) < 0.02);
+  }
+
+  @Test
+  void scrambledPatchesAreFlagged() {
+    float[] patches = TestNetworks.patches(GRID, 500, 1, 14);
+    Random random = new Random(1);
+    for (int s = 0; s < 500; s++) {
+      List<Float> values = new ArrayList<>();
+      for (int v = 0; v < GRID.values(); v++) {
+        values.add(patches[s * GRID.values() + v]);
+      }
+      Collections.shuffle(values, random);
+      for (int v = 0; v < GRID.values(); v++) {
+        patches[s * GRID.values() + v] = values.get(v);
+      }
+    }
+    assertEquals(0, shareInside(patches));
+  }
+
+  @Test
+  void looksAtCornersMiddlesAndCentre() {
+    assertEquals(81, TrainingDomain.values(GRID).length);
+    assertEquals(3 * (4 + 5 * (2 + 5 * 0)), TrainingDomain.values(GRID)[3 * (2 + 3 * (1 + 3 * 0))]);
+    assertEquals(24, TrainingDomain.values(PatchGrid.centred(2, 1)).length);
+    assertEquals(3, TrainingDomain.values(PatchGrid.centred(1, 1)).length);
+  }
+
+  @Test
+  void aMeanOfZeroAndUnitVariancesIsTheLength() {
+    PatchGrid point = PatchGrid.centred(1, 1);
+    float[] patches = new float[18];
+    for (int k = 0; k < 3; k++) {
+      patches[3 * (2 * k) + k] = (float) Math.sqrt(3);
+      patches[3 * (2 * k + 1) + k] = -(float) Math.sqrt(3);
+    }
+    TrainingDomain domain = TrainingDomain.of(point, patches);
+    assertEquals(Math.sqrt(3), domain.limit(), 1e-5);
+    assertEquals(Math.sqrt(14), domain.distance(TestNetworks.block(point, new float[] {1, 2, 3}), 0), 1e-4);
+  }
+
+  @Test
+  void needsPatches() {
+    assertThrows(IllegalArgumentException.class, () -> TrainingDomain.of(GRID, new float[0]));
+    assertThrows(IllegalArgumentException.class, () -> TrainingDomain.of(GRID, new float[GRID.values() + 1]));
+  }
+}
