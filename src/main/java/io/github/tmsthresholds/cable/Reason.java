@@ -7,6 +7,8 @@ public enum Reason {
   NEAREST_VOXEL("nearest_voxel", true),
   /** A small part of the neuron lies outside the field; the field was carried on along the neurites. */
   PARTLY_OUTSIDE("partly_outside", true),
+  /** The field around the neuron is unlike those that the network was trained on. */
+  OUTSIDE_TRAINING("outside_training", true),
   /** The soma, or too much of the neuron, lies outside the field. */
   OUTSIDE_FIELD("outside_field", false),
   /** No action potential up to the highest amplitude allowed. */

@@ -1,0 +1,106 @@
+package io.github.tmsthresholds.cnn;
+
+import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.geometry.Pose;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.job.Workers;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What a network says of many sites of an E-field: a threshold for each of its outputs. Computed at once, then only read;
+ * thread-safe from then on. Results do not depend on the number of threads, nor on which other sites are asked for.
+ */
+public final class NetworkThresholds {
+
+  /** Sites side by side: so many that loops over them are long, and few enough for the caches. */
+  private static final int LANES = 128;
+
+  private final double[][] thresholds;
+  private final double[] somaField;
+  private final double[] outside;
+  private final Reason[] reason;
+
+  private NetworkThresholds(int outputs, int sites) {
+    thresholds = new double[outputs][sites];
+    somaField = new double[sites];
+    outside = new double[sites];
+    reason = new Reason[sites];
+  }
+
+  /**
+   * Takes the patches of all sites and evaluates the network in plain Java.
+   *
+   * @param reversed whether the coil current runs the other way round
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static NetworkThresholds of(Network network, EField field, List<Pose> sites, boolean reversed, int threads,
+      Progress progress) {
+    NetworkThresholds results = new NetworkThresholds(network.description().outputs().size(), sites.size());
+    PatchSampler sampler = new PatchSampler(field, network.description().patch(), reversed);
+    Optional<UniformPrior> prior =
+        network.description().uniformPrior() ? Optional.of(UniformPrior.of(network)) : Optional.empty();
+    int blocks = (sites.size() + LANES - 1) / LANES;
+    AtomicInteger next = new AtomicInteger();
+    Workers.run(Math.max(1, Math.min(threads, blocks)), () -> {
+      PatchBlock block = new PatchBlock(network.description().patch(), LANES);
+      double[][] logs = new double[results.thresholds.length][LANES];
+      try (Inference inference = new JavaInference(network, LANES)) {
+        for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
+          progress.checkCancelled();
+          int first = b * LANES, count = Math.min(LANES, sites.size() - first);
+          sampler.sample(sites, first, count, block);
+          inference.evaluate(block, logs);
+          results.take(network, prior, block, logs, first, count);
+          progress.update("evaluating " + network.description().name(), (b + 1.0) / blocks);
+        }
+      }
+    });
+    return results;
+  }
+
+  private void take(Network network, Optional<UniformPrior> prior, PatchBlock block, double[][] logs, int first, int count) {
+    for (int lane = 0; lane < count; lane++) {
+      int site = first + lane;
+      somaField[site] = block.somaField(lane);
+      outside[site] = block.outside(lane);
+      reason[site] = reason(network, block, lane);
+      for (int o = 0; o < logs.length; o++) {
+        thresholds[o][site] = reason[site].hasThreshold()
+            ? StrictMath.exp(logs[o][lane] + log(prior, o, block.somaDirection(lane))) : Double.NaN;
+      }
+    }
+  }
+
+  private static Reason reason(Network network, PatchBlock block, int lane) {
+    Reason reason = block.reason(lane);
+    return !reason.hasThreshold() || network.domain().contains(block, lane) ? reason : Reason.OUTSIDE_TRAINING;
+  }
+
+  private static double log(Optional<UniformPrior> prior, int output, Vec3 direction) {
+    return prior.isPresent() ? prior.get().log(output, direction) : 0;
+  }
+
+  /** Threshold of an output at a site, V/m at the soma; infinite if it never fires, NaN if not known. */
+  public double voltPerMetre(int output, int site) {
+    return thresholds[output][site];
+  }
+
+  /** Magnitude of the E-field at the soma, V/m at the field's dI/dt; NaN outside. */
+  public double somaField(int site) {
+    return somaField[site];
+  }
+
+  /** Share of the patch's points that lie outside the field, 0 to 1. */
+  public double outside(int site) {
+    return outside[site];
+  }
+
+  /** What there is to know of the patch at a site. */
+  public Reason reason(int site) {
+    return reason[site];
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.tmsthresholds.benchmark;
+
+import io.github.tmsthresholds.cnn.Activation;
+import io.github.tmsthresholds.cnn.JavaInference;
+import io.github.tmsthresholds.cnn.Network;
+import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.cnn.NetworkHead;
+import io.github.tmsthresholds.cnn.NetworkLayer.Convolution;
+import io.github.tmsthresholds.cnn.NetworkLayer.Dense;
+import io.github.tmsthresholds.cnn.NetworkOutput;
+import io.github.tmsthresholds.cnn.NetworkThresholds;
+import io.github.tmsthresholds.cnn.PatchBlock;
+import io.github.tmsthresholds.cnn.PatchGrid;
+import io.github.tmsthresholds.cnn.PatchSampler;
+import io.github.tmsthresholds.cnn.TestNetworks;
+import io.github.tmsthresholds.cortex.CorticalDepth;
+import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.cortex.SitePlacement;
+import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.geometry.Pose;
+import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.job.Progress;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Sites a CPU second of a five-clone network of two million multiply-adds in plain Java, its patches sampled from an
+ * E-field: {@code efield tissues sites}.
+ */
+public final class NetworkSpeed {
+
+  private static final int LANES = 128;
+  private static final int RUNS = 5;
+
+  private NetworkSpeed() {}
+
+  public static void main(String[] args) throws IOException {
+    TissueLabels labels = TissueLabels.of(ImageFiles.openLabels(Path.of(args[1])));
+    EField whole = ImageFiles.openEField(Path.of(args[0]));
+    EField field = whole.within(labels.greyAndWhiteMatterOn(whole.grid()));
+    List<Pose> sites = sites(labels, Integer.parseInt(args[2]));
+    List<NetworkOutput> outputs =
+        IntStream.rangeClosed(1, 5).mapToObj(i -> new NetworkOutput("L5_TTPC2_" + i, "monophasic", 1, 1)).toList();
+    Network network = TestNetworks.random(new NetworkDescription("speed", PatchGrid.centred(9, 1.5),
+        List.of(new Convolution(3, 1, 24, Activation.ELU, true), new Convolution(3, 2, 64, Activation.ELU, true),
+            new Dense(96, Activation.ELU, true)),
+        new NetworkHead.Linear(), false, outputs), 1);
+    long work = network.description().multiplyAdds();
+    System.out.printf("%d sites, %.2f million multiply-adds a site, %d parameters%n", sites.size(), work * 1e-6,
+        network.description().parameters());
+    for (int run = 0; run < RUNS; run++) {
+      double sampling = sampling(field, sites), inference = inference(network, field, sites);
+      double start = cpu();
+      NetworkThresholds.of(network, field, sites, false, 1, Progress.NONE);
+      double all = cpu() - start;
+      System.out.printf("sampling %.0f us a site, inference %.0f us (%.1f G multiply-adds a second), together %.0f sites a "
+          + "second%n", 1e6 * sampling / sites.size(), 1e6 * inference / sites.size(), 1e-9 * work * sites.size() / inference,
+          sites.size() / all);
+    }
+  }
+
+  private static List<Pose> sites(TissueLabels labels, int count) {
+    CorticalDepth depth = CorticalDepth.of(labels, Region.everywhere(), Progress.NONE);
+    List<Site> placed = new SitePlacement(1, count, SitePlacement.RANDOM, 1)
+        .place(depth, Region.everywhere(), Set.of(Layer.L5), Progress.NONE);
+    List<Pose> sites = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      sites.add(placed.get(i % placed.size()).pose());
+    }
+    return sites;
+  }
+
+  private static double sampling(EField field, List<Pose> sites) {
+    PatchGrid grid = PatchGrid.centred(9, 1.5);
+    PatchSampler sampler = new PatchSampler(field, grid, false);
+    PatchBlock block = new PatchBlock(grid, LANES);
+    double start = cpu();
+    for (int first = 0; first < sites.size(); first += LANES) {
+      sampler.sample(sites, first, Math.min(LANES, sites.size() - first), block);
+    }
+    return cpu() - start;
+  }
+
+  private static double inference(Network network, EField field, List<Pose> sites) {
+    PatchGrid grid = network.description().patch();
+    PatchBlock block = new PatchBlock(grid, LANES);
+    new PatchSampler(field, grid, false).sample(sites, 0, LANES, block);
+    double[][] logs = new double[network.description().outputs().size()][LANES];
+    try (JavaInference inference = new JavaInference(network, LANES)) {
+      double start = cpu();
+      for (int first = 0; first < sites.size(); first += LANES) {
+        inference.evaluate(block, logs);
+      }
+      return cpu() - start;
+    }
+  }
+
+  /** CPU seconds of this thread. */
+  private static double cpu() {
+    return 1e-9 * ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+}
