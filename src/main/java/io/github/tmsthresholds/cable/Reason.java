@@ -7,14 +7,14 @@ public enum Reason {
   NEAREST_VOXEL("nearest_voxel", true),
   /** A small part of the neuron lies outside the field; the field was carried on along the neurites. */
   PARTLY_OUTSIDE("partly_outside", true),
-  /** The field around the neuron is unlike those that the network was trained on. */
-  OUTSIDE_TRAINING("outside_training", true),
   /** The soma, or too much of the neuron, lies outside the field. */
   OUTSIDE_FIELD("outside_field", false),
   /** No action potential up to the highest amplitude allowed. */
   ABOVE_MAX("above_max", false),
   /** The cell fires at any amplitude, however small. */
-  FIRES_AT_REST("fires_at_rest", false);
+  FIRES_AT_REST("fires_at_rest", false),
+  /** The field around the neuron is unlike those that the network was trained on. */
+  OUTSIDE_TRAINING("outside_training", true);
 
   private final String label;
   private final boolean hasThreshold;

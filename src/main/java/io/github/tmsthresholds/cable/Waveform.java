@@ -36,6 +36,11 @@ public interface Waveform {
     return 0;
   }
 
+  /** What this is the reverse of; this itself if it is none. */
+  default Waveform forward() {
+    return this;
+  }
+
   /** The coil current reversed. */
   default Waveform reversed() {
     Waveform forward = this;
@@ -43,6 +48,16 @@ public interface Waveform {
       @Override
       public String name() {
         return forward.name() + " reversed";
+      }
+
+      @Override
+      public Waveform reversed() {
+        return forward;
+      }
+
+      @Override
+      public Waveform forward() {
+        return forward;
       }
 
       @Override

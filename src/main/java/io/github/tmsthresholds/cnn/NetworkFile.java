@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -50,6 +51,12 @@ public final class NetworkFile {
   /** Writes a network; after a failure the file is as it was before. */
   public static void write(Path file, Network network) throws IOException {
     AtomicFile.write(file, temporary -> Files.write(temporary, bytes(network)));
+  }
+
+  /** The SHA-256 of a network as its file has it, hexadecimal. */
+  public static String checksum(Network network) {
+    byte[] bytes = bytes(network);
+    return HexFormat.of().formatHex(bytes, bytes.length - DIGEST, bytes.length);
   }
 
   /**

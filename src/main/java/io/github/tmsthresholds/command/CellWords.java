@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -21,11 +22,26 @@ final class CellWords {
 
   private CellWords() {}
 
-  /** A cell that has been found but not read yet. */
+  /**
+   * A cell that has been found but not read yet.
+   *
+   * @param library that has its morphology; null for a cell known by its name alone
+   */
   record Found(CellLibrary library, String name) {
 
     Layer layer() {
       return Layer.ofName(CellType.ofCell(name).layer());
+    }
+
+    CellModel build(AxonTerminal terminal) throws IOException {
+      if (library != null) {
+        return library.load(name, terminal);
+      }
+      if (terminal == AxonTerminal.INTACT) {
+        throw new IllegalArgumentException("terminal=intact: the morphology of cell " + name + " is not at hand, and what is "
+            + "known of it is for terminal=disabled");
+      }
+      return CellModel.named(name);
     }
   }
 
@@ -43,6 +59,11 @@ final class CellWords {
    * @throws IllegalArgumentException if there is no such cell, one comes twice, or a name tells no layer
    */
   static List<Found> find(String key, String cells, String library) throws IOException {
+    return find(key, cells, library, List.of());
+  }
+
+  /** The same, where some names are known without a morphology. */
+  static List<Found> find(String key, String cells, String library, Collection<String> known) throws IOException {
     CellLibrary bundled = CellLibrary.bundled();
     List<Found> found = new ArrayList<>();
     if (!Words.given(cells)) {
@@ -51,7 +72,7 @@ final class CellWords {
       addAll(CellLibrary.open(Path.of(cells)), found);
     } else {
       for (String word : cells.strip().split("\\s*,\\s*", -1)) {
-        find(key, word, library, bundled, found);
+        find(key, word, library, bundled, known, found);
       }
     }
     Set<String> names = new HashSet<>();
@@ -64,8 +85,8 @@ final class CellWords {
     return found;
   }
 
-  private static void find(String key, String word, String library, CellLibrary bundled, List<Found> found)
-      throws IOException {
+  private static void find(String key, String word, String library, CellLibrary bundled, Collection<String> known,
+      List<Found> found) throws IOException {
     Path own = library(library);
     if (!word.isEmpty() && Files.exists(Path.of(word))) {
       addAll(CellLibrary.open(Path.of(word)), found);
@@ -78,11 +99,14 @@ final class CellWords {
         return;
       }
     }
-    if (!bundled.names().contains(word)) {
+    if (bundled.names().contains(word)) {
+      found.add(new Found(bundled, word));
+    } else if (known.contains(word)) {
+      found.add(new Found(null, word));
+    } else {
       throw new IllegalArgumentException(key + "=" + word + ": neither a folder or zip of cells, nor a cell of the "
           + "library " + own + ", nor one of the bundled " + String.join(", ", bundled.names()));
     }
-    found.add(new Found(bundled, word));
   }
 
   private static void addAll(CellLibrary library, List<Found> found) {
@@ -110,7 +134,7 @@ final class CellWords {
     for (Found cell : cells) {
       progress.checkCancelled();
       progress.update("building neurons", built.size() / (double) cells.size());
-      built.add(cell.library().load(cell.name(), terminal));
+      built.add(cell.build(terminal));
     }
     return built;
   }

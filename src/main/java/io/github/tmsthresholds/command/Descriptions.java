@@ -12,6 +12,8 @@ final class Descriptions {
       "names, cell folders, folders or zips of cell folders, between commas; empty for the five bundled";
   static final String CELL = "name of a cell of your library or a bundled one, or a cell folder";
   static final String LIBRARY = "folder of your cells; empty for .tms-thresholds/cells in your home folder";
+  static final String NETWORKS =
+      "folder of your networks for the estimator cnn; empty for .tms-thresholds/networks in your home folder";
   static final String WAVEFORM =
       "shape of the coil current rate: monophasic, biphasic, halfsine or ctms (near-rectangular), or a CSV file of time "
           + "(ms) and value";

@@ -71,7 +71,7 @@ public final class EstimateThresholds extends ThresholdCommand {
     Waveform train = train();
     SearchSettings settings = settings();
     ThresholdEstimator chosen = chosenEstimator();
-    List<CellWords.Found> found = CellWords.find("cells", cells, library);
+    List<CellWords.Found> found = CellWords.find("cells", cells, library, chosen.cells());
     Set<Layer> wanted = map && !Words.given(layers) ? CellWords.layers(found) : layers();
     Stopwatch time = new Stopwatch();
     progress.update("reading the E-field", 0);

@@ -76,7 +76,7 @@ public final class MapFromHead extends ThresholdCommand {
     Waveform train = train();
     SearchSettings settings = settings();
     ThresholdEstimator chosen = chosenEstimator();
-    List<CellWords.Found> found = CellWords.find("cells", cells, library);
+    List<CellWords.Found> found = CellWords.find("cells", cells, library, chosen.cells());
     Set<Layer> wanted = Words.given(layers) ? layers() : CellWords.layers(found);
     Stopwatch time = new Stopwatch();
     progress.update("reading the head", 0);

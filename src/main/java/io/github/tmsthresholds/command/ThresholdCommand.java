@@ -26,9 +26,13 @@ abstract class ThresholdCommand extends PlacementCommand {
   String terminal = "disabled";
 
   @Parameter(label = "Estimator", persist = false,
-      description = "cable: simulation of every neuron in its own field, the reference; uniform: approximation by the "
-          + "field at the soma; or what other plugins bring")
+      description = "cable: simulation of every neuron in its own field, the reference; cnn: network trained on it, which "
+          + "sees the field around the soma; uniform: approximation by the field at the soma; or what other plugins bring")
   String estimator = "cable";
+
+  @Parameter(label = "Networks", style = "directory", required = false, persist = false,
+      description = Descriptions.NETWORKS)
+  String networks = "";
 
   @Parameter(label = "Waveform", persist = false, description = Descriptions.WAVEFORM)
   String waveform = "monophasic";
@@ -95,7 +99,7 @@ abstract class ThresholdCommand extends PlacementCommand {
 
   /** @throws IllegalArgumentException if there is no such estimator or the checkpoint's folder cannot be written */
   final ThresholdEstimator chosenEstimator() {
-    return new EstimatorWords(estimator, checkpoint).chosen(pluginService);
+    return new EstimatorWords(estimator, networks, checkpoint).chosen(pluginService);
   }
 
   final List<CellModel> build(List<CellWords.Found> found, Progress progress) throws IOException {

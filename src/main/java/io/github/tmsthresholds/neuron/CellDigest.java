@@ -11,11 +11,22 @@ public final class CellDigest {
 
   private CellDigest() {}
 
-  /** SHA-256, hexadecimal, of type, sections and compartments; the cell's name is no part of it. */
+  /**
+   * SHA-256, hexadecimal, of type, sections and compartments, of which the cell's name is no part; of a cell that is known
+   * by its name alone, of type and name.
+   */
   public static String of(CellModel cell) {
     MessageDigest digest = sha256();
-    Compartments c = cell.compartments();
     text(digest, cell.type().label());
+    if (cell.hasCompartments()) {
+      compartments(digest, cell.compartments());
+    } else {
+      text(digest, cell.name());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void compartments(MessageDigest digest, Compartments c) {
     c.sections().forEach(s -> text(digest, s.toString()));
     for (double[] values : new double[][] {c.centre, c.diameter, c.area, c.length, c.axialResistance, c.ihFactor}) {
       ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * values.length);
@@ -24,7 +35,6 @@ public final class CellDigest {
       }
       digest.update(bytes.flip());
     }
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static void text(MessageDigest digest, String text) {

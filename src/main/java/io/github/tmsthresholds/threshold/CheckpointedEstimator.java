@@ -36,7 +36,7 @@ public final class CheckpointedEstimator implements ThresholdEstimator {
   public Thresholds estimate(ThresholdRequest request, Progress progress) {
     int sites = request.sites().size(), cells = request.cells().size(), blocks = (sites + BLOCK - 1) / BLOCK;
     Thresholds all = new Thresholds(sites, cells, request.field().didt());
-    RequestDigest digest = new RequestDigest(name, request);
+    RequestDigest digest = new RequestDigest(name + estimator.version(), request);
     for (int c = 0; c < cells; c++) {
       CellModel cell = request.cells().get(c);
       for (int b = 0; b < blocks; b++) {
@@ -54,6 +54,16 @@ public final class CheckpointedEstimator implements ThresholdEstimator {
       }
     }
     return all;
+  }
+
+  @Override
+  public List<String> cells() {
+    return estimator.cells();
+  }
+
+  @Override
+  public String version() {
+    return estimator.version();
   }
 
   private Thresholds block(ThresholdRequest part, ThresholdBlockFile file, Progress progress) {

@@ -1,6 +1,8 @@
 package io.github.tmsthresholds.threshold;
 
 import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.CellModel;
+import java.util.List;
 import org.scijava.plugin.SciJavaPlugin;
 
 /**
@@ -25,4 +27,23 @@ public interface ThresholdEstimator extends SciJavaPlugin {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   Thresholds estimate(ThresholdRequest request, Progress progress);
+
+  /**
+   * Names of the cells that it knows without their morphologies, see {@link CellModel#named}; none, usually.
+   *
+   * @throws java.io.UncheckedIOException if they cannot be read
+   */
+  default List<String> cells() {
+    return List.of();
+  }
+
+  /**
+   * Tells apart what it computes with, such as networks trained anew, so that finished work of another version is not
+   * taken for its own; empty if there is but one.
+   *
+   * @throws java.io.UncheckedIOException if that cannot be read
+   */
+  default String version() {
+    return "";
+  }
 }

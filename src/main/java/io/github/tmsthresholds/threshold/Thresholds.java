@@ -51,7 +51,7 @@ public final class Thresholds {
     initiation[site][cell] = why.hasThreshold() ? where : null;
   }
 
-  /** @param share of the neuron's compartments that lie outside the field, 0 to 1 */
+  /** @param share of the neuron's compartments, or of the points of its patch, that lie outside the field, 0 to 1 */
   public void setOutside(int site, int cell, double share) {
     outside[site][cell] = share;
   }
@@ -79,7 +79,10 @@ public final class Thresholds {
     return threshold[site][cell] / somaField[site] * didt;
   }
 
-  /** Share of the neuron's compartments outside the field, 0 to 1; 0 from estimators that need none but the soma. */
+  /**
+   * Share of the neuron's compartments, or of the points of its patch, outside the field, 0 to 1; 0 from estimators that
+   * need none but the soma.
+   */
   public double outside(int site, int cell) {
     return outside[site][cell];
   }

@@ -7,6 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tmsthresholds.SmallCell;
 import io.github.tmsthresholds.SmallHead;
 import io.github.tmsthresholds.SmallMesh;
+import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.cnn.NetworkFile;
+import io.github.tmsthresholds.cnn.NetworkHead;
+import io.github.tmsthresholds.cnn.NetworkOutput;
+import io.github.tmsthresholds.cnn.PatchGrid;
+import io.github.tmsthresholds.cnn.TestNetworks;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.io.GiftiWriter;
 import io.github.tmsthresholds.efield.io.MshBytes;
@@ -75,6 +81,7 @@ class BadInputTest {
     Files.writeString(head.resolve("file"), "no folder");
     writeMeshes();
     writeSurfaces();
+    writeNetworks();
   }
 
   private static void writeMeshes() throws IOException {
@@ -102,6 +109,15 @@ class BadInputTest {
     byte[] whole = Files.readAllBytes(head.resolve("white.gii"));
     Files.write(head.resolve("short.gii"), Arrays.copyOf(whole, whole.length / 2));
     Files.copy(head.resolve("white.gii"), Files.createDirectory(head.resolve("other")).resolve("white.gii"));
+  }
+
+  private static void writeNetworks() throws IOException {
+    Path network = head.resolve("networks/any.tmsnet");
+    NetworkFile.write(network, TestNetworks.random(new NetworkDescription("any", PatchGrid.centred(3, 1), List.of(),
+        new NetworkHead.Linear(), false, List.of(new NetworkOutput("L5_Known", "monophasic", 1, 1))), 1));
+    byte[] weights = Files.readAllBytes(network);
+    weights[weights.length / 2]++;
+    Files.write(Files.createDirectories(head.resolve("damaged")).resolve("any.tmsnet"), weights);
   }
 
   private static float[] filled(int n, float value) {
@@ -203,6 +219,13 @@ class BadInputTest {
       map("cells=[@cells,@cells/L5_Small]", "cell L5_Small comes twice"),
       map("cells=@file", "@file: a folder or zip file of cell folders was expected"),
       map("library=@nowhere cells=L5_Small", "@nowhere: no such folder or zip file"),
+      map("estimator=cnn networks=@networks", "no network knows the cell L5_Small, those there are know ", "L5_Known"),
+      map("estimator=cnn networks=@networks cells=L5_Known waveform=halfsine",
+          "no network knows the waveform halfsine, those of cell L5_Known know monophasic"),
+      map("estimator=cnn networks=@networks cells=L5_Known terminal=intact", "terminal=intact: the morphology of cell L5_Known"),
+      map("estimator=cable networks=@networks cells=L5_Known", "cells=L5_Known: neither a folder or zip of cells"),
+      map("estimator=cnn networks=@damaged", "@damaged/any.tmsnet: is damaged or cut short"),
+      map("estimator=cnn networks=@none", "networks=@none: there is no such folder"),
       map("terminal=open", "terminal=open: one of disabled, intact was expected"),
       map("estimator=oracle", "estimator=oracle: one of cable, "),
       map("waveform=square", "waveform=square: one of monophasic, biphasic, ", "or a CSV file was expected"),

@@ -10,15 +10,23 @@ import com.google.gson.JsonParser;
 import ij.IJ;
 import ij.ImagePlus;
 import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.cnn.NetworkFile;
+import io.github.tmsthresholds.cnn.NetworkHead;
+import io.github.tmsthresholds.cnn.NetworkOutput;
+import io.github.tmsthresholds.cnn.PatchGrid;
+import io.github.tmsthresholds.cnn.TestNetworks;
 import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.math.Quantiles;
+import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.io.IOException;
@@ -87,6 +95,22 @@ class WholeJobTest {
     assertArrayEquals(ImageFiles.openVolume(folder.resolve("threshold_map.tif")).values(), nifti.values());
     checkSummary(json(folder.resolve("summary.json")), table);
     checkFraction(folder, table);
+  }
+
+  @Test
+  void aNetworkTellsTheMedianOfACellTypeWithoutAMorphology() throws IOException {
+    NetworkFile.write(out.resolve("networks/L5.tmsnet"), TestNetworks.random(new NetworkDescription("L5",
+        new PatchGrid(3, 1, Vec3.ZERO, PatchGrid.Frame.FIELD), List.of(), new NetworkHead.Linear(), false,
+        List.of(NetworkOutput.median(CellType.L5_TTPC2, "monophasic"))), 1));
+    Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "tissues=tissues.nii.gz")
+        + "estimator=cnn networks=[" + out + "/networks] cells=L5_TTPC2_median spacing=2 limit=6 reverse=true output=[" + out
+        + "/map]");
+    CsvTable table = CsvTable.read(out.resolve("map/thresholds.csv"));
+    assertEquals(6, table.rows());
+    for (int r = 0; r < table.rows(); r++) {
+      assertEquals("L5_TTPC2_median", table.text(r, table.column("cell")));
+      assertTrue(table.number(r, table.column("threshold_A_per_us")) > 0);
+    }
   }
 
   /** As ImageJ shows it: channels, calibration, NaN where no neuron stands, else the median over the azimuths. */

@@ -40,6 +40,12 @@ class CheckpointedEstimatorTest {
   private static final class Counting implements ThresholdEstimator {
     private int calls;
     private int most = Integer.MAX_VALUE;
+    private String version = "";
+
+    @Override
+    public String version() {
+      return version;
+    }
 
     @Override
     public Thresholds estimate(ThresholdRequest request, Progress progress) {
@@ -106,6 +112,10 @@ class CheckpointedEstimatorTest {
     Counting another = new Counting();
     new CheckpointedEstimator(another, "other", folder).estimate(request(1, "monophasic"), Progress.NONE);
     assertEquals(6, another.calls);
+    Counting newer = new Counting();
+    newer.version = "trained anew";
+    new CheckpointedEstimator(newer, "count", folder).estimate(request(1, "monophasic"), Progress.NONE);
+    assertEquals(6, newer.calls);
   }
 
   @Test

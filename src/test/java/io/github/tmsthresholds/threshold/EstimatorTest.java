@@ -11,6 +11,14 @@ import io.github.tmsthresholds.cable.Reason;
 import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.cable.Waveforms;
+import io.github.tmsthresholds.cnn.Activation;
+import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.cnn.NetworkFile;
+import io.github.tmsthresholds.cnn.NetworkHead;
+import io.github.tmsthresholds.cnn.NetworkLayer;
+import io.github.tmsthresholds.cnn.NetworkOutput;
+import io.github.tmsthresholds.cnn.PatchGrid;
+import io.github.tmsthresholds.cnn.TestNetworks;
 import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
@@ -22,10 +30,13 @@ import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.Context;
@@ -73,8 +84,23 @@ class EstimatorTest {
 
   private static ThresholdEstimator named(String name) {
     try (Context context = new Context(PluginService.class)) {
-      return Estimators.named(context.service(PluginService.class), name);
+      ThresholdEstimator estimator = Estimators.named(context.service(PluginService.class), name);
+      if (estimator instanceof CnnEstimator cnn) {
+        cnn.setFolder(networks);
+      }
+      return estimator;
     }
+  }
+
+  @TempDir
+  private static Path networks;
+
+  /** What must hold of a trained network must hold of an untrained one. */
+  @BeforeAll
+  static void writeNetwork() throws IOException {
+    NetworkFile.write(networks.resolve("any.tmsnet"), TestNetworks.random(new NetworkDescription("any",
+        PatchGrid.centred(5, 1.5), List.of(new NetworkLayer.Convolution(3, 1, 6, Activation.RELU, true)),
+        new NetworkHead.Linear(), false, List.of(NetworkOutput.of(CELL, "monophasic"))), 5));
   }
 
   private static double[] rates(Thresholds t) {
@@ -93,7 +119,7 @@ class EstimatorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cable", "uniform"})
+  @ValueSource(strings = {"cable", "cnn", "uniform"})
   void aFieldScaledByKGivesThresholdsDividedByK(String name) throws IOException {
     Waveform w = Waveforms.of("monophasic");
     double[] once = rates(estimate(named(name), field(AROUND_ZERO, EstimatorTest::smooth, 1), SITES, w));
@@ -109,7 +135,7 @@ class EstimatorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cable", "uniform"})
+  @ValueSource(strings = {"cable", "cnn", "uniform"})
   void rotatingEverythingTogetherChangesNothing(String name) throws IOException {
     Rotation turn = Rotation.about(new Vec3(1, 2, -0.5), 77);
     Rotation back = turn.inverse();
@@ -130,7 +156,7 @@ class EstimatorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cable", "uniform"})
+  @ValueSource(strings = {"cable", "cnn", "uniform"})
   void aReversedFieldIsAReversedWaveform(String name) throws IOException {
     Waveform w = Waveforms.of("monophasic");
     double[] forward = rates(estimate(named(name), field(AROUND_ZERO, EstimatorTest::smooth, 1), SITES, w));
@@ -150,7 +176,7 @@ class EstimatorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cable", "uniform"})
+  @ValueSource(strings = {"cable", "cnn", "uniform"})
   void sitesOutsideAreReportedNotDropped(String name) throws IOException {
     List<Site> sites = List.of(SITES.get(0), new Site(new Vec3(50, 0, 0), Vec3.Z, 0, Layer.L5), SITES.get(1));
     Thresholds t = estimate(named(name), field(AROUND_ZERO, EstimatorTest::smooth, 1), sites, Waveforms.of("monophasic"));
@@ -213,6 +239,6 @@ class EstimatorTest {
   @Test
   void unknownEstimatorsAreRefusedByName() {
     String message = assertThrows(IllegalArgumentException.class, () -> named("oracle")).getMessage();
-    assertEquals("estimator=oracle: one of cable, uniform was expected", message);
+    assertEquals("estimator=oracle: one of cable, cnn, uniform was expected", message);
   }
 }

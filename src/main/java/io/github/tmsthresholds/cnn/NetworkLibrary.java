@@ -1,0 +1,144 @@
+package io.github.tmsthresholds.cnn;
+
+import io.github.tmsthresholds.io.FormatException;
+import java.io.BufferedReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Trained networks by what they tell: those that come with the program, and a user's own, which go before them. Immutable,
+ * thread-safe.
+ */
+public final class NetworkLibrary {
+
+  /** Resources of the bundled networks; their names stand in {@code index.txt}, one a line. */
+  private static final String FOLDER = "/io/github/tmsthresholds/networks/";
+  private static final String INDEX = "index.txt";
+  private static final int NAMES_SHOWN = 6;
+
+  /** One output of a network, and the file that it is from. */
+  public record Entry(Network network, int output, String source) {
+
+    public NetworkOutput description() {
+      return network.description().outputs().get(output);
+    }
+  }
+
+  /** What an entry is found by. */
+  private record Key(String cell, String waveform) {}
+
+  private final Map<Key, Entry> entries = new LinkedHashMap<>();
+
+  private NetworkLibrary() {}
+
+  /**
+   * Reads all networks.
+   *
+   * @param own folder of the user's networks, files that end in {@value NetworkFile#ENDING}; it may be missing
+   * @throws FormatException if a file is damaged, or two of the folder tell the same
+   * @throws IOException if a file cannot be read
+   */
+  public static NetworkLibrary open(Path own) throws IOException {
+    NetworkLibrary library = new NetworkLibrary();
+    if (Files.isDirectory(own)) {
+      for (Path file : files(own)) {
+        library.add(NetworkFile.read(file), file.toString());
+      }
+    }
+    NetworkLibrary bundled = bundled();
+    bundled.entries.forEach(library.entries::putIfAbsent);
+    return library;
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.getFileName().toString().endsWith(NetworkFile.ENDING))
+          .filter(f -> !f.getFileName().toString().startsWith(".")).sorted().toList();
+    }
+  }
+
+  private static NetworkLibrary bundled() throws IOException {
+    NetworkLibrary library = new NetworkLibrary();
+    for (String name : index()) {
+      try (InputStream in = resource(name)) {
+        library.add(NetworkFile.read(in, FOLDER + name), FOLDER + name);
+      }
+    }
+    return library;
+  }
+
+  private static List<String> index() throws IOException {
+    try (BufferedReader in = new BufferedReader(new InputStreamReader(resource(INDEX), StandardCharsets.UTF_8))) {
+      return in.lines().filter(line -> !line.isBlank()).toList();
+    }
+  }
+
+  private static InputStream resource(String name) throws IOException {
+    InputStream in = NetworkLibrary.class.getResourceAsStream(FOLDER + name);
+    if (in == null) {
+      throw new FileNotFoundException(FOLDER + name + ": is missing in this build");
+    }
+    return in;
+  }
+
+  private void add(Network network, String source) throws FormatException {
+    List<NetworkOutput> outputs = network.description().outputs();
+    for (int o = 0; o < outputs.size(); o++) {
+      Entry entry = new Entry(network, o, source);
+      Entry earlier = entries.putIfAbsent(new Key(outputs.get(o).cell(), outputs.get(o).waveform()), entry);
+      if (earlier != null) {
+        throw new FormatException(source + ": tells the thresholds of " + outputs.get(o).cell() + " for "
+            + outputs.get(o).waveform() + " as " + earlier.source() + " does; remove one of them");
+      }
+    }
+  }
+
+  /** Names of all cells that some network knows, sorted. */
+  public List<String> cells() {
+    return List.copyOf(new TreeSet<>(entries.keySet().stream().map(Key::cell).toList()));
+  }
+
+  /** The networks, each once. */
+  public List<Network> networks() {
+    return entries.values().stream().map(Entry::network).distinct().toList();
+  }
+
+  /**
+   * The output for a cell and a waveform.
+   *
+   * @throws IllegalArgumentException if there is none; the message says which there are
+   */
+  public Entry find(String cell, String waveform) {
+    Entry entry = entries.get(new Key(cell, waveform));
+    if (entry != null) {
+      return entry;
+    }
+    List<String> waveforms = entries.keySet().stream().filter(k -> k.cell().equals(cell)).map(Key::waveform).toList();
+    if (!waveforms.isEmpty()) {
+      throw new IllegalArgumentException("no network knows the waveform " + waveform + ", those of cell " + cell
+          + " know " + String.join(", ", waveforms));
+    }
+    throw new IllegalArgumentException("no network knows the cell " + cell + ", " + known());
+  }
+
+  private String known() {
+    List<String> cells = cells();
+    if (cells.isEmpty()) {
+      return "there are none yet";
+    }
+    int more = cells.size() - NAMES_SHOWN;
+    return "those there are know " + String.join(", ", cells.subList(0, Math.min(NAMES_SHOWN, cells.size())))
+        + (more > 0 ? " and " + more + " more" : "");
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.tmsthresholds.threshold;
+
+import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.cnn.Network;
+import io.github.tmsthresholds.cnn.NetworkFile;
+import io.github.tmsthresholds.cnn.NetworkLibrary;
+import io.github.tmsthresholds.cnn.NetworkLibrary.Entry;
+import io.github.tmsthresholds.cnn.NetworkThresholds;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.CellModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Convolutional networks trained on the cable solver: those that come with the program, and the user's own. Cells whose
+ * thresholds one network tells are computed together.
+ */
+@Plugin(type = ThresholdEstimator.class, name = "cnn", priority = -5,
+    description = "Three-dimensional convolutional network that sees the E-field in a cube around the soma, trained on the "
+        + "cable simulation of each cell (after Aberra et al. 2023). Well under a millisecond a neuron.")
+public final class CnnEstimator implements ThresholdEstimator {
+
+  private Path folder = Path.of(System.getProperty("user.home"), ".tms-thresholds", "networks");
+  private NetworkLibrary library;
+
+  /** Takes the user's networks from another folder than {@code .tms-thresholds/networks} in the home folder. */
+  public void setFolder(Path networks) {
+    folder = networks;
+    library = null;
+  }
+
+  @Override
+  public List<String> cells() {
+    return library().cells();
+  }
+
+  @Override
+  public String version() {
+    return library().networks().stream().map(NetworkFile::checksum).collect(Collectors.joining());
+  }
+
+  private NetworkLibrary library() {
+    try {
+      library = library == null ? NetworkLibrary.open(folder) : library;
+      return library;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if there is no network for a cell and the waveform, or one of the cell's name was
+   *     trained for another shape
+   */
+  @Override
+  public Thresholds estimate(ThresholdRequest request, Progress progress) {
+    Waveform waveform = request.waveform(), forward = waveform.forward();
+    List<Entry> entries = new ArrayList<>();
+    for (CellModel cell : request.cells()) {
+      Entry entry = library().find(cell.name(), forward.name());
+      check(entry, cell);
+      entries.add(entry);
+    }
+    Thresholds thresholds = new Thresholds(request.sites().size(), entries.size(), request.field().didt());
+    List<Network> networks = entries.stream().map(Entry::network).distinct().toList();
+    for (int n = 0; n < networks.size(); n++) {
+      NetworkThresholds results = NetworkThresholds.of(networks.get(n), request.field(), request.poses(), waveform != forward,
+          request.threads(), progress.part(n, networks.size()));
+      for (int c = 0; c < entries.size(); c++) {
+        if (entries.get(c).network() == networks.get(n)) {
+          take(results, entries.get(c).output(), c, request.search().max(), thresholds);
+        }
+      }
+    }
+    return thresholds;
+  }
+
+  private static void check(Entry entry, CellModel cell) {
+    if (cell.hasCompartments() && !entry.description().fits(cell)) {
+      throw new IllegalArgumentException("the network of cell " + cell.name() + " (" + entry.source()
+          + ") was trained for another morphology or main axon's end of that name");
+    }
+  }
+
+  private static void take(NetworkThresholds results, int output, int cell, double max, Thresholds thresholds) {
+    for (int s = 0; s < thresholds.sites(); s++) {
+      double threshold = results.voltPerMetre(output, s);
+      Reason reason = results.reason(s);
+      thresholds.setSomaField(s, results.somaField(s));
+      thresholds.setOutside(s, cell, results.outside(s));
+      // NaN is no threshold in the prior's direction
+      thresholds.set(s, cell, threshold, reason.hasThreshold() && !(threshold <= max) ? Reason.ABOVE_MAX : reason, null);
+    }
+  }
+}
