@@ -2,6 +2,7 @@ package io.github.tmsthresholds;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -23,6 +24,7 @@ class PackageTableTest {
   private static final String IMAGEJ = "ij..";
   private static final String SCIJAVA = "org.scijava..";
   private static final String JFREECHART = "org.jfree..";
+  private static final String TENSORFLOW = "org.tensorflow..";
   private static final List<String> GROUND = List.of("geometry", "math", "io", "job");
 
   /** Package to what it may import directly: our packages by name, others by pattern. */
@@ -36,7 +38,8 @@ class PackageTableTest {
       Map.entry("neuron", List.of()),
       Map.entry("cable", List.of("neuron", "efield")),
       Map.entry("uniform", List.of("cable")),
-      Map.entry("cnn", List.of("cortex", "uniform", "com.google.gson..", "io.jhdf..")),
+      Map.entry("cnn", List.of("cortex", "uniform", "com.google.gson..", "io.jhdf..", TENSORFLOW)),
+      Map.entry("threshold", List.of("cnn", SCIJAVA)),
       Map.entry("threshold", List.of("cnn", SCIJAVA)),
       Map.entry("image", List.of("cortex", IMAGEJ)),
       Map.entry("map", List.of("threshold")),
@@ -73,6 +76,13 @@ class PackageTableTest {
   void everyPackageStandsInTheTable() {
     classes().should().resideInAnyPackage(TABLE.keySet().stream().map(n -> ROOT + "." + n + "..").toArray(String[]::new))
         .check(OURS);
+  }
+
+  /** TensorFlow need not be there, and is loaded apart. */
+  @Test
+  void onlyOnePackageKnowsTensorFlow() {
+    noClasses().that().resideOutsideOfPackage(ROOT + ".cnn.tensorflow")
+        .should().dependOnClassesThat().resideInAnyPackage(TENSORFLOW, ROOT + ".cnn.tensorflow").check(OURS);
   }
 
   @Test

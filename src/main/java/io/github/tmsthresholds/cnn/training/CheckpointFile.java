@@ -1,0 +1,94 @@
+package io.github.tmsthresholds.cnn.training;
+
+import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.io.FormatException;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A training's state between two epochs, to the bit: a mark, what is trained, the epochs, the tensors; big endian. */
+final class CheckpointFile {
+
+  private static final int MARK = 0x544d5332;
+
+  private final Path file;
+  private final String training;
+
+  /** @param training digest of data, network and settings, which a checkpoint must share */
+  CheckpointFile(Path file, String training) {
+    this.file = file;
+    this.training = training;
+  }
+
+  void write(TrainingState state) throws IOException {
+    AtomicFile.write(file, temporary -> {
+      try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary)))) {
+        out.writeInt(MARK);
+        out.writeUTF(training);
+        out.writeLong(state.step);
+        out.writeInt(state.epochs.size());
+        for (Epoch e : state.epochs) {
+          out.writeDouble(e.learningRate());
+          out.writeDouble(e.loss());
+          out.writeDouble(e.mape());
+          out.writeBoolean(e.best());
+        }
+        for (float[][] tensors : tensors(state)) {
+          for (float[] tensor : tensors) {
+            ByteBuffer bytes = ByteBuffer.allocate(4 * tensor.length);
+            bytes.asFloatBuffer().put(tensor);
+            out.write(bytes.array());
+          }
+        }
+      }
+    });
+  }
+
+  /**
+   * Sets the state to what the file holds; without a file it stays as it is.
+   *
+   * @throws FormatException if the file is of another training, or damaged
+   */
+  void resume(TrainingState state) throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      if (in.readInt() != MARK) {
+        throw new FormatException(file, "is no checkpoint of a training");
+      }
+      if (!in.readUTF().equals(training)) {
+        throw new FormatException(file, "is of another training: of other data, another network or other settings; "
+            + "delete it to start anew");
+      }
+      state.step = in.readLong();
+      int epochs = in.readInt();
+      for (int i = 1; i <= epochs; i++) {
+        state.epochs.add(new Epoch(i, in.readDouble(), in.readDouble(), in.readDouble(), in.readBoolean()));
+      }
+      for (float[][] tensors : tensors(state)) {
+        for (float[] tensor : tensors) {
+          byte[] bytes = new byte[4 * tensor.length];
+          in.readFully(bytes);
+          ByteBuffer.wrap(bytes).asFloatBuffer().get(tensor);
+        }
+      }
+      if (in.read() != -1) {
+        throw new FormatException(file, "is longer than a checkpoint of this training; delete it to start anew");
+      }
+    } catch (EOFException e) {
+      throw new FormatException(file, "ends too early; delete it to start anew", e);
+    }
+  }
+
+  private static List<float[][]> tensors(TrainingState state) {
+    return List.of(state.weights, state.first, state.second, state.average, state.best);
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.tmsthresholds.cnn.training;
+
+import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.cnn.NetworkDescription.Tensor;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Weights that a training starts with: kernels at random, evenly within the bounds of Glorot and Bengio (2010), biases 0. */
+final class InitialWeights {
+
+  private InitialWeights() {}
+
+  /** The tensors that are trained: all but the prior. */
+  static List<Tensor> trained(NetworkDescription network) {
+    return network.uniformPrior() ? network.tensors().subList(0, network.tensors().size() - 1) : network.tensors();
+  }
+
+  /** Of the trained tensors, in the order of the description. */
+  static float[][] draw(NetworkDescription network, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Tensor> tensors = trained(network);
+    float[][] weights = new float[tensors.size()][];
+    for (int k = 0; k < weights.length; k++) {
+      Tensor tensor = tensors.get(k);
+      weights[k] = new float[tensor.size()];
+      if (isKernel(tensor)) {
+        fill(weights[k], bound(tensor.shape()), random);
+      }
+    }
+    return weights;
+  }
+
+  /** Which tensors are kernels; the others are biases. */
+  static boolean[] kernels(NetworkDescription network) {
+    List<Tensor> tensors = trained(network);
+    boolean[] kernels = new boolean[tensors.size()];
+    for (int k = 0; k < kernels.length; k++) {
+      kernels[k] = isKernel(tensors.get(k));
+    }
+    return kernels;
+  }
+
+  private static boolean isKernel(Tensor tensor) {
+    return tensor.shape().size() > 1;
+  }
+
+  private static double bound(List<Integer> shape) {
+    int last = shape.size() - 1;
+    double field = shape.subList(0, last - 1).stream().reduce(1, (a, b) -> a * b);
+    return Math.sqrt(6 / (field * (shape.get(last - 1) + shape.get(last))));
+  }
+
+  private static void fill(float[] values, double bound, SplittableRandom random) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble(-bound, bound);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.tmsthresholds.cnn.training;
+
+import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.job.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Training of a network's weights with TensorFlow, see {@link Trainer}.
+ *
+ * @param network without weights
+ * @param parts of the data to train with and to choose the best epoch by
+ * @param jars folder of the jars of TensorFlow; null for those on the class path
+ */
+public record NetworkTraining(NetworkDescription network, TrainingSet data, HeldOut parts, TrainingSettings settings,
+    Path jars) {
+
+  /** What hears of each epoch. */
+  @FunctionalInterface
+  public interface Listener {
+
+    /** @param soFar all epochs until now */
+    void epoch(List<Epoch> soFar) throws IOException;
+  }
+
+  /** @throws IllegalArgumentException if the data are not shaped as the network's input and outputs */
+  public NetworkTraining {
+    if (data.patchLength() != network.patch().values() || data.outputs().size() != network.outputs().size()) {
+      throw new IllegalArgumentException("network " + network.name() + " takes " + network.patch().values()
+          + " values to " + network.outputs().size() + " outputs, the data have " + data.patchLength() + " and "
+          + data.outputs().size());
+    }
+  }
+
+  /**
+   * Trains, and gives the weights of the best epoch, one array for each of the network's tensors but the prior.
+   *
+   * @param checkpoint file that the training goes on from if it exists, with the same result to the bit
+   * @throws IOException if TensorFlow is not there, or a file cannot be read or written
+   * @throws IllegalArgumentException if an output has no threshold, or the learning rate is too high
+   * @throws java.util.concurrent.CancellationException if cancelled; the checkpoint stays
+   */
+  public float[][] train(Path checkpoint, Listener listener, Progress progress) throws IOException {
+    progress.update("starting TensorFlow", 0);
+    try (GradientEngine engine = TensorFlow.engine(network, settings.threads(), jars)) {
+      Residuals residuals = Residuals.of(data, network, parts.training());
+      TrainingState state =
+          new TrainingState(InitialWeights.draw(network, settings.seed()), InitialWeights.kernels(network));
+      CheckpointFile file = new CheckpointFile(checkpoint, TrainingDigest.of(network, data, parts, settings));
+      new Trainer(engine, residuals.data(), parts, settings).train(state, file, listener, progress);
+      residuals.addMeansToHead(network, state.best);
+      return state.best;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.tmsthresholds.cnn.training;
+
+import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.cnn.NetworkHead;
+import java.util.Arrays;
+
+/**
+ * What layers and head are to learn: ln thresholds less the network's prior, if it has one, and less the mean of each
+ * output over the training samples, so that they start near it.
+ *
+ * @param data the samples with residuals for ln thresholds
+ * @param means of each output, which training leaves out and the head gets at its end
+ */
+record Residuals(TrainingSet data, double[] means) {
+
+  /** @throws IllegalArgumentException if an output has no threshold in the training samples */
+  static Residuals of(TrainingSet data, NetworkDescription network, int[] training) {
+    int outputs = data.outputs().size();
+    float[] rest = data.logThresholds().clone();
+    if (network.uniformPrior()) {
+      for (int i = 0; i < rest.length; i++) {
+        rest[i] -= data.logUniform()[i];
+      }
+    }
+    double[] means = new double[outputs];
+    for (int o = 0; o < outputs; o++) {
+      int output = o;
+      means[o] = Arrays.stream(training).mapToDouble(s -> rest[s * outputs + output]).filter(t -> !Double.isNaN(t))
+          .average().orElseThrow(() -> new IllegalArgumentException(
+              data.outputs().get(output) + " has no threshold in the samples to train with"));
+    }
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] -= (float) means[i % outputs];
+    }
+    return new Residuals(data.with(rest), means);
+  }
+
+  /** Changes the head so that each output gives its mean more. */
+  void addMeansToHead(NetworkDescription network, float[][] weights) {
+    float[] last = weights[weights.length - 1];
+    if (network.head() instanceof NetworkHead.Maximum) {
+      // a threshold is the inverse of a polarisation
+      int sums = network.head().sums();
+      for (int i = 0; i < last.length; i++) {
+        last[i] *= (float) StrictMath.exp(-means[i / sums % means.length]);
+      }
+    } else {
+      for (int o = 0; o < means.length; o++) {
+        last[o] += (float) means[o];
+      }
+    }
+  }
+}
