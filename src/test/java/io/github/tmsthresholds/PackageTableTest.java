@@ -40,7 +40,6 @@ class PackageTableTest {
       Map.entry("uniform", List.of("cable")),
       Map.entry("cnn", List.of("cortex", "uniform", "com.google.gson..", "io.jhdf..", TENSORFLOW)),
       Map.entry("threshold", List.of("cnn", SCIJAVA)),
-      Map.entry("threshold", List.of("cnn", SCIJAVA)),
       Map.entry("image", List.of("cortex", IMAGEJ)),
       Map.entry("map", List.of("threshold")),
       Map.entry("plot", List.of("map", JFREECHART)),

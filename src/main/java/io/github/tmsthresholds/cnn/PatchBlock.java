@@ -52,6 +52,13 @@ public final class PatchBlock {
     }
   }
 
+  /** Sets the patch of a lane to one that {@link #copy} gave, and leaves what else is known of the lane. */
+  public void set(int lane, float[] from, int at) {
+    for (int v = 0; v < values.length; v++) {
+      values[v][lane] = from[at + v];
+    }
+  }
+
   /** Magnitude of the E-field at the soma, V/m at the field's dI/dt; NaN outside. */
   public double somaField(int lane) {
     return somaField[lane];

@@ -123,6 +123,18 @@ final class CellWords {
     return build(found, terminal, progress).get(0);
   }
 
+  /** Finds cells as {@link #find}. @throws IllegalArgumentException if they are of several types */
+  static List<Found> ofOneType(String key, String cells, String library) throws IOException {
+    List<Found> found = find(key, cells, library);
+    for (Found cell : found) {
+      if (CellType.ofCell(cell.name()) != CellType.ofCell(found.get(0).name())) {
+        throw new IllegalArgumentException(key + "=" + cells + ": cells of one type were expected, found "
+            + found.get(0).name() + " and " + cell.name());
+      }
+    }
+    return found;
+  }
+
   /** The layers in which the cells stand. */
   static Set<Layer> layers(List<Found> cells) {
     return cells.stream().map(Found::layer).collect(Collectors.toCollection(() -> EnumSet.noneOf(Layer.class)));

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.geometry.Vec3;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The text of macro words as values. Every error names key, value and what was expected. */
@@ -18,6 +19,11 @@ final class Words {
     if (!given(text)) {
       throw new IllegalArgumentException(key + "= is missing: " + meaning);
     }
+  }
+
+  /** What stands between commas; nothing if the word was left out. */
+  static List<String> list(String text) {
+    return given(text) ? List.of(text.strip().split("\\s*,\\s*", -1)) : List.of();
   }
 
   /** A finite number. */

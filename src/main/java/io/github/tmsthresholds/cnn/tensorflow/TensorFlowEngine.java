@@ -27,7 +27,7 @@ public final class TensorFlowEngine implements GradientEngine {
   public TensorFlowEngine(NetworkDescription network, int threads) {
     this.network = network;
     this.layers = new LayerGraph(graph, network);
-    this.shapes = network.tensors().stream().limit(layers.weights.size())
+    this.shapes = network.trainedTensors().stream()
         .map(t -> Shape.of(t.shape().stream().mapToLong(Integer::longValue).toArray())).toList();
     this.session = new Session(graph, ConfigProto.newBuilder()
         .setIntraOpParallelismThreads(threads).setInterOpParallelismThreads(1).build());

@@ -8,6 +8,8 @@ final class Adam {
 
   private static final double BETA_1 = 0.9;
   private static final double BETA_2 = 0.999;
+  /** Share of the old average that a step keeps; less in the first steps. */
+  private static final double AVERAGING = 0.999;
   private static final double EPSILON = 1e-7;
 
   private Adam() {}
@@ -16,11 +18,10 @@ final class Adam {
    * One step, which changes weights, moments and average in the state and counts itself.
    *
    * @param decay of weights but not of biases, relative to the learning rate
-   * @param averaging share of the old average that a step keeps; less in the first steps
    */
-  static void step(TrainingState state, float[][] gradient, double rate, double decay, double averaging) {
+  static void step(TrainingState state, float[][] gradient, double rate, double decay) {
     long t = ++state.step;
-    double keep = Math.min(averaging, (1.0 + t) / (10.0 + t));
+    double keep = Math.min(AVERAGING, (1.0 + t) / (10.0 + t));
     float alpha = (float) (rate * Math.sqrt(1 - StrictMath.pow(BETA_2, t)) / (1 - StrictMath.pow(BETA_1, t)));
     for (int k = 0; k < gradient.length; k++) {
       float shrink = state.decays[k] ? (float) (rate * decay) : 0;

@@ -10,15 +10,10 @@ final class InitialWeights {
 
   private InitialWeights() {}
 
-  /** The tensors that are trained: all but the prior. */
-  static List<Tensor> trained(NetworkDescription network) {
-    return network.uniformPrior() ? network.tensors().subList(0, network.tensors().size() - 1) : network.tensors();
-  }
-
   /** Of the trained tensors, in the order of the description. */
   static float[][] draw(NetworkDescription network, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    List<Tensor> tensors = trained(network);
+    List<Tensor> tensors = network.trainedTensors();
     float[][] weights = new float[tensors.size()][];
     for (int k = 0; k < weights.length; k++) {
       Tensor tensor = tensors.get(k);
@@ -32,7 +27,7 @@ final class InitialWeights {
 
   /** Which tensors are kernels; the others are biases. */
   static boolean[] kernels(NetworkDescription network) {
-    List<Tensor> tensors = trained(network);
+    List<Tensor> tensors = network.trainedTensors();
     boolean[] kernels = new boolean[tensors.size()];
     for (int k = 0; k < kernels.length; k++) {
       kernels[k] = isKernel(tensors.get(k));

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
  */
 final class Trainer {
 
+  private static final long WARM_UP_EPOCHS = 2;
   private static final int CHECKPOINT_EPOCHS = 5;
   private static final int PREDICTED_AT_ONCE = 1024;
 
@@ -39,7 +40,7 @@ final class Trainer {
       throws IOException {
     checkpoint.resume(state);
     int steps = (parts.training().length + settings.batch() - 1) / settings.batch();
-    LearningRate rate = new LearningRate(settings.learningRate(), Math.round(settings.warmUp() * steps),
+    LearningRate rate = new LearningRate(settings.learningRate(), WARM_UP_EPOCHS * steps,
         (long) steps * settings.epochs());
     while (state.epochs.size() < settings.epochs() && state.idle() < settings.patience()) {
       int epoch = state.epochs.size();
@@ -77,7 +78,7 @@ final class Trainer {
             + ": the loss is no longer a number; a lower learning rate may help");
       }
       sum += loss * count;
-      Adam.step(state, gradient, rate.at(state.step), settings.weightDecay(), settings.averaging());
+      Adam.step(state, gradient, rate.at(state.step), settings.weightDecay());
     }
     return sum / order.length;
   }

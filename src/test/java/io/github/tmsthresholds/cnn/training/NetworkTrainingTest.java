@@ -39,7 +39,7 @@ class NetworkTrainingTest {
   @Test
   void learnsTheLargestOfSomePolarisations() throws IOException {
     NetworkDescription network = network(new NetworkHead.Maximum(16, 32));
-    TrainingSettings settings = new TrainingSettings(1, 100, 64, 0.01, 2, 0, 0.99, 100, 1);
+    TrainingSettings settings = new TrainingSettings(1, 100, 64, 0.01, 0, 100, 1);
     double error = lastError(network, settings);
     assertTrue(error < 1, () -> error + " %");
   }
@@ -48,7 +48,7 @@ class NetworkTrainingTest {
   void learnsItWithConvolutionsToo() throws IOException {
     NetworkDescription network = network(new NetworkHead.Linear(), new Convolution(2, 1, 12, Activation.NONE, false),
         new Dense(64, Activation.LEAKY, true), new Dense(32, Activation.LEAKY, true));
-    TrainingSettings settings = new TrainingSettings(1, 100, 64, 0.005, 2, 1e-4, 0.99, 100, 1);
+    TrainingSettings settings = new TrainingSettings(1, 100, 64, 0.005, 1e-4, 100, 1);
     double error = lastError(network, settings);
     assertTrue(error < 5, () -> error + " %");
   }
@@ -116,7 +116,7 @@ class NetworkTrainingTest {
     NetworkDescription network = network(new NetworkHead.Linear(), new Convolution(2, 1, 4, Activation.ELU, true),
         new Dense(8, Activation.ELU, true));
     Natives.require(network).close();
-    NetworkTraining training = training(network, data(), new TrainingSettings(7, 12, 100, 0.01, 1, 0.01, 0.9, 12, 1));
+    NetworkTraining training = training(network, data(), new TrainingSettings(7, 12, 100, 0.01, 0.01, 12, 1));
     float[][] once = training.train(folder.resolve("1"), epochs -> {}, Progress.NONE);
     float[][] twice = training.train(folder.resolve("2"), epochs -> {}, Progress.NONE);
     assertArrayEquals(once, twice);
@@ -132,7 +132,7 @@ class NetworkTrainingTest {
     }, Progress.NONE);
     assertEquals(6, first[0]);
     assertArrayEquals(once, resumed);
-    NetworkTraining other = training(network, data(), new TrainingSettings(8, 12, 100, 0.01, 1, 0.01, 0.9, 12, 1));
+    NetworkTraining other = training(network, data(), new TrainingSettings(8, 12, 100, 0.01, 0.01, 12, 1));
     assertThrows(FormatException.class, () -> other.train(stopped, epochs -> {}, Progress.NONE));
     Files.write(stopped, new byte[] {1, 2, 3, 4, 5});
     assertThrows(FormatException.class, () -> training.train(stopped, epochs -> {}, Progress.NONE));

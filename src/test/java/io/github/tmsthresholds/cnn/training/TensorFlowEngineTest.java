@@ -44,7 +44,7 @@ class TensorFlowEngineTest {
   @MethodSource("networks")
   void gradientsAgreeWithFiniteDifferences(NetworkDescription network) {
     SplittableRandom random = new SplittableRandom(3);
-    List<Tensor> tensors = network.tensors();
+    List<Tensor> tensors = network.trainedTensors();
     float[][] weights = tensors.stream().map(t -> random(t.size(), 0.5, random)).toArray(float[][]::new);
     float[] patches = random(SAMPLES * network.patch().values(), 1, random);
     float[] thresholds = random(SAMPLES * 2, 2, random);

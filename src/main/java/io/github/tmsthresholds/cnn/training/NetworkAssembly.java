@@ -1,0 +1,82 @@
+package io.github.tmsthresholds.cnn.training;
+
+import io.github.tmsthresholds.cnn.ModelCard;
+import io.github.tmsthresholds.cnn.Network;
+import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.cnn.NetworkFile;
+import io.github.tmsthresholds.cnn.TrainingDomain;
+import io.github.tmsthresholds.uniform.DirectionMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Makes a network of trained weights, with all that belongs to it. Stateless, thread-safe. */
+public final class NetworkAssembly {
+
+  private NetworkAssembly() {}
+
+  /**
+   * The network as its file will hold it, weights rounded, with the errors of just that network on the test fields, or
+   * where there are none on the validation fields.
+   *
+   * @param weights as {@link NetworkTraining#train} gave them
+   * @param maps of each output
+   * @param licence of the weights, in a sentence
+   */
+  public static Network assemble(NetworkTraining training, float[][] weights, List<DirectionMap> maps, String licence)
+      throws IOException {
+    NetworkDescription network = training.network();
+    TrainingSet data = training.data();
+    HeldOut parts = training.parts();
+    int[] judged = parts.test().length > 0 ? parts.test() : parts.validation();
+    float[] patches = new float[parts.training().length * data.patchLength()];
+    data.gatherPatches(parts.training(), 0, parts.training().length, patches);
+    TrainingDomain domain = TrainingDomain.of(network.patch(), patches);
+    ModelCard card = new ModelCard(sentence(training), training.settings().seed(), fields(data, parts.training()),
+        fields(data, judged), List.of(), licence);
+    Network rounded = asFiled(new Network(network, parameters(network, weights, maps), domain, card));
+    float[][] values = IntStream.range(0, network.tensors().size()).mapToObj(rounded::parameters).toArray(float[][]::new);
+    return new Network(network, values, domain, new ModelCard(card.data(), card.seed(), card.trainingFields(),
+        card.testFields(), NetworkScores.of(rounded, data, judged), card.licence()));
+  }
+
+  private static String sentence(NetworkTraining training) {
+    HeldOut parts = training.parts();
+    return String.format(Locale.ROOT, "%d samples (a site and a direction of the coil current) to train with, %d to choose "
+        + "the epoch by, %d to test; SHA-256 of patches and thresholds %s", parts.training().length,
+        parts.validation().length, parts.test().length, TrainingDigest.of(training.data()));
+  }
+
+  private static List<String> fields(TrainingSet data, int[] samples) {
+    return Arrays.stream(samples).map(s -> data.field()[s]).distinct().sorted().mapToObj(data.fields()::get).toList();
+  }
+
+  /** The trained weights, and the prior if the network has one. */
+  private static float[][] parameters(NetworkDescription network, float[][] weights, List<DirectionMap> maps) {
+    if (!network.uniformPrior()) {
+      return weights;
+    }
+    int directions = NetworkDescription.PRIOR_DIRECTIONS.size();
+    float[] prior = new float[maps.size() * directions];
+    for (int i = 0; i < prior.length; i++) {
+      prior[i] = (float) StrictMath.log(maps.get(i / directions).threshold(i % directions));
+    }
+    float[][] parameters = Arrays.copyOf(weights, weights.length + 1);
+    parameters[weights.length] = prior;
+    return parameters;
+  }
+
+  private static Network asFiled(Network network) throws IOException {
+    Path file = Files.createTempFile("network", NetworkFile.ENDING);
+    try {
+      NetworkFile.write(file, network);
+      return NetworkFile.read(file);
+    } finally {
+      Files.delete(file);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.tmsthresholds.cnn.training;
+
+import io.github.tmsthresholds.cnn.Inference;
+import io.github.tmsthresholds.cnn.JavaInference;
+import io.github.tmsthresholds.cnn.ModelCard.Score;
+import io.github.tmsthresholds.cnn.Network;
+import io.github.tmsthresholds.cnn.NetworkOutput;
+import io.github.tmsthresholds.cnn.PatchBlock;
+import io.github.tmsthresholds.math.RelativeErrors;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How well a network does on some samples, in plain Java, as users run it. Stateless, thread-safe. */
+public final class NetworkScores {
+
+  private static final int LANES = 128;
+
+  private NetworkScores() {}
+
+  /** Errors of each output, beside those of the uniform approximation on the same samples. */
+  public static List<Score> of(Network network, TrainingSet data, int[] samples) {
+    int outputs = data.outputs().size();
+    double[][] predicted = predict(network, data, samples);
+    List<Score> scores = new ArrayList<>();
+    for (int o = 0; o < outputs; o++) {
+      double[] estimated = new double[samples.length], uniform = new double[samples.length];
+      double[] actual = new double[samples.length];
+      for (int i = 0; i < samples.length; i++) {
+        int at = samples[i] * outputs + o;
+        estimated[i] = StrictMath.exp(predicted[o][i]);
+        uniform[i] = StrictMath.exp(data.logUniform()[at]);
+        actual[i] = StrictMath.exp(data.logThresholds()[at]);
+      }
+      NetworkOutput output = network.description().outputs().get(o);
+      scores.add(new Score(output.cell(), output.waveform(), RelativeErrors.of(estimated, actual),
+          RelativeErrors.of(uniform, actual)));
+    }
+    return scores;
+  }
+
+  /** ln thresholds of each output (rows) for each of the samples (columns). */
+  static double[][] predict(Network network, TrainingSet data, int[] samples) {
+    int outputs = data.outputs().size();
+    boolean prior = network.description().uniformPrior();
+    double[][] predicted = new double[outputs][samples.length], block = new double[outputs][LANES];
+    PatchBlock patches = new PatchBlock(network.description().patch(), LANES);
+    try (Inference inference = new JavaInference(network, LANES)) {
+      for (int from = 0; from < samples.length; from += LANES) {
+        int count = Math.min(LANES, samples.length - from);
+        for (int lane = 0; lane < count; lane++) {
+          patches.set(lane, data.patches(), samples[from + lane] * data.patchLength());
+        }
+        inference.evaluate(patches, block);
+        for (int o = 0; o < outputs; o++) {
+          for (int lane = 0; lane < count; lane++) {
+            int at = samples[from + lane] * outputs + o;
+            predicted[o][from + lane] = block[o][lane] + (prior ? data.logUniform()[at] : 0);
+          }
+        }
+      }
+    }
+    return predicted;
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.cnn.Network;
+import io.github.tmsthresholds.cnn.training.Epoch;
+import io.github.tmsthresholds.cnn.training.HeldOut;
+import io.github.tmsthresholds.cnn.training.NetworkAssembly;
+import io.github.tmsthresholds.cnn.training.NetworkTemplate;
+import io.github.tmsthresholds.cnn.training.NetworkTraining;
+import io.github.tmsthresholds.cnn.training.TrainingSettings;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.AxonTerminal;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.uniform.DirectionMap;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Trains a network that estimates the thresholds of the cells of one type. */
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Train CNN...")
+public final class TrainCnn extends TmsCommand {
+
+  @Parameter(label = "Training data", style = "directory", persist = false,
+      description = "folder that Generate Training Data wrote, or that of one cell type in it")
+  private String data;
+
+  @Parameter(label = "E-fields", required = false, persist = false,
+      description = "E-field volumes and folders of them that the data were generated with, between commas")
+  private String efields = "";
+
+  @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
+      description = "label volume that the data were generated with")
+  private String tissues = "";
+
+  @Parameter(label = "Cells", required = false, persist = false,
+      description = "cells of one type, each an output of the network; " + Descriptions.CELLS)
+  private String cells = "";
+
+  @Parameter(label = "Library", style = "directory", required = false, persist = false,
+      description = Descriptions.LIBRARY)
+  private String library = "";
+
+  @Parameter(label = "Main axon's end", choices = {"disabled", "intact"}, persist = false,
+      description = Descriptions.TERMINAL)
+  private String terminal = "disabled";
+
+  @Parameter(label = "Waveforms", persist = false, description = "between commas, each an output of the network")
+  private String waveform = "monophasic";
+
+  @Parameter(label = "Validation fields", persist = false,
+      description = "names of the E-fields by which the best epoch is chosen, between commas; not trained with")
+  private String validation;
+
+  @Parameter(label = "Test fields", required = false, persist = false,
+      description = "names of the E-fields on which the network's errors are measured at the end, between commas")
+  private String test = "";
+
+  @Parameter(label = "Network", style = "open", required = false, persist = false,
+      description = "JSON file of the patch, the layers and the head; empty for those of the bundled networks")
+  private String network = "";
+
+  @Parameter(label = "Name", required = false, persist = false, description = "of the network; empty for the cell type's")
+  private String name = "";
+
+  @Parameter(label = "Epochs", min = "1", persist = false, description = "passes through the samples, at most")
+  private int epochs = 150;
+
+  @Parameter(label = "Patience", min = "1", persist = false,
+      description = "epochs without progress on the validation fields after which training ends")
+  private int patience = 40;
+
+  @Parameter(label = "Batch", min = "1", persist = false, description = "samples a step")
+  private int batch = 128;
+
+  @Parameter(label = "Learning rate", persist = false, description = "at its peak")
+  private double rate = 0.002;
+
+  @Parameter(label = "Weight decay", min = "0", persist = false, description = "relative to the learning rate")
+  private double decay = 0.01;
+
+  @Parameter(label = "Seed", persist = false, description = "of everything random; the same seed gives the same network")
+  private long seed = 1;
+
+  @Parameter(label = "Threads", min = "1", persist = false,
+      description = "of TensorFlow; the same number gives the same network to the bit")
+  private int threads = 1;
+
+  @Parameter(label = "TensorFlow", style = "directory", required = false, persist = false,
+      description = "folder of the jars of TensorFlow Java; empty for those on the class path")
+  private String tensorflow = "";
+
+  @Parameter(label = "Licence", required = false, persist = false,
+      description = "of the network, in a sentence for its model card")
+  private String licence = "";
+
+  @Parameter(label = "Output", style = "directory", persist = false,
+      description = "folder for the network, its learning curve and a summary; a training that was stopped goes on there")
+  private String output;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    Path folder = OutputPath.folder("output", output);
+    TrainingSettings settings = new TrainingSettings(seed, epochs, batch, rate, decay, patience, threads);
+    List<Waveform> waveforms = WaveformWords.several("waveform", waveform);
+    List<CellModel> models = CellWords.build(
+        CellWords.ofOneType("cells", cells, library), AxonTerminal.ofLabel(terminal), progress);
+    CellType type = models.get(0).type();
+    NetworkTemplate template =
+        Words.given(network) ? NetworkTemplate.read(Path.of(network)) : NetworkTemplate.bundled(type);
+    ShardWords.Lesson lesson = new ShardWords(data, efields, tissues).read(template,
+        Words.given(name) ? name : type.label(), models, waveforms, progress);
+    HeldOut parts = HeldOut.split(lesson.samples(), Words.list(validation), Words.list(test));
+    NetworkTraining training = new NetworkTraining(lesson.network(), lesson.samples(), parts, settings,
+        Words.given(tensorflow) ? Path.of(tensorflow) : null);
+    train(training, lesson.maps(), new TrainingFolder(folder, lesson.network().name()), progress);
+  }
+
+  private void train(NetworkTraining training, List<DirectionMap> maps, TrainingFolder folder, Progress progress)
+      throws IOException {
+    Stopwatch time = new Stopwatch();
+    List<Epoch> epochs = new ArrayList<>();
+    float[][] weights = training.train(folder.checkpoint(), soFar -> {
+      folder.curve(soFar);
+      epochs.clear();
+      epochs.addAll(soFar);
+    }, progress);
+    time.lap("training");
+    Network trained = NetworkAssembly.assemble(training, weights, maps, licence);
+    time.lap("errors");
+    RunSummary summary = new RunSummary(this);
+    summary.put("seconds", time.seconds());
+    Path file = folder.finish(trained, epochs, summary);
+    tell("Network: " + trained.description().parameters() + " parameters; " + file.toAbsolutePath());
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.cable.Waveforms;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Several waveforms in the words of macros. */
+final class WaveformWords {
+
+  private WaveformWords() {}
+
+  /** @throws IllegalArgumentException if one is unknown or comes twice */
+  static List<Waveform> several(String key, String text) throws IOException {
+    List<Waveform> waveforms = new ArrayList<>();
+    for (String name : text.strip().split("\\s*,\\s*", -1)) {
+      if (!Waveforms.names().contains(name) || waveforms.stream().anyMatch(w -> w.name().equals(name))) {
+        throw new IllegalArgumentException(
+            key + "=" + text + ": different ones of " + String.join(", ", Waveforms.names()) + " were expected");
+      }
+      waveforms.add(Waveforms.of(name));
+    }
+    return waveforms;
+  }
+}
