@@ -31,7 +31,7 @@ final class FinalRun implements Trials {
   }
 
   @Override
-  public boolean report(boolean fired, int where) {
+  public boolean report(boolean fired, int where, double time) {
     initiation = where;
     if (fired) {
       return false;

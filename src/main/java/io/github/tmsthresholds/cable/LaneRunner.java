@@ -92,10 +92,10 @@ final class LaneRunner {
     /** Whether a lane has come to its end for good. */
     private boolean ended(int lane) {
       boolean fired = lanes.spikes().crossings(lane) >= spike;
-      if (!fired && ++step[lane] < drive.length) {
+      if (++step[lane] < drive.length && !fired) {
         return false;
       }
-      if (trials[lane].report(fired, lanes.spikes().first(lane))) {
+      if (trials[lane].report(fired, lanes.spikes().first(lane), step[lane] * model.dt())) {
         lanes.reset(lane);
         step[lane] = 0;
         return false;

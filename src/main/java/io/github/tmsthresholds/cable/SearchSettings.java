@@ -22,4 +22,9 @@ public record SearchSettings(boolean published, double tolerance, double max) {
       throw new IllegalArgumentException("max=" + max + ": a number above 0 V/m was expected");
     }
   }
+
+  /** The amplitudes that are tried. */
+  AmplitudeGrid grid() {
+    return published ? new PublishedGrid(max) : new GeometricGrid(tolerance, max);
+  }
 }

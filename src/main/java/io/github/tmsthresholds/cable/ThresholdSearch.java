@@ -1,43 +1,88 @@
 package io.github.tmsthresholds.cable;
 
-/** The trials of one stimulus that lead to its threshold. Not thread-safe. */
-abstract class ThresholdSearch implements Trials {
+/**
+ * The trials of one stimulus that lead to its threshold: the lowest amplitude of a grid that fires, found from above.
+ * Simulations that fire are short, and the time to fire tells how far the threshold is; only the one that confirms that
+ * the next lower amplitude does not fire has to run to its end. How trials are chosen saves simulations; for a cell that
+ * fires from an amplitude on it does not change the result. Not thread-safe.
+ */
+final class ThresholdSearch implements Trials {
 
+  /** Nearly always above the threshold, V/m. */
+  private static final double START = 800;
+  /** The next trial leaves this share of the way to the guessed threshold. */
+  private static final double MARGIN = 0.25;
+
+  private final AmplitudeGrid grid;
+  private double amplitude;
+  /** The highest amplitude known not to fire, and the lowest known to, with the time when it did; then the one before. */
+  private double low;
+  private double high = Double.POSITIVE_INFINITY;
+  private double time;
+  private double higher = Double.POSITIVE_INFINITY;
+  private double earlier;
   private int initiation = -1;
   private Reason reason = Reason.NONE;
 
-  @Override
-  public final boolean report(boolean fired, int where) {
-    if (fired) {
-      initiation = where;
-    }
-    return narrow(fired);
+  ThresholdSearch(AmplitudeGrid grid) {
+    this.grid = grid;
+    this.amplitude = onGrid(START);
   }
 
-  /** Takes the outcome at the current amplitude and chooses the next. @return whether another simulation is wanted */
-  abstract boolean narrow(boolean fired);
+  /** The lowest amplitude of the grid from this one on, or the grid's highest. */
+  private double onGrid(double wanted) {
+    AmplitudeGrid.Step step = grid.around(wanted);
+    return step.high() < Double.POSITIVE_INFINITY ? step.high() : step.low();
+  }
 
-  /** The lowest amplitude known to fire, V/m. */
-  abstract double lowestFiring();
+  @Override
+  public double amplitude() {
+    return amplitude;
+  }
 
-  /** Ends the search, for a reason why there is no threshold or NONE. @return false: no other simulation is wanted */
-  final boolean end(Reason why) {
-    reason = why;
-    return false;
+  @Override
+  public boolean report(boolean fired, int where, double when) {
+    if (fired) {
+      higher = high;
+      earlier = time;
+      high = amplitude;
+      time = when;
+      initiation = where;
+    } else {
+      low = amplitude;
+    }
+    double next = grid.around(high).low();
+    if (next <= low) {
+      reason = high == Double.POSITIVE_INFINITY ? Reason.ABOVE_MAX : next == 0 ? Reason.FIRES_AT_REST : Reason.NONE;
+      return false;
+    }
+    if (high == Double.POSITIVE_INFINITY) {
+      amplitude = onGrid(2 * amplitude);
+    } else {
+      double guess = Math.max(low, guess());
+      double wanted = onGrid(guess + MARGIN * (high - guess));
+      amplitude = wanted < high ? wanted : next;
+    }
+    return true;
+  }
+
+  private double guess() {
+    return higher == Double.POSITIVE_INFINITY ? FiringTime.threshold(high, time)
+        : FiringTime.threshold(higher, earlier, high, time);
   }
 
   /** The lowest amplitude known to fire, V/m; NaN if there is none. */
-  final double threshold() {
-    return reason.hasThreshold() ? lowestFiring() : Double.NaN;
+  double threshold() {
+    return reason.hasThreshold() ? high : Double.NaN;
   }
 
   /** The compartment where the action potential starts at threshold, or -1. */
-  final int initiation() {
+  int initiation() {
     return reason.hasThreshold() ? initiation : -1;
   }
 
   /** Why there is no threshold, or NONE. */
-  final Reason reason() {
+  Reason reason() {
     return reason;
   }
 }

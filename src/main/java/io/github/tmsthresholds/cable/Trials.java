@@ -11,7 +11,8 @@ interface Trials {
    *
    * @param fired whether the cell fired
    * @param initiation compartment of the first crossing, -1 if there was none
+   * @param time when the simulation ended, ms
    * @return whether another simulation is wanted
    */
-  boolean report(boolean fired, int initiation);
+  boolean report(boolean fired, int initiation, double time);
 }
