@@ -34,6 +34,8 @@ final class CableLanes {
   private final double[] slotCurrent;
   /** Potentials of the node last solved for. */
   private final double[] last;
+  /** Whether a lane has a node above 0 mV. */
+  private final boolean[] above;
   private final MembraneKernel.Scratch scratch;
   private final SpikeCounter spikes;
 
@@ -61,6 +63,7 @@ final class CableLanes {
     slotG = new double[model.tree.slots * lanes];
     slotCurrent = new double[model.tree.slots * lanes];
     last = new double[lanes];
+    above = new boolean[lanes];
     scratch = new MembraneKernel.Scratch(Math.max(CHUNK, lanes));
     spikes = new SpikeCounter(model, lanes);
     for (int lane = 0; lane < lanes; lane++) {
@@ -134,7 +137,7 @@ final class CableLanes {
       eliminate(i, drive);
     }
     substitute();
-    spikes.count(v);
+    spikes.count(v, above);
   }
 
   private void advanceMembrane(CableModel.Region region, double[][] x) {
@@ -178,6 +181,9 @@ final class CableLanes {
   private void substitute() {
     int[] parent = model.tree.parent;
     System.arraycopy(v, model.place[0] * lanes, last, 0, lanes);
+    for (int l = 0; l < lanes; l++) {
+      above[l] = last[l] > 0;
+    }
     for (int i = 1; i < parent.length; i++) {
       if (parent[i] != i - 1) {
         System.arraycopy(v, model.place[parent[i]] * lanes, last, 0, lanes);
@@ -187,6 +193,9 @@ final class CableLanes {
         double now = v[at + l] + g[at + l] * last[l];
         v[at + l] = now;
         last[l] = now;
+        if (now > 0) {
+          above[l] = true;
+        }
       }
     }
     // branch points have no membrane: what they carried must not count in the next step

@@ -79,7 +79,11 @@ final class GateTable {
       at[j] = row * stride;
       fraction[j] = u - row;
     }
-    for (int g = 0; g < gates.length; g++) {
+    int g = 0;
+    for (; g + 1 < gates.length; g += 2) {
+      advance(x[g], x[g + 1], from, count, at, fraction, COLUMNS * g);
+    }
+    if (g < gates.length) {
       advance(x[g], from, count, at, fraction, COLUMNS * g);
     }
   }
@@ -90,6 +94,17 @@ final class GateTable {
       int i = at[j] + column;
       double f = fraction[j];
       x[from + j] = x[from + j] * (t[i] + f * t[i + 1]) + (t[i + 2] + f * t[i + 3]);
+    }
+  }
+
+  /** Two gates at once, whose numbers lie side by side, are faster than twice one. */
+  private void advance(double[] x, double[] y, int from, int count, int[] at, double[] fraction, int column) {
+    double[] t = table;
+    for (int j = 0; j < count; j++) {
+      int i = at[j] + column;
+      double f = fraction[j];
+      x[from + j] = x[from + j] * (t[i] + f * t[i + 1]) + (t[i + 2] + f * t[i + 3]);
+      y[from + j] = y[from + j] * (t[i + 4] + f * t[i + 5]) + (t[i + 6] + f * t[i + 7]);
     }
   }
 

@@ -1,7 +1,5 @@
 package io.github.tmsthresholds.cable;
 
-import java.util.Arrays;
-
 /** Counts, in each lane, how often compartments cross 0 mV upwards. Not thread-safe. */
 final class SpikeCounter {
 
@@ -10,7 +8,6 @@ final class SpikeCounter {
   /** Which compartments are above. */
   private final boolean[] above;
   private final boolean[] anyAbove;
-  private final double[] peak;
   private final int[] crossings;
   private final int[] first;
 
@@ -19,7 +16,6 @@ final class SpikeCounter {
     this.lanes = lanes;
     above = new boolean[model.compartment.length * lanes];
     anyAbove = new boolean[lanes];
-    peak = new double[lanes];
     crossings = new int[lanes];
     first = new int[lanes];
   }
@@ -44,20 +40,17 @@ final class SpikeCounter {
     return first[lane];
   }
 
-  /** Looks at single compartments only in lanes that have one above 0 mV, or had. @param v mV an element */
-  void count(double[] v) {
-    Arrays.fill(peak, Double.NEGATIVE_INFINITY);
-    for (int p = 0; p < model.compartment.length; p++) {
-      int at = p * lanes;
-      for (int l = 0; l < lanes; l++) {
-        peak[l] = Math.max(peak[l], v[at + l]);
-      }
-    }
+  /**
+   * Looks at single compartments only in lanes that have a node above 0 mV, or had.
+   *
+   * @param v mV an element
+   * @param nodesAbove whether a lane has a node above 0 mV
+   */
+  void count(double[] v, boolean[] nodesAbove) {
     for (int l = 0; l < lanes; l++) {
-      boolean any = peak[l] > 0;
-      if (any || anyAbove[l]) {
+      if (nodesAbove[l] || anyAbove[l]) {
         count(v, l);
-        anyAbove[l] = any;
+        anyAbove[l] = nodesAbove[l];
       }
     }
   }
