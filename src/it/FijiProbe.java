@@ -1,0 +1,30 @@
+import java.util.HashMap;
+import java.util.Map;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleService;
+
+/** Prints the commands of the menu TMS Thresholds as SciJava finds them, a line each; then runs one: LABEL key=value ... */
+class FijiProbe {
+
+  public static void main(String[] args) throws Exception {
+    Context context = new Context();
+    CommandInfo wanted = null;
+    for (CommandInfo info : context.service(CommandService.class).getCommands()) {
+      if (info.getMenuPath().getMenuString().startsWith("Plugins > TMS Thresholds > ")) {
+        String label = info.getMenuPath().getLeaf().getName();
+        System.out.println("item: " + label);
+        wanted = label.equals(args[0]) ? info : wanted;
+      }
+    }
+    Map<String, Object> inputs = new HashMap<>();
+    for (int i = 1; i < args.length; i++) {
+      int equals = args[i].indexOf('=');
+      inputs.put(args[i].substring(0, equals), args[i].substring(equals + 1));
+    }
+    Module module = context.service(ModuleService.class).run(wanted, true, inputs).get();
+    System.exit(module.getOutput("image") != null ? 0 : 1);
+  }
+}
