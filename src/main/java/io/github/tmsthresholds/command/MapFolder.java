@@ -31,7 +31,7 @@ final class MapFolder {
   private static final String MAP = "threshold_map";
   private static final String MAP_OF_FIELD = "threshold_map_V_per_m";
   private static final String FRACTION = "fraction_fired";
-  private static final String SUMMARY = "summary.json";
+  static final String SUMMARY = "summary.json";
 
   private final Path folder;
   private final MapWords look;

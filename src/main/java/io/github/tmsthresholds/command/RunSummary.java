@@ -2,6 +2,8 @@ package io.github.tmsthresholds.command;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import ij.IJ;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.map.LayerThresholds;
@@ -31,20 +33,35 @@ final class RunSummary {
 
   /** Without results. */
   RunSummary(Module command) {
-    Map<String, Object> versions = new LinkedHashMap<>();
+    put("command", command.getInfo().getMenuPath().getLeaf().getName());
+    put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    put("versions", versions());
+    put("settings", settings(command));
+  }
+
+  /** Of the plugin and what it runs on. */
+  static Map<String, String> versions() {
+    Map<String, String> versions = new LinkedHashMap<>();
     versions.put("TMS Thresholds", VersionUtils.getVersion(RunSummary.class));
     versions.put("ImageJ", IJ.getVersion());
     versions.put("Java", System.getProperty("java.version"));
+    return versions;
+  }
+
+  /** All that a user may set, as it is set. */
+  static Map<String, Object> settings(Module command) {
     Map<String, Object> settings = new LinkedHashMap<>();
     for (ModuleItem<?> input : command.getInfo().inputs()) {
       if (input.getType().isPrimitive() || input.getType() == String.class) {
         settings.put(input.getName(), command.getInput(input.getName()));
       }
     }
-    put("command", command.getInfo().getMenuPath().getLeaf().getName());
-    put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    put("versions", versions);
-    put("settings", settings);
+    return settings;
+  }
+
+  /** Entries as they stand in a file. */
+  static JsonObject json(Map<String, Object> entries) {
+    return JsonParser.parseString(GSON.toJson(entries)).getAsJsonObject();
   }
 
   void put(String name, Object value) {

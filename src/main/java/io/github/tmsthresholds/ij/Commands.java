@@ -36,13 +36,23 @@ final class Commands {
     throw new IllegalArgumentException("no command '" + label + "' in the menu " + MENU);
   }
 
+  /** Runs a command as {@link #compute} does and shows the images that it returns, if there is a display. */
+  static void run(Module command) {
+    compute(command);
+    for (ModuleItem<?> output : command.getInfo().outputs()) {
+      if (!Host.headless() && command.getOutput(output.getName()) instanceof ImagePlus image) {
+        image.show();
+      }
+    }
+  }
+
   /**
-   * Runs a command whose inputs are set and shows the images that it returns, if there is a display.
+   * Runs a command whose inputs are set.
    *
    * @throws IllegalArgumentException with the command's own line if it gave up
    * @throws CancellationException if the user cancelled it
    */
-  static void run(Module command) {
+  static void compute(Module command) {
     command.run();
     if (command instanceof Cancelable cancelable && cancelable.isCanceled()) {
       String reason = cancelable.getCancelReason();
@@ -50,11 +60,6 @@ final class Commands {
         throw new CancellationException(reason);
       }
       throw new IllegalArgumentException(reason);
-    }
-    for (ModuleItem<?> output : command.getInfo().outputs()) {
-      if (!Host.headless() && command.getOutput(output.getName()) instanceof ImagePlus image) {
-        image.show();
-      }
     }
   }
 }

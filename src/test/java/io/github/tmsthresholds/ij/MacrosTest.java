@@ -47,6 +47,19 @@ class MacrosTest {
   }
 
   @Test
+  void batchMaps() throws Exception {
+    Path fields = Files.createDirectories(folder.resolve("all fields"));
+    Files.move(folder.resolve("efield.nii.gz"), fields.resolve("one.nii.gz"));
+    Files.writeString(fields.resolve("two.nii"), "no field");
+    Run run = run("Batch_Maps.ijm", "inputs=all fields", "output=maps", "sites=sites.csv", "cells=cells/L5_Small",
+        "limit=1", "tolerance=0.02");
+    assertEquals(1, run.exit(), run::toString);
+    assertEquals("error: 1 of 2 maps failed, see " + Path.of("maps", "maps.csv"), run.errors().get(run.errors().size() - 1));
+    assertTrue(run.out().contains("Map 2 of 2: two.nii"), run::toString);
+    assertTrue(Files.exists(folder.resolve("maps/one/threshold_map.tif")));
+  }
+
+  @Test
   void directionMap() throws Exception {
     Run run = run("Direction_Map.ijm", "cell=cells/L5_Small", "theta_step=90", "phi_step=120", "output=map.csv");
     assertEquals(0, run.exit(), run::toString);

@@ -1,0 +1,148 @@
+package io.github.tmsthresholds.ij;
+
+import ij.IJ;
+import io.github.tmsthresholds.command.ErrorLine;
+import io.github.tmsthresholds.command.FinishedRun;
+import io.github.tmsthresholds.image.ImageFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.scijava.module.Module;
+
+/**
+ * Threshold maps of all E-fields in a folder, for {@code macros/Batch_Maps.ijm}: each as <i>Estimate Thresholds...</i>
+ * makes it, in a folder named after its field. A field that fails does not stop the others; started again with the same
+ * words, maps that are whole are kept. What came of each stands in {@link BatchReport}.
+ */
+public final class BatchMaps {
+
+  private static final String COMMAND = "Estimate Thresholds...";
+
+  private final Map<String, String> words;
+  private final Path output;
+
+  private BatchMaps(Map<String, String> words, Path output) {
+    this.words = words;
+    this.output = output;
+  }
+
+  /**
+   * Computes the maps that are not there yet. Headless, a failure ends Java as in {@link Batch#run}.
+   *
+   * @param options {@code inputs=} a folder of E-fields, {@code output=} a folder, and words of the command
+   * @return the empty string, or in one line what went wrong
+   */
+  public static String run(String options) {
+    try {
+      maps(options);
+      return "";
+    } catch (IOException | RuntimeException | Error e) {
+      Batch.exitIfHeadless(e);
+      return ErrorLine.of(e);
+    }
+  }
+
+  static void maps(String options) throws IOException {
+    Map<String, String> words = Options.parse(options);
+    Path inputs = folder(words, "inputs", "folder of E-fields");
+    Path output = folder(words, "output", "folder that a folder for each map is made in");
+    for (String key : List.of("efield", "result")) {
+      if (words.containsKey(key)) {
+        throw new IllegalArgumentException(key + "=" + words.get(key) + ": has no place in a batch of maps");
+      }
+    }
+    new BatchMaps(words, output).run(fields(inputs), options);
+  }
+
+  private static Path folder(Map<String, String> words, String key, String meaning) {
+    String value = words.remove(key);
+    if (value == null || value.isBlank()) {
+      throw new IllegalArgumentException(key + "= is missing: " + meaning);
+    }
+    return Path.of(value);
+  }
+
+  /** The E-fields of a folder by the names of their maps, which are theirs without ending. */
+  private static Map<String, Path> fields(Path inputs) throws IOException {
+    if (!Files.isDirectory(inputs)) {
+      throw new IllegalArgumentException("inputs=" + inputs + ": no such folder");
+    }
+    Map<String, Path> fields = new TreeMap<>();
+    try (Stream<Path> files = Files.list(inputs)) {
+      for (Path file : files.sorted().filter(BatchMaps::isField).toList()) {
+        String name = file.getFileName().toString().replaceFirst("(?i)(\\.nii)?\\.[a-z]+$", "");
+        Path other = fields.putIfAbsent(name, file);
+        if (other != null) {
+          throw new IllegalArgumentException("inputs=" + inputs + ": " + other.getFileName() + " and "
+              + file.getFileName() + " would both make the map " + name);
+        }
+      }
+    }
+    if (fields.isEmpty()) {
+      throw new IllegalArgumentException("inputs=" + inputs + ": there is no E-field in this folder");
+    }
+    return fields;
+  }
+
+  /** Hidden files are what other programs left; an {@code .img} belongs to its {@code .hdr}. */
+  private static boolean isField(Path file) {
+    String name = file.getFileName().toString();
+    return Files.isRegularFile(file) && !name.startsWith(".") && ImageFiles.canOpenEField(file)
+        && !name.toLowerCase().endsWith(".img");
+  }
+
+  private void run(Map<String, Path> fields, String options) throws IOException {
+    for (Map.Entry<String, Path> field : fields.entrySet()) {
+      refuseOtherSettings(field.getKey(), field.getValue());
+    }
+    BatchReport report = new BatchReport(output, options);
+    int number = 0;
+    for (Map.Entry<String, Path> field : fields.entrySet()) {
+      IJ.log("Map " + ++number + " of " + fields.size() + ": " + field.getValue().getFileName());
+      map(field.getKey(), field.getValue(), report);
+    }
+    report.finish();
+  }
+
+  private void refuseOtherSettings(String name, Path field) throws IOException {
+    Module command = command(name, field);
+    Optional<FinishedRun> finished = FinishedRun.in(output.resolve(name));
+    if (finished.isPresent() && !finished.get().differences(command).isEmpty()) {
+      throw new IllegalArgumentException("output=" + output + ": the map " + name + " is there with other settings ("
+          + String.join("; ", finished.get().differences(command)) + "), give another folder or remove it");
+    }
+  }
+
+  private Module command(String name, Path field) {
+    Map<String, String> all = new LinkedHashMap<>(words);
+    all.put("efield", field.toString());
+    all.put("output", output.resolve(name).toString());
+    Module command = Commands.create(COMMAND);
+    Inputs.set(command, all);
+    return command;
+  }
+
+  private void map(String name, Path field, BatchReport report) throws IOException {
+    String file = field.getFileName().toString();
+    Optional<FinishedRun> found = FinishedRun.in(output.resolve(name));
+    if (found.isPresent()) {
+      report.add(file, "found", found.get());
+      return;
+    }
+    try {
+      Commands.compute(command(name, field));
+      report.add(file, "done", FinishedRun.in(output.resolve(name)).orElseThrow());
+    } catch (CancellationException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      report.fail(file, ErrorLine.of(e));
+    }
+  }
+}

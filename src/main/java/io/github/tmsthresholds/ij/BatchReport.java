@@ -1,0 +1,99 @@
+package io.github.tmsthresholds.ij;
+
+import ij.IJ;
+import io.github.tmsthresholds.command.FinishedRun;
+import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.io.AtomicFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What came of each field of a batch: {@code maps.csv}, a row a field, which is whole after every field, and
+ * {@code batch.log}, to which each start of the batch adds its versions, words and times.
+ */
+final class BatchReport {
+
+  private static final String HEADER = "file,status,neurons,thresholds," + Stream.of(Layer.values())
+      .map(layer -> layer + "_median_A_per_us").collect(Collectors.joining(",")) + ",seconds,reason";
+
+  private final Path folder;
+  private final List<String> lines = new ArrayList<>(List.of(HEADER));
+  private int failed;
+
+  /** @param options words of the batch, for the log */
+  BatchReport(Path folder, String options) throws IOException {
+    this.folder = folder;
+    Files.createDirectories(folder);
+    FinishedRun.versions().forEach((what, version) -> log(what + " " + version));
+    log(System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
+        + Runtime.getRuntime().availableProcessors() + " processors, "
+        + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB");
+    log(options.strip());
+  }
+
+  /** @param status {@code done}, or {@code found} where the map was there */
+  void add(String file, String status, FinishedRun run) throws IOException {
+    List<String> row = new ArrayList<>(List.of(file, status, "" + run.neurons(), "" + run.thresholds()));
+    for (Layer layer : Layer.values()) {
+      row.add(number("%.6g", run.median(layer)));
+    }
+    row.add(number("%.3f", run.seconds()));
+    row.add("");
+    add(row);
+  }
+
+  private static String number(String format, double v) {
+    return Double.isNaN(v) ? "NaN" : String.format(Locale.ROOT, format, v);
+  }
+
+  /** @param error why there is no map */
+  void fail(String file, String error) throws IOException {
+    failed++;
+    List<String> row = new ArrayList<>(List.of(file, "failed", "0", "0"));
+    for (int i = 0; i <= Layer.values().length; i++) {
+      row.add("NaN");
+    }
+    row.add(error);
+    IJ.log(file + ": " + error);
+    add(row);
+  }
+
+  private void add(List<String> row) throws IOException {
+    log(row.get(0) + ": " + row.get(1) + (row.get(1).equals("failed") ? ", " + row.get(row.size() - 1) : ""));
+    lines.add(row.stream().map(cell -> cell.replace(',', ';')).collect(Collectors.joining(",")));
+    AtomicFile.writeText(table(), String.join("\n", lines) + "\n");
+  }
+
+  private Path table() {
+    return folder.resolve("maps.csv");
+  }
+
+  private void log(String line) {
+    try {
+      Files.writeString(folder.resolve("batch.log"), Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + line + "\n",
+          StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** @throws IllegalArgumentException if a field has no map */
+  void finish() {
+    int maps = lines.size() - 1;
+    log((maps - failed) + " of " + maps + " maps");
+    IJ.log("Maps: " + table().toAbsolutePath().normalize());
+    if (failed > 0) {
+      throw new IllegalArgumentException(failed + " of " + maps + " maps failed, see " + table());
+    }
+  }
+}

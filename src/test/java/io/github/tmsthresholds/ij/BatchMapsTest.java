@@ -1,0 +1,137 @@
+package io.github.tmsthresholds.ij;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.io.CsvTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Maps of a folder of fields: bad ones, a start anew, and other settings. */
+class BatchMapsTest {
+
+  private static final FileTime LONG_AGO = FileTime.fromMillis(0);
+
+  @TempDir
+  Path folder;
+  private Path fields;
+  private Path maps;
+
+  @BeforeEach
+  void writeFields() throws IOException {
+    SmallHead.write(folder);
+    fields = Files.createDirectories(folder.resolve("fields"));
+    maps = folder.resolve("maps");
+    Path field = folder.resolve("efield.nii.gz");
+    Files.copy(field, fields.resolve("a.nii.gz"));
+    Files.writeString(fields.resolve("b.nii"), "no, field");
+    ImageFiles.saveEField(ImageFiles.openEField(field), fields.resolve("c.x.tif"));
+    Files.writeString(fields.resolve("notes.txt"), "of the study");
+    Files.writeString(fields.resolve("._a.nii.gz"), "left by a file browser");
+  }
+
+  private String words() {
+    return "inputs=[" + fields + "] output=[" + maps + "] sites=[" + folder.resolve("sites.csv") + "] cells=["
+        + folder.resolve("cells/L5_Small") + "] limit=1 tolerance=0.02 checkpoint=[" + folder.resolve("parts") + "]";
+  }
+
+  private String fails(String words) {
+    return assertThrows(IllegalArgumentException.class, () -> BatchMaps.maps(words)).getMessage();
+  }
+
+  private CsvTable table() throws IOException {
+    return CsvTable.read(maps.resolve("maps.csv"));
+  }
+
+  private void row(int row, String file, String status) throws IOException {
+    assertEquals(file, table().text(row, 0));
+    assertEquals(status, table().text(row, table().column("status")));
+  }
+
+  @Test
+  void aBadFieldDoesNotStopTheOthers() throws IOException {
+    assertEquals("1 of 3 maps failed, see " + maps.resolve("maps.csv"), fails(words()));
+    assertEquals(3, table().rows());
+    row(0, "a.nii.gz", "done");
+    row(1, "b.nii", "failed");
+    row(2, "c.x.tif", "done");
+    assertTrue(table().text(1, table().column("reason")).startsWith(fields.resolve("b.nii") + ": "), table().text(1, 10));
+    assertFalse(Files.exists(maps.resolve("b")));
+    for (String map : new String[] {"a", "c.x"}) {
+      JsonObject layer = JsonParser.parseString(Files.readString(maps.resolve(map + "/summary.json"))).getAsJsonObject()
+          .getAsJsonObject("layers").getAsJsonObject("L5");
+      assertEquals(layer.get("median_threshold_A_per_us").getAsDouble(),
+          table().number(map.equals("a") ? 0 : 2, table().column("L5_median_A_per_us")), 1e-3);
+    }
+    assertEquals("NaN", table().text(0, table().column("L23_median_A_per_us")));
+    assertEquals(1, table().number(0, table().column("thresholds")));
+    String log = Files.readString(maps.resolve("batch.log"));
+    assertTrue(log.contains(" TMS Thresholds ") && log.contains(" Java " + System.getProperty("java.version"))
+        && log.contains(" inputs=[" + fields) && log.contains("Z b.nii: failed, ") && log.contains("Z 2 of 3 maps"), log);
+  }
+
+  @Test
+  void goesOnWhereItStopped() throws IOException {
+    fails(words());
+    Files.copy(fields.resolve("a.nii.gz"), fields.resolve("b.nii.gz"));
+    Files.delete(fields.resolve("b.nii"));
+    Files.delete(maps.resolve("c.x/summary.json"));
+    Path kept = maps.resolve("a/threshold_map.tif");
+    Files.setLastModifiedTime(kept, LONG_AGO);
+    Files.setLastModifiedTime(maps.resolve("c.x/thresholds.csv"), LONG_AGO);
+    BatchMaps.maps(words());
+    row(0, "a.nii.gz", "found");
+    row(1, "b.nii.gz", "done");
+    row(2, "c.x.tif", "done");
+    assertEquals(LONG_AGO, Files.getLastModifiedTime(kept));
+    assertTrue(Files.getLastModifiedTime(maps.resolve("c.x/thresholds.csv")).compareTo(LONG_AGO) > 0);
+    assertEquals(table().text(0, 8), table().text(1, 8));
+    assertTrue(Files.readString(maps.resolve("batch.log")).endsWith("Z 3 of 3 maps\n"));
+  }
+
+  @Test
+  void refusesToMixSettings() throws IOException {
+    fails(words());
+    byte[] before = Files.readAllBytes(maps.resolve("maps.csv"));
+    String message = fails(words() + " reverse=true waveform=biphasic");
+    assertEquals("output=" + maps + ": the map a is there with other settings (reverse=false, now true; "
+        + "waveform=monophasic, now biphasic), give another folder or remove it", message);
+    assertEquals(new String(before), Files.readString(maps.resolve("maps.csv")));
+    Files.writeString(maps.resolve("a/summary.json"), "{\"settings\": 1}");
+    assertEquals(maps.resolve("a/summary.json") + ": is no summary of a threshold map, it has no \"settings\"",
+        assertThrows(IOException.class, () -> BatchMaps.maps(words())).getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', nullValues = "-", value = {
+      "output=o                         | inputs= is missing: folder of E-fields",
+      "inputs=none output=o             | inputs=none: no such folder",
+      "inputs=src output=o              | inputs=src: there is no E-field in this folder",
+      "inputs=test-data output=o efield=e.nii | efield=e.nii: has no place in a batch of maps",
+      "inputs=test-data                 | output= is missing: folder that a folder for each map is made in"})
+  void refusesWrongWords(String words, String message) {
+    assertEquals(message, fails(words));
+  }
+
+  @Test
+  void refusesUnknownWordsAndFieldsOfOneNameBeforeAnythingRuns() throws IOException {
+    assertTrue(fails(words() + " seeed=7").startsWith("seeed=7: no such key, known are "));
+    Files.copy(fields.resolve("a.nii.gz"), fields.resolve("a.nii"), StandardCopyOption.REPLACE_EXISTING);
+    assertEquals("inputs=" + fields + ": a.nii and a.nii.gz would both make the map a", fails(words()));
+    assertFalse(Files.exists(maps));
+  }
+}
