@@ -25,7 +25,9 @@ public final class ErrorLine {
       return "out of memory: " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB are not enough, "
           + "give Java more (-Xmx) or ask for fewer sites";
     }
-    if (failure instanceof FileSystemException file && file.getReason() == null && file.getMessage().equals(file.getFile())) {
+    // Java's own says the path alone, our readers' say the rest
+    if (failure instanceof FileSystemException file && file.getReason() == null
+        && file.getMessage().equals(file.getFile()) && !file.getFile().endsWith(": no such file")) {
       return file.getFile() + ": " + (file instanceof NoSuchFileException ? "no such file or folder"
           : file instanceof AccessDeniedException ? "access denied" : file.getClass().getSimpleName());
     }

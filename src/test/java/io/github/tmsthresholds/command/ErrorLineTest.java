@@ -8,6 +8,7 @@ import io.github.tmsthresholds.io.FormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,7 @@ class ErrorLineTest {
   void missingFilesAreNamed() {
     IOException e = assertThrows(IOException.class, () -> Files.readString(Path.of("no/such.csv")));
     assertEquals(Path.of("no/such.csv") + ": no such file or folder", ErrorLine.of(e));
+    assertEquals("a.nii: no such file", ErrorLine.of(new NoSuchFileException("a.nii: no such file")));
   }
 
   @Test
