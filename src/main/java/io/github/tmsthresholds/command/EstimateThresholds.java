@@ -78,7 +78,7 @@ public final class EstimateThresholds extends ThresholdCommand {
     HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
     Optional<TissueLabels> labels = head.labels();
     EField field = head.field();
-    Region region = region().region();
+    Region region = regionOn(field.grid());
     Optional<VoxelMask> ribbon = look.ribbon(field.grid(), labels, region);
     time.lap("reading");
     PlacedSites placed =

@@ -81,7 +81,7 @@ public final class MapFromHead extends ThresholdCommand {
     Stopwatch time = new Stopwatch();
     progress.update("reading the head", 0);
     LabelModel head = new ConductorWords(tissues, "", conductivities, "").labels();
-    CoilOverHead placed = new CoilOverHead(head, words.open(), words.matrix(head), region().region());
+    CoilOverHead placed = new CoilOverHead(head, words.open(), words.matrix(head), regionOn(head.tissues().grid()));
     for (double angle : degrees) {
       placed.requireOutside(angle);
     }

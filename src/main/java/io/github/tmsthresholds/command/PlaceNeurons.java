@@ -4,10 +4,12 @@ import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
+import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -27,11 +29,19 @@ public final class PlaceNeurons extends PlacementCommand {
       Words.require("tissues", tissues, "label volume in whose grey matter neurons are placed, unless by surfaces");
     }
     Path file = OutputPath.file(output);
-    Region region = region().region();
     Set<Layer> wanted = layers();
-    List<Site> sites = place(HeadWords.labels(tissues, progress), region, wanted, progress).sites();
+    Optional<TissueLabels> labels = HeadWords.labels(tissues, progress);
+    Region region = labels.isPresent() ? regionOn(labels.get().grid()) : regionWithoutImage();
+    List<Site> sites = place(labels, region, wanted, progress).sites();
     SiteTable.write(file, sites);
     tell("Sites: " + SiteSelection.all(sites).counts(wanted) + "; " + file.toAbsolutePath());
     show(file);
+  }
+
+  private Region regionWithoutImage() throws IOException {
+    if (Words.given(roi) && !roi.equals(SelectionWords.ACTIVE)) {
+      throw new IllegalArgumentException("roi=" + roi + ": needs tissues=, on whose pixels the selections are");
+    }
+    return regionOn(null);
   }
 }

@@ -7,6 +7,7 @@ import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SitePlacement;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,6 +90,11 @@ abstract class PlacementCommand extends TmsCommand {
       description = "volume whose voxels other than zero are where neurons are wanted")
   String mask = "";
 
+  @Parameter(label = "Selections", style = "open", required = false, persist = false,
+      description = "ImageJ selections in which neurons are wanted: a .roi file or a .zip of them, in pixels of the E-field "
+          + "(without one, of the labels), or active for that of the active image; one without a slice holds in all")
+  String roi = "";
+
   /** Puts inputs at the head of the dialog, where SciJava has those of this class; for initializers. */
   final void putFirst(String... names) {
     List<ModuleItem<?>> inputs = new ArrayList<>();
@@ -104,6 +110,15 @@ abstract class PlacementCommand extends TmsCommand {
 
   final RegionWords region() {
     return new RegionWords(target, radius, box, mask);
+  }
+
+  /**
+   * Where neurons are wanted.
+   *
+   * @param grid of the volume that selections in a file were drawn on
+   */
+  final Region regionOn(Grid grid) throws IOException {
+    return region().region().and(new SelectionWords(roi).region(grid));
   }
 
   final SurfaceWords surfaces() {

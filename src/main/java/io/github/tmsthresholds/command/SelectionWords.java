@@ -1,0 +1,44 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.efield.VoxelMask;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.image.Selections;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** ImageJ's selections (ROIs) in the words of macros: a file of them, or the {@code active} image's own. */
+record SelectionWords(String roi) {
+
+  static final String ACTIVE = "active";
+
+  boolean given() {
+    return Words.given(roi);
+  }
+
+  /**
+   * Voxels by the selections' names.
+   *
+   * @param grid of the volume that those of a file were drawn on
+   */
+  Map<String, VoxelMask> masks(Grid grid) throws IOException {
+    return roi.equals(ACTIVE) ? Words.of("roi", roi, Selections::active) : Selections.read(Path.of(roi), grid);
+  }
+
+  /** What lies in any of them; everything if none is given. */
+  Region region(Grid grid) throws IOException {
+    if (!given()) {
+      return Region.everywhere();
+    }
+    VoxelMask[] masks = masks(grid).values().toArray(VoxelMask[]::new);
+    return Region.mask(VoxelMask.of(masks[0].grid(), i -> {
+      for (VoxelMask mask : masks) {
+        if (mask.contains(i)) {
+          return true;
+        }
+      }
+      return false;
+    }));
+  }
+}
