@@ -29,6 +29,8 @@ final class Descriptions {
   static final String TOLERANCE = "of the fast search, relative to the threshold";
   static final String MAX = "neurons that need more at the soma count as not firing";
 
+  static final String THRESHOLDS = "folder of a threshold map, or its thresholds.csv";
+
   static final String HEAD = "1 white matter, 2 grey matter, 3 CSF, 4 bone, 5 scalp";
   static final String CONDUCTIVITIES =
       "of labels, such as 1:0.126,2:0.275; those of other labels are SimNIBS's, as they all are if this is empty";

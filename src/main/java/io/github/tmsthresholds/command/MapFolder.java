@@ -28,7 +28,8 @@ import java.util.Optional;
 /** A folder of results: maps as TIFF and NIfTI, tables, and a summary, which says that all the others are whole. */
 final class MapFolder {
 
-  private static final String MAP = "threshold_map";
+  static final String MAP = "threshold_map";
+  static final String TABLE = "thresholds.csv";
   private static final String MAP_OF_FIELD = "threshold_map_V_per_m";
   private static final String FRACTION = "fraction_fired";
   static final String SUMMARY = "summary.json";
@@ -54,7 +55,7 @@ final class MapFolder {
       Optional<TissueLabels> labels) throws IOException {
     Files.deleteIfExists(folder.resolve(SUMMARY));
     SiteTable.write(file("sites.csv"), sites);
-    ThresholdTable.writeFull(file("thresholds.csv"), results);
+    ThresholdTable.writeFull(file(TABLE), results);
     Optional<MapQuantity> fraction = look.fraction();
     if (fraction.isPresent()) {
       save(FRACTION, map(results, grid, fraction.get(), ribbon));

@@ -47,7 +47,7 @@ class MacrosTest {
   }
 
   @Test
-  void batchMaps() throws Exception {
+  void batchMapsAndTheirStatistics() throws Exception {
     Path fields = Files.createDirectories(folder.resolve("all fields"));
     Files.move(folder.resolve("efield.nii.gz"), fields.resolve("one.nii.gz"));
     Files.writeString(fields.resolve("two.nii"), "no field");
@@ -57,6 +57,9 @@ class MacrosTest {
     assertEquals("error: 1 of 2 maps failed, see " + Path.of("maps", "maps.csv"), run.errors().get(run.errors().size() - 1));
     assertTrue(run.out().contains("Map 2 of 2: two.nii"), run::toString);
     assertTrue(Files.exists(folder.resolve("maps/one/threshold_map.tif")));
+    Run measured = run("Measure_Thresholds.ijm", "thresholds=maps/one", "fired=300", "output=table.csv");
+    assertEquals(0, measured.exit(), measured::toString);
+    assertEquals(3, Files.readAllLines(folder.resolve("table.csv")).size());
   }
 
   @Test

@@ -1,0 +1,89 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.VoxelMask;
+import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.map.MapQuantity;
+import io.github.tmsthresholds.map.NeuronTable;
+import io.github.tmsthresholds.map.NeuronTable.Neuron;
+import io.github.tmsthresholds.map.RegionTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Statistics of a map's thresholds within selections or the labels of an atlas; the table is saved and shown. */
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Measure Thresholds...")
+public final class MeasureThresholds extends TmsCommand {
+
+  @Parameter(label = "Threshold map", style = "directory", persist = false, description = Descriptions.THRESHOLDS)
+  private String thresholds;
+
+  @Parameter(label = "Selections", style = "open", required = false, persist = false,
+      description = "ImageJ selections to measure in, each by its name: a .roi file or a .zip of them, in pixels of the map, "
+          + "or active for that of the active image; one without a slice holds in all")
+  private String roi = "";
+
+  @Parameter(label = "Atlas", style = "open", required = false, persist = false,
+      description = "volume of whole numbers, one a region, 0 for none, in the same world as the map")
+  private String regions = "";
+
+  @Parameter(label = "Fraction fired at dI/dt (A/us)", required = false, persist = false,
+      description = "coil current rate for a column of the fraction of neurons that fire; empty for none")
+  private String fired = "";
+
+  @Parameter(label = "Table", style = "save", persist = false,
+      description = "CSV file to write, a row for each region and layer, and one for all of its layers")
+  private String output;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    Path file = OutputPath.file(output);
+    OptionalDouble rate = rate();
+    Path table = table(Path.of(thresholds));
+    List<Neuron> neurons = NeuronTable.read(table);
+    Map<String, List<Neuron>> parts = new LinkedHashMap<>();
+    if (Words.given(roi)) {
+      masks(table).forEach((name, mask) -> parts.put(name, RegionTable.in(Region.mask(mask), neurons)));
+    }
+    if (Words.given(regions)) {
+      Volume atlas = ImageFiles.openLabels(Path.of(regions));
+      Words.of("regions", regions, () -> RegionTable.byLabel(atlas, neurons))
+          .forEach((label, there) -> parts.put(label.toString(), there));
+    }
+    if (!Words.given(roi) && !Words.given(regions)) {
+      parts.put("all", neurons);
+    }
+    RegionTable.write(file, parts, rate);
+    tell("Measured: " + file.toAbsolutePath());
+    show(file);
+  }
+
+  private OptionalDouble rate() {
+    if (!Words.given(fired)) {
+      return OptionalDouble.empty();
+    }
+    double rate = Words.number("fired", fired);
+    Words.of("fired", fired, () -> MapQuantity.fraction(rate));
+    return OptionalDouble.of(rate);
+  }
+
+  /** A folder's table, or the file itself. */
+  private static Path table(Path thresholds) {
+    return Files.isDirectory(thresholds) ? thresholds.resolve(MapFolder.TABLE) : thresholds;
+  }
+
+  private Map<String, VoxelMask> masks(Path table) throws IOException {
+    SelectionWords words = new SelectionWords(roi);
+    return roi.equals(SelectionWords.ACTIVE) ? words.masks(null)
+        : words.masks(ImageFiles.openVolume(table.resolveSibling(MapFolder.MAP + ".nii.gz")).grid());
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.tmsthresholds.map;
+
+import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.CsvTable;
+import io.github.tmsthresholds.io.FormatException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Thresholds of single neurons, read back from the table that a map was made from. Stateless. */
+public final class NeuronTable {
+
+  /**
+   * A neuron and its threshold.
+   *
+   * @param position of the soma, world mm
+   * @param coilRate threshold, A/us; +infinity if the neuron does not fire below the search's maximum; NaN if it does
+   *     not count, because it is outside the field or fires at rest
+   * @param field the same as magnitude of the E-field at the soma, V/m
+   */
+  public record Neuron(Layer layer, String cell, Vec3 position, double coilRate, double field) {
+
+    /** Whether it has a threshold or is known to have none below the search's maximum. */
+    public boolean counts() {
+      return !Double.isNaN(coilRate);
+    }
+  }
+
+  private NeuronTable() {}
+
+  /**
+   * Reads {@code thresholds.csv}, written by {@link ThresholdTable#writeFull}.
+   *
+   * @throws FormatException if a column is missing or a cell makes no sense
+   * @throws IOException if it cannot be read
+   */
+  public static List<Neuron> read(Path file) throws IOException {
+    CsvTable table = CsvTable.read(file);
+    int layer = table.column("layer"), cell = table.column("cell"), x = table.column("x_mm"), y = table.column("y_mm");
+    int z = table.column("z_mm"), rate = table.column("threshold_A_per_us"), field = table.column("threshold_V_per_m");
+    int reason = table.column("reason");
+    List<Neuron> neurons = new ArrayList<>(table.rows());
+    for (int row = 0; row < table.rows(); row++) {
+      Reason why = reason(table, row, reason);
+      double none = why == Reason.ABOVE_MAX ? Double.POSITIVE_INFINITY : Double.NaN;
+      neurons.add(new Neuron(layer(table, row, layer), table.text(row, cell),
+          new Vec3(table.number(row, x), table.number(row, y), table.number(row, z)),
+          why.hasThreshold() ? table.number(row, rate) : none, why.hasThreshold() ? table.number(row, field) : none));
+    }
+    return neurons;
+  }
+
+  private static Layer layer(CsvTable table, int row, int column) throws FormatException {
+    try {
+      return Layer.ofName(table.text(row, column));
+    } catch (IllegalArgumentException e) {
+      throw table.error(row, column, e.getMessage());
+    }
+  }
+
+  private static Reason reason(CsvTable table, int row, int column) throws FormatException {
+    String label = table.text(row, column);
+    return Arrays.stream(Reason.values()).filter(r -> r.label().equals(label)).findFirst().orElseThrow(() ->
+        table.error(row, column, "one of " + Arrays.stream(Reason.values()).filter(r -> r != Reason.NONE)
+            .map(Reason::label).collect(Collectors.joining(", ")) + " or nothing was expected, found '" + label + "'"));
+  }
+}

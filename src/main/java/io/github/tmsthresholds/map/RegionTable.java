@@ -1,0 +1,95 @@
+package io.github.tmsthresholds.map;
+
+import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.map.NeuronTable.Neuron;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** Statistics of neurons by region and layer, and who stands in which region. Stateless. */
+public final class RegionTable {
+
+  private static final String ALL_LAYERS = "all";
+  private static final String NO_NEURONS = "no_neurons";
+
+  private RegionTable() {}
+
+  /** The neurons that stand in a region. */
+  public static List<Neuron> in(Region region, List<Neuron> neurons) {
+    return neurons.stream().filter(n -> region.contains(n.position())).toList();
+  }
+
+  /**
+   * The neurons by the label of the voxel that they stand in, ascending; those outside or at label 0 are left out.
+   *
+   * @param atlas of one component, in the same world
+   * @throws IllegalArgumentException if a neuron stands at a value that is no whole number
+   */
+  public static Map<Integer, List<Neuron>> byLabel(Volume atlas, List<Neuron> neurons) {
+    Affine worldToVoxel = atlas.grid().voxelToWorld().inverse();
+    Map<Integer, List<Neuron>> regions = new TreeMap<>();
+    for (Neuron neuron : neurons) {
+      int voxel = atlas.grid().indexAt(neuron.position(), worldToVoxel);
+      float value = voxel < 0 ? 0 : atlas.values()[voxel];
+      if (value != (int) value) {
+        throw new IllegalArgumentException(atlas.name() + ": labels were expected, found " + value);
+      }
+      if (value != 0) {
+        regions.computeIfAbsent((int) value, k -> new ArrayList<>()).add(neuron);
+      }
+    }
+    return regions;
+  }
+
+  /**
+   * Writes a CSV table: for each region a row for all layers and one for each layer that has neurons.
+   *
+   * @param regions neurons by the names of the regions
+   * @param coilRate A/us, for a column of the fraction of neurons that fire at it
+   * @throws IOException if the file cannot be written; it is then as it was before
+   */
+  public static void write(Path file, Map<String, List<Neuron>> regions, OptionalDouble coilRate) throws IOException {
+    StringBuilder text = new StringBuilder("region,layer,neurons,thresholds,min_threshold_A_per_us,q25_threshold_A_per_us,"
+        + "median_threshold_A_per_us,q75_threshold_A_per_us,median_threshold_V_per_m,");
+    coilRate.ifPresent(rate -> text.append("fraction_fired_at_").append(rate).append("_A_per_us,"));
+    text.append("reason\n");
+    regions.forEach((name, neurons) -> {
+      row(text, name, ALL_LAYERS, neurons, coilRate);
+      for (Layer layer : Layer.values()) {
+        List<Neuron> ofLayer = neurons.stream().filter(n -> n.layer() == layer).toList();
+        if (!ofLayer.isEmpty()) {
+          row(text, name, layer.name(), ofLayer, coilRate);
+        }
+      }
+    });
+    AtomicFile.writeText(file, text.toString());
+  }
+
+  private static void row(StringBuilder text, String region, String layer, List<Neuron> neurons,
+      OptionalDouble coilRate) {
+    ThresholdStatistics s = ThresholdStatistics.of(neurons);
+    text.append(region.replace(',', ';')).append(',').append(layer).append(',').append(s.neurons()).append(',')
+        .append(s.thresholds()).append(',');
+    for (double v : new double[] {s.lowest(), s.lower(), s.median(), s.upper(), s.field()}) {
+      text.append(number(v)).append(',');
+    }
+    coilRate.ifPresent(rate -> text.append(number(ThresholdStatistics.fractionFired(neurons, rate))).append(','));
+    text.append(neurons.isEmpty() ? NO_NEURONS : s.neurons() == 0 ? Reason.OUTSIDE_FIELD.label()
+        : Double.isInfinite(s.median()) ? Reason.ABOVE_MAX.label() : "").append('\n');
+  }
+
+  /** Nine significant digits, a decimal point whatever the locale; NaN also for what lies beyond the search's maximum. */
+  private static String number(double v) {
+    return Double.isFinite(v) ? String.format(Locale.ROOT, "%.9g", v) : "NaN";
+  }
+}

@@ -1,0 +1,145 @@
+package io.github.tmsthresholds.ij;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.gui.Roi;
+import ij.io.RoiEncoder;
+import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.cortex.SiteTable;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.io.NiftiWriter;
+import io.github.tmsthresholds.efield.io.NiftiWriter.Values;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Vec3;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Measure Thresholds on a made-up map, and selections that limit where neurons are placed. */
+class MeasureThresholdsTest {
+
+  private static final String HEADER =
+      "site,layer,cell,x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,E_soma_V_per_m,threshold_A_per_us,threshold_V_per_m,"
+          + "outside_fraction,initiation,reason\n";
+
+  @TempDir
+  Path folder;
+  private Path map;
+
+  @BeforeEach
+  void writeMap() throws IOException {
+    map = Files.createDirectories(folder.resolve("map"));
+    Files.writeString(map.resolve("thresholds.csv"), HEADER
+        + neuron("L5", 1, "100", "120", "") + neuron("L5", 2, "200", "240", "nearest_voxel")
+        + neuron("L5", 3, "400", "480", "") + neuron("L5", 4, "NaN", "NaN", "above_max")
+        + neuron("L23", 1, "150", "180", "") + neuron("L23", 8, "NaN", "NaN", "outside_field"));
+    Grid grid = new Grid(10, 3, 3, Affine.ofSpacing(1, Vec3.ZERO));
+    NiftiWriter.write(map.resolve("threshold_map.nii.gz"), new Volume(grid, 1, new float[grid.voxels()], "map"),
+        Values.FLOAT32, "");
+  }
+
+  private static String neuron(String layer, int x, String rate, String field, String reason) {
+    return "0," + layer + "," + layer + "_Small," + x + ",1,1,0,0,1,0,1.2," + rate + "," + field + ",0,axon," + reason + "\n";
+  }
+
+  private List<String> measure(String words) throws IOException {
+    Path table = folder.resolve("table.csv");
+    Batch.runCommand("Measure Thresholds...", "thresholds=[" + map + "] output=[" + table + "] " + words);
+    List<String> lines = Files.readAllLines(table);
+    assertTrue(lines.get(0).startsWith("region,layer,neurons,thresholds,min_threshold_A_per_us,"));
+    return lines.subList(1, lines.size());
+  }
+
+  private void refuses(String words, String message) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, () -> measure(words)).getMessage());
+    assertFalse(Files.exists(folder.resolve("table.csv")));
+  }
+
+  @Test
+  void neuronsThatDoNotFireCountAsInfiniteAndThoseOutsideTheFieldNotAtAll() throws IOException {
+    assertEquals(List.of(
+        "all,all,5,4,100.000000,150.000000,200.000000,400.000000,240.000000,0.600000000,",
+        "all,L23,1,1,150.000000,150.000000,150.000000,150.000000,180.000000,1.00000000,",
+        "all,L5,4,3,100.000000,175.000000,300.000000,NaN,360.000000,0.500000000,"), measure("fired=200"));
+  }
+
+  @Test
+  void eachLabelOfAnAtlasIsARegion() throws IOException {
+    Grid grid = new Grid(5, 1, 1, Affine.ofSpacing(2, new Vec3(0.5, 1, 1)));
+    NiftiWriter.write(folder.resolve("atlas.nii"), new Volume(grid, 1, new float[] {0, 7, 3, 9, 9}, "atlas"), Values.INT16, "");
+    assertEquals(List.of(
+        "3,all,1,0,NaN,NaN,NaN,NaN,NaN,above_max",
+        "3,L5,1,0,NaN,NaN,NaN,NaN,NaN,above_max",
+        "7,all,2,2,200.000000,250.000000,300.000000,350.000000,360.000000,",
+        "7,L5,2,2,200.000000,250.000000,300.000000,350.000000,360.000000,",
+        "9,all,0,0,NaN,NaN,NaN,NaN,NaN,outside_field",
+        "9,L23,0,0,NaN,NaN,NaN,NaN,NaN,outside_field"), measure("regions=[" + folder.resolve("atlas.nii") + "]"));
+    NiftiWriter.write(folder.resolve("map.nii"), new Volume(grid, 1, new float[] {0, 7, 2.5f, 9, 9}, "map"), Values.FLOAT32, "");
+    Files.delete(folder.resolve("table.csv"));
+    String atlas = "regions=" + folder.resolve("map.nii");
+    refuses(atlas.replace("=", "=[") + "]", atlas + ": " + folder.resolve("map.nii") + ": labels were expected, found 2.5");
+  }
+
+  @Test
+  void eachSelectionIsARegion() throws IOException {
+    Roi roi = new Roi(1, 0, 2, 3);
+    roi.setName("hand, left");
+    Path file = folder.resolve("hand.roi");
+    Files.write(file, RoiEncoder.saveAsByteArray(roi));
+    assertEquals("hand; left,all,3,3,100.000000,125.000000,150.000000,175.000000,180.000000,",
+        measure("roi=[" + file + "]").get(0));
+    roi.setLocation(5, 0);
+    Files.write(file, RoiEncoder.saveAsByteArray(roi));
+    assertEquals(List.of("hand; left,all,0,0,NaN,NaN,NaN,NaN,NaN,no_neurons"), measure("roi=[" + file + "]"));
+  }
+
+  @Test
+  void refusesWrongWordsAndTables() throws IOException {
+    refuses("fired=-1", "fired=-1: a coil current rate above 0 A/us was expected, not -1.0");
+    refuses("roi=active", "roi=active: no image is open");
+    refuses("roi=none.roi", "none.roi: no such file");
+    Path table = map.resolve("thresholds.csv");
+    String whole = Files.readString(table);
+    Files.writeString(table, whole.replace("nearest_voxel", "tired"));
+    refuses("", table + ": line 3, column reason: one of nearest_voxel, partly_outside, outside_field, above_max, "
+        + "fires_at_rest or nothing was expected, found 'tired'");
+    Files.writeString(table, whole.replace("L23,L23", "L7,L7"));
+    refuses("", table + ": line 6, column layer: layer 'L7' is none of L1, L23, L4, L5, L6");
+    Files.writeString(table, whole.replace(",150,", ",many,"));
+    refuses("", table + ": line 6, column threshold_A_per_us: a finite number was expected, found 'many'");
+    Files.delete(table);
+    refuses("", table + ": no such file");
+  }
+
+  @Test
+  void selectionsLimitWhereNeuronsArePlaced() throws IOException {
+    SmallHead.write(folder);
+    Path file = folder.resolve("patch.roi");
+    Files.write(file, RoiEncoder.saveAsByteArray(new Roi(8, 4, 6, 10)));
+    Path sites = folder.resolve("placed.csv");
+    Batch.runCommand("Place Neurons...", "tissues=[" + folder.resolve("tissues.nii.gz") + "] layers=L5 spacing=1 roi=["
+        + file + "] output=[" + sites + "]");
+    List<Site> placed = SiteTable.read(sites);
+    assertTrue(placed.size() > 20, placed::toString);
+    for (Site site : placed) {
+      Vec3 p = site.position();
+      assertTrue(p.x() >= 7.5 && p.x() <= 13.5 && p.y() >= 3.5 && p.y() <= 13.5, p::toString);
+    }
+    assertTrue(assertThrows(IllegalArgumentException.class, () -> Batch.runCommand("Place Neurons...", "surface=[s.gii] "
+        + "roi=[" + file + "] output=[" + sites + "]")).getMessage().endsWith("needs tissues=, on whose pixels the selections are"));
+    Path out = folder.resolve("table.csv");
+    Batch.runCommand("Estimate Thresholds...", "efield=[" + folder.resolve("efield.nii.gz") + "] sites=["
+        + folder.resolve("sites.csv") + "] result=table layers=L5 estimator=cable tolerance=0.05 cells=["
+        + folder.resolve("cells/L5_Small") + "] roi=[" + file + "] output=[" + out + "]");
+    assertEquals(2, Files.readAllLines(out).size());
+  }
+}
