@@ -36,7 +36,7 @@ record TrainingFieldWords(String efields, String tissues, int synthetic, long se
    * @throws IllegalArgumentException if there is none, one has no labels, or two have one name
    */
   List<TrainingField> open(Progress progress) throws IOException {
-    List<Path> files = files();
+    List<Path> files = files(efields);
     if (files.isEmpty() && synthetic < 1) {
       throw new IllegalArgumentException("efields= is missing: E-fields to place neurons in, unless synthetic= says how "
           + "many to make up");
@@ -69,13 +69,19 @@ record TrainingFieldWords(String efields, String tissues, int synthetic, long se
 
   private TrainingField inHead(Path file, TissueLabels labels, CorticalDepth depth, Progress progress)
       throws IOException {
-    EField whole = HeadWords.open(file.toString(), "", "", progress).field();
-    EField field = Words.of("tissues", tissues, () -> whole.within(labels.greyAndWhiteMatterOn(whole.grid())));
+    EField field = within(labels, tissues, file, progress);
     String name = name(file);
     return new TrainingField(name, field, new CorticalSites(field, labels, depth, seed * ODD ^ name.hashCode() * ODD));
   }
 
-  private List<Path> files() throws IOException {
+  /** Opens a field, sampled within grey and white matter. */
+  static EField within(TissueLabels labels, String tissues, Path file, Progress progress) throws IOException {
+    EField whole = HeadWords.open(file.toString(), "", "", progress).field();
+    return Words.of("tissues", tissues, () -> whole.within(labels.greyAndWhiteMatterOn(whole.grid())));
+  }
+
+  /** The files of the word {@code efields}. */
+  static List<Path> files(String efields) throws IOException {
     List<Path> files = new ArrayList<>();
     for (String word : Words.given(efields) ? efields.strip().split("\\s*,\\s*", -1) : new String[0]) {
       if (word.isEmpty()) {
@@ -97,7 +103,7 @@ record TrainingFieldWords(String efields, String tissues, int synthetic, long se
   }
 
   /** A file's name without its ending, if that is a volume's. */
-  private static String name(Path file) {
+  static String name(Path file) {
     return file.getFileName().toString().replaceFirst(VOLUME, "");
   }
 }

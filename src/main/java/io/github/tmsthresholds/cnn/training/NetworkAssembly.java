@@ -5,6 +5,7 @@ import io.github.tmsthresholds.cnn.Network;
 import io.github.tmsthresholds.cnn.NetworkDescription;
 import io.github.tmsthresholds.cnn.NetworkFile;
 import io.github.tmsthresholds.cnn.TrainingDomain;
+import io.github.tmsthresholds.cnn.UniformPrior;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,13 +61,8 @@ public final class NetworkAssembly {
     if (!network.uniformPrior()) {
       return weights;
     }
-    int directions = NetworkDescription.PRIOR_DIRECTIONS.size();
-    float[] prior = new float[maps.size() * directions];
-    for (int i = 0; i < prior.length; i++) {
-      prior[i] = (float) StrictMath.log(maps.get(i / directions).threshold(i % directions));
-    }
     float[][] parameters = Arrays.copyOf(weights, weights.length + 1);
-    parameters[weights.length] = prior;
+    parameters[weights.length] = UniformPrior.parameters(maps);
     return parameters;
   }
 

@@ -44,7 +44,7 @@ import java.util.TreeMap;
  * A waveform's samples stand at the first so many of the sites. Equal shards make files of equal bytes. Stateless,
  * thread-safe.
  */
-public final class ShardFile {
+final class ShardFile {
 
   static final String FORMAT = "TMS Thresholds training shard";
   static final long VERSION = 1;
@@ -118,7 +118,7 @@ public final class ShardFile {
    * @throws FormatException if the file is damaged or no shard of this version; the message names it
    * @throws IOException if it cannot be read
    */
-  public static TrainingShard read(Path file) throws IOException {
+  static TrainingShard read(Path file) throws IOException {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }

@@ -8,6 +8,7 @@ import io.github.tmsthresholds.cnn.training.TrainingShard.Samples;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.geometry.Pose;
+import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,29 +33,31 @@ public final class ShardSamples {
   private int[] field = {};
   private int samples;
 
-  /** @param maps of each output */
-  public ShardSamples(PatchGrid grid, List<NetworkOutput> outputs, List<DirectionMap> maps) {
+  private ShardSamples(PatchGrid grid, List<NetworkOutput> outputs, List<DirectionMap> maps) {
     this.grid = grid;
     this.outputs = List.copyOf(outputs);
     this.maps = List.copyOf(maps);
   }
 
   /**
-   * Adds the samples of a shard.
+   * The samples of a data set.
    *
-   * @param efield that it was computed in
-   * @throws IllegalArgumentException if that is another one, or the shard lacks one of the cells
+   * @param maps of each output
+   * @throws IllegalArgumentException if the data lack one of the cells, or have no sample at all
    */
-  public void add(TrainingShard shard, TrainingField efield) {
-    if (!efield.digest().equals(shard.key().fieldDigest())) {
-      throw new IllegalArgumentException("the thresholds in " + shard.key().field()
-          + " were computed in another E-field, or with other tissues, than " + efield.name());
+  public static TrainingSet of(TrainingData data, PatchGrid grid, List<NetworkOutput> outputs, List<DirectionMap> maps,
+      Progress progress) {
+    ShardSamples samples = new ShardSamples(grid, outputs, maps);
+    samples.makeRoom(data.parts().stream().mapToInt(p -> TrainingShard.DIRECTIONS * p.shard().sites().size()).sum());
+    for (TrainingData.Part part : data.parts()) {
+      progress.checkCancelled();
+      progress.update("patches of E-fields", samples.fields.size() / (double) data.parts().size());
+      samples.fields.add(part.shard().key().field());
+      for (int direction = 0; direction < TrainingShard.DIRECTIONS; direction++) {
+        samples.add(part.shard(), part.field(), direction);
+      }
     }
-    fields.add(shard.key().field());
-    makeRoom(samples + TrainingShard.DIRECTIONS * shard.sites().size());
-    for (int direction = 0; direction < TrainingShard.DIRECTIONS; direction++) {
-      add(shard, efield.field(), direction);
-    }
+    return samples.toSet();
   }
 
   private void add(TrainingShard shard, EField efield, int direction) {
@@ -110,8 +113,7 @@ public final class ShardSamples {
     field = Arrays.copyOf(field, most);
   }
 
-  /** All samples so far. @throws IllegalArgumentException if there are none */
-  public TrainingSet toSet() {
+  private TrainingSet toSet() {
     makeRoom(samples);
     return new TrainingSet(outputs.stream().map(o -> o.cell() + ", " + o.waveform()).toList(), patches, logThresholds,
         logUniform, field, fields);

@@ -74,7 +74,7 @@ public final class SyntheticField implements TrainingField.SiteSource {
   }
 
   /** Number of the field of a name, or -1 if it is no name of a made-up field. */
-  public static int number(String name) {
+  static int number(String name) {
     Matcher matcher = NUMBERED.matcher(name);
     return matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
   }
