@@ -1,0 +1,90 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.cnn.ModelCard.Score;
+import io.github.tmsthresholds.cnn.Network;
+import io.github.tmsthresholds.cnn.training.HeldOut;
+import io.github.tmsthresholds.cnn.training.NetworkAssembly;
+import io.github.tmsthresholds.cnn.training.NetworkTemplate;
+import io.github.tmsthresholds.cnn.training.NetworkTraining;
+import io.github.tmsthresholds.cnn.training.TrainingSettings;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.AxonTerminal;
+import io.github.tmsthresholds.neuron.CellModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/**
+ * Trains networks of several designs on the same samples and prints what each comes to, with the words of Train CNN, but
+ * {@code network=} a folder of designs:
+ *
+ * <pre>
+ * mvn -q -Ptraining test-compile exec:java -Dexec.classpathScope=test -Dmain-class=io.github.tmsthresholds.command.NetworkLadder
+ *     -Dexec.args="data=... efields=... tissues=... cells=... validation=... test=... network=FOLDER epochs=60"
+ * </pre>
+ */
+public final class NetworkLadder {
+
+  private NetworkLadder() {}
+
+  public static void main(String[] args) throws IOException {
+    Map<String, String> words = new HashMap<>(Map.of("efields", "", "tissues", "", "waveform", "monophasic", "test", "",
+        "epochs", "60", "batch", "128", "rate", "0.002", "decay", "0.01", "seed", "1", "threads", "1"));
+    for (String word : args) {
+      words.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
+    }
+    int epochs = Integer.parseInt(words.get("epochs"));
+    TrainingSettings settings = new TrainingSettings(Long.parseLong(words.get("seed")), epochs,
+        Integer.parseInt(words.get("batch")), Double.parseDouble(words.get("rate")),
+        Double.parseDouble(words.get("decay")), epochs, Integer.parseInt(words.get("threads")));
+    List<CellModel> cells =
+        CellWords.build(CellWords.ofOneType("cells", words.get("cells"), ""), AxonTerminal.DISABLED, Progress.NONE);
+    List<Waveform> waveforms = WaveformWords.several("waveform", words.get("waveform"));
+    ShardWords data = new ShardWords(words.get("data"), words.get("efields"), words.get("tissues"));
+    System.out.printf("%-28s %10s %12s %8s %10s %8s %8s %8s %9s %8s %8s%n", "network", "parameters", "multiply-adds",
+        "seconds", "validation", "MAPE", "worst", "p95", "within 5", "R2", "uniform");
+    for (Path design : designs(Path.of(words.get("network")))) {
+      String name = design.getFileName().toString().replace(".json", "");
+      ShardWords.Lesson lesson = data.read(NetworkTemplate.read(design), name, cells, waveforms, Progress.NONE);
+      HeldOut parts =
+          HeldOut.split(lesson.samples(), Words.list(words.get("validation")), Words.list(words.get("test")));
+      train(new NetworkTraining(lesson.network(), lesson.samples(), parts, settings, null), lesson);
+    }
+  }
+
+  private static List<Path> designs(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
+    }
+  }
+
+  private static void train(NetworkTraining training, ShardWords.Lesson lesson) throws IOException {
+    Path folder = Files.createTempDirectory("ladder");
+    double[] best = {Double.NaN};
+    long start = System.nanoTime();
+    float[][] weights = training.train(folder.resolve("checkpoint"), soFar -> best[0] =
+        soFar.stream().mapToDouble(e -> e.mape()).min().getAsDouble(), Progress.NONE);
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    Files.delete(folder.resolve("checkpoint"));
+    Files.delete(folder);
+    Network network = NetworkAssembly.assemble(training, weights, lesson.maps(), "");
+    System.out.printf("%-28s %10d %12d %8.0f %10.3f %8.3f %8.3f %8.3f %9.2f %8.4f %8.3f%n", network.description().name(),
+        network.description().parameters(), network.description().multiplyAdds(), seconds, best[0],
+        scores(network, s -> s.network().mape()).average().getAsDouble(), scores(network, s -> s.network().mape()).max().getAsDouble(),
+        scores(network, s -> s.network().p95()).max().getAsDouble(),
+        scores(network, s -> s.network().within5()).min().getAsDouble(),
+        scores(network, s -> s.network().r2()).min().getAsDouble(),
+        scores(network, s -> s.uniform().mape()).average().getAsDouble());
+  }
+
+  private static DoubleStream scores(Network network, ToDoubleFunction<Score> figure) {
+    return network.card().scores().stream().mapToDouble(figure);
+  }
+}
