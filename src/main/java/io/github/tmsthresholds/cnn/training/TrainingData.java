@@ -88,4 +88,9 @@ public record TrainingData(List<Part> parts) {
   public List<String> cells() {
     return parts.get(0).shard().key().cells();
   }
+
+  /** A site and a direction of the coil current each, with or without thresholds. */
+  int samples() {
+    return parts.stream().mapToInt(p -> TrainingShard.DIRECTIONS * p.shard().sites().size()).sum();
+  }
 }
