@@ -8,6 +8,7 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.job.Progress;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,9 @@ import java.util.Optional;
  * @param spacing of volumes, mm
  */
 record SphereModel(SphericalConductor sphere, double spacing) implements HeadModel {
+
+  /** Points between two looks at whether to go on. */
+  private static final int PART = 8192;
 
   @Override
   public Affine coilOver(Vec3 target, Vec3 handle, double distance) {
@@ -45,9 +49,14 @@ record SphereModel(SphericalConductor sphere, double spacing) implements HeadMod
         throw points.error(i, "the point lies outside the sphere, " + r + " mm from its centre");
       }
     }
-    progress.update("E-field in a sphere", 0);
     double[] e = points.xyz();
-    sphere.field(coil, e, points.count(), e);
+    for (int first = 0; first < points.count(); first += PART) {
+      progress.checkCancelled();
+      progress.update("E-field in a sphere", (double) first / points.count());
+      double[] part = Arrays.copyOfRange(e, 3 * first, 3 * Math.min(points.count(), first + PART));
+      sphere.field(coil, part, part.length / 3, part);
+      System.arraycopy(part, 0, e, 3 * first, part.length);
+    }
     return e;
   }
 }
