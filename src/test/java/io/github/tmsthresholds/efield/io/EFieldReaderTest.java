@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.Fuzz;
 import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.io.FormatException;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,5 +46,16 @@ class EFieldReaderTest {
     String unknown = refusal("a.mha", new long[] {1, 1, 1, 3}, 1, 2, 3);
     assertTrue(unknown.startsWith("FILE: unknown ending") && unknown.contains(".nii.gz"), unknown);
     assertThrows(IllegalArgumentException.class, () -> EFieldReader.read(folder.resolve("a.nii"), -1));
+  }
+
+  @Test
+  void damagedFieldsGiveErrorsAndNothingElse() throws IOException {
+    double[] values = new double[24];
+    Arrays.setAll(values, i -> i + 1);
+    Volume volume = NiftiReader.read(Files.write(folder.resolve("field.nii"),
+        new NiftiBytes(1, ByteOrder.LITTLE_ENDIAN, 16, 2, 2, 2, 3).data(NiftiType.FLOAT32, values).bytes()));
+    Path file = folder.resolve("noted.nii");
+    NiftiWriter.write(file, volume, NiftiWriter.Values.FLOAT32, RateNote.of(2.5));
+    Fuzz.assertReadOrRefused(file, Files.readAllBytes(file), 360, EFieldReader::read);
   }
 }
