@@ -9,7 +9,8 @@ import java.util.Locale;
 
 /**
  * Opens coil files as SimNIBS has them: dipoles (.ccd), coils of several elements (.tcd), and sampled vector potentials
- * (.nii, .nii.gz). Thread-safe.
+ * (.nii, .nii.gz). Files are wound in either sense: at a positive dI/dt the field -dA/dt below a figure-of-8 points to the
+ * handle (-y) with MagVenture's files, and away from it with Magstim's and Deymed's. Thread-safe.
  */
 public final class CoilReader {
 
