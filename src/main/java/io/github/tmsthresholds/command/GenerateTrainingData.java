@@ -77,8 +77,8 @@ public final class GenerateTrainingData extends TmsCommand {
     List<TrainingField> fields = new TrainingFieldWords(efields, tissues, synthetic, seed).open(progress);
     List<CellModel> models = CellWords.build(found, AxonTerminal.ofLabel(terminal), progress);
     int processors = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-    int computed = new TrainingDataGenerator(fields, models, waveforms, sites, search, seed, processors)
-        .generate(folder, progress);
+    int computed = new TrainingDataGenerator(fields, models, waveforms, sites,
+        TrainingDataGenerator.ROUND, search, seed, processors).generate(folder, progress);
     tell("Training data: " + computed + " thresholds computed; " + folder.toAbsolutePath());
   }
 

@@ -23,9 +23,7 @@ import java.util.TreeMap;
  */
 final class GrowingShard {
 
-  /** Sites a round. */
-  static final int ROUND = 64;
-
+  private final int round;
   private final ShardKey key;
   private final List<Site> sites;
   private final float[] somaField;
@@ -41,10 +39,10 @@ final class GrowingShard {
     /** How many of the first sites the file holds. */
     int written;
 
-    Rows(int sites) {
+    Rows(int sites, int rounds) {
       threshold = new float[sites][][];
       reason = new Reason[sites][][];
-      finished = new boolean[(sites + ROUND - 1) / ROUND];
+      finished = new boolean[rounds];
     }
 
     void take(int from, Samples samples) {
@@ -52,13 +50,13 @@ final class GrowingShard {
       System.arraycopy(samples.reason(), 0, reason, from, samples.sites());
     }
 
-    /** Number of sites up to the first round that is not finished. */
+    /** Number of rounds before the first that is not finished. */
     int whole() {
       int rounds = 0;
       while (rounds < finished.length && finished[rounds]) {
         rounds++;
       }
-      return Math.min(threshold.length, rounds * ROUND);
+      return rounds;
     }
 
     Samples first(int sites) {
@@ -68,11 +66,13 @@ final class GrowingShard {
 
   /**
    * @param sites as many as are wanted
+   * @param round how many of them are a round
    * @throws FormatException if the file holds something else than such a shard
    * @throws IOException if it cannot be read
    */
-  GrowingShard(ShardKey key, List<Site> sites, EField field, Path file) throws IOException {
+  GrowingShard(ShardKey key, List<Site> sites, int round, EField field, Path file) throws IOException {
     this.key = key;
+    this.round = round;
     this.file = file;
     if (!Files.exists(file)) {
       this.sites = sites;
@@ -94,8 +94,8 @@ final class GrowingShard {
       Rows rows = rows(name);
       rows.take(0, samples);
       rows.written = samples.sites();
-      for (int round = 0; round < rows.finished.length; round++) {
-        rows.finished[round] = to(round) <= samples.sites();
+      for (int i = 0; i < rows.finished.length; i++) {
+        rows.finished[i] = to(i) <= samples.sites();
       }
     });
   }
@@ -117,11 +117,12 @@ final class GrowingShard {
   }
 
   private Rows rows(String waveform) {
-    return waveforms.computeIfAbsent(waveform, name -> new Rows(sites.size()));
+    return waveforms.computeIfAbsent(waveform, name -> new Rows(sites.size(), (sites.size() + round - 1) / round));
   }
 
-  private int to(int round) {
-    return Math.min(sites.size(), (round + 1) * ROUND);
+  /** The first site behind a round. */
+  private int to(int number) {
+    return Math.min(sites.size(), (number + 1) * round);
   }
 
   ShardKey key() {
@@ -129,21 +130,22 @@ final class GrowingShard {
   }
 
   /** The sites of a round. */
-  List<Site> sites(int round) {
-    return sites.subList(round * ROUND, to(round));
+  List<Site> sites(int number) {
+    return sites.subList(number * round, to(number));
   }
 
-  synchronized boolean isFinished(String waveform, int round) {
-    return rows(waveform).finished[round];
+  synchronized boolean isFinished(String waveform, int number) {
+    return rows(waveform).finished[number];
   }
 
   /** Takes over the thresholds of a round. @throws IOException if the file cannot be written */
-  synchronized void put(String waveform, int round, Samples samples) throws IOException {
+  synchronized void put(String waveform, int number, Samples samples) throws IOException {
     Rows rows = rows(waveform);
-    rows.take(round * ROUND, samples);
-    rows.finished[round] = true;
-    if (rows.whole() > rows.written) {
-      rows.written = rows.whole();
+    rows.take(number * round, samples);
+    rows.finished[number] = true;
+    int whole = rows.whole() == 0 ? 0 : to(rows.whole() - 1);
+    if (whole > rows.written) {
+      rows.written = whole;
       write();
     }
   }

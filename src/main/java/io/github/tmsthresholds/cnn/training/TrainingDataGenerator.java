@@ -31,16 +31,20 @@ import java.util.stream.Collectors;
  * {@link TrainingShard} a cell type and field, file {@code <cell type>/<field>.h5}; a job that was killed at any moment
  * and is started again does what is left, with the same result to the bit, whatever the number of threads.
  *
- * <p>All fields and cell types advance together, {@value GrowingShard#ROUND} sites at a time, so that the data set is
+ * <p>All fields and cell types advance together, a round of sites at a time, so that the data set is
  * of use whenever the job ends. Three rounds of the first waveform are followed by one of each other.
  *
  * @param cells of any types; those of a type share their shards
  * @param sites for each cell type in each field, as far as there is room
+ * @param round sites a round
  * @param seed of the fields' sites
  * @param threads that share the work
  */
 public record TrainingDataGenerator(List<TrainingField> fields, List<CellModel> cells, List<Waveform> waveforms,
-    int sites, SearchSettings search, long seed, int threads) {
+    int sites, int round, SearchSettings search, long seed, int threads) {
+
+  /** Sites a round at which the solver works well and little is lost when a job is killed. */
+  public static final int ROUND = 64;
 
   private static final int FIRST_WAVEFORM_ROUNDS = 3;
 
@@ -95,7 +99,7 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<CellModel> 
         progress.update("sites in " + field.name(), 0);
         Layer layer = Layer.ofName(type.getKey().layer());
         List<Site> placed = field.sites(layer, sites, silent(progress));
-        GrowingShard shard = new GrowingShard(ShardKey.of(type.getValue(), field, seed, search), placed, field.field(),
+        GrowingShard shard = new GrowingShard(ShardKey.of(type.getValue(), field, seed, search), placed, round, field.field(),
             output.resolve(type.getKey().label()).resolve(field.name() + ".h5"));
         addBlocks(shard, field, type.getValue(), placed.size(), blocks);
       }
@@ -107,10 +111,10 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<CellModel> 
   private void addBlocks(GrowingShard shard, TrainingField field, List<CellModel> cells, int sites,
       List<Block> blocks) {
     for (int w = 0; w < waveforms.size(); w++) {
-      for (int round = 0; round * GrowingShard.ROUND < sites; round++) {
-        if (!shard.isFinished(waveforms.get(w).name(), round)) {
-          int after = w == 0 ? round : FIRST_WAVEFORM_ROUNDS * (round + 1) - 1;
-          blocks.add(new Block(shard, field, cells, waveforms.get(w), round, after * waveforms.size() + w));
+      for (int r = 0; r * round < sites; r++) {
+        if (!shard.isFinished(waveforms.get(w).name(), r)) {
+          int after = w == 0 ? r : FIRST_WAVEFORM_ROUNDS * (r + 1) - 1;
+          blocks.add(new Block(shard, field, cells, waveforms.get(w), r, after * waveforms.size() + w));
         }
       }
     }

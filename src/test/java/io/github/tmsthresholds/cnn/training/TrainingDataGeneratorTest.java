@@ -35,7 +35,8 @@ class TrainingDataGeneratorTest {
   private static final SearchSettings SEARCH = new SearchSettings(false, 0.05, 5000);
   private static final List<CellModel> CELLS =
       List.of(SmallCell.named("L5_Small"), SmallCell.named("L23_Small"), SmallCell.named("L5_Twin"));
-  private static final int SITES = 70;
+  private static final int SITES = 7;
+  private static final int ROUND = 4;
 
   private static List<TrainingField> fields;
 
@@ -52,7 +53,7 @@ class TrainingDataGeneratorTest {
     for (String name : waveforms) {
       named.add(Waveforms.of(name));
     }
-    return new TrainingDataGenerator(fields, CELLS, named, sites, SEARCH, 1, threads);
+    return new TrainingDataGenerator(fields, CELLS, named, sites, ROUND, SEARCH, 1, threads);
   }
 
   private static List<Path> files(Path folder) throws IOException {
@@ -125,9 +126,9 @@ class TrainingDataGeneratorTest {
   void moreSitesAndWaveformsAreAddedToWhatIsThere() throws IOException {
     Path once = folder.resolve("once"), grown = folder.resolve("grown");
     generator(SITES, 2, "monophasic", "biphasic").generate(once, Progress.NONE);
-    generator(20, 2, "monophasic").generate(grown, Progress.NONE);
-    assertEquals(0, generator(20, 2, "monophasic").generate(grown, Progress.NONE));
-    assertEquals(0, generator(10, 2, "monophasic").generate(grown, Progress.NONE));
+    generator(5, 2, "monophasic").generate(grown, Progress.NONE);
+    assertEquals(0, generator(5, 2, "monophasic").generate(grown, Progress.NONE));
+    assertEquals(0, generator(3, 2, "monophasic").generate(grown, Progress.NONE));
     generator(SITES, 2, "monophasic").generate(grown, Progress.NONE);
     generator(SITES, 2, "biphasic").generate(grown, Progress.NONE);
     assertSameFiles(once, grown);
@@ -136,7 +137,7 @@ class TrainingDataGeneratorTest {
   @Test
   void fieldsAndTypesAdvanceTogetherAndTheFirstWaveformFirst() throws IOException {
     List<String> stages = new ArrayList<>();
-    TrainingDataGenerator generator = generator(4 * GrowingShard.ROUND, 1, "monophasic", "biphasic");
+    TrainingDataGenerator generator = generator(4 * ROUND, 1, "monophasic", "biphasic");
     Progress progress = new Progress() {
       @Override
       public void update(String stage, double fraction) {
@@ -165,16 +166,16 @@ class TrainingDataGeneratorTest {
     generator(3, 1, "monophasic").generate(folder, Progress.NONE);
     Path file = folder.resolve("L23_PC/synthetic_00.h5");
     byte[] before = Files.readAllBytes(file);
-    assertRefused("seed=1;", new TrainingDataGenerator(fields, CELLS, pulse(), 3, SEARCH, 2, 1));
-    assertRefused("another search", new TrainingDataGenerator(fields, CELLS, pulse(), 3, SearchSettings.FAST, 1, 1));
+    assertRefused("seed=1;", new TrainingDataGenerator(fields, CELLS, pulse(), 3, ROUND, SEARCH, 2, 1));
+    assertRefused("another search", new TrainingDataGenerator(fields, CELLS, pulse(), 3, ROUND, SearchSettings.FAST, 1, 1));
     assertRefused("the cells [L23_Small]",
-        new TrainingDataGenerator(fields, List.of(SmallCell.named("L23_Other")), pulse(), 3, SEARCH, 1, 1));
+        new TrainingDataGenerator(fields, List.of(SmallCell.named("L23_Other")), pulse(), 3, ROUND, SEARCH, 1, 1));
     EField other = SyntheticField.of(0, 9).field();
-    TrainingField renamed = new TrainingField("synthetic_00", other, (layer, count, progress) -> fields.get(0).sites(layer, count, progress));
-    assertRefused("another E-field", new TrainingDataGenerator(List.of(renamed), CELLS, pulse(), 3, SEARCH, 1, 1));
+    TrainingField renamed = new TrainingField("synthetic_00", other, fields.get(0)::sites);
+    assertRefused("another E-field", new TrainingDataGenerator(List.of(renamed), CELLS, pulse(), 3, ROUND, SEARCH, 1, 1));
     TrainingField moved = new TrainingField("synthetic_00", fields.get(0).field(),
         (layer, count, progress) -> fields.get(0).sites(layer, count + 1, progress).subList(1, count + 1));
-    assertRefused("other sites", new TrainingDataGenerator(List.of(moved), CELLS, pulse(), 3, SEARCH, 1, 1));
+    assertRefused("other sites", new TrainingDataGenerator(List.of(moved), CELLS, pulse(), 3, ROUND, SEARCH, 1, 1));
     assertArrayEquals(before, Files.readAllBytes(file));
   }
 
