@@ -2,7 +2,6 @@ package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.Waveform;
-import io.github.tmsthresholds.cable.Waveforms;
 import io.github.tmsthresholds.cnn.training.TrainingDataGenerator;
 import io.github.tmsthresholds.cnn.training.TrainingField;
 import io.github.tmsthresholds.job.Progress;
@@ -10,7 +9,6 @@ import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -72,7 +70,7 @@ public final class GenerateTrainingData extends TmsCommand {
   protected void execute(Progress progress) throws IOException {
     Path folder = OutputPath.folder("output", output);
     SearchSettings search = SearchWords.settings(SearchWords.FAST, tolerance, max);
-    List<Waveform> waveforms = waveforms();
+    List<Waveform> waveforms = WaveformWords.several("waveform", waveform);
     List<CellWords.Found> found = CellWords.find("cells", cells, library);
     List<TrainingField> fields = new TrainingFieldWords(efields, tissues, synthetic, seed).open(progress);
     List<CellModel> models = CellWords.build(found, AxonTerminal.ofLabel(terminal), progress);
@@ -80,18 +78,5 @@ public final class GenerateTrainingData extends TmsCommand {
     int computed = new TrainingDataGenerator(fields, models, waveforms, sites,
         TrainingDataGenerator.ROUND, search, seed, processors).generate(folder, progress);
     tell("Training data: " + computed + " thresholds computed; " + folder.toAbsolutePath());
-  }
-
-  private List<Waveform> waveforms() throws IOException {
-    List<String> names = List.of(waveform.strip().split("\\s*,\\s*", -1));
-    List<Waveform> waveforms = new ArrayList<>();
-    for (String name : names) {
-      if (!Waveforms.names().contains(name) || names.indexOf(name) != names.lastIndexOf(name)) {
-        throw new IllegalArgumentException("waveform=" + waveform + ": different ones of "
-            + String.join(", ", Waveforms.names()) + " were expected");
-      }
-      waveforms.add(Waveforms.of(name));
-    }
-    return waveforms;
   }
 }

@@ -13,9 +13,10 @@ final class WaveformWords {
 
   /** @throws IllegalArgumentException if one is unknown or comes twice */
   static List<Waveform> several(String key, String text) throws IOException {
+    List<String> names = List.of(text.strip().split("\\s*,\\s*", -1));
     List<Waveform> waveforms = new ArrayList<>();
-    for (String name : text.strip().split("\\s*,\\s*", -1)) {
-      if (!Waveforms.names().contains(name) || waveforms.stream().anyMatch(w -> w.name().equals(name))) {
+    for (String name : names) {
+      if (!Waveforms.names().contains(name) || names.indexOf(name) != names.lastIndexOf(name)) {
         throw new IllegalArgumentException(
             key + "=" + text + ": different ones of " + String.join(", ", Waveforms.names()) + " were expected");
       }
