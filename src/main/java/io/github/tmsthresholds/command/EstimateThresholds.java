@@ -61,12 +61,8 @@ public final class EstimateThresholds extends ThresholdCommand {
     Path path = map ? OutputPath.folder("output", output) : OutputPath.file(output);
     if (!map) {
       Words.require("sites", sites, "result=table needs a table of sites");
-    } else if (!Words.given(sites) && !surfaces().given()) {
-      Words.require("tissues", tissues, "labels to place neurons by, unless there are sites= or surface=");
     }
-    if (Words.given(sites) && surfaces().given()) {
-      throw new IllegalArgumentException("sites=" + sites + ": is instead of surfaces, not with them");
-    }
+    requirePlaces(sites);
     MapWords look = look();
     Waveform train = train();
     SearchSettings settings = settings();

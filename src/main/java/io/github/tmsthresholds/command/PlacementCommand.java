@@ -129,6 +129,20 @@ abstract class PlacementCommand extends TmsCommand {
     return surfaces;
   }
 
+  /**
+   * Asks for labels to place neurons by, unless there is a table of sites or surfaces.
+   *
+   * @throws IllegalArgumentException if there are none of them, or both of the latter
+   */
+  final void requirePlaces(String sites) {
+    if (!Words.given(sites) && !surfaces().given()) {
+      Words.require("tissues", tissues, "labels to place neurons by, unless there are sites= or surface=");
+    }
+    if (Words.given(sites) && surfaces().given()) {
+      throw new IllegalArgumentException("sites=" + sites + ": is instead of surfaces, not with them");
+    }
+  }
+
   final Set<Layer> layers() {
     Set<Layer> wanted = EnumSet.noneOf(Layer.class);
     for (String name : Words.given(layers) ? layers.strip().split("\\s*,\\s*") : new String[0]) {
@@ -184,8 +198,12 @@ abstract class PlacementCommand extends TmsCommand {
 
   /** @throws IllegalArgumentException if no row of the table is of these layers and in the region */
   final SiteSelection choose(String table, Region region, Set<Layer> wanted) throws IOException {
-    SiteSelection selection =
-        SiteSelection.of(SiteTable.read(Path.of(table)), wanted, region, azimuths(), seed, mostSites());
+    return choose(table, region, wanted, mostSites());
+  }
+
+  /** The same with another limit. */
+  final SiteSelection choose(String table, Region region, Set<Layer> wanted, int most) throws IOException {
+    SiteSelection selection = SiteSelection.of(SiteTable.read(Path.of(table)), wanted, region, azimuths(), seed, most);
     if (selection.chosen().isEmpty()) {
       throw new IllegalArgumentException("sites=" + table + ": there is no site of the layers " + wanted
           + " in the region, " + region.bounds());

@@ -5,9 +5,11 @@ import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.map.LayerThresholds;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -54,6 +56,17 @@ record SiteSelection(List<Site> table, List<Site> chosen, int[] rows) {
       }
     }
     return new SiteSelection(table, chosen, rows.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /** At most so many of the chosen sites a layer, drawn by the seed, in their order. */
+  SiteSelection some(long seed, int most) {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, chosen.size()).boxed().toList());
+    Collections.shuffle(order, new Random(seed));
+    Map<Layer, Integer> counts = new EnumMap<>(Layer.class);
+    int[] drawn = order.stream().filter(i -> counts.merge(chosen.get(i).layer(), 1, Integer::sum) <= most)
+        .mapToInt(Integer::intValue).sorted().toArray();
+    return new SiteSelection(table, IntStream.of(drawn).mapToObj(chosen::get).toList(),
+        IntStream.of(drawn).map(i -> rows[i]).toArray());
   }
 
   /** Results for the chosen sites, numbered by the rows of the table. */

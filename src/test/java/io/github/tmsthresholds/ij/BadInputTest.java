@@ -154,6 +154,10 @@ class BadInputTest {
     return new Case("Estimate Thresholds...", words, message);
   }
 
+  private static Case comparison(String words, String... message) {
+    return new Case("Compare Estimators...", words, message);
+  }
+
   private static Case simulation(String words, String... message) {
     return new Case("Simulate Neuron...", words, message);
   }
@@ -219,6 +223,12 @@ class BadInputTest {
       map("cells=[@cells,@cells/L5_Small]", "cell L5_Small comes twice"),
       map("cells=@file", "@file: a folder or zip file of cell folders was expected"),
       map("library=@nowhere cells=L5_Small", "@nowhere: no such folder or zip file"),
+      comparison("estimators=cable", "estimators=cable: names other than cable, each once, were expected"),
+      comparison("estimators=uniform,uniform", "estimators=uniform,uniform: names other than cable, each once"),
+      comparison("estimators=oracle", "estimator=oracle: one of cable, cnn, uniform was expected"),
+      comparison("estimators=cnn networks=@networks", "no network knows the cell L5_Small"),
+      comparison("estimators=cnn networks=@networks cells=L5_Known", "cells=L5_Known: neither a folder or zip of cells"),
+      comparison("tissues=", "tissues= is missing"),
       map("estimator=cnn networks=@networks", "no network knows the cell L5_Small, those there are know ", "L5_Known"),
       map("estimator=cnn networks=@networks cells=L5_Known waveform=halfsine",
           "no network knows the waveform halfsine, those of cell L5_Known know monophasic"),
@@ -353,7 +363,7 @@ class BadInputTest {
   void isToldInOneLineAndLeavesNoOutput(Case bad, @TempDir Path elsewhere) throws IOException {
     Path output = elsewhere.resolve("out");
     String good = switch (bad.command) {
-      case "Estimate Thresholds..." -> "efield=@efield.nii.gz tissues=@tissues.nii.gz cells=@cells/L5_Small target=12,12,8 "
+      case "Estimate Thresholds...", "Compare Estimators..." -> "efield=@efield.nii.gz tissues=@tissues.nii.gz cells=@cells/L5_Small target=12,12,8 "
           + "limit=4 output=" + output;
       case "Generate Training Data..." -> "efields=@efield.nii.gz tissues=@tissues.nii.gz cells=@cells sites=2 output=" + output;
       case "Direction Map..." -> "cell=@cells/L5_Small theta_step=90 phi_step=120 tolerance=0.1 output=" + output;

@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import ij.IJ;
 import ij.ImagePlus;
+import io.github.tmsthresholds.SmallCell;
 import io.github.tmsthresholds.SmallHead;
 import io.github.tmsthresholds.cnn.NetworkDescription;
 import io.github.tmsthresholds.cnn.NetworkFile;
@@ -95,6 +96,42 @@ class WholeJobTest {
     assertArrayEquals(ImageFiles.openVolume(folder.resolve("threshold_map.tif")).values(), nifti.values());
     checkSummary(json(folder.resolve("summary.json")), table);
     checkFraction(folder, table);
+  }
+
+  @Test
+  void estimatorsAreComparedWithTheCableSolver() throws IOException {
+    NetworkFile.write(out.resolve("networks/any.tmsnet"), TestNetworks.random(new NetworkDescription("any",
+        PatchGrid.centred(3, 1), List.of(), new NetworkHead.Linear(), false, List.of(
+            NetworkOutput.of(SmallCell.named("L5_Small"), "monophasic"))), 1));
+    Batch.runCommand("Compare Estimators...", inputs("efield=efield.nii.gz", "sites=sites.csv", "cells=cells/L5_Small")
+        + "networks=[" + out + "/networks] tolerance=0.02 limit=2 seed=3 output=[" + out + "/comparison]");
+    Path folder = out.resolve("comparison");
+    Set<String> files = new TreeSet<>(List.of("errors.csv", "histogram.png", "scatter.png", "sites.csv", "summary.json",
+        "thresholds.csv"));
+    try (Stream<Path> made = Files.list(folder)) {
+      assertEquals(files, made.map(f -> f.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
+    }
+    CsvTable thresholds = CsvTable.read(folder.resolve("thresholds.csv"));
+    assertEquals(2, thresholds.rows(), "of three sites in layer 5");
+    CsvTable errors = CsvTable.read(folder.resolve("errors.csv"));
+    assertEquals(List.of("cnn all", "cnn L5_Small", "uniform all", "uniform L5_Small"), IntStream.range(0, errors.rows())
+        .mapToObj(r -> errors.text(r, 0) + " " + errors.text(r, 1)).toList());
+    double sum = 0;
+    int compared = 0;
+    for (int r = 0; r < 2; r++) {
+      if (!thresholds.text(r, thresholds.column("cable_V_per_m")).equals("NaN")) {
+        sum += Math.abs(thresholds.number(r, thresholds.column("uniform_V_per_m"))
+            / thresholds.number(r, thresholds.column("cable_V_per_m")) - 1);
+        compared++;
+      }
+    }
+    assertEquals(compared, errors.number(3, errors.column("compared")));
+    assertEquals(100 * sum / compared, errors.number(3, errors.column("mape_percent")), 1e-3);
+    JsonObject summary = json(folder.resolve("summary.json"));
+    assertEquals(errors.number(3, errors.column("mape_percent")), summary.getAsJsonObject("errors_percent")
+        .getAsJsonObject("uniform").getAsJsonObject("L5_Small").get("mape").getAsDouble(), 1e-3);
+    assertEquals(Set.of("reading", "placing", "building", "cnn", "uniform", "cable"),
+        summary.getAsJsonObject("seconds").keySet());
   }
 
   @Test

@@ -1,0 +1,70 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.cable.SearchSettings;
+import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.AxonTerminal;
+import io.github.tmsthresholds.neuron.CellModel;
+import java.io.IOException;
+import java.util.List;
+import org.scijava.plugin.Parameter;
+
+/** What commands share that stimulate neurons at sites: the neurons, the pulse and the search for thresholds. */
+abstract class NeuronCommand extends PlacementCommand {
+
+  @Parameter(label = "Cells", required = false, persist = false, description = Descriptions.CELLS)
+  String cells = "";
+
+  @Parameter(label = "Library", style = "directory", required = false, persist = false,
+      description = Descriptions.LIBRARY)
+  String library = "";
+
+  @Parameter(label = "Main axon's end", choices = {"disabled", "intact"}, persist = false,
+      description = Descriptions.TERMINAL)
+  String terminal = "disabled";
+
+  @Parameter(label = "Networks", style = "directory", required = false, persist = false,
+      description = Descriptions.NETWORKS)
+  String networks = "";
+
+  @Parameter(label = "Waveform", persist = false, description = Descriptions.WAVEFORM)
+  String waveform = "monophasic";
+
+  @Parameter(label = "Pulse width (us)", required = false, persist = false, description = Descriptions.WIDTH)
+  String width = "";
+
+  @Parameter(label = "Ratio of the phases", required = false, persist = false, description = Descriptions.RATIO)
+  String ratio = "";
+
+  @Parameter(label = "Pulses", persist = false, description = Descriptions.PULSES)
+  int pulses = 1;
+
+  @Parameter(label = "Interval (ms)", persist = false, description = Descriptions.INTERVAL)
+  double interval = 10;
+
+  @Parameter(label = "Reverse the current", persist = false, description = Descriptions.REVERSE)
+  boolean reverse = false;
+
+  @Parameter(label = "Search", choices = {SearchWords.FAST, SearchWords.PUBLISHED}, persist = false,
+      description = Descriptions.SEARCH)
+  String search = SearchWords.FAST;
+
+  @Parameter(label = "Tolerance", persist = false, description = Descriptions.TOLERANCE)
+  double tolerance = SearchSettings.FAST.tolerance();
+
+  @Parameter(label = "Highest field (V/m)", persist = false, description = Descriptions.MAX)
+  double max = SearchSettings.FAST.max();
+
+  /** @throws IllegalArgumentException if there is no such waveform, or it cannot be so */
+  final Waveform train() throws IOException {
+    return new PulseWords(waveform, width, ratio, pulses, interval, reverse).train();
+  }
+
+  final SearchSettings settings() {
+    return SearchWords.settings(search, tolerance, max);
+  }
+
+  final List<CellModel> build(List<CellWords.Found> found, Progress progress) throws IOException {
+    return CellWords.build(found, AxonTerminal.ofLabel(terminal), progress);
+  }
+}

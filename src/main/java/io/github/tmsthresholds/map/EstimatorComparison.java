@@ -1,0 +1,161 @@
+package io.github.tmsthresholds.map;
+
+import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.math.RelativeErrors;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.threshold.Thresholds;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Thresholds that several estimators give for the same neurons, and how far they lie from those of one that is taken for
+ * the truth. Thread-safe as long as nobody writes to the thresholds.
+ */
+public final class EstimatorComparison {
+
+  /** The name that stands for all cells. */
+  public static final String ALL = "all";
+
+  private final String reference;
+  private final Map<String, List<LayerThresholds>> results;
+
+  /**
+   * How far an estimator is from the reference for one cell, or {@value #ALL}.
+   *
+   * @param neurons the sites of the cell
+   * @param outsideTraining those whose field is unlike what a network was trained on
+   */
+  public record Row(String estimator, String cell, int neurons, RelativeErrors errors, int outsideTraining) {}
+
+  /**
+   * @param reference name of one of the estimators
+   * @param results of each estimator, of the same layers, sites and cells
+   */
+  public EstimatorComparison(String reference, Map<String, List<LayerThresholds>> results) {
+    this.reference = reference;
+    this.results = new LinkedHashMap<>(results);
+    if (!results.containsKey(reference)) {
+      throw new IllegalArgumentException("there are no thresholds of " + reference);
+    }
+  }
+
+  /** The estimators that are compared with the reference. */
+  public List<String> estimators() {
+    return results.keySet().stream().filter(name -> !name.equals(reference)).toList();
+  }
+
+  public String reference() {
+    return reference;
+  }
+
+  /** For each estimator but the reference all cells together, then each cell. */
+  public List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    for (String estimator : estimators()) {
+      rows.add(row(estimator, ALL));
+      for (LayerThresholds layer : results.get(reference)) {
+        layer.cells().forEach(cell -> rows.add(row(estimator, cell.name())));
+      }
+    }
+    return rows;
+  }
+
+  private Row row(String estimator, String cell) {
+    double[] estimated = thresholds(estimator, cell);
+    return new Row(estimator, cell, estimated.length, RelativeErrors.of(estimated, thresholds(reference, cell)),
+        outsideTraining(estimator, cell));
+  }
+
+  /** Thresholds (V/m at the soma) by an estimator, in the same order for all of them; NaN where there is none. */
+  public double[] thresholds(String estimator) {
+    return thresholds(estimator, ALL);
+  }
+
+  private double[] thresholds(String estimator, String cell) {
+    List<Double> values = new ArrayList<>();
+    visit(estimator, cell, (layer, s, c) -> values.add(layer.thresholds().voltPerMetre(s, c)));
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private int outsideTraining(String estimator, String cell) {
+    int[] count = {0};
+    visit(estimator, cell, (layer, s, c) -> count[0] += layer.thresholds().reason(s, c) == Reason.OUTSIDE_TRAINING ? 1 : 0);
+    return count[0];
+  }
+
+  @FunctionalInterface
+  private interface Visitor {
+    void neuron(LayerThresholds layer, int site, int cell);
+  }
+
+  private void visit(String estimator, String wanted, Visitor visitor) {
+    for (LayerThresholds layer : results.get(estimator)) {
+      for (int c = 0; c < layer.cells().size(); c++) {
+        if (wanted.equals(ALL) || layer.cells().get(c).name().equals(wanted)) {
+          for (int s = 0; s < layer.sites().size(); s++) {
+            visitor.neuron(layer, s, c);
+          }
+        }
+      }
+    }
+  }
+
+  /** Writes {@link #rows} as CSV; NaN where nothing can be compared. */
+  public void writeErrors(Path file) throws IOException {
+    StringBuilder text = new StringBuilder("estimator,cell,neurons,compared,outside_training,mape_percent,median_percent,"
+        + "p95_percent,within_5_percent,bias_percent,r2\n");
+    for (Row row : rows()) {
+      RelativeErrors e = row.errors();
+      text.append(String.format(Locale.ROOT, "%s,%s,%d,%d,%d,%.4f,%.4f,%.4f,%.2f,%.4f,%.6f\n", row.estimator(), row.cell(),
+          row.neurons(), e.count(), row.outsideTraining(), e.mape(), e.median(), e.p95(), e.within5(), e.bias(), e.r2()));
+    }
+    AtomicFile.writeText(file, text.toString());
+  }
+
+  /** Writes every neuron as CSV: threshold and reason by each estimator, in V/m at the soma; NaN where there is none. */
+  public void writeThresholds(Path file) throws IOException {
+    Set<String> names = results.keySet();
+    AtomicFile.write(file, temporary -> {
+      try (BufferedWriter out = Files.newBufferedWriter(temporary)) {
+        out.write("site,cell,E_soma_V_per_m");
+        for (String name : names) {
+          out.write("," + name + "_V_per_m," + name + "_reason");
+        }
+        out.write('\n');
+        List<LayerThresholds> layers = results.get(reference);
+        for (int l = 0; l < layers.size(); l++) {
+          for (int s = 0; s < layers.get(l).sites().size(); s++) {
+            for (int c = 0; c < layers.get(l).cells().size(); c++) {
+              out.write(line(l, s, c));
+            }
+          }
+        }
+      }
+    });
+  }
+
+  private String line(int layer, int site, int cell) {
+    LayerThresholds first = results.get(reference).get(layer);
+    CellModel model = first.cells().get(cell);
+    StringBuilder line = new StringBuilder(first.rows()[site] + "," + model.name() + ","
+        + number(first.thresholds().somaField(site)));
+    for (List<LayerThresholds> result : results.values()) {
+      Thresholds t = result.get(layer).thresholds();
+      line.append(',').append(number(t.voltPerMetre(site, cell))).append(',').append(t.reason(site, cell).label());
+    }
+    return line.append('\n').toString();
+  }
+
+  private static String number(double v) {
+    return Double.isNaN(v) ? "NaN" : String.format(Locale.ROOT, "%.9g", v);
+  }
+}

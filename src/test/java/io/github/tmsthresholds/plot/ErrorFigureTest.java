@@ -1,0 +1,60 @@
+package io.github.tmsthresholds.plot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ErrorFigureTest {
+
+  private static final double[] ACTUAL = {100, 200, 300, Double.NaN, 400};
+  private static final List<String> NAMES = List.of("good", "bad");
+  private static final List<double[]> ESTIMATED =
+      List.of(new double[] {101, 199, 303, 250, 400}, new double[] {150, 150, 290, 1, Double.NaN});
+
+  private static int count(BufferedImage image, int rgb) {
+    int n = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        n += (image.getRGB(x, y) & 0xffffff) == rgb ? 1 : 0;
+      }
+    }
+    return n;
+  }
+
+  private static int reddish(BufferedImage image) {
+    int n = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        int rgb = image.getRGB(x, y);
+        n += (rgb >> 16 & 0xff) > (rgb & 0xff) + 50 ? 1 : 0;
+      }
+    }
+    return n;
+  }
+
+  @Test
+  void aPanelASeries() {
+    BufferedImage two = ErrorFigure.scatter("t", "truth", ACTUAL, NAMES, ESTIMATED, "V/m");
+    BufferedImage one = ErrorFigure.scatter("t", "truth", ACTUAL, NAMES.subList(0, 1), ESTIMATED.subList(0, 1), "V/m");
+    assertEquals(460, two.getWidth() - one.getWidth());
+    assertTrue(reddish(two) > 20, "the second series");
+    assertEquals(0, reddish(one));
+  }
+
+  @Test
+  void anOutlineASeries() {
+    BufferedImage figure = ErrorFigure.histogram("t", ACTUAL, NAMES, ESTIMATED);
+    assertTrue(count(figure, 0x0072b2) > 300 && count(figure, 0xd55e00) > 300);
+    assertEquals(0, count(figure, 0x009e73), "there is no third");
+  }
+
+  @Test
+  void nothingToCompareIsAnEmptyFigure() {
+    List<double[]> none = List.of(new double[] {Double.NaN});
+    assertEquals(560, ErrorFigure.scatter("t", "truth", new double[] {1}, List.of("none"), none, "V/m").getWidth());
+    assertEquals(800, ErrorFigure.histogram("t", new double[] {1}, List.of("none"), none).getWidth());
+  }
+}
