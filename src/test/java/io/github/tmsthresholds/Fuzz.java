@@ -81,8 +81,8 @@ public final class Fuzz {
   /** A piece doubled, or taken out. */
   private static byte[] spliced(byte[] bytes, int at, int n, boolean doubled) {
     byte[] out = Arrays.copyOf(bytes, Math.max(1, bytes.length + (doubled ? n : -n)));
-    int from = doubled ? at : Math.min(at + n, bytes.length), to = doubled ? at + n : at;
-    System.arraycopy(bytes, from, out, Math.min(to, out.length), Math.min(bytes.length - from, out.length - Math.min(to, out.length)));
+    int from = doubled ? at : at + n, to = Math.min(doubled ? at + n : at, out.length);
+    System.arraycopy(bytes, from, out, to, Math.min(bytes.length - from, out.length - to));
     return out;
   }
 }

@@ -70,7 +70,8 @@ public final class TiffFiles {
       if (plain) {
         end = Math.max(end, image.getOffset() + bytes + (image.nImages - 1.0) * image.getGap());
       }
-      if (image.width < 1 || image.height < 1 || end > size || !plain && bytes > Math.max(SMALL, LARGEST_COMPRESSION * size)) {
+      boolean expandsTooMuch = !plain && bytes > Math.max(SMALL, LARGEST_COMPRESSION * size);
+      if (image.width < 1 || image.height < 1 || end > size || expandsTooMuch) {
         throw new FormatException(file, "promises " + image.width + " x " + image.height + " x " + image.nImages
             + " pixels up to byte " + (long) end + ", but has " + size + " bytes (truncated?)");
       }
