@@ -17,9 +17,12 @@ import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import io.github.tmsthresholds.threshold.ThresholdRequest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -53,6 +56,8 @@ public final class EstimateThresholds extends ThresholdCommand {
   void arrange() {
     putFirst("efield", "didt", "tissues", "sites");
     offerEstimators();
+    getInfo().getMutableInput("waveform", String.class).setDescription(Descriptions.WAVEFORM
+        + "; several between commas for a map folder, or rows of the table, each");
   }
 
   @Override
@@ -64,7 +69,7 @@ public final class EstimateThresholds extends ThresholdCommand {
     }
     requirePlaces(sites);
     MapWords look = look();
-    Waveform train = train();
+    Map<String, Waveform> trains = pulses().trains();
     SearchSettings settings = settings();
     ThresholdEstimator chosen = chosenEstimator();
     List<CellWords.Found> found = CellWords.find("cells", cells, library, chosen.cells());
@@ -85,21 +90,38 @@ public final class EstimateThresholds extends ThresholdCommand {
     time.lap("placing");
     List<CellModel> models = build(found, progress);
     time.lap("building");
-    ThresholdRequest request = new ThresholdRequest(field, selection.chosen(), models, train, settings,
-        Runtime.getRuntime().availableProcessors());
+    ThresholdRequest request = new ThresholdRequest(field, selection.chosen(), models, trains.values().iterator().next(),
+        settings, Runtime.getRuntime().availableProcessors());
     if (map) {
-      List<LayerThresholds> results = selection.inTable(ThresholdSurvey.run(chosen, request, progress));
+      Map<String, List<LayerThresholds>> results = each(trains, progress, (train, part) ->
+          selection.inTable(ThresholdSurvey.run(chosen, request.with(train), part)));
       time.lap("thresholds");
-      MapFolder folder = new MapFolder(path, look);
-      image = folder.write(results, selection.table(), field.grid(), ribbon, labels);
-      folder.writeOnto(placed.surfaces(), results, surfaces().onePerTriangle(), spacing);
-      time.lap("writing");
-      folder.finish(new RunSummary(this, results, time));
-      tell("Threshold map: " + folder.map());
+      for (String name : results.keySet()) {
+        List<LayerThresholds> thresholds = results.get(name);
+        MapFolder folder = new MapFolder(trains.size() == 1 ? path : path.resolve(name), look);
+        image = folder.write(thresholds, selection.table(), field.grid(), ribbon, labels);
+        folder.writeOnto(placed.surfaces(), thresholds, surfaces().onePerTriangle(), spacing);
+        time.lap("writing");
+        RunSummary summary = new RunSummary(this, thresholds, time);
+        summary.put("waveform", name);
+        folder.finish(summary);
+        tell("Threshold map: " + folder.map());
+      }
     } else {
-      ThresholdTable.writeShort(path, selection.rows(), models, chosen.estimate(request, progress));
+      ThresholdTable.writeShort(path, selection.rows(), models,
+          each(trains, progress, (train, part) -> chosen.estimate(request.with(train), part)));
       tell("Thresholds: " + path.toAbsolutePath());
       show(path);
     }
+  }
+
+  /** What comes of each waveform, by its name. */
+  private static <T> Map<String, T> each(Map<String, Waveform> trains, Progress progress,
+      BiFunction<Waveform, Progress, T> estimate) {
+    Map<String, T> results = new LinkedHashMap<>();
+    for (String name : trains.keySet()) {
+      results.put(name, estimate.apply(trains.get(name), progress.part(results.size(), trains.size())));
+    }
+    return results;
   }
 }

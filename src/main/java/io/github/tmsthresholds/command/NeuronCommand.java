@@ -57,7 +57,11 @@ abstract class NeuronCommand extends PlacementCommand {
 
   /** @throws IllegalArgumentException if there is no such waveform, or it cannot be so */
   final Waveform train() throws IOException {
-    return new PulseWords(waveform, width, ratio, pulses, interval, reverse).train();
+    return pulses().train();
+  }
+
+  final PulseWords pulses() {
+    return new PulseWords(waveform, width, ratio, pulses, interval, reverse);
   }
 
   final SearchSettings settings() {

@@ -5,9 +5,36 @@ import io.github.tmsthresholds.cable.PulseTrain;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.cable.Waveforms;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** The pulses, in the words of macros. */
 record PulseWords(String waveform, String width, String ratio, int pulses, double interval, boolean reverse) {
+
+  /**
+   * The pulses of each waveform of a list between commas, by its word, or by the name of its file. Width and ratio are
+   * for those that take them.
+   *
+   * @throws IllegalArgumentException if there is no such waveform, it cannot be so, or two have one name
+   */
+  Map<String, Waveform> trains() throws IOException {
+    List<String> words = Files.isRegularFile(Path.of(waveform)) ? List.of(waveform)
+        : List.of(waveform.strip().split("\\s*,\\s*", -1));
+    boolean shaped = words.contains(Waveforms.CONTROLLABLE);
+    Map<String, Waveform> trains = new LinkedHashMap<>();
+    for (String word : words) {
+      boolean takes = !shaped || word.equals(Waveforms.CONTROLLABLE);
+      Waveform train = new PulseWords(word, takes ? width : "", takes ? ratio : "", pulses, interval, reverse).train();
+      String name = Path.of(word).getFileName().toString().replaceFirst("(?i)\\.csv$", "");
+      if (trains.put(name, train) != null) {
+        throw new IllegalArgumentException("waveform=" + waveform + ": " + name + " comes twice");
+      }
+    }
+    return trains;
+  }
 
   /** @throws IllegalArgumentException if there is no such waveform, or it cannot be so */
   Waveform train() throws IOException {

@@ -58,6 +58,9 @@ public final class BatchMaps {
         throw new IllegalArgumentException(key + "=" + words.get(key) + ": has no place in a batch of maps");
       }
     }
+    if (words.getOrDefault("waveform", "").contains(",")) {
+      throw new IllegalArgumentException("waveform=" + words.get("waveform") + ": one waveform a batch was expected");
+    }
     new BatchMaps(words, output).run(fields(inputs), options);
   }
 

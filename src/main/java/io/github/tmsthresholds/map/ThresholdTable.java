@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Writes thresholds as CSV, a row a site and cell; NaN where there is none, with its reason. Stateless. */
 public final class ThresholdTable {
@@ -41,15 +42,22 @@ public final class ThresholdTable {
    * The thresholds alone, every cell at every site.
    *
    * @param rows number of each site in its table, from 0
+   * @param waveforms thresholds for each waveform by its name; where there are several, a column tells which
    */
-  public static void writeShort(Path file, int[] rows, List<CellModel> cells, Thresholds thresholds) throws IOException {
+  public static void writeShort(Path file, int[] rows, List<CellModel> cells, Map<String, Thresholds> waveforms)
+      throws IOException {
+    boolean several = waveforms.size() > 1;
     AtomicFile.write(file, temporary -> {
       try (BufferedWriter out = Files.newBufferedWriter(temporary)) {
-        line(out, "site,cell,E_soma_V_per_m,threshold_A_per_us,threshold_V_per_m,reason");
-        for (int s = 0; s < thresholds.sites(); s++) {
-          for (int c = 0; c < cells.size(); c++) {
-            line(out, Integer.toString(rows[s]), cells.get(c).name(), values(thresholds, s, c),
-                thresholds.reason(s, c).label());
+        line(out, several ? "site,cell,waveform" : "site,cell", "E_soma_V_per_m,threshold_A_per_us,threshold_V_per_m,reason");
+        for (Map.Entry<String, Thresholds> waveform : waveforms.entrySet()) {
+          Thresholds thresholds = waveform.getValue();
+          for (int s = 0; s < thresholds.sites(); s++) {
+            for (int c = 0; c < cells.size(); c++) {
+              String cell = cells.get(c).name();
+              line(out, Integer.toString(rows[s]), several ? cell + "," + waveform.getKey() : cell, values(thresholds, s, c),
+                  thresholds.reason(s, c).label());
+            }
           }
         }
       }

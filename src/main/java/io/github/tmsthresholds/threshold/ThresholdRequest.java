@@ -37,6 +37,11 @@ public record ThresholdRequest(EField field, List<Site> sites, List<CellModel> c
     this(field, sites, cells, waveform, SearchSettings.FAST, Runtime.getRuntime().availableProcessors());
   }
 
+  /** The same for another waveform. */
+  public ThresholdRequest with(Waveform other) {
+    return new ThresholdRequest(field, sites, cells, other, search, threads);
+  }
+
   /** The sites as poses of a cell. */
   List<Pose> poses() {
     return sites.stream().map(Site::pose).toList();

@@ -6,7 +6,13 @@ import io.github.tmsthresholds.cable.ControllablePulse;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.cable.Waveforms;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PulseWordsTest {
 
@@ -19,6 +25,16 @@ class PulseWordsTest {
     assertEquals(7.5, train.lastOnset());
     assertEquals(-Waveforms.of("halfsine").at(0.05), train.at(7.55), 1e-12);
     assertEquals("halfsine x 4 at 2.5 ms reversed", train.name(), "no estimator takes it for a single pulse");
+  }
+
+  @Test
+  void aListIsOneTrainAWaveformAndTheWidthIsForThoseThatTakeIt(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("my, pulse.csv"), "ms,value\n0,0\n0.1,1\n0.2,0\n");
+    Map<String, Waveform> trains = new PulseWords("biphasic, ctms", "35", "", 1, 10, true).trains();
+    assertEquals(List.of("biphasic", "ctms"), List.copyOf(trains.keySet()));
+    same(Waveforms.of("biphasic").reversed(), trains.get("biphasic"));
+    same(new ControllablePulse(35, ControllablePulse.RUN_DOWN).reversed(), trains.get("ctms"));
+    assertEquals(Set.of("my, pulse"), new PulseWords(file.toString(), "", "", 1, 10, false).trains().keySet());
   }
 
   private static void same(Waveform expected, Waveform actual) {

@@ -122,6 +122,7 @@ class BatchMapsTest {
       "inputs=none output=o             | inputs=none: no such folder",
       "inputs=src output=o              | inputs=src: there is no E-field in this folder",
       "inputs=test-data output=o efield=e.nii | efield=e.nii: has no place in a batch of maps",
+      "inputs=test-data output=o waveform=ctms,biphasic | waveform=ctms,biphasic: one waveform a batch was expected",
       "inputs=test-data                 | output= is missing: folder that a folder for each map is made in"})
   void refusesWrongWords(String words, String message) {
     assertEquals(message, fails(words));

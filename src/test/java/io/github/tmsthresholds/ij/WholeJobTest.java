@@ -3,6 +3,7 @@ package io.github.tmsthresholds.ij;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -274,6 +275,37 @@ class WholeJobTest {
     assertEquals(9, lines.size());
     assertTrue(lines.get(1).startsWith("0,L23_Small,1.2"), lines.get(1));
     assertEquals("3,L5_Small,NaN,NaN,NaN,outside_field", lines.get(8));
+  }
+
+  @Test
+  void severalWaveformsAreOneJob() throws IOException {
+    String words = inputs("efield=efield.nii.gz", "tissues=tissues.nii.gz", "sites=sites.csv", "cells=cells") + COARSE
+        + "checkpoint=[" + out + "/parts] ";
+    Batch.runCommand("Estimate Thresholds...", words + "waveform=monophasic,biphasic output=[" + out + "/both]");
+    long parts = count(out.resolve("parts"));
+    Batch.runCommand("Estimate Thresholds...", words + "waveform=biphasic output=[" + out + "/one]");
+    assertEquals(parts, count(out.resolve("parts")), "the checkpoint serves both");
+    for (String file : List.of("thresholds.csv", "threshold_map.nii.gz")) {
+      assertEquals(-1, Files.mismatch(out.resolve("both/biphasic").resolve(file), out.resolve("one").resolve(file)));
+      assertNotEquals(-1, Files.mismatch(out.resolve("both/monophasic").resolve(file), out.resolve("one").resolve(file)));
+    }
+    assertEquals("monophasic", json(out.resolve("both/monophasic/summary.json")).get("waveform").getAsString());
+
+    Path table = out.resolve("table.csv"), alone = out.resolve("alone.csv");
+    Batch.runCommand("Estimate Thresholds...", words + "result=table waveform=monophasic,biphasic output=" + table);
+    Batch.runCommand("Estimate Thresholds...", words + "result=table waveform=biphasic output=" + alone);
+    List<String> lines = Files.readAllLines(table);
+    assertEquals("site,cell,waveform,E_soma_V_per_m,threshold_A_per_us,threshold_V_per_m,reason", lines.get(0));
+    List<String> biphasic = lines.stream().filter(line -> line.contains(",biphasic,")).map(line ->
+        line.replace(",biphasic,", ",")).toList();
+    assertEquals(Files.readAllLines(alone).subList(1, 9), biphasic);
+    assertEquals(17, lines.size());
+  }
+
+  private static long count(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.count();
+    }
   }
 
   @Test

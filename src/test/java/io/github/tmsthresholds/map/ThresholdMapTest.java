@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,7 +94,7 @@ class ThresholdMapTest {
     assertEquals("0,L5,L5_A,-2.40000000,0.300000000,-0.200000000,0.00000000,0.00000000,1.00000000,15.0000000,"
         + "2.00000000,50.0000000,100.000000,0.00000000,node,", lines.get(1));
     assertTrue(lines.get(4).startsWith("2,L5,L5_B,") && lines.get(4).endsWith(",NaN,NaN,0.00000000,,above_max"), lines.get(4));
-    ThresholdTable.writeShort(file, new int[] {7, 7, 8, 9}, List.of(A, B), results().thresholds());
+    ThresholdTable.writeShort(file, new int[] {7, 7, 8, 9}, List.of(A, B), Map.of("monophasic", results().thresholds()));
     assertEquals("7,L5_B,2.00000000,150.000000,300.000000,nearest_voxel", Files.readAllLines(file).get(2));
   }
 }
