@@ -1,8 +1,12 @@
 package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.cable.Waveforms;
+import io.github.tmsthresholds.cnn.Network;
 import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.cnn.NetworkFile;
 import io.github.tmsthresholds.cnn.NetworkOutput;
+import io.github.tmsthresholds.cnn.training.MedianSamples;
 import io.github.tmsthresholds.cnn.training.NetworkTemplate;
 import io.github.tmsthresholds.cnn.training.ShardSamples;
 import io.github.tmsthresholds.cnn.training.TrainingData;
@@ -12,7 +16,6 @@ import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellDigest;
 import io.github.tmsthresholds.neuron.CellModel;
-import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,34 +37,61 @@ record ShardWords(String data, String efields, String tissues) {
   /**
    * What a network is trained with.
    *
-   * @param maps direction map of each output
+   * @param maps direction map of each output; none of medians
    */
   record Lesson(NetworkDescription network, TrainingSet samples, List<DirectionMap> maps) {}
 
   /**
-   * Reads thresholds, takes patches of the fields, and reads or computes direction maps, which are kept in the data's
-   * folder, for a network with an output for each waveform and cell.
+   * For a network with an output for each waveform and cell: thresholds from the data, direction maps, which are computed
+   * if they are not in the data's folder yet.
    *
    * @param cells of one type
    * @throws IllegalArgumentException if the data or the fields lack something
    */
   Lesson read(NetworkTemplate template, String name, List<CellModel> cells, List<Waveform> waveforms, Progress progress)
       throws IOException {
-    CellType type = cells.get(0).type();
-    progress.update("reading thresholds and E-fields", 0);
-    TrainingData shards = TrainingData.open(Path.of(data), type, fields(progress));
-    cells.forEach(cell -> check(shards, cell));
-    UniformMaps uniform = new UniformMaps(Path.of(data).resolve(type.label()).resolve("maps"));
     List<NetworkOutput> outputs = new ArrayList<>();
-    List<DirectionMap> maps = new ArrayList<>();
     for (Waveform waveform : waveforms) {
-      for (CellModel cell : cells) {
-        outputs.add(NetworkOutput.of(cell, waveform.name()));
-        maps.add(uniform.map(cell, waveform, progress));
-      }
+      cells.forEach(cell -> outputs.add(NetworkOutput.of(cell, waveform.name())));
     }
+    TrainingData shards = open(cells, progress);
+    List<DirectionMap> maps = maps(outputs, cells, progress);
     NetworkDescription network = template.describe(name, outputs);
     return new Lesson(network, ShardSamples.of(shards, network.patch(), outputs, maps, progress), maps);
+  }
+
+  /**
+   * For a network of population medians: thresholds by a network of single cells, at the sites of the data.
+   *
+   * @param teacher file of the network of single cells
+   * @param cells those that it knows
+   */
+  Lesson readMedians(NetworkTemplate template, String name, Path teacher, List<CellModel> cells, int threads,
+      Progress progress) throws IOException {
+    Network single = NetworkFile.read(teacher);
+    TrainingData shards = open(cells, progress);
+    List<DirectionMap> maps = maps(single.description().outputs(), cells, progress);
+    NetworkDescription network = template.forMedians().describe(name, MedianSamples.outputs(single));
+    return new Lesson(network, MedianSamples.of(shards, single, maps, network.patch(), threads, progress), List.of());
+  }
+
+  private TrainingData open(List<CellModel> cells, Progress progress) throws IOException {
+    progress.update("reading thresholds and E-fields", 0);
+    TrainingData shards = TrainingData.open(Path.of(data), cells.get(0).type(), fields(progress));
+    cells.forEach(cell -> check(shards, cell));
+    return shards;
+  }
+
+  private List<DirectionMap> maps(List<NetworkOutput> outputs, List<CellModel> cells, Progress progress)
+      throws IOException {
+    UniformMaps uniform = new UniformMaps(Path.of(data).resolve(cells.get(0).type().label()).resolve("maps"));
+    List<DirectionMap> maps = new ArrayList<>();
+    for (NetworkOutput output : outputs) {
+      CellModel cell = cells.stream().filter(c -> c.name().equals(output.cell())).findFirst().orElseThrow(() ->
+          new IllegalArgumentException("cells=: " + output.cell() + ", which the network of single cells knows, is missing"));
+      maps.add(uniform.map(cell, Waveforms.of(output.waveform()), progress));
+    }
+    return maps;
   }
 
   private void check(TrainingData shards, CellModel cell) {

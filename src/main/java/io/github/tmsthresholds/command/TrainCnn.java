@@ -2,6 +2,7 @@ package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.cnn.Network;
+import io.github.tmsthresholds.cnn.NetworkOutput;
 import io.github.tmsthresholds.cnn.training.Epoch;
 import io.github.tmsthresholds.cnn.training.HeldOut;
 import io.github.tmsthresholds.cnn.training.NetworkAssembly;
@@ -64,7 +65,13 @@ public final class TrainCnn extends TmsCommand {
       description = "JSON file of the patch, the layers and the head; empty for those of the bundled networks")
   private String network = "";
 
-  @Parameter(label = "Name", required = false, persist = false, description = "of the network; empty for the cell type's")
+  @Parameter(label = "Of medians, by", style = "open", required = false, persist = false,
+      description = "network of the single cells, for one that tells the median of their thresholds over cells and 12 "
+          + "azimuths; empty for one of single cells")
+  private String median = "";
+
+  @Parameter(label = "Name", required = false, persist = false,
+      description = "of the network, to which _median is added for medians; empty for the cell type's")
   private String name = "";
 
   @Parameter(label = "Epochs", min = "1", persist = false, description = "passes through the samples, at most")
@@ -112,8 +119,11 @@ public final class TrainCnn extends TmsCommand {
     CellType type = models.get(0).type();
     NetworkTemplate template =
         Words.given(network) ? NetworkTemplate.read(Path.of(network)) : NetworkTemplate.bundled(type);
-    ShardWords.Lesson lesson = new ShardWords(data, efields, tissues).read(template,
-        Words.given(name) ? name : type.label(), models, waveforms, progress);
+    String called = Words.given(name) ? name : type.label();
+    ShardWords words = new ShardWords(data, efields, tissues);
+    ShardWords.Lesson lesson = Words.given(median)
+        ? words.readMedians(template, called + NetworkOutput.MEDIAN, Path.of(median), models, threads, progress)
+        : words.read(template, called, models, waveforms, progress);
     HeldOut parts = HeldOut.split(lesson.samples(), Words.list(validation), Words.list(test));
     NetworkTraining training = new NetworkTraining(lesson.network(), lesson.samples(), parts, settings,
         Words.given(tensorflow) ? Path.of(tensorflow) : null);
@@ -135,6 +145,6 @@ public final class TrainCnn extends TmsCommand {
     RunSummary summary = new RunSummary(this);
     summary.put("seconds", time.seconds());
     Path file = folder.finish(trained, epochs, summary);
-    tell("Network: " + trained.description().parameters() + " parameters; " + file.toAbsolutePath());
+    tell("Network: " + folder.told(trained) + "; " + file.toAbsolutePath());
   }
 }

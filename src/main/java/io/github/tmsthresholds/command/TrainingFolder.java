@@ -73,4 +73,12 @@ final class TrainingFolder {
     Files.deleteIfExists(checkpoint());
     return file;
   }
+
+  /** A line on a network. */
+  String told(Network trained) {
+    List<Score> scores = trained.card().scores();
+    return String.format(Locale.ROOT, "%s, mean error %.2f %% on %s", network,
+        scores.stream().mapToDouble(s -> s.network().mape()).average().orElse(Double.NaN),
+        String.join(", ", trained.card().testFields()));
+  }
 }

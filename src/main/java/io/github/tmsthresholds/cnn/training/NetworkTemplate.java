@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import io.github.tmsthresholds.cnn.DescriptionJson;
 import io.github.tmsthresholds.cnn.NetworkDescription;
 import io.github.tmsthresholds.cnn.NetworkOutput;
+import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.neuron.CellType;
 import java.io.IOException;
@@ -57,9 +58,19 @@ public final class NetworkTemplate {
         object.add("outputs", ANY_OUTPUTS);
       }
       return new NetworkTemplate(DescriptionJson.read(json));
-    } catch (JsonParseException | IllegalArgumentException e) {
+    } catch (JsonParseException e) {
+      throw new FormatException(source + ": is no JSON");
+    } catch (IllegalArgumentException e) {
       throw new FormatException(source + ": " + e.getMessage());
     }
+  }
+
+  /** The same design for population medians: in the frame of the field, and without the prior of single cells. */
+  public NetworkTemplate forMedians() {
+    PatchGrid grid = design.patch();
+    return new NetworkTemplate(new NetworkDescription(design.name(),
+        new PatchGrid(grid.points(), grid.edge(), grid.offset(), PatchGrid.Frame.FIELD), design.layers(), design.head(),
+        false, design.outputs()));
   }
 
   /** A network of this design. @throws IllegalArgumentException if it would be too large */

@@ -1,0 +1,116 @@
+package io.github.tmsthresholds.ij;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.cnn.ModelCard.Score;
+import io.github.tmsthresholds.cnn.Network;
+import io.github.tmsthresholds.cnn.NetworkFile;
+import io.github.tmsthresholds.ij.ChildJava.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Train CNN on a small data set, as users run it. */
+class TrainCnnTest {
+
+  private static final String DESIGN = """
+      {"patch": {"points": 3, "edge_mm": 1, "offset_mm": [0, 0, 0], "frame": "cell"},
+       "layers": [{"kind": "dense", "units": 8, "activation": "leaky", "bias": true}],
+       "head": {"kind": "linear"}, "uniform_prior": true}
+      """;
+
+  @TempDir
+  static Path folder;
+
+  @BeforeAll
+  static void writeFiles() throws IOException {
+    SmallHead.write(folder);
+    Batch.runCommand("Generate Training Data...", "cells=" + folder.resolve("cells/L5_Small")
+        + " synthetic=3 sites=12 tolerance=0.05 output=" + folder.resolve("data"));
+    Files.writeString(folder.resolve("design.json"), DESIGN);
+    Files.writeString(folder.resolve("kernel.json"), DESIGN.replace("dense", "pooling"));
+    Files.writeString(folder.resolve("text.json"), "9 points");
+    Files.createDirectories(folder.resolve("empty"));
+  }
+
+  private static String[] words(String output) {
+    return new String[] {"data=data", "cells=cells/L5_Small", "network=design.json", "validation=synthetic_01",
+        "test=synthetic_02", "epochs=12", "batch=8", "output=" + output};
+  }
+
+  @Test
+  void trainsANetworkAndOneOfMedians() throws Exception {
+    Run run = train(words("net"));
+    assertEquals(0, run.exit(), run::toString);
+    Path net = folder.toRealPath().resolve("net");
+    assertTrue(run.out().contains("Network: L5_TTPC2, mean error ") && run.out().contains(net + "/L5_TTPC2.tmsnet"),
+        run::toString);
+    Network network = NetworkFile.read(net.resolve("L5_TTPC2.tmsnet"));
+    Score score = network.card().scores().get(0);
+    assertEquals("L5_Small", score.cell());
+    assertEquals(24, score.network().count());
+    assertEquals(List.of("synthetic_00"), network.card().trainingFields());
+    assertEquals(List.of("synthetic_02"), network.card().testFields());
+    assertEquals(13, Files.readAllLines(net.resolve("learning_curve.csv")).size());
+    assertEquals(2, Files.readAllLines(net.resolve("errors.csv")).size());
+    assertTrue(Files.exists(net.resolve("learning_curve.png")) && Files.exists(net.resolve("summary.json")));
+    assertFalse(Files.exists(net.resolve("checkpoint")));
+    String[] again = words("again");
+    train(again);
+    assertEquals(-1, Files.mismatch(net.resolve("L5_TTPC2.tmsnet"), folder.resolve("again/L5_TTPC2.tmsnet")));
+    String[] medians = Arrays.copyOf(words("medians"), again.length + 1);
+    medians[again.length] = "median=net/L5_TTPC2.tmsnet";
+    run = train(medians);
+    assertEquals(0, run.exit(), run::toString);
+    Network median = NetworkFile.read(folder.resolve("medians/L5_TTPC2_median.tmsnet"));
+    assertTrue(median.description().outputs().get(0).isMedian());
+  }
+
+  private static Run train(String... words) throws Exception {
+    Run run = ChildJava.run(folder, Path.of("macros/Train_CNN.ijm").toAbsolutePath(), words);
+    String last = run.errors().get(run.errors().size() - 1);
+    if (last.startsWith("error: TensorFlow is incomplete")) {
+      System.err.println("SKIPPED: " + last);
+      Assumptions.abort(last);
+    }
+    return run;
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      data=@empty                  | @empty: holds no training data of L5_TTPC2
+      cells=@cells                 | cells=@cells: cells of one type were expected, found
+      cells=L5_Synthetic           | data=@data: holds no thresholds of L5_Synthetic, only of L5_Small
+      network=@text.json           | @text.json: is no JSON
+      network=@kernel.json         | @kernel.json: network.layers[0].kind: convolution or dense was expected
+      validation=train_05          | validation=train_05: one of synthetic_00, synthetic_01, synthetic_02 was expected
+      validation=synthetic_02      | test=synthetic_02: stands in validation= too
+      waveform=square              | waveform=square: different ones of
+      epochs=0                     | epochs=0: a number from 1 was expected
+      rate=2                       | rate=2.0: more than 0 and less than 1 was expected
+      median=@design.json          | @design.json: is no network
+      tensorflow=@empty            | TensorFlow is incomplete: the jar of tensorflow-core-api is not in @empty
+      """)
+  void badWordsAreToldInOneLineAndLeaveNoOutput(String bad, String message) {
+    String key = bad.substring(0, bad.indexOf('=') + 1);
+    String words = String.join(" ", Arrays.stream(words("@out")).filter(w -> !w.startsWith(key)).toList())
+        .replaceAll("=(data|cells/|design)", "=@$1") + " " + bad;
+    IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+        () -> Batch.runCommand("Train CNN...", words.replace("@", folder + "/")));
+    assertEquals(1, e.getMessage().lines().count());
+    assertTrue(e.getMessage().contains(message.replace("@", folder + "/")), e::getMessage);
+    assertFalse(Files.exists(folder.resolve("out")));
+  }
+}
