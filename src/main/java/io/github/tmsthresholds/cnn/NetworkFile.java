@@ -145,27 +145,25 @@ public final class NetworkFile {
     for (int t = 0; t < values.length; t++) {
       values[t] = get(tensors.get(t), in);
     }
-    int parameters = values.length - 3;
+    int parameters = values.length - 2;
     return new Network(description, Arrays.copyOf(values, parameters),
-        new TrainingDomain(description.patch(), values[parameters], values[parameters + 1], values[parameters + 2][0]), card);
+        new TrainingDomain(description.patch(), values[parameters], values[parameters + 1]), card);
   }
 
   /** The tensors of the network, then those of its domain. */
   private static List<Tensor> tensors(NetworkDescription description) {
     List<Tensor> tensors = new ArrayList<>(description.tensors());
     int n = TrainingDomain.values(description.patch()).length;
-    tensors.add(new Tensor("domain.mean", List.of(n)));
     tensors.add(new Tensor("domain.whitening", List.of(TrainingDomain.triangle(n))));
-    tensors.add(new Tensor("domain.limit", List.of(1)));
+    tensors.add(new Tensor("domain.limits", List.of(TrainingDomain.LIMITS)));
     return tensors;
   }
 
   private static float[] values(Network network, int tensor) {
     int more = tensor - network.description().tensors().size();
     return switch (more) {
-      case 0 -> network.domain().mean();
-      case 1 -> network.domain().whitening();
-      case 2 -> new float[] {(float) network.domain().limit()};
+      case 0 -> network.domain().whitening();
+      case 1 -> network.domain().limits();
       default -> network.parameters(tensor);
     };
   }

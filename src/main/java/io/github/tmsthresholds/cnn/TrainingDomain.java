@@ -1,128 +1,151 @@
 package io.github.tmsthresholds.cnn;
 
 import io.github.tmsthresholds.math.Quantiles;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The patches that a network was trained on, as a normal distribution, to tell which others are like them: the corners,
- * the middles of edges and faces, and the centre of the lattice (27 vectors, 81 values), their mean and covariance, and a
- * limit for the Mahalanobis distance. Immutable, thread-safe.
+ * The patches that a network was trained on, to tell which others are like them. It looks at the corners and the middles
+ * of edges and faces of the lattice: how their vectors differ from the one in the centre. Most sites lie in smooth field,
+ * some at a boundary between tissues where the field jumps, so that the size of these differences is spread over orders
+ * of magnitude; size and shape are therefore told apart:
+ * <ul>
+ * <li>roughness: the root mean square of the differences, relative to the field at the soma;
+ * <li>shape: the Mahalanobis distance of the differences at length one, about zero, since fields of either sign occur.
+ * </ul>
+ * A patch is known if neither exceeds what all but a share of {@value #RARE} of the training patches have. Immutable,
+ * thread-safe.
  */
 public final class TrainingDomain {
 
-  /** Share of the training patches within the limit. */
-  public static final double SHARE = 0.999;
+  /** Share of the training patches beyond the limit of roughness, and beyond that of shape. */
+  public static final double RARE = 0.005;
 
-  /** Variance added to each value, of patches whose vector at the soma is of length one. */
+  /** Numbers of limits. */
+  static final int LIMITS = 2;
+
+  /** Variance added to that of each difference, whose squares add up to one. */
   private static final double LEAST_VARIANCE = 1e-6;
 
   private final int[] values;
-  private final float[] mean;
-  /** Inverse of the covariance's Cholesky factor: lower triangle, row by row. */
+  private final int[] centre;
+  /** Inverse of the Cholesky factor of the shapes' second moments: lower triangle, row by row. */
   private final float[] whitening;
-  private final float limit;
+  private final float mostRoughness;
+  private final float mostDistance;
 
-  /** @throws IllegalArgumentException if the numbers are not those of a domain of that lattice */
-  TrainingDomain(PatchGrid grid, float[] mean, float[] whitening, float limit) {
+  /**
+   * @param limits of roughness and of shape
+   * @throws IllegalArgumentException if the numbers are not those of a domain of that lattice
+   */
+  TrainingDomain(PatchGrid grid, float[] whitening, float[] limits) {
     this.values = values(grid);
-    if (mean.length != values.length || whitening.length != triangle(values.length) || !(limit > 0)) {
-      throw new IllegalArgumentException("a domain of " + values.length + " values and a limit above 0 was expected, not "
-          + mean.length + ", " + whitening.length + " and " + limit);
+    this.centre = centre(grid);
+    if (whitening.length != triangle(values.length) || limits.length != LIMITS || !(limits[0] >= 0 && limits[1] >= 0)) {
+      throw new IllegalArgumentException("a domain of " + triangle(values.length) + " numbers and two limits from 0 was "
+          + "expected, not " + whitening.length + " and " + Arrays.toString(limits));
     }
-    this.mean = mean.clone();
     this.whitening = whitening.clone();
-    this.limit = limit;
+    this.mostRoughness = limits[0];
+    this.mostDistance = limits[1];
   }
 
   /**
-   * Takes the domain from training patches; the limit is the distance that {@value #SHARE} of them do not exceed.
+   * Takes the domain from training patches.
    *
    * @param patches a patch after another, as {@link PatchBlock#copy} has them
    * @throws IllegalArgumentException if there are no patches
    */
   public static TrainingDomain of(PatchGrid grid, float[] patches) {
-    int[] values = values(grid);
+    int[] values = values(grid), centre = centre(grid);
     int n = values.length, stride = grid.values(), count = patches.length / stride;
     if (count == 0 || patches.length % stride != 0) {
       throw new IllegalArgumentException("patches of " + stride + " values were expected, not " + patches.length + " values");
     }
-    double[] mean = new double[n];
+    double[][] shapes = new double[count][n];
+    double[] roughness = new double[count];
+    double[][] moments = new double[n][n];
     for (int s = 0; s < count; s++) {
+      double[] shape = shapes[s];
       for (int i = 0; i < n; i++) {
-        mean[i] += patches[s * stride + values[i]] / (double) count;
+        shape[i] = patches[s * stride + values[i]] - patches[s * stride + centre[i % 3]];
       }
-    }
-    double[][] covariance = new double[n][n];
-    double[] row = new double[n];
-    for (int s = 0; s < count; s++) {
+      roughness[s] = roughness(shape);
+      normalise(shape, roughness[s]);
       for (int i = 0; i < n; i++) {
-        row[i] = patches[s * stride + values[i]] - mean[i];
         for (int j = 0; j <= i; j++) {
-          covariance[i][j] += row[i] * row[j] / count;
+          moments[i][j] += shape[i] * shape[j] / count;
         }
       }
     }
     for (int i = 0; i < n; i++) {
-      covariance[i][i] += LEAST_VARIANCE;
+      moments[i][i] += LEAST_VARIANCE;
     }
-    TrainingDomain unlimited = new TrainingDomain(grid, floats(mean), inverse(cholesky(covariance)), Float.MAX_VALUE);
-    double[] distances = new double[count];
-    float[] patch = new float[n];
-    for (int s = 0; s < count; s++) {
-      for (int i = 0; i < n; i++) {
-        patch[i] = patches[s * stride + values[i]];
-      }
-      distances[s] = unlimited.distance(patch);
-    }
-    float limit = (float) Quantiles.quantile(distances, SHARE);
-    return new TrainingDomain(grid, unlimited.mean, unlimited.whitening, Math.max(limit, Float.MIN_NORMAL));
+    float[] whitening = inverse(cholesky(moments));
+    double[] distances = Arrays.stream(shapes).mapToDouble(shape -> distance(shape, whitening)).toArray();
+    return new TrainingDomain(grid, whitening,
+        new float[] {(float) Quantiles.quantile(roughness, 1 - RARE), (float) Quantiles.quantile(distances, 1 - RARE)});
   }
 
   /** Whether the patch of a lane is like those of the training. */
   public boolean contains(PatchBlock block, int lane) {
-    return distance(block, lane) <= limit;
-  }
-
-  /** Mahalanobis distance of the patch of a lane from the training patches. */
-  public double distance(PatchBlock block, int lane) {
-    float[] patch = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      patch[i] = block.value(values[i], lane);
+    double[] shape = new double[values.length];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = block.value(values[i], lane) - block.value(centre[i % 3], lane);
     }
-    return distance(patch);
+    double roughness = roughness(shape);
+    normalise(shape, roughness);
+    return roughness <= mostRoughness && distance(shape, whitening) <= mostDistance;
   }
 
-  private double distance(float[] patch) {
+  /** Root mean square length of the difference vectors. */
+  private static double roughness(double[] differences) {
     double sum = 0;
-    for (int i = 0, at = 0; i < patch.length; i++) {
+    for (double d : differences) {
+      sum += d * d;
+    }
+    return differences.length == 0 ? 0 : Math.sqrt(3 * sum / differences.length);
+  }
+
+  /** To length one; a patch without differences stays as it is. */
+  private static void normalise(double[] differences, double roughness) {
+    double length = roughness * Math.sqrt(differences.length / 3.0);
+    for (int i = 0; length > 0 && i < differences.length; i++) {
+      differences[i] /= length;
+    }
+  }
+
+  private static double distance(double[] shape, float[] whitening) {
+    double sum = 0;
+    for (int i = 0, at = 0; i < shape.length; i++) {
       double white = 0;
       for (int j = 0; j <= i; j++, at++) {
-        white += whitening[at] * (patch[j] - mean[j]);
+        white += whitening[at] * shape[j];
       }
       sum += white * white;
     }
     return Math.sqrt(sum);
   }
 
-  /** The largest distance of what counts as known. */
-  public double limit() {
-    return limit;
-  }
-
-  float[] mean() {
-    return mean;
-  }
-
   float[] whitening() {
     return whitening;
   }
 
-  /** The values of a patch that the domain looks at. */
+  float[] limits() {
+    return new float[] {mostRoughness, mostDistance};
+  }
+
+  /** The values of a patch that the domain looks at, but those of the centre. */
   static int[] values(PatchGrid grid) {
-    int n = grid.points();
+    int n = grid.points(), middle = centre(grid)[0];
     int[] along = IntStream.of(0, n / 2, n - 1).distinct().toArray();
-    return IntStream.of(along).flatMap(z -> IntStream.of(along).flatMap(y -> IntStream.of(along).flatMap(
-        x -> IntStream.range(0, 3).map(k -> 3 * (x + n * (y + n * z)) + k)))).toArray();
+    return IntStream.of(along).flatMap(z -> IntStream.of(along).flatMap(y -> IntStream.of(along).map(
+        x -> 3 * (x + n * (y + n * z))))).filter(v -> v != middle).flatMap(v -> IntStream.range(v, v + 3)).toArray();
+  }
+
+  private static int[] centre(PatchGrid grid) {
+    int n = grid.points(), first = 3 * (n / 2 * (1 + n * (1 + n)));
+    return new int[] {first, first + 1, first + 2};
   }
 
   /** Size of a lower triangle of n rows. */
@@ -165,13 +188,5 @@ public final class TrainingDomain {
       }
     }
     return rows;
-  }
-
-  private static float[] floats(double[] values) {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      floats[i] = (float) values[i];
-    }
-    return floats;
   }
 }

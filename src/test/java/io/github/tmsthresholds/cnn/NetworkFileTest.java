@@ -44,8 +44,7 @@ class NetworkFileTest {
     Network back = NetworkFile.read(folder.resolve("net" + NetworkFile.ENDING));
     assertEquals(network.description(), back.description());
     assertEquals(network.card(), back.card());
-    assertEquals(network.domain().limit(), back.domain().limit());
-    assertArrayEquals(network.domain().mean(), back.domain().mean());
+    assertArrayEquals(network.domain().limits(), back.domain().limits());
     assertArrayEquals(network.domain().whitening(), back.domain().whitening());
     List<NetworkDescription.Tensor> tensors = network.description().tensors();
     for (int t = 0; t < tensors.size(); t++) {

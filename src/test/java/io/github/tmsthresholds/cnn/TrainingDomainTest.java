@@ -26,8 +26,8 @@ class TrainingDomainTest {
 
   @Test
   void patchesLikeThoseOfTheTrainingPassAtTheRateStated() {
-    assertEquals(TrainingDomain.SHARE, shareInside(TestNetworks.patches(GRID, 5000, 1, 12)), 0.002);
-    assertEquals(TrainingDomain.SHARE, shareInside(TestNetworks.patches(GRID, 5000, 1, 11)), 0.0004);
+    assertTrue(shareInside(TestNetworks.patches(GRID, 5000, 1, 11)) >= 1 - 2 * TrainingDomain.RARE);
+    assertEquals(1 - 2 * TrainingDomain.RARE, shareInside(TestNetworks.patches(GRID, 5000, 1, 12)), 0.005);
   }
 
   @Test
@@ -53,24 +53,22 @@ class TrainingDomainTest {
   }
 
   @Test
-  void looksAtCornersMiddlesAndCentre() {
-    assertEquals(81, TrainingDomain.values(GRID).length);
+  void looksAtCornersAndMiddles() {
+    assertEquals(78, TrainingDomain.values(GRID).length);
     assertEquals(3 * (4 + 5 * (2 + 5 * 0)), TrainingDomain.values(GRID)[3 * (2 + 3 * (1 + 3 * 0))]);
-    assertEquals(24, TrainingDomain.values(PatchGrid.centred(2, 1)).length);
-    assertEquals(3, TrainingDomain.values(PatchGrid.centred(1, 1)).length);
+    assertEquals(21, TrainingDomain.values(PatchGrid.centred(2, 1)).length);
   }
 
   @Test
-  void aMeanOfZeroAndUnitVariancesIsTheLength() {
-    PatchGrid point = PatchGrid.centred(1, 1);
-    float[] patches = new float[18];
-    for (int k = 0; k < 3; k++) {
-      patches[3 * (2 * k) + k] = (float) Math.sqrt(3);
-      patches[3 * (2 * k + 1) + k] = -(float) Math.sqrt(3);
+  void aUniformFieldAndASinglePointAreKnown() {
+    float[] uniform = new float[GRID.values()];
+    for (int v = 0; v < uniform.length; v += 3) {
+      uniform[v] = 1;
     }
-    TrainingDomain domain = TrainingDomain.of(point, patches);
-    assertEquals(Math.sqrt(3), domain.limit(), 1e-5);
-    assertEquals(Math.sqrt(14), domain.distance(TestNetworks.block(point, new float[] {1, 2, 3}), 0), 1e-4);
+    assertEquals(1, shareInside(uniform));
+    PatchGrid point = PatchGrid.centred(1, 1);
+    TrainingDomain domain = TrainingDomain.of(point, new float[] {1, 0, 0, 0, 1, 0});
+    assertTrue(domain.contains(TestNetworks.block(point, new float[] {0, 0, 1}), 0));
   }
 
   @Test
