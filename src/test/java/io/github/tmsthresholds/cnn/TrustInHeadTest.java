@@ -1,0 +1,87 @@
+package io.github.tmsthresholds.cnn;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmsthresholds.SharedData;
+import io.github.tmsthresholds.cortex.CorticalDepth;
+import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.cortex.SitePlacement;
+import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.geometry.Pose;
+import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.job.Progress;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The domain of patches from some fields of a head, met with those of another coil placement, as they are and spoilt. */
+class TrustInHeadTest {
+
+  private static final PatchGrid GRID = PatchGrid.centred(9, 1.5);
+  private static final int VALUES = GRID.values();
+  private static final int SITES = 600;
+
+  @Test
+  void anotherPlacementIsKnownButNotWhenItsPatchesAreSpoilt() throws IOException {
+    TissueLabels labels =
+        TissueLabels.of(ImageFiles.openLabels(SharedData.require("efield/colin27_tissues_1mm.nii.gz")));
+    CorticalDepth depth = CorticalDepth.of(labels, Region.everywhere(), Progress.NONE);
+    List<Pose> sites = new SitePlacement(4, 3000, SitePlacement.RANDOM, 1)
+        .place(depth, Region.everywhere(), Set.of(Layer.L5), Progress.NONE).stream().map(Site::pose).toList();
+    float[] training = new float[0];
+    for (String name : List.of("01", "05", "09")) {
+      float[] more = patches("efield/fields/train_" + name + ".nii.gz", labels, sites);
+      int known = training.length;
+      training = Arrays.copyOf(training, known + more.length);
+      System.arraycopy(more, 0, training, known, more.length);
+    }
+    TrainingDomain domain = TrainingDomain.of(GRID, training);
+    float[] patches = patches("efield/colin27_E_M1.nii.gz", labels, sites);
+    assertShare(0.96, 1, domain, patches, "as they are");
+    float[] steep = patches.clone(), scrambled = patches.clone();
+    Random random = new Random(1);
+    for (int first = 0; first < patches.length; first += VALUES) {
+      List<Integer> order = new ArrayList<>(IntStream.range(0, GRID.size()).boxed().toList());
+      Collections.shuffle(order, random);
+      for (int v = 0; v < VALUES; v++) {
+        float soma = patches[first + VALUES / 2 - 1 + v % 3];
+        steep[first + v] = soma + 10 * (patches[first + v] - soma);
+        scrambled[first + v] = patches[first + 3 * order.get(v / 3) + v % 3];
+      }
+    }
+    assertShare(0, 0.25, domain, steep, "of ten times the gradient");
+    assertShare(0, 0.12, domain, scrambled, "of points in any order");
+  }
+
+  private static void assertShare(double least, double most, TrainingDomain domain, float[] patches, String how) {
+    PatchBlock block = TestNetworks.block(GRID, patches);
+    double share = IntStream.range(0, block.lanes()).filter(lane -> domain.contains(block, lane)).count()
+        / (double) block.lanes();
+    assertTrue(share >= least && share <= most, share + " of the patches " + how + " are known");
+  }
+
+  /** Patches of the sites where the field is strongest. */
+  private static float[] patches(String file, TissueLabels labels, List<Pose> sites) throws IOException {
+    EField whole = ImageFiles.openEField(SharedData.require(file));
+    EField field = whole.within(labels.greyAndWhiteMatterOn(whole.grid()));
+    PatchBlock block = new PatchBlock(GRID, sites.size());
+    new PatchSampler(field, GRID, false).sample(sites, 0, sites.size(), block);
+    List<Integer> strongest = IntStream.range(0, sites.size()).filter(lane -> block.reason(lane).hasThreshold()).boxed()
+        .sorted(Comparator.comparingDouble(lane -> -block.somaField(lane))).limit(SITES).toList();
+    float[] patches = new float[strongest.size() * VALUES];
+    for (int i = 0; i < strongest.size(); i++) {
+      block.copy(strongest.get(i), patches, i * VALUES);
+    }
+    return patches;
+  }
+}
