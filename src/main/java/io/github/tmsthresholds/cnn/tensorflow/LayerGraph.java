@@ -6,13 +6,14 @@ import io.github.tmsthresholds.cnn.NetworkHead;
 import io.github.tmsthresholds.cnn.NetworkLayer;
 import io.github.tmsthresholds.cnn.NetworkLayer.Convolution;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Max;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -95,16 +96,18 @@ final class LayerGraph {
     return head instanceof NetworkHead.Maximum m ? maximum(m, outputs, sums) : sums;
   }
 
+  /** As -ln of the largest polarisation and of the power sum relative to it, which neither overflows nor vanishes. */
   private Operand<TFloat32> maximum(NetworkHead.Maximum head, int outputs, Operand<TFloat32> sums) {
     Operand<TFloat32> polarisations = tf.nn.relu(tf.reshape(sums, tf.array(-1, outputs, head.polarisations())));
-    // powers of what is divided by the largest neither overflow nor vanish
-    Operand<TFloat32> largest = tf.math.maximum(tf.stopGradient(tf.max(polarisations, tf.constant(2),
-        org.tensorflow.op.core.Max.keepDims(true))), tf.constant(Float.MIN_NORMAL));
-    Operand<TFloat32> powers = tf.math.pow(tf.math.div(polarisations, largest), tf.constant((float) head.power()));
-    Operand<TFloat32> sum = tf.math.add(tf.sum(powers, tf.constant(2)), tf.constant(Float.MIN_NORMAL));
-    Operand<TFloat32> log = tf.math.add(tf.math.log(tf.squeeze(largest, org.tensorflow.op.core.Squeeze.axis(List.of(2L)))),
-        tf.math.div(tf.math.log(sum), tf.constant((float) head.power())));
-    return tf.math.neg(log);
+    Operand<TFloat32> power = tf.constant((float) head.power());
+    Operand<TInt32> last = tf.constant(2);
+    Operand<TFloat32> least = tf.constant(Float.MIN_NORMAL);
+    // the sum is the same whatever it is relative to, and so is its gradient
+    Operand<TFloat32> largest =
+        tf.math.maximum(tf.stopGradient(tf.max(polarisations, last, Max.keepDims(true))), least);
+    Operand<TFloat32> sum = tf.sum(tf.math.pow(tf.math.div(polarisations, largest), power), last);
+    Operand<TFloat32> logSum = tf.math.div(tf.math.log(tf.math.add(sum, least)), power);
+    return tf.math.neg(tf.math.add(tf.math.log(tf.squeeze(largest, Squeeze.axis(List.of(2L)))), logSum));
   }
 
   private Operand<TFloat32> loss() {

@@ -3,6 +3,8 @@ package io.github.tmsthresholds.cnn.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.tmsthresholds.cnn.Activation;
+import io.github.tmsthresholds.cnn.Inference;
+import io.github.tmsthresholds.cnn.JavaInference;
 import io.github.tmsthresholds.cnn.Network;
 import io.github.tmsthresholds.cnn.NetworkDescription;
 import io.github.tmsthresholds.cnn.NetworkHead;
@@ -10,10 +12,11 @@ import io.github.tmsthresholds.cnn.NetworkLayer;
 import io.github.tmsthresholds.cnn.NetworkLayer.Convolution;
 import io.github.tmsthresholds.cnn.NetworkLayer.Dense;
 import io.github.tmsthresholds.cnn.NetworkOutput;
+import io.github.tmsthresholds.cnn.PatchBlock;
 import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.cnn.TestNetworks;
+import java.io.IOException;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,20 +41,21 @@ class TensorFlowAgreementTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void sameThresholds(NetworkDescription description) {
+  void sameThresholds(NetworkDescription description) throws IOException {
+    Natives.require(description).close();
     Network network = TestNetworks.random(description, 11);
-    float[] patches = TestNetworks.patches(description.patch(), SAMPLES, 1, 12);
-    float[] zeros = new float[SAMPLES * 2];
-    TrainingSet data = new TrainingSet(List.of("A", "B"), patches, zeros, zeros, new int[SAMPLES], List.of("field"));
-    double[][] plain = NetworkScores.predict(network, data, IntStream.range(0, SAMPLES).toArray());
-    float[][] weights =
-        IntStream.range(0, description.trainedTensors().size()).mapToObj(network::parameters).toArray(float[][]::new);
-    float[] tensorFlow = new float[SAMPLES * 2];
-    try (GradientEngine engine = Natives.require(description)) {
-      engine.predict(weights, patches, SAMPLES, tensorFlow);
+    PatchBlock patches =
+        TestNetworks.block(description.patch(), TestNetworks.patches(description.patch(), SAMPLES, 1, 12));
+    double[][] plain = new double[2][SAMPLES], tensorFlow = new double[2][SAMPLES];
+    try (Inference java = new JavaInference(network, SAMPLES);
+        Inference other = new TensorFlowInference(network, 1, null)) {
+      java.evaluate(patches, plain);
+      other.evaluate(patches, tensorFlow);
     }
-    for (int i = 0; i < tensorFlow.length; i++) {
-      assertEquals(1, Math.exp(tensorFlow[i] - plain[i % 2][i / 2]), 1e-5);
+    for (int o = 0; o < 2; o++) {
+      for (int lane = 0; lane < SAMPLES; lane++) {
+        assertEquals(1, Math.exp(tensorFlow[o][lane] - plain[o][lane]), 1e-5);
+      }
     }
   }
 }

@@ -1,0 +1,46 @@
+package io.github.tmsthresholds.cnn.training;
+
+import io.github.tmsthresholds.cnn.Inference;
+import io.github.tmsthresholds.cnn.Network;
+import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.cnn.PatchBlock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+
+/** Evaluates a network with TensorFlow. */
+public final class TensorFlowInference implements Inference {
+
+  private final NetworkDescription network;
+  private final float[][] weights;
+  private final GradientEngine engine;
+
+  /**
+   * @param threads of TensorFlow
+   * @param jars folder of the jars of TensorFlow; null for those on the class path
+   * @throws IOException if TensorFlow is not there or does not start, with a message that says what is missing
+   */
+  public TensorFlowInference(Network trained, int threads, Path jars) throws IOException {
+    network = trained.description();
+    weights = IntStream.range(0, network.trainedTensors().size()).mapToObj(trained::parameters).toArray(float[][]::new);
+    engine = TensorFlow.engine(network, threads, jars);
+  }
+
+  @Override
+  public void evaluate(PatchBlock block, double[][] logThresholds) {
+    int lanes = block.lanes(), outputs = network.outputs().size();
+    float[] patches = new float[lanes * network.patch().values()], results = new float[lanes * outputs];
+    for (int lane = 0; lane < lanes; lane++) {
+      block.copy(lane, patches, lane * network.patch().values());
+    }
+    engine.predict(weights, patches, lanes, results);
+    for (int i = 0; i < results.length; i++) {
+      logThresholds[i % outputs][i / outputs] = results[i];
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}
