@@ -29,7 +29,7 @@ import java.util.Optional;
 final class MapFolder {
 
   static final String MAP = "threshold_map";
-  static final String TABLE = "thresholds.csv";
+  private static final String TABLE = "thresholds.csv";
   private static final String MAP_OF_FIELD = "threshold_map_V_per_m";
   private static final String FRACTION = "fraction_fired";
   static final String SUMMARY = "summary.json";
@@ -142,6 +142,11 @@ final class MapFolder {
   void finish(RunSummary summary) throws IOException {
     summary.put("files", files);
     summary.write(folder.resolve(SUMMARY));
+  }
+
+  /** The table of a folder of results, or the file itself. */
+  static Path table(Path thresholds) {
+    return Files.isDirectory(thresholds) ? thresholds.resolve(TABLE) : thresholds;
   }
 
   /** Where the main result is. */

@@ -10,7 +10,6 @@ import io.github.tmsthresholds.map.NeuronTable;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.map.RegionTable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +47,7 @@ public final class MeasureThresholds extends TmsCommand {
   protected void execute(Progress progress) throws IOException {
     Path file = OutputPath.file(output);
     OptionalDouble rate = rate();
-    Path table = table(Path.of(thresholds));
+    Path table = MapFolder.table(Path.of(thresholds));
     List<Neuron> neurons = NeuronTable.read(table);
     Map<String, List<Neuron>> parts = new LinkedHashMap<>();
     if (Words.given(roi)) {
@@ -74,11 +73,6 @@ public final class MeasureThresholds extends TmsCommand {
     double rate = Words.number("fired", fired);
     Words.of("fired", fired, () -> MapQuantity.fraction(rate));
     return OptionalDouble.of(rate);
-  }
-
-  /** A folder's table, or the file itself. */
-  private static Path table(Path thresholds) {
-    return Files.isDirectory(thresholds) ? thresholds.resolve(MapFolder.TABLE) : thresholds;
   }
 
   private Map<String, VoxelMask> masks(Path table) throws IOException {

@@ -5,7 +5,6 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.map.ThresholdMap;
 import io.github.tmsthresholds.math.DisplayRange;
-import io.github.tmsthresholds.math.Viridis;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -19,9 +18,6 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.PaintScale;
 import org.jfree.chart.renderer.xy.XYBlockRenderer;
-import org.jfree.chart.title.PaintScaleLegend;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYZDataset;
 
 /**
@@ -52,7 +48,7 @@ public final class MapFigure {
     if (!anyValue(map, slice)) {
       throw new IllegalArgumentException("the map has no value to show");
     }
-    Scale scale = new Scale(DisplayRange.of(values, Float.NaN));
+    ColourScale scale = new ColourScale(DisplayRange.of(values, Float.NaN));
     double plotHeight = PANEL_HEIGHT - 90;
     int width = (int) Math.max(260,
         70 + plotHeight * slice.width() * slice.spacing(0) / (slice.height() * slice.spacing(1)));
@@ -68,7 +64,7 @@ public final class MapFigure {
       boolean last = c == panels - 1;
       JFreeChart chart = panel(map, c, slice, labels, scale);
       if (last) {
-        chart.addSubtitle(legend(scale, "threshold (" + map.unit().replace("us", "µs") + ")"));
+        chart.addSubtitle(scale.legend("threshold (" + map.unit().replace("us", "µs") + ")"));
       }
       chart.draw(g, new Rectangle2D.Double(c * width, 0, width + (last ? SCALE_WIDTH : 0), PANEL_HEIGHT));
     }
@@ -98,7 +94,7 @@ public final class MapFigure {
   }
 
   private static JFreeChart panel(ThresholdMap map, int channel, MapSlice slice, Optional<TissueLabels> labels,
-      Scale scale) {
+      ColourScale scale) {
     int offset = channel * map.volume().grid().voxels();
     XYPlot plot = new XYPlot(null, axis(slice.label(0)), axis(slice.label(1)), null);
     plot.setBackgroundPaint(Color.WHITE);
@@ -155,38 +151,6 @@ public final class MapFigure {
     renderer.setBlockHeight(1.02 * slice.spacing(1));
     renderer.setPaintScale(scale);
     return renderer;
-  }
-
-  private static PaintScaleLegend legend(Scale scale, String unit) {
-    PaintScaleLegend legend = new PaintScaleLegend(scale, axis(unit));
-    legend.setPosition(RectangleEdge.RIGHT);
-    legend.setMargin(new RectangleInsets(40, 5, 60, 5));
-    legend.setStripWidth(18);
-    legend.setBackgroundPaint(Color.WHITE);
-    return legend;
-  }
-
-  /** Viridis between two values; nothing where there is none. */
-  private record Scale(DisplayRange range) implements PaintScale {
-
-    @Override
-    public double getLowerBound() {
-      return range.min();
-    }
-
-    @Override
-    public double getUpperBound() {
-      return range.max();
-    }
-
-    @Override
-    public Paint getPaint(double value) {
-      if (Double.isNaN(value)) {
-        return new Color(0, 0, 0, 0);
-      }
-      double f = (value - range.min()) / (range.max() - range.min());
-      return new Color(Viridis.rgb((int) Math.round(255 * Math.max(0, Math.min(1, f)))));
-    }
   }
 
   /** Tissue labels in grey. */

@@ -60,6 +60,9 @@ class MacrosTest {
     Run measured = run("Measure_Thresholds.ijm", "thresholds=maps/one", "fired=300", "output=table.csv");
     assertEquals(0, measured.exit(), measured::toString);
     assertEquals(3, Files.readAllLines(folder.resolve("table.csv")).size());
+    Run plotted = run("Plot_Thresholds.ijm", "thresholds=maps/one/thresholds.csv", "mso=150", "stimulator=A B", "output=plots");
+    assertEquals(0, plotted.exit(), plotted::toString);
+    assertTrue(Files.readString(folder.resolve("plots/recruitment.svg")).contains("% of maximum, A B"));
   }
 
   @Test

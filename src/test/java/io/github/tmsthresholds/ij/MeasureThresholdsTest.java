@@ -16,15 +16,18 @@ import io.github.tmsthresholds.efield.io.NiftiWriter.Values;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.uniform.DirectionGrid;
+import io.github.tmsthresholds.uniform.DirectionMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Measure Thresholds on a made-up map, and selections that limit where neurons are placed. */
+/** Measure and Plot Thresholds on a made-up map, and selections that limit where neurons are placed. */
 class MeasureThresholdsTest {
 
   private static final String HEADER =
@@ -118,6 +121,31 @@ class MeasureThresholdsTest {
     refuses("", table + ": line 6, column threshold_A_per_us: a finite number was expected, found 'many'");
     Files.delete(table);
     refuses("", table + ": no such file");
+  }
+
+  private void plots(String words, String... files) throws IOException {
+    Path plots = folder.resolve("plots");
+    Batch.runCommand("Plot Thresholds...", words + " output=[" + plots + "]");
+    for (String file : files) {
+      assertTrue(Files.size(plots.resolve(file)) > 100, file);
+    }
+  }
+
+  @Test
+  void figuresOfMapsAndDirectionMaps() throws IOException {
+    plots("thresholds=[" + map + "]", "recruitment.png", "recruitment.svg", "recruitment.csv", "histogram.png",
+        "histogram.svg", "histogram.csv");
+    Path directions = folder.resolve("L5_Small.csv");
+    DirectionGrid grid = DirectionGrid.of(45, 90);
+    new DirectionMap(grid, DoubleStream.iterate(100, v -> v + 1).limit(grid.size()).toArray()).write(directions);
+    plots("thresholds=[" + directions + "]", "directions.png", "directions.svg", "directions.csv");
+    assertEquals("stimulator=X: needs mso=, its dI/dt at 100 % output", assertThrows(IllegalArgumentException.class,
+        () -> plots("thresholds=[" + map + "] stimulator=X")).getMessage());
+    assertEquals("mso=-3: a coil current rate above 0 A/us was expected, not -3.0", assertThrows(
+        IllegalArgumentException.class, () -> plots("thresholds=[" + map + "] mso=-3")).getMessage());
+    Files.writeString(map.resolve("thresholds.csv"), HEADER + neuron("L5", 1, "NaN", "NaN", "above_max"));
+    assertEquals("thresholds=" + map + ": no neuron has a threshold to plot", assertThrows(
+        IllegalArgumentException.class, () -> plots("thresholds=[" + map + "]")).getMessage());
   }
 
   @Test

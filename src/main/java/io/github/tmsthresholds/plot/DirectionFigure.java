@@ -1,0 +1,191 @@
+package io.github.tmsthresholds.plot;
+
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.math.DisplayRange;
+import io.github.tmsthresholds.uniform.DirectionMap;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYLineAnnotation;
+import org.jfree.chart.annotations.XYShapeAnnotation;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.TextAnchor;
+
+/**
+ * Thresholds of a cell over the directions of a uniform field, on the whole sphere in Mollweide's equal-area projection:
+ * fields towards the pia at the top, towards the white matter at the bottom, phi = 0 in the middle. Stateless,
+ * thread-safe.
+ */
+public final class DirectionFigure {
+
+  private static final int WIDTH = 800;
+  private static final int HEIGHT = 400;
+  /** Degrees of a coloured cell. */
+  private static final int CELL = 5;
+  /** Half the width of the plot, a little more than that of the ellipse, for the numbers beside it. */
+  private static final double REACH = 1.15 * 2 * Math.sqrt(2);
+  private static final Color LINES = new Color(255, 255, 255, 110);
+  private static final Color LABELS = new Color(255, 255, 255, 170);
+
+  private DirectionFigure() {}
+
+  /** @throws IllegalArgumentException if there is no threshold in any direction */
+  public static Figure of(String cell, DirectionMap map) {
+    float[] values = new float[map.grid().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) map.threshold(i);
+    }
+    ColourScale scale = new ColourScale(range(values));
+    XYPlot plot = new XYPlot(null, hidden(REACH), hidden(REACH), null);
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setOutlineVisible(false);
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinesVisible(false);
+    for (int theta = 0; theta < 180; theta += CELL) {
+      for (int phi = -180; phi < 180; phi += CELL) {
+        double value = map.interpolate(direction(theta + CELL / 2.0, phi + CELL / 2.0));
+        Color colour = Double.isNaN(value) ? Color.LIGHT_GRAY : (Color) scale.getPaint(value);
+        // outlined in its own colour, lest the page shine through between cells
+        plot.addAnnotation(new XYShapeAnnotation(cell(theta, phi), new BasicStroke(0.7f), colour, colour));
+      }
+    }
+    graticule(plot);
+    JFreeChart chart = FigureStyle.chart(cell + ": threshold by direction of the E-field", plot, false);
+    chart.addSubtitle(scale.legend("threshold (V/m)"));
+    boolean silent = IntStream.range(0, values.length).anyMatch(i -> Float.isNaN(values[i]));
+    TextTitle note = new TextTitle("θ from pia (0°) to white matter (180°), φ around the axis of the neuron"
+        + (silent ? "; grey: does not fire" : ""), TraceFigure.FONT);
+    note.setPosition(RectangleEdge.BOTTOM);
+    chart.addSubtitle(note);
+    scaleAlike(chart, plot);
+    return new Figure(chart, WIDTH, HEIGHT, csv(map));
+  }
+
+  /** Makes a unit as high as it is wide, by how large the plot comes out. */
+  private static void scaleAlike(JFreeChart chart, XYPlot plot) {
+    ChartRenderingInfo drawn = new ChartRenderingInfo();
+    chart.createBufferedImage(WIDTH, HEIGHT, drawn);
+    Rectangle2D area = drawn.getPlotInfo().getDataArea();
+    double reach = REACH * area.getHeight() / area.getWidth();
+    plot.getRangeAxis().setRange(-reach, reach);
+  }
+
+  private static DisplayRange range(float[] values) {
+    double min = Double.POSITIVE_INFINITY, max = 0;
+    for (float v : values) {
+      if (!Float.isNaN(v)) {
+        min = Math.min(min, v);
+        max = Math.max(max, v);
+      }
+    }
+    if (max == 0) {
+      throw new IllegalArgumentException("there is no threshold in any direction to plot");
+    }
+    return min < max ? new DisplayRange(min, max) : new DisplayRange(0.9 * min, 1.1 * max);
+  }
+
+  private static NumberAxis hidden(double reach) {
+    NumberAxis axis = new NumberAxis();
+    axis.setRange(-reach, reach);
+    axis.setVisible(false);
+    return axis;
+  }
+
+  private static Vec3 direction(double theta, double phi) {
+    double t = Math.toRadians(theta), p = Math.toRadians(phi);
+    return new Vec3(Math.sin(t) * Math.cos(p), Math.sin(t) * Math.sin(p), Math.cos(t));
+  }
+
+  /**
+   * Mollweide's projection (Snyder 1987, Map Projections, USGS PP 1395, p. 251): 2 a + sin 2 a = pi sin(latitude), solved
+   * by Newton's method; x = 2 sqrt(2) / pi longitude cos a, y = sqrt(2) sin a.
+   *
+   * @param theta degrees from the upper pole
+   * @param phi longitude, degrees, -180 to 180
+   */
+  static Point2D project(double theta, double phi) {
+    double latitude = Math.toRadians(90 - theta);
+    double a = latitude;
+    if (theta <= 0 || theta >= 180) {
+      a = Math.copySign(Math.PI / 2, latitude);
+    } else {
+      for (int i = 0; i < 100; i++) {
+        double step = (2 * a + Math.sin(2 * a) - Math.PI * Math.sin(latitude)) / (2 + 2 * Math.cos(2 * a));
+        a -= step;
+        if (Math.abs(step) < 1e-12) {
+          break;
+        }
+      }
+    }
+    return new Point2D.Double(2 * Math.sqrt(2) / Math.PI * Math.toRadians(phi) * Math.cos(a), Math.sqrt(2) * Math.sin(a));
+  }
+
+  private static Path2D cell(double theta, double phi) {
+    Path2D path = new Path2D.Double();
+    add(path, theta, phi);
+    add(path, theta, phi + CELL);
+    add(path, theta + CELL, phi + CELL);
+    add(path, theta + CELL, phi);
+    path.closePath();
+    return path;
+  }
+
+  private static void add(Path2D path, double theta, double phi) {
+    Point2D p = project(theta, phi);
+    if (path.getCurrentPoint() == null) {
+      path.moveTo(p.getX(), p.getY());
+    } else {
+      path.lineTo(p.getX(), p.getY());
+    }
+  }
+
+  /** Lines every 30 and 60 degrees and their numbers. */
+  private static void graticule(XYPlot plot) {
+    for (int phi = -180; phi <= 180; phi += 60) {
+      Path2D line = new Path2D.Double();
+      for (int theta = 0; theta <= 180; theta += 2) {
+        add(line, theta, phi);
+      }
+      plot.addAnnotation(new XYShapeAnnotation(line, new BasicStroke(1), LINES));
+      if (phi > -180 && phi < 180) {
+        label(plot, (phi > 0 ? "+" : "") + phi + "°", project(90, phi), TextAnchor.BOTTOM_CENTER);
+      }
+    }
+    for (int theta = 30; theta < 180; theta += 30) {
+      Point2D end = project(theta, -180);
+      plot.addAnnotation(new XYLineAnnotation(end.getX(), end.getY(), -end.getX(), end.getY(), new BasicStroke(1), LINES));
+      label(plot, theta + "° ", end, TextAnchor.CENTER_RIGHT);
+    }
+    label(plot, "pia", project(0, 0), TextAnchor.BOTTOM_CENTER);
+    label(plot, "white matter", project(180, 0), TextAnchor.TOP_CENTER);
+  }
+
+  private static void label(XYPlot plot, String text, Point2D at, TextAnchor anchor) {
+    XYTextAnnotation label = new XYTextAnnotation(text, at.getX(), at.getY());
+    label.setTextAnchor(anchor);
+    label.setFont(TraceFigure.FONT);
+    label.setBackgroundPaint(LABELS);
+    plot.addAnnotation(label);
+  }
+
+  private static String csv(DirectionMap map) {
+    StringBuilder text = new StringBuilder("theta_deg,phi_deg,x,y,threshold_V_per_m\n");
+    for (int i = 0; i < map.grid().size(); i++) {
+      double theta = map.grid().theta(i), phi = map.grid().phi(i);
+      Point2D p = project(theta, phi > 180 ? phi - 360 : phi);
+      text.append(String.format(Locale.ROOT, "%.6g,%.6g,%.6f,%.6f,%s\n", theta, phi, p.getX(), p.getY(),
+          Double.isNaN(map.threshold(i)) ? "NaN" : String.format(Locale.ROOT, "%.6f", map.threshold(i))));
+    }
+    return text.toString();
+  }
+}

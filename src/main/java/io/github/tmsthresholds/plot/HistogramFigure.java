@@ -1,0 +1,129 @@
+package io.github.tmsthresholds.plot;
+
+import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.map.NeuronTable.Neuron;
+import io.github.tmsthresholds.math.Quantiles;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.StandardXYBarPainter;
+import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
+
+/** Histograms of thresholds, a panel a layer on one axis, the median marked. Stateless, thread-safe. */
+public final class HistogramFigure {
+
+  private static final int WIDTH = 800;
+  private static final int PANEL = 130;
+  private static final int BINS = 30;
+  /** The last bin ends where the highest thresholds would be far away; those stand in the table alone. */
+  private static final double SHOWN = 0.99;
+
+  private HistogramFigure() {}
+
+  /** @throws IllegalArgumentException if no neuron has a threshold */
+  public static Figure of(List<Neuron> neurons) {
+    double[] fired = neurons.stream().mapToDouble(Neuron::coilRate).filter(Double::isFinite).toArray();
+    if (fired.length == 0) {
+      throw new IllegalArgumentException("no neuron has a threshold to plot");
+    }
+    double width = width(Quantiles.quantile(fired, SHOWN));
+    Map<Layer, double[]> layers = new EnumMap<>(Layer.class);
+    for (Layer layer : Layer.values()) {
+      double[] rates = neurons.stream().filter(n -> n.layer() == layer && n.counts()).mapToDouble(Neuron::coilRate).toArray();
+      if (rates.length > 0) {
+        layers.put(layer, rates);
+      }
+    }
+    NumberAxis axis = TraceFigure.axis("threshold (A/µs)");
+    axis.setRange(0, BINS * width);
+    CombinedDomainXYPlot plots = new CombinedDomainXYPlot(axis);
+    plots.setGap(14);
+    layers.forEach((layer, rates) -> plots.add(panel(layer, rates, width)));
+    return new Figure(FigureStyle.chart("Thresholds by layer", plots, false), WIDTH, 110 + (PANEL + 6) * layers.size(),
+        csv(layers, width));
+  }
+
+  /** A round width of {@link #BINS} bins that reach from zero to a value: 1, 2 or 5 times a power of ten, or between. */
+  private static double width(double most) {
+    double least = most / BINS;
+    double unit = Math.pow(10, Math.floor(Math.log10(least)));
+    for (double factor : new double[] {1, 1.5, 2, 2.5, 3, 4, 5, 6, 8}) {
+      if (factor * unit >= least) {
+        return factor * unit;
+      }
+    }
+    return 10 * unit;
+  }
+
+  private static XYPlot panel(Layer layer, double[] rates, double width) {
+    int[] counts = counts(rates, width);
+    XYIntervalSeries bars = new XYIntervalSeries(layer.name());
+    int highest = 1;
+    for (int bin = 0; bin < BINS; bin++) {
+      bars.add((bin + 0.5) * width, bin * width, (bin + 1) * width, counts[bin], 0, counts[bin]);
+      highest = Math.max(highest, counts[bin]);
+    }
+    XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
+    data.addSeries(bars);
+    XYBarRenderer renderer = new XYBarRenderer(0.06);
+    renderer.setBarPainter(new StandardXYBarPainter());
+    renderer.setShadowVisible(false);
+    renderer.setUseYInterval(true);
+    renderer.setSeriesPaint(0, TraceFigure.COLOURS[1 + layer.ordinal()]);
+    NumberAxis axis = TraceFigure.axis("neurons");
+    axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    axis.setRange(0, 1.15 * highest);
+    XYPlot plot = new XYPlot(data, null, axis, renderer);
+    FigureStyle.grid(plot);
+    double median = Quantiles.median(rates);
+    if (Double.isFinite(median)) {
+      plot.addDomainMarker(new ValueMarker(median, Color.BLACK, new BasicStroke(2)));
+    }
+    long silent = Arrays.stream(rates).filter(Double::isInfinite).count();
+    XYTextAnnotation text = new XYTextAnnotation(layer + ": " + rates.length + " neurons, median "
+        + (Double.isFinite(median) ? String.format(Locale.ROOT, "%.4g A/µs", median) : "above the search's maximum")
+        + (silent == 0 ? "" : ", " + silent + " do not fire"), 0.995 * BINS * width, 1.12 * highest);
+    text.setTextAnchor(TextAnchor.TOP_RIGHT);
+    text.setFont(TraceFigure.FONT);
+    plot.addAnnotation(text);
+    return plot;
+  }
+
+  private static int[] counts(double[] rates, double width) {
+    int[] counts = new int[BINS];
+    for (double rate : rates) {
+      int bin = (int) (rate / width);
+      if (bin < BINS) {
+        counts[bin]++;
+      }
+    }
+    return counts;
+  }
+
+  private static String csv(Map<Layer, double[]> layers, double width) {
+    StringBuilder text = new StringBuilder("from_A_per_us,to_A_per_us");
+    layers.keySet().forEach(layer -> text.append(",neurons_").append(layer));
+    text.append('\n');
+    for (int bin = 0; bin <= BINS; bin++) {
+      int b = bin;
+      text.append(String.format(Locale.ROOT, "%.9g,", bin * width))
+          .append(bin < BINS ? String.format(Locale.ROOT, "%.9g", (bin + 1) * width) : "Infinity");
+      layers.values().forEach(rates -> text.append(',').append(b < BINS ? counts(rates, width)[b]
+          : Arrays.stream(rates).filter(r -> r >= BINS * width).count()));
+      text.append('\n');
+    }
+    return text.toString();
+  }
+}

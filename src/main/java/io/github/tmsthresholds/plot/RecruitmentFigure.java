@@ -1,0 +1,143 @@
+package io.github.tmsthresholds.plot;
+
+import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.map.NeuronTable.Neuron;
+import io.github.tmsthresholds.math.Quantiles;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/** Recruitment curve: the share of the neurons that fire against the coil current rate. Stateless, thread-safe. */
+public final class RecruitmentFigure {
+
+  private static final int WIDTH = 800;
+  private static final int HEIGHT = 540;
+  private static final String ALL = "all layers";
+  /** Where most have fired the rest is cut off. */
+  private static final double SHOWN = 0.98;
+
+  /**
+   * A stimulator.
+   *
+   * @param name for the axis
+   * @param fullRate coil current rate at 100 % of the maximum stimulator output (MSO), A/us
+   */
+  public record Stimulator(String name, double fullRate) {
+
+    public Stimulator {
+      if (!(fullRate > 0) || Double.isInfinite(fullRate)) {
+        throw new IllegalArgumentException("a coil current rate above 0 A/us was expected, not " + fullRate);
+      }
+    }
+  }
+
+  private RecruitmentFigure() {}
+
+  /**
+   * A line for each layer, and one for all of several.
+   *
+   * @param neurons those that do not fire count, those without an answer do not
+   * @param stimulator for a second axis in %MSO
+   * @throws IllegalArgumentException if no neuron has a threshold
+   */
+  public static Figure of(List<Neuron> neurons, Optional<Stimulator> stimulator) {
+    Map<String, double[]> rates = sorted(neurons);
+    double[] fired = neurons.stream().mapToDouble(Neuron::coilRate).filter(Double::isFinite).toArray();
+    if (fired.length == 0) {
+      throw new IllegalArgumentException("no neuron has a threshold to plot");
+    }
+    NumberAxis rate = TraceFigure.axis("dI/dt (A/µs)");
+    rate.setRange(0, 1.02 * Quantiles.quantile(fired, SHOWN));
+    DefaultXYDataset data = new DefaultXYDataset();
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    renderer.setDrawSeriesLineAsPath(true);
+    rates.forEach((name, thresholds) -> {
+      int k = data.getSeriesCount();
+      data.addSeries(name, curve(thresholds, rate.getUpperBound()));
+      renderer.setSeriesPaint(k, name.equals(ALL) ? Color.BLACK
+          : TraceFigure.COLOURS[1 + Layer.valueOf(name).ordinal()]);
+      renderer.setSeriesStroke(k, new BasicStroke(name.equals(ALL) ? 3.5f : 2.2f));
+    });
+    NumberAxis share = TraceFigure.axis("neurons fired (%)");
+    share.setRange(0, 100);
+    XYPlot plot = new XYPlot(data, rate, share, renderer);
+    stimulator.ifPresent(s -> {
+      NumberAxis output = TraceFigure.axis("stimulator output (% of maximum, " + s.name() + ")");
+      output.setRange(0, 100 * rate.getUpperBound() / s.fullRate());
+      plot.setDomainAxis(1, output);
+      plot.setDomainAxisLocation(1, AxisLocation.TOP_OR_LEFT);
+    });
+    JFreeChart chart = FigureStyle.chart("Recruitment of " + rates.values().stream().mapToInt(r -> r.length).max().orElse(0)
+        + " neurons", plot, rates.size() > 1);
+    return new Figure(chart, WIDTH, HEIGHT, csv(rates, stimulator));
+  }
+
+  /** Thresholds in ascending order, by layer, and all of several layers first. */
+  private static Map<String, double[]> sorted(List<Neuron> neurons) {
+    Map<String, double[]> rates = new LinkedHashMap<>();
+    List<Neuron> counted = neurons.stream().filter(Neuron::counts).toList();
+    if (counted.stream().map(Neuron::layer).distinct().count() > 1) {
+      rates.put(ALL, counted.stream().mapToDouble(Neuron::coilRate).sorted().toArray());
+    }
+    for (Layer layer : Layer.values()) {
+      double[] ofLayer =
+          counted.stream().filter(n -> n.layer() == layer).mapToDouble(Neuron::coilRate).sorted().toArray();
+      if (ofLayer.length > 0) {
+        rates.put(layer.name(), ofLayer);
+      }
+    }
+    return rates;
+  }
+
+  /** Steps up at each threshold. */
+  private static double[][] curve(double[] thresholds, double end) {
+    List<double[]> points = new ArrayList<>(List.of(new double[] {0, 0}));
+    for (int i = 0; i < thresholds.length && thresholds[i] <= end; i++) {
+      points.add(new double[] {thresholds[i], 100.0 * i / thresholds.length});
+      points.add(new double[] {thresholds[i], 100.0 * (i + 1) / thresholds.length});
+    }
+    points.add(new double[] {end, points.get(points.size() - 1)[1]});
+    return new double[][] {points.stream().mapToDouble(p -> p[0]).toArray(), points.stream().mapToDouble(p -> p[1]).toArray()};
+  }
+
+  private static String csv(Map<String, double[]> rates, Optional<Stimulator> stimulator) {
+    StringBuilder text = new StringBuilder("dIdt_A_per_us");
+    stimulator.ifPresent(s -> text.append(",percent_MSO"));
+    rates.keySet().forEach(name -> text.append(",fraction_fired_").append(name.replace(' ', '_')));
+    TreeSet<Double> steps = new TreeSet<>();
+    rates.values().forEach(r -> Arrays.stream(r).filter(Double::isFinite).forEach(steps::add));
+    for (double step : steps) {
+      text.append(String.format(Locale.ROOT, "\n%.9g", step));
+      stimulator.ifPresent(s -> text.append(String.format(Locale.ROOT, ",%.6g", 100 * step / s.fullRate())));
+      rates.values().forEach(r -> text.append(String.format(Locale.ROOT, ",%.6f", below(r, step) / (double) r.length)));
+    }
+    return text.append('\n').toString();
+  }
+
+  /** How many of sorted thresholds are no greater than a rate. */
+  private static int below(double[] sorted, double rate) {
+    int low = 0, high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] <= rate) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}
