@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.gui.Roi;
 import ij.io.RoiEncoder;
 import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.cable.Reason;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.Volume;
@@ -22,7 +23,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,8 +116,8 @@ class MeasureThresholdsTest {
     Path table = map.resolve("thresholds.csv");
     String whole = Files.readString(table);
     Files.writeString(table, whole.replace("nearest_voxel", "tired"));
-    refuses("", table + ": line 3, column reason: one of nearest_voxel, partly_outside, outside_field, above_max, "
-        + "fires_at_rest or nothing was expected, found 'tired'");
+    refuses("", table + ": line 3, column reason: one of " + Stream.of(Reason.values()).filter(r -> r != Reason.NONE)
+        .map(Reason::label).collect(Collectors.joining(", ")) + " or nothing was expected, found 'tired'");
     Files.writeString(table, whole.replace("L23,L23", "L7,L7"));
     refuses("", table + ": line 6, column layer: layer 'L7' is none of L1, L23, L4, L5, L6");
     Files.writeString(table, whole.replace(",150,", ",many,"));

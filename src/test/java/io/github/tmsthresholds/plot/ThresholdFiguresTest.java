@@ -146,7 +146,7 @@ class ThresholdFiguresTest {
     assertTrue(count(image, Viridis.rgb(255)) > 10000, "the highest");
     assertTrue(count(image, 0xc0c0c0) > 1000, "none");
     List<String> texts = texts(figure);
-    assertTrue(texts.containsAll(List.of("L5_Cell: threshold by direction of the E-field", "threshold (V/m)", "pia",
+    assertTrue(texts.containsAll(List.of("L5_Cell: threshold by direction of the E-field", "400", "pia",
         "white matter", "θ from pia (0°) to white matter (180°), φ around the axis of the neuron; grey: does not fire")),
         texts::toString);
     List<String> lines = figure.csv().lines().toList();
