@@ -107,6 +107,16 @@ final class CableLanes {
     return v[place * lanes + lane];
   }
 
+  /** Whether the membrane potential of a lane is below a limit (mV) everywhere. */
+  boolean below(double limit, int lane) {
+    for (int p = 0; p < model.compartment.length; p++) {
+      if (!(v[p * lanes + lane] < limit)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** What there is to know of action potentials. */
   SpikeCounter spikes() {
     return spikes;

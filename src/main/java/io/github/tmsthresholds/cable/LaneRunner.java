@@ -7,13 +7,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Simulates many stimuli of one cell: each lane of each thread works through the trials of one stimulus, then takes the
- * next. A simulation ends as soon as the cell has fired. Immutable, thread-safe.
+ * next. A simulation ends as soon as the cell has fired, or once it can no longer fire (see {@link
+ * DecayRule}). Immutable, thread-safe.
  */
 final class LaneRunner {
 
   private final CableModel model;
   /** The waveform's mean over each step. */
   private final double[] drive;
+  /** The number of steps after which a cell may have decayed for good. */
+  private final int decayedFrom;
   /** Crossings of 0 mV, over all compartments, that make an action potential. */
   private final int spike;
 
@@ -26,6 +29,7 @@ final class LaneRunner {
     for (int i = 0; i < steps; i++) {
       drive[i] = waveform.mean(i * model.dt(), (i + 1) * model.dt());
     }
+    decayedFrom = DecayRule.firstStep(drive, model.dt());
   }
 
   /** Where the trials of each stimulus come from; asked once a stimulus, from several threads. */
@@ -91,8 +95,8 @@ final class LaneRunner {
 
     /** Whether a lane has come to its end for good. */
     private boolean ended(int lane) {
-      boolean fired = lanes.spikes().crossings(lane) >= spike;
-      if (++step[lane] < drive.length && !fired) {
+      boolean fired = lanes.spikes().crossings(lane) >= spike, over = ++step[lane] == drive.length;
+      if (!fired && !over && !(step[lane] >= decayedFrom && lanes.below(DecayRule.POTENTIAL, lane))) {
         return false;
       }
       if (trials[lane].report(fired, lanes.spikes().first(lane), step[lane] * model.dt())) {

@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Single simulations: traces, the start of the action potential, polarisation. */
 class SimulationTest {
@@ -120,31 +120,38 @@ class SimulationTest {
     }
   }
 
+  /** The search ends simulations early; these run to their end. */
   @ParameterizedTest
-  @ValueSource(strings = {"L1_Synthetic", "L23_Synthetic", "L5_Synthetic"})
-  void thresholdsSeparateSimulationsThatFireFromThoseThatDoNot(String name) throws IOException {
+  @CsvSource({"L1_Synthetic, monophasic, 1", "L23_Synthetic, biphasic, 2", "L5_Synthetic, biphasic, 2",
+      "L4_Synthetic, halfsine, 1", "L6_Synthetic, ctms, 1", "L5_Synthetic, monophasic, 1"})
+  void thresholdsSeparateSimulationsThatFireFromThoseThatDoNot(String name, String pulse, int pulses) throws IOException {
     CableModel model = CableModel.of(CellLibrary.bundled().load(name, AxonTerminal.DISABLED));
-    Waveform waveform = new PulseTrain(Waveforms.of("biphasic"), 2, 1.2);
-    double[] es = uniform(model.cell(), Vec3.ofAngles(120, 40));
-    ThresholdSolver.Result threshold = new ThresholdSolver(model, waveform, SearchSettings.FAST)
-        .solve(new ThresholdSolver.Stimuli() {
-          @Override
-          public int count() {
-            return 1;
-          }
+    Waveform waveform = new PulseTrain(Waveforms.of(pulse), pulses, 1.2);
+    int directions = 5;
+    ThresholdSolver.Stimuli stimuli = new ThresholdSolver.Stimuli() {
+      @Override
+      public int count() {
+        return directions;
+      }
 
-          @Override
-          public boolean quasipotentials(int i, double[] to) {
-            System.arraycopy(es, 0, to, 0, es.length);
-            return true;
-          }
-        }, 1, Progress.NONE);
-    Simulation simulation = new Simulation(model, waveform, 2.195);
-    double amplitude = threshold.threshold()[0];
-    Simulation.Outcome at = simulation.run(es, amplitude, Progress.NONE);
-    assertTrue(at.fired() && at.time() > 0 && at.time() < 2.2);
-    assertTrue(model.cell().compartments().type(at.initiation()).isAxon());
-    assertFalse(simulation.run(es, 0.999 * amplitude, Progress.NONE).fired());
+      @Override
+      public boolean quasipotentials(int i, double[] to) {
+        Quasipotential.ofUniform(model.cell().compartments(), Vec3.ofAngles(15 + 37 * i, 40 + 110 * i), to);
+        return true;
+      }
+    };
+    double[] threshold = new ThresholdSolver(model, waveform, SearchSettings.FAST).solve(stimuli, 1, Progress.NONE).threshold();
+    // crossings in the last step do not count
+    Simulation simulation = new Simulation(model, waveform, waveform.lastOnset() + 1 - model.dt());
+    double[] es = new double[model.cell().compartments().count()];
+    for (int i = 0; i < directions; i++) {
+      stimuli.quasipotentials(i, es);
+      Simulation.Outcome at = simulation.run(es, threshold[i], Progress.NONE);
+      assertTrue(at.fired() && at.time() > 0 && at.time() < waveform.lastOnset() + 1, "direction " + i);
+      assertTrue(model.cell().compartments().type(at.initiation()).isAxon());
+      double below = SearchSettings.FAST.grid().around(threshold[i]).low();
+      assertFalse(simulation.run(es, below, Progress.NONE).fired(), "direction " + i);
+    }
   }
 
   @Test
