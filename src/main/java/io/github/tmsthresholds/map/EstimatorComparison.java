@@ -116,7 +116,8 @@ public final class EstimatorComparison {
     for (Row row : rows()) {
       RelativeErrors e = row.errors();
       text.append(String.format(Locale.ROOT, "%s,%s,%d,%d,%d,%.4f,%.4f,%.4f,%.2f,%.4f,%.6f\n", row.estimator(), row.cell(),
-          row.neurons(), e.count(), row.outsideTraining(), e.mape(), e.median(), e.p95(), e.within5(), e.bias(), e.r2()));
+          row.neurons(), e.count(), row.outsideTraining(), e.mape(), e.median(), e.p95(), e.within5(), e.bias(),
+          Double.isFinite(e.r2()) ? e.r2() : Double.NaN));
     }
     AtomicFile.writeText(file, text.toString());
   }

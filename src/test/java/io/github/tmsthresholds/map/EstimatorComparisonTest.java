@@ -1,0 +1,90 @@
+package io.github.tmsthresholds.map;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.threshold.Thresholds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EstimatorComparisonTest {
+
+  private static final Site SITE = new Site(Vec3.ZERO, Vec3.Z, 0, Layer.L5);
+
+  @TempDir
+  private Path folder;
+
+  /** Two cells at two sites: thresholds site by site. */
+  private static List<LayerThresholds> results(Reason second, double... voltPerMetre) {
+    Thresholds t = new Thresholds(2, 2, 1);
+    for (int s = 0; s < 2; s++) {
+      t.setSomaField(s, 2);
+      for (int c = 0; c < 2; c++) {
+        t.set(s, c, voltPerMetre[2 * s + c], s == 1 ? second : Reason.NONE, null);
+      }
+    }
+    return List.of(new LayerThresholds(Layer.L5, new int[] {4, 7}, List.of(SITE, SITE),
+        List.of(CellModel.named("L5_A"), CellModel.named("L5_B")), t));
+  }
+
+  private static EstimatorComparison comparison() {
+    Map<String, List<LayerThresholds>> results = new LinkedHashMap<>();
+    results.put("cnn", results(Reason.OUTSIDE_TRAINING, 101, 198, 330, 400));
+    results.put("uniform", results(Reason.ABOVE_MAX, 110, 180, 1, 1));
+    results.put("cable", results(Reason.NONE, 100, 200, 300, 400));
+    return new EstimatorComparison("cable", results);
+  }
+
+  @Test
+  void errorsByEstimatorAndCell() {
+    List<EstimatorComparison.Row> rows = comparison().rows();
+    assertEquals(List.of("cnn all", "cnn L5_A", "cnn L5_B", "uniform all", "uniform L5_A", "uniform L5_B"),
+        rows.stream().map(r -> r.estimator() + " " + r.cell()).toList());
+    assertEquals((1 + 1 + 10) / 4.0, rows.get(0).errors().mape(), 1e-12);
+    assertEquals((1 + 10) / 2.0, rows.get(1).errors().bias(), 1e-12);
+    assertEquals(2, rows.get(0).outsideTraining());
+    assertEquals(1, rows.get(2).outsideTraining());
+    assertEquals(4, rows.get(3).neurons());
+    assertEquals(2, rows.get(3).errors().count(), "two of four fire");
+    assertEquals(10, rows.get(4).errors().mape(), 1e-12);
+  }
+
+  @Test
+  void thresholdsStandInTheSameOrderForAll() {
+    assertArrayEquals(new double[] {100, 300, 200, 400}, comparison().thresholds("cable"));
+    assertArrayEquals(new double[] {101, 330, 198, 400}, comparison().thresholds("cnn"));
+    assertArrayEquals(new double[] {110, Double.NaN, 180, Double.NaN}, comparison().thresholds("uniform"));
+  }
+
+  @Test
+  void tables() throws IOException {
+    comparison().writeThresholds(folder.resolve("t.csv"));
+    assertEquals("""
+        site,cell,E_soma_V_per_m,cnn_V_per_m,cnn_reason,uniform_V_per_m,uniform_reason,cable_V_per_m,cable_reason
+        4,L5_A,2.00000000,101.000000,,110.000000,,100.000000,
+        4,L5_B,2.00000000,198.000000,,180.000000,,200.000000,
+        7,L5_A,2.00000000,330.000000,outside_training,NaN,above_max,300.000000,
+        7,L5_B,2.00000000,400.000000,outside_training,NaN,above_max,400.000000,
+        """, Files.readString(folder.resolve("t.csv")));
+    comparison().writeErrors(folder.resolve("e.csv"));
+    assertEquals("uniform,L5_B,2,1,0,10.0000,10.0000,10.0000,0.00,-10.0000,NaN",
+        Files.readAllLines(folder.resolve("e.csv")).get(6));
+  }
+
+  @Test
+  void theReferenceMustBeThere() {
+    assertThrows(IllegalArgumentException.class, () -> new EstimatorComparison("cable", Map.of()));
+  }
+}
