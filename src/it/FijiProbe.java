@@ -10,6 +10,8 @@ import org.scijava.module.ModuleService;
 class FijiProbe {
 
   public static void main(String[] args) throws Exception {
+    // finds all that it needs, or fails
+    Class.forName("io.jhdf.filter.FilterManager");
     Context context = new Context();
     CommandInfo wanted = null;
     for (CommandInfo info : context.service(CommandService.class).getCommands()) {
