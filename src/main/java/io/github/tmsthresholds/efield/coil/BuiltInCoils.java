@@ -28,9 +28,18 @@ public final class BuiltInCoils {
 
   /** @throws IllegalArgumentException if there is no coil of that name; the message lists the names */
   public static Coil get(String name) {
+    return get(name, 1);
+  }
+
+  /**
+   * One of the coils, all its lengths times a factor.
+   *
+   * @throws IllegalArgumentException if there is no coil of that name, or the factor makes no sense
+   */
+  public static Coil get(String name, double size) {
     return switch (name.toLowerCase(Locale.ROOT)) {
-      case "figure8_70mm" -> figureOfEight("Figure8_70mm", 26, 44, 9, 45, 6);
-      case "round_90mm" -> round("Round_90mm", 33, 57, 14, 6);
+      case "figure8_70mm" -> figureOfEight("Figure8_70mm", 26 * size, 44 * size, 9, 45 * size, 6 * size);
+      case "round_90mm" -> round("Round_90mm", 33 * size, 57 * size, 14, 6 * size);
       default -> throw new IllegalArgumentException(
           "there is no built-in coil '" + name + "', there are " + String.join(", ", NAMES));
     };
@@ -86,7 +95,7 @@ public final class BuiltInCoils {
       double radius = turns == 1 ? (inner + outer) / 2 : inner + (outer - inner) * turn / (turns - 1);
       double length = sense * 2 * Math.PI * radius / PIECES;
       for (int k = 0; k < PIECES; k++, at += 3) {
-        double c = Math.cos(2 * Math.PI * k / PIECES), s = Math.sin(2 * Math.PI * k / PIECES);
+        double c = StrictMath.cos(2 * Math.PI * k / PIECES), s = StrictMath.sin(2 * Math.PI * k / PIECES);
         positions[at] = centre.x() + radius * c;
         positions[at + 1] = centre.y() + radius * s;
         positions[at + 2] = centre.z();

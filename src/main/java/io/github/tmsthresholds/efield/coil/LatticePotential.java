@@ -176,7 +176,7 @@ public final class LatticePotential {
 
   /** Chebyshev node in a block, 0 to its size. */
   private static double node(int i, int size) {
-    return size / 2.0 * (1 - Math.cos(Math.PI * (i + 0.5) / ORDER));
+    return size / 2.0 * (1 - StrictMath.cos(Math.PI * (i + 0.5) / ORDER));
   }
 
   /** Lagrange polynomials of the nodes at the lattice points 0, 1, ... shifted by the offset. */

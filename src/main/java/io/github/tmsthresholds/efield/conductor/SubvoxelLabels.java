@@ -67,7 +67,7 @@ final class SubvoxelLabels {
     double[] w = new double[2 * REACH];
     for (int k = 0; k < w.length; k++) {
       double distance = k - REACH + 0.25;
-      w[k] = Math.exp(-distance * distance / (2 * WIDTH * WIDTH));
+      w[k] = StrictMath.exp(-distance * distance / (2 * WIDTH * WIDTH));
     }
     return w;
   }

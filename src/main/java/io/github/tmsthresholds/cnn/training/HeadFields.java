@@ -1,0 +1,141 @@
+package io.github.tmsthresholds.cnn.training;
+
+import io.github.tmsthresholds.cortex.CorticalDepth;
+import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.FieldTools;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.VoxelMask;
+import io.github.tmsthresholds.efield.conductor.Conductivities;
+import io.github.tmsthresholds.efield.conductor.VolumeConductor;
+import io.github.tmsthresholds.efield.conductor.VolumeConductor.Interfaces;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * E-fields of made-up heads, so that networks see other gyri, conductivities and coils than those of one head: a labelled
+ * head is warped ({@link HeadWarp}), gets {@link RandomConductivities} and a {@link RandomCoil}, and the field is that of
+ * {@link VolumeConductor}, kept in the grey and white matter around the coil's target. Labels, number and seed decide
+ * everything, to the bit, on every platform, whatever the number of threads. Immutable, thread-safe.
+ */
+public final class HeadFields {
+
+  private static final String NAME = "head_";
+  private static final Pattern NUMBERED = Pattern.compile(NAME + "(\\d{2,6})");
+  /** What is no head without: label of the scalp, which coils lie on. */
+  private static final int SCALP = 5;
+  /** The field is kept within this distance of the target along each axis, mm. */
+  private static final double REACH = 60;
+  private static final long ODD = 0x9E3779B97F4A7C15L;
+
+  private final TissueLabels labels;
+
+  /**
+   * @param labels of a head with air around it
+   * @throws IllegalArgumentException if it lacks white matter, grey matter, CSF or scalp
+   */
+  public HeadFields(TissueLabels labels) {
+    for (int label : new int[] {TissueLabels.WHITE_MATTER, TissueLabels.GREY_MATTER, TissueLabels.CSF, SCALP}) {
+      if (!labels.has(label)) {
+        throw new IllegalArgumentException("no voxel has the label " + label
+            + "; a head has white matter 1, grey matter 2, CSF 3, bone 4, scalp 5");
+      }
+    }
+    this.labels = labels;
+  }
+
+  /** Name of the field of a number. */
+  public static String name(int number) {
+    return String.format(Locale.ROOT, NAME + "%02d", number);
+  }
+
+  /** Number of the field of a name, or -1 if it is no name of a made-up head's. */
+  public static int number(String name) {
+    Matcher matcher = NUMBERED.matcher(name);
+    return matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
+  }
+
+  /**
+   * The field of a number, from 0, sampled within grey and white matter; it takes some ten seconds.
+   *
+   * @throws IllegalArgumentException if a label has no conductivity, or the head no room for coils
+   * @throws java.util.concurrent.CancellationException if progress says so
+   */
+  public EField field(int number, long seed, Progress progress) {
+    SplittableRandom random = random(number, seed);
+    return solve(number, head(random), random, progress);
+  }
+
+  /** The field of a number with neurons in the cortex of its head; throws as {@link #field} does. */
+  public TrainingField training(int number, long seed, Progress progress) {
+    SplittableRandom random = random(number, seed);
+    WarpedHead head = head(random);
+    EField field = solve(number, head, random, progress);
+    TissueLabels tissues = head.tissues();
+    Grid grid = field.grid();
+    Region block = Region.box(grid.centre(0, 0, 0), grid.centre(grid.nx() - 1, grid.ny() - 1, grid.nz() - 1));
+    CorticalDepth depth = CorticalDepth.of(tissues, block, progress);
+    return new TrainingField(name(number), field, new CorticalSites(field, tissues, depth, random.nextLong()));
+  }
+
+  private static SplittableRandom random(int number, long seed) {
+    return new SplittableRandom(seed * ODD ^ (number + 1) * ~ODD);
+  }
+
+  private WarpedHead head(SplittableRandom random) {
+    Grid grid = labels.grid();
+    Vec3 middle = grid.voxelToWorld().apply((grid.nx() - 1) / 2.0, (grid.ny() - 1) / 2.0, (grid.nz() - 1) / 2.0);
+    return WarpedHead.of(labels, new HeadWarp(middle, random));
+  }
+
+  private static EField solve(int number, WarpedHead head, SplittableRandom random, Progress progress) {
+    progress.checkCancelled();
+    Conductivities conductivities = RandomConductivities.draw(random);
+    RandomCoil coil = RandomCoil.over(head, random);
+    EField whole = VolumeConductor.of(head.grid(), head.labels(), conductivities, Interfaces.SUBVOXEL, progress)
+        .field(coil.coil(), progress);
+    return brain(whole, head.tissues(), coil.target(), name(number));
+  }
+
+  /** The field around a point where there is brain, on the smallest grid that holds it. */
+  private static EField brain(EField whole, TissueLabels tissues, Vec3 target, String name) {
+    Vec3 reach = new Vec3(REACH, REACH, REACH);
+    Volume block = FieldTools.cropped(whole.volume(), target.minus(reach), target.plus(reach));
+    Vec3[] corners = corners(tissues.greyAndWhiteMatterOn(block.grid()));
+    Volume tight = FieldTools.cropped(block, corners[0], corners[1]);
+    EField field = EField.of(new Volume(singlePrecision(tight.grid()), 3, tight.values(), name), whole.didt());
+    VoxelMask brain = tissues.greyAndWhiteMatterOn(field.grid());
+    return FieldTools.masked(field, brain).within(brain);
+  }
+
+  /** Of the smallest box along the world axes that holds the centres of voxels, mm. */
+  private static Vec3[] corners(VoxelMask mask) {
+    Grid grid = mask.grid();
+    double inf = Double.POSITIVE_INFINITY;
+    Vec3 lower = new Vec3(inf, inf, inf), upper = lower.times(-1);
+    for (int i = 0; i < grid.voxels(); i++) {
+      if (mask.contains(i)) {
+        Vec3 p = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
+        lower = new Vec3(Math.min(lower.x(), p.x()), Math.min(lower.y(), p.y()), Math.min(lower.z(), p.z()));
+        upper = new Vec3(Math.max(upper.x(), p.x()), Math.max(upper.y(), p.y()), Math.max(upper.z(), p.z()));
+      }
+    }
+    return new Vec3[] {lower, upper};
+  }
+
+  /** Where the voxels lie as files have it. */
+  private static Grid singlePrecision(Grid grid) {
+    double[] rows = grid.voxelToWorld().rows();
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = (float) rows[i];
+    }
+    return new Grid(grid.nx(), grid.ny(), grid.nz(), Affine.of(rows));
+  }
+}
