@@ -76,10 +76,11 @@ public record ModelCard(String data, long seed, List<String> trainingFields, Lis
   static ModelCard of(JsonFields json) {
     String seed = json.text("seed");
     try {
-      return new ModelCard(json.text("data"), Long.parseLong(seed), json.texts("training_fields"), json.texts("test_fields"),
-          json.objects("scores", "cell", "waveform", "network", "uniform").stream().map(row -> new Score(row.text("cell"),
-              row.text("waveform"), errors(row.object("network", ERRORS)), errors(row.object("uniform", ERRORS)))).toList(),
-          json.text("licence"));
+      List<Score> scores = json.objects("scores", "cell", "waveform", "network", "uniform").stream()
+          .map(row -> new Score(row.text("cell"), row.text("waveform"), errors(row.object("network", ERRORS)),
+              errors(row.object("uniform", ERRORS)))).toList();
+      return new ModelCard(json.text("data"), Long.parseLong(seed), json.texts("training_fields"),
+          json.texts("test_fields"), scores, json.text("licence"));
     } catch (NumberFormatException e) {
       throw json.expected("seed", "a whole number");
     }

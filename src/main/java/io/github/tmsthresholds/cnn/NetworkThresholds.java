@@ -62,7 +62,8 @@ public final class NetworkThresholds {
     return results;
   }
 
-  private void take(Network network, Optional<UniformPrior> prior, PatchBlock block, double[][] logs, int first, int count) {
+  private void take(Network network, Optional<UniformPrior> prior, PatchBlock block, double[][] logs, int first,
+      int count) {
     for (int lane = 0; lane < count; lane++) {
       int site = first + lane;
       somaField[site] = block.somaField(lane);

@@ -60,7 +60,8 @@ public final class TrainingDomain {
     int[] values = values(grid), centre = centre(grid);
     int n = values.length, stride = grid.values(), count = patches.length / stride;
     if (count == 0 || patches.length % stride != 0) {
-      throw new IllegalArgumentException("patches of " + stride + " values were expected, not " + patches.length + " values");
+      throw new IllegalArgumentException("patches of " + stride + " values were expected, not " + patches.length
+          + " values");
     }
     double[][] shapes = new double[count][n];
     double[] roughness = new double[count];

@@ -63,7 +63,8 @@ public final class CompareEstimators extends NeuronCommand {
     HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
     time.lap("reading");
     Region region = region().region();
-    SiteSelection selection = Words.given(sites) ? choose(sites, region, wanted, SitePlacement.NO_LIMIT).some(seed, mostSites())
+    SiteSelection selection = Words.given(sites)
+        ? choose(sites, region, wanted, SitePlacement.NO_LIMIT).some(seed, mostSites())
         : SiteSelection.all(place(head.labels(), region, wanted, progress).sites());
     tell("Sites: " + selection.counts(wanted));
     time.lap("placing");

@@ -78,8 +78,8 @@ final class ComparisonFolder {
   /** The errors of all cells in a line an estimator. */
   static List<String> told(EstimatorComparison comparison) {
     return comparison.rows().stream().filter(row -> row.cell().equals(EstimatorComparison.ALL))
-        .map(row -> String.format(Locale.ROOT, "%s against %s: mean absolute error %.2f %%, 95 %% within %.2f %%, bias %+.2f %%, "
-            + "R2 %.4f, %d of %d neurons compared", row.estimator(), comparison.reference(), row.errors().mape(),
+        .map(row -> String.format(Locale.ROOT, "%s against %s: mean absolute error %.2f %%, 95 %% within %.2f %%, "
+            + "bias %+.2f %%, R2 %.4f, %d of %d neurons compared", row.estimator(), comparison.reference(), row.errors().mape(),
             row.errors().p95(), row.errors().bias(), row.errors().r2(), row.errors().count(), row.neurons())).toList();
   }
 

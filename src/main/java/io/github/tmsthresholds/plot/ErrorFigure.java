@@ -60,8 +60,8 @@ public final class ErrorFigure {
       dots.setSeriesShape(0, DOT);
       dots.setSeriesPaint(0, translucent(colour(k)));
       XYPlot panel = plot(points, axis(truth + " (" + unit + ")", range), dots);
-      panel.addAnnotation(new XYLineAnnotation(range[0], range[0], range[1], range[1], new BasicStroke(1), Color.DARK_GRAY));
-      dots.setSeriesVisibleInLegend(0, true);
+      panel.addAnnotation(
+          new XYLineAnnotation(range[0], range[0], range[1], range[1], new BasicStroke(1), Color.DARK_GRAY));
       panels.add(panel);
     }
     return draw(title, panels, 100 + PANEL * names.size(), PANEL + 80);

@@ -72,8 +72,8 @@ public final class CnnEstimator implements ThresholdEstimator {
     Thresholds thresholds = new Thresholds(request.sites().size(), entries.size(), request.field().didt());
     List<Network> networks = entries.stream().map(Entry::network).distinct().toList();
     for (int n = 0; n < networks.size(); n++) {
-      NetworkThresholds results = NetworkThresholds.of(networks.get(n), request.field(), request.poses(), waveform != forward,
-          request.threads(), progress.part(n, networks.size()));
+      NetworkThresholds results = NetworkThresholds.of(networks.get(n), request.field(), request.poses(),
+          waveform != forward, request.threads(), progress.part(n, networks.size()));
       for (int c = 0; c < entries.size(); c++) {
         if (entries.get(c).network() == networks.get(n)) {
           take(results, entries.get(c).output(), c, request.search().max(), thresholds);

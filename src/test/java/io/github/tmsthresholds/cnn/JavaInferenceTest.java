@@ -50,7 +50,8 @@ class JavaInferenceTest {
       }
       double[] expected = NaiveNetwork.evaluate(network, patch);
       for (int o = 0; o < OUTPUTS.size(); o++) {
-        assertEquals(expected[o], found[o][lane], tolerance * Math.max(1, Math.abs(expected[o])), "output " + o + ", lane " + lane);
+        assertEquals(expected[o], found[o][lane], tolerance * Math.max(1, Math.abs(expected[o])),
+            "output " + o + ", lane " + lane);
       }
     }
   }

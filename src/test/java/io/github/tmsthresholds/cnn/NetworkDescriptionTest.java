@@ -22,7 +22,8 @@ class NetworkDescriptionTest {
       new PatchGrid(9, 1.5, new Vec3(0, 0, -0.25), PatchGrid.Frame.CELL),
       List.of(new Convolution(3, 2, 8, Activation.RELU, true), new Dense(20, Activation.ELU, false)),
       new NetworkHead.Maximum(6, 8), true,
-      List.of(NetworkOutput.of(SmallCell.named("L5_Small"), "monophasic"), NetworkOutput.median(CellType.L5_TTPC2, "biphasic")));
+      List.of(NetworkOutput.of(SmallCell.named("L5_Small"), "monophasic"),
+          NetworkOutput.median(CellType.L5_TTPC2, "biphasic")));
 
   @Test
   void sizesFollowFromTheLayers() {

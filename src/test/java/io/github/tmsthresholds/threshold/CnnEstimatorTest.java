@@ -178,7 +178,8 @@ class CnnEstimatorTest {
 
   @Test
   void aFieldUnlikeThoseOfTheTrainingIsFlaggedButAnswered() throws IOException {
-    EField rough = TestFields.of(GRID, r -> new Vec3(Math.sin(7 * r.x() + r.z()), Math.cos(11 * r.y()), Math.sin(5 * r.z()) + 1.2));
+    EField rough = TestFields.of(GRID,
+        r -> new Vec3(Math.sin(7 * r.x() + r.z()), Math.cos(11 * r.y()), Math.sin(5 * r.z()) + 1.2));
     Thresholds t = estimator.estimate(new ThresholdRequest(rough, sites(20), List.of(SMALL), Waveforms.of("monophasic"),
         new SearchSettings(false, 5e-4, 1e9), 1), Progress.NONE);
     for (int s = 0; s < 20; s++) {
