@@ -29,7 +29,10 @@ public record NetworkDescription(String name, PatchGrid patch, List<NetworkLayer
   public static final int MOST_PARAMETERS = 1 << 24;
 
   /** The most values of a layer. */
-  public static final int MOST_VALUES = 1 << 20;
+  public static final int MOST_VALUES = 1 << 17;
+
+  /** The most layers. */
+  public static final int MOST_LAYERS = 16;
 
   /** A named array of parameters; shapes as TensorFlow has them. */
   public record Tensor(String name, List<Integer> shape) {
@@ -53,6 +56,9 @@ public record NetworkDescription(String name, PatchGrid patch, List<NetworkLayer
     outputs = List.copyOf(outputs);
     if (outputs.isEmpty()) {
       throw new IllegalArgumentException("network " + name + ": has no outputs");
+    }
+    if (layers.size() > MOST_LAYERS) {
+      throw new IllegalArgumentException("network " + name + ": has more than " + MOST_LAYERS + " layers");
     }
     Set<String> seen = new HashSet<>();
     for (NetworkOutput output : outputs) {

@@ -11,6 +11,7 @@ import io.github.tmsthresholds.cnn.NetworkLayer.Convolution;
 import io.github.tmsthresholds.cnn.NetworkLayer.Dense;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.neuron.CellType;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,8 @@ class NetworkDescriptionTest {
     refuse("two outputs", () -> new NetworkDescription("n", patch, List.of(), linear, false, List.of(one.get(0), one.get(0))));
     refuse("cannot follow a dense", () -> new NetworkDescription("n", patch, List.of(dense, convolution), linear, false, one));
     refuse("parameters", () -> new NetworkDescription("n", patch, List.of(dense, dense), linear, false, one));
+    refuse("more than 16 layers", () -> new NetworkDescription("n", patch,
+        Collections.nCopies(17, new Dense(2, Activation.NONE, false)), linear, false, one));
     refuse("values", () -> new NetworkDescription("n", PatchGrid.centred(33, 2),
         List.of(new Convolution(1, 1, 4096, Activation.RELU, false)), linear, false, one));
   }
