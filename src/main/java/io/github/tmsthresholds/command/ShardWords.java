@@ -88,7 +88,7 @@ record ShardWords(String data, String efields, String tissues) {
     List<DirectionMap> maps = new ArrayList<>();
     for (NetworkOutput output : outputs) {
       CellModel cell = cells.stream().filter(c -> c.name().equals(output.cell())).findFirst().orElseThrow(() ->
-          new IllegalArgumentException("cells=: " + output.cell() + ", which the network of single cells knows, is missing"));
+          new IllegalArgumentException("median=: knows " + output.cell() + ", which is missing in cells="));
       maps.add(uniform.map(cell, Waveforms.of(output.waveform()), progress));
     }
     return maps;

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The folder of a training: checkpoint and learning curve as it goes, network, table of errors and summary at its end. */
+/** The folder of a training: checkpoint and learning curve as it goes; network, table of errors and summary at its end. */
 final class TrainingFolder {
 
   private static final int EPOCHS_A_FIGURE = 10;
@@ -34,7 +34,7 @@ final class TrainingFolder {
   void curve(List<Epoch> epochs) throws IOException {
     StringBuilder text = new StringBuilder("epoch,learning_rate,loss_percent,validation_mape_percent,best\n");
     for (Epoch e : epochs) {
-      text.append(String.format(Locale.ROOT, "%d,%.6g,%.4f,%.4f,%b%n", e.number(), e.learningRate(), 100 * e.loss(),
+      text.append(String.format(Locale.ROOT, "%d,%.6g,%.4f,%.4f,%b\n", e.number(), e.learningRate(), 100 * e.loss(),
           e.mape(), e.best()));
     }
     AtomicFile.writeText(folder.resolve("learning_curve.csv"), text.toString());
@@ -54,7 +54,7 @@ final class TrainingFolder {
     StringBuilder text = new StringBuilder("cell,waveform,samples,mape_percent,median_percent,p95_percent,"
         + "within_5_percent,bias_percent,r2,uniform_mape_percent,uniform_r2\n");
     for (Score s : trained.card().scores()) {
-      text.append(String.format(Locale.ROOT, "%s,%s,%d,%.3f,%.3f,%.3f,%.2f,%.3f,%.5f,%.3f,%.5f%n", s.cell(), s.waveform(),
+      text.append(String.format(Locale.ROOT, "%s,%s,%d,%.3f,%.3f,%.3f,%.2f,%.3f,%.5f,%.3f,%.5f\n", s.cell(), s.waveform(),
           s.network().count(), s.network().mape(), s.network().median(), s.network().p95(), s.network().within5(),
           s.network().bias(), s.network().r2(), s.uniform().mape(), s.uniform().r2()));
     }

@@ -26,7 +26,8 @@ final class UniformMaps {
   /** Reads the map of a cell and a waveform, or computes and keeps it. */
   DirectionMap map(CellModel cell, Waveform waveform, Progress progress) throws IOException {
     // the digest tells other cells of the same name
-    Path file = folder.resolve(cell.name() + "_" + waveform.name() + "_" + CellDigest.of(cell).substring(0, DIGITS) + ".csv");
+    String digest = CellDigest.of(cell).substring(0, DIGITS);
+    Path file = folder.resolve(cell.name() + "_" + waveform.name() + "_" + digest + ".csv");
     if (!Files.exists(file)) {
       progress.update("direction map of " + cell.name() + ", " + waveform.name(), 0);
       DirectionMap.compute(new ThresholdSolver(cell, waveform, SearchSettings.FAST), DirectionGrid.PUBLISHED,

@@ -112,7 +112,8 @@ final class LayerGraph {
 
   private Operand<TFloat32> loss() {
     Operand<TFloat32> error = tf.math.div(tf.math.sub(logThresholds, targets), tf.constant(SMALL_ERROR));
-    Operand<TFloat32> size = tf.math.sub(tf.math.sqrt(tf.math.add(tf.math.square(error), tf.constant(1f))), tf.constant(1f));
+    Operand<TFloat32> one = tf.constant(1f);
+    Operand<TFloat32> size = tf.math.sub(tf.math.sqrt(tf.math.add(tf.math.square(error), one)), one);
     return tf.math.mul(tf.constant(SMALL_ERROR), tf.sum(tf.math.mul(size, shares), tf.constant(new int[] {0, 1})));
   }
 
@@ -131,7 +132,8 @@ final class LayerGraph {
       gradient[c.kernel] = tf.nn.conv3dBackpropFilter(c.input, tf.shape(kernel), atOutput, c.strides, VALID).asOutput();
       if (i > 0) {
         top = c.input.asOutput();
-        atTop = new Output<?>[] {tf.nn.conv3dBackpropInput(tf.shape(c.input), kernel, atOutput, c.strides, VALID).asOutput()};
+        atTop = new Output<?>[] {
+            tf.nn.conv3dBackpropInput(tf.shape(c.input), kernel, atOutput, c.strides, VALID).asOutput()};
       }
       end = c.kernel;
     }

@@ -1,8 +1,8 @@
 package io.github.tmsthresholds.cnn.training;
 
 /**
- * Steps down a gradient: Adam (Kingma and Ba 2015) with decoupled weight decay (Loshchilov and Hutter 2019), and a moving
- * average of the weights, which generalises better than the last of them (Polyak and Juditsky 1992).
+ * Steps down a gradient: Adam (Kingma and Ba 2015) with decoupled weight decay (Loshchilov and Hutter 2019), and a
+ * moving average of the weights, which generalises better than the last of them (Polyak and Juditsky 1992).
  */
 final class Adam {
 

@@ -1,9 +1,9 @@
 package io.github.tmsthresholds.cnn.training;
 
 /**
- * A network as a differentiable function of its weights. The weights stay with the caller, one array a tensor in the order
- * of the network's description, so that an engine has no state of its own. Not thread-safe. Same input, same bits, for a
- * fixed number of threads.
+ * A network as a differentiable function of its weights. The weights stay with the caller, one array a tensor in the
+ * order of the network's description, so that an engine has no state of its own. Not thread-safe. Same input, same
+ * bits, for a fixed number of threads.
  */
 public interface GradientEngine extends AutoCloseable {
 

@@ -26,8 +26,8 @@ public record HeldOut(int[] training, int[] validation, int[] test) {
       throw new IllegalArgumentException("validation= and test= leave no samples to train with");
     }
     if (parts.validation.length == 0) {
-      throw new IllegalArgumentException("validation=" + String.join(",", validation) + ": has no samples; one or more of "
-          + String.join(", ", data.fields()) + " was expected");
+      throw new IllegalArgumentException("validation=" + String.join(",", validation)
+          + ": has no samples; one or more of " + String.join(", ", data.fields()) + " was expected");
     }
     return parts;
   }

@@ -5,7 +5,7 @@ import io.github.tmsthresholds.cnn.NetworkDescription.Tensor;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Weights that a training starts with: kernels at random, evenly within the bounds of Glorot and Bengio (2010), biases 0. */
+/** Weights that a training starts with: kernels even at random within the bounds of Glorot and Bengio (2010), biases 0. */
 final class InitialWeights {
 
   private InitialWeights() {}

@@ -1,8 +1,8 @@
 package io.github.tmsthresholds.cnn.training;
 
 /**
- * Learning rate over the steps of a training: rises linearly to its peak, then falls along half a cosine to a hundredth of
- * it (Loshchilov and Hutter 2017).
+ * Learning rate over the steps of a training: rises linearly to its peak, then falls along half a cosine to a
+ * hundredth of it (Loshchilov and Hutter 2017).
  *
  * @param warmUp steps of the rise
  * @param steps in all

@@ -103,7 +103,8 @@ public final class MedianSamples {
     List<Pose> poses = new ArrayList<>();
     for (Site site : sites) {
       for (int a = 0; a < AZIMUTHS; a++) {
-        poses.add(new Site(site.position(), site.normal(), site.azimuthDeg() + a * 360.0 / AZIMUTHS, site.layer()).pose());
+        double azimuth = site.azimuthDeg() + a * 360.0 / AZIMUTHS;
+        poses.add(new Site(site.position(), site.normal(), azimuth, site.layer()).pose());
       }
     }
     return poses;

@@ -40,7 +40,8 @@ public final class NetworkAssembly {
     ModelCard card = new ModelCard(sentence(training), training.settings().seed(), fields(data, parts.training()),
         fields(data, judged), List.of(), licence);
     Network rounded = asFiled(new Network(network, parameters(network, weights, maps), domain, card));
-    float[][] values = IntStream.range(0, network.tensors().size()).mapToObj(rounded::parameters).toArray(float[][]::new);
+    float[][] values =
+        IntStream.range(0, network.tensors().size()).mapToObj(rounded::parameters).toArray(float[][]::new);
     return new Network(network, values, domain, new ModelCard(card.data(), card.seed(), card.trainingFields(),
         card.testFields(), NetworkScores.of(rounded, data, judged), card.licence()));
   }

@@ -18,8 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The design of a network, apart from what it is for: a {@link DescriptionJson} without {@code name} and {@code outputs}.
- * Immutable, thread-safe.
+ * The design of a network, apart from what it is for: a {@link DescriptionJson} without {@code name} and
+ * {@code outputs}. Immutable, thread-safe.
  */
 public final class NetworkTemplate {
 

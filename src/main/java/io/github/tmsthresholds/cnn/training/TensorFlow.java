@@ -27,7 +27,8 @@ public final class TensorFlow {
    *     that it was started with
    * @throws IOException if TensorFlow is not there or does not start, with a message that says what is missing
    */
-  public static synchronized GradientEngine engine(NetworkDescription network, int threads, Path jars) throws IOException {
+  public static synchronized GradientEngine engine(NetworkDescription network, int threads, Path jars)
+      throws IOException {
     if (loader == null) {
       loader = TensorFlowLoader.over(jars);
     }

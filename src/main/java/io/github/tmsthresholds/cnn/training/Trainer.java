@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Trains a network's weights: minibatches in an order drawn anew each epoch, Adam, validation after every epoch with the
- * averaged weights, of which the best are kept. Deterministic; resumed from a checkpoint it ends with the same bits.
+ * Trains a network's weights: minibatches in an order drawn anew each epoch, Adam, validation after every epoch with
+ * the averaged weights, of which the best are kept. Deterministic; resumed from a checkpoint it ends with the same bits.
  */
 final class Trainer {
 
@@ -32,6 +32,7 @@ final class Trainer {
    * Trains until the last epoch, or until there is no progress any more; the state's best weights are the result.
    *
    * @param checkpoint is resumed from if it exists and written every few epochs
+   * @param listener hears of what was resumed, and of each further epoch
    * @throws IOException if the checkpoint does not belong to this training or cannot be written
    * @throws IllegalArgumentException if the loss is no longer a number, as for too high a learning rate
    * @throws java.util.concurrent.CancellationException if cancelled; the checkpoint stays
@@ -39,6 +40,9 @@ final class Trainer {
   void train(TrainingState state, CheckpointFile checkpoint, NetworkTraining.Listener listener, Progress progress)
       throws IOException {
     checkpoint.resume(state);
+    if (!state.epochs.isEmpty()) {
+      listener.epoch(List.copyOf(state.epochs));
+    }
     int steps = (parts.training().length + settings.batch() - 1) / settings.batch();
     LearningRate rate = new LearningRate(settings.learningRate(), WARM_UP_EPOCHS * steps,
         (long) steps * settings.epochs());

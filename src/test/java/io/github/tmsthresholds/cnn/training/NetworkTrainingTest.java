@@ -2,7 +2,6 @@ package io.github.tmsthresholds.cnn.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -90,7 +89,8 @@ class NetworkTrainingTest {
             (float) (v[c] / norm + 0.3 * (v[3 + c] * r[p] + v[6 + c] * r[p + 1] + v[9 + c] * r[p + 2]));
       }
       for (int o = 0; o < OUTPUTS; o++) {
-        logs[s * OUTPUTS + o] = random.nextInt(10) == 0 ? Float.NaN : logThreshold(functionals, o, patches, s * length, length);
+        logs[s * OUTPUTS + o] =
+            random.nextInt(10) == 0 ? Float.NaN : logThreshold(functionals, o, patches, s * length, length);
       }
       field[s] = s % 6 < 4 ? 0 : s % 6 - 3;
     }
@@ -130,12 +130,11 @@ class NetworkTrainingTest {
     float[][] resumed = training.train(stopped, epochs -> {
       first[0] = first[0] == 0 ? epochs.size() : first[0];
     }, Progress.NONE);
-    assertEquals(6, first[0]);
+    assertEquals(5, first[0]);
     assertArrayEquals(once, resumed);
     NetworkTraining other = training(network, data(), new TrainingSettings(8, 12, 100, 0.01, 0.01, 12, 1));
     assertThrows(FormatException.class, () -> other.train(stopped, epochs -> {}, Progress.NONE));
     Files.write(stopped, new byte[] {1, 2, 3, 4, 5});
     assertThrows(FormatException.class, () -> training.train(stopped, epochs -> {}, Progress.NONE));
-    assertFalse(Files.exists(folder.resolve("4")));
   }
 }
