@@ -20,7 +20,8 @@ import java.util.function.Function;
 /**
  * Opens and saves volumes by the ending of the file: NIfTI (.nii, .nii.gz, and for reading .hdr and .img) or ImageJ
  * TIFF (.tif, .tiff). E-fields and labels can also be those of a mesh (.msh), brought onto voxels of 1 mm
- * ({@link MeshVolumeReader}). Opens nothing on the screen. Thread-safe.
+ * ({@link MeshVolumeReader}). Where the host has Bio-Formats, as Fiji has, it opens OME-TIFF and every other format.
+ * Opens nothing on the screen. Thread-safe.
  */
 public final class ImageFiles {
 
@@ -39,8 +40,8 @@ public final class ImageFiles {
    * @throws IOException if the file cannot be read
    */
   public static EField openEField(Path file) throws IOException {
-    if (isTiff(file)) {
-      return fromTiff(file, EFieldImages::efield);
+    if (isImage(file)) {
+      return fromImage(file, EFieldImages::efield);
     }
     requireReadable(file);
     return EFieldReader.read(file);
@@ -57,8 +58,8 @@ public final class ImageFiles {
    */
   public static EField openEField(Path file, double didt) throws IOException {
     EField.checkDidt(didt);
-    if (isTiff(file)) {
-      return fromTiff(file, imp -> EFieldImages.efield(imp, didt));
+    if (isImage(file)) {
+      return fromImage(file, imp -> EFieldImages.efield(imp, didt));
     }
     requireReadable(file);
     return EFieldReader.read(file, didt);
@@ -77,8 +78,8 @@ public final class ImageFiles {
    * @throws IOException if the file cannot be read
    */
   public static Volume openVolume(Path file) throws IOException {
-    if (isTiff(file)) {
-      return fromTiff(file, VolumeImages::volume);
+    if (isImage(file)) {
+      return fromImage(file, VolumeImages::volume);
     }
     if (!NiftiReader.canRead(file)) {
       throw unknown(file, "a volume", ".tif or .tiff");
@@ -157,13 +158,24 @@ public final class ImageFiles {
     NiftiWriter.write(file, volume, values, description);
   }
 
-  private static <T> T fromTiff(Path file, Function<ImagePlus, T> read) throws IOException {
-    ImagePlus imp = TiffFiles.open(file);
+  private static <T> T fromImage(Path file, Function<ImagePlus, T> read) throws IOException {
+    ImagePlus imp = isTiff(file) && !isBioFormats(file) ? TiffFiles.open(file) : BioFormats.open(file);
     try {
       return read.apply(imp);
     } catch (IllegalArgumentException e) {
       throw new FormatException(e.getMessage());
     }
+  }
+
+  /** Whether a file is opened as an image: a TIFF file, or what is left to Bio-Formats. */
+  private static boolean isImage(Path file) {
+    return isTiff(file) || isBioFormats(file);
+  }
+
+  /** Whether Bio-Formats opens a file, where there is one: OME-TIFF and all that we do not read ourselves. */
+  private static boolean isBioFormats(Path file) {
+    return BioFormats.available() && (hasEnding(file, List.of(".ome.tif", ".ome.tiff"))
+        || !isTiff(file) && !MeshVolumeReader.canRead(file) && !NiftiReader.canRead(file));
   }
 
   private static boolean isTiff(Path file) {

@@ -1,0 +1,77 @@
+package io.github.tmsthresholds.image;
+
+import ij.ImagePlus;
+import io.github.tmsthresholds.io.FormatException;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Opens what Bio-Formats reads, where the host has it (Fiji does): its ImageJ importer, {@code loci.plugins.BF}, found at
+ * run time. Channels are components; spacings are those of the file's metadata, and the first voxel lies at the world's
+ * origin, because Bio-Formats knows no place in the world. Thread-safe as far as Bio-Formats is.
+ */
+final class BioFormats {
+
+  private static final Optional<Method> OPEN = method("loci.plugins.BF");
+
+  private BioFormats() {}
+
+  private static Optional<Method> method(String type) {
+    try {
+      return Optional.of(method(Class.forName(type)));
+    } catch (ClassNotFoundException | LinkageError e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The importer's {@code ImagePlus[] openImagePlus(String path)}. */
+  static Method method(Class<?> importer) {
+    try {
+      return importer.getMethod("openImagePlus", String.class);
+    } catch (NoSuchMethodException e) {
+      throw new LinkageError(importer + " is none of a Bio-Formats from 5.0 to 8.5", e);
+    }
+  }
+
+  /** Whether the host has it. */
+  static boolean available() {
+    return OPEN.isPresent();
+  }
+
+  /**
+   * Opens the first image of a file; its title is the file's path.
+   *
+   * @throws FormatException if Bio-Formats cannot read it
+   * @throws IOException if there is no such file
+   * @throws java.util.NoSuchElementException if the host has no Bio-Formats
+   */
+  static ImagePlus open(Path file) throws IOException {
+    return open(file, OPEN.orElseThrow());
+  }
+
+  static ImagePlus open(Path file, Method importer) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file + ": no such file");
+    }
+    try {
+      ImagePlus[] images = (ImagePlus[]) importer.invoke(null, file.toAbsolutePath().toString());
+      if (images == null || images.length == 0) {
+        throw new FormatException(file, "Bio-Formats finds no image in it");
+      }
+      images[0].setTitle(file.toString());
+      return images[0];
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new FormatException(file, "Bio-Formats cannot read it (" + e.getCause().getMessage() + ")", e);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(importer + " cannot be called", e);
+    }
+  }
+}
