@@ -1,0 +1,84 @@
+package io.github.tmsthresholds.map;
+
+import io.github.tmsthresholds.cnn.PatchBlock;
+import io.github.tmsthresholds.cnn.PatchGrid;
+import io.github.tmsthresholds.cnn.PatchSampler;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Pose;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.threshold.CableEstimator;
+import io.github.tmsthresholds.threshold.CnnEstimator;
+import io.github.tmsthresholds.threshold.ThresholdRequest;
+import io.github.tmsthresholds.threshold.Thresholds;
+import io.github.tmsthresholds.threshold.UniformEstimator;
+import java.util.List;
+
+/**
+ * What hosts with SciJava Ops offer by name: functions of the library, listed in {@code ops.yaml} when it is built.
+ * Nothing here needs SciJava Ops. Stateless, thread-safe.
+ */
+public final class ThresholdOps {
+
+  private ThresholdOps() {}
+
+  /**
+   * Thresholds by the cable model of every neuron in its own field.
+   *
+   * @implNote op names='tms.cable'
+   * @param request field, sites, cells, pulse and search
+   * @return a row a site, a column a cell
+   */
+  public static Thresholds cable(ThresholdRequest request) {
+    return new CableEstimator().estimate(request, Progress.NONE);
+  }
+
+  /**
+   * Thresholds by the uniform-field approximation.
+   *
+   * @implNote op names='tms.uniform'
+   * @param request field, sites, cells, pulse and search
+   * @return a row a site, a column a cell
+   */
+  public static Thresholds uniform(ThresholdRequest request) {
+    return new UniformEstimator().estimate(request, Progress.NONE);
+  }
+
+  /**
+   * Thresholds by the networks in the user's folder or the plugin.
+   *
+   * @implNote op names='tms.cnn'
+   * @param request field, sites, cells, pulse and search
+   * @return a row a site, a column a cell
+   */
+  public static Thresholds cnn(ThresholdRequest request) {
+    return new CnnEstimator().estimate(request, Progress.NONE);
+  }
+
+  /**
+   * The field on a cube around each soma, in the frames of the cells.
+   *
+   * @implNote op names='tms.patches'
+   * @param field to sample
+   * @param grid points of the cube
+   * @param sites somata with their axes and azimuths
+   * @return a patch a site
+   */
+  public static PatchBlock patches(EField field, PatchGrid grid, List<Pose> sites) {
+    PatchBlock block = new PatchBlock(grid, sites.size());
+    new PatchSampler(field, grid, false).sample(sites, 0, sites.size(), block);
+    return block;
+  }
+
+  /**
+   * Median thresholds of the neurons in each voxel, A/us, a channel a layer.
+   *
+   * @implNote op names='tms.map'
+   * @param results of the layers
+   * @param grid of the map
+   * @return the map, NaN where no neuron stands or most do not fire
+   */
+  public static ThresholdMap map(List<LayerThresholds> results, Grid grid) {
+    return ThresholdMap.of(results, grid, MapQuantity.COIL_RATE, ThresholdMap.Channels.LAYERS);
+  }
+}
