@@ -26,8 +26,13 @@ public final class GenerateTrainingData extends TmsCommand {
       description = "label volume of the head that the E-fields belong to: 1 white matter, 2 grey matter, 3 CSF")
   private String tissues = "";
 
+  @Parameter(label = "Made-up heads", min = "0", persist = false,
+      description = "how many more fields to compute, each in the head of the labels warped at random, with random "
+          + "conductivities and coil")
+  private int heads = 0;
+
   @Parameter(label = "Made-up E-fields", min = "0", persist = false,
-      description = "how many random smooth and interface-crossing fields to make up beside them")
+      description = "how many random smooth and interface-crossing fields without a head to make up beside them")
   private int synthetic = 0;
 
   @Parameter(label = "Cells", required = false, persist = false, description = Descriptions.CELLS)
@@ -72,7 +77,7 @@ public final class GenerateTrainingData extends TmsCommand {
     SearchSettings search = SearchWords.settings(SearchWords.FAST, tolerance, max);
     List<Waveform> waveforms = WaveformWords.several("waveform", waveform);
     List<CellWords.Found> found = CellWords.find("cells", cells, library);
-    List<TrainingField> fields = new TrainingFieldWords(efields, tissues, synthetic, seed).open(progress);
+    List<TrainingField> fields = new TrainingFieldWords(efields, tissues, heads, synthetic, seed).open(folder, progress);
     List<CellModel> models = CellWords.build(found, AxonTerminal.ofLabel(terminal), progress);
     int processors = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     int computed = new TrainingDataGenerator(fields, models, waveforms, sites,

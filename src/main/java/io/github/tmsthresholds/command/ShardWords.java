@@ -6,8 +6,10 @@ import io.github.tmsthresholds.cnn.Network;
 import io.github.tmsthresholds.cnn.NetworkDescription;
 import io.github.tmsthresholds.cnn.NetworkFile;
 import io.github.tmsthresholds.cnn.NetworkOutput;
+import io.github.tmsthresholds.cnn.training.HeadFields;
 import io.github.tmsthresholds.cnn.training.MedianSamples;
 import io.github.tmsthresholds.cnn.training.NetworkTemplate;
+import io.github.tmsthresholds.cnn.training.ShardKey;
 import io.github.tmsthresholds.cnn.training.ShardSamples;
 import io.github.tmsthresholds.cnn.training.TrainingData;
 import io.github.tmsthresholds.cnn.training.TrainingSet;
@@ -29,7 +31,7 @@ import java.util.function.Function;
  * A data set in the words of macros: its shards of one cell type, and the E-fields that they were computed in.
  *
  * @param data folder of a data set, or of one cell type in it
- * @param efields files and folders of files, between commas; made-up fields are made again
+ * @param efields files and folders of files, between commas; made-up ones are made again
  * @param tissues labels of the head that they belong to
  */
 record ShardWords(String data, String efields, String tissues) {
@@ -103,19 +105,33 @@ record ShardWords(String data, String efields, String tissues) {
     }
   }
 
-  /** Opens the field of a name, if there is one. */
-  private Function<String, Optional<EField>> fields(Progress progress) throws IOException {
+  /** Opens or makes the field of a shard, if there is one. */
+  private Function<ShardKey, Optional<EField>> fields(Progress progress) throws IOException {
     List<Path> files = TrainingFieldWords.files(efields);
     Optional<TissueLabels> labels = HeadWords.labels(tissues, progress);
     if (!files.isEmpty() && labels.isEmpty()) {
       Words.require("tissues", tissues, "labels of the head that the E-fields belong to");
     }
-    return name -> files.stream().filter(f -> TrainingFieldWords.name(f).equals(name)).findFirst().map(file -> {
+    return key -> {
       try {
-        return TrainingFieldWords.within(labels.orElseThrow(), tissues, file, progress);
+        if (HeadFields.number(key.field()) >= 0) {
+          return Optional.of(inMadeUpHead(key, labels, progress));
+        }
+        Optional<Path> file = files.stream().filter(f -> TrainingFieldWords.name(f).equals(key.field())).findFirst();
+        return file.isEmpty() ? Optional.empty()
+            : Optional.of(TrainingFieldWords.within(labels.orElseThrow(), tissues, file.get(), progress));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    });
+    };
+  }
+
+  private EField inMadeUpHead(ShardKey key, Optional<TissueLabels> labels, Progress progress) throws IOException {
+    if (labels.isEmpty()) {
+      Words.require("tissues", tissues, "labels of the head that " + key.field() + " and others are made of");
+    }
+    progress.update("E-field of " + key.field(), 0);
+    return TrainingFieldWords.headFields(labels.orElseThrow(), tissues, Path.of(data))
+        .field(HeadFields.number(key.field()), key.seed(), progress);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.cnn.training.CorticalSites;
+import io.github.tmsthresholds.cnn.training.HeadFields;
 import io.github.tmsthresholds.cnn.training.SyntheticField;
 import io.github.tmsthresholds.cnn.training.TrainingField;
 import io.github.tmsthresholds.cortex.CorticalDepth;
@@ -22,10 +23,11 @@ import java.util.stream.Stream;
  *
  * @param efields files and folders of files, between commas, or empty for none
  * @param tissues labels of the head that they belong to
- * @param synthetic how many made-up fields
+ * @param heads how many fields of made-up heads, which are that head warped
+ * @param synthetic how many made-up fields without a head
  * @param seed of their sites and of the made-up fields
  */
-record TrainingFieldWords(String efields, String tissues, int synthetic, long seed) {
+record TrainingFieldWords(String efields, String tissues, int heads, int synthetic, long seed) {
 
   private static final String VOLUME = "(?i)\\.(nii|nii\\.gz|hdr|tif|tiff|msh)$";
   private static final long ODD = 0x9E3779B97F4A7C15L;
@@ -33,25 +35,21 @@ record TrainingFieldWords(String efields, String tissues, int synthetic, long se
   /**
    * Opens and makes the fields.
    *
+   * @param folder of the data set, which fields of made-up heads are kept in
    * @throws IllegalArgumentException if there is none, one has no labels, or two have one name
    */
-  List<TrainingField> open(Progress progress) throws IOException {
+  List<TrainingField> open(Path folder, Progress progress) throws IOException {
     List<Path> files = files(efields);
-    if (files.isEmpty() && synthetic < 1) {
-      throw new IllegalArgumentException("efields= is missing: E-fields to place neurons in, unless synthetic= says how "
-          + "many to make up");
+    if (files.isEmpty() && heads < 1 && synthetic < 1) {
+      throw new IllegalArgumentException("efields= is missing: E-fields to place neurons in, unless heads= or synthetic= "
+          + "says how many to make up");
     }
     List<TrainingField> fields = new ArrayList<>();
-    if (!files.isEmpty()) {
+    if (!files.isEmpty() || heads > 0) {
       Words.require("tissues", tissues, "labels to place neurons by, of the head that the E-fields belong to");
       TissueLabels labels = HeadWords.labels(tissues, progress).orElseThrow();
-      CorticalDepth depth =
-          Words.of("tissues", tissues, () -> CorticalDepth.of(labels, Region.everywhere(), progress));
-      for (Path file : files) {
-        progress.checkCancelled();
-        progress.update("reading E-fields", fields.size() / (double) files.size());
-        fields.add(inHead(file, labels, depth, progress));
-      }
+      addFiles(files, labels, fields, progress);
+      addHeads(labels, folder, fields, progress);
     }
     for (int i = 0; i < synthetic; i++) {
       progress.checkCancelled();
@@ -65,6 +63,41 @@ record TrainingFieldWords(String efields, String tissues, int synthetic, long se
       }
     }
     return fields;
+  }
+
+  private void addFiles(List<Path> files, TissueLabels labels, List<TrainingField> fields, Progress progress)
+      throws IOException {
+    if (files.isEmpty()) {
+      return;
+    }
+    CorticalDepth depth = Words.of("tissues", tissues, () -> CorticalDepth.of(labels, Region.everywhere(), progress));
+    for (Path file : files) {
+      progress.checkCancelled();
+      progress.update("reading E-fields", fields.size() / (double) files.size());
+      fields.add(inHead(file, labels, depth, progress));
+    }
+  }
+
+  private void addHeads(TissueLabels labels, Path folder, List<TrainingField> fields, Progress progress)
+      throws IOException {
+    if (heads < 1) {
+      return;
+    }
+    HeadFields made = headFields(labels, tissues, folder);
+    for (int i = 0; i < heads; i++) {
+      progress.checkCancelled();
+      progress.update("E-field of " + HeadFields.name(i), i / (double) heads);
+      try {
+        fields.add(made.training(i, seed, progress.part(i, heads)));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("tissues=" + tissues + ": " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** Fields of made-up heads of a data set, kept in its folder. */
+  static HeadFields headFields(TissueLabels labels, String tissues, Path folder) {
+    return Words.of("tissues", tissues, () -> new HeadFields(labels, folder.resolve("heads")));
   }
 
   private TrainingField inHead(Path file, TissueLabels labels, CorticalDepth depth, Progress progress)

@@ -10,12 +10,19 @@ import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.efield.conductor.Conductivities;
 import io.github.tmsthresholds.efield.conductor.VolumeConductor;
 import io.github.tmsthresholds.efield.conductor.VolumeConductor.Interfaces;
+import io.github.tmsthresholds.efield.io.NiftiReader;
+import io.github.tmsthresholds.efield.io.NiftiWriter;
+import io.github.tmsthresholds.efield.io.NiftiWriter.Values;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.job.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,24 +31,33 @@ import java.util.regex.Pattern;
  * head is warped ({@link HeadWarp}), gets {@link RandomConductivities} and a {@link RandomCoil}, and the field is that of
  * {@link VolumeConductor}, kept in the grey and white matter around the coil's target. Labels, number and seed decide
  * everything, to the bit, on every platform, whatever the number of threads. Immutable, thread-safe.
+ *
+ * <pre>
+ * TrainingField third = new HeadFields(labels, Path.of("data/heads")).training(2, seed, progress);
+ * </pre>
  */
 public final class HeadFields {
 
   private static final String NAME = "head_";
   private static final Pattern NUMBERED = Pattern.compile(NAME + "(\\d{2,6})");
-  /** What is no head without: label of the scalp, which coils lie on. */
+  /** What is no head without, beside the brain: label of the scalp, which coils lie on. */
   private static final int SCALP = 5;
   /** The field is kept within this distance of the target along each axis, mm. */
   private static final double REACH = 60;
-  private static final long ODD = 0x9E3779B97F4A7C15L;
+  /** The head ends at this distance from the target, mm, where it matters little to the field near the coil. */
+  private static final double END = 90;
+  private static final int DIGITS = 12;
+  private static final long ODD = 0xD1342543DE82EF95L;
 
   private final TissueLabels labels;
+  private final Path folder;
 
   /**
    * @param labels of a head with air around it
-   * @throws IllegalArgumentException if it lacks white matter, grey matter, CSF or scalp
+   * @param folder where fields are kept once they have been computed
+   * @throws IllegalArgumentException if the head lacks white matter, grey matter, CSF or scalp
    */
-  public HeadFields(TissueLabels labels) {
+  public HeadFields(TissueLabels labels, Path folder) {
     for (int label : new int[] {TissueLabels.WHITE_MATTER, TissueLabels.GREY_MATTER, TissueLabels.CSF, SCALP}) {
       if (!labels.has(label)) {
         throw new IllegalArgumentException("no voxel has the label " + label
@@ -49,6 +65,7 @@ public final class HeadFields {
       }
     }
     this.labels = labels;
+    this.folder = folder;
   }
 
   /** Name of the field of a number. */
@@ -63,45 +80,69 @@ public final class HeadFields {
   }
 
   /**
-   * The field of a number, from 0, sampled within grey and white matter; it takes some ten seconds.
+   * The field of a number, from 0, sampled within grey and white matter. It takes some ten seconds, or is read if it was
+   * computed before.
    *
-   * @throws IllegalArgumentException if a label has no conductivity, or the head no room for coils
+   * @throws IllegalArgumentException if a label has no conductivity, or there is no room for coils
+   * @throws IOException if the folder cannot be read or written
    * @throws java.util.concurrent.CancellationException if progress says so
    */
-  public EField field(int number, long seed, Progress progress) {
-    SplittableRandom random = random(number, seed);
-    return solve(number, head(random), random, progress);
+  public EField field(int number, long seed, Progress progress) throws IOException {
+    Draw draw = new Draw(number, seed);
+    return kept(draw, () -> draw.head(labels), progress);
+  }
+
+  private EField kept(Draw draw, Supplier<WarpedHead> head, Progress progress) throws IOException {
+    // the digest tells other heads and seeds
+    String digest = LabelDigest.of(labels, draw.seed, draw.number).substring(0, DIGITS);
+    Path file = folder.resolve(name(draw.number) + "_" + digest + ".nii.gz");
+    if (!Files.exists(file)) {
+      EField field = solve(draw, head.get(), progress);
+      NiftiWriter.write(file, field.volume(), Values.FLOAT32, "V/m at 1 A/us");
+    }
+    Volume kept = NiftiReader.read(file);
+    EField field = EField.of(new Volume(kept.grid(), kept.components(), kept.values(), file.toString()), 1);
+    return field.within(field.valid());
   }
 
   /** The field of a number with neurons in the cortex of its head; throws as {@link #field} does. */
-  public TrainingField training(int number, long seed, Progress progress) {
-    SplittableRandom random = random(number, seed);
-    WarpedHead head = head(random);
-    EField field = solve(number, head, random, progress);
+  public TrainingField training(int number, long seed, Progress progress) throws IOException {
+    Draw draw = new Draw(number, seed);
+    WarpedHead head = draw.head(labels);
+    EField field = kept(draw, () -> head, progress);
     TissueLabels tissues = head.tissues();
     Grid grid = field.grid();
     Region block = Region.box(grid.centre(0, 0, 0), grid.centre(grid.nx() - 1, grid.ny() - 1, grid.nz() - 1));
     CorticalDepth depth = CorticalDepth.of(tissues, block, progress);
-    return new TrainingField(name(number), field, new CorticalSites(field, tissues, depth, random.nextLong()));
+    return new TrainingField(name(number), field, new CorticalSites(field, tissues, depth, draw.sites));
   }
 
-  private static SplittableRandom random(int number, long seed) {
-    return new SplittableRandom(seed * ODD ^ (number + 1) * ~ODD);
+  /** Random numbers of a field: for the shape of its head, for what the field depends on besides, and for its sites. */
+  private record Draw(int number, long seed, SplittableRandom shape, SplittableRandom electric, long sites) {
+
+    private Draw(int number, long seed, SplittableRandom random) {
+      this(number, seed, random.split(), random.split(), random.nextLong());
+    }
+
+    Draw(int number, long seed) {
+      this(number, seed, new SplittableRandom(seed * ODD + number));
+    }
+
+    WarpedHead head(TissueLabels labels) {
+      Grid grid = labels.grid();
+      Vec3 middle = grid.voxelToWorld().apply((grid.nx() - 1) / 2.0, (grid.ny() - 1) / 2.0, (grid.nz() - 1) / 2.0);
+      return WarpedHead.of(labels, new HeadWarp(middle, shape));
+    }
   }
 
-  private WarpedHead head(SplittableRandom random) {
-    Grid grid = labels.grid();
-    Vec3 middle = grid.voxelToWorld().apply((grid.nx() - 1) / 2.0, (grid.ny() - 1) / 2.0, (grid.nz() - 1) / 2.0);
-    return WarpedHead.of(labels, new HeadWarp(middle, random));
-  }
-
-  private static EField solve(int number, WarpedHead head, SplittableRandom random, Progress progress) {
+  private static EField solve(Draw draw, WarpedHead head, Progress progress) {
     progress.checkCancelled();
-    Conductivities conductivities = RandomConductivities.draw(random);
-    RandomCoil coil = RandomCoil.over(head, random);
-    EField whole = VolumeConductor.of(head.grid(), head.labels(), conductivities, Interfaces.SUBVOXEL, progress)
+    Conductivities conductivities = RandomConductivities.draw(draw.electric);
+    RandomCoil coil = RandomCoil.over(head, draw.electric);
+    WarpedHead near = head.within(END, coil.target());
+    EField whole = VolumeConductor.of(near.grid(), near.labels(), conductivities, Interfaces.SUBVOXEL, progress)
         .field(coil.coil(), progress);
-    return brain(whole, head.tissues(), coil.target(), name(number));
+    return brain(whole, near.tissues(), coil.target(), name(draw.number));
   }
 
   /** The field around a point where there is brain, on the smallest grid that holds it. */
@@ -112,7 +153,7 @@ public final class HeadFields {
     Volume tight = FieldTools.cropped(block, corners[0], corners[1]);
     EField field = EField.of(new Volume(singlePrecision(tight.grid()), 3, tight.values(), name), whole.didt());
     VoxelMask brain = tissues.greyAndWhiteMatterOn(field.grid());
-    return FieldTools.masked(field, brain).within(brain);
+    return FieldTools.masked(field, brain);
   }
 
   /** Of the smallest box along the world axes that holds the centres of voxels, mm. */

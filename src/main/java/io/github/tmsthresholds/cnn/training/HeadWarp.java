@@ -23,7 +23,7 @@ final class HeadWarp {
   private static final double SHORTEST = 20;
   private static final double LONGEST = 60;
   private static final double FLATTEST = 0.1;
-  private static final double STEEPEST = 0.4;
+  private static final double STEEPEST = 0.3;
 
   private final Affine toNew;
   private final Affine toOld;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * a network sees is sampled anew. Immutable, thread-safe.
  *
  * <pre>
- * TrainingData data = TrainingData.open(Path.of("test-data/training"), CellType.L5_TTPC2, fields::get);
+ * TrainingData data = TrainingData.open(Path.of("test-data/training"), CellType.L5_TTPC2, key -> fields.get(key.field()));
  * for (TrainingData.Part part : data.parts()) {
  *   float threshold = part.shard().waveforms().get("monophasic").threshold()[site][direction][cell];
  * }
@@ -41,12 +41,12 @@ public record TrainingData(List<Part> parts) {
    * Reads all shards of a cell type.
    *
    * @param folder of the data set
-   * @param fields the field of a name, with its tissue mask, or empty; made-up ones are made anew and not asked for
+   * @param fields the field of a shard, with its tissue mask, or empty; synthetic ones are made anew and not asked for
    * @throws FormatException if a shard is damaged, its field is missing or is not the one it was computed in, or the
    *     shards are of different cells
    * @throws IOException if there is no shard or one cannot be read
    */
-  public static TrainingData open(Path folder, CellType type, Function<String, Optional<EField>> fields)
+  public static TrainingData open(Path folder, CellType type, Function<ShardKey, Optional<EField>> fields)
       throws IOException {
     List<Part> parts = new ArrayList<>();
     for (Path file : files(folder.resolve(type.label()))) {
@@ -79,9 +79,9 @@ public record TrainingData(List<Part> parts) {
     }
   }
 
-  private static Optional<EField> field(ShardKey key, Function<String, Optional<EField>> fields) {
+  private static Optional<EField> field(ShardKey key, Function<ShardKey, Optional<EField>> fields) {
     int number = SyntheticField.number(key.field());
-    return number >= 0 ? Optional.of(SyntheticField.of(number, key.seed()).field()) : fields.apply(key.field());
+    return number >= 0 ? Optional.of(SyntheticField.of(number, key.seed()).field()) : fields.apply(key);
   }
 
   /** Names of the cells, in the order of the thresholds. */

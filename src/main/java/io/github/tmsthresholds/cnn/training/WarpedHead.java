@@ -78,6 +78,21 @@ record WarpedHead(Grid grid, byte[] labels) {
     return extent;
   }
 
+  /** This head as far as a distance (mm) from a point, with air beyond. */
+  WarpedHead within(double distance, Vec3 point) {
+    byte[] kept = labels.clone();
+    for (int i = 0; i < kept.length; i++) {
+      if (kept[i] != 0 && centre(i).minus(point).norm() > distance) {
+        kept[i] = 0;
+      }
+    }
+    return new WarpedHead(grid, kept);
+  }
+
+  private Vec3 centre(int i) {
+    return grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
+  }
+
   TissueLabels tissues() {
     return new TissueLabels(grid, labels);
   }
@@ -93,7 +108,7 @@ record WarpedHead(Grid grid, byte[] labels) {
     int count = 0;
     for (int i = 0; i < labels.length; i++) {
       if (label(i) == label) {
-        sum = sum.plus(grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny()));
+        sum = sum.plus(centre(i));
         count++;
       }
     }
