@@ -20,8 +20,8 @@ import java.util.function.Function;
 /**
  * Opens and saves volumes by the ending of the file: NIfTI (.nii, .nii.gz, and for reading .hdr and .img) or ImageJ
  * TIFF (.tif, .tiff). E-fields and labels can also be those of a mesh (.msh), brought onto voxels of 1 mm
- * ({@link MeshVolumeReader}). Where the host has Bio-Formats, as Fiji has, it opens OME-TIFF and every other format.
- * Opens nothing on the screen. Thread-safe.
+ * ({@link MeshVolumeReader}). Where the host has Bio-Formats, as Fiji has, it opens OME-TIFF (.ome.tif), which is always
+ * written, and every other format. Opens nothing on the screen. Thread-safe.
  */
 public final class ImageFiles {
 
@@ -112,7 +112,7 @@ public final class ImageFiles {
    */
   public static void saveEField(EField field, Path file) throws IOException {
     if (isTiff(file)) {
-      TiffFiles.save(EFieldImages.toImage(field), file);
+      saveTiff(EFieldImages.toImage(field), List.of("Ex (V/m)", "Ey (V/m)", "Ez (V/m)"), file);
     } else {
       saveNifti(field.volume(), Values.FLOAT32, RateNote.of(field.didt()), file);
     }
@@ -126,7 +126,7 @@ public final class ImageFiles {
    */
   public static void saveLabels(Volume labels, Path file) throws IOException {
     if (isTiff(file)) {
-      TiffFiles.save(LabelImages.toImage(labels), file);
+      saveTiff(LabelImages.toImage(labels), List.of("labels"), file);
     } else {
       saveNifti(labels, Values.INT16, "labels", file);
     }
@@ -140,7 +140,8 @@ public final class ImageFiles {
    */
   public static void saveMap(Volume map, List<String> channels, String valueUnit, Path file) throws IOException {
     if (isTiff(file)) {
-      TiffFiles.save(MapImages.toImage(map, channels, valueUnit), file);
+      saveTiff(MapImages.toImage(map, channels, valueUnit),
+          channels.stream().map(name -> name + " (" + valueUnit + ")").toList(), file);
     } else {
       saveNifti(map, Values.FLOAT32, valueUnit, file);
     }
@@ -150,6 +151,14 @@ public final class ImageFiles {
   public static void requireSavable(Path file) {
     if (!isTiff(file) && !hasEnding(file, List.of(".nii", ".nii.gz"))) {
       throw new IllegalArgumentException(file + ": unknown ending, a volume is saved as .nii, .nii.gz, .tif or .tiff");
+    }
+  }
+
+  private static void saveTiff(ImagePlus imp, List<String> channels, Path file) throws IOException {
+    if (OmeTiffFiles.isOme(file)) {
+      OmeTiffFiles.save(imp, channels, file);
+    } else {
+      TiffFiles.save(imp, file);
     }
   }
 
@@ -174,7 +183,7 @@ public final class ImageFiles {
 
   /** Whether Bio-Formats opens a file, where there is one: OME-TIFF and all that we do not read ourselves. */
   private static boolean isBioFormats(Path file) {
-    return BioFormats.available() && (hasEnding(file, List.of(".ome.tif", ".ome.tiff"))
+    return BioFormats.available() && (OmeTiffFiles.isOme(file)
         || !isTiff(file) && !MeshVolumeReader.canRead(file) && !NiftiReader.canRead(file));
   }
 

@@ -1,0 +1,72 @@
+package io.github.tmsthresholds.image;
+
+import ij.ImagePlus;
+import ij.io.FileInfo;
+import ij.io.TiffEncoder;
+import ij.measure.Calibration;
+import io.github.tmsthresholds.io.AtomicFile;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Writes OME-TIFF for programs that go by it: planes with OME-XML (schema 2016-06) that names the channels and gives the
+ * spacing in mm. OME has no place for a world; our own TIFF and NIfTI files keep it. Stateless.
+ */
+final class OmeTiffFiles {
+
+  private OmeTiffFiles() {}
+
+  /** Whether a file's ending asks for OME-TIFF. */
+  static boolean isOme(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".ome.tif") || name.endsWith(".ome.tiff");
+  }
+
+  /**
+   * Saves an image of 16 or 32 bits, calibrated in mm.
+   *
+   * @param channels their names
+   * @throws IOException if the file cannot be written; it is then as it was before
+   */
+  static void save(ImagePlus imp, List<String> channels, Path file) throws IOException {
+    FileInfo info = imp.getFileInfo();
+    info.description = xml(imp, channels, file.getFileName().toString());
+    info.nImages = imp.getStackSize();
+    AtomicFile.write(file, temporary -> {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+        new TiffEncoder(info).write(out);
+      }
+    });
+  }
+
+  /** In ImageJ's order of planes: channels fastest, then z. */
+  private static String xml(ImagePlus imp, List<String> channels, String name) {
+    Calibration c = imp.getCalibration();
+    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+        + "<OME xmlns=\"http://www.openmicroscopy.org/Schemas/OME/2016-06\"><Image ID=\"Image:0\" Name=\"" + escape(name)
+        + "\"><Pixels ID=\"Pixels:0\" DimensionOrder=\"XYCZT\" Type=\"" + (imp.getBitDepth() == 32 ? "float" : "uint16")
+        + "\" BigEndian=\"true\" SizeX=\"" + imp.getWidth() + "\" SizeY=\"" + imp.getHeight() + "\" SizeC=\""
+        + imp.getNChannels() + "\" SizeZ=\"" + imp.getNSlices() + "\" SizeT=\"1\"");
+    double[] spacing = {c.pixelWidth, c.pixelHeight, c.pixelDepth};
+    for (int axis = 0; axis < 3; axis++) {
+      char letter = "XYZ".charAt(axis);
+      xml.append(" PhysicalSize").append(letter).append("=\"").append(spacing[axis]).append("\" PhysicalSize").append(letter)
+          .append("Unit=\"mm\"");
+    }
+    xml.append('>');
+    for (int i = 0; i < channels.size(); i++) {
+      xml.append("<Channel ID=\"Channel:0:").append(i).append("\" Name=\"").append(escape(channels.get(i)))
+          .append("\" SamplesPerPixel=\"1\"/>");
+    }
+    return xml.append("<TiffData/></Pixels></Image></OME>").toString();
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.tmsthresholds.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ij.ImagePlus;
+import ij.io.FileInfo;
+import ij.io.Opener;
+import ij.io.TiffDecoder;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Vec3;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+class OmeTiffFilesTest {
+
+  private static final Grid GRID = new Grid(4, 3, 2, Affine.ofSpacing(0.5, Vec3.ZERO));
+
+  @TempDir
+  Path folder;
+
+  private static float[] ramp(int n) {
+    float[] values = new float[n];
+    for (int i = 0; i < n; i++) {
+      values[i] = i + 0.25f;
+    }
+    return values;
+  }
+
+  private Document xml(Path file) throws Exception {
+    FileInfo[] info = new TiffDecoder(folder + "/", file.getFileName().toString()).getTiffInfo();
+    return DocumentBuilderFactory.newInstance().newDocumentBuilder()
+        .parse(new ByteArrayInputStream(info[0].description.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void has(Element element, Map<String, String> attributes) {
+    attributes.forEach((name, value) -> assertEquals(value, element.getAttribute(name), name));
+  }
+
+  @Test
+  void aFieldHasChannelsSpacingAndItsPlanes() throws Exception {
+    Path file = folder.resolve("field.ome.tif");
+    float[] values = ramp(3 * GRID.voxels());
+    ImageFiles.saveEField(EField.of(new Volume(GRID, 3, values, "E"), 1), file);
+    Document xml = xml(file);
+    has((Element) xml.getElementsByTagName("Pixels").item(0), Map.of("DimensionOrder", "XYCZT", "Type", "float", "SizeX", "4",
+        "SizeY", "3", "SizeC", "3", "SizeZ", "2", "SizeT", "1", "PhysicalSizeX", "0.5", "PhysicalSizeXUnit", "mm"));
+    has((Element) xml.getElementsByTagName("Pixels").item(0), Map.of("PhysicalSizeZ", "0.5", "BigEndian", "true"));
+    NodeList channels = xml.getElementsByTagName("Channel");
+    assertEquals(3, channels.getLength());
+    has((Element) channels.item(2), Map.of("ID", "Channel:0:2", "Name", "Ez (V/m)"));
+    ImagePlus planes = new Opener().openTiff(folder + "/", "field.ome.tif");
+    assertEquals(6, planes.getStackSize());
+    for (int z = 0; z < 2; z++) {
+      for (int c = 0; c < 3; c++) {
+        float[] expected = new float[12];
+        System.arraycopy(values, c * GRID.voxels() + z * 12, expected, 0, 12);
+        assertArrayEquals(expected, (float[]) planes.getStack().getPixels(3 * z + c + 1));
+      }
+    }
+  }
+
+  @Test
+  void mapsAndLabelsTellTheirUnits() throws Exception {
+    Path map = folder.resolve("map.ome.tiff");
+    ImageFiles.saveMap(new Volume(GRID, 1, ramp(GRID.voxels()), "map"), List.of("L5 <\"&>"), "A/us", map);
+    has((Element) xml(map).getElementsByTagName("Channel").item(0), Map.of("Name", "L5 <\"&> (A/us)"));
+    Path labels = folder.resolve("labels.ome.tif");
+    ImageFiles.saveLabels(new Volume(GRID, 1, new float[GRID.voxels()], "labels"), labels);
+    has((Element) xml(labels).getElementsByTagName("Pixels").item(0), Map.of("Type", "uint16", "SizeZ", "2", "SizeC", "1"));
+  }
+}
