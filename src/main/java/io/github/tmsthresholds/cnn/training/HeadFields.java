@@ -43,9 +43,9 @@ public final class HeadFields {
   /** What is no head without, beside the brain: label of the scalp, which coils lie on. */
   private static final int SCALP = 5;
   /** The field is kept within this distance of the target along each axis, mm. */
-  private static final double REACH = 60;
+  private static final double REACH = 45;
   /** The head ends at this distance from the target, mm, where it matters little to the field near the coil. */
-  private static final double END = 90;
+  private static final double END = 80;
   private static final int DIGITS = 12;
   private static final long ODD = 0xD1342543DE82EF95L;
 
