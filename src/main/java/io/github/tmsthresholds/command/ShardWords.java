@@ -77,7 +77,8 @@ record ShardWords(String data, String efields, String tissues) {
     return new Lesson(network, MedianSamples.of(shards, single, maps, network.patch(), threads, progress), List.of());
   }
 
-  private TrainingData open(List<CellModel> cells, Progress progress) throws IOException {
+  /** The shards of the cells' type, which must hold all of them, with their fields. */
+  TrainingData open(List<CellModel> cells, Progress progress) throws IOException {
     progress.update("reading thresholds and E-fields", 0);
     TrainingData shards = TrainingData.open(Path.of(data), cells.get(0).type(), fields(progress));
     cells.forEach(cell -> check(shards, cell));
