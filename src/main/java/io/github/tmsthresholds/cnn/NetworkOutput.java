@@ -1,8 +1,8 @@
 package io.github.tmsthresholds.cnn;
 
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CellShape;
 import io.github.tmsthresholds.neuron.CellType;
-import java.util.Arrays;
 
 /**
  * One output of a network: the ln threshold (V/m at the soma) of a cell for a waveform. Immutable, thread-safe.
@@ -18,8 +18,6 @@ public record NetworkOutput(String cell, String waveform, int compartments, doub
   /** Ends the names of cells that stand for the population of a type. */
   public static final String MEDIAN = "_median";
 
-  private static final double SAME = 1e-4;
-
   /** @throws IllegalArgumentException if the cell's name tells no type, or a part is missing */
   public NetworkOutput {
     if (cell == null || waveform == null || waveform.isEmpty() || compartments < 0 || !(area >= 0)) {
@@ -31,7 +29,8 @@ public record NetworkOutput(String cell, String waveform, int compartments, doub
 
   /** The output for a cell model. */
   public static NetworkOutput of(CellModel cell, String waveform) {
-    return new NetworkOutput(cell.name(), waveform, cell.compartments().count(), area(cell));
+    CellShape shape = CellShape.of(cell);
+    return new NetworkOutput(cell.name(), waveform, shape.compartments(), shape.area());
   }
 
   /** The output for the median over a type's clones and azimuths. */
@@ -45,10 +44,6 @@ public record NetworkOutput(String cell, String waveform, int compartments, doub
 
   /** Whether a cell has the shape that the network was trained for. */
   public boolean fits(CellModel model) {
-    return model.compartments().count() == compartments && Math.abs(area(model) / area - 1) < SAME;
-  }
-
-  private static double area(CellModel cell) {
-    return Arrays.stream(cell.compartments().area).sum();
+    return new CellShape(compartments, area).fits(model);
   }
 }

@@ -38,35 +38,40 @@ public final class CsvTable {
    */
   public static CsvTable read(Path file) throws IOException {
     try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      String first = line(in, file, 1);
-      if (first == null || first.isBlank()) {
-        throw new FormatException(file, "line 1: a header of column names was expected");
-      }
-      List<String> header = List.of(cells(first.startsWith("\uFEFF") ? first.substring(1) : first));
-      if (header.size() > MOST_COLUMNS) {
-        throw new FormatException(file, "line 1: has more than " + MOST_COLUMNS + " columns");
-      }
-      List<String[]> rows = new ArrayList<>();
-      List<Integer> lines = new ArrayList<>();
-      int number = 1;
-      for (String line = line(in, file, ++number); line != null; line = line(in, file, ++number)) {
-        if (line.isBlank()) {
-          continue;
-        }
-        String[] cells = cells(line);
-        if (cells.length != header.size()) {
-          throw new FormatException(file, "line " + number + ": " + header.size() + " comma-separated cells were expected ("
-              + String.join(",", header) + "), found " + cells.length + " (decimals take a point, not a comma)");
-        }
-        rows.add(cells);
-        lines.add(number);
-      }
-      return new CsvTable(file, header, rows, lines);
+      return read(in, file);
     } catch (NoSuchFileException e) {
       throw new NoSuchFileException(file + ": no such file");
     } catch (CharacterCodingException e) {
       throw new FormatException(file, "is not text in UTF-8", e);
     }
+  }
+
+  /** The same from text that is open already; the caller closes it. @param file names it in messages */
+  public static CsvTable read(BufferedReader in, Path file) throws IOException {
+    String first = line(in, file, 1);
+    if (first == null || first.isBlank()) {
+      throw new FormatException(file, "line 1: a header of column names was expected");
+    }
+    List<String> header = List.of(cells(first.startsWith("\uFEFF") ? first.substring(1) : first));
+    if (header.size() > MOST_COLUMNS) {
+      throw new FormatException(file, "line 1: has more than " + MOST_COLUMNS + " columns");
+    }
+    List<String[]> rows = new ArrayList<>();
+    List<Integer> lines = new ArrayList<>();
+    int number = 1;
+    for (String line = line(in, file, ++number); line != null; line = line(in, file, ++number)) {
+      if (line.isBlank()) {
+        continue;
+      }
+      String[] cells = cells(line);
+      if (cells.length != header.size()) {
+        throw new FormatException(file, "line " + number + ": " + header.size() + " comma-separated cells were expected ("
+            + String.join(",", header) + "), found " + cells.length + " (decimals take a point, not a comma)");
+      }
+      rows.add(cells);
+      lines.add(number);
+    }
+    return new CsvTable(file, header, rows, lines);
   }
 
   /** The next line, or null; as {@link BufferedReader#readLine}, but no longer than a table's. */

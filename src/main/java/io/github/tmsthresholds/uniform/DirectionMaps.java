@@ -1,0 +1,109 @@
+package io.github.tmsthresholds.uniform;
+
+import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.io.CsvTable;
+import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.neuron.CellShape;
+import java.io.BufferedReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Threshold-direction maps of several cells for one waveform, on {@link DirectionGrid#PUBLISHED}. The file is a table
+ * packed by gzip: a row a cell with its name, what tells its shape, and its thresholds (V/m, to 0.01), whose columns are
+ * called {@code theta/phi} in degrees. Immutable, thread-safe.
+ *
+ * @param maps by the cell's name, in the order of the file
+ */
+public record DirectionMaps(Map<String, Entry> maps) {
+
+  private static final DirectionGrid GRID = DirectionGrid.PUBLISHED;
+  /** Columns before the thresholds. */
+  private static final int HEAD = 3;
+
+  /** The map of one cell. */
+  public record Entry(CellShape shape, DirectionMap map) {}
+
+  public DirectionMaps {
+    maps = new LinkedHashMap<>(maps);
+  }
+
+  /** Writes the table that {@link #read} reads. @throws IOException if it cannot be written */
+  public void write(Path file) throws IOException {
+    StringBuilder text = new StringBuilder(header());
+    maps.forEach((cell, entry) -> {
+      text.append('\n').append(cell).append(',').append(entry.shape().compartments()).append(',')
+          .append(String.format(Locale.ROOT, "%.3f", entry.shape().area()));
+      for (int i = 0; i < GRID.size(); i++) {
+        text.append(',').append(String.format(Locale.ROOT, "%.2f", entry.map().threshold(i)));
+      }
+    });
+    AtomicFile.write(file, temporary -> {
+      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(temporary))) {
+        out.write(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+      }
+    });
+  }
+
+  private static String header() {
+    StringBuilder text = new StringBuilder("cell,compartments,area_um2");
+    for (int i = 0; i < GRID.size(); i++) {
+      text.append(',').append(Math.round(GRID.theta(i))).append('/').append(Math.round(GRID.phi(i)));
+    }
+    return text.toString();
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param source names it in messages
+   * @throws FormatException if it is damaged or no such table
+   */
+  public static DirectionMaps read(InputStream in, Path source) throws IOException {
+    try (BufferedReader text = new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
+      return parse(CsvTable.read(text, source), source);
+    } catch (ZipException | EOFException e) {
+      throw new FormatException(source, "is damaged or cut short", e);
+    }
+  }
+
+  private static DirectionMaps parse(CsvTable table, Path source) throws IOException {
+    String[] columns = header().split(",");
+    for (int c = 0; c < columns.length; c++) {
+      if (table.columns() != columns.length || !table.columnName(c).equals(columns[c])) {
+        throw new FormatException(source, "is no table of threshold-direction maps");
+      }
+    }
+    Map<String, Entry> maps = new LinkedHashMap<>();
+    for (int row = 0; row < table.rows(); row++) {
+      CellShape shape = new CellShape((int) table.number(row, 1), table.number(row, 2));
+      if (maps.putIfAbsent(table.text(row, 0), new Entry(shape, map(table, row))) != null) {
+        throw table.error(row, 0, "cell " + table.text(row, 0) + " comes twice");
+      }
+    }
+    return new DirectionMaps(maps);
+  }
+
+  private static DirectionMap map(CsvTable table, int row) throws FormatException {
+    double[] thresholds = new double[GRID.size()];
+    for (int i = 0; i < thresholds.length; i++) {
+      thresholds[i] = table.number(row, HEAD + i);
+      if (thresholds[i] <= 0) {
+        throw table.error(row, HEAD + i, "a threshold above zero was expected");
+      }
+    }
+    return new DirectionMap(GRID, thresholds);
+  }
+}
