@@ -2,57 +2,103 @@ package io.github.tmsthresholds.threshold;
 
 import io.github.tmsthresholds.cable.Reason;
 import io.github.tmsthresholds.cable.ThresholdSolver;
+import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.FieldSampler;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.uniform.BundledMaps;
 import io.github.tmsthresholds.uniform.DirectionGrid;
 import io.github.tmsthresholds.uniform.DirectionMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.scijava.plugin.Plugin;
 
-/** The uniform-field approximation: the field at the soma is taken for the field along the whole arbor. */
+/**
+ * The uniform-field approximation: the field at the soma is taken for the field along the whole arbor. Maps of the
+ * published cells come with the program; those of other cells and waveforms are computed by the cable solver.
+ */
 @Plugin(type = ThresholdEstimator.class, name = "uniform", priority = -10,
     description = "Uniform-field approximation: the cell's threshold for the direction of the E-field at the soma, "
         + "interpolated between 398 directions (Aberra et al. 2023).")
 public final class UniformEstimator implements ThresholdEstimator {
 
   /** Maps depend on no site, so that they serve all requests for the same cell and pulse. */
-  private final Map<List<Object>, DirectionMap> maps = new HashMap<>();
+  private final Map<List<Object>, DirectionMap> computed = new HashMap<>();
+  private BundledMaps bundled;
 
+  @Override
+  public List<String> cells() {
+    return bundled().cells();
+  }
+
+  @Override
+  public String version() {
+    return bundled().checksum();
+  }
+
+  private BundledMaps bundled() {
+    try {
+      bundled = bundled == null ? BundledMaps.open() : bundled;
+      return bundled;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if a cell is known by its name alone and no map of it for the waveform comes with
+   *     the program
+   */
   @Override
   public Thresholds estimate(ThresholdRequest request, Progress progress) {
     int sites = request.sites().size(), cells = request.cells().size();
+    Waveform forward = request.waveform().forward();
+    request.cells().forEach(cell -> requireMap(cell, forward.name()));
     Thresholds thresholds = new Thresholds(sites, cells, request.field().didt());
     byte[] flag = new byte[sites];
     Vec3[] field = somaFields(request, flag);
     for (int s = 0; s < sites; s++) {
       thresholds.setSomaField(s, field[s].norm());
     }
+    // the coil current reversed is the field reversed, so that one map serves both
+    double sign = request.waveform() == forward ? 1 : -1;
     for (int c = 0; c < cells; c++) {
-      DirectionMap map = map(request, request.cells().get(c), progress.part(c, cells));
+      DirectionMap map = map(request.with(forward), request.cells().get(c), progress.part(c, cells));
       for (int s = 0; s < sites; s++) {
         if (field[s].norm() > 0) {
-          double threshold = map.interpolate(request.sites().get(s).pose().toCell(field[s]));
-          thresholds.set(s, c, threshold, reason(threshold, flag[s]), null);
+          double threshold = map.interpolate(request.sites().get(s).pose().toCell(field[s]).times(sign));
+          thresholds.set(s, c, threshold, reason(threshold, request.search().max(), flag[s]), null);
         }
       }
     }
     return thresholds;
   }
 
-  private DirectionMap map(ThresholdRequest request, CellModel cell, Progress progress) {
-    return maps.computeIfAbsent(List.of(cell, request.waveform(), request.search()), key -> {
-      ThresholdSolver solver = new ThresholdSolver(cell, request.waveform(), request.search());
-      return DirectionMap.compute(solver, DirectionGrid.PUBLISHED, request.threads(), progress);
-    });
+  private void requireMap(CellModel cell, String waveform) {
+    if (!cell.hasCompartments() && bundled().find(cell, waveform).isEmpty()) {
+      List<String> known = bundled().waveforms(cell.name());
+      throw new IllegalArgumentException("cell " + cell.name() + ": its morphology is not at hand, and without it uniform "
+          + (known.isEmpty() ? "does not know the cell"
+              : "knows the waveforms " + String.join(", ", known) + ", not " + waveform));
+    }
   }
 
-  private static Reason reason(double threshold, byte flag) {
-    return Double.isNaN(threshold) ? Reason.ABOVE_MAX : flag == FieldSampler.NEAREST ? Reason.NEAREST_VOXEL : Reason.NONE;
+  private DirectionMap map(ThresholdRequest request, CellModel cell, Progress progress) {
+    Waveform waveform = request.waveform();
+    return bundled().find(cell, waveform.name()).orElseGet(() ->
+        computed.computeIfAbsent(List.of(cell, waveform, request.search()), key -> DirectionMap.compute(
+            new ThresholdSolver(cell, waveform, request.search()), DirectionGrid.PUBLISHED, request.threads(), progress)));
+  }
+
+  private static Reason reason(double threshold, double max, byte flag) {
+    return !(threshold <= max) ? Reason.ABOVE_MAX : flag == FieldSampler.NEAREST ? Reason.NEAREST_VOXEL : Reason.NONE;
   }
 
   private static Vec3[] somaFields(ThresholdRequest request, byte[] flag) {

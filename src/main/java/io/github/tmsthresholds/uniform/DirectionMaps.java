@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -25,7 +26,7 @@ import java.util.zip.ZipException;
  * packed by gzip: a row a cell with its name, what tells its shape, and its thresholds (V/m, to 0.01), whose columns are
  * called {@code theta/phi} in degrees. Immutable, thread-safe.
  *
- * @param maps by the cell's name, in the order of the file
+ * @param maps by the cell's name, sorted
  */
 public record DirectionMaps(Map<String, Entry> maps) {
 
@@ -37,7 +38,7 @@ public record DirectionMaps(Map<String, Entry> maps) {
   public record Entry(CellShape shape, DirectionMap map) {}
 
   public DirectionMaps {
-    maps = new LinkedHashMap<>(maps);
+    maps = new TreeMap<>(maps);
   }
 
   /** Writes the table that {@link #read} reads. @throws IOException if it cannot be written */

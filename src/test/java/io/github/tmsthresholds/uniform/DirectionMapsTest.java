@@ -57,7 +57,7 @@ class DirectionMapsTest {
   @Test
   void whatIsWrittenIsRead() throws IOException {
     DirectionMaps maps = read(file);
-    assertEquals(List.of("L5_B", "L5_A"), List.copyOf(maps.maps().keySet()));
+    assertEquals(List.of("L5_A", "L5_B"), List.copyOf(maps.maps().keySet()));
     DirectionMaps.Entry entry = maps.maps().get("L5_A");
     assertEquals(new CellShape(77, 1234.5), entry.shape());
     for (int i = 0; i < GRID.size(); i++) {
@@ -84,10 +84,10 @@ class DirectionMapsTest {
     assertEquals(file + ": line 3, column cell: cell L5_B comes twice", refusal());
     write();
     repack(text -> text.replace(",300.00,", ",-300.00,"));
-    assertEquals(file + ": line 2, column 0/0: a threshold above zero was expected", refusal());
+    assertEquals(file + ": line 3, column 0/0: a threshold above zero was expected", refusal());
     write();
     repack(text -> text.replace(",300.25,", ",NaN,"));
-    assertTrue(refusal().startsWith(file + ": line 2, column 15/0: a finite number was expected"));
+    assertTrue(refusal().startsWith(file + ": line 3, column 15/0: a finite number was expected"));
     write();
     repack(text -> text.replace("15/10", "15/20"));
     assertEquals(file + ": is no table of threshold-direction maps", refusal());

@@ -1,0 +1,81 @@
+package io.github.tmsthresholds.uniform;
+
+import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.neuron.CellModel;
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * The threshold-direction maps that come with the program: of the 25 published cells, main axon terminals of L5 and L6
+ * disabled, for the closed forms of two waveforms, by the default search. They derive from morphologies with a licence
+ * of its own, which stands beside them. Immutable, thread-safe.
+ */
+public final class BundledMaps {
+
+  private static final String FOLDER = "/io/github/tmsthresholds/directions/";
+  private static final List<String> WAVEFORMS = List.of("monophasic", "biphasic");
+
+  private final Map<String, DirectionMaps> byWaveform = new LinkedHashMap<>();
+  private final CRC32 checksum = new CRC32();
+
+  private BundledMaps() {}
+
+  /**
+   * Reads all maps.
+   *
+   * @throws FormatException if a table is damaged
+   * @throws IOException if one is missing or cannot be read
+   */
+  public static BundledMaps open() throws IOException {
+    BundledMaps maps = new BundledMaps();
+    for (String waveform : WAVEFORMS) {
+      String resource = FOLDER + waveform + ".csv.gz";
+      byte[] bytes = bytes(resource);
+      maps.byWaveform.put(waveform, DirectionMaps.read(new ByteArrayInputStream(bytes), Path.of(resource)));
+      maps.checksum.update(bytes);
+    }
+    return maps;
+  }
+
+  private static byte[] bytes(String resource) throws IOException {
+    try (InputStream in = BundledMaps.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new FileNotFoundException(resource + ": is missing in this build");
+      }
+      return in.readAllBytes();
+    }
+  }
+
+  /** Names of the cells that have maps, sorted. */
+  public List<String> cells() {
+    return byWaveform.values().stream().flatMap(maps -> maps.maps().keySet().stream()).distinct().sorted().toList();
+  }
+
+  /** Names of the waveforms for which a cell has a map; none if it has no map at all. */
+  public List<String> waveforms(String cell) {
+    return WAVEFORMS.stream().filter(w -> byWaveform.get(w).maps().containsKey(cell)).toList();
+  }
+
+  /** Tells these maps from those of another build. */
+  public String checksum() {
+    return Long.toHexString(checksum.getValue());
+  }
+
+  /**
+   * The map of a cell that is known by its name alone, or has the shape of the published cell of its name.
+   *
+   * @param waveform name of a {@link io.github.tmsthresholds.cable.Waveform}, the coil current not reversed
+   */
+  public Optional<DirectionMap> find(CellModel cell, String waveform) {
+    return Optional.ofNullable(byWaveform.get(waveform)).map(maps -> maps.maps().get(cell.name()))
+        .filter(entry -> !cell.hasCompartments() || entry.shape().fits(cell)).map(DirectionMaps.Entry::map);
+  }
+}
