@@ -20,7 +20,8 @@ import org.scijava.plugin.Plugin;
 
 /**
  * The uniform-field approximation: the field at the soma is taken for the field along the whole arbor. Maps of the
- * published cells come with the program; those of other cells and waveforms are computed by the cable solver.
+ * published cells come with the program, whatever the request's search but its maximum; those of other cells and waveforms
+ * are computed by the cable solver.
  */
 @Plugin(type = ThresholdEstimator.class, name = "uniform", priority = -10,
     description = "Uniform-field approximation: the cell's threshold for the direction of the E-field at the soma, "
@@ -84,8 +85,8 @@ public final class UniformEstimator implements ThresholdEstimator {
   private void requireMap(CellModel cell, String waveform) {
     if (!cell.hasCompartments() && bundled().find(cell, waveform).isEmpty()) {
       List<String> known = bundled().waveforms(cell.name());
-      throw new IllegalArgumentException("cell " + cell.name() + ": its morphology is not at hand, and without it uniform "
-          + (known.isEmpty() ? "does not know the cell"
+      throw new IllegalArgumentException("cell " + cell.name()
+          + ": its morphology is not at hand, and without it uniform " + (known.isEmpty() ? "does not know the cell"
               : "knows the waveforms " + String.join(", ", known) + ", not " + waveform));
     }
   }
@@ -93,8 +94,10 @@ public final class UniformEstimator implements ThresholdEstimator {
   private DirectionMap map(ThresholdRequest request, CellModel cell, Progress progress) {
     Waveform waveform = request.waveform();
     return bundled().find(cell, waveform.name()).orElseGet(() ->
-        computed.computeIfAbsent(List.of(cell, waveform, request.search()), key -> DirectionMap.compute(
-            new ThresholdSolver(cell, waveform, request.search()), DirectionGrid.PUBLISHED, request.threads(), progress)));
+        computed.computeIfAbsent(List.of(cell, waveform, request.search()), key -> {
+          ThresholdSolver solver = new ThresholdSolver(cell, waveform, request.search());
+          return DirectionMap.compute(solver, DirectionGrid.PUBLISHED, request.threads(), progress);
+        }));
   }
 
   private static Reason reason(double threshold, double max, byte flag) {

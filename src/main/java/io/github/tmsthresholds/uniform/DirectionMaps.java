@@ -73,7 +73,8 @@ public record DirectionMaps(Map<String, Entry> maps) {
    * @throws FormatException if it is damaged or no such table
    */
   public static DirectionMaps read(InputStream in, Path source) throws IOException {
-    try (BufferedReader text = new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
+    try (BufferedReader text =
+        new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
       return parse(CsvTable.read(text, source), source);
     } catch (ZipException | EOFException e) {
       throw new FormatException(source, "is damaged or cut short", e);

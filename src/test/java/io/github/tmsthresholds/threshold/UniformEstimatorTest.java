@@ -50,7 +50,8 @@ class UniformEstimatorTest {
       Waveform forward = Waveforms.of(waveform);
       assertEquals(map.interpolate(DIRECTION), estimate(forward, 5000, CELL).voltPerMetre(0, 0), 1e-4);
       assertEquals(map.interpolate(DIRECTION) / 2, estimate(forward, 5000, CELL).coilRate(0, 0), 1e-4);
-      assertEquals(map.interpolate(DIRECTION.times(-1)), estimate(forward.reversed(), 5000, CELL).voltPerMetre(0, 0), 1e-4);
+      assertEquals(map.interpolate(DIRECTION.times(-1)),
+          estimate(forward.reversed(), 5000, CELL).voltPerMetre(0, 0), 1e-4);
     }
   }
 
