@@ -9,7 +9,8 @@ import java.util.Locale;
  */
 final class PotentialSolver {
 
-  private static final int MAX_ITERATIONS = 200;
+  /** Some twenty are usual; labels with many thin parts and strong contrasts take hundreds. */
+  private static final int MAX_ITERATIONS = 1000;
 
   private final ResistorGrid grid;
   private final Multigrid multigrid;
