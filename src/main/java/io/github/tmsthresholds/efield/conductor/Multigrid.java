@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One symmetric W-cycle of geometric multigrid for a {@link ResistorGrid}, as a preconditioner (Trottenberg, Oosterlee,
- * Schueller 2001). A coarse node stands for 2 x 2 x 2 nodes. Corrections are interpolated trilinearly among the coarse
+ * One W-cycle of geometric multigrid for a {@link ResistorGrid}, as a preconditioner (Trottenberg, Oosterlee, Schueller
+ * 2001). Each correction is scaled to leave the least energy, for coarse grids underestimate how well thin sheets conduct
+ * and would overshoot; so the cycle is not linear, and is for methods that allow this. A coarse node stands for 2 x 2 x 2 nodes. Corrections are interpolated trilinearly among the coarse
  * nodes that exist, residuals are gathered by the transpose. Four strands in parallel join two coarse nodes, each in
  * series from the middle of one block to that of the next. Holds scratch memory: not thread-safe.
  */
@@ -24,6 +25,9 @@ final class Multigrid {
     final float[] b;
     final float[] x;
     final float[] residual;
+    /** What the coarser grid corrects, and the operator on it. */
+    final float[] correction;
+    final float[] image;
     /** 1 / the sum of the weights with which existing coarse nodes interpolate to a node, 0 if there are none. */
     float[] share;
 
@@ -32,6 +36,8 @@ final class Multigrid {
       this.b = residual == null ? new float[grid.size()] : null;
       this.x = new float[grid.size()];
       this.residual = residual == null ? new float[grid.size()] : residual;
+      this.correction = new float[grid.size()];
+      this.image = new float[grid.size()];
     }
   }
 
@@ -119,7 +125,13 @@ final class Multigrid {
     for (int k = 0; k < CYCLES; k++) {
       cycle(l + 1, coarse.b);
     }
-    interpolate(grid, coarse.grid, coarse.x, level.share, level.x);
+    grid.clear(level.correction);
+    interpolate(grid, coarse.grid, coarse.x, level.share, level.correction);
+    grid.residual(null, level.correction, level.image);
+    double energy = grid.dot(level.correction, level.image);
+    if (energy > 0) {
+      grid.add(grid.dot(level.correction, level.residual) / energy, level.correction, level.x);
+    }
     sweep(grid, SWEEPS, 1, b, level.x);
   }
 

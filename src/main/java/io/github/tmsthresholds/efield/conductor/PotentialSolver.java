@@ -4,8 +4,9 @@ import io.github.tmsthresholds.job.Progress;
 import java.util.Locale;
 
 /**
- * Solves A x = b on a {@link ResistorGrid} by conjugate gradients, preconditioned with {@link Multigrid}. The potential
- * is determined up to a constant in each connected part of the conductor; b must sum to zero there. Not thread-safe.
+ * Solves A x = b on a {@link ResistorGrid} by flexible conjugate gradients (Notay 2000), preconditioned with
+ * {@link Multigrid}. The potential is determined up to a constant in each connected part of the conductor; b must sum to
+ * zero there. Not thread-safe.
  */
 final class PotentialSolver {
 
@@ -21,7 +22,7 @@ final class PotentialSolver {
     this.grid = grid;
     direction = new float[grid.size()];
     image = new float[grid.size()];
-    multigrid = new Multigrid(grid, image);
+    multigrid = new Multigrid(grid, new float[grid.size()]);
   }
 
   /**
@@ -35,7 +36,7 @@ final class PotentialSolver {
     float[] r = b;
     grid.clear(x);
     grid.clear(direction);
-    double start = Math.sqrt(grid.dot(r, r)), norm = start, rzBefore = 1;
+    double start = Math.sqrt(grid.dot(r, r)), norm = start, rzBefore = 1, step = 0;
     int iteration = 0;
     for (; norm > tolerance * start; iteration++) {
       progress.checkCancelled();
@@ -45,9 +46,9 @@ final class PotentialSolver {
       }
       float[] z = multigrid.precondition(r);
       double rz = grid.dot(r, z);
-      grid.addTo(z, iteration == 0 ? 0 : rz / rzBefore, direction);
+      grid.addTo(z, iteration == 0 ? 0 : -step * grid.dot(z, image) / rzBefore, direction);
       grid.residual(null, direction, image);
-      double step = rz / grid.dot(direction, image);
+      step = grid.dot(r, direction) / grid.dot(direction, image);
       grid.add(step, direction, x);
       grid.add(-step, image, r);
       rzBefore = rz;

@@ -9,6 +9,9 @@ import java.util.Arrays;
  */
 final class ResistorGrid {
 
+  /** Below one, for else two nodes in a row that are joined to no others would swap their errors for ever. */
+  private static final float DAMPING = 0.9f;
+
   final int nx;
   final int ny;
   final int nz;
@@ -93,8 +96,8 @@ final class ResistorGrid {
   }
 
   /**
-   * One half sweep: every second row (y + z = colour, modulo 2) is relaxed by Jacobi's method, with the newest values of
-   * the rows around it. Rows of one colour do not touch, so that they may be done in any order.
+   * One half sweep: every second row (y + z = colour, modulo 2) is relaxed by the damped method of Jacobi, with the newest
+   * values of the rows around it. Rows of one colour do not touch, so that they may be done in any order.
    */
   void relax(int colour, float[] b, float[] x) {
     Planes.each(1, nz, cellsPerPlane(), z -> {
@@ -118,7 +121,7 @@ final class ResistorGrid {
 
   private static void scaleRow(int first, int n, float[] inverseDiagonal, float[] row, float[] x) {
     for (int k = 0; k < n; k++) {
-      x[first + k] = inverseDiagonal[first + k] * row[k];
+      x[first + k] += DAMPING * (inverseDiagonal[first + k] * row[k] - x[first + k]);
     }
   }
 
