@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,14 +130,17 @@ public final class NetworkLibrary {
       throw new IllegalArgumentException("no network knows the waveform " + waveform + ", those of cell " + cell
           + " know " + String.join(", ", waveforms));
     }
-    throw new IllegalArgumentException("no network knows the cell " + cell + ", " + known());
+    throw new IllegalArgumentException("no network knows the cell " + cell + ", " + known(cell));
   }
 
-  private String known() {
-    List<String> cells = cells();
+  /** Which cells there are, those of the same layer first. */
+  private String known(String cell) {
+    List<String> cells = new ArrayList<>(cells());
     if (cells.isEmpty()) {
       return "there are none yet";
     }
+    String layer = cell.substring(0, cell.indexOf('_') + 1);
+    cells.sort(Comparator.comparing(name -> !name.startsWith(layer)));
     int more = cells.size() - NAMES_SHOWN;
     return "those there are know " + String.join(", ", cells.subList(0, Math.min(NAMES_SHOWN, cells.size())))
         + (more > 0 ? " and " + more + " more" : "");
