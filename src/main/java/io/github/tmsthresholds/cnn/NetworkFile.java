@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import io.github.tmsthresholds.cnn.NetworkDescription.Tensor;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -15,8 +16,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -222,12 +221,6 @@ public final class NetworkFile {
   }
 
   private static byte[] sha256(byte[] bytes, int length) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes, 0, length);
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Sha256().bytes(ByteBuffer.wrap(bytes, 0, length)).sum();
   }
 }

@@ -4,7 +4,6 @@ import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.ThresholdSolver;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.job.Progress;
-import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.uniform.DirectionGrid;
 import io.github.tmsthresholds.uniform.DirectionMap;
@@ -16,36 +15,7 @@ import org.scijava.plugin.Plugin;
 
 /** Thresholds of one cell in uniform E-fields of all directions, as a table. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Direction Map...")
-public final class ComputeDirectionMap extends TmsCommand {
-
-  @Parameter(label = "Cell", persist = false, description = Descriptions.CELL)
-  private String cell;
-
-  @Parameter(label = "Library", style = "directory", required = false, persist = false,
-      description = Descriptions.LIBRARY)
-  private String library = "";
-
-  @Parameter(label = "Main axon's end", choices = {"disabled", "intact"}, persist = false,
-      description = Descriptions.TERMINAL)
-  private String terminal = "disabled";
-
-  @Parameter(label = "Waveform", persist = false, description = Descriptions.WAVEFORM)
-  private String waveform = "monophasic";
-
-  @Parameter(label = "Pulse width (us)", required = false, persist = false, description = Descriptions.WIDTH)
-  private String width = "";
-
-  @Parameter(label = "Ratio of the phases", required = false, persist = false, description = Descriptions.RATIO)
-  private String ratio = "";
-
-  @Parameter(label = "Pulses", persist = false, description = Descriptions.PULSES)
-  private int pulses = 1;
-
-  @Parameter(label = "Interval (ms)", persist = false, description = Descriptions.INTERVAL)
-  private double interval = 10;
-
-  @Parameter(label = "Reverse the current", persist = false, description = Descriptions.REVERSE)
-  private boolean reverse = false;
+public final class ComputeDirectionMap extends CellCommand {
 
   @Parameter(label = "Search", choices = {SearchWords.PUBLISHED, SearchWords.FAST}, persist = false,
       description = Descriptions.SEARCH)
@@ -73,9 +43,9 @@ public final class ComputeDirectionMap extends TmsCommand {
   protected void execute(Progress progress) throws IOException {
     Path file = OutputPath.file(output);
     DirectionGrid grid = DirectionGrid.of(theta_step, phi_step);
-    Waveform train = new PulseWords(waveform, width, ratio, pulses, interval, reverse).train();
+    Waveform train = train();
     SearchSettings settings = SearchWords.settings(search, tolerance, max);
-    CellModel model = CellWords.one("cell", cell, library, AxonTerminal.ofLabel(terminal), progress);
+    CellModel model = cell(progress);
     DirectionMap map = DirectionMap.compute(
         new ThresholdSolver(model, train, settings), grid, Runtime.getRuntime().availableProcessors(), progress);
     map.write(file);

@@ -7,7 +7,6 @@ import io.github.tmsthresholds.cable.Recording;
 import io.github.tmsthresholds.cable.Simulation;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.job.Progress;
-import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import java.io.IOException;
 import java.util.stream.IntStream;
@@ -18,39 +17,10 @@ import org.scijava.plugin.Plugin;
 
 /** Membrane potentials of one neuron in the course of a stimulus: traces, and painted on the neuron. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Simulate Neuron...")
-public final class SimulateNeuron extends TmsCommand {
+public final class SimulateNeuron extends CellCommand {
 
   /** At most so many pictures of the neuron. */
   private static final int FRAMES = 80;
-
-  @Parameter(label = "Cell", persist = false, description = Descriptions.CELL)
-  private String cell;
-
-  @Parameter(label = "Library", style = "directory", required = false, persist = false,
-      description = Descriptions.LIBRARY)
-  private String library = "";
-
-  @Parameter(label = "Main axon's end", choices = {"disabled", "intact"}, persist = false,
-      description = Descriptions.TERMINAL)
-  private String terminal = "disabled";
-
-  @Parameter(label = "Waveform", persist = false, description = Descriptions.WAVEFORM)
-  private String waveform = "monophasic";
-
-  @Parameter(label = "Pulse width (us)", required = false, persist = false, description = Descriptions.WIDTH)
-  private String width = "";
-
-  @Parameter(label = "Ratio of the phases", required = false, persist = false, description = Descriptions.RATIO)
-  private String ratio = "";
-
-  @Parameter(label = "Pulses", persist = false, description = Descriptions.PULSES)
-  private int pulses = 1;
-
-  @Parameter(label = "Interval (ms)", persist = false, description = Descriptions.INTERVAL)
-  private double interval = 10;
-
-  @Parameter(label = "Reverse the current", persist = false, description = Descriptions.REVERSE)
-  private boolean reverse = false;
 
   @Parameter(label = "Uniform field: polar angle (degrees)", min = "0", max = "180", persist = false,
       description = "from the pia (0) to the white matter (180); unused where an E-field is given")
@@ -108,10 +78,10 @@ public final class SimulateNeuron extends TmsCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     SimulationFolder folder = new SimulationFolder(OutputPath.folder("output", output));
-    Waveform train = new PulseWords(waveform, width, ratio, pulses, interval, reverse).train();
+    Waveform train = train();
     StimulusWords words =
         new StimulusWords(efield, didt, tissues, new SiteWords(sites, row, target), theta, phi);
-    CellModel neuron = CellWords.one("cell", cell, library, AxonTerminal.ofLabel(terminal), progress);
+    CellModel neuron = cell(progress);
     RecordWords places = new RecordWords(record);
     places.check(neuron.compartments());
     StimulusWords.Stimulus stimulus = words.of(neuron, progress);

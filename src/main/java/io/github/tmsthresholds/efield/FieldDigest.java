@@ -1,9 +1,7 @@
 package io.github.tmsthresholds.efield;
 
+import io.github.tmsthresholds.io.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Names an E-field by the SHA-256 of all that sampling it depends on. Stateless, thread-safe. */
 public final class FieldDigest {
@@ -12,7 +10,7 @@ public final class FieldDigest {
 
   /** SHA-256, hexadecimal, of grid, dI/dt, vectors and the voxels that count. */
   public static String of(EField field) {
-    MessageDigest digest = sha256();
+    Sha256 digest = new Sha256();
     int nx = field.grid().nx(), voxels = field.grid().voxels();
     ByteBuffer head = ByteBuffer.allocate(17 * Double.BYTES);
     head.putDouble(nx).putDouble(field.grid().ny()).putDouble(field.grid().nz()).putDouble(field.didt())
@@ -20,7 +18,7 @@ public final class FieldDigest {
     for (double v : field.grid().voxelToWorld().rows()) {
       head.putDouble(v);
     }
-    digest.update(head.flip());
+    digest.bytes(head.flip());
     float[] values = field.volume().values();
     ByteBuffer row = ByteBuffer.allocate((3 * Float.BYTES + 1) * nx);
     for (int from = 0; from < voxels; from += nx) {
@@ -29,16 +27,8 @@ public final class FieldDigest {
         row.putFloat(values[i]).putFloat(values[i + voxels]).putFloat(values[i + 2 * voxels])
             .put((byte) (field.valid().contains(i) ? 1 : 0));
       }
-      digest.update(row.flip());
+      digest.bytes(row.flip());
     }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return digest.hex();
   }
 }

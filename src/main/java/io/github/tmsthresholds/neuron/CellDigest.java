@@ -1,10 +1,7 @@
 package io.github.tmsthresholds.neuron;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.github.tmsthresholds.io.Sha256;
+
 
 /** Names a cell model by the SHA-256 of all that simulating it depends on. Stateless, thread-safe. */
 public final class CellDigest {
@@ -16,37 +13,20 @@ public final class CellDigest {
    * by its name alone, of type and name.
    */
   public static String of(CellModel cell) {
-    MessageDigest digest = sha256();
-    text(digest, cell.type().label());
+    Sha256 digest = new Sha256();
+    digest.text(cell.type().label());
     if (cell.hasCompartments()) {
       compartments(digest, cell.compartments());
     } else {
-      text(digest, cell.name());
+      digest.text(cell.name());
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return digest.hex();
   }
 
-  private static void compartments(MessageDigest digest, Compartments c) {
-    c.sections().forEach(s -> text(digest, s.toString()));
+  private static void compartments(Sha256 digest, Compartments c) {
+    c.sections().forEach(s -> digest.text(s.toString()));
     for (double[] values : new double[][] {c.centre, c.diameter, c.area, c.length, c.axialResistance, c.ihFactor}) {
-      ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * values.length);
-      for (double v : values) {
-        bytes.putDouble(v);
-      }
-      digest.update(bytes.flip());
-    }
-  }
-
-  private static void text(MessageDigest digest, String text) {
-    digest.update(text.getBytes(StandardCharsets.UTF_8));
-    digest.update((byte) 0);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+      digest.numbers(values);
     }
   }
 }

@@ -1,10 +1,8 @@
 package io.github.tmsthresholds.cnn.training;
 
 import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.io.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Names what is made of a label volume and some numbers. Stateless, thread-safe. */
 final class LabelDigest {
@@ -25,10 +23,6 @@ final class LabelDigest {
     for (int i = 0; i < n; i++) {
       all.put((byte) labels.label(i));
     }
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all.array()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Sha256().bytes(all.array()).hex();
   }
 }

@@ -1,0 +1,51 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.AxonTerminal;
+import io.github.tmsthresholds.neuron.CellModel;
+import java.io.IOException;
+import org.scijava.plugin.Parameter;
+
+/** What commands share that stimulate one cell: the cell and the pulse. */
+abstract class CellCommand extends TmsCommand {
+
+  @Parameter(label = "Cell", persist = false, description = Descriptions.CELL)
+  private String cell;
+
+  @Parameter(label = "Library", style = "directory", required = false, persist = false,
+      description = Descriptions.LIBRARY)
+  private String library = "";
+
+  @Parameter(label = "Main axon's end", choices = {"disabled", "intact"}, persist = false,
+      description = Descriptions.TERMINAL)
+  private String terminal = "disabled";
+
+  @Parameter(label = "Waveform", persist = false, description = Descriptions.WAVEFORM)
+  private String waveform = "monophasic";
+
+  @Parameter(label = "Pulse width (us)", required = false, persist = false, description = Descriptions.WIDTH)
+  private String width = "";
+
+  @Parameter(label = "Ratio of the phases", required = false, persist = false, description = Descriptions.RATIO)
+  private String ratio = "";
+
+  @Parameter(label = "Pulses", persist = false, description = Descriptions.PULSES)
+  private int pulses = 1;
+
+  @Parameter(label = "Interval (ms)", persist = false, description = Descriptions.INTERVAL)
+  private double interval = 10;
+
+  @Parameter(label = "Reverse the current", persist = false, description = Descriptions.REVERSE)
+  private boolean reverse = false;
+
+  /** @throws IllegalArgumentException if there is no such waveform, or it cannot be so */
+  final Waveform train() throws IOException {
+    return new PulseWords(waveform, width, ratio, pulses, interval, reverse).train();
+  }
+
+  /** @throws IllegalArgumentException if there is no such cell */
+  final CellModel cell(Progress progress) throws IOException {
+    return CellWords.one("cell", cell, library, AxonTerminal.ofLabel(terminal), progress);
+  }
+}

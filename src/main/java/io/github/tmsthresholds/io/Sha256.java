@@ -1,0 +1,59 @@
+package io.github.tmsthresholds.io;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A SHA-256 (FIPS 180-4) that is fed piece by piece: {@code new Sha256().text("cell").numbers(1, 2).hex()}. Not
+ * thread-safe; of no more use once the sum has been taken.
+ */
+public final class Sha256 {
+
+  private final MessageDigest digest;
+
+  public Sha256() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public Sha256 bytes(byte... bytes) {
+    digest.update(bytes);
+    return this;
+  }
+
+  /** What stands between the buffer's position and its limit. */
+  public Sha256 bytes(ByteBuffer bytes) {
+    digest.update(bytes);
+    return this;
+  }
+
+  /** In UTF-8, ended by a zero byte. */
+  public Sha256 text(String text) {
+    return bytes(text.getBytes(StandardCharsets.UTF_8)).bytes((byte) 0);
+  }
+
+  /** Eight bytes each, the most significant first. */
+  public Sha256 numbers(double... values) {
+    ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * values.length);
+    for (double v : values) {
+      bytes.putDouble(v);
+    }
+    return bytes(bytes.flip());
+  }
+
+  /** The sum, 32 bytes. */
+  public byte[] sum() {
+    return digest.digest();
+  }
+
+  /** The sum in hexadecimal, 64 characters. */
+  public String hex() {
+    return HexFormat.of().formatHex(sum());
+  }
+}
