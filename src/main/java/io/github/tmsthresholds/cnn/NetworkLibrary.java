@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -121,16 +122,21 @@ public final class NetworkLibrary {
    * @throws IllegalArgumentException if there is none; the message says which there are
    */
   public Entry find(String cell, String waveform) {
-    Entry entry = entries.get(new Key(cell, waveform));
-    if (entry != null) {
-      return entry;
-    }
+    return look(cell, waveform).orElseThrow(() -> unknown(cell, waveform));
+  }
+
+  /** The output for a cell and a waveform, if there is one. */
+  public Optional<Entry> look(String cell, String waveform) {
+    return Optional.ofNullable(entries.get(new Key(cell, waveform)));
+  }
+
+  private IllegalArgumentException unknown(String cell, String waveform) {
     List<String> waveforms = entries.keySet().stream().filter(k -> k.cell().equals(cell)).map(Key::waveform).toList();
     if (!waveforms.isEmpty()) {
-      throw new IllegalArgumentException("no network knows the waveform " + waveform + ", those of cell " + cell
+      return new IllegalArgumentException("no network knows the waveform " + waveform + ", those of cell " + cell
           + " know " + String.join(", ", waveforms));
     }
-    throw new IllegalArgumentException("no network knows the cell " + cell + ", " + known(cell));
+    return new IllegalArgumentException("no network knows the cell " + cell + ", " + known(cell));
   }
 
   /** Which cells there are, those of the same layer first. */

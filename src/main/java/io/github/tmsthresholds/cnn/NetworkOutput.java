@@ -7,16 +7,13 @@ import io.github.tmsthresholds.neuron.CellType;
 /**
  * One output of a network: the ln threshold (V/m at the soma) of a cell for a waveform. Immutable, thread-safe.
  *
- * @param cell name of a cell model; or of a cell type with {@value #MEDIAN}, for the median over its clones and azimuths
+ * @param cell name of a cell model; or one with {@value CellModel#MEDIAN}, for the median over a population
  * @param waveform name of a {@link io.github.tmsthresholds.cable.Waveform}, the coil current not reversed
  * @param compartments of the cell; 0 for a median
  * @param area membrane area of the cell, um2, by which a cell of the same name but another shape is told; 0 for a
  *     median
  */
 public record NetworkOutput(String cell, String waveform, int compartments, double area) {
-
-  /** Ends the names of cells that stand for the population of a type. */
-  public static final String MEDIAN = "_median";
 
   /** @throws IllegalArgumentException if the cell's name tells no type, or a part is missing */
   public NetworkOutput {
@@ -33,13 +30,13 @@ public record NetworkOutput(String cell, String waveform, int compartments, doub
     return new NetworkOutput(cell.name(), waveform, shape.compartments(), shape.area());
   }
 
-  /** The output for the median over a type's clones and azimuths. */
-  public static NetworkOutput median(CellType type, String waveform) {
-    return new NetworkOutput(type.label() + MEDIAN, waveform, 0, 0);
+  /** The output for the median over the cells whose names begin with that of the population and an underscore. */
+  public static NetworkOutput median(String population, String waveform) {
+    return new NetworkOutput(population + CellModel.MEDIAN, waveform, 0, 0);
   }
 
   public boolean isMedian() {
-    return cell.endsWith(MEDIAN);
+    return cell.endsWith(CellModel.MEDIAN);
   }
 
   /** Whether a cell has the shape that the network was trained for. */

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Neurons in the words of macros: names, cell folders, or folders and zips of cell folders, between commas. */
 final class CellWords {
@@ -25,9 +26,14 @@ final class CellWords {
   /**
    * A cell that has been found but not read yet.
    *
-   * @param library that has its morphology; null for a cell known by its name alone
+   * @param library that has its morphology; null for a cell known by its name alone, and for a median
+   * @param members of a median
    */
-  record Found(CellLibrary library, String name) {
+  record Found(CellLibrary library, String name, List<Found> members) {
+
+    Found(CellLibrary library, String name) {
+      this(library, name, List.of());
+    }
 
     Layer layer() {
       return Layer.ofName(CellType.ofCell(name).layer());
@@ -36,6 +42,9 @@ final class CellWords {
     CellModel build(AxonTerminal terminal) throws IOException {
       if (library != null) {
         return library.load(name, terminal);
+      }
+      if (!members.isEmpty()) {
+        return CellModel.median(name, CellWords.build(members, terminal, Progress.NONE));
       }
       if (terminal == AxonTerminal.INTACT) {
         throw new IllegalArgumentException("terminal=intact: the morphology of cell " + name + " is not at hand, and what is "
@@ -52,17 +61,23 @@ final class CellWords {
   }
 
   /**
-   * Finds cells: what is a path is opened, what is a name is looked up in the user's library, then among the bundled.
+   * Finds single cells: what is a path is opened, what is a name is looked up in the user's library, then among the bundled.
    *
    * @param key of the word, for messages
    * @param cells empty for all the bundled
-   * @throws IllegalArgumentException if there is no such cell, one comes twice, or a name tells no layer
+   * @throws IllegalArgumentException if there is no such cell, one comes twice, a name tells no layer, or is that of a median
    */
   static List<Found> find(String key, String cells, String library) throws IOException {
-    return find(key, cells, library, List.of());
+    List<Found> found = find(key, cells, library, List.of());
+    for (Found cell : found) {
+      if (!cell.members().isEmpty()) {
+        throw new IllegalArgumentException(key + "=" + cell.name() + ": a single cell was expected, not a median");
+      }
+    }
+    return found;
   }
 
-  /** The same, where some names are known without a morphology. */
+  /** The same and medians, where some names are known without a morphology. */
   static List<Found> find(String key, String cells, String library, Collection<String> known) throws IOException {
     CellLibrary bundled = CellLibrary.bundled();
     List<Found> found = new ArrayList<>();
@@ -87,26 +102,28 @@ final class CellWords {
 
   private static void find(String key, String word, String library, CellLibrary bundled, Collection<String> known,
       List<Found> found) throws IOException {
-    Path own = library(library);
     if (!word.isEmpty() && Files.exists(Path.of(word))) {
       addAll(CellLibrary.open(Path.of(word)), found);
       return;
     }
+    Path own = library(library);
+    List<Found> users = new ArrayList<>(), synthetic = new ArrayList<>(), others = new ArrayList<>();
     if (Words.given(library) || Files.exists(own)) {
-      CellLibrary users = CellLibrary.open(own);
-      if (users.names().contains(word)) {
-        found.add(new Found(users, word));
-        return;
-      }
+      addAll(CellLibrary.open(own), users);
     }
-    if (bundled.names().contains(word)) {
-      found.add(new Found(bundled, word));
-    } else if (known.contains(word)) {
-      found.add(new Found(null, word));
-    } else {
-      throw new IllegalArgumentException(key + "=" + word + ": neither a folder or zip of cells, nor a cell of the "
-          + "library " + own + ", nor one of the bundled " + String.join(", ", bundled.names()));
-    }
+    addAll(bundled, synthetic);
+    known.forEach(name -> others.add(new Found(null, name)));
+    found.add(Stream.of(users, synthetic, others).flatMap(List::stream).filter(cell -> cell.name().equals(word)).findFirst()
+        .or(() -> Stream.of(users, synthetic, others).flatMap(cells -> median(word, cells)).findFirst())
+        .orElseThrow(() -> new IllegalArgumentException(key + "=" + word + ": neither a folder or zip of cells, nor "
+            + (word.endsWith(CellModel.MEDIAN) ? "the median of cells" : "a cell") + " of the library " + own
+            + ", nor one of the bundled " + String.join(", ", bundled.names()))));
+  }
+
+  /** The median over those cells whose names begin as its own does, if there are any. */
+  private static Stream<Found> median(String word, List<Found> cells) {
+    List<Found> members = cells.stream().filter(cell -> CellModel.isMember(word, cell.name())).toList();
+    return members.isEmpty() ? Stream.empty() : Stream.of(new Found(null, word, members));
   }
 
   private static void addAll(CellLibrary library, List<Found> found) {

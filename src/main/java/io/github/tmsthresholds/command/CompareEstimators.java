@@ -56,7 +56,7 @@ public final class CompareEstimators extends NeuronCommand {
     Path path = OutputPath.folder("output", output);
     requirePlaces(sites);
     Map<String, ThresholdEstimator> compared = compared();
-    List<CellWords.Found> found = CellWords.find("cells", cells, library);
+    List<CellWords.Found> found = CellWords.find("cells", cells, library, List.of());
     Set<Layer> wanted = Words.given(layers) ? layers() : CellWords.layers(found);
     Stopwatch time = new Stopwatch();
     progress.update("reading the E-field", 0);

@@ -3,12 +3,13 @@ package io.github.tmsthresholds.command;
 import io.github.tmsthresholds.threshold.CheckpointedEstimator;
 import io.github.tmsthresholds.threshold.CnnEstimator;
 import io.github.tmsthresholds.threshold.Estimators;
+import io.github.tmsthresholds.threshold.MedianEstimator;
 import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.scijava.plugin.PluginService;
 
-/** An estimator in the words of macros. */
+/** An estimator in the words of macros, of single cells and of medians. */
 record EstimatorWords(String estimator, String networks, String checkpoint) {
 
   /** @throws IllegalArgumentException if there is no such estimator or folder of networks, or the
@@ -18,8 +19,8 @@ record EstimatorWords(String estimator, String networks, String checkpoint) {
     if (Words.given(networks)) {
       useNetworks(chosen);
     }
-    return Words.given(checkpoint)
-        ? new CheckpointedEstimator(chosen, estimator, OutputPath.folder("checkpoint", checkpoint)) : chosen;
+    return new MedianEstimator(Words.given(checkpoint)
+        ? new CheckpointedEstimator(chosen, estimator, OutputPath.folder("checkpoint", checkpoint)) : chosen);
   }
 
   private void useNetworks(ThresholdEstimator chosen) {

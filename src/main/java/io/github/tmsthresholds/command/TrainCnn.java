@@ -2,7 +2,6 @@ package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.cnn.Network;
-import io.github.tmsthresholds.cnn.NetworkOutput;
 import io.github.tmsthresholds.cnn.training.Epoch;
 import io.github.tmsthresholds.cnn.training.HeldOut;
 import io.github.tmsthresholds.cnn.training.NetworkAssembly;
@@ -122,7 +121,7 @@ public final class TrainCnn extends TmsCommand {
     String called = Words.given(name) ? name : type.label();
     ShardWords words = new ShardWords(data, efields, tissues);
     ShardWords.Lesson lesson = Words.given(median)
-        ? words.readMedians(template, called + NetworkOutput.MEDIAN, Path.of(median), models, threads, progress)
+        ? words.readMedians(template, called + CellModel.MEDIAN, Path.of(median), models, threads, progress)
         : words.read(template, called, models, waveforms, progress);
     HeldOut parts = HeldOut.split(lesson.samples(), Words.list(validation), Words.list(test));
     NetworkTraining training = new NetworkTraining(lesson.network(), lesson.samples(), parts, settings,

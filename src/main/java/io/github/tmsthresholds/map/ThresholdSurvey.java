@@ -40,8 +40,7 @@ public final class ThresholdSurvey {
       int[] rows = rows(request, layer);
       List<Site> sites = IntStream.of(rows).mapToObj(request.sites()::get).toList();
       List<CellModel> cells = cells(request, layer);
-      Thresholds thresholds = estimator.estimate(new ThresholdRequest(request.field(), sites, cells, request.waveform(),
-          request.search(), request.threads()), progress.part(results.size(), layers.size()));
+      Thresholds thresholds = estimator.estimate(request.of(sites, cells), progress.part(results.size(), layers.size()));
       results.add(new LayerThresholds(layer, rows, sites, cells, thresholds));
     }
     return results;

@@ -10,7 +10,7 @@ public final class CellDigest {
 
   /**
    * SHA-256, hexadecimal, of type, sections and compartments, of which the cell's name is no part; of a cell that is known
-   * by its name alone, of type and name.
+   * by its name alone, of type and name; of a median, of its members.
    */
   public static String of(CellModel cell) {
     Sha256 digest = new Sha256();
@@ -19,6 +19,7 @@ public final class CellDigest {
       compartments(digest, cell.compartments());
     } else {
       digest.text(cell.name());
+      cell.members().forEach(member -> digest.text(of(member)));
     }
     return digest.hex();
   }

@@ -42,14 +42,11 @@ public final class CheckpointedEstimator implements ThresholdEstimator {
       for (int b = 0; b < blocks; b++) {
         progress.checkCancelled();
         int from = b * BLOCK, to = Math.min(sites, from + BLOCK);
-        ThresholdRequest part = new ThresholdRequest(request.field(), request.sites().subList(from, to), List.of(cell),
-            request.waveform(), request.search(), request.threads());
+        ThresholdRequest part = request.of(request.sites().subList(from, to), List.of(cell));
         Thresholds block = block(part, new ThresholdBlockFile(folder.resolve(digest.of(part) + ".block")),
             progress.part(c * blocks + b, cells * blocks));
         for (int s = from; s < to; s++) {
-          all.setSomaField(s, block.somaField(s - from));
-          all.setOutside(s, c, block.outside(s - from, 0));
-          all.set(s, c, block.voltPerMetre(s - from, 0), block.reason(s - from, 0), block.initiation(s - from, 0));
+          all.copy(s, c, block, s - from, 0);
         }
       }
     }

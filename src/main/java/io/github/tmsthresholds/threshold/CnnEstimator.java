@@ -57,8 +57,8 @@ public final class CnnEstimator implements ThresholdEstimator {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if there is no network for a cell and the waveform, or one of the cell's name was
-   *     trained for another shape
+   * @throws IllegalArgumentException if there is no network for a cell and the waveform, or one of the cell's name, or of the
+   *     name of a median's member, was trained for another shape
    */
   @Override
   public Thresholds estimate(ThresholdRequest request, Progress progress) {
@@ -67,6 +67,7 @@ public final class CnnEstimator implements ThresholdEstimator {
     for (CellModel cell : request.cells()) {
       Entry entry = library().find(cell.name(), forward.name());
       check(entry, cell);
+      cell.members().forEach(member -> library().look(member.name(), forward.name()).ifPresent(one -> check(one, member)));
       entries.add(entry);
     }
     Thresholds thresholds = new Thresholds(request.sites().size(), entries.size(), request.field().didt());

@@ -42,6 +42,11 @@ public record ThresholdRequest(EField field, List<Site> sites, List<CellModel> c
     return new ThresholdRequest(field, sites, cells, other, search, threads);
   }
 
+  /** The same for other sites and cells. */
+  public ThresholdRequest of(List<Site> otherSites, List<CellModel> otherCells) {
+    return new ThresholdRequest(field, otherSites, otherCells, waveform, search, threads);
+  }
+
   /** The sites as poses of a cell. */
   List<Pose> poses() {
     return sites.stream().map(Site::pose).toList();

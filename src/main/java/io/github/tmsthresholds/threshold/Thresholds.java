@@ -56,6 +56,14 @@ public final class Thresholds {
     outside[site][cell] = share;
   }
 
+  /** Takes over what others say of a neuron. */
+  void copy(int site, int cell, Thresholds from, int fromSite, int fromCell) {
+    setSomaField(site, from.somaField(fromSite));
+    setOutside(site, cell, from.outside(fromSite, fromCell));
+    set(site, cell, from.voltPerMetre(fromSite, fromCell), from.reason(fromSite, fromCell),
+        from.initiation(fromSite, fromCell));
+  }
+
   public int sites() {
     return threshold.length;
   }

@@ -10,7 +10,6 @@ import io.github.tmsthresholds.SmallCell;
 import io.github.tmsthresholds.cnn.NetworkLayer.Convolution;
 import io.github.tmsthresholds.cnn.NetworkLayer.Dense;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.neuron.CellType;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class NetworkDescriptionTest {
       List.of(new Convolution(3, 2, 8, Activation.RELU, true), new Dense(20, Activation.ELU, false)),
       new NetworkHead.Maximum(6, 8), true,
       List.of(NetworkOutput.of(SmallCell.named("L5_Small"), "monophasic"),
-          NetworkOutput.median(CellType.L5_TTPC2, "biphasic")));
+          NetworkOutput.median("L5_TTPC2", "biphasic")));
 
   @Test
   void sizesFollowFromTheLayers() {

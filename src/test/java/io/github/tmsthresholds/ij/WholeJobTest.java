@@ -139,7 +139,7 @@ class WholeJobTest {
   void aNetworkTellsTheMedianOfACellTypeWithoutAMorphology() throws IOException {
     NetworkFile.write(out.resolve("networks/L5.tmsnet"), TestNetworks.random(new NetworkDescription("L5",
         new PatchGrid(3, 1, Vec3.ZERO, PatchGrid.Frame.FIELD), List.of(), new NetworkHead.Linear(), false,
-        List.of(NetworkOutput.median(CellType.L5_TTPC2, "monophasic"))), 1));
+        List.of(NetworkOutput.median("L5_TTPC2", "monophasic"))), 1));
     Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "tissues=tissues.nii.gz")
         + "estimator=cnn networks=[" + out + "/networks] cells=L5_TTPC2_median spacing=2 limit=6 reverse=true output=[" + out
         + "/map]");

@@ -66,7 +66,7 @@ class CnnEstimatorTest {
     write("clones", PATCH, 1, NetworkOutput.of(SMALL, "monophasic"), NetworkOutput.of(OTHER, "monophasic"),
         NetworkOutput.of(SMALL, "biphasic"));
     write("median", new PatchGrid(3, 2, Vec3.ZERO, PatchGrid.Frame.FIELD), 2,
-        NetworkOutput.median(CellType.L5_TTPC2, "monophasic"));
+        NetworkOutput.median("L5_TTPC2", "monophasic"));
     estimator.setFolder(folder);
   }
 
@@ -231,7 +231,7 @@ class CnnEstimatorTest {
   void versionsTellNetworksApart() throws IOException {
     String before = estimator.version();
     write("median", new PatchGrid(3, 2, Vec3.ZERO, PatchGrid.Frame.FIELD), 9,
-        NetworkOutput.median(CellType.L5_TTPC2, "monophasic"));
+        NetworkOutput.median("L5_TTPC2", "monophasic"));
     estimator.setFolder(folder);
     assertNotEquals(before, estimator.version());
     estimator.setFolder(folder.resolve("none"));
