@@ -35,10 +35,6 @@ public record NetworkOutput(String cell, String waveform, int compartments, doub
     return new NetworkOutput(population + CellModel.MEDIAN, waveform, 0, 0);
   }
 
-  public boolean isMedian() {
-    return cell.endsWith(CellModel.MEDIAN);
-  }
-
   /** Whether a cell has the shape that the network was trained for. */
   public boolean fits(CellModel model) {
     return new CellShape(compartments, area).fits(model);

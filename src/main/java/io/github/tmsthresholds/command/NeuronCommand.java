@@ -2,6 +2,7 @@ package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.cortex.PopulationMedian;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
@@ -12,7 +13,8 @@ import org.scijava.plugin.Parameter;
 /** What commands share that stimulate neurons at sites: the neurons, the pulse and the search for thresholds. */
 abstract class NeuronCommand extends PlacementCommand {
 
-  @Parameter(label = "Cells", required = false, persist = false, description = Descriptions.CELLS)
+  @Parameter(label = "Cells", required = false, persist = false, description = Descriptions.CELLS
+      + "; L5_TTPC2_median is the median over all whose names begin with L5_TTPC2_, at 12 azimuths each")
   String cells = "";
 
   @Parameter(label = "Library", style = "directory", required = false, persist = false,
@@ -69,6 +71,9 @@ abstract class NeuronCommand extends PlacementCommand {
   }
 
   final List<CellModel> build(List<CellWords.Found> found, Progress progress) throws IOException {
-    return CellWords.build(found, AxonTerminal.ofLabel(terminal), progress);
+    List<CellModel> models = CellWords.build(found, AxonTerminal.ofLabel(terminal), progress);
+    models.stream().filter(model -> !model.members().isEmpty()).forEach(model -> tell(model.name() + ": "
+        + PopulationMedian.AZIMUTHS + " azimuths of " + String.join(", ", model.members().stream().map(CellModel::name).toList())));
+    return models;
   }
 }

@@ -75,7 +75,7 @@ class TrainCnnTest {
     run = train(medians);
     assertEquals(0, run.exit(), run::toString);
     Network median = NetworkFile.read(folder.resolve("medians/L5_TTPC2_median.tmsnet"));
-    assertTrue(median.description().outputs().get(0).isMedian());
+    assertEquals("L5_median", median.description().outputs().get(0).cell());
   }
 
   private static Run train(String... words) throws Exception {

@@ -135,6 +135,35 @@ class WholeJobTest {
         summary.getAsJsonObject("seconds").keySet());
   }
 
+  /** The reference of a median is what the cable solver says of the members at twelve azimuths. */
+  @Test
+  void networksOfMediansAreComparedWithTheCableSolver() throws IOException {
+    NetworkFile.write(out.resolve("networks/L5.tmsnet"), TestNetworks.random(new NetworkDescription("L5",
+        new PatchGrid(3, 1, Vec3.ZERO, PatchGrid.Frame.FIELD), List.of(), new NetworkHead.Linear(), false,
+        List.of(NetworkOutput.median("L5", "monophasic"))), 1));
+    Batch.runCommand("Compare Estimators...", inputs("efield=efield.nii.gz", "sites=sites.csv", "library=cells")
+        + "cells=L5_median estimators=cnn networks=[" + out + "/networks] tolerance=0.02 output=[" + out + "/comparison]");
+    Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "sites=sites.csv", "library=cells")
+        + COARSE + "cells=L5_Small azimuths=12 output=[" + out + "/single]");
+    CsvTable medians = CsvTable.read(out.resolve("comparison/thresholds.csv"));
+    CsvTable single = CsvTable.read(out.resolve("single/thresholds.csv"));
+    assertEquals(3, medians.rows());
+    assertEquals(36, single.rows());
+    for (int r = 0; r < 2; r++) {
+      assertEquals("L5_median", medians.text(r, medians.column("cell")));
+      double[] thresholds = new double[12];
+      for (int a = 0; a < 12; a++) {
+        thresholds[a] = single.number(12 * r + a, single.column("threshold_V_per_m"));
+      }
+      assertEquals(Quantiles.median(thresholds), medians.number(r, medians.column("cable_V_per_m")), 1e-3);
+      assertTrue(medians.number(r, medians.column("cnn_V_per_m")) > 0);
+    }
+    assertEquals("outside_field", medians.text(2, medians.column("cable_reason")));
+    CsvTable errors = CsvTable.read(out.resolve("comparison/errors.csv"));
+    assertEquals("L5_median", errors.text(1, errors.column("cell")));
+    assertEquals(2, errors.number(1, errors.column("compared")));
+  }
+
   @Test
   void aNetworkTellsTheMedianOfACellTypeWithoutAMorphology() throws IOException {
     NetworkFile.write(out.resolve("networks/L5.tmsnet"), TestNetworks.random(new NetworkDescription("L5",

@@ -153,6 +153,16 @@ class CnnEstimatorTest {
     assertTrue(refusal(sites, Waveforms.of("monophasic"), shape).contains("was trained for another morphology"));
   }
 
+  @Test
+  void aMedianOfOtherMorphologiesIsRefused() throws IOException {
+    CellModel good = CellModel.median("L5_TTPC2_median", List.of(SMALL, CellModel.named("L5_Unknown")));
+    assertTrue(estimate(sites(1), Waveforms.of("monophasic"), 1, good).voltPerMetre(0, 0) > 0);
+    CellModel other = new CellModel("L5_Small", CellType.L5_TTPC2,
+        CellLibrary.bundled().load("L1_Synthetic", AxonTerminal.DISABLED).compartments());
+    String message = refusal(sites(1), Waveforms.of("monophasic"), CellModel.median("L5_TTPC2_median", List.of(OTHER, other)));
+    assertTrue(message.startsWith("the network of cell L5_Small (") && message.contains("another morphology"), message);
+  }
+
   private String refusal(List<Site> sites, Waveform waveform, CellModel cell) {
     return assertThrows(IllegalArgumentException.class, () -> estimate(sites, waveform, 1, cell)).getMessage();
   }
