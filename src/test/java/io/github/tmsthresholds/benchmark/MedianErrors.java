@@ -1,11 +1,11 @@
 package io.github.tmsthresholds.benchmark;
 
 import io.github.tmsthresholds.cable.Reason;
-import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.cable.Waveforms;
 import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.job.Progress;
@@ -17,95 +17,104 @@ import io.github.tmsthresholds.threshold.MedianEstimator;
 import io.github.tmsthresholds.threshold.ThresholdRequest;
 import io.github.tmsthresholds.threshold.Thresholds;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Errors of networks of population medians against the cable solver, at the sites of all tables that {@link MedianReferences}
- * has finished: beside the network the median of its single cells' networks, which it learnt from, and the uniform
- * approximation. Writes {@code medians.csv}, a row a site, and {@code errors.csv} into the folder of the tables.
+ * Errors of networks of population medians against the cable solver, at the sites of a table of {@link MedianReferences}:
+ * beside the network the median of its single cells' networks, which it learnt from, and the uniform approximation. Prints
+ * {@code errors.csv} and writes it and {@code medians.csv}, a row a site, into a folder.
  *
  * <pre>
- * java -cp CLASSPATH io.github.tmsthresholds.benchmark.MedianErrors TABLES TISSUES NETWORKS FIELD...
+ * java -cp CLASSPATH io.github.tmsthresholds.benchmark.MedianErrors TABLE TISSUES NETWORKS OUTPUT FIELD...
  * </pre>
  */
 public final class MedianErrors {
 
-  private static final List<String> ESTIMATORS = List.of("network", "single_networks", "uniform");
-
-  private final Path folder;
-  private final TissueLabels labels;
-  private final List<Path> fields;
   private final CnnEstimator cnn = new CnnEstimator();
   private final StringBuilder medians =
-      new StringBuilder("cell,waveform,field,site,direction,cable_V_per_m,network_V_per_m,single_networks_V_per_m,"
+      new StringBuilder("cell,waveform,field,x_mm,y_mm,z_mm,direction,cable_V_per_m,network_V_per_m,single_networks_V_per_m,"
           + "uniform_V_per_m,reason\n");
   private final StringBuilder errors = new StringBuilder("cell,waveform,estimator,sites,outside_training,mape_percent,"
       + "median_percent,p95_percent,within_5_percent,bias_percent,r2\n");
 
-  private MedianErrors(Path folder, Path tissues, Path networks, List<Path> fields) throws IOException {
-    this.folder = folder;
-    this.fields = fields;
-    labels = TissueLabels.of(ImageFiles.openLabels(tissues));
+  /** What is known of the median at a site. */
+  private record Answer(double cable, double network, double singleNetworks, double uniform, Reason reason) {}
+
+  private MedianErrors(Path networks) {
     cnn.setFolder(networks);
   }
 
   public static void main(String[] args) throws IOException {
-    MedianErrors errors = new MedianErrors(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]),
-        Arrays.stream(args).skip(3).map(Path::of).toList());
+    MedianTable table = MedianTable.read(Path.of(args[0]));
+    TissueLabels labels = TissueLabels.of(ImageFiles.openLabels(Path.of(args[1])));
+    MedianErrors all = new MedianErrors(Path.of(args[2]));
+    Map<String, EField> fields = new TreeMap<>();
+    for (String field : Arrays.asList(args).subList(4, args.length)) {
+      fields.put(MedianReferences.name(Path.of(field)), MedianReferences.open(Path.of(field), labels));
+    }
     for (CellType type : CellType.values()) {
       for (String waveform : List.of("monophasic", "biphasic")) {
-        errors.measure(type, waveform);
+        all.measure(table, type.label() + CellModel.MEDIAN, waveform, fields);
       }
     }
-    AtomicFile.writeText(errors.folder.resolve("medians.csv"), errors.medians.toString());
-    AtomicFile.writeText(errors.folder.resolve("errors.csv"), errors.errors.toString());
-    System.out.print(errors.errors);
+    AtomicFile.writeText(Path.of(args[3], "medians.csv"), all.medians.toString());
+    AtomicFile.writeText(Path.of(args[3], "errors.csv"), all.errors.toString());
+    System.out.print(all.errors);
   }
 
-  private void measure(CellType type, String waveform) throws IOException {
-    String name = type.label() + CellModel.MEDIAN;
-    List<double[]> all = new ArrayList<>();
-    int outsideTraining = 0;
-    for (Path field : fields) {
-      Path file = folder.resolve(type.label()).resolve(MedianReferences.name(field) + "_" + waveform + ".csv");
-      if (Files.exists(file) && cnn.cells().contains(name)) {
-        MedianTable table = MedianTable.read(file);
-        EField efield = MedianReferences.open(field, labels);
-        CellModel single = CellModel.median(type.label() + "_single" + CellModel.MEDIAN,
-            cnn.cells().stream().filter(c -> CellModel.isMember(name, c)).map(CellModel::named).toList());
-        Thresholds[] both = {estimate(efield, table, waveform, 1, CellModel.named(name), single),
-            estimate(efield, table, waveform, -1, CellModel.named(name), single)};
-        for (int s = 0; s < table.rows().size(); s++) {
-          MedianTable.Row row = table.rows().get(s);
-          Thresholds t = both[row.direction() == 1 ? 0 : 1];
-          double[] values = {row.cable(), t.voltPerMetre(s, 0), t.voltPerMetre(s, 1), row.uniform()};
-          all.add(values);
-          outsideTraining += t.reason(s, 0) == Reason.OUTSIDE_TRAINING ? 1 : 0;
-          medians.append(String.join(",", name, waveform, MedianReferences.name(field), "" + s, "" + row.direction()));
-          Arrays.stream(values).forEach(v -> medians.append(',').append((float) v));
-          medians.append(',').append(t.reason(s, 0).label()).append('\n');
+  private void measure(MedianTable table, String cell, String waveform, Map<String, EField> fields) throws IOException {
+    List<Answer> answers = new ArrayList<>();
+    for (String field : fields.keySet()) {
+      List<MedianTable.Row> rows = table.of(new MedianTable.Key(cell, waveform, field));
+      for (int direction = 1; direction >= -1; direction -= 2) {
+        int wanted = direction;
+        List<MedianTable.Row> some = rows.stream().filter(row -> row.direction() == wanted).toList();
+        if (cnn.cells().contains(cell) && !some.isEmpty()) {
+          answers.addAll(answers(fields.get(field), some, direction));
         }
       }
     }
-    double[] cable = all.stream().mapToDouble(v -> v[0]).toArray();
-    for (int e = 0; e < ESTIMATORS.size() && cable.length > 0; e++) {
-      int column = e + 1;
-      RelativeErrors r = RelativeErrors.of(all.stream().mapToDouble(v -> v[column]).toArray(), cable);
-      errors.append(String.format(Locale.ROOT, "%s,%s,%s,%d,%d,%.3f,%.3f,%.3f,%.2f,%+.3f,%.5f\n", name, waveform,
-          ESTIMATORS.get(e), r.count(), outsideTraining, r.mape(), r.median(), r.p95(), r.within5(), r.bias(), r.r2()));
+    if (!answers.isEmpty()) {
+      tell(cell, waveform, "network", answers, Answer::network);
+      tell(cell, waveform, "single_networks", answers, Answer::singleNetworks);
+      tell(cell, waveform, "uniform", answers, Answer::uniform);
     }
   }
 
-  /** At all sites, with the coil current in one direction. */
-  private Thresholds estimate(EField field, MedianTable table, String waveform, int direction, CellModel... cells)
-      throws IOException {
-    Waveform forward = Waveforms.of(waveform);
-    return new MedianEstimator(cnn).estimate(new ThresholdRequest(field, table.sites(), List.of(cells),
-        direction == 1 ? forward : forward.reversed(), SearchSettings.FAST, 1), Progress.NONE);
+  private void tell(String cell, String waveform, String estimator, List<Answer> answers, ToDoubleFunction<Answer> estimate) {
+    long outside = answers.stream().filter(a -> a.reason == Reason.OUTSIDE_TRAINING).count();
+    RelativeErrors e = RelativeErrors.of(answers.stream().mapToDouble(estimate).toArray(),
+        answers.stream().mapToDouble(Answer::cable).toArray());
+    errors.append(String.format(Locale.ROOT, "%s,%s,%s,%d,%d,%.3f,%.3f,%.3f,%.2f,%+.3f,%.5f\n", cell, waveform, estimator,
+        e.count(), outside, e.mape(), e.median(), e.p95(), e.within5(), e.bias(), e.r2()));
+  }
+
+  /** At sites of one field, median and waveform, with the coil current in one direction. */
+  private List<Answer> answers(EField field, List<MedianTable.Row> rows, int direction) throws IOException {
+    String cell = rows.get(0).key().cell();
+    Waveform forward = Waveforms.of(rows.get(0).key().waveform());
+    List<CellModel> members =
+        cnn.cells().stream().filter(name -> CellModel.isMember(cell, name)).map(CellModel::named).toList();
+    // by a name that no network knows, so that its members are asked for
+    CellModel single = CellModel.median(cell + "_of_single_networks", members);
+    Thresholds t = new MedianEstimator(cnn).estimate(new ThresholdRequest(field, rows.stream().map(MedianTable.Row::site)
+        .toList(), List.of(CellModel.named(cell), single), direction == 1 ? forward : forward.reversed()), Progress.NONE);
+    List<Answer> answers = new ArrayList<>();
+    for (int s = 0; s < rows.size(); s++) {
+      MedianTable.Row row = rows.get(s);
+      Vec3 p = row.site().position();
+      answers.add(new Answer(row.cable(), t.voltPerMetre(s, 0), t.voltPerMetre(s, 1), row.uniform(), t.reason(s, 0)));
+      medians.append(String.format(Locale.ROOT, "%s,%s,%s,%.4f,%.4f,%.4f,%d,%.3f,%.3f,%.3f,%.3f,%s\n", cell,
+          row.key().waveform(), row.key().field(), p.x(), p.y(), p.z(), direction, row.cable(), t.voltPerMetre(s, 0),
+          t.voltPerMetre(s, 1), row.uniform(), t.reason(s, 0).label()));
+    }
+    return answers;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.benchmark;
 
+import io.github.tmsthresholds.benchmark.MedianTable.Key;
 import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.cable.Waveforms;
@@ -28,12 +29,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Computes population medians by the cable solver, which networks of medians are tested against: for each waveform, field
- * and cell type a {@link MedianTable} {@code OUTPUT/TYPE/FIELD_WAVEFORM.csv}, every other site with the coil current reversed.
- * Tables that are there are not computed again; parts of unfinished ones are kept in {@code OUTPUT/parts}, so that a job that
- * was killed goes on where it stopped.
+ * Computes population medians by the cable solver, which networks of medians are tested against, at so many sites of each
+ * field, for all cell types and both waveforms, every other site with the coil current reversed. What is finished stands in
+ * the {@link MedianTable} {@code OUTPUT/references.csv}, parts of what is not in {@code OUTPUT/parts}, so that a job that was
+ * killed goes on where it stopped. Fields and cell types advance together, the waveforms one after the other.
  *
  * <pre>
  * java -cp CLASSPATH io.github.tmsthresholds.benchmark.MedianReferences CELLS TISSUES OUTPUT SITES THREADS FIELD...
@@ -49,7 +51,8 @@ public final class MedianReferences {
 
   private final CellLibrary library;
   private final TissueLabels labels;
-  private final Path output;
+  private final Path file;
+  private final List<MedianTable.Row> rows = new ArrayList<>();
   private final int sites;
   private final int threads;
   private final ThresholdEstimator cable;
@@ -59,7 +62,10 @@ public final class MedianReferences {
   private MedianReferences(Path cells, Path tissues, Path output, int sites, int threads) throws IOException {
     library = CellLibrary.open(cells);
     labels = TissueLabels.of(ImageFiles.openLabels(tissues));
-    this.output = output;
+    file = output.resolve("references.csv");
+    if (Files.exists(file)) {
+      rows.addAll(MedianTable.read(file).rows());
+    }
     this.sites = sites;
     this.threads = threads;
     cable = new MedianEstimator(new CheckpointedEstimator(new CableEstimator(), "cable", output.resolve("parts")));
@@ -84,25 +90,55 @@ public final class MedianReferences {
     return whole.within(labels.greyAndWhiteMatterOn(whole.grid()));
   }
 
-  private Path table(CellType type, Path field, String waveform) {
-    return output.resolve(type.label()).resolve(name(field) + "_" + waveform + ".csv");
-  }
-
-  private void computeAll(Path file, String waveform) throws IOException {
+  private void computeAll(Path path, String waveform) throws IOException {
     EField field = null;
     for (CellType type : CellType.values()) {
-      Path table = table(type, file, waveform);
-      if (!Files.exists(table)) {
-        field = field == null ? open(file, labels) : field;
+      Key key = new Key(type.label() + CellModel.MEDIAN, waveform, name(path));
+      if (sites(key).isEmpty()) {
         long start = System.nanoTime();
-        new MedianTable(compute(field, median(type), sites(field, file, type), waveform)).write(table);
-        System.out.printf("%s: %.0f s%n", table, 1e-9 * (System.nanoTime() - start));
+        field = field == null ? open(path, labels) : field;
+        compute(field, key, sites(field, key, type));
+        new MedianTable(rows).write(file);
+        System.out.printf("%s, %s, %s: %.0f s%n", key.cell(), waveform, key.field(), 1e-9 * (System.nanoTime() - start));
       }
     }
   }
 
-  private CellModel median(CellType type) throws IOException {
-    String name = type.label() + CellModel.MEDIAN;
+  /** Where medians have been computed. */
+  private List<Site> sites(Key key) {
+    return new MedianTable(rows).of(key).stream().map(MedianTable.Row::site).toList();
+  }
+
+  /** Those of the first waveform, if they are there. */
+  private List<Site> sites(EField field, Key key, CellType type) {
+    List<Site> first = sites(new Key(key.cell(), WAVEFORMS.get(0), key.field()));
+    if (!first.isEmpty()) {
+      return first;
+    }
+    depth = depth == null ? CorticalDepth.of(labels, Region.everywhere(), Progress.NONE) : depth;
+    return new CorticalSites(field, labels, depth, SEED ^ key.field().hashCode())
+        .sites(Layer.ofName(type.layer()), sites, Progress.NONE).stream().map(MedianTable::rounded).toList();
+  }
+
+  private void compute(EField field, Key key, List<Site> sites) throws IOException {
+    Waveform forward = Waveforms.of(key.waveform());
+    CellModel median = median(key.cell());
+    MedianTable.Row[] computed = new MedianTable.Row[sites.size()];
+    for (int first = 0; first < 2; first++) {
+      int parity = first;
+      int[] some = IntStream.range(0, sites.size()).filter(s -> s % 2 == parity).toArray();
+      ThresholdRequest request = new ThresholdRequest(field, IntStream.of(some).mapToObj(sites::get).toList(),
+          List.of(median), parity == 0 ? forward : forward.reversed(), SEARCH, threads);
+      Thresholds simulated = cable.estimate(request, Progress.NONE), approximated = uniform.estimate(request, Progress.NONE);
+      for (int i = 0; i < some.length; i++) {
+        computed[some[i]] = new MedianTable.Row(key, sites.get(some[i]), parity == 0 ? 1 : -1, simulated.voltPerMetre(i, 0),
+            approximated.voltPerMetre(i, 0));
+      }
+    }
+    rows.addAll(List.of(computed));
+  }
+
+  private CellModel median(String name) throws IOException {
     List<CellModel> members = new ArrayList<>();
     for (String cell : library.names()) {
       if (CellModel.isMember(name, cell)) {
@@ -110,36 +146,5 @@ public final class MedianReferences {
       }
     }
     return CellModel.median(name, members);
-  }
-
-  /** Those of the first waveform, if there is a table of it. */
-  private List<Site> sites(EField field, Path file, CellType type) throws IOException {
-    Path first = table(type, file, WAVEFORMS.get(0));
-    if (Files.exists(first)) {
-      return MedianTable.read(first).sites();
-    }
-    depth = depth == null ? CorticalDepth.of(labels, Region.everywhere(), Progress.NONE) : depth;
-    return new CorticalSites(field, labels, depth, SEED ^ name(file).hashCode())
-        .sites(Layer.ofName(type.layer()), sites, Progress.NONE);
-  }
-
-  private List<MedianTable.Row> compute(EField field, CellModel median, List<Site> sites, String waveform)
-      throws IOException {
-    Waveform forward = Waveforms.of(waveform);
-    MedianTable.Row[] rows = new MedianTable.Row[sites.size()];
-    for (int direction = 1; direction >= -1; direction -= 2) {
-      List<Site> some = new ArrayList<>();
-      for (int s = direction == 1 ? 0 : 1; s < sites.size(); s += 2) {
-        some.add(sites.get(s));
-      }
-      ThresholdRequest request = new ThresholdRequest(field, some, List.of(median),
-          direction == 1 ? forward : forward.reversed(), SEARCH, threads);
-      Thresholds simulated = cable.estimate(request, Progress.NONE), approximated = uniform.estimate(request, Progress.NONE);
-      for (int i = 0; i < some.size(); i++) {
-        rows[2 * i + (direction == 1 ? 0 : 1)] = new MedianTable.Row(some.get(i), direction, simulated.voltPerMetre(i, 0),
-            approximated.voltPerMetre(i, 0));
-      }
-    }
-    return List.of(rows);
   }
 }

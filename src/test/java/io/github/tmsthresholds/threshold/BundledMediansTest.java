@@ -1,0 +1,155 @@
+package io.github.tmsthresholds.threshold;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmsthresholds.benchmark.MedianTable;
+import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.cable.Waveforms;
+import io.github.tmsthresholds.cnn.ModelCard;
+import io.github.tmsthresholds.cnn.NetworkLibrary;
+import io.github.tmsthresholds.cnn.NetworkLibrary.Entry;
+import io.github.tmsthresholds.cnn.PatchGrid;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.io.EFieldReader;
+import io.github.tmsthresholds.efield.io.NiftiReader;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CellType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Population medians that come with the program, each against what the cable solver gave at some sites of the sample data,
+ * {@code test-data/medians/sample.csv} (made by {@link io.github.tmsthresholds.benchmark.MedianReferences}): by the bundled networks of
+ * medians, whichever there are, by those of the single cells, and by the direction maps.
+ */
+class BundledMediansTest {
+
+  private static final Path TABLE = Path.of("test-data/medians/sample.csv");
+  private static final List<String> WAVEFORMS = List.of("monophasic", "biphasic");
+
+  @TempDir
+  private static Path none;
+  private static MedianTable references;
+  private static EField field;
+  private static NetworkLibrary library;
+
+  @BeforeAll
+  static void open() throws IOException {
+    references = MedianTable.read(TABLE);
+    TissueLabels labels = TissueLabels.of(NiftiReader.read(Path.of("test-data/tissues.nii.gz")));
+    EField whole = EFieldReader.read(Path.of("test-data/efield.nii.gz"));
+    field = whole.within(labels.greyAndWhiteMatterOn(whole.grid()));
+    library = NetworkLibrary.open(none);
+  }
+
+  private static Stream<String> medians() {
+    return library.cells().stream().filter(cell -> cell.endsWith(CellModel.MEDIAN));
+  }
+
+  private static List<MedianTable.Row> rows(String cell, String waveform) {
+    List<MedianTable.Row> rows = references.of(new MedianTable.Key(cell, waveform, "efield"));
+    assertTrue(rows.size() >= 4, "reference medians of " + cell + ", " + waveform);
+    return rows;
+  }
+
+  /** Relative errors at all rows, which are of one cell and waveform. */
+  private static double[] errors(ThresholdEstimator estimator, CellModel cell, List<MedianTable.Row> rows) throws IOException {
+    double[] errors = new double[rows.size()];
+    for (int r = 0; r < errors.length; r++) {
+      Waveform forward = Waveforms.of(rows.get(r).key().waveform());
+      Thresholds t = new MedianEstimator(estimator).estimate(new ThresholdRequest(field, List.of(rows.get(r).site()),
+          List.of(cell), rows.get(r).direction() == 1 ? forward : forward.reversed()), Progress.NONE);
+      assertEquals(Reason.NONE, t.reason(0, 0), cell.name() + " at row " + r);
+      errors[r] = Math.abs(t.voltPerMetre(0, 0) / rows.get(r).cable() - 1);
+    }
+    return errors;
+  }
+
+  private static void check(double[] errors, double mean, double most, String what) {
+    double sum = 0;
+    for (double error : errors) {
+      assertTrue(error <= most, what + ": " + error);
+      sum += error;
+    }
+    assertTrue(sum / errors.length <= mean, what + ", mean: " + sum / errors.length);
+  }
+
+  @Test
+  void whatTheIndexListsIsWhatIsTold() throws IOException {
+    Path index = Path.of("src/main/resources/io/github/tmsthresholds/networks/index.txt");
+    Set<String> listed = Files.readAllLines(index).stream().filter(l -> l.contains(CellModel.MEDIAN))
+        .map(l -> l.replace(".tmsnet", "")).collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(listed, medians().collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> cardsOfMedians() {
+    return medians().map(cell -> DynamicTest.dynamicTest(cell, () -> {
+      for (String waveform : WAVEFORMS) {
+        Entry entry = library.find(cell, waveform);
+        ModelCard card = entry.network().card();
+        List<ModelCard.Score> scores =
+            card.scores().stream().filter(s -> s.cell().equals(cell) && s.waveform().equals(waveform)).toList();
+        assertEquals(1, scores.size());
+        assertTrue(scores.get(0).network().mape() <= 1, cell + ", " + waveform + ": " + scores.get(0).network());
+        assertTrue(scores.get(0).network().mape() < scores.get(0).uniform().mape());
+        assertTrue(scores.get(0).network().count() >= 500);
+        assertFalse(card.testFields().isEmpty() || card.trainingFields().isEmpty());
+        assertTrue(card.testFields().stream().noneMatch(card.trainingFields()::contains));
+        assertTrue(card.licence().contains("CC BY-NC-SA 4.0"), card.licence());
+        assertEquals(PatchGrid.Frame.FIELD, entry.network().description().patch().frame());
+      }
+    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> mediansOfNetworksAreThoseOfTheCableSolver() {
+    return medians().flatMap(cell -> WAVEFORMS.stream().map(waveform -> DynamicTest.dynamicTest(cell + ", " + waveform, () ->
+        check(errors(new CnnEstimator(), CellModel.named(cell), rows(cell, waveform)), 0.025, 0.05, cell + ", " + waveform))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> mediansOfNetworksDoNotDependOnTheAzimuth() {
+    return medians().flatMap(cell -> WAVEFORMS.stream().map(waveform -> DynamicTest.dynamicTest(cell + ", " + waveform, () -> {
+      Site site = rows(cell, waveform).get(0).site();
+      List<Site> turned = List.of(site, new Site(site.position(), site.normal(), site.azimuthDeg() + 101, site.layer()));
+      Thresholds t = new CnnEstimator().estimate(new ThresholdRequest(field, turned, List.of(CellModel.named(cell)),
+          Waveforms.of(waveform)), Progress.NONE);
+      assertEquals(t.voltPerMetre(0, 0), t.voltPerMetre(1, 0), 1e-4 * t.voltPerMetre(0, 0));
+    })));
+  }
+
+  /** Without a network of the median: over the networks, or the direction maps, of the published cells. */
+  @TestFactory
+  Stream<DynamicTest> mediansOverSingleCells() {
+    return Stream.of(CellType.values()).flatMap(type -> WAVEFORMS.stream().map(waveform -> {
+      String cell = type.label() + CellModel.MEDIAN;
+      return DynamicTest.dynamicTest(cell + ", " + waveform, () -> {
+        List<CellModel> members = library.cells().stream().filter(name -> CellModel.isMember(cell, name))
+            .map(CellModel::named).toList();
+        assertEquals(5, members.size());
+        // by a name that no network has
+        CellModel median = CellModel.median(cell + "_of_networks", members);
+        check(errors(new CnnEstimator(), median, rows(cell, waveform)), 0.015, 0.03, "networks of single cells");
+        check(errors(new UniformEstimator(), median, rows(cell, waveform)), 0.05, 0.1, "uniform");
+      });
+    }));
+  }
+}
