@@ -65,7 +65,8 @@ final class CellWords {
    *
    * @param key of the word, for messages
    * @param cells empty for all the bundled
-   * @throws IllegalArgumentException if there is no such cell, one comes twice, a name tells no layer, or is that of a median
+   * @throws IllegalArgumentException if there is no such cell, one comes twice, a name tells no layer, or one is that of
+   *     a median
    */
   static List<Found> find(String key, String cells, String library) throws IOException {
     List<Found> found = find(key, cells, library, List.of());

@@ -8,6 +8,7 @@ import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.scijava.plugin.Parameter;
 
 /** What commands share that stimulate neurons at sites: the neurons, the pulse and the search for thresholds. */
@@ -72,8 +73,9 @@ abstract class NeuronCommand extends PlacementCommand {
 
   final List<CellModel> build(List<CellWords.Found> found, Progress progress) throws IOException {
     List<CellModel> models = CellWords.build(found, AxonTerminal.ofLabel(terminal), progress);
-    models.stream().filter(model -> !model.members().isEmpty()).forEach(model -> tell(model.name() + ": "
-        + PopulationMedian.AZIMUTHS + " azimuths of " + String.join(", ", model.members().stream().map(CellModel::name).toList())));
+    models.stream().filter(model -> !model.members().isEmpty()).forEach(model -> tell("Median: " + model.name() + ", "
+        + PopulationMedian.AZIMUTHS + " azimuths of "
+        + model.members().stream().map(CellModel::name).collect(Collectors.joining(", "))));
     return models;
   }
 }

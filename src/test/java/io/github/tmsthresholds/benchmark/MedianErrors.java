@@ -88,7 +88,8 @@ public final class MedianErrors {
     }
   }
 
-  private void tell(String cell, String waveform, String estimator, List<Answer> answers, ToDoubleFunction<Answer> estimate) {
+  private void tell(String cell, String waveform, String estimator, List<Answer> answers,
+      ToDoubleFunction<Answer> estimate) {
     long outside = answers.stream().filter(a -> a.reason == Reason.OUTSIDE_TRAINING).count();
     RelativeErrors e = RelativeErrors.of(answers.stream().mapToDouble(estimate).toArray(),
         answers.stream().mapToDouble(Answer::cable).toArray());

@@ -30,7 +30,8 @@ public record MedianTable(List<Row> rows) {
   static Site rounded(Site site) {
     Vec3 p = site.position(), n = site.normal();
     return new Site(new Vec3(round(p.x(), 1e4), round(p.y(), 1e4), round(p.z(), 1e4)),
-        new Vec3(round(n.x(), 1e6), round(n.y(), 1e6), round(n.z(), 1e6)).unit(), round(site.azimuthDeg(), 1e2), site.layer());
+        new Vec3(round(n.x(), 1e6), round(n.y(), 1e6), round(n.z(), 1e6)).unit(), round(site.azimuthDeg(), 1e2),
+        site.layer());
   }
 
   private static double round(double v, double scale) {

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Population medians that come with the program, each against what the cable solver gave at some sites of the sample data,
- * {@code test-data/medians/sample.csv} (made by {@link io.github.tmsthresholds.benchmark.MedianReferences}): by the bundled networks of
- * medians, whichever there are, by those of the single cells, and by the direction maps.
+ * {@code test-data/medians/sample.csv}: by the bundled networks of medians, whichever there are, by those of the single cells, and
+ * by the direction maps.
  */
 class BundledMediansTest {
 
@@ -70,7 +70,8 @@ class BundledMediansTest {
   }
 
   /** Relative errors at all rows, which are of one cell and waveform. */
-  private static double[] errors(ThresholdEstimator estimator, CellModel cell, List<MedianTable.Row> rows) throws IOException {
+  private static double[] errors(ThresholdEstimator estimator, CellModel cell, List<MedianTable.Row> rows)
+      throws IOException {
     double[] errors = new double[rows.size()];
     for (int r = 0; r < errors.length; r++) {
       Waveform forward = Waveforms.of(rows.get(r).key().waveform());
@@ -121,35 +122,42 @@ class BundledMediansTest {
 
   @TestFactory
   Stream<DynamicTest> mediansOfNetworksAreThoseOfTheCableSolver() {
-    return medians().flatMap(cell -> WAVEFORMS.stream().map(waveform -> DynamicTest.dynamicTest(cell + ", " + waveform, () ->
-        check(errors(new CnnEstimator(), CellModel.named(cell), rows(cell, waveform)), 0.025, 0.05, cell + ", " + waveform))));
+    return tests(medians(), (cell, waveform) ->
+        check(errors(new CnnEstimator(), CellModel.named(cell), rows(cell, waveform)), 0.025, 0.05, "network of medians"));
   }
 
   @TestFactory
   Stream<DynamicTest> mediansOfNetworksDoNotDependOnTheAzimuth() {
-    return medians().flatMap(cell -> WAVEFORMS.stream().map(waveform -> DynamicTest.dynamicTest(cell + ", " + waveform, () -> {
+    return tests(medians(), (cell, waveform) -> {
       Site site = rows(cell, waveform).get(0).site();
       List<Site> turned = List.of(site, new Site(site.position(), site.normal(), site.azimuthDeg() + 101, site.layer()));
       Thresholds t = new CnnEstimator().estimate(new ThresholdRequest(field, turned, List.of(CellModel.named(cell)),
           Waveforms.of(waveform)), Progress.NONE);
       assertEquals(t.voltPerMetre(0, 0), t.voltPerMetre(1, 0), 1e-4 * t.voltPerMetre(0, 0));
-    })));
+    });
+  }
+
+  @FunctionalInterface
+  private interface Check {
+    void of(String cell, String waveform) throws IOException;
+  }
+
+  private static Stream<DynamicTest> tests(Stream<String> cells, Check check) {
+    return cells.flatMap(cell -> WAVEFORMS.stream().map(waveform ->
+        DynamicTest.dynamicTest(cell + ", " + waveform, () -> check.of(cell, waveform))));
   }
 
   /** Without a network of the median: over the networks, or the direction maps, of the published cells. */
   @TestFactory
   Stream<DynamicTest> mediansOverSingleCells() {
-    return Stream.of(CellType.values()).flatMap(type -> WAVEFORMS.stream().map(waveform -> {
-      String cell = type.label() + CellModel.MEDIAN;
-      return DynamicTest.dynamicTest(cell + ", " + waveform, () -> {
-        List<CellModel> members = library.cells().stream().filter(name -> CellModel.isMember(cell, name))
-            .map(CellModel::named).toList();
-        assertEquals(5, members.size());
-        // by a name that no network has
-        CellModel median = CellModel.median(cell + "_of_networks", members);
-        check(errors(new CnnEstimator(), median, rows(cell, waveform)), 0.015, 0.03, "networks of single cells");
-        check(errors(new UniformEstimator(), median, rows(cell, waveform)), 0.05, 0.1, "uniform");
-      });
-    }));
+    return tests(Stream.of(CellType.values()).map(type -> type.label() + CellModel.MEDIAN), (cell, waveform) -> {
+      List<CellModel> members =
+          library.cells().stream().filter(name -> CellModel.isMember(cell, name)).map(CellModel::named).toList();
+      assertEquals(5, members.size());
+      // by a name that no network has
+      CellModel median = CellModel.median(cell + "_of_networks", members);
+      check(errors(new CnnEstimator(), median, rows(cell, waveform)), 0.015, 0.03, "networks of single cells");
+      check(errors(new UniformEstimator(), median, rows(cell, waveform)), 0.05, 0.1, "uniform approximation");
+    });
   }
 }
