@@ -1,17 +1,23 @@
 package io.github.tmsthresholds.threshold;
 
+import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * An estimator whose finished work is kept in a folder: the job is done in blocks of sites a cell, each written when it
- * is whole, so that a job that was killed at any moment and is started again does only what is left, with the same
- * result to the bit. Blocks are found by a digest of all they depend on (field, sites, cell, waveform, search,
- * estimator), so that any number of jobs may share a folder. Serves one caller at a time.
+ * An estimator whose finished work is kept in a folder: the job is done in blocks of sites for the cells of a family,
+ * each written, a file a cell, when it is whole, so that a job that was killed at any moment and is started again does
+ * only what is left, with the same result to the bit. Files are found by a digest of all they depend on (field, sites,
+ * cell, waveform, search, estimator), so that any number of jobs may share a folder. Serves one caller at a time.
  */
 public final class CheckpointedEstimator implements ThresholdEstimator {
 
@@ -34,23 +40,65 @@ public final class CheckpointedEstimator implements ThresholdEstimator {
   /** @throws UncheckedIOException if a block cannot be read or written */
   @Override
   public Thresholds estimate(ThresholdRequest request, Progress progress) {
-    int sites = request.sites().size(), cells = request.cells().size(), blocks = (sites + BLOCK - 1) / BLOCK;
+    int sites = request.sites().size(), cells = request.cells().size();
     Thresholds all = new Thresholds(sites, cells, request.field().didt());
     RequestDigest digest = new RequestDigest(name + estimator.version(), request);
-    for (int c = 0; c < cells; c++) {
-      CellModel cell = request.cells().get(c);
-      for (int b = 0; b < blocks; b++) {
+    double done = 0;
+    for (List<Integer> family : families(request)) {
+      for (int from = 0; from < sites; from += BLOCK) {
         progress.checkCancelled();
-        int from = b * BLOCK, to = Math.min(sites, from + BLOCK);
-        ThresholdRequest part = request.of(request.sites().subList(from, to), List.of(cell));
-        Thresholds block = block(part, new ThresholdBlockFile(folder.resolve(digest.of(part) + ".block")),
-            progress.part(c * blocks + b, cells * blocks));
-        for (int s = from; s < to; s++) {
-          all.copy(s, c, block, s - from, 0);
-        }
+        int to = Math.min(sites, from + BLOCK);
+        double before = done;
+        done += (double) family.size() * (to - from) / cells / sites;
+        block(request, family, from, to, digest, all, progress.between(before, done));
       }
     }
     return all;
+  }
+
+  /** Columns of the cells that are asked for at once. */
+  private Collection<List<Integer>> families(ThresholdRequest request) {
+    return IntStream.range(0, request.cells().size()).boxed().collect(Collectors.groupingBy(
+        c -> estimator.family(request.cells().get(c), request.waveform()), LinkedHashMap::new, Collectors.toList())).values();
+  }
+
+  /** Reads the thresholds of cells at some sites as far as there are files of them, and computes the others. */
+  private void block(ThresholdRequest request, List<Integer> family, int from, int to, RequestDigest digest,
+      Thresholds all, Progress progress) {
+    List<Integer> missing = new ArrayList<>();
+    List<ThresholdBlockFile> files = new ArrayList<>();
+    try {
+      for (int c : family) {
+        ThresholdRequest part = part(request, from, to, List.of(c));
+        ThresholdBlockFile file = new ThresholdBlockFile(folder.resolve(digest.of(part) + ".block"));
+        if (file.exists()) {
+          copy(file.read(to - from, request.field().didt()), 0, all, from, c);
+        } else {
+          missing.add(c);
+          files.add(file);
+        }
+      }
+      if (missing.isEmpty()) {
+        return;
+      }
+      Thresholds computed = estimator.estimate(part(request, from, to, missing), progress);
+      for (int i = 0; i < files.size(); i++) {
+        files.get(i).write(computed, i);
+        copy(computed, i, all, from, missing.get(i));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ThresholdRequest part(ThresholdRequest request, int from, int to, List<Integer> columns) {
+    return request.of(request.sites().subList(from, to), columns.stream().map(request.cells()::get).toList());
+  }
+
+  private static void copy(Thresholds block, int column, Thresholds all, int from, int cell) {
+    for (int s = 0; s < block.sites(); s++) {
+      all.copy(from + s, cell, block, s, column);
+    }
   }
 
   @Override
@@ -59,20 +107,12 @@ public final class CheckpointedEstimator implements ThresholdEstimator {
   }
 
   @Override
-  public String version() {
-    return estimator.version();
+  public Object family(CellModel cell, Waveform waveform) {
+    return estimator.family(cell, waveform);
   }
 
-  private Thresholds block(ThresholdRequest part, ThresholdBlockFile file, Progress progress) {
-    try {
-      if (file.exists()) {
-        return file.read(part.sites().size(), part.field().didt());
-      }
-      Thresholds block = estimator.estimate(part, progress);
-      file.write(block);
-      return block;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  @Override
+  public String version() {
+    return estimator.version();
   }
 }

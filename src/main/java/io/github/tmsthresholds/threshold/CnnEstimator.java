@@ -45,6 +45,12 @@ public final class CnnEstimator implements ThresholdEstimator {
     return library().networks().stream().map(NetworkFile::checksum).collect(Collectors.joining());
   }
 
+  /** Its network. */
+  @Override
+  public Object family(CellModel cell, Waveform waveform) {
+    return library().find(cell.name(), waveform.forward().name()).network();
+  }
+
   private NetworkLibrary library() {
     try {
       library = library == null ? NetworkLibrary.open(folder) : library;

@@ -27,12 +27,13 @@ final class ThresholdBlockFile {
     return Files.exists(file);
   }
 
-  void write(Thresholds block) throws IOException {
+  /** @param cell column of the thresholds */
+  void write(Thresholds block, int cell) throws IOException {
     ByteBuffer out = ByteBuffer.allocate(HEADER + ROW * block.sites()).putInt(MARK).putInt(block.sites());
     for (int s = 0; s < block.sites(); s++) {
-      SectionType start = block.initiation(s, 0);
-      out.putDouble(block.somaField(s)).putDouble(block.outside(s, 0)).putDouble(block.voltPerMetre(s, 0))
-          .put((byte) block.reason(s, 0).ordinal()).put((byte) (start == null ? UNKNOWN : start.ordinal()));
+      SectionType start = block.initiation(s, cell);
+      out.putDouble(block.somaField(s)).putDouble(block.outside(s, cell)).putDouble(block.voltPerMetre(s, cell))
+          .put((byte) block.reason(s, cell).ordinal()).put((byte) (start == null ? UNKNOWN : start.ordinal()));
     }
     AtomicFile.write(file, temporary -> Files.write(temporary, out.array()));
   }

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.threshold;
 
+import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
 import java.util.List;
@@ -35,6 +36,16 @@ public interface ThresholdEstimator extends SciJavaPlugin {
    */
   default List<String> cells() {
     return List.of();
+  }
+
+  /**
+   * What tells which cells are best asked for at once: those whose families are equal share the greater part of the work.
+   * Each cell is alone, usually.
+   *
+   * @throws IllegalArgumentException if nothing is known of the cell or the waveform
+   */
+  default Object family(CellModel cell, Waveform waveform) {
+    return cell;
   }
 
   /**

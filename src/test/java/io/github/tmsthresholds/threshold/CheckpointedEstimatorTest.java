@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SmallCell;
 import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.cable.Waveforms;
 import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Site;
@@ -14,6 +15,7 @@ import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.Sha256;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.SectionType;
@@ -24,6 +26,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,15 +40,21 @@ class CheckpointedEstimatorTest {
   @TempDir
   private Path folder;
 
-  /** Made-up thresholds that depend on the site alone; stops after some calls. */
+  /** Made-up thresholds that depend on site and cell; stops after some calls. */
   private static final class Counting implements ThresholdEstimator {
     private int calls;
     private int most = Integer.MAX_VALUE;
     private String version = "";
+    private boolean together;
 
     @Override
     public String version() {
       return version;
+    }
+
+    @Override
+    public Object family(CellModel cell, Waveform waveform) {
+      return together ? "all" : cell;
     }
 
     @Override
@@ -53,12 +63,15 @@ class CheckpointedEstimatorTest {
         throw new CancellationException("killed");
       }
       calls++;
-      Thresholds t = new Thresholds(request.sites().size(), 1, request.field().didt());
+      Thresholds t = new Thresholds(request.sites().size(), request.cells().size(), request.field().didt());
       for (int s = 0; s < t.sites(); s++) {
         double x = request.sites().get(s).position().x();
         t.setSomaField(s, Math.abs(Math.sin(x)) + 0.1);
-        t.setOutside(s, 0, x / 1e4);
-        t.set(s, 0, 100 / Math.sqrt(x + 1), s % 5 == 0 ? Reason.ABOVE_MAX : Reason.PARTLY_OUTSIDE, SectionType.NODE);
+        for (int c = 0; c < t.cells(); c++) {
+          double k = request.cells().get(c).name().length();
+          t.setOutside(s, c, x / 1e4 / k);
+          t.set(s, c, 100 / Math.sqrt(x + k), s % 5 == 0 ? Reason.ABOVE_MAX : Reason.PARTLY_OUTSIDE, SectionType.NODE);
+        }
       }
       return t;
     }
@@ -99,6 +112,36 @@ class CheckpointedEstimatorTest {
     assertSame(expected, new CheckpointedEstimator(again, "count", folder.resolve("part"))
         .estimate(request(1, "monophasic"), Progress.NONE));
     assertEquals(2, again.calls, "of six blocks four were done");
+  }
+
+  @Test
+  void aFamilyIsComputedAtOnceAndKeptAsCellsAlone() throws IOException {
+    Counting alone = new Counting(), family = new Counting();
+    family.together = true;
+    Thresholds expected = new CheckpointedEstimator(alone, "count", folder.resolve("alone"))
+        .estimate(request(1, "monophasic"), Progress.NONE);
+    assertSame(expected, new CheckpointedEstimator(family, "count", folder.resolve("family"))
+        .estimate(request(1, "monophasic"), Progress.NONE));
+    assertEquals(List.of(6, 3), List.of(alone.calls, family.calls));
+    assertEquals(contents(folder.resolve("alone")), contents(folder.resolve("family")));
+    try (Stream<Path> files = Files.list(folder.resolve("alone"))) {
+      for (Path file : files.sorted().limit(3).toList()) {
+        Files.delete(file);
+      }
+    }
+    assertSame(expected, new CheckpointedEstimator(family, "count", folder.resolve("alone"))
+        .estimate(request(1, "monophasic"), Progress.NONE));
+    assertEquals(contents(folder.resolve("family")), contents(folder.resolve("alone")));
+  }
+
+  private static Map<String, String> contents(Path folder) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        contents.put(file.getFileName().toString(), new Sha256().bytes(Files.readAllBytes(file)).hex());
+      }
+    }
+    return contents;
   }
 
   @Test

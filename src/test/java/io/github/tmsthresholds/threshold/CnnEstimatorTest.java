@@ -128,6 +128,28 @@ class CnnEstimatorTest {
   }
 
   @Test
+  void finishedPartsOfOneNetworkAreWhatItsCellsGiveAlone() throws IOException {
+    Waveform waveform = Waveforms.of("monophasic");
+    List<CellModel> cells =
+        List.of(CellModel.named("L5_Other"), CellModel.named("L5_TTPC2_median"), CellModel.named("L5_Small"));
+    assertEquals(estimator.family(cells.get(0), waveform), estimator.family(cells.get(2), waveform.reversed()));
+    assertNotEquals(estimator.family(cells.get(0), waveform), estimator.family(cells.get(1), waveform));
+    ThresholdRequest request = new ThresholdRequest(FIELD, sites(300), cells, waveform,
+        new SearchSettings(false, 5e-4, 1e9), 2);
+    Thresholds plain = estimator.estimate(request, Progress.NONE);
+    ThresholdEstimator kept = new CheckpointedEstimator(estimator, "cnn", folder.resolve("parts"));
+    for (int run = 0; run < 2; run++) {
+      Thresholds t = kept.estimate(request, Progress.NONE);
+      for (int s = 0; s < 300; s++) {
+        for (int c = 0; c < 3; c++) {
+          assertEquals(plain.voltPerMetre(s, c), t.voltPerMetre(s, c));
+          assertEquals(plain.reason(s, c), t.reason(s, c));
+        }
+      }
+    }
+  }
+
+  @Test
   void aMedianDoesNotDependOnTheAzimuth() throws IOException {
     Site site = sites(1).get(0);
     List<Site> turned = List.of(site, new Site(site.position(), site.normal(), site.azimuthDeg() + 123, Layer.L5));
