@@ -39,6 +39,16 @@ public final class NetworkThresholds {
    */
   public static NetworkThresholds of(Network network, EField field, List<Pose> sites, boolean reversed, int threads,
       Progress progress) {
+    return of(network, InferenceEngine.JAVA, field, sites, reversed, threads, progress);
+  }
+
+  /**
+   * The same by another engine.
+   *
+   * @throws java.io.UncheckedIOException if the engine does not start
+   */
+  public static NetworkThresholds of(Network network, InferenceEngine engine, EField field, List<Pose> sites,
+      boolean reversed, int threads, Progress progress) {
     NetworkThresholds results = new NetworkThresholds(network.description().outputs().size(), sites.size());
     PatchSampler sampler = new PatchSampler(field, network.description().patch(), reversed);
     Optional<UniformPrior> prior =
@@ -48,7 +58,7 @@ public final class NetworkThresholds {
     Workers.run(Math.max(1, Math.min(threads, blocks)), () -> {
       PatchBlock block = new PatchBlock(network.description().patch(), LANES);
       double[][] logs = new double[results.thresholds.length][LANES];
-      try (Inference inference = new JavaInference(network, LANES)) {
+      try (Inference inference = engine.inference(network, LANES)) {
         for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
           progress.checkCancelled();
           int first = b * LANES, count = Math.min(LANES, sites.size() - first);

@@ -88,16 +88,16 @@ public final class CompareEstimators extends NeuronCommand {
   }
 
   /** The fast ones first, which may refuse a cell or a waveform. */
-  private Map<String, ThresholdEstimator> compared() {
+  private Map<String, ThresholdEstimator> compared() throws IOException {
     Map<String, ThresholdEstimator> compared = new LinkedHashMap<>();
     for (String name : estimators.strip().split("\\s*,\\s*", -1)) {
       if (compared.containsKey(name) || name.equals(REFERENCE)) {
         throw new IllegalArgumentException("estimators=" + estimators + ": names other than " + REFERENCE
             + ", each once, were expected");
       }
-      compared.put(name, new EstimatorWords(name, networks, "").chosen(pluginService));
+      compared.put(name, estimator(name, ""));
     }
-    compared.put(REFERENCE, new EstimatorWords(REFERENCE, "", "").chosen(pluginService));
+    compared.put(REFERENCE, estimator(REFERENCE, ""));
     return compared;
   }
 }

@@ -14,6 +14,10 @@ final class Descriptions {
   static final String LIBRARY = "folder of your cells; empty for .tms-thresholds/cells in your home folder";
   static final String NETWORKS =
       "folder of your networks for the estimator cnn; empty for .tms-thresholds/networks in your home folder";
+  static final String ENGINE = "of the estimator cnn: java, which needs nothing else, or tensorflow; thresholds agree within "
+      + "1e-5";
+  static final String TENSORFLOW =
+      "folder of the jars of TensorFlow Java; empty for those that Install TensorFlow Engine... installed";
   static final String WAVEFORM =
       "shape of the coil current rate: monophasic, biphasic, halfsine or ctms (near-rectangular), or a CSV file of time "
           + "(ms) and value";

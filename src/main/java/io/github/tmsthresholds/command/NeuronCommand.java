@@ -6,6 +6,7 @@ import io.github.tmsthresholds.cortex.PopulationMedian;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,6 +30,14 @@ abstract class NeuronCommand extends PlacementCommand {
   @Parameter(label = "Networks", style = "directory", required = false, persist = false,
       description = Descriptions.NETWORKS)
   String networks = "";
+
+  @Parameter(label = "Engine", choices = {EngineWords.JAVA, EngineWords.TENSORFLOW}, persist = false,
+      description = Descriptions.ENGINE)
+  String engine = EngineWords.JAVA;
+
+  @Parameter(label = "TensorFlow", style = "directory", required = false, persist = false,
+      description = Descriptions.TENSORFLOW)
+  String tensorflow = "";
 
   @Parameter(label = "Waveform", persist = false, description = Descriptions.WAVEFORM)
   String waveform = "monophasic";
@@ -57,6 +66,16 @@ abstract class NeuronCommand extends PlacementCommand {
 
   @Parameter(label = "Highest field (V/m)", persist = false, description = Descriptions.MAX)
   double max = SearchSettings.FAST.max();
+
+  /**
+   * An estimator with the networks and the engine.
+   *
+   * @throws IllegalArgumentException if there is no such estimator or folder
+   * @throws IOException if the engine does not start
+   */
+  final ThresholdEstimator estimator(String name, String checkpoint) throws IOException {
+    return new EstimatorWords(name, networks, new EngineWords(engine, tensorflow), checkpoint).chosen(pluginService);
+  }
 
   /** @throws IllegalArgumentException if there is no such waveform, or it cannot be so */
   final Waveform train() throws IOException {

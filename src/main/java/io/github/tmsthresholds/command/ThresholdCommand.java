@@ -2,6 +2,7 @@ package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.threshold.Estimators;
 import io.github.tmsthresholds.threshold.ThresholdEstimator;
+import java.io.IOException;
 import org.scijava.plugin.Parameter;
 
 /** What commands share that map the thresholds of neurons at sites: the estimator and the look of the map. */
@@ -38,8 +39,11 @@ abstract class ThresholdCommand extends NeuronCommand {
     return new MapWords(channels, fill, fired);
   }
 
-  /** @throws IllegalArgumentException if there is no such estimator or the checkpoint's folder cannot be written */
-  final ThresholdEstimator chosenEstimator() {
-    return new EstimatorWords(estimator, networks, checkpoint).chosen(pluginService);
+  /**
+   * @throws IllegalArgumentException if there is no such estimator or the checkpoint's folder cannot be written
+   * @throws IOException if the engine does not start
+   */
+  final ThresholdEstimator chosenEstimator() throws IOException {
+    return estimator(estimator, checkpoint);
   }
 }

@@ -97,7 +97,7 @@ public final class TrainCnn extends TmsCommand {
   private int threads = 1;
 
   @Parameter(label = "TensorFlow", style = "directory", required = false, persist = false,
-      description = "folder of the jars of TensorFlow Java; empty for those on the class path")
+      description = Descriptions.TENSORFLOW)
   private String tensorflow = "";
 
   @Parameter(label = "Licence", required = false, persist = false,
@@ -125,7 +125,7 @@ public final class TrainCnn extends TmsCommand {
         : words.read(template, called, models, waveforms, progress);
     HeldOut parts = HeldOut.split(lesson.samples(), Words.list(validation), Words.list(test));
     NetworkTraining training = new NetworkTraining(lesson.network(), lesson.samples(), parts, settings,
-        Words.given(tensorflow) ? Path.of(tensorflow) : null);
+        EngineWords.jars(tensorflow));
     train(training, lesson.maps(), new TrainingFolder(folder, lesson.network().name()), progress);
   }
 

@@ -2,6 +2,7 @@ package io.github.tmsthresholds.threshold;
 
 import io.github.tmsthresholds.cable.Reason;
 import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.cnn.InferenceEngine;
 import io.github.tmsthresholds.cnn.Network;
 import io.github.tmsthresholds.cnn.NetworkFile;
 import io.github.tmsthresholds.cnn.NetworkLibrary;
@@ -28,11 +29,17 @@ public final class CnnEstimator implements ThresholdEstimator {
 
   private Path folder = Path.of(System.getProperty("user.home"), ".tms-thresholds", "networks");
   private NetworkLibrary library;
+  private InferenceEngine engine = InferenceEngine.JAVA;
 
   /** Takes the user's networks from another folder than {@code .tms-thresholds/networks} in the home folder. */
   public void setFolder(Path networks) {
     folder = networks;
     library = null;
+  }
+
+  /** Evaluates the networks by another engine than plain Java. */
+  public void setEngine(InferenceEngine engine) {
+    this.engine = engine;
   }
 
   @Override
@@ -42,7 +49,7 @@ public final class CnnEstimator implements ThresholdEstimator {
 
   @Override
   public String version() {
-    return library().networks().stream().map(NetworkFile::checksum).collect(Collectors.joining());
+    return engine.version() + library().networks().stream().map(NetworkFile::checksum).collect(Collectors.joining());
   }
 
   /** Its network. */
@@ -79,7 +86,7 @@ public final class CnnEstimator implements ThresholdEstimator {
     Thresholds thresholds = new Thresholds(request.sites().size(), entries.size(), request.field().didt());
     List<Network> networks = entries.stream().map(Entry::network).distinct().toList();
     for (int n = 0; n < networks.size(); n++) {
-      NetworkThresholds results = NetworkThresholds.of(networks.get(n), request.field(), request.poses(),
+      NetworkThresholds results = NetworkThresholds.of(networks.get(n), engine, request.field(), request.poses(),
           waveform != forward, request.threads(), progress.part(n, networks.size()));
       for (int c = 0; c < entries.size(); c++) {
         if (entries.get(c).network() == networks.get(n)) {

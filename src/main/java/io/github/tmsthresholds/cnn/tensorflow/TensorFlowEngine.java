@@ -17,6 +17,9 @@ import org.tensorflow.types.TFloat32;
 /** Gradients and outputs of a network by TensorFlow. Every tensor is closed as soon as it has been read. */
 public final class TensorFlowEngine implements GradientEngine {
 
+  /** Operations one after another on the thread that asks, so that engines of several threads work side by side. */
+  private static final int IN_THE_CALLER = -1;
+
   private final NetworkDescription network;
   private final List<Shape> shapes;
   private final Graph graph = new Graph();
@@ -30,7 +33,7 @@ public final class TensorFlowEngine implements GradientEngine {
     this.shapes = network.trainedTensors().stream()
         .map(t -> Shape.of(t.shape().stream().mapToLong(Integer::longValue).toArray())).toList();
     this.session = new Session(graph, ConfigProto.newBuilder()
-        .setIntraOpParallelismThreads(threads).setInterOpParallelismThreads(1).build());
+        .setIntraOpParallelismThreads(threads).setInterOpParallelismThreads(IN_THE_CALLER).build());
   }
 
   @Override

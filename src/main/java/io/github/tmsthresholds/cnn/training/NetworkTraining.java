@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param network without weights
  * @param parts of the data to train with and to choose the best epoch by
- * @param jars folder of the jars of TensorFlow; null for those on the class path
+ * @param jars folder of the jars of TensorFlow; null for those on the class path, or else those installed
  */
 public record NetworkTraining(NetworkDescription network, TrainingSet data, HeldOut parts, TrainingSettings settings,
     Path jars) {

@@ -4,26 +4,20 @@ import io.github.tmsthresholds.cnn.Inference;
 import io.github.tmsthresholds.cnn.Network;
 import io.github.tmsthresholds.cnn.NetworkDescription;
 import io.github.tmsthresholds.cnn.PatchBlock;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 /** Evaluates a network with TensorFlow. */
-public final class TensorFlowInference implements Inference {
+final class TensorFlowInference implements Inference {
 
   private final NetworkDescription network;
   private final float[][] weights;
   private final GradientEngine engine;
 
-  /**
-   * @param threads of TensorFlow
-   * @param jars folder of the jars of TensorFlow; null for those on the class path
-   * @throws IOException if TensorFlow is not there or does not start, with a message that says what is missing
-   */
-  public TensorFlowInference(Network trained, int threads, Path jars) throws IOException {
+  /** @param engine of the network's description; closed with this */
+  TensorFlowInference(Network trained, GradientEngine engine) {
     network = trained.description();
     weights = IntStream.range(0, network.trainedTensors().size()).mapToObj(trained::parameters).toArray(float[][]::new);
-    engine = TensorFlow.engine(network, threads, jars);
+    this.engine = engine;
   }
 
   @Override

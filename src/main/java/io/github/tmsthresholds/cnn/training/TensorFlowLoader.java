@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -45,28 +46,51 @@ final class TensorFlowLoader extends URLClassLoader {
   }
 
   private TensorFlowLoader(List<URL> jars) {
-    super(jars.toArray(URL[]::new), TensorFlowLoader.class.getClassLoader());
+    super(Stream.concat(Stream.of(ours()), jars.stream()).distinct().toArray(URL[]::new),
+        TensorFlowLoader.class.getClassLoader());
   }
 
   /**
-   * Over the jars of a folder, or without one those on the class path.
+   * Over the jars of a folder; without one those on the class path, unless one is missing, or else those installed.
    *
-   * @throws IOException if the folder cannot be read, or a jar is missing: then the message names it
+   * @param folder may be null
+   * @param installed folder of the jars that were installed; it need not be there
+   * @throws IOException if a folder cannot be read, or a jar is missing: then the message names it and says what to do
    */
-  static TensorFlowLoader over(Path folder) throws IOException {
-    Set<URL> jars = new LinkedHashSet<>();
-    jars.add(TensorFlowLoader.class.getProtectionDomain().getCodeSource().getLocation());
-    jars.addAll(folder == null ? onClassPath() : jarsIn(folder));
-    TensorFlowLoader loader = new TensorFlowLoader(List.copyOf(jars));
-    for (Part part : Part.values()) {
-      if (loader.findResource(part.file) == null) {
-        loader.close();
-        throw new IOException("TensorFlow is incomplete: the jar of " + part.jar + " is not "
-            + (folder == null ? "on the class path (Maven profile training)" : "in " + folder)
-            + "; see the README on training");
-      }
+  static TensorFlowLoader find(Path folder, Path installed) throws IOException {
+    if (folder != null) {
+      return over(folder);
+    }
+    TensorFlowLoader loader = new TensorFlowLoader(onClassPath());
+    if (loader.missing().isEmpty()) {
+      return loader;
+    }
+    loader.close();
+    if (!Files.isDirectory(installed) || jarsIn(installed).isEmpty()) {
+      throw new IOException("TensorFlow is not installed: Install TensorFlow Engine... says how, or name a folder of its "
+          + "jars, tensorflow=");
+    }
+    return over(installed);
+  }
+
+  private static TensorFlowLoader over(Path folder) throws IOException {
+    TensorFlowLoader loader = new TensorFlowLoader(jarsIn(folder));
+    Optional<Part> missing = loader.missing();
+    if (missing.isPresent()) {
+      loader.close();
+      throw new IOException("TensorFlow is incomplete: the jar of " + missing.get().jar + " is not in " + folder
+          + "; Install TensorFlow Engine... says which jars it takes");
     }
     return loader;
+  }
+
+  private Optional<Part> missing() {
+    return Stream.of(Part.values()).filter(part -> findResource(part.file) == null).findFirst();
+  }
+
+  /** The jar that this class is in. */
+  private static URL ours() {
+    return TensorFlowLoader.class.getProtectionDomain().getCodeSource().getLocation();
   }
 
   private static List<URL> onClassPath() throws IOException {
@@ -84,15 +108,15 @@ final class TensorFlowLoader extends URLClassLoader {
   private static List<URL> jarsIn(Path folder) throws IOException {
     List<URL> jars = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path jar : files.filter(f -> f.toString().endsWith(".jar")).sorted().toList()) {
+      for (Path jar : files.filter(f -> f.toString().endsWith(".jar") && Files.isRegularFile(f)).sorted().toList()) {
         jars.add(jar.toUri().toURL());
       }
     }
     return jars;
   }
 
-  /** The platform as JavaCPP names it. */
-  private static String platform() {
+  /** This platform as JavaCPP names it. */
+  static String platform() {
     String os = System.getProperty("os.name").toLowerCase();
     String arch = System.getProperty("os.arch");
     String family = os.startsWith("windows") ? "windows" : os.startsWith("mac") ? "macosx" : "linux";

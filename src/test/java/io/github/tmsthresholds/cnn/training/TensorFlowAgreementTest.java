@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.cnn.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.tmsthresholds.cnn.Activation;
 import io.github.tmsthresholds.cnn.Inference;
@@ -18,6 +19,7 @@ import io.github.tmsthresholds.cnn.TestNetworks;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +41,15 @@ class TensorFlowAgreementTest {
         List.of(new NetworkOutput("L5_A", "monophasic", 1, 1), new NetworkOutput("L5_B", "biphasic", 1, 1)));
   }
 
+  /** Another would be taken, but not kept to, and the bits of a training depend on it. */
+  @Test
+  void theNumberOfThreadsStays() {
+    NetworkDescription description = network(new NetworkHead.Linear(), new Dense(4, Activation.ELU, true));
+    Natives.require(description).close();
+    String message = assertThrows(IllegalArgumentException.class, () -> TensorFlow.engine(description, 2, null)).getMessage();
+    assertEquals("threads=2: TensorFlow keeps to the number of threads that it first had, 1; restart for another", message);
+  }
+
   @ParameterizedTest
   @MethodSource("networks")
   void sameThresholds(NetworkDescription description) throws IOException {
@@ -48,7 +59,7 @@ class TensorFlowAgreementTest {
         TestNetworks.block(description.patch(), TestNetworks.patches(description.patch(), SAMPLES, 1, 12));
     double[][] plain = new double[2][SAMPLES], tensorFlow = new double[2][SAMPLES];
     try (Inference java = new JavaInference(network, SAMPLES);
-        Inference other = new TensorFlowInference(network, 1, null)) {
+        Inference other = TensorFlow.inference(null).inference(network, SAMPLES)) {
       java.evaluate(patches, plain);
       other.evaluate(patches, tensorFlow);
     }

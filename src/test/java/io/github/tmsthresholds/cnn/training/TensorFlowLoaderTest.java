@@ -28,9 +28,32 @@ class TensorFlowLoaderTest {
 
   @Test
   void aFolderWithoutTheJarsIsNamed() {
-    IOException e = assertThrows(IOException.class, () -> TensorFlowLoader.over(folder));
-    assertTrue(e.getMessage().startsWith("TensorFlow is incomplete: the jar of tensorflow-core-api is not in " + folder),
-        e.getMessage());
+    IOException e = assertThrows(IOException.class, () -> TensorFlowLoader.find(folder, folder.resolve("none")));
+    assertEquals("TensorFlow is incomplete: the jar of tensorflow-core-api is not in " + folder
+        + "; Install TensorFlow Engine... says which jars it takes", e.getMessage());
+  }
+
+  /** Without one on the class path (Maven profile {@code training}), which goes before it. */
+  @Test
+  void withoutAFolderItIsThatWhichWasInstalled() throws IOException {
+    Path installed = Files.createDirectories(folder.resolve("installed"));
+    String natives = "org/tensorflow/internal/c_api/" + TensorFlowLoader.platform() + "/"
+        + System.mapLibraryName("jnitensorflow");
+    if (getClass().getClassLoader().getResource(natives) != null) {
+      TensorFlowLoader.find(null, installed).close();
+      return;
+    }
+    for (Path nothing : List.of(folder.resolve("none"), installed)) {
+      IOException e = assertThrows(IOException.class, () -> TensorFlowLoader.find(null, nothing));
+      assertEquals("TensorFlow is not installed: Install TensorFlow Engine... says how, or name a folder of its jars, "
+          + "tensorflow=", e.getMessage());
+    }
+    TestJars.write(installed.resolve("api.jar"), "org/tensorflow/types/TFloat32.class");
+    IOException part = assertThrows(IOException.class, () -> TensorFlowLoader.find(null, installed));
+    assertTrue(part.getMessage().startsWith("TensorFlow is incomplete: the jar of tensorflow-core-native is not in "
+        + installed), part.getMessage());
+    TestJars.writeHollowTensorFlow(installed.resolve("all.jar"));
+    TensorFlowLoader.find(null, installed).close();
   }
 
   /** In a Java of its own, because native libraries load but once. */

@@ -1,0 +1,168 @@
+package io.github.tmsthresholds.ij;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import io.github.tmsthresholds.SmallCell;
+import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.cnn.Activation;
+import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.cnn.NetworkFile;
+import io.github.tmsthresholds.cnn.NetworkHead;
+import io.github.tmsthresholds.cnn.NetworkLayer.Convolution;
+import io.github.tmsthresholds.cnn.NetworkOutput;
+import io.github.tmsthresholds.cnn.PatchGrid;
+import io.github.tmsthresholds.cnn.TestNetworks;
+import io.github.tmsthresholds.cnn.training.TensorFlow;
+import io.github.tmsthresholds.cnn.training.TestJars;
+import io.github.tmsthresholds.ij.ChildJava.Run;
+import io.github.tmsthresholds.io.CsvTable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** TensorFlow in place of plain Java, as users ask for it. */
+class EngineTest {
+
+  @TempDir
+  static Path folder;
+
+  @BeforeAll
+  static void writeFiles() throws IOException {
+    SmallHead.write(folder);
+    NetworkFile.write(folder.resolve("networks/any.tmsnet"), TestNetworks.random(new NetworkDescription("any",
+        PatchGrid.centred(5, 1.5), List.of(new Convolution(3, 1, 8, Activation.ELU, true)),
+        new NetworkHead.Maximum(16, 8), false, List.of(NetworkOutput.of(SmallCell.named("L5_Small"), "monophasic"),
+            NetworkOutput.of(SmallCell.named("L23_Small"), "monophasic"))), 1));
+    Files.createDirectories(folder.resolve("empty"));
+    TestJars.writeHollowTensorFlow(Files.createDirectories(folder.resolve("hollow")).resolve("all.jar"));
+  }
+
+  private static String words(String words) {
+    return "efield=@efield.nii.gz tissues=@tissues.nii.gz cells=@cells networks=@networks spacing=2 limit=150 max=1e9 "
+        .replace("@", folder + "/") + words.replace("@", folder + "/");
+  }
+
+  private static void requireTensorFlow() {
+    try {
+      TensorFlow.start(null);
+    } catch (IOException e) {
+      System.err.println("SKIPPED: " + e.getMessage());
+      Assumptions.abort(e.getMessage());
+    }
+  }
+
+  private static double[] thresholds(String output, String column) throws IOException {
+    CsvTable table = CsvTable.read(folder.resolve(output).resolve("thresholds.csv"));
+    return table.numbers(table.column(column));
+  }
+
+  @Test
+  void mapsAgreeWithPlainJava() throws IOException {
+    requireTensorFlow();
+    for (String engine : List.of("java", "tensorflow")) {
+      Batch.runCommand("Estimate Thresholds...", words("estimator=cnn engine=" + engine + " output=@" + engine));
+      assertEquals(engine, JsonParser.parseString(Files.readString(folder.resolve(engine + "/summary.json")))
+          .getAsJsonObject().getAsJsonObject("settings").get("engine").getAsString());
+    }
+    assertAgree(thresholds("java", "threshold_V_per_m"), thresholds("tensorflow", "threshold_V_per_m"));
+    for (int run = 0; run < 2; run++) {
+      Batch.runCommand("Estimate Thresholds...",
+          words("estimator=cnn engine=tensorflow checkpoint=@parts output=@again" + run));
+      assertEquals(-1, Files.mismatch(folder.resolve("tensorflow/thresholds.csv"),
+          folder.resolve("again" + run + "/thresholds.csv")));
+    }
+  }
+
+  @Test
+  void bundledNetworksAgreeWithPlainJava() throws IOException {
+    requireTensorFlow();
+    for (String engine : List.of("java", "tensorflow")) {
+      Batch.runCommand("Estimate Thresholds...", "efield=@efield.nii.gz tissues=@tissues.nii.gz estimator=cnn limit=40 "
+          .replace("@", folder + "/") + "cells=L23_PC_cADpyr229_1,L5_TTPC2_cADpyr232_2 waveform=biphasic engine=" + engine
+          + " output=" + folder.resolve("bundled_" + engine));
+    }
+    assertAgree(thresholds("bundled_java", "threshold_V_per_m"), thresholds("bundled_tensorflow", "threshold_V_per_m"));
+  }
+
+  @Test
+  void comparisonsAgreeWithPlainJava() throws IOException {
+    requireTensorFlow();
+    for (String engine : List.of("java", "tensorflow")) {
+      Batch.runCommand("Compare Estimators...", words("estimators=cnn tolerance=0.05 limit=2 engine=" + engine
+          + " output=@compare_" + engine).replace("limit=150 ", ""));
+    }
+    assertAgree(thresholds("compare_java", "cnn_V_per_m"), thresholds("compare_tensorflow", "cnn_V_per_m"));
+    assertEquals(0, thresholds("compare_java", "cable_V_per_m")[0] - thresholds("compare_tensorflow", "cable_V_per_m")[0]);
+  }
+
+  private static void assertAgree(double[] java, double[] tensorFlow) {
+    assertTrue(java.length > 0);
+    assertEquals(java.length, tensorFlow.length);
+    for (int i = 0; i < java.length; i++) {
+      assertEquals(1, tensorFlow[i] / java[i], 1e-5);
+    }
+  }
+
+  @Test
+  void anUnusableFolderIsToldBeforeAnythingIsDone() {
+    refused("engine=tensorflow tensorflow=@none", "tensorflow=@none: there is no such folder");
+    refused("engine=tensorflow tensorflow=@empty", "engine=tensorflow: TensorFlow is incomplete: the jar of "
+        + "tensorflow-core-api is not in @empty; Install TensorFlow Engine... says which jars it takes; engine=java needs "
+        + "none");
+    refused("engine=gpu", "engine=gpu: one of java, tensorflow was expected");
+  }
+
+  private static void refused(String words, String message) {
+    IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+        () -> Batch.runCommand("Estimate Thresholds...", words("estimator=cnn output=@refused " + words)));
+    assertEquals(message.replace("@", folder + "/"), e.getMessage());
+    assertFalse(Files.exists(folder.resolve("refused")));
+  }
+
+  /** In a Java of its own, where TensorFlow does not run yet. */
+  @Test
+  void aTensorFlowThatDoesNotStartIsToldInOneLine() throws Exception {
+    Run run = ChildJava.run(folder, Path.of("macros/Threshold_Map.ijm").toAbsolutePath(),
+        words("estimator=cnn engine=tensorflow tensorflow=@hollow output=@refused").split(" "));
+    String last = run.errors().get(run.errors().size() - 1);
+    assertTrue(last.startsWith("error: engine=tensorflow: TensorFlow does not start on this computer ("), run::toString);
+    assertTrue(last.endsWith("; engine=java needs none"), run::toString);
+    assertEquals(1, run.exit());
+    assertFalse(Files.exists(folder.resolve("refused")));
+  }
+
+  @Test
+  void theInstallerSaysWhatToGetAndWhatIsMissing() {
+    PrintStream out = System.out;
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
+    try {
+      Batch.runCommand("Install TensorFlow Engine...", "");
+    } finally {
+      System.setOut(out);
+    }
+    List<String> lines = told.toString(StandardCharsets.UTF_8).lines().toList();
+    assertEquals(8, lines.size(), lines::toString);
+    assertEquals(6, lines.stream().filter(line -> line.matches(
+        "[a-z.]+:[a-z-]+:(jar:[a-z0-9_-]+:)?[0-9.]+  https://repo1\\.maven\\.org/maven2/\\S+\\.jar")).count(), lines::toString);
+    IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+        () -> Batch.runCommand("Install TensorFlow Engine...", "tensorflow=" + folder.resolve("empty")));
+    assertTrue(e.getMessage().startsWith(folder.resolve("empty") + ": 6 of the 6 jars of TensorFlow are missing: https://"),
+        e.getMessage());
+    e = assertThrows(IllegalArgumentException.class,
+        () -> Batch.runCommand("Install TensorFlow Engine...", "tensorflow=" + folder.resolve("none")));
+    assertEquals("tensorflow=" + folder.resolve("none") + ": there is no such folder", e.getMessage());
+  }
+}
