@@ -1,5 +1,6 @@
 import java.util.HashMap;
 import java.util.Map;
+import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -27,6 +28,10 @@ class FijiProbe {
       inputs.put(args[i].substring(0, equals), args[i].substring(equals + 1));
     }
     Module module = context.service(ModuleService.class).run(wanted, true, inputs).get();
-    System.exit(module.getOutput("image") != null ? 0 : 1);
+    if (module instanceof Cancelable command && command.isCanceled()) {
+      System.err.println("error: " + command.getCancelReason());
+      System.exit(1);
+    }
+    System.exit(0);
   }
 }

@@ -7,8 +7,20 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import com.google.gson.Gson;
 import ij.IJ;
+import io.github.tmsthresholds.SmallCell;
 import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.cnn.Activation;
+import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.cnn.NetworkFile;
+import io.github.tmsthresholds.cnn.NetworkHead;
+import io.github.tmsthresholds.cnn.NetworkLayer.Convolution;
+import io.github.tmsthresholds.cnn.NetworkOutput;
+import io.github.tmsthresholds.cnn.PatchGrid;
+import io.github.tmsthresholds.cnn.TestNetworks;
+import io.github.tmsthresholds.cnn.training.TensorFlowInstaller;
+import io.github.tmsthresholds.cnn.training.TensorFlowJar;
 import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.io.CsvTable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +30,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -120,8 +134,7 @@ class PackagesIT {
         return List.of("xvfb-run", "-a");
       }
     }
-    System.err.println("SKIPPED: no display and no xvfb-run to show ImageJ's menu on");
-    Assumptions.abort("no display and no xvfb-run");
+    skip("no display and no xvfb-run to show ImageJ's menu on");
     return List.of();
   }
 
@@ -131,17 +144,84 @@ class PackagesIT {
     assertTrue(Files.exists(folder.resolve("map/summary.json")), run::toString);
   }
 
-  private void worksInFiji(List<Path> host) throws Exception {
+  /** The host with what the zip adds. */
+  private List<Path> withZip(List<Path> host) throws IOException {
     Path fiji = unzip(Path.of("target", ARTEFACT + "-fiji.zip"), folder.resolve("Fiji"));
     List<Path> classPath = new ArrayList<>(host);
     classPath.addAll(jars(fiji.resolve("jars")));
     classPath.addAll(jars(fiji.resolve("plugins")));
+    return classPath;
+  }
+
+  private Run runInFiji(List<Path> classPath, String label, List<String> words) throws Exception {
     List<String> line = new ArrayList<>(List.of("-Djava.awt.headless=true",
-        Path.of("src/it/FijiProbe.java").toAbsolutePath().toString(), MAP));
-    line.addAll(words());
-    Run run = java(List.of(), classPath, line.toArray(String[]::new));
+        Path.of("src/it/FijiProbe.java").toAbsolutePath().toString(), label));
+    line.addAll(words);
+    return java(List.of(), classPath, line.toArray(String[]::new));
+  }
+
+  private void worksInFiji(List<Path> host) throws Exception {
+    Run run = runInFiji(withZip(host), MAP, words());
     assertEquals(labels(), run.items(), run::toString);
     mapIsWhole(run);
+  }
+
+  /** A host with TensorFlow 1 before all else, as Fiji ships it, and our zip. */
+  private List<Path> legacyHost() throws IOException {
+    Path legacy = Path.of("target", "legacy-tensorflow").toAbsolutePath();
+    if (!Files.isDirectory(legacy)) {
+      skip("the legacy TensorFlow is not in " + legacy);
+    }
+    List<Path> host = new ArrayList<>(jars(legacy));
+    host.addAll(jars(OLDEST));
+    NetworkFile.write(folder.resolve("networks/any.tmsnet"), TestNetworks.random(new NetworkDescription("any",
+        PatchGrid.centred(5, 1.5), List.of(new Convolution(3, 1, 8, Activation.ELU, true)), new NetworkHead.Linear(), false,
+        List.of(NetworkOutput.of(SmallCell.named("L5_Small"), "monophasic"))), 1));
+    return withZip(host);
+  }
+
+  private static void skip(String why) {
+    System.err.println("SKIPPED: " + why);
+    Assumptions.abort(why);
+  }
+
+  /** Thresholds of the network where all estimators run side by side. */
+  private double[] compare(List<Path> classPath, String engine) throws Exception {
+    Run run = runInFiji(classPath, "Compare Estimators...", List.of("efield=efield.tif", "sites=sites.csv",
+        "tissues=tissues.nii.gz", "cells=cells/L5_Small", "networks=networks", "tolerance=0.02", "engine=" + engine,
+        "output=" + engine));
+    assertEquals(0, run.exit(), run::toString);
+    CsvTable table = CsvTable.read(folder.resolve(engine).resolve("thresholds.csv"));
+    assertTrue(table.has("cable_V_per_m") && table.has("uniform_V_per_m"));
+    int column = table.column("cnn_V_per_m");
+    return IntStream.range(0, 2).mapToDouble(row -> Double.parseDouble(table.text(row, column))).toArray();
+  }
+
+  @Test
+  void allEstimatorsRunBesideALegacyTensorFlow() throws Exception {
+    double[] thresholds = compare(legacyHost(), "java");
+    assertTrue(thresholds[0] > 0 && thresholds[1] > 0);
+  }
+
+  @Test
+  void theInstalledTensorFlowRunsBesideALegacyOne() throws Exception {
+    List<Path> classPath = legacyHost();
+    Path downloads = Files.createDirectories(folder.resolve("downloads"));
+    List<String> ours = List.of(System.getProperty("surefire.test.class.path").split(File.pathSeparator));
+    for (TensorFlowJar jar : TensorFlowInstaller.ofThisPlatform().jars()) {
+      Optional<Path> here = ours.stream().map(Path::of).filter(p -> p.endsWith(jar.name())).findFirst();
+      if (here.isEmpty()) {
+        skip(jar.name() + " is not on the class path (Maven profile training)");
+      }
+      Files.copy(here.get(), downloads.resolve(jar.name()));
+    }
+    Run install = runInFiji(classPath, "Install TensorFlow Engine...", List.of("tensorflow=downloads"));
+    assertEquals(0, install.exit(), install::toString);
+    assertEquals(6, jars(folder.resolve(".tms-thresholds/tensorflow")).size());
+    double[] java = compare(classPath, "java"), tensorFlow = compare(classPath, "tensorflow");
+    for (int i = 0; i < java.length; i++) {
+      assertEquals(1, tensorFlow[i] / java[i], 1e-5);
+    }
   }
 
   @Test
