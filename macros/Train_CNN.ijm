@@ -1,5 +1,6 @@
 // A network for the thresholds of the cells of one type: OUTPUT/<name>.tmsnet, learning_curve.csv and .png, errors.csv,
-// summary.json. TensorFlow comes with the Maven profile training (mvn -Ptraining ...), or as a folder of jars.
+// summary.json. TensorFlow comes with the Maven profile training (mvn -Ptraining ...), from Install TensorFlow Engine...,
+// or as a folder of jars.
 //   Train_CNN.ijm data=FOLDER cells=FOLDER|NAME,NAME... validation=FIELD,FIELD... output=FOLDER [test=FIELD,FIELD...
 //     efields=FOLDER|FILE,FILE... tissues=FILE waveform=monophasic,biphasic network=FILE.json name= epochs=150
 //     patience=40 batch=128 rate=0.002 decay=0.01 seed=1 threads=1 tensorflow=FOLDER licence= terminal= library=]
