@@ -136,6 +136,10 @@ public final class TensorFlow {
   }
 
   private static IOException failure(Throwable cause) {
-    return new IOException("TensorFlow does not start on this computer (" + cause + ")", cause);
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return new IOException("TensorFlow does not start on this computer (" + root + ")", cause);
   }
 }
