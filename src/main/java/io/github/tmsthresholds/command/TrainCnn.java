@@ -84,7 +84,7 @@ public final class TrainCnn extends TmsCommand {
   private int batch = 128;
 
   @Parameter(label = "Learning rate", persist = false, description = "at its peak")
-  private double rate = 0.002;
+  private double rate = 0.001;
 
   @Parameter(label = "Weight decay", min = "0", persist = false, description = "relative to the learning rate")
   private double decay = 0.01;
@@ -116,15 +116,16 @@ public final class TrainCnn extends TmsCommand {
     List<CellModel> models = CellWords.build(
         CellWords.ofOneType("cells", cells, library), AxonTerminal.ofLabel(terminal), progress);
     CellType type = models.get(0).type();
-    NetworkTemplate template =
-        Words.given(network) ? NetworkTemplate.read(Path.of(network)) : NetworkTemplate.bundled(type);
+    NetworkTemplate template = Words.given(network) ? NetworkTemplate.read(Path.of(network))
+        : Words.given(median) ? NetworkTemplate.bundledMedian(type) : NetworkTemplate.bundled(type);
     String called = Words.given(name) ? name : type.label();
     ShardWords words = new ShardWords(data, efields, tissues);
     ShardWords.Lesson lesson = Words.given(median)
         ? words.readMedians(template, called + CellModel.MEDIAN, Path.of(median), models, threads, progress)
         : words.read(template, called, models, waveforms, progress);
     HeldOut parts = HeldOut.split(lesson.samples(), Words.list(validation), Words.list(test));
-    NetworkTraining training = new NetworkTraining(lesson.network(), lesson.samples(), parts, settings,
+    float[] basis = template.basis(models, lesson.samples(), parts, progress);
+    NetworkTraining training = new NetworkTraining(lesson.network(), basis, lesson.samples(), parts, settings,
         EngineWords.jars(tensorflow));
     train(training, lesson.maps(), new TrainingFolder(folder, lesson.network().name()), progress);
   }

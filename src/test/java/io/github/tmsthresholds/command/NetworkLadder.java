@@ -36,7 +36,7 @@ public final class NetworkLadder {
 
   public static void main(String[] args) throws IOException {
     Map<String, String> words = new HashMap<>(Map.of("efields", "", "tissues", "", "waveform", "monophasic", "test", "",
-        "epochs", "60", "batch", "128", "rate", "0.002", "decay", "0.01", "seed", "1", "threads", "1"));
+        "epochs", "60", "batch", "128", "rate", "0.001", "decay", "0.01", "seed", "1", "threads", "1"));
     for (String word : args) {
       words.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
     }
@@ -52,10 +52,12 @@ public final class NetworkLadder {
         "seconds", "validation", "MAPE", "worst", "p95", "within 5", "R2", "uniform");
     for (Path design : designs(Path.of(words.get("network")))) {
       String name = design.getFileName().toString().replace(".json", "");
-      ShardWords.Lesson lesson = data.read(NetworkTemplate.read(design), name, cells, waveforms, Progress.NONE);
+      NetworkTemplate template = NetworkTemplate.read(design);
+      ShardWords.Lesson lesson = data.read(template, name, cells, waveforms, Progress.NONE);
       HeldOut parts =
           HeldOut.split(lesson.samples(), Words.list(words.get("validation")), Words.list(words.get("test")));
-      train(new NetworkTraining(lesson.network(), lesson.samples(), parts, settings, null), lesson);
+      float[] basis = template.basis(cells, lesson.samples(), parts, Progress.NONE);
+      train(new NetworkTraining(lesson.network(), basis, lesson.samples(), parts, settings, null), lesson);
     }
   }
 

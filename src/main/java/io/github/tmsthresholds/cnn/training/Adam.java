@@ -23,7 +23,7 @@ final class Adam {
     long t = ++state.step;
     double keep = Math.min(AVERAGING, (1.0 + t) / (10.0 + t));
     float alpha = (float) (rate * Math.sqrt(1 - StrictMath.pow(BETA_2, t)) / (1 - StrictMath.pow(BETA_1, t)));
-    for (int k = 0; k < gradient.length; k++) {
+    for (int k = state.fixed; k < gradient.length; k++) {
       float shrink = state.decays[k] ? (float) (rate * decay) : 0;
       update(state.weights[k], state.first[k], state.second[k], gradient[k], alpha, shrink);
       average(state.average[k], state.weights[k], (float) (1 - keep));

@@ -4,37 +4,56 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.tmsthresholds.cnn.Activation;
 import io.github.tmsthresholds.cnn.DescriptionJson;
 import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.cnn.NetworkLayer;
 import io.github.tmsthresholds.cnn.NetworkOutput;
 import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The design of a network, apart from what it is for: a {@link DescriptionJson} without {@code name} and
- * {@code outputs}. Immutable, thread-safe.
+ * {@code outputs}. With {@code "polarisation_basis": 96} a first layer of so many linear functions of the patch comes before
+ * the others, which is not trained, see {@link PolarisationBasis}. Immutable, thread-safe.
  */
 public final class NetworkTemplate {
 
   private static final JsonElement ANY_OUTPUTS =
       JsonParser.parseString("[{\"cell\": \"L1_any\", \"waveform\": \"any\", \"compartments\": 0, \"area_um2\": 0}]");
 
-  private final NetworkDescription design;
+  private static final String BASIS = "polarisation_basis";
 
-  private NetworkTemplate(NetworkDescription design) {
+  private final NetworkDescription design;
+  /** Size of the polarisation basis; 0 for none. */
+  private final int basis;
+
+  private NetworkTemplate(NetworkDescription design, int basis) {
     this.design = design;
+    this.basis = basis;
   }
 
   /** The design that the bundled networks of a cell type have. */
   public static NetworkTemplate bundled(CellType type) throws IOException {
-    String resource = type.label() + ".json";
+    return resource(type.label() + ".json");
+  }
+
+  /** The design that the bundled networks of a cell type's medians have. */
+  public static NetworkTemplate bundledMedian(CellType type) throws IOException {
+    return resource(type.label() + CellModel.MEDIAN + ".json");
+  }
+
+  private static NetworkTemplate resource(String resource) throws IOException {
     try (InputStream in = NetworkTemplate.class.getResourceAsStream(resource)) {
       return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource);
     }
@@ -53,11 +72,13 @@ public final class NetworkTemplate {
   private static NetworkTemplate parse(String text, String source) throws FormatException {
     try {
       JsonElement json = JsonParser.parseString(text);
+      int basis = 0;
       if (json instanceof JsonObject object) {
+        basis = basis(object.remove(BASIS));
         object.addProperty("name", "network");
         object.add("outputs", ANY_OUTPUTS);
       }
-      return new NetworkTemplate(DescriptionJson.read(json));
+      return new NetworkTemplate(DescriptionJson.read(json), basis);
     } catch (JsonParseException e) {
       throw new FormatException(source + ": is no JSON");
     } catch (IllegalArgumentException e) {
@@ -65,16 +86,51 @@ public final class NetworkTemplate {
     }
   }
 
-  /** The same design for population medians: in the frame of the field, and without the prior of single cells. */
+  private static int basis(JsonElement json) {
+    if (json == null) {
+      return 0;
+    }
+    try {
+      int size = json.getAsBigDecimal().intValueExact();
+      new NetworkLayer.Dense(size, Activation.NONE, false);
+      return size;
+    } catch (IllegalStateException | UnsupportedOperationException | ArithmeticException | NumberFormatException e) {
+      throw new IllegalArgumentException(BASIS + ": a whole number was expected, not " + json);
+    }
+  }
+
+  /**
+   * The same design for population medians: in the frame of the field, and without the prior of single cells.
+   *
+   * @throws IllegalArgumentException if it has a polarisation basis, which is one of single cells
+   */
   public NetworkTemplate forMedians() {
+    if (basis > 0) {
+      throw new IllegalArgumentException(BASIS + ": a network of medians has none");
+    }
     PatchGrid grid = design.patch();
     return new NetworkTemplate(new NetworkDescription(design.name(),
         new PatchGrid(grid.points(), grid.edge(), grid.offset(), PatchGrid.Frame.FIELD), design.layers(), design.head(),
-        false, design.outputs()));
+        false, design.outputs()), 0);
+  }
+
+  /**
+   * The kernel of the first layer, if that is the polarisation basis; else null.
+   *
+   * @param cells whose polarisation it is
+   * @throws IllegalArgumentException if there are fewer samples than functions
+   */
+  public float[] basis(List<CellModel> cells, TrainingSet data, HeldOut parts, Progress progress) {
+    return basis == 0 ? null
+        : PolarisationBasis.of(cells, design.patch(), data, parts.training(), basis, progress);
   }
 
   /** A network of this design. @throws IllegalArgumentException if it would be too large */
   public NetworkDescription describe(String name, List<NetworkOutput> outputs) {
-    return new NetworkDescription(name, design.patch(), design.layers(), design.head(), design.uniformPrior(), outputs);
+    List<NetworkLayer> layers = new ArrayList<>(design.layers());
+    if (basis > 0) {
+      layers.add(0, new NetworkLayer.Dense(basis, Activation.NONE, false));
+    }
+    return new NetworkDescription(name, design.patch(), layers, design.head(), design.uniformPrior(), outputs);
   }
 }

@@ -10,11 +10,12 @@ import java.util.List;
  * Training of a network's weights with TensorFlow, see {@link Trainer}.
  *
  * @param network without weights
+ * @param basis kernel of the first layer, which is not trained then, see {@link PolarisationBasis}; null if all are
  * @param parts of the data to train with and to choose the best epoch by
  * @param jars folder of the jars of TensorFlow; null for those on the class path, or else those installed
  */
-public record NetworkTraining(NetworkDescription network, TrainingSet data, HeldOut parts, TrainingSettings settings,
-    Path jars) {
+public record NetworkTraining(NetworkDescription network, float[] basis, TrainingSet data, HeldOut parts,
+    TrainingSettings settings, Path jars) {
 
   /** What hears of each epoch. */
   @FunctionalInterface
@@ -31,6 +32,11 @@ public record NetworkTraining(NetworkDescription network, TrainingSet data, Held
           + " values to " + network.outputs().size() + " outputs, the data have " + data.patchLength() + " and "
           + data.outputs().size());
     }
+    int first = network.trainedTensors().get(0).size();
+    if (basis != null && basis.length != first) {
+      throw new IllegalArgumentException("network " + network.name() + ": its first layer has " + first
+          + " weights, not " + basis.length);
+    }
   }
 
   /**
@@ -45,12 +51,19 @@ public record NetworkTraining(NetworkDescription network, TrainingSet data, Held
     progress.update("starting TensorFlow", 0);
     try (GradientEngine engine = TensorFlow.engine(network, settings.threads(), jars)) {
       Residuals residuals = Residuals.of(data, network, parts.training());
-      TrainingState state =
-          new TrainingState(InitialWeights.draw(network, settings.seed()), InitialWeights.kernels(network));
-      CheckpointFile file = new CheckpointFile(checkpoint, TrainingDigest.of(network, data, parts, settings));
+      TrainingState state = start();
+      CheckpointFile file = new CheckpointFile(checkpoint, TrainingDigest.of(this));
       new Trainer(engine, residuals.data(), parts, settings).train(state, file, listener, progress);
       residuals.addMeansToHead(network, state.best);
       return state.best;
     }
+  }
+
+  private TrainingState start() {
+    float[][] weights = InitialWeights.draw(network, settings.seed());
+    if (basis != null) {
+      weights[0] = basis.clone();
+    }
+    return new TrainingState(weights, basis == null ? 0 : 1, InitialWeights.kernels(network));
   }
 }

@@ -1,6 +1,5 @@
 package io.github.tmsthresholds.cnn.training;
 
-import io.github.tmsthresholds.cnn.NetworkDescription;
 import io.github.tmsthresholds.io.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +13,15 @@ final class TrainingDigest {
 
   private TrainingDigest() {}
 
-  static String of(NetworkDescription network, TrainingSet data, HeldOut parts, TrainingSettings settings) {
+  static String of(NetworkTraining training) {
     Sha256 digest = new Sha256();
-    digest.bytes((VERSION + "\n" + network + "\n" + settings + "\n").getBytes(StandardCharsets.UTF_8));
-    digest.bytes(of(data).getBytes(StandardCharsets.UTF_8));
-    for (int[] part : new int[][] {parts.training(), parts.validation()}) {
+    digest.bytes((VERSION + "\n" + training.network() + "\n" + training.settings() + "\n")
+        .getBytes(StandardCharsets.UTF_8));
+    if (training.basis() != null) {
+      add(training.basis(), digest);
+    }
+    digest.bytes(of(training.data()).getBytes(StandardCharsets.UTF_8));
+    for (int[] part : new int[][] {training.parts().training(), training.parts().validation()}) {
       ByteBuffer bytes = ByteBuffer.allocate(4 * part.length);
       bytes.asIntBuffer().put(part);
       digest.bytes(bytes);
@@ -30,13 +33,17 @@ final class TrainingDigest {
   static String of(TrainingSet data) {
     Sha256 digest = new Sha256();
     for (float[] values : new float[][] {data.patches(), data.logThresholds(), data.logUniform()}) {
-      for (int from = 0; from < values.length; from += AT_ONCE) {
-        int count = Math.min(AT_ONCE, values.length - from);
-        ByteBuffer bytes = ByteBuffer.allocate(4 * count);
-        bytes.asFloatBuffer().put(values, from, count);
-        digest.bytes(bytes);
-      }
+      add(values, digest);
     }
     return digest.hex();
+  }
+
+  private static void add(float[] values, Sha256 digest) {
+    for (int from = 0; from < values.length; from += AT_ONCE) {
+      int count = Math.min(AT_ONCE, values.length - from);
+      ByteBuffer bytes = ByteBuffer.allocate(4 * count);
+      bytes.asFloatBuffer().put(values, from, count);
+      digest.bytes(bytes);
+    }
   }
 }

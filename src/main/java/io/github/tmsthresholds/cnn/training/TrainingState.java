@@ -6,6 +6,8 @@ import java.util.List;
 /** All that a training carries from step to step; the order of the samples follows from seed and epoch alone. */
 final class TrainingState {
 
+  /** The first so many tensors are not trained. */
+  final int fixed;
   /** Which tensors weight decay applies to. */
   final boolean[] decays;
   final float[][] weights;
@@ -19,7 +21,8 @@ final class TrainingState {
   long step;
 
   /** At the start, with these weights, which are taken over. */
-  TrainingState(float[][] weights, boolean[] decays) {
+  TrainingState(float[][] weights, int fixed, boolean[] decays) {
+    this.fixed = fixed;
     this.decays = decays;
     this.weights = weights;
     this.first = zeros(weights);

@@ -63,7 +63,7 @@ class NetworkTrainingTest {
   }
 
   private static NetworkTraining training(NetworkDescription network, TrainingSet data, TrainingSettings settings) {
-    return new NetworkTraining(network, data, HeldOut.split(data, List.of("b"), List.of("c")), settings, null);
+    return new NetworkTraining(network, null, data, HeldOut.split(data, List.of("b"), List.of("c")), settings, null);
   }
 
   private static NetworkDescription network(NetworkHead head, NetworkLayer... layers) {

@@ -1,0 +1,140 @@
+package io.github.tmsthresholds.cnn.training;
+
+import io.github.tmsthresholds.cable.CableModel;
+import io.github.tmsthresholds.cable.Quasipotential;
+import io.github.tmsthresholds.cable.StepResponse;
+import io.github.tmsthresholds.cnn.PatchGrid;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.Compartments;
+import io.github.tmsthresholds.neuron.SectionType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The linear functions of a patch that matter to the neurons in it. Whether a neuron fires depends on the polarisation of
+ * its membrane, which in its beginning is linear in the E-field: the response, some tens of microseconds after the field is
+ * switched on, of axons and somata of all cells to the field at each point of the patch, by the cable model. The functions
+ * are the principal components of these polarisations over the patches of a data set, each as large as it polarises. So a
+ * network that takes them need not learn from thresholds which of a patch's values matter. Stateless, thread-safe.
+ */
+final class PolarisationBasis {
+
+  /** When the field has been on for 50 and for 150 us. */
+  private static final int[] STEPS = {10, 30};
+  /** Compartments of each cell, and patches, that stand for all. */
+  private static final int COMPARTMENTS = 300;
+  private static final int PATCHES = 2048;
+  private static final int FIELDS_AT_ONCE = 16;
+
+  private PolarisationBasis() {}
+
+  /**
+   * The kernel of a dense layer.
+   *
+   * @param grid of the patches
+   * @param samples which of the data the patches are taken from
+   * @param size number of functions
+   * @return [value of the patch][function], such that the functions' values are 1 in the root mean square
+   */
+  static float[] of(List<CellModel> cells, PatchGrid grid, TrainingSet data, int[] samples, int size,
+      Progress progress) {
+    List<float[]> polarisations = new ArrayList<>();
+    for (int c = 0; c < cells.size(); c++) {
+      progress.update("polarisation of " + cells.get(c).name(), 0);
+      polarisations.addAll(ofCell(cells.get(c), grid, progress));
+    }
+    progress.update("principal components of polarisation", 0);
+    return new PrincipalFunctions(polarisations.toArray(float[][]::new), patches(data, samples)).of(size, progress);
+  }
+
+  private static float[][] patches(TrainingSet data, int[] samples) {
+    int count = Math.min(PATCHES, samples.length), length = data.patchLength();
+    float[][] patches = new float[count][length];
+    for (int i = 0; i < count; i++) {
+      int sample = samples[(int) ((long) i * samples.length / count)];
+      System.arraycopy(data.patches(), sample * length, patches[i], 0, length);
+    }
+    return patches;
+  }
+
+  /** Polarisations as linear functions of the patch, a row a compartment and time. */
+  private static List<float[]> ofCell(CellModel cell, PatchGrid grid, Progress progress) {
+    CableModel model = CableModel.of(cell);
+    int[] compartments = someThatFire(cell.compartments());
+    PatchLines lines = new PatchLines(cell.compartments(), grid);
+    float[][] rows = new float[STEPS.length * compartments.length][grid.values()];
+    for (int from = 0; from < grid.values(); from += FIELDS_AT_ONCE) {
+      progress.checkCancelled();
+      double[][] es = new double[Math.min(FIELDS_AT_ONCE, grid.values() - from)][];
+      for (int i = 0; i < es.length; i++) {
+        es[i] = lines.quasipotentials(from + i);
+      }
+      float[][] change = StepResponse.of(model, compartments, es, STEPS);
+      for (int i = 0; i < es.length; i++) {
+        for (int r = 0; r < rows.length; r++) {
+          rows[r][from + i] = change[i][r];
+        }
+      }
+    }
+    return List.of(rows);
+  }
+
+  /** Evenly spread over those where action potentials start. */
+  private static int[] someThatFire(Compartments cell) {
+    int[] all = IntStream.range(0, cell.count()).filter(c -> cell.type(c) == SectionType.SOMA
+        || cell.type(c).isAxon() && cell.type(c) != SectionType.MYELIN).toArray();
+    int count = Math.min(COMPARTMENTS, all.length);
+    return IntStream.range(0, count).map(i -> all[(int) ((long) i * all.length / count)]).toArray();
+  }
+
+  /** Quasipotentials along a neuron of the E-field between a patch's points, of single values of the patch. */
+  private static final class PatchLines {
+
+    private static final int CORNERS = 8;
+    private static final double MM = 1e-3;
+
+    private final Compartments cell;
+    /** The points around each compartment, and their shares in the E-field there (trilinear). */
+    private final int[] point;
+    private final double[] share;
+
+    PatchLines(Compartments cell, PatchGrid grid) {
+      this.cell = cell;
+      point = new int[CORNERS * cell.count()];
+      share = new double[CORNERS * cell.count()];
+      double[] offset = {grid.offset().x(), grid.offset().y(), grid.offset().z()};
+      int last = grid.points() - 1;
+      for (int c = 0; c < cell.count(); c++) {
+        for (int corner = 0; corner < CORNERS; corner++) {
+          double product = 1;
+          int number = 0;
+          for (int axis = 2; axis >= 0; axis--) {
+            double r = MM * (cell.centre[3 * c + axis] - cell.centre[axis]) - offset[axis];
+            // beyond the patch the field is taken to go on as at its faces
+            double at = Math.max(0, Math.min(last, (r / grid.edge() + 0.5) * last));
+            int lower = Math.max(0, Math.min(last - 1, (int) at));
+            boolean upper = (corner >> axis & 1) == 1;
+            product *= upper ? at - lower : 1 - (at - lower);
+            number = number * grid.points() + Math.min(last, lower + (upper ? 1 : 0));
+          }
+          point[CORNERS * c + corner] = number;
+          share[CORNERS * c + corner] = product;
+        }
+      }
+    }
+
+    /** mV, where this value of the patch is 1 V/m and all others are 0. */
+    double[] quasipotentials(int value) {
+      double[] e = new double[3 * cell.count()], es = new double[cell.count()];
+      for (int i = 0; i < point.length; i++) {
+        if (point[i] == value / 3) {
+          e[3 * (i / CORNERS) + value % 3] += share[i];
+        }
+      }
+      Quasipotential.ofField(cell, e, es);
+      return es;
+    }
+  }
+}
