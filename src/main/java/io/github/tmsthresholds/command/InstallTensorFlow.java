@@ -10,7 +10,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Says which jars TensorFlow takes, or checks those that a user downloaded and puts them where they are found. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Install TensorFlow Engine...")
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Install TensorFlow Engine...",
+    description = "names the jars of TensorFlow for your platform; checks and installs them once you have them")
 public final class InstallTensorFlow extends TmsCommand {
 
   @Parameter(label = "Downloaded jars", style = "directory", required = false, persist = false,

@@ -16,7 +16,7 @@ import io.github.tmsthresholds.cnn.NetworkLayer.Convolution;
 import io.github.tmsthresholds.cnn.NetworkOutput;
 import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.cnn.TestNetworks;
-import io.github.tmsthresholds.cnn.training.TensorFlow;
+import io.github.tmsthresholds.cnn.training.Natives;
 import io.github.tmsthresholds.cnn.training.TestJars;
 import io.github.tmsthresholds.ij.ChildJava.Run;
 import io.github.tmsthresholds.io.CsvTable;
@@ -27,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,15 +53,6 @@ class EngineTest {
         .replace("@", folder + "/") + words.replace("@", folder + "/");
   }
 
-  private static void requireTensorFlow() {
-    try {
-      TensorFlow.start(null);
-    } catch (IOException e) {
-      System.err.println("SKIPPED: " + e.getMessage());
-      Assumptions.abort(e.getMessage());
-    }
-  }
-
   private static double[] thresholds(String output, String column) throws IOException {
     CsvTable table = CsvTable.read(folder.resolve(output).resolve("thresholds.csv"));
     return table.numbers(table.column(column));
@@ -70,7 +60,7 @@ class EngineTest {
 
   @Test
   void mapsAgreeWithPlainJava() throws IOException {
-    requireTensorFlow();
+    Natives.require();
     for (String engine : List.of("java", "tensorflow")) {
       Batch.runCommand("Estimate Thresholds...", words("estimator=cnn engine=" + engine + " output=@" + engine));
       assertEquals(engine, JsonParser.parseString(Files.readString(folder.resolve(engine + "/summary.json")))
@@ -87,7 +77,7 @@ class EngineTest {
 
   @Test
   void bundledNetworksAgreeWithPlainJava() throws IOException {
-    requireTensorFlow();
+    Natives.require();
     for (String engine : List.of("java", "tensorflow")) {
       Batch.runCommand("Estimate Thresholds...", "efield=@efield.nii.gz tissues=@tissues.nii.gz estimator=cnn limit=40 "
           .replace("@", folder + "/") + "cells=L23_PC_cADpyr229_1,L5_TTPC2_cADpyr232_2 waveform=biphasic engine=" + engine
@@ -98,7 +88,7 @@ class EngineTest {
 
   @Test
   void comparisonsAgreeWithPlainJava() throws IOException {
-    requireTensorFlow();
+    Natives.require();
     for (String engine : List.of("java", "tensorflow")) {
       Batch.runCommand("Compare Estimators...", words("estimators=cnn tolerance=0.05 limit=2 engine=" + engine
           + " output=@compare_" + engine).replace("limit=150 ", ""));

@@ -5,16 +5,26 @@ import java.io.IOException;
 import org.junit.jupiter.api.Assumptions;
 
 /** TensorFlow for tests, which skip, loudly, where its native libraries are not (Maven profile {@code training}). */
-final class Natives {
+public final class Natives {
 
   private Natives() {}
 
+  /** Starts TensorFlow. */
+  public static void require() {
+    try {
+      TensorFlow.start(null);
+    } catch (IOException e) {
+      System.err.println("SKIPPED (Maven profile training): " + e.getMessage());
+      Assumptions.abort(e.getMessage());
+    }
+  }
+
   static GradientEngine require(NetworkDescription network) {
+    require();
     try {
       return TensorFlow.engine(network, 1, null);
     } catch (IOException e) {
-      System.err.println("SKIPPED: " + e.getMessage());
-      return Assumptions.abort(e.getMessage());
+      throw new AssertionError(e);
     }
   }
 }
