@@ -5,7 +5,6 @@ import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.map.EstimatorComparison;
 import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.plot.ErrorFigure;
-import io.github.tmsthresholds.plot.PngFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +36,10 @@ final class ComparisonFolder {
     List<String> names = comparison.estimators();
     List<double[]> estimated = names.stream().map(comparison::thresholds).toList();
     double[] actual = comparison.thresholds(comparison.reference());
-    PngFile.write(ErrorFigure.scatter("Thresholds at the soma", comparison.reference(), actual, names, estimated, "V/m"),
-        file("scatter.png"));
-    PngFile.write(ErrorFigure.histogram("Thresholds relative to " + comparison.reference(), actual, names, estimated),
-        file("histogram.png"));
+    files.addAll(ErrorFigure.scatter("Thresholds at the soma", comparison.reference(), actual, names, estimated, "V/m")
+        .write(folder, "scatter"));
+    files.addAll(ErrorFigure.histogram("Thresholds relative to " + comparison.reference(), actual, names, estimated)
+        .write(folder, "histogram"));
     summary.put("errors_percent", errors(comparison));
     summary.put("files", files);
     summary.write(folder.resolve(SUMMARY));

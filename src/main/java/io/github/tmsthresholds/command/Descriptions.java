@@ -35,6 +35,9 @@ final class Descriptions {
 
   static final String THRESHOLDS = "folder of a threshold map, or its thresholds.csv";
 
+  static final String SCALE = "factor of the thresholds that are shown and counted, such as 0.25 to bring simulated ones to "
+      + "those of experiments; thresholds.csv keeps what the model says";
+
   static final String HEAD = "1 white matter, 2 grey matter, 3 CSF, 4 bone, 5 scalp";
   static final String CONDUCTIVITIES =
       "of labels, such as 1:0.126,2:0.275; those of other labels are SimNIBS's, as they all are if this is empty";

@@ -13,9 +13,10 @@ import io.github.tmsthresholds.map.LayerThresholds;
 import io.github.tmsthresholds.map.MapQuantity;
 import io.github.tmsthresholds.map.SurfaceMap;
 import io.github.tmsthresholds.map.ThresholdMap;
+import io.github.tmsthresholds.map.ThresholdScale;
 import io.github.tmsthresholds.map.ThresholdTable;
 import io.github.tmsthresholds.plot.MapFigure;
-import io.github.tmsthresholds.plot.PngFile;
+import io.github.tmsthresholds.plot.MapPlanes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,11 +37,13 @@ final class MapFolder {
 
   private final Path folder;
   private final MapWords look;
+  private final ThresholdScale scale;
   private final List<String> files = new ArrayList<>();
 
   MapFolder(Path folder, MapWords look) {
     this.folder = folder;
     this.look = look;
+    this.scale = look.thresholdScale();
   }
 
   /**
@@ -60,11 +63,12 @@ final class MapFolder {
     if (fraction.isPresent()) {
       save(FRACTION, map(results, grid, fraction.get(), ribbon));
     }
-    save(MAP_OF_FIELD, map(results, grid, MapQuantity.FIELD, ribbon));
-    ThresholdMap coilRate = map(results, grid, MapQuantity.COIL_RATE, ribbon);
+    save(MAP_OF_FIELD, map(results, grid, scale.of(MapQuantity.FIELD), ribbon));
+    ThresholdMap coilRate = map(results, grid, scale.of(MapQuantity.COIL_RATE), ribbon);
     save(MAP, coilRate);
     if (!coilRate.isEmpty()) {
-      draw(coilRate, grid, labels);
+      String legend = scale.label() + " (A/µs)";
+      files.addAll(MapFigure.of(coilRate, legend, labels, MapPlanes.RICHEST).write(folder, MAP));
     }
     return shown(coilRate);
   }
@@ -77,8 +81,8 @@ final class MapFolder {
    */
   void writeOnto(List<PlacedSites.Sheet> surfaces, List<LayerThresholds> results, boolean triangles, double reach)
       throws IOException {
-    Map<String, MapQuantity> quantities = new LinkedHashMap<>(Map.of(MAP, MapQuantity.COIL_RATE));
-    quantities.put(MAP_OF_FIELD, MapQuantity.FIELD);
+    Map<String, MapQuantity> quantities = new LinkedHashMap<>(Map.of(MAP, scale.of(MapQuantity.COIL_RATE)));
+    quantities.put(MAP_OF_FIELD, scale.of(MapQuantity.FIELD));
     look.fraction().ifPresent(fraction -> quantities.put(FRACTION, fraction));
     int[] first = new int[results.size()];
     for (PlacedSites.Sheet sheet : surfaces) {
@@ -104,26 +108,14 @@ final class MapFolder {
   /** An image turned to the plane of the lowest threshold. */
   private static ImagePlus shown(ThresholdMap map) {
     ImagePlus image = MapImages.toImage(map.volume(), map.channels(), map.unit());
-    float[] values = map.volume().values();
     Grid grid = map.volume().grid();
-    int lowest = 0;
-    for (int i = 1; i < values.length; i++) {
-      lowest = values[i] < values[lowest] || Float.isNaN(values[lowest]) ? i : lowest;
-    }
-    int channel = lowest / grid.voxels();
-    image.setPosition(channel + 1, lowest % grid.voxels() / (grid.nx() * grid.ny()) + 1, 1);
+    image.setPosition(map.lowestChannel() + 1, map.lowest() / (grid.nx() * grid.ny()) + 1, 1);
     return image;
-  }
-
-  /** A figure is filled within the grey matter, so that single voxels can be seen. */
-  private void draw(ThresholdMap map, Grid grid, Optional<TissueLabels> labels) throws IOException {
-    ThresholdMap shown = labels.map(tissues -> map.filled(tissues.greyMatterOn(grid), MapWords.REACH)).orElse(map);
-    PngFile.write(MapFigure.draw(shown, labels), file(MAP + ".png"));
   }
 
   private ThresholdMap map(List<LayerThresholds> results, Grid grid, MapQuantity quantity, Optional<VoxelMask> ribbon) {
     ThresholdMap map = ThresholdMap.of(results, grid, quantity, look.by());
-    return ribbon.isPresent() ? map.filled(ribbon.get(), MapWords.REACH) : map;
+    return ribbon.isPresent() ? map.filled(ribbon.get(), ThresholdMap.REACH) : map;
   }
 
   private void save(String name, ThresholdMap map) throws IOException {
@@ -140,6 +132,7 @@ final class MapFolder {
 
   /** Writes the summary. */
   void finish(RunSummary summary) throws IOException {
+    summary.putScale(scale);
     summary.put("files", files);
     summary.write(folder.resolve(SUMMARY));
   }

@@ -122,7 +122,7 @@ public final class MapFromHead extends ThresholdCommand {
     for (double angle : degrees) {
       results.add(study.at(angle, time, progress.part(results.size(), degrees.length)).thresholds());
     }
-    SweepFolder folder = new SweepFolder(path);
+    SweepFolder folder = new SweepFolder(path, look().thresholdScale());
     RunSummary summary = new RunSummary(this);
     summary.put("seconds", time.seconds());
     folder.write(study.coil(), degrees, study.sites(), results, summary);

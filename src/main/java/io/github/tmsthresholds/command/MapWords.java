@@ -6,17 +6,15 @@ import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.map.MapQuantity;
 import io.github.tmsthresholds.map.ThresholdMap.Channels;
+import io.github.tmsthresholds.map.ThresholdScale;
 import java.util.Optional;
 
 /** What a map looks like, in the words of macros. */
-record MapWords(String channels, String fill, String fired) {
+record MapWords(String channels, String fill, String fired, double scale) {
 
-  /** How far along the cortex a value is carried, mm. */
-  static final double REACH = 10;
-
-  /** @throws IllegalArgumentException if the coil current rate is no number above zero */
+  /** @throws IllegalArgumentException if the coil current rate or the scale is no number above zero */
   MapWords {
-    fraction(fired);
+    fraction(fired, scale(scale));
   }
 
   Channels by() {
@@ -25,15 +23,25 @@ record MapWords(String channels, String fill, String fired) {
 
   /** The fraction of neurons that fire, if it is wanted. */
   Optional<MapQuantity> fraction() {
-    return fraction(fired);
+    return fraction(fired, scale(scale));
   }
 
-  private static Optional<MapQuantity> fraction(String fired) {
+  /** What the thresholds shown are multiplied by. */
+  ThresholdScale thresholdScale() {
+    return scale(scale);
+  }
+
+  private static ThresholdScale scale(double scale) {
+    return Words.of("scale", scale, () -> new ThresholdScale(scale));
+  }
+
+  private static Optional<MapQuantity> fraction(String fired, ThresholdScale scale) {
     if (!Words.given(fired)) {
       return Optional.empty();
     }
     double coilRate = Words.number("fired", fired);
-    return Optional.of(Words.of("fired", fired, () -> MapQuantity.fraction(coilRate)));
+    Words.of("fired", fired, () -> MapQuantity.fraction(coilRate));
+    return Optional.of(scale.fraction(coilRate));
   }
 
   /**

@@ -6,9 +6,9 @@ import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.MapQuantity;
-import io.github.tmsthresholds.map.NeuronTable;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.map.RegionTable;
+import io.github.tmsthresholds.map.ThresholdScale;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -39,6 +39,10 @@ public final class MeasureThresholds extends TmsCommand {
       description = "coil current rate for a column of the fraction of neurons that fire; empty for none")
   private String fired = "";
 
+  @Parameter(label = "Scale thresholds by", required = false, persist = false,
+      description = Descriptions.SCALE + "; empty for the scale of the map")
+  private String scale = "";
+
   @Parameter(label = "Table", style = "save", persist = false,
       description = "CSV file to write, a row for each region and layer, and one for all of its layers")
   private String output;
@@ -47,8 +51,10 @@ public final class MeasureThresholds extends TmsCommand {
   protected void execute(Progress progress) throws IOException {
     Path file = OutputPath.file(output);
     OptionalDouble rate = rate();
-    Path table = MapFolder.table(Path.of(thresholds));
-    List<Neuron> neurons = NeuronTable.read(table);
+    ComputedThresholds computed = new ComputedThresholds(thresholds);
+    Path table = computed.table();
+    ThresholdScale factor = computed.scale(scale);
+    List<Neuron> neurons = factor.of(computed.neurons());
     Map<String, List<Neuron>> parts = new LinkedHashMap<>();
     if (Words.given(roi)) {
       masks(table).forEach((name, mask) -> parts.put(name, RegionTable.in(Region.mask(mask), neurons)));
@@ -61,7 +67,7 @@ public final class MeasureThresholds extends TmsCommand {
     if (!Words.given(roi) && !Words.given(regions)) {
       parts.put("all", neurons);
     }
-    RegionTable.write(file, parts, rate);
+    RegionTable.write(file, parts, rate, factor);
     tell("Measured: " + file.toAbsolutePath());
     show(file);
   }

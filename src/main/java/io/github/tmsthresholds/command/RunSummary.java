@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import ij.IJ;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.map.LayerThresholds;
+import io.github.tmsthresholds.map.ThresholdScale;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -66,6 +67,14 @@ final class RunSummary {
 
   void put(String name, Object value) {
     entries.put(name, value);
+  }
+
+  /** Says so if what is shown are not the thresholds as they are. */
+  void putScale(ThresholdScale scale) {
+    if (scale.scales()) {
+      put("scaled", "maps, figures and the fraction fired show the model's thresholds times " + (float) scale.factor()
+          + ", as does angles.csv; thresholds.csv, and the medians here, are the model's");
+    }
   }
 
   void write(Path file) throws IOException {

@@ -69,7 +69,7 @@ public final class SimulateNeuron extends CellCommand {
   private double duration = Simulation.WINDOW;
 
   @Parameter(label = "Output folder", style = "directory", persist = false,
-      description = "for traces.csv, traces.png, potential.tif and summary.json")
+      description = "for traces.csv, .png and .svg, potential.tif and summary.json")
   private String output;
 
   @Parameter(type = ItemIO.OUTPUT)

@@ -13,7 +13,6 @@ import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.Compartments;
 import io.github.tmsthresholds.neuron.Location;
 import io.github.tmsthresholds.plot.NeuronProjection;
-import io.github.tmsthresholds.plot.PngFile;
 import io.github.tmsthresholds.plot.TraceFigure;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -65,7 +64,7 @@ final class SimulationFolder {
     ImagePlus pictures = pictures(run);
     TiffFiles.save(pictures, folder.resolve("potential.tif"));
     SimulationSummary.describe(run, summary);
-    summary.put("files", List.of("traces.csv", "traces.png", "potential.tif"));
+    summary.put("files", List.of("traces.csv", "traces.png", "traces.svg", "potential.tif"));
     summary.write(folder.resolve(SUMMARY));
     return pictures;
   }
@@ -95,7 +94,7 @@ final class SimulationFolder {
       field[i] = run.voltPerMetre * run.waveform.mean(time[i - 1], time[i]);
     }
     String title = String.format(Locale.ROOT, "%s, %.4g V/m", run.model.cell().name(), run.voltPerMetre);
-    PngFile.write(TraceFigure.draw(title, time, run.names(), potentials, field), folder.resolve("traces.png"));
+    TraceFigure.of(title, time, run.names(), potentials, field).write(folder, "traces");
   }
 
   private static ImagePlus pictures(Run run) {

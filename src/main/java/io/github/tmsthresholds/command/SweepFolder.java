@@ -3,11 +3,12 @@ package io.github.tmsthresholds.command;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
+import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.map.AngleSummary;
 import io.github.tmsthresholds.map.LayerThresholds;
+import io.github.tmsthresholds.map.ThresholdScale;
 import io.github.tmsthresholds.map.ThresholdTable;
 import io.github.tmsthresholds.plot.AngleFigure;
-import io.github.tmsthresholds.plot.PngFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +21,15 @@ import java.util.Map;
 final class SweepFolder {
 
   private static final String SUMMARY = "summary.json";
+  private static final String ANGLES = "angles";
 
   private final Path folder;
+  private final ThresholdScale scale;
 
-  SweepFolder(Path folder) {
+  /** @param scale of the table and figure of the angles */
+  SweepFolder(Path folder, ThresholdScale scale) {
     this.folder = folder;
+    this.scale = scale;
   }
 
   /**
@@ -37,12 +42,12 @@ final class SweepFolder {
   void write(CoilOverHead coil, double[] angles, List<Site> sites, List<List<LayerThresholds>> results,
       RunSummary summary) throws IOException {
     Files.deleteIfExists(folder.resolve(SUMMARY));
-    List<String> files = new ArrayList<>(List.of("sites.csv", "angles.csv"));
+    List<String> files = new ArrayList<>(List.of("sites.csv"));
     List<AngleSummary> rows = new ArrayList<>();
     List<Map<String, Object>> runs = new ArrayList<>();
     for (int k = 0; k < angles.length; k++) {
       double angle = angles[k];
-      results.get(k).forEach(layer -> rows.add(AngleSummary.of(angle, layer)));
+      results.get(k).forEach(layer -> rows.add(AngleSummary.of(angle, layer, scale)));
       Map<String, Object> run = new LinkedHashMap<>();
       run.put("angle_deg", angle);
       run.put(CoilPlacement.KEY, CoilPlacement.rows(coil.matrix(angle)));
@@ -53,18 +58,21 @@ final class SweepFolder {
       files.add(name);
     }
     SiteTable.write(folder.resolve("sites.csv"), sites);
-    AngleSummary.write(folder.resolve("angles.csv"), rows);
     if (rows.stream().anyMatch(AngleSummary::hasMedian)) {
-      PngFile.write(AngleFigure.draw("Median and quartiles of thresholds", rows), folder.resolve("angles.png"));
-      files.add("angles.png");
+      String legend = scale.label() + " (A/µs)";
+      files.addAll(AngleFigure.of("Median and quartiles of thresholds", legend, rows).write(folder, ANGLES));
+    } else {
+      AtomicFile.writeText(table(), AngleSummary.table(rows));
+      files.add(table().getFileName().toString());
     }
     summary.put("angles", runs);
+    summary.putScale(scale);
     summary.put("files", files);
     summary.write(folder.resolve(SUMMARY));
   }
 
   /** Where the main result is. */
   Path table() {
-    return folder.resolve("angles.csv").toAbsolutePath().normalize();
+    return folder.resolve(ANGLES + ".csv").toAbsolutePath().normalize();
   }
 }

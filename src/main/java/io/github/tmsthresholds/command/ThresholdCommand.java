@@ -26,6 +26,9 @@ abstract class ThresholdCommand extends NeuronCommand {
       description = "coil current rate for a further map, of the fraction of neurons that fire; empty for none")
   String fired = "";
 
+  @Parameter(label = "Scale thresholds by", min = "0", persist = false, description = Descriptions.SCALE)
+  double scale = 1;
+
   @Parameter(label = "Checkpoint", style = "directory", required = false, persist = false,
       description = "folder for finished parts, so that a job that was stopped goes on from there; empty for none")
   String checkpoint;
@@ -36,7 +39,7 @@ abstract class ThresholdCommand extends NeuronCommand {
   }
 
   final MapWords look() {
-    return new MapWords(channels, fill, fired);
+    return new MapWords(channels, fill, fired, scale);
   }
 
   /**

@@ -6,7 +6,6 @@ import io.github.tmsthresholds.cnn.NetworkFile;
 import io.github.tmsthresholds.cnn.training.Epoch;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.plot.LearningCurveFigure;
-import io.github.tmsthresholds.plot.PngFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.Locale;
 final class TrainingFolder {
 
   private static final int EPOCHS_A_FIGURE = 10;
+  private static final String CURVE = "learning_curve";
 
   private final Path folder;
   private final String network;
@@ -37,15 +37,15 @@ final class TrainingFolder {
       text.append(String.format(Locale.ROOT, "%d,%.6g,%.4f,%.4f,%b\n", e.number(), e.learningRate(), 100 * e.loss(),
           e.mape(), e.best()));
     }
-    AtomicFile.writeText(folder.resolve("learning_curve.csv"), text.toString());
+    AtomicFile.writeText(folder.resolve(CURVE + ".csv"), text.toString());
     if (epochs.size() % EPOCHS_A_FIGURE == 0) {
       figure(epochs);
     }
   }
 
   private void figure(List<Epoch> epochs) throws IOException {
-    PngFile.write(LearningCurveFigure.draw(network, epochs.stream().mapToDouble(e -> 100 * e.loss()).toArray(),
-        epochs.stream().mapToDouble(Epoch::mape).toArray()), folder.resolve("learning_curve.png"));
+    LearningCurveFigure.of(network, epochs.stream().mapToDouble(e -> 100 * e.loss()).toArray(),
+        epochs.stream().mapToDouble(Epoch::mape).toArray()).write(folder, CURVE);
   }
 
   /** Writes what the training came to and takes the checkpoint away; tells the network's file. */

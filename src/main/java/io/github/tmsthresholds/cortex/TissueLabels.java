@@ -111,20 +111,14 @@ public final class TissueLabels {
   }
 
   private TissueLabels crop(int[] from, int[] to) {
-    int nx = to[0] - from[0] + 1, ny = to[1] - from[1] + 1, nz = to[2] - from[2] + 1;
-    if (nx == grid.nx() && ny == grid.ny() && nz == grid.nz()) {
+    Grid part = grid.part(from, to);
+    if (part.voxels() == grid.voxels()) {
       return this;
     }
-    Vec3 origin = grid.centre(from[0], from[1], from[2]);
-    double[] rows = grid.voxelToWorld().rows();
-    rows[3] = origin.x();
-    rows[7] = origin.y();
-    rows[11] = origin.z();
-    Grid part = new Grid(nx, ny, nz, Affine.of(rows));
     byte[] cut = new byte[part.voxels()];
-    for (int z = 0; z < nz; z++) {
-      for (int y = 0; y < ny; y++) {
-        System.arraycopy(labels, grid.index(from[0], from[1] + y, from[2] + z), cut, part.index(0, y, z), nx);
+    for (int z = 0; z < part.nz(); z++) {
+      for (int y = 0; y < part.ny(); y++) {
+        System.arraycopy(labels, grid.index(from[0], from[1] + y, from[2] + z), cut, part.index(0, y, z), part.nx());
       }
     }
     return new TissueLabels(part, cut);

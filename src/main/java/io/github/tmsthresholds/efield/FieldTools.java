@@ -144,19 +144,13 @@ public final class FieldTools {
 
   private static Volume block(Volume volume, int[] first, int[] last) {
     Grid grid = volume.grid();
-    int nx = last[0] - first[0] + 1, ny = last[1] - first[1] + 1, nz = last[2] - first[2] + 1;
-    Vec3 origin = grid.centre(first[0], first[1], first[2]);
-    double[] rows = grid.voxelToWorld().rows();
-    rows[3] = origin.x();
-    rows[7] = origin.y();
-    rows[11] = origin.z();
-    Grid part = new Grid(nx, ny, nz, Affine.of(rows));
+    Grid part = grid.part(first, last);
     float[] values = new float[volume.components() * part.voxels()];
     for (int c = 0; c < volume.components(); c++) {
-      for (int z = 0; z < nz; z++) {
-        for (int y = 0; y < ny; y++) {
+      for (int z = 0; z < part.nz(); z++) {
+        for (int y = 0; y < part.ny(); y++) {
           int from = c * grid.voxels() + grid.index(first[0], first[1] + y, first[2] + z);
-          System.arraycopy(volume.values(), from, values, c * part.voxels() + part.index(0, y, z), nx);
+          System.arraycopy(volume.values(), from, values, c * part.voxels() + part.index(0, y, z), part.nx());
         }
       }
     }

@@ -47,6 +47,21 @@ public record Grid(int nx, int ny, int nz, Affine voxelToWorld) {
     return true;
   }
 
+  /**
+   * The voxels of a block of this grid, where they are in the world.
+   *
+   * @param from first voxel along x, y, z
+   * @param to last voxel along x, y, z
+   */
+  public Grid part(int[] from, int[] to) {
+    Vec3 origin = centre(from[0], from[1], from[2]);
+    double[] rows = voxelToWorld.rows();
+    rows[3] = origin.x();
+    rows[7] = origin.y();
+    rows[11] = origin.z();
+    return new Grid(to[0] - from[0] + 1, to[1] - from[1] + 1, to[2] - from[2] + 1, Affine.of(rows));
+  }
+
   /** World position (mm) of a voxel's centre. */
   public Vec3 centre(int x, int y, int z) {
     return voxelToWorld.apply(x, y, z);

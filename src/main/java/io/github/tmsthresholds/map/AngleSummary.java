@@ -2,11 +2,8 @@ package io.github.tmsthresholds.map;
 
 import io.github.tmsthresholds.cable.Reason;
 import io.github.tmsthresholds.cortex.Layer;
-import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.math.Quantiles;
 import io.github.tmsthresholds.threshold.Thresholds;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -30,8 +27,9 @@ public record AngleSummary(double angle, Layer layer, int neurons, int threshold
   private static final String HEADER = "angle_deg,layer,neurons,thresholds,q25_threshold_A_per_us,"
       + "median_threshold_A_per_us,q75_threshold_A_per_us,median_threshold_V_per_m,reason\n";
 
-  public static AngleSummary of(double angle, LayerThresholds results) {
-    double[] rates = values(results, MapQuantity.COIL_RATE), fields = values(results, MapQuantity.FIELD);
+  public static AngleSummary of(double angle, LayerThresholds results, ThresholdScale scale) {
+    double[] rates = values(results, scale.of(MapQuantity.COIL_RATE));
+    double[] fields = values(results, scale.of(MapQuantity.FIELD));
     int fired = (int) DoubleStream.of(rates).filter(Double::isFinite).count();
     return new AngleSummary(angle, results.layer(), results.sites().size() * results.cells().size(), fired,
         Quantiles.quantile(rates, 0.25), Quantiles.median(rates), Quantiles.quantile(rates, 0.75),
@@ -51,11 +49,9 @@ public record AngleSummary(double angle, Layer layer, int neurons, int threshold
   }
 
   /**
-   * Writes a table, one row an angle and layer; quartiles beyond the search's maximum are NaN.
-   *
-   * @throws IOException if the file cannot be written; it is then as it was before
+   * A table as CSV, one row an angle and layer; quartiles beyond the search's maximum are NaN.
    */
-  public static void write(Path file, List<AngleSummary> rows) throws IOException {
+  public static String table(List<AngleSummary> rows) {
     StringBuilder text = new StringBuilder(HEADER);
     for (AngleSummary r : rows) {
       Reason reason = r.hasMedian() ? Reason.NONE : Double.isNaN(r.median) ? Reason.OUTSIDE_FIELD : Reason.ABOVE_MAX;
@@ -63,7 +59,7 @@ public record AngleSummary(double angle, Layer layer, int neurons, int threshold
           .append(r.thresholds).append(',').append(number(r.lower)).append(',').append(number(r.median)).append(',')
           .append(number(r.upper)).append(',').append(number(r.field)).append(',').append(reason.label()).append('\n');
     }
-    AtomicFile.writeText(file, text.toString());
+    return text.toString();
   }
 
   /** Nine significant digits, a decimal point whatever the locale. */

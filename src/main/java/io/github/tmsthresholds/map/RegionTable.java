@@ -56,19 +56,22 @@ public final class RegionTable {
    *
    * @param regions neurons by the names of the regions
    * @param coilRate A/us, for a column of the fraction of neurons that fire at it
+   * @param scale of the neurons' thresholds; a column says so unless it is 1
    * @throws IOException if the file cannot be written; it is then as it was before
    */
-  public static void write(Path file, Map<String, List<Neuron>> regions, OptionalDouble coilRate) throws IOException {
+  public static void write(Path file, Map<String, List<Neuron>> regions, OptionalDouble coilRate,
+      ThresholdScale scale) throws IOException {
     StringBuilder text = new StringBuilder("region,layer,neurons,thresholds,min_threshold_A_per_us,q25_threshold_A_per_us,"
         + "median_threshold_A_per_us,q75_threshold_A_per_us,median_threshold_V_per_m,");
     coilRate.ifPresent(rate -> text.append("fraction_fired_at_").append(rate).append("_A_per_us,"));
-    text.append("reason\n");
+    text.append(scale.scales() ? "scale,reason\n" : "reason\n");
+    String end = scale.scales() ? (float) scale.factor() + "," : "";
     regions.forEach((name, neurons) -> {
-      row(text, name, ALL_LAYERS, neurons, coilRate);
+      row(text, name, ALL_LAYERS, neurons, coilRate, end);
       for (Layer layer : Layer.values()) {
         List<Neuron> ofLayer = neurons.stream().filter(n -> n.layer() == layer).toList();
         if (!ofLayer.isEmpty()) {
-          row(text, name, layer.name(), ofLayer, coilRate);
+          row(text, name, layer.name(), ofLayer, coilRate, end);
         }
       }
     });
@@ -76,7 +79,7 @@ public final class RegionTable {
   }
 
   private static void row(StringBuilder text, String region, String layer, List<Neuron> neurons,
-      OptionalDouble coilRate) {
+      OptionalDouble coilRate, String end) {
     ThresholdStatistics s = ThresholdStatistics.of(neurons);
     text.append(region.replace(',', ';')).append(',').append(layer).append(',').append(s.neurons()).append(',')
         .append(s.thresholds()).append(',');
@@ -84,7 +87,7 @@ public final class RegionTable {
       text.append(number(v)).append(',');
     }
     coilRate.ifPresent(rate -> text.append(number(ThresholdStatistics.fractionFired(neurons, rate))).append(','));
-    text.append(neurons.isEmpty() ? NO_NEURONS : s.neurons() == 0 ? Reason.OUTSIDE_FIELD.label()
+    text.append(end).append(neurons.isEmpty() ? NO_NEURONS : s.neurons() == 0 ? Reason.OUTSIDE_FIELD.label()
         : Double.isInfinite(s.median()) ? Reason.ABOVE_MAX.label() : "").append('\n');
   }
 

@@ -1,15 +1,20 @@
 package io.github.tmsthresholds.map;
 
+import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.threshold.Thresholds;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Thresholds on the voxels of a grid: per voxel and channel the summary over the sites in it, their azimuths and the
@@ -19,6 +24,9 @@ import java.util.Map;
  * @param unit of the values
  */
 public record ThresholdMap(Volume volume, List<String> channels, String unit) {
+
+  /** How far along the cortex a value is carried to fill a map, mm. */
+  public static final double REACH = 10;
 
   /** What makes a channel of its own. */
   public enum Channels {
@@ -38,6 +46,28 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
         collect(r, c, grid, worldToVoxel, quantity, values.computeIfAbsent(channel, k -> new LinkedHashMap<>()));
       }
     }
+    return of(values, grid, quantity);
+  }
+
+  /**
+   * Sums up neurons as a table has them, a channel for each of the layers: A/us.
+   *
+   * @param layers whose neurons are shown, each a channel even if it has none
+   */
+  public static ThresholdMap of(List<Neuron> neurons, Collection<Layer> layers, Grid grid) {
+    Map<String, Map<Integer, List<Double>>> values = new LinkedHashMap<>();
+    layers.forEach(layer -> values.put(layer.name(), new LinkedHashMap<>()));
+    Affine worldToVoxel = grid.voxelToWorld().inverse();
+    for (Neuron neuron : neurons) {
+      int voxel = grid.indexAt(neuron.position(), worldToVoxel);
+      if (voxel >= 0 && neuron.counts() && layers.contains(neuron.layer())) {
+        values.get(neuron.layer().name()).computeIfAbsent(voxel, k -> new ArrayList<>()).add(neuron.coilRate());
+      }
+    }
+    return of(values, grid, MapQuantity.COIL_RATE);
+  }
+
+  private static ThresholdMap of(Map<String, Map<Integer, List<Double>>> values, Grid grid, MapQuantity quantity) {
     int voxels = grid.voxels();
     if ((long) voxels * values.size() > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException("a map of " + values.size() + " channels on " + voxels + " voxels is too large");
@@ -74,6 +104,31 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
       }
     }
     return true;
+  }
+
+  /** Index of the lowest value among those of all channels; the first value if there is none. */
+  private int lowestValue() {
+    float[] values = volume.values();
+    int lowest = 0;
+    for (int i = 1; i < values.length; i++) {
+      lowest = values[i] < values[lowest] || Float.isNaN(values[lowest]) ? i : lowest;
+    }
+    return lowest;
+  }
+
+  /** Linear index of the voxel with the lowest value. */
+  public int lowest() {
+    return lowestValue() % volume.grid().voxels();
+  }
+
+  /** Number of the channel with the lowest value, from 0. */
+  public int lowestChannel() {
+    return lowestValue() / volume.grid().voxels();
+  }
+
+  /** As figures show it: spread within the labels' grey matter, if there are labels. */
+  public ThresholdMap shownOn(Optional<TissueLabels> labels) {
+    return labels.map(tissues -> filled(tissues.greyMatterOn(volume.grid()), REACH)).orElse(this);
   }
 
   /**

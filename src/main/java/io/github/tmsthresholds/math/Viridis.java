@@ -6,7 +6,6 @@ package io.github.tmsthresholds.math;
  */
 public final class Viridis {
 
-  private static final int STEP = 15;
   private static final int[] COLOURS = {
       0x440154, 0x481769, 0x472a7a, 0x433d84, 0x3d4e8a, 0x355e8d, 0x2e6d8e, 0x297b8e, 0x23898e,
       0x1f978b, 0x21a585, 0x2eb37c, 0x46c06f, 0x65cb5e, 0x89d548, 0xb0dd2f, 0xd8e219, 0xfde725};
@@ -15,12 +14,6 @@ public final class Viridis {
 
   /** Colour 0xRRGGBB of a number from 0 (dark blue) to 255 (yellow). */
   public static int rgb(int i) {
-    int k = Math.min(i / STEP, COLOURS.length - 2);
-    int rgb = 0;
-    for (int shift = 16; shift >= 0; shift -= 8) {
-      int low = COLOURS[k] >> shift & 0xff, high = COLOURS[k + 1] >> shift & 0xff;
-      rgb |= Math.round(low + (high - low) * (i - STEP * k) / (float) STEP) << shift;
-    }
-    return rgb;
+    return Gradient.rgb(COLOURS, i);
   }
 }

@@ -4,15 +4,11 @@ import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.map.AngleSummary;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.image.BufferedImage;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
@@ -30,11 +26,12 @@ public final class AngleFigure {
   private AngleFigure() {}
 
   /**
-   * Draws medians and quartiles.
+   * Medians and quartiles.
    *
+   * @param legend what the values are, with their unit
    * @throws IllegalArgumentException if no row has a median
    */
-  public static BufferedImage draw(String title, List<AngleSummary> rows) {
+  public static Figure of(String title, String legend, List<AngleSummary> rows) {
     Map<Layer, YIntervalSeries> lines = new EnumMap<>(Layer.class);
     double highest = rows.stream().filter(AngleSummary::hasMedian).mapToDouble(AngleFigure::upper).max()
         .orElseThrow(() -> new IllegalArgumentException("at no angle do half of a layer's neurons fire"));
@@ -54,19 +51,9 @@ public final class AngleFigure {
       renderer.setSeriesFillPaint(k, colour);
       renderer.setSeriesStroke(k, new BasicStroke(2.5f));
     });
-    XYPlot plot = new XYPlot(data, TraceFigure.axis("angle of the coil (degrees)"), TraceFigure.axis("threshold (A/\u00b5s)"),
-        renderer);
+    XYPlot plot = new XYPlot(data, TraceFigure.axis("angle of the coil (degrees)"), TraceFigure.axis(legend), renderer);
     plot.getRangeAxis().setRange(0, 1.05 * highest);
-    plot.setBackgroundPaint(Color.WHITE);
-    plot.setDomainGridlinePaint(Color.LIGHT_GRAY);
-    plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
-    JFreeChart chart = new JFreeChart(title, TraceFigure.TITLE, plot, true);
-    chart.setBackgroundPaint(Color.WHITE);
-    // room for half of the last number on the axis
-    chart.setPadding(new RectangleInsets(4, 4, 4, 18));
-    chart.getLegend().setItemFont(TraceFigure.FONT);
-    chart.getLegend().setFrame(BlockBorder.NONE);
-    return chart.createBufferedImage(WIDTH, HEIGHT);
+    return new Figure(FigureStyle.chart(title, plot, true), WIDTH, HEIGHT, AngleSummary.table(rows));
   }
 
   /** The upper quartile, or the median where a quarter of the neurons does not fire. */

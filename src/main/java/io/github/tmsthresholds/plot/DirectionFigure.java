@@ -45,7 +45,7 @@ public final class DirectionFigure {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) map.threshold(i);
     }
-    ColourScale scale = new ColourScale(range(values));
+    ColourScale scale = ColourScale.sequential(range(values));
     XYPlot plot = new XYPlot(null, hidden(REACH), hidden(REACH), null);
     plot.setBackgroundPaint(Color.WHITE);
     plot.setOutlineVisible(false);

@@ -3,25 +3,21 @@ package io.github.tmsthresholds.plot;
 import io.github.tmsthresholds.math.Quantiles;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Paint;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
-import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
-import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.renderer.xy.XYStepRenderer;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /** Figures of estimates against true values. Estimates that are NaN are left out. Stateless, thread-safe. */
@@ -32,8 +28,6 @@ public final class ErrorFigure {
   private static final int HEIGHT = 500;
   private static final int MOST_BINS = 80;
   private static final int LEAST_BINS = 20;
-  private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
-  private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 17);
   private static final Shape DOT = new Ellipse2D.Double(-2, -2, 4, 4);
   /** Colours that all readers can tell apart (Okabe and Ito 2008). */
   private static final Color[] COLOURS = {new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73),
@@ -42,13 +36,13 @@ public final class ErrorFigure {
   private ErrorFigure() {}
 
   /**
-   * A scatter plot a series, side by side, with the line of equality.
+   * A scatter plot a series, side by side, with the line of equality; the numbers are a table of the caller's.
    *
    * @param names of the estimates, as axis labels
    * @param estimated a series each, a value for each true one
    * @param unit of all values
    */
-  public static BufferedImage scatter(String title, String truth, double[] actual, List<String> names,
+  public static Figure scatter(String title, String truth, double[] actual, List<String> names,
       List<double[]> estimated, String unit) {
     double[] range = range(actual, estimated);
     CombinedRangeXYPlot panels = new CombinedRangeXYPlot(axis("estimate (" + unit + ")", range));
@@ -64,48 +58,78 @@ public final class ErrorFigure {
           new XYLineAnnotation(range[0], range[0], range[1], range[1], new BasicStroke(1), Color.DARK_GRAY));
       panels.add(panel);
     }
-    return draw(title, panels, 100 + PANEL * names.size(), PANEL + 80);
+    return new Figure(FigureStyle.chart(title, panels, true), 100 + PANEL * names.size(), PANEL + 80, "");
   }
 
-  /** How often relative errors occur, percent of the estimates, an outline a series; the outermost percent is left out. */
-  public static BufferedImage histogram(String title, double[] actual, List<String> names, List<double[]> estimated) {
+  /**
+   * How often relative errors occur, percent of the estimates, an outline a series; the outermost percent stands in the
+   * table alone.
+   */
+  public static Figure histogram(String title, double[] actual, List<String> names, List<double[]> estimated) {
     double[][] errors = new double[names.size()][];
     double reach = 0;
+    int most = 0;
     for (int k = 0; k < names.size(); k++) {
       double[][] pairs = pairs(actual, estimated.get(k));
       errors[k] = IntStream.range(0, pairs[0].length).mapToDouble(i -> 100 * (pairs[1][i] / pairs[0][i] - 1)).toArray();
+      most = Math.max(most, errors[k].length);
       double[] size = Arrays.stream(errors[k]).map(Math::abs).toArray();
       reach = Math.max(reach, size.length == 0 ? 0 : Quantiles.quantile(size, 0.99));
     }
     reach = reach > 0 ? reach : 1;
+    double[] edges = edges(most, reach);
+    List<double[]> shares = Arrays.stream(errors).map(e -> shares(e, edges)).toList();
     DefaultXYDataset outlines = new DefaultXYDataset();
     XYStepRenderer steps = new XYStepRenderer();
     for (int k = 0; k < names.size(); k++) {
-      outlines.addSeries(names.get(k), outline(errors[k], reach));
+      outlines.addSeries(names.get(k), new double[][] {edges, outline(shares.get(k))});
       steps.setSeriesPaint(k, colour(k));
       steps.setSeriesStroke(k, new BasicStroke(2));
     }
     XYPlot plot = plot(outlines, axis("relative error (%)", new double[] {-reach, reach}), steps);
     plot.setRangeAxis(axis("estimates (%)", null));
     plot.addDomainMarker(new ValueMarker(0, Color.DARK_GRAY, new BasicStroke(1)));
-    return draw(title, plot, WIDTH, HEIGHT);
+    return new Figure(FigureStyle.chart(title, plot, true), WIDTH, HEIGHT, csv(names, edges, shares));
   }
 
-  /** Left edges of bins and the share in each, from zero to zero. */
-  private static double[][] outline(double[] errors, double reach) {
-    int bins = (int) Math.max(LEAST_BINS, Math.min(MOST_BINS, 2 * Math.sqrt(errors.length)));
-    double width = 2 * reach / bins;
-    double[][] outline = new double[2][bins + 1];
-    for (int b = 0; b <= bins; b++) {
-      outline[0][b] = -reach + b * width;
-    }
+  /** Edges of bins, as many as so many errors fill. */
+  private static double[] edges(int errors, double reach) {
+    int bins = (int) Math.max(LEAST_BINS, Math.min(MOST_BINS, 2 * Math.sqrt(errors)));
+    return IntStream.rangeClosed(0, bins).mapToDouble(b -> reach * (2.0 * b / bins - 1)).toArray();
+  }
+
+  /** Percent of the errors below the first edge, between each and the next, and from the last on. */
+  private static double[] shares(double[] errors, double[] edges) {
+    double[] shares = new double[edges.length + 1];
     for (double e : errors) {
-      int b = (int) Math.floor((e + reach) / width);
-      if (b >= 0 && b < bins) {
-        outline[1][b] += 100.0 / errors.length;
+      int at = Arrays.binarySearch(edges, e);
+      shares[at < 0 ? -at - 1 : at + 1] += 100.0 / errors.length;
+    }
+    return shares;
+  }
+
+  /** The height from each edge to the next, zero from the last on. */
+  private static double[] outline(double[] shares) {
+    double[] heights = Arrays.copyOfRange(shares, 1, shares.length);
+    heights[heights.length - 1] = 0;
+    return heights;
+  }
+
+  private static String csv(List<String> names, double[] edges, List<double[]> shares) {
+    StringBuilder text = new StringBuilder("from_percent,to_percent");
+    names.forEach(name -> text.append(',').append(name).append("_percent"));
+    for (int bin = 0; bin <= edges.length; bin++) {
+      text.append('\n').append(bin == 0 ? "-Infinity" : number(edges[bin - 1])).append(',')
+          .append(bin == edges.length ? "Infinity" : number(edges[bin]));
+      for (double[] share : shares) {
+        text.append(',').append(number(share[bin]));
       }
     }
-    return outline;
+    return text.append('\n').toString();
+  }
+
+  private static String number(double v) {
+    return String.format(Locale.ROOT, "%.6g", v);
   }
 
   private static double[][] pairs(double[] actual, double[] estimated) {
@@ -139,29 +163,17 @@ public final class ErrorFigure {
 
   private static XYPlot plot(DefaultXYDataset data, NumberAxis domain, XYItemRenderer renderer) {
     XYPlot plot = new XYPlot(data, domain, null, renderer);
-    plot.setBackgroundPaint(Color.WHITE);
-    plot.setDomainGridlinePaint(Color.LIGHT_GRAY);
-    plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
+    FigureStyle.grid(plot);
     return plot;
   }
 
   private static NumberAxis axis(String label, double[] range) {
     NumberAxis axis = new NumberAxis(label);
-    axis.setLabelFont(FONT);
-    axis.setTickLabelFont(FONT);
+    axis.setLabelFont(TraceFigure.FONT);
+    axis.setTickLabelFont(TraceFigure.FONT);
     if (range != null) {
       axis.setRange(range[0], range[1]);
     }
     return axis;
-  }
-
-  private static BufferedImage draw(String title, XYPlot plot, int width, int height) {
-    JFreeChart chart = new JFreeChart(title, TITLE, plot, true);
-    chart.setBackgroundPaint(Color.WHITE);
-    // room for half of the last number on the axis
-    chart.setPadding(new RectangleInsets(4, 4, 4, 18));
-    chart.getLegend().setItemFont(FONT);
-    chart.getLegend().setFrame(BlockBorder.NONE);
-    return chart.createBufferedImage(width, height);
   }
 }

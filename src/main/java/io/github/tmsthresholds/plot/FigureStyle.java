@@ -7,7 +7,7 @@ import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 
-/** What figures have in common: white ground, light grid, large letters. */
+/** What charts have in common: white ground, light grid, large letters. */
 final class FigureStyle {
 
   private FigureStyle() {}

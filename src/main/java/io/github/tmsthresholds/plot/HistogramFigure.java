@@ -2,6 +2,7 @@ package io.github.tmsthresholds.plot;
 
 import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
+import io.github.tmsthresholds.map.ThresholdScale;
 import io.github.tmsthresholds.math.Quantiles;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -32,8 +33,13 @@ public final class HistogramFigure {
 
   private HistogramFigure() {}
 
-  /** @throws IllegalArgumentException if no neuron has a threshold */
-  public static Figure of(List<Neuron> neurons) {
+  /**
+   * A panel a layer.
+   *
+   * @param scale that their thresholds are of
+   * @throws IllegalArgumentException if no neuron has a threshold
+   */
+  public static Figure of(List<Neuron> neurons, ThresholdScale scale) {
     double[] fired = neurons.stream().mapToDouble(Neuron::coilRate).filter(Double::isFinite).toArray();
     if (fired.length == 0) {
       throw new IllegalArgumentException("no neuron has a threshold to plot");
@@ -46,7 +52,7 @@ public final class HistogramFigure {
         layers.put(layer, rates);
       }
     }
-    NumberAxis axis = TraceFigure.axis("threshold (A/µs)");
+    NumberAxis axis = TraceFigure.axis(scale.label() + " (A/µs)");
     axis.setRange(0, BINS * width);
     CombinedDomainXYPlot plots = new CombinedDomainXYPlot(axis);
     plots.setGap(14);

@@ -2,18 +2,13 @@ package io.github.tmsthresholds.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.image.BufferedImage;
 import java.text.DecimalFormat;
-import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /** A figure of how the errors of a network fall while it is trained. Stateless, thread-safe. */
@@ -21,20 +16,18 @@ public final class LearningCurveFigure {
 
   private static final int WIDTH = 800;
   private static final int HEIGHT = 480;
-  private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
-  private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 17);
   private static final Color LOSS = new Color(0x0072b2);
   private static final Color ERROR = new Color(0xd55e00);
 
   private LearningCurveFigure() {}
 
   /**
-   * Draws errors over epochs 1, 2, 3, ...
+   * Errors over epochs 1, 2, 3, ...; their numbers are a table of the caller's.
    *
    * @param loss on the samples trained with, percent, an epoch each
    * @param error mean absolute error on held-out samples, percent
    */
-  public static BufferedImage draw(String title, double[] loss, double[] error) {
+  public static Figure of(String title, double[] loss, double[] error) {
     DefaultXYDataset data = new DefaultXYDataset();
     double[] epochs = new double[loss.length];
     for (int i = 0; i < epochs.length; i++) {
@@ -48,16 +41,7 @@ public final class LearningCurveFigure {
     renderer.setDefaultStroke(new BasicStroke(2));
     renderer.setAutoPopulateSeriesStroke(false);
     XYPlot plot = new XYPlot(data, font(new NumberAxis("epoch")), errors(), renderer);
-    plot.setBackgroundPaint(Color.WHITE);
-    plot.setDomainGridlinePaint(Color.LIGHT_GRAY);
-    plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
-    JFreeChart chart = new JFreeChart(title, TITLE, plot, true);
-    chart.setBackgroundPaint(Color.WHITE);
-    // room for half of the last number on the axis
-    chart.setPadding(new RectangleInsets(4, 4, 4, 18));
-    chart.getLegend().setItemFont(FONT);
-    chart.getLegend().setFrame(BlockBorder.NONE);
-    return chart.createBufferedImage(WIDTH, HEIGHT);
+    return new Figure(FigureStyle.chart(title, plot, true), WIDTH, HEIGHT, "");
   }
 
   private static ValueAxis errors() {
@@ -69,8 +53,8 @@ public final class LearningCurveFigure {
   }
 
   private static ValueAxis font(ValueAxis axis) {
-    axis.setLabelFont(FONT);
-    axis.setTickLabelFont(FONT);
+    axis.setLabelFont(TraceFigure.FONT);
+    axis.setTickLabelFont(TraceFigure.FONT);
     return axis;
   }
 }

@@ -4,19 +4,49 @@ import io.github.tmsthresholds.io.AtomicFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageOutputStream;
 
 /** Writes figures as PNG. Stateless, thread-safe. */
-public final class PngFile {
+final class PngFile {
+
+  private static final String METADATA = "javax_imageio_png_1.0";
+  private static final double INCHES_A_METRE = 1 / 0.0254;
 
   private PngFile() {}
 
-  /** @throws IOException if the file cannot be written */
-  public static void write(BufferedImage image, Path file) throws IOException {
+  /**
+   * @param dpi pixels an inch, by which programs know how large the picture is in print
+   * @throws IOException if the file cannot be written; it is then as it was before
+   */
+  static void write(BufferedImage image, int dpi, Path file) throws IOException {
     AtomicFile.write(file, temporary -> {
-      if (!ImageIO.write(image, "png", temporary.toFile())) {
-        throw new IOException(file + ": no PNG writer is installed");
+      ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+      try (ImageOutputStream out = ImageIO.createImageOutputStream(temporary.toFile())) {
+        writer.setOutput(out);
+        IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
+        metadata.mergeTree(METADATA, resolution(dpi));
+        writer.write(new IIOImage(image, null, metadata));
+      } finally {
+        writer.dispose();
       }
     });
+  }
+
+  /** The chunk pHYs of a PNG file. */
+  private static IIOMetadataNode resolution(int dpi) {
+    String pixels = Long.toString(Math.round(dpi * INCHES_A_METRE));
+    IIOMetadataNode size = new IIOMetadataNode("pHYs");
+    size.setAttribute("pixelsPerUnitXAxis", pixels);
+    size.setAttribute("pixelsPerUnitYAxis", pixels);
+    size.setAttribute("unitSpecifier", "meter");
+    IIOMetadataNode root = new IIOMetadataNode(METADATA);
+    root.appendChild(size);
+    return root;
   }
 }

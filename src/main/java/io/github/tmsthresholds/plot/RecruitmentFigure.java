@@ -1,7 +1,9 @@
 package io.github.tmsthresholds.plot;
 
 import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.efield.coil.Stimulator;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
+import io.github.tmsthresholds.map.ThresholdScale;
 import io.github.tmsthresholds.math.Quantiles;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -29,37 +31,23 @@ public final class RecruitmentFigure {
   /** Where most have fired the rest is cut off. */
   private static final double SHOWN = 0.98;
 
-  /**
-   * A stimulator.
-   *
-   * @param name for the axis
-   * @param fullRate coil current rate at 100 % of the maximum stimulator output (MSO), A/us
-   */
-  public record Stimulator(String name, double fullRate) {
-
-    public Stimulator {
-      if (!(fullRate > 0) || Double.isInfinite(fullRate)) {
-        throw new IllegalArgumentException("a coil current rate above 0 A/us was expected, not " + fullRate);
-      }
-    }
-  }
-
   private RecruitmentFigure() {}
 
   /**
    * A line for each layer, and one for all of several.
    *
    * @param neurons those that do not fire count, those without an answer do not
+   * @param scale that their thresholds are of
    * @param stimulator for a second axis in %MSO
    * @throws IllegalArgumentException if no neuron has a threshold
    */
-  public static Figure of(List<Neuron> neurons, Optional<Stimulator> stimulator) {
+  public static Figure of(List<Neuron> neurons, ThresholdScale scale, Optional<Stimulator> stimulator) {
     Map<String, double[]> rates = sorted(neurons);
     double[] fired = neurons.stream().mapToDouble(Neuron::coilRate).filter(Double::isFinite).toArray();
     if (fired.length == 0) {
       throw new IllegalArgumentException("no neuron has a threshold to plot");
     }
-    NumberAxis rate = TraceFigure.axis("dI/dt (A/µs)");
+    NumberAxis rate = TraceFigure.axis("dI/dt (A/µs)" + (scale.scales() ? ", " + scale.label() : ""));
     rate.setRange(0, 1.02 * Quantiles.quantile(fired, SHOWN));
     DefaultXYDataset data = new DefaultXYDataset();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);

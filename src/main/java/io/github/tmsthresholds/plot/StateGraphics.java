@@ -23,7 +23,7 @@ import java.util.Map;
 
 /**
  * The part of Java's graphics that draws nothing: the state (transform, clip, font, ...) is that of another graphics.
- * Pictures and copies of areas are refused. Not thread-safe.
+ * Pictures but for plain ones, and copies of areas, are refused. Not thread-safe.
  */
 abstract class StateGraphics extends Graphics2D {
 
@@ -39,12 +39,7 @@ abstract class StateGraphics extends Graphics2D {
   }
 
   private static UnsupportedOperationException noPictures() {
-    return new UnsupportedOperationException("pictures are not written as SVG");
-  }
-
-  @Override
-  public boolean drawImage(Image image, AffineTransform transform, ImageObserver observer) {
-    throw noPictures();
+    return new UnsupportedOperationException("pictures are written as SVG by their transform alone");
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.Image;
 import java.awt.Paint;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
@@ -19,15 +20,23 @@ import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.ImageObserver;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.text.AttributedCharacterIterator;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 
 /**
- * Writes what charts are made of as SVG 1.1: shapes in plain colours, lines, text and clips. Text stays text,
- * but for turned labels, which JFreeChart draws as outlines.
- * Colour gradients are refused as pictures are. Not thread-safe.
+ * Writes what figures are made of as SVG 1.1: shapes in plain colours, lines, text, clips, and pictures whose pixels stay
+ * sharp. Text stays text, but for turned labels, which JFreeChart draws as outlines. Colour gradients are refused. Not
+ * thread-safe.
  */
 final class SvgGraphics extends StateGraphics {
 
@@ -56,8 +65,8 @@ final class SvgGraphics extends StateGraphics {
   /** The whole file. */
   String svg(int width, int height) {
     StringBuilder svg = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        + "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height + "\" viewBox=\"0 0 "
-        + width + " " + height + "\">\n<defs>\n");
+        + "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"\n width=\"" + width
+        + "\" height=\"" + height + "\" viewBox=\"0 0 " + width + " " + height + "\">\n<defs>\n");
     document.clips.forEach((data, name) ->
         svg.append("<clipPath id=\"").append(name).append("\"><path d=\"").append(data).append("\"/></clipPath>\n"));
     return svg.append("</defs>\n").append(document.body).append(document.openClip == null ? "" : "</g>\n")
@@ -105,19 +114,37 @@ final class SvgGraphics extends StateGraphics {
     AffineTransform at = getTransform();
     at.translate(x, y);
     Font font = getFont();
-    StringBuilder element = new StringBuilder("<text ").append(paint("fill")).append(" transform=\"matrix(");
-    double[] matrix = new double[6];
-    at.getMatrix(matrix);
-    for (double v : matrix) {
-      element.append(number(v)).append(' ');
-    }
-    element.setCharAt(element.length() - 1, ')');
-    element.append("\" font-family=\"").append(family(font)).append("\" font-size=\"").append(number(font.getSize2D()))
+    StringBuilder element = new StringBuilder("<text ").append(paint("fill")).append(' ').append(matrix(at));
+    element.append(" font-family=\"").append(family(font)).append("\" font-size=\"").append(number(font.getSize2D()))
         .append(font.isBold() ? "\" font-weight=\"bold" : "").append(font.isItalic() ? "\" font-style=\"italic" : "")
         // the place that was reckoned with, whatever font the viewer has
         .append("\" textLength=\"").append(number(font.getStringBounds(text, getFontRenderContext()).getWidth()))
         .append("\" lengthAdjust=\"spacingAndGlyphs\">").append(escape(text)).append("</text>");
     element(element.toString());
+  }
+
+  @Override
+  public boolean drawImage(Image image, AffineTransform transform, ImageObserver observer) {
+    BufferedImage pixels = (BufferedImage) image;
+    AffineTransform at = getTransform();
+    at.concatenate(transform);
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(pixels, "png", png);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    element("<image width=\"" + pixels.getWidth() + "\" height=\"" + pixels.getHeight() + "\" " + matrix(at)
+        + " preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" xlink:href=\"data:image/png;base64,"
+        + Base64.getEncoder().encodeToString(png.toByteArray()) + "\"/>");
+    return true;
+  }
+
+  private static String matrix(AffineTransform at) {
+    double[] matrix = new double[6];
+    at.getMatrix(matrix);
+    return "transform=\"matrix("
+        + Arrays.stream(matrix).mapToObj(SvgGraphics::number).collect(Collectors.joining(" ")) + ")\"";
   }
 
   private static String family(Font font) {

@@ -3,15 +3,11 @@ package io.github.tmsthresholds.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.image.BufferedImage;
 import java.util.List;
-import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /** A figure of membrane potentials over time, above the E-field that evoked them. Stateless, thread-safe. */
@@ -31,14 +27,14 @@ public final class TraceFigure {
   private TraceFigure() {}
 
   /**
-   * Draws traces.
+   * Traces; their numbers are a table of the caller's.
    *
    * @param time ms
    * @param names of the traces, for the legend
    * @param potentials mV, a trace each
    * @param field at the soma, V/m, a value a time
    */
-  public static BufferedImage draw(String title, double[] time, List<String> names, List<double[]> potentials,
+  public static Figure of(String title, double[] time, List<String> names, List<double[]> potentials,
       double[] field) {
     DefaultXYDataset traces = new DefaultXYDataset();
     for (int k = 0; k < names.size(); k++) {
@@ -53,15 +49,7 @@ public final class TraceFigure {
     XYPlot below = plot(stimulus, "E (V/m)");
     below.getRenderer().setSeriesVisibleInLegend(0, false);
     both.add(below, 1);
-    JFreeChart chart = new JFreeChart(title, TITLE, both, names.size() <= MOST_NAMED);
-    chart.setBackgroundPaint(Color.WHITE);
-    // room for half of the last number on the axis
-    chart.setPadding(new RectangleInsets(4, 4, 4, 18));
-    if (chart.getLegend() != null) {
-      chart.getLegend().setItemFont(FONT);
-      chart.getLegend().setFrame(BlockBorder.NONE);
-    }
-    return chart.createBufferedImage(WIDTH, HEIGHT);
+    return new Figure(FigureStyle.chart(title, both, names.size() <= MOST_NAMED), WIDTH, HEIGHT, "");
   }
 
   private static XYPlot plot(DefaultXYDataset data, String label) {
@@ -74,9 +62,7 @@ public final class TraceFigure {
     }
     renderer.setDrawSeriesLineAsPath(true);
     XYPlot plot = new XYPlot(data, null, axis(label), renderer);
-    plot.setBackgroundPaint(Color.WHITE);
-    plot.setDomainGridlinePaint(Color.LIGHT_GRAY);
-    plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
+    FigureStyle.grid(plot);
     return plot;
   }
 

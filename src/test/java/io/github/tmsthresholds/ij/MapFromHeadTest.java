@@ -70,8 +70,8 @@ class MapFromHeadTest {
     run(GOOD + "output=%map");
     Path map = out.resolve("map");
     assertEquals(new TreeSet<>(List.of("coil.json", "efield.nii.gz", "sites.csv", "summary.json", "threshold_map.nii.gz",
-        "threshold_map.png", "threshold_map.tif", "threshold_map_V_per_m.nii.gz", "threshold_map_V_per_m.tif",
-        "thresholds.csv")), files(map));
+        "threshold_map.png", "threshold_map.svg", "threshold_map.tif", "threshold_map_V_per_m.nii.gz",
+        "threshold_map_V_per_m.tif", "thresholds.csv")), files(map));
     List<Site> sites = SiteTable.read(map.resolve("sites.csv"));
     assertEquals(8, sites.size());
     assertTrue(sites.stream().allMatch(s -> s.position().minus(new Vec3(2, 3, 25)).norm() <= 9));
@@ -94,8 +94,8 @@ class MapFromHeadTest {
     run(GOOD + "output=%map reverse=true");
     run(GOOD + "output=%sweep angles=0:90:180");
     Path sweep = out.resolve("sweep");
-    assertEquals(new TreeSet<>(List.of("angles.csv", "angles.png", "sites.csv", "summary.json", "thresholds_0_deg.csv",
-        "thresholds_90_deg.csv", "thresholds_180_deg.csv")), files(sweep));
+    assertEquals(new TreeSet<>(List.of("angles.csv", "angles.png", "angles.svg", "sites.csv", "summary.json",
+        "thresholds_0_deg.csv", "thresholds_90_deg.csv", "thresholds_180_deg.csv")), files(sweep));
     CsvTable angles = CsvTable.read(sweep.resolve("angles.csv"));
     assertEquals(6, angles.rows());
     JsonObject layers = summary(out.resolve("map")).getAsJsonObject("layers");

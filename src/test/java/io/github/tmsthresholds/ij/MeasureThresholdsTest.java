@@ -79,6 +79,25 @@ class MeasureThresholdsTest {
   }
 
   @Test
+  void scaledThresholdsAreMeasuredAsSuchAndTheMapsOwnScaleIsTheStandard() throws IOException {
+    List<String> quarter = List.of(
+        "all,all,5,4,25.0000000,37.5000000,50.0000000,100.000000,60.0000000,0.600000000,0.25,",
+        "all,L23,1,1,37.5000000,37.5000000,37.5000000,37.5000000,45.0000000,1.00000000,0.25,",
+        "all,L5,4,3,25.0000000,43.7500000,75.0000000,NaN,90.0000000,0.500000000,0.25,");
+    assertEquals(quarter, measure("fired=50 scale=0.25"));
+    assertTrue(Files.readString(folder.resolve("table.csv")).startsWith("region,layer,neurons,thresholds,"
+        + "min_threshold_A_per_us,q25_threshold_A_per_us,median_threshold_A_per_us,q75_threshold_A_per_us,"
+        + "median_threshold_V_per_m,fraction_fired_at_50.0_A_per_us,scale,reason\n"));
+    Files.writeString(map.resolve("summary.json"), "{\"settings\": {\"scale\": 0.25}}");
+    assertEquals(quarter, measure("fired=50"));
+    assertEquals("all,L23,1,1,150.000000,150.000000,150.000000,150.000000,180.000000,", measure("scale=1").get(1));
+    Files.delete(folder.resolve("table.csv"));
+    refuses("scale=0", "scale=0: a factor above 0 was expected, not 0.0");
+    Files.writeString(map.resolve("summary.json"), "nothing");
+    refuses("", map.resolve("summary.json") + ": is no summary: Not a JSON Object: \"nothing\"");
+  }
+
+  @Test
   void eachLabelOfAnAtlasIsARegion() throws IOException {
     Grid grid = new Grid(5, 1, 1, Affine.ofSpacing(2, new Vec3(0.5, 1, 1)));
     NiftiWriter.write(folder.resolve("atlas.nii"), new Volume(grid, 1, new float[] {0, 7, 3, 9, 9}, "atlas"), Values.INT16, "");
@@ -137,7 +156,7 @@ class MeasureThresholdsTest {
   @Test
   void figuresOfMapsAndDirectionMaps() throws IOException {
     plots("thresholds=[" + map + "]", "recruitment.png", "recruitment.svg", "recruitment.csv", "histogram.png",
-        "histogram.svg", "histogram.csv");
+        "histogram.svg", "histogram.csv", "montage.png", "montage.svg");
     Path directions = folder.resolve("L5_Small.csv");
     DirectionGrid grid = DirectionGrid.of(45, 90);
     new DirectionMap(grid, DoubleStream.iterate(100, v -> v + 1).limit(grid.size()).toArray()).write(directions);
@@ -149,6 +168,32 @@ class MeasureThresholdsTest {
     Files.writeString(map.resolve("thresholds.csv"), HEADER + neuron("L5", 1, "NaN", "NaN", "above_max"));
     assertEquals("thresholds=" + map + ": no neuron has a threshold to plot", assertThrows(
         IllegalArgumentException.class, () -> plots("thresholds=[" + map + "]")).getMessage());
+  }
+
+  @Test
+  void mapsAreComparedWithTheFirst() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Files.writeString(other.resolve("thresholds.csv"), HEADER + neuron("L5", 1, "110", "132", "")
+        + neuron("L5", 2, "200", "240", "") + neuron("L23", 1, "75", "90", ""));
+    plots("thresholds=[" + map + "," + other + "] layers=L5 planes=z:1 dpi=100 scale=0.5", "comparison.png",
+        "comparison.svg");
+    assertEquals("""
+        channel,x_mm,y_mm,z_mm,map_A_per_us,other_A_per_us,other_difference_percent
+        L5,1.00000,1.00000,1.00000,50.0000,55.0000,10.0000
+        L5,2.00000,1.00000,1.00000,100.000,100.000,0.00000
+        L5,3.00000,1.00000,1.00000,200.000,NaN,NaN
+        """, Files.readString(folder.resolve("plots/comparison.csv")));
+    String svg = Files.readString(folder.resolve("plots/comparison.svg"));
+    assertTrue(svg.contains("other − map") && !svg.contains("L23"), svg);
+    plots("thresholds=[" + map + "," + other + "] names=PA,AP", "comparison.png");
+    assertTrue(Files.readString(folder.resolve("plots/comparison.svg")).contains("AP − PA"));
+    assertEquals("names=PA: 2 names were expected", assertThrows(IllegalArgumentException.class,
+        () -> plots("thresholds=[" + map + "," + other + "] names=PA")).getMessage());
+    assertEquals("planes=50: lowest, richest, or planes such as z:48,y:-21 in mm were expected", assertThrows(
+        IllegalArgumentException.class, () -> plots("thresholds=[" + map + "] planes=50")).getMessage());
+    String both = other + "," + map;
+    assertEquals("thresholds=" + both + ": there is no map beside the first table, and no tissues=, whose voxels would do",
+        assertThrows(IllegalArgumentException.class, () -> plots("thresholds=[" + both + "]")).getMessage());
   }
 
   @Test

@@ -81,8 +81,8 @@ class WholeJobTest {
         + COARSE + "spacing=2 limit=6 azimuths=2 target=12,12,8 radius=8 fired=150 output=[" + out + "/my map]");
     Path folder = out.resolve("my map");
     Set<String> files = new TreeSet<>(List.of("fraction_fired.nii.gz", "fraction_fired.tif", "sites.csv", "summary.json",
-        "threshold_map.nii.gz", "threshold_map.png", "threshold_map.tif", "threshold_map_V_per_m.nii.gz", "threshold_map_V_per_m.tif",
-        "thresholds.csv"));
+        "threshold_map.nii.gz", "threshold_map.png", "threshold_map.svg", "threshold_map.tif", "threshold_map_V_per_m.nii.gz",
+        "threshold_map_V_per_m.tif", "thresholds.csv"));
     try (Stream<Path> made = Files.list(folder)) {
       assertEquals(files, made.map(f -> f.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
     }
@@ -107,8 +107,8 @@ class WholeJobTest {
     Batch.runCommand("Compare Estimators...", inputs("efield=efield.nii.gz", "sites=sites.csv", "cells=cells/L5_Small")
         + "networks=[" + out + "/networks] tolerance=0.02 limit=2 seed=3 output=[" + out + "/comparison]");
     Path folder = out.resolve("comparison");
-    Set<String> files = new TreeSet<>(List.of("errors.csv", "histogram.png", "scatter.png", "sites.csv", "summary.json",
-        "thresholds.csv"));
+    Set<String> files = new TreeSet<>(List.of("errors.csv", "histogram.csv", "histogram.png", "histogram.svg", "scatter.png",
+        "scatter.svg", "sites.csv", "summary.json", "thresholds.csv"));
     try (Stream<Path> made = Files.list(folder)) {
       assertEquals(files, made.map(f -> f.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
     }
@@ -222,7 +222,7 @@ class WholeJobTest {
     assertEquals(6, l5.getAsJsonObject("cells").getAsJsonObject("L5_Small").getAsJsonObject("reasons").get("none").getAsInt());
     assertEquals(Set.of("reading", "placing", "building", "thresholds", "writing"),
         summary.getAsJsonObject("seconds").keySet());
-    assertEquals(9, summary.getAsJsonArray("files").size());
+    assertEquals(10, summary.getAsJsonArray("files").size());
   }
 
   private static void checkFraction(Path folder, CsvTable table) throws IOException {
@@ -301,7 +301,7 @@ class WholeJobTest {
         "cells=cells") + COARSE + "result=table output=" + file);
     List<String> lines = Files.readAllLines(file);
     assertEquals("site,cell,E_soma_V_per_m,threshold_A_per_us,threshold_V_per_m,reason", lines.get(0));
-    assertEquals(9, lines.size());
+    assertEquals(10, lines.size());
     assertTrue(lines.get(1).startsWith("0,L23_Small,1.2"), lines.get(1));
     assertEquals("3,L5_Small,NaN,NaN,NaN,outside_field", lines.get(8));
   }

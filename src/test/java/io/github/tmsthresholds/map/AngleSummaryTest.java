@@ -10,14 +10,10 @@ import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.threshold.Thresholds;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class AngleSummaryTest {
 
@@ -36,9 +32,9 @@ class AngleSummaryTest {
   }
 
   @Test
-  void neuronsThatDoNotFireCountAsInfinite(@TempDir Path folder) throws IOException {
+  void neuronsThatDoNotFireCountAsInfinite() {
     double inf = Double.POSITIVE_INFINITY;
-    AngleSummary some = AngleSummary.of(30, layer(100, 300, inf, 200, Double.NaN, 400, inf));
+    AngleSummary some = AngleSummary.of(30, layer(100, 300, inf, 200, Double.NaN, 400, inf), ThresholdScale.NONE);
     assertEquals(7, some.neurons());
     assertEquals(4, some.thresholds());
     assertEquals(175, some.median());
@@ -46,13 +42,13 @@ class AngleSummaryTest {
     assertEquals(112.5, some.lower());
     assertEquals(inf, some.upper());
     assertTrue(some.hasMedian());
-    AngleSummary few = AngleSummary.of(45.5, layer(100, inf, inf)), none = AngleSummary.of(60, layer(Double.NaN));
+    AngleSummary few = AngleSummary.of(45.5, layer(100, inf, inf), ThresholdScale.NONE);
+    AngleSummary none = AngleSummary.of(60, layer(Double.NaN), ThresholdScale.NONE);
     assertFalse(few.hasMedian() || none.hasMedian());
-    AngleSummary.write(folder.resolve("angles.csv"), List.of(some, few, none));
     assertEquals(List.of("angle_deg,layer,neurons,thresholds,q25_threshold_A_per_us,median_threshold_A_per_us,"
         + "q75_threshold_A_per_us,median_threshold_V_per_m,reason",
         "30.0000000,L5,7,4,112.500000,175.000000,NaN,350.000000,",
         "45.5000000,L5,3,1,NaN,NaN,NaN,NaN,above_max",
-        "60.0000000,L5,1,0,NaN,NaN,NaN,NaN,outside_field"), Files.readAllLines(folder.resolve("angles.csv")));
+        "60.0000000,L5,1,0,NaN,NaN,NaN,NaN,outside_field"), AngleSummary.table(List.of(some, few, none)).lines().toList());
   }
 }

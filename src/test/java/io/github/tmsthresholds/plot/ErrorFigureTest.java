@@ -37,8 +37,9 @@ class ErrorFigureTest {
 
   @Test
   void aPanelASeries() {
-    BufferedImage two = ErrorFigure.scatter("t", "truth", ACTUAL, NAMES, ESTIMATED, "V/m");
-    BufferedImage one = ErrorFigure.scatter("t", "truth", ACTUAL, NAMES.subList(0, 1), ESTIMATED.subList(0, 1), "V/m");
+    BufferedImage two = ErrorFigure.scatter("t", "truth", ACTUAL, NAMES, ESTIMATED, "V/m").image();
+    BufferedImage one = ErrorFigure.scatter("t", "truth", ACTUAL, NAMES.subList(0, 1), ESTIMATED.subList(0, 1), "V/m")
+        .image();
     assertEquals(460, two.getWidth() - one.getWidth());
     assertTrue(reddish(two) > 20, "the second series");
     assertEquals(0, reddish(one));
@@ -46,15 +47,36 @@ class ErrorFigureTest {
 
   @Test
   void anOutlineASeries() {
-    BufferedImage figure = ErrorFigure.histogram("t", ACTUAL, NAMES, ESTIMATED);
-    assertTrue(count(figure, 0x0072b2) > 300 && count(figure, 0xd55e00) > 300);
-    assertEquals(0, count(figure, 0x009e73), "there is no third");
+    Figure figure = ErrorFigure.histogram("t", ACTUAL, NAMES, ESTIMATED);
+    BufferedImage image = figure.image();
+    assertTrue(count(image, 0x0072b2) > 300 && count(image, 0xd55e00) > 300);
+    assertEquals(0, count(image, 0x009e73), "there is no third");
+  }
+
+  @Test
+  void theTableHasEveryError() {
+    List<String> lines = ErrorFigure.histogram("t", ACTUAL, NAMES, ESTIMATED).csv().lines().toList();
+    assertEquals("from_percent,to_percent,good_percent,bad_percent", lines.get(0));
+    double[] sums = new double[2];
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(",");
+      for (int k = 0; k < 2; k++) {
+        sums[k] += Double.parseDouble(cells[2 + k]);
+      }
+      if (Double.parseDouble(cells[0]) <= 1 && Double.parseDouble(cells[1]) > 1) {
+        assertEquals(75, Double.parseDouble(cells[2]), 1e-9, "errors of 1, 1 and 0 % of four; -0.5 % lies below");
+      }
+    }
+    assertEquals(100, sums[0], 1e-4);
+    assertEquals(100, sums[1], 1e-3);
+    assertTrue(lines.get(1).startsWith("-Infinity,-") && lines.get(lines.size() - 1).contains(",Infinity,0.00000,33.3333"),
+        lines::toString);
   }
 
   @Test
   void nothingToCompareIsAnEmptyFigure() {
     List<double[]> none = List.of(new double[] {Double.NaN});
-    assertEquals(560, ErrorFigure.scatter("t", "truth", new double[] {1}, List.of("none"), none, "V/m").getWidth());
-    assertEquals(800, ErrorFigure.histogram("t", new double[] {1}, List.of("none"), none).getWidth());
+    assertEquals(560, ErrorFigure.scatter("t", "truth", new double[] {1}, List.of("none"), none, "V/m").width());
+    assertEquals(800, ErrorFigure.histogram("t", new double[] {1}, List.of("none"), none).width());
   }
 }

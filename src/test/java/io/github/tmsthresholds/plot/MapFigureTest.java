@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.plot;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,22 +10,21 @@ import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.map.MapComparison;
 import io.github.tmsthresholds.map.ThresholdMap;
+import io.github.tmsthresholds.math.Diverging;
 import io.github.tmsthresholds.math.Viridis;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class MapFigureTest {
 
   private static final Grid GRID = new Grid(20, 30, 10, Affine.ofSpacing(2, new Vec3(-20, -30, 40)));
 
+  /** Two layers with a value each in most of a plane. */
   private static ThresholdMap map(float... ofPlane) {
     float[] values = new float[2 * GRID.voxels()];
     Arrays.fill(values, Float.NaN);
@@ -37,23 +37,10 @@ class MapFigureTest {
     return new ThresholdMap(new Volume(GRID, 2, values, "map"), List.of("L23", "L5"), "A/us");
   }
 
-  @Test
-  void theRichestPlaneIsShownInTheColoursOfItsValues(@TempDir Path folder) throws IOException {
+  private static Optional<TissueLabels> whiteMatter() {
     byte[] labels = new byte[GRID.voxels()];
     Arrays.fill(labels, (byte) TissueLabels.WHITE_MATTER);
-    labels[0] = TissueLabels.GREY_MATTER;
-    labels[1] = TissueLabels.CSF;
-    PngFile.write(MapFigure.draw(map(100, 300), Optional.of(new TissueLabels(GRID, labels))), folder.resolve("map.png"));
-    BufferedImage image = ImageIO.read(folder.resolve("map.png").toFile());
-    assertTrue(count(image, Viridis.rgb(0)) > 5000, "the first panel shows the lowest value");
-    assertTrue(count(image, Viridis.rgb(255)) > 5000, "the second the highest");
-    assertTrue(count(image, 0xf0f0f0) > 5000, "white matter is behind them");
-  }
-
-  @Test
-  void aMapOfNothingIsRefused() {
-    assertEquals("the map has no value to show", assertThrows(IllegalArgumentException.class,
-        () -> MapFigure.draw(map(Float.NaN, Float.NaN), Optional.empty())).getMessage());
+    return Optional.of(new TissueLabels(GRID, labels));
   }
 
   private static int count(BufferedImage image, int rgb) {
@@ -64,5 +51,111 @@ class MapFigureTest {
       }
     }
     return n;
+  }
+
+  @Test
+  void theRichestPlaneIsShownInTheColoursOfItsValues() {
+    Figure figure = MapFigure.of(map(100, 300), "threshold (A/µs)", whiteMatter(), MapPlanes.RICHEST);
+    BufferedImage image = figure.image();
+    assertTrue(count(image, Viridis.rgb(0)) > 5000, "the first panel shows the lowest value");
+    assertTrue(count(image, Viridis.rgb(255)) > 5000, "the second the highest");
+    assertTrue(count(image, 0xf0f0f0) > 5000, "white matter is behind them");
+    assertEquals(image.getWidth(), figure.width());
+    assertTrue(figure.width() <= 800);
+    for (String text : List.of("L23", "L5", "z = 54 mm", "10 mm", ">L<", ">R<", ">A<", ">P<")) {
+      assertTrue(figure.svg().contains(text), text);
+    }
+    assertEquals(2, figure.svg().split("<image ").length - 1);
+  }
+
+  @Test
+  void threePlanesGoThroughTheLowestValue() {
+    ThresholdMap map = map(200, 300);
+    map.volume().values()[GRID.index(6, 20, 7)] = 100;
+    String svg = MapFigure.of(map, "", Optional.empty(), MapPlanes.THROUGH_LOWEST).svg();
+    int z = svg.indexOf("z = 54 mm"), y = svg.indexOf("y = 10 mm"), x = svg.indexOf("x = -8 mm");
+    assertTrue(0 < z && z < y && y < x, svg);
+  }
+
+  @Test
+  void chosenPlanesMustShowSomething() {
+    MapPlanes planes = MapPlanes.at(List.of("z", "y"), 53.4, 0);
+    String svg = MapFigure.of(map(100, 300), "", Optional.empty(), planes).svg();
+    assertTrue(svg.contains("z = 54 mm") && svg.contains("y = 0 mm"), svg);
+    assertEquals("the map has no value to show at z = 50 mm", refused(MapPlanes.at(List.of("z"), 50)));
+    assertEquals("z=90.0 mm lies outside the map", refused(MapPlanes.at(List.of("z"), 90)));
+    assertThrows(IllegalArgumentException.class, () -> MapPlanes.at(List.of("w"), 0));
+  }
+
+  private static String refused(MapPlanes planes) {
+    return assertThrows(IllegalArgumentException.class,
+        () -> MapFigure.of(map(100, 300), "", Optional.empty(), planes)).getMessage();
+  }
+
+  @Test
+  void aMapOfNothingIsRefused() {
+    assertEquals("the map has no value to show", assertThrows(IllegalArgumentException.class, () ->
+        MapFigure.of(map(Float.NaN, Float.NaN), "", Optional.empty(), MapPlanes.RICHEST)).getMessage());
+  }
+
+  /** The same voxels told by axes that run otherwise give the same picture. */
+  @Test
+  void theRightSideIsAtTheRightHoweverVoxelsAreStored() {
+    Grid plain = new Grid(4, 3, 2, Affine.ofSpacing(1, new Vec3(-1, 5, 9)));
+    // stored as z, -x, -y
+    Grid turned = new Grid(2, 4, 3, Affine.of(0, -1, 0, 2, 0, 0, -1, 7, 1, 0, 0, 9));
+    float[] values = new float[24], stored = new float[24];
+    for (int z = 0; z < 2; z++) {
+      for (int y = 0; y < 3; y++) {
+        for (int x = 0; x < 4; x++) {
+          values[plain.index(x, y, z)] = 100 * x + 10 * y + z;
+          stored[turned.index(z, 3 - x, 2 - y)] = values[plain.index(x, y, z)];
+          assertEquals(plain.centre(x, y, z), turned.centre(z, 3 - x, 2 - y));
+        }
+      }
+    }
+    for (int world : new int[] {MapSlice.X, MapSlice.Y, MapSlice.Z}) {
+      double mm = world == MapSlice.X ? 1 : world == MapSlice.Y ? 6 : 10;
+      MapSlice one = MapSlice.at(plain, world, mm, i -> true), other = MapSlice.at(turned, world, mm, i -> true);
+      assertEquals(one.place(), other.place());
+      assertArrayEquals(one.ends(0), other.ends(0));
+      for (int v = 0; v < one.height(); v++) {
+        for (int u = 0; u < one.width(); u++) {
+          assertEquals(values[one.voxel(u, v)], stored[other.voxel(u, v)]);
+        }
+      }
+    }
+    MapSlice axial = MapSlice.at(turned, MapSlice.Z, 9, i -> true);
+    assertEquals(new Vec3(-1, 5, 9), axial.centre(0, 0), "left and posterior first");
+  }
+
+  @Test
+  void mapsAreComparedInOneScaleAndDifferencesInAnotherThatIsWhiteAtZero() {
+    MapComparison maps = new MapComparison(List.of("cable", "same", "more"),
+        List.of(map(100, 300), map(100, 300), map(110, 330)));
+    Figure figure = MapComparisonFigure.of(maps, "threshold (A/µs)", Optional.empty(), MapPlanes.RICHEST);
+    BufferedImage image = figure.image();
+    // 10 % is the end of the scale of differences
+    assertTrue(count(image, Diverging.rgb(255)) > 5000, "more");
+    assertTrue(count(image, Diverging.rgb(128)) > 5000, "same");
+    assertTrue(count(image, Viridis.rgb(0)) > 5000, "the lowest of all maps");
+    assertTrue(count(image, Viridis.rgb(255)) > 2500, "the highest of all maps");
+    assertEquals(10, figure.svg().split("<image ").length - 1);
+    for (String text : List.of("same − cable", "more − cable", "mean |Δ| 10.0 %, 95 % within 10.0 %", "L23, z = 54 mm")) {
+      assertTrue(figure.svg().contains(text), text);
+    }
+    List<String> lines = figure.csv().lines().toList();
+    assertEquals("channel,x_mm,y_mm,z_mm,cable_A_per_us,same_A_per_us,more_A_per_us,same_difference_percent,"
+        + "more_difference_percent", lines.get(0));
+    assertEquals("L23,-12.0000,-20.0000,54.0000,100.000,100.000,110.000,0.00000,10.0000", lines.get(1));
+    assertEquals(1 + 2 * 20 * 12, lines.size());
+  }
+
+  @Test
+  void onlyMapsOfTheSameVoxelsAndChannelsAreCompared() {
+    ThresholdMap other = new ThresholdMap(map(1, 2).volume(), List.of("L23", "L6"), "A/us");
+    assertEquals("maps of the same voxels and channels were expected", assertThrows(IllegalArgumentException.class,
+        () -> new MapComparison(List.of("a", "b"), List.of(map(1, 2), other))).getMessage());
+    assertThrows(IllegalArgumentException.class, () -> new MapComparison(List.of("a"), List.of(map(1, 2))));
   }
 }

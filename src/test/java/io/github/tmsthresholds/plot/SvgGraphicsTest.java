@@ -9,11 +9,16 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class SvgGraphicsTest {
@@ -79,6 +84,20 @@ class SvgGraphicsTest {
     } finally {
       Locale.setDefault(saved);
     }
+  }
+
+  @Test
+  void picturesKeepTheirPixels() throws IOException {
+    BufferedImage picture = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
+    picture.setRGB(1, 0, 0x123456);
+    svg.scale(2, 2);
+    svg.drawImage(picture, new AffineTransform(3, 0, 0, 4, 5, 6), null);
+    String image = body().get(1);
+    assertTrue(image.startsWith("<image width=\"2\" height=\"1\" transform=\"matrix(6 0 0 8 10 12)\""), image);
+    assertTrue(image.contains("image-rendering:pixelated"), image);
+    String data = image.replaceFirst(".*base64,", "").replaceFirst("\".*", "");
+    BufferedImage again = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(data)));
+    assertEquals(0xff123456, again.getRGB(1, 0));
   }
 
   @Test

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.efield.coil.Stimulator;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
+import io.github.tmsthresholds.map.ThresholdScale;
 import io.github.tmsthresholds.math.Viridis;
-import io.github.tmsthresholds.plot.RecruitmentFigure.Stimulator;
 import io.github.tmsthresholds.uniform.DirectionGrid;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.awt.geom.Point2D;
@@ -67,7 +68,7 @@ class ThresholdFiguresTest {
 
   @Test
   void recruitmentCountsThoseThatDoNotFire() throws Exception {
-    Figure figure = RecruitmentFigure.of(both(), Optional.of(new Stimulator("Stim 2 with its coil", 160)));
+    Figure figure = RecruitmentFigure.of(both(), ThresholdScale.NONE, Optional.of(new Stimulator("Stim 2 with its coil", 160)));
     assertEquals("""
         dIdt_A_per_us,percent_MSO,fraction_fired_all_layers,fraction_fired_L23,fraction_fired_L5
         50.0000000,31.2500,0.166667,0.000000,0.250000
@@ -83,14 +84,14 @@ class ThresholdFiguresTest {
 
   @Test
   void recruitmentOfOneLayerNeedsNoLegendAndNoStimulator() throws Exception {
-    Figure figure = RecruitmentFigure.of(neurons(Layer.L4, 120), Optional.empty());
+    Figure figure = RecruitmentFigure.of(neurons(Layer.L4, 120), ThresholdScale.NONE, Optional.empty());
     assertEquals("dIdt_A_per_us,fraction_fired_L4\n120.000000,1.000000\n", figure.csv());
     assertTrue(texts(figure).stream().noneMatch(t -> t.contains("stimulator") || t.equals("L4")));
   }
 
   @Test
   void histogramsCountEveryNeuronOnce() throws Exception {
-    Figure figure = HistogramFigure.of(both());
+    Figure figure = HistogramFigure.of(both(), ThresholdScale.NONE);
     List<String> lines = figure.csv().lines().toList();
     assertEquals("from_A_per_us,to_A_per_us,neurons_L23,neurons_L5", lines.get(0));
     int[] sums = new int[2];
@@ -111,8 +112,8 @@ class ThresholdFiguresTest {
   void nothingToPlotIsRefused() {
     for (List<Neuron> none : List.of(List.<Neuron>of(), neurons(Layer.L5, SILENT, Double.NaN))) {
       assertEquals("no neuron has a threshold to plot", assertThrows(IllegalArgumentException.class,
-          () -> RecruitmentFigure.of(none, Optional.empty())).getMessage());
-      assertThrows(IllegalArgumentException.class, () -> HistogramFigure.of(none));
+          () -> RecruitmentFigure.of(none, ThresholdScale.NONE, Optional.empty())).getMessage());
+      assertThrows(IllegalArgumentException.class, () -> HistogramFigure.of(none, ThresholdScale.NONE));
     }
     assertThrows(IllegalArgumentException.class, () -> new Stimulator("x", 0));
   }

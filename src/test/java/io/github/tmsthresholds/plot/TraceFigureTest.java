@@ -13,8 +13,8 @@ class TraceFigureTest {
 
   @Test
   void eachTraceIsALineOfItsColour() {
-    BufferedImage figure = TraceFigure.draw("cell", TIME, List.of("soma", "axon"),
-        List.of(new double[] {-70, -60, -70}, new double[] {-70, 30, -70}), new double[] {0, 100, 0});
+    BufferedImage figure = TraceFigure.of("cell", TIME, List.of("soma", "axon"),
+        List.of(new double[] {-70, -60, -70}, new double[] {-70, 30, -70}), new double[] {0, 100, 0}).image();
     assertEquals(800, figure.getWidth());
     assertTrue(count(figure, 0xd55e00) > 300, "the second trace");
     assertEquals(0, count(figure, 0x0072b2), "there is no third");

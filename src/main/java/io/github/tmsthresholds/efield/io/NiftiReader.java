@@ -73,7 +73,7 @@ public final class NiftiReader {
   }
 
   /** The free text in a file's header. @throws IOException as {@link #read} does */
-  static String description(Path file) throws IOException {
+  public static String description(Path file) throws IOException {
     Path headerFile = partner(file, ".img", ".hdr");
     try (InputStream in = open(headerFile)) {
       return NiftiHeader.read(in, headerFile).description();

@@ -1,0 +1,89 @@
+package io.github.tmsthresholds.command;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.map.NeuronTable;
+import io.github.tmsthresholds.map.NeuronTable.Neuron;
+import io.github.tmsthresholds.map.ThresholdScale;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Thresholds that were computed earlier: a map's folder, or a table in one, and what its summary says of them. */
+final class ComputedThresholds {
+
+  private final String word;
+  private final Path table;
+  private final JsonObject settings;
+
+  /**
+   * @param word folder of a map, or its table
+   * @throws FormatException if there is a summary that is none
+   */
+  ComputedThresholds(String word) throws IOException {
+    this.word = word;
+    this.table = MapFolder.table(Path.of(word));
+    this.settings = settings(table.resolveSibling(MapFolder.SUMMARY));
+  }
+
+  private static JsonObject settings(Path summary) throws IOException {
+    if (!Files.exists(summary)) {
+      return new JsonObject();
+    }
+    try {
+      JsonElement settings = JsonParser.parseString(Files.readString(summary)).getAsJsonObject().get("settings");
+      return settings == null ? new JsonObject() : settings.getAsJsonObject();
+    } catch (JsonParseException | IllegalStateException e) {
+      throw new FormatException(summary, "is no summary: " + e.getMessage(), e);
+    }
+  }
+
+  Path table() {
+    return table;
+  }
+
+  /** A short name: that of the folder, or of the table. */
+  String name() {
+    return Path.of(word).toAbsolutePath().normalize().getFileName().toString().replaceFirst("\\.csv$", "");
+  }
+
+  /** The scale that is asked for, else that of the map. @throws IllegalArgumentException if it is no positive number */
+  ThresholdScale scale(String scale) {
+    if (Words.given(scale)) {
+      double factor = Words.number("scale", scale);
+      return Words.of("scale", scale, () -> new ThresholdScale(factor));
+    }
+    JsonElement then = settings.get("scale");
+    return then == null ? ThresholdScale.NONE : new ThresholdScale(then.getAsDouble());
+  }
+
+  /** The model's, without a scale. */
+  List<Neuron> neurons() throws IOException {
+    return NeuronTable.read(table);
+  }
+
+  /** The labels that are asked for, else those of the map where they still are. */
+  Optional<TissueLabels> labels(String tissues, Progress progress) throws IOException {
+    if (Words.given(tissues)) {
+      return HeadWords.labels(tissues, progress);
+    }
+    JsonElement then = settings.get("tissues");
+    boolean there = then != null && Words.given(then.getAsString()) && Files.exists(Path.of(then.getAsString()));
+    return there ? HeadWords.labels(then.getAsString(), progress) : Optional.empty();
+  }
+
+  /** The voxels of the map beside the table, if there is one. */
+  Optional<Grid> grid() throws IOException {
+    Path map = table.resolveSibling(MapFolder.MAP + ".nii.gz");
+    return Files.exists(map) ? Optional.of(ImageFiles.openVolume(map).grid()) : Optional.empty();
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.plot.MapPlanes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Planes of a map in the words of macros: {@code lowest}, {@code richest}, or such as {@code z:48,y:-21}. */
+record PlaneWords(String planes) {
+
+  private static final String EXPECTED = "lowest, richest, or planes such as z:48,y:-21 in mm were expected";
+
+  /** @param standard if none were given */
+  MapPlanes chosen(MapPlanes standard) {
+    if (!Words.given(planes)) {
+      return standard;
+    }
+    return switch (planes.strip()) {
+      case "lowest" -> MapPlanes.THROUGH_LOWEST;
+      case "richest" -> MapPlanes.RICHEST;
+      default -> own();
+    };
+  }
+
+  private MapPlanes own() {
+    List<String> axes = new ArrayList<>();
+    List<Double> places = new ArrayList<>();
+    for (String plane : Words.list(planes)) {
+      if (!plane.matches("[xyz]\\s*:.*")) {
+        throw new IllegalArgumentException("planes=" + planes + ": " + EXPECTED);
+      }
+      axes.add(plane.substring(0, 1));
+      places.add(Words.numbers("planes", plane.substring(plane.indexOf(':') + 1), 1, EXPECTED)[0]);
+    }
+    return Words.of("planes", planes, () ->
+        MapPlanes.at(axes, places.stream().mapToDouble(Double::doubleValue).toArray()));
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.tmsthresholds.efield.coil;
+
+import io.github.tmsthresholds.efield.io.NiftiReader;
+import io.github.tmsthresholds.io.FormatException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A stimulator with its coil. Immutable, thread-safe.
+ *
+ * @param name for axes
+ * @param fullRate coil current rate at 100 % of the maximum stimulator output (MSO), A/us
+ */
+public record Stimulator(String name, double fullRate) {
+
+  /** @throws IllegalArgumentException unless the rate is finite and above zero */
+  public Stimulator {
+    if (!(fullRate > 0) || Double.isInfinite(fullRate)) {
+      throw new IllegalArgumentException("a coil current rate above 0 A/us was expected, not " + fullRate);
+    }
+  }
+
+  /**
+   * The stimulator that a coil file names, as SimNIBS's do, with what its makers measured (Drakaki et al. 2022, Brain Stimul
+   * 15:697): {@code dIdtmax=155.33;stimulator=MagPro X100;coilname=MC-B70} (A/us) in the first line of a .ccd file or the
+   * description of a NIfTI file; {@code stimulatorList} (A/s) of a .tcd file.
+   *
+   * @throws FormatException if the file tells none, or several
+   * @throws IOException if it cannot be read
+   */
+  public static Stimulator read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file + ": no such file");
+    }
+    String ending = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (ending.endsWith(".tcd")) {
+      return ofParts(file);
+    }
+    String note = NiftiReader.canRead(file) ? NiftiReader.description(file) : firstLine(file);
+    String rate = word("dIdtmax", note).orElseThrow(() ->
+        new FormatException(file, "does not tell the stimulator's maximum, dIdtmax=A/us"));
+    double didt;
+    try {
+      didt = Double.parseDouble(rate);
+    } catch (NumberFormatException e) {
+      didt = Double.NaN;
+    }
+    String coil = word("coilname", note).orElse(CoilReader.name(file));
+    return of(file, "dIdtmax=" + rate, word("stimulator", note).map(s -> s + " with " + coil).orElse(coil), didt);
+  }
+
+  private static Stimulator ofParts(Path file) throws IOException {
+    List<Json> stimulators = Json.of(file, Json.readObject(file)).get("stimulatorList").list();
+    if (stimulators.size() != 1) {
+      throw new FormatException(file, "has " + stimulators.size() + " stimulators, one was expected");
+    }
+    Json rate = stimulators.get(0).get("maxdIdt"), name = stimulators.get(0).get("name");
+    double didt = rate.number() / 1e6;
+    return of(file, "maxdIdt=" + rate.number(), name.missing() ? CoilReader.name(file) : name.text(), didt);
+  }
+
+  private static Stimulator of(Path file, String found, String name, double didt) throws FormatException {
+    try {
+      return new Stimulator(name, didt);
+    } catch (IllegalArgumentException e) {
+      throw new FormatException(file, found + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String firstLine(Path file) throws IOException {
+    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+      return Optional.ofNullable(in.readLine()).orElse("");
+    }
+  }
+
+  private static Optional<String> word(String key, String note) {
+    Matcher found = Pattern.compile("(?i)(?:^|[;\\s])" + key + "=([^;\0]+)").matcher(note);
+    return found.find() ? Optional.of(found.group(1).strip()) : Optional.empty();
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.tmsthresholds.math;
+
+/**
+ * Colours of what lies below and above a middle: blue over nearly white to red, the scheme RdBu of eleven classes turned
+ * round (C. A. Brewer, colorbrewer2.org, Apache 2.0), which readers who see no red or green can tell apart. Stateless,
+ * thread-safe.
+ */
+public final class Diverging {
+
+  private static final int[] COLOURS = {0x053061, 0x2166ac, 0x4393c3, 0x92c5de, 0xd1e5f0, 0xf7f7f7, 0xfddbc7, 0xf4a582,
+      0xd6604d, 0xb2182b, 0x67001f};
+
+  private Diverging() {}
+
+  /** Colour 0xRRGGBB of a number from 0 (dark blue) over the middle between 127 and 128 to 255 (dark red). */
+  public static int rgb(int i) {
+    return Gradient.rgb(COLOURS, i);
+  }
+}

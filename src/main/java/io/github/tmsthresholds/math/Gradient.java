@@ -1,0 +1,22 @@
+package io.github.tmsthresholds.math;
+
+/** Colours between evenly spaced ones. Stateless, thread-safe. */
+final class Gradient {
+
+  private Gradient() {}
+
+  /**
+   * @param anchors 0xRRGGBB, the first for 0, the last for 255
+   * @param i 0 to 255
+   */
+  static int rgb(int[] anchors, int i) {
+    double at = i * (anchors.length - 1) / 255.0;
+    int k = Math.min((int) at, anchors.length - 2);
+    int rgb = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      int low = anchors[k] >> shift & 0xff, high = anchors[k + 1] >> shift & 0xff;
+      rgb |= (int) Math.round(low + (high - low) * (at - k)) << shift;
+    }
+    return rgb;
+  }
+}
