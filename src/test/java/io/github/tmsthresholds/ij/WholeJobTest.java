@@ -301,7 +301,7 @@ class WholeJobTest {
         "cells=cells") + COARSE + "result=table output=" + file);
     List<String> lines = Files.readAllLines(file);
     assertEquals("site,cell,E_soma_V_per_m,threshold_A_per_us,threshold_V_per_m,reason", lines.get(0));
-    assertEquals(10, lines.size());
+    assertEquals(9, lines.size());
     assertTrue(lines.get(1).startsWith("0,L23_Small,1.2"), lines.get(1));
     assertEquals("3,L5_Small,NaN,NaN,NaN,outside_field", lines.get(8));
   }
