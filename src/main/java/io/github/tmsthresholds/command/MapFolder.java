@@ -9,6 +9,7 @@ import io.github.tmsthresholds.efield.io.GiftiWriter;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.image.MapImages;
+import io.github.tmsthresholds.image.MapOverlay;
 import io.github.tmsthresholds.map.LayerThresholds;
 import io.github.tmsthresholds.map.MapQuantity;
 import io.github.tmsthresholds.map.SurfaceMap;
@@ -17,6 +18,7 @@ import io.github.tmsthresholds.map.ThresholdScale;
 import io.github.tmsthresholds.map.ThresholdTable;
 import io.github.tmsthresholds.plot.MapFigure;
 import io.github.tmsthresholds.plot.MapPlanes;
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +72,7 @@ final class MapFolder {
       String legend = scale.label() + " (A/µs)";
       files.addAll(MapFigure.of(coilRate, legend, labels, MapPlanes.RICHEST).write(folder, MAP));
     }
-    return shown(coilRate);
+    return shown(coilRate, labels);
   }
 
   /**
@@ -105,11 +107,14 @@ final class MapFolder {
     }
   }
 
-  /** An image turned to the plane of the lowest threshold. */
-  private static ImagePlus shown(ThresholdMap map) {
+  /** An image turned to the plane of the lowest threshold, with its scale and the outlines of grey matter where it is seen. */
+  private static ImagePlus shown(ThresholdMap map, Optional<TissueLabels> labels) {
     ImagePlus image = MapImages.toImage(map.volume(), map.channels(), map.unit());
     Grid grid = map.volume().grid();
     image.setPosition(map.lowestChannel() + 1, map.lowest() / (grid.nx() * grid.ny()) + 1, 1);
+    if (!GraphicsEnvironment.isHeadless()) {
+      MapOverlay.add(image, labels.map(tissues -> tissues.greyMatterOn(grid)));
+    }
     return image;
   }
 

@@ -114,7 +114,7 @@ final class SimulationFolder {
     }
     TimeStacks.Plane plane = new TimeStacks.Plane(neuron.width(), neuron.height(), neuron.pixelSize(),
         neuron.originColumn(), neuron.originRow());
-    return TimeStacks.toImage("potential", plane, frames, time[1], "mV", DisplayRange.of(all, Float.NaN));
+    return TimeStacks.toImage("potential", plane, frames, time[1], "mV", DisplayRange.aboveBackground(all));
   }
 
   /** The outcome in a line, and where the rest is. */

@@ -9,20 +9,25 @@ import io.github.tmsthresholds.math.Viridis;
 import java.util.Arrays;
 import java.util.List;
 
-/** Maps of numbers, such as thresholds, as images to look at: NaN is background. */
+/**
+ * Maps of numbers, such as thresholds, as images to look at. ImageJ shows NaN in the lowest of 256 colours: that is light
+ * grey here, and no value falls on it.
+ */
 public final class MapImages {
+
+  static final int BACKGROUND = 0xd8d8d8;
 
   private MapImages() {}
 
   /**
-   * A 32-bit image, calibrated in mm, a channel for each component, in the colours of viridis between the 1st and 99th
-   * percentile of all channels, so that they compare.
+   * A 32-bit image, calibrated in mm, a channel for each component, in the colours of viridis from the lowest value to the
+   * 99th percentile of all channels, so that they compare; NaN is light grey.
    *
    * @param channels name of each component, such as a cortical layer; labels the slices
    * @param valueUnit of the numbers, such as {@code A/us}
    */
   public static ImagePlus toImage(Volume map, List<String> channels, String valueUnit) {
-    DisplayRange range = DisplayRange.of(map.values(), Float.NaN);
+    DisplayRange range = DisplayRange.aboveBackground(map.values());
     return coloured(VolumeImages.toImage(map, channels), valueUnit, viridis(range));
   }
 
@@ -42,10 +47,11 @@ public final class MapImages {
     return image;
   }
 
+  /** Viridis over the upper 255 entries, background in the lowest. @param range that leaves the lowest to it */
   static LUT viridis(DisplayRange range) {
     byte[][] rgb = new byte[3][256];
     for (int i = 0; i < 256; i++) {
-      int colour = Viridis.rgb(i);
+      int colour = i == 0 ? BACKGROUND : Viridis.rgb((int) Math.round((i - 1) * 255 / 254.0));
       for (int c = 0; c < 3; c++) {
         rgb[c][i] = (byte) (colour >> 16 - 8 * c);
       }

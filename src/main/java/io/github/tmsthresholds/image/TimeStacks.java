@@ -26,6 +26,7 @@ public final class TimeStacks {
    *
    * @param frames pixels, row by row; NaN is background
    * @param interval ms from frame to frame, the first being at 0
+   * @param range that leaves the lowest colour to the background
    */
   public static ImagePlus toImage(String title, Plane plane, List<float[]> frames, double interval, String valueUnit,
       DisplayRange range) {

@@ -1,14 +1,15 @@
 package io.github.tmsthresholds.math;
 
-/**
- * The values that an image is shown between: the 1st and the 99th percentile. Of more than a million values an evenly
- * spaced million is taken.
- */
+/** The values that an image is shown between. */
 public record DisplayRange(double min, double max) {
 
   private static final int SAMPLE = 1_000_000;
+  /** Steps between the colours of an image, but for the lowest. */
+  private static final double STEPS = 254;
 
   /**
+   * The 1st and the 99th percentile; of more than a million values those of an evenly spaced million.
+   *
    * @param outside marks voxels without a value; NaN and infinity do so anyway
    * @return 0 to 1 if no voxel has a value
    */
@@ -33,6 +34,22 @@ public record DisplayRange(double min, double max) {
     }
     double min = Quantiles.quantile(sample, 0.01), max = Quantiles.quantile(sample, 0.99);
     return max > min ? new DisplayRange(min, max) : new DisplayRange(min - 0.5, max + 0.5);
+  }
+
+  /**
+   * From one of 255 steps below the lowest value to the 99th percentile: every value has one of the upper 255 colours, and
+   * the lowest is left for what has none.
+   *
+   * @param values NaN for none
+   */
+  public static DisplayRange aboveBackground(float[] values) {
+    DisplayRange range = of(values, Float.NaN);
+    double lowest = range.max;
+    for (float v : values) {
+      lowest = counts(v, Float.NaN) ? Math.min(lowest, v) : lowest;
+    }
+    lowest = lowest < range.max ? lowest : range.min;
+    return new DisplayRange(lowest - (range.max - lowest) / STEPS, range.max);
   }
 
   private static boolean counts(float v, float outside) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
+import ij.process.ImageProcessor;
 import ij.process.LUT;
 import io.github.tmsthresholds.Cost;
 import io.github.tmsthresholds.Fuzz;
@@ -148,13 +149,31 @@ class ImageFilesTest {
     assertEquals("A/us", imp.getCalibration().getValueUnit());
     assertArrayEquals(values, ImageFiles.openVolume(folder.resolve("map.tif")).values());
     for (LUT lut : ((CompositeImage) imp).getLuts()) {
-      assertEquals(201, lut.min, 1e-9);
+      assertEquals(200 - 99 / 254.0, lut.min, 1e-9);
       assertEquals(299, lut.max, 1e-9);
-      assertEquals(0xff440154, lut.getRGB(0));
-      assertEquals(0xff23898e, lut.getRGB(120));
+      assertEquals(0xffd8d8d8, lut.getRGB(0), "no value");
+      assertEquals(0xff440154, lut.getRGB(1), "the lowest");
       assertEquals(0xfffde725, lut.getRGB(255));
     }
     assertThrows(IllegalArgumentException.class, () -> MapImages.toImage(map, List.of("L1"), "A/us"));
+  }
+
+  @Test
+  void everyValueStandsOutFromVoxelsWithout() {
+    float[] values = new float[GRID.voxels()];
+    Arrays.fill(values, Float.NaN);
+    for (int i = 0; i < 35; i++) {
+      values[i] = i == 3 ? -60 : 40 + i;
+    }
+    ImagePlus imp = MapImages.toImage(new Volume(GRID, 1, values, "map"), List.of("L5"), "A/us");
+    ImageProcessor first = imp.getStack().getProcessor(1);
+    first.setMinAndMax(imp.getDisplayRangeMin(), imp.getDisplayRangeMax());
+    byte[] colours = (byte[]) first.convertToByteProcessor().getPixels();
+    for (int i = 0; i < colours.length; i++) {
+      assertEquals(Float.isNaN(values[i]), colours[i] == 0, "pixel " + i);
+    }
+    assertEquals(1, colours[3]);
+    assertEquals(255, colours[34] & 0xff);
   }
 
   @Test
@@ -164,9 +183,9 @@ class ImageFilesTest {
     values[3] = 42;
     ImageFiles.saveMap(new Volume(GRID, 1, values, "one"), List.of("L5"), "V/m", folder.resolve("one.tif"));
     ImagePlus imp = TiffFiles.open(folder.resolve("one.tif"));
-    assertEquals(41.5, imp.getDisplayRangeMin(), 1e-6);
+    assertEquals(42 - 0.5 / 254, imp.getDisplayRangeMin(), 1e-5);
     assertEquals(42.5, imp.getDisplayRangeMax(), 1e-6);
-    assertEquals(0xff440154, imp.getProcessor().getLut().getRGB(0));
+    assertEquals(0xff440154, imp.getProcessor().getLut().getRGB(1));
     values[3] = Float.NaN;
     ImagePlus nothing = MapImages.toImage(new Volume(GRID, 1, values, "nothing"), List.of("L5"), "V/m");
     assertEquals(1, nothing.getDisplayRangeMax());
