@@ -14,8 +14,10 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,12 +29,12 @@ public final class MapOverlay {
 
   private static final Color OUTLINE = new Color(0x606060);
   private static final Color GROUND = new Color(255, 255, 255, 200);
-  private static final int TICKS = 4;
+  private static final int MOST_TICKS = 5;
   private static final int COLOURS = 255;
   /** Sizes relative to the height of the image, but no smaller than a few pixels. */
   private static final double BAR_HEIGHT = 0.36;
-  private static final double LETTERS = 0.045;
-  private static final int SMALLEST_LETTERS = 5;
+  private static final double LETTERS = 0.04;
+  private static final int SMALLEST_LETTERS = 3;
   /** Of a text, relative to the height of its letters. */
   private static final double LETTER_WIDTH = 0.62;
 
@@ -74,14 +76,11 @@ public final class MapOverlay {
   private static void bar(ImagePlus map, Overlay overlay) {
     int letters = (int) Math.max(SMALLEST_LETTERS, Math.round(LETTERS * map.getHeight()));
     String[] unit = map.getCalibration().getValueUnit().replace("us", "µs").replace(" (", "\n(").split("\n");
-    String[] labels = new String[TICKS + 1];
     double min = map.getDisplayRangeMin(), max = map.getDisplayRangeMax();
-    int longest = Arrays.stream(unit).mapToInt(String::length).max().orElse(0);
-    for (int k = 0; k <= TICKS; k++) {
-      labels[k] = String.format(Locale.ROOT, "%.4g", min + k * (max - min) / TICKS).replaceFirst("\\.?0+$", "");
-      longest = Math.max(longest, labels[k].length() + 2);
-    }
-    int height = (int) Math.max(2 * TICKS * letters, BAR_HEIGHT * map.getHeight());
+    List<BigDecimal> ticks = ticks(min, max);
+    int longest = Math.max(Arrays.stream(unit).mapToInt(String::length).max().orElse(0),
+        2 + ticks.stream().mapToInt(t -> t.toPlainString().length()).max().orElse(0));
+    int height = (int) Math.max(2 * MOST_TICKS * letters, BAR_HEIGHT * map.getHeight());
     int margin = Math.max(1, letters / 3);
     Rectangle box = new Rectangle((int) Math.ceil(longest * LETTER_WIDTH * letters) + 2 * margin,
         height + (unit.length + 2) * letters + 2 * margin);
@@ -93,10 +92,25 @@ public final class MapOverlay {
     text(String.join("\n", unit), box.x + margin, box.y + margin, font, overlay);
     int top = box.y + margin + (unit.length + 1) * letters;
     overlay.add(new ImageRoi(box.x + margin, top, colours(map, letters, height)), "calibration bar");
-    for (int k = 0; k <= TICKS; k++) {
-      double y = top + height * (TICKS - k) / (double) TICKS;
-      text(labels[k], box.x + margin + 1.4 * letters, y - 0.7 * letters, font, overlay);
+    for (BigDecimal tick : ticks) {
+      double y = top + height * (max - tick.doubleValue()) / (max - min);
+      text(tick.toPlainString(), box.x + margin + 1.4 * letters, y - 0.7 * letters, font, overlay);
     }
+  }
+
+  /** Multiples of 1, 2 or 5 times a power of ten. */
+  private static List<BigDecimal> ticks(double min, double max) {
+    int power = (int) Math.floor(Math.log10((max - min) / MOST_TICKS));
+    BigDecimal step = BigDecimal.ONE.scaleByPowerOfTen(power + 1);
+    for (int factor : new int[] {5, 2, 1}) {
+      BigDecimal finer = BigDecimal.valueOf(factor).scaleByPowerOfTen(power);
+      step = finer.doubleValue() * MOST_TICKS >= max - min ? finer : step;
+    }
+    List<BigDecimal> ticks = new ArrayList<>();
+    for (long k = (long) Math.ceil(min / step.doubleValue()); k * step.doubleValue() <= max; k++) {
+      ticks.add(step.multiply(BigDecimal.valueOf(k)));
+    }
+    return ticks;
   }
 
   private static void text(String text, double x, double y, Font font, Overlay overlay) {
