@@ -7,6 +7,8 @@ import java.awt.Color;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.data.xy.YIntervalSeries;
@@ -21,6 +23,8 @@ public final class AngleFigure {
   private static final int WIDTH = 800;
   private static final int HEIGHT = 500;
   private static final float BAND = 0.12f;
+  private static final double MANY_DEGREES = 120;
+  private static final double DEGREES_A_TICK = 30;
   private static final int BEYOND_BLACK = 1;
 
   private AngleFigure() {}
@@ -53,6 +57,9 @@ public final class AngleFigure {
     });
     XYPlot plot = new XYPlot(data, TraceFigure.axis("angle of the coil (degrees)"), TraceFigure.axis(legend), renderer);
     plot.getRangeAxis().setRange(0, 1.05 * highest);
+    if (plot.getDomainAxis().getRange().getLength() > MANY_DEGREES) {
+      ((NumberAxis) plot.getDomainAxis()).setTickUnit(new NumberTickUnit(DEGREES_A_TICK));
+    }
     return new Figure(FigureStyle.chart(title, plot, true), WIDTH, HEIGHT, AngleSummary.table(rows));
   }
 

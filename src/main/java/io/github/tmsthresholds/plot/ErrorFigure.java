@@ -23,12 +23,15 @@ import org.jfree.data.xy.DefaultXYDataset;
 /** Figures of estimates against true values. Estimates that are NaN are left out. Stateless, thread-safe. */
 public final class ErrorFigure {
 
-  private static final int PANEL = 460;
+  private static final int LARGEST_PANEL = 460;
+  private static final int SMALLEST_PANEL = 230;
+  private static final int AXIS = 100;
   private static final int WIDTH = 800;
   private static final int HEIGHT = 500;
   private static final int MOST_BINS = 80;
   private static final int LEAST_BINS = 20;
   private static final Shape DOT = new Ellipse2D.Double(-2, -2, 4, 4);
+  private static final Shape LEGEND_DOT = new Ellipse2D.Double(-4, -4, 8, 8);
   /** Colours that all readers can tell apart (Okabe and Ito 2008). */
   private static final Color[] COLOURS = {new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73),
       new Color(0xcc79a7), new Color(0xe69f00), new Color(0x56b4e9)};
@@ -47,18 +50,20 @@ public final class ErrorFigure {
     double[] range = range(actual, estimated);
     CombinedRangeXYPlot panels = new CombinedRangeXYPlot(axis("estimate (" + unit + ")", range));
     panels.setGap(16);
+    int size = Math.max(SMALLEST_PANEL, Math.min(LARGEST_PANEL, (WIDTH - AXIS) / names.size()));
     for (int k = 0; k < names.size(); k++) {
       DefaultXYDataset points = new DefaultXYDataset();
       points.addSeries(names.get(k), pairs(actual, estimated.get(k)));
       XYLineAndShapeRenderer dots = new XYLineAndShapeRenderer(false, true);
       dots.setSeriesShape(0, DOT);
       dots.setSeriesPaint(0, translucent(colour(k)));
+      dots.setLegendShape(0, LEGEND_DOT);
       XYPlot panel = plot(points, axis(truth + " (" + unit + ")", range), dots);
       panel.addAnnotation(
           new XYLineAnnotation(range[0], range[0], range[1], range[1], new BasicStroke(1), Color.DARK_GRAY));
       panels.add(panel);
     }
-    return new Figure(FigureStyle.chart(title, panels, true), 100 + PANEL * names.size(), PANEL + 80, "");
+    return new Figure(FigureStyle.chart(title, panels, true), AXIS + size * names.size(), size + 80, "");
   }
 
   /**

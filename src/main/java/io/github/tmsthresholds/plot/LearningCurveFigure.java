@@ -45,7 +45,7 @@ public final class LearningCurveFigure {
   }
 
   private static ValueAxis errors() {
-    LogAxis axis = new LogAxis("%");
+    LogAxis axis = new LogAxis("loss, error (%)");
     axis.setBase(2);
     axis.setTickUnit(new NumberTickUnit(1));
     axis.setNumberFormatOverride(new DecimalFormat("0.##"));
