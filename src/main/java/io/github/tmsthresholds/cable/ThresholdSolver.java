@@ -17,6 +17,10 @@ public final class ThresholdSolver {
   private static final double WINDOW = 1;
   /** By measurement: more no longer pay, but leave the cache. */
   private static final int LANES = 16;
+  /** Processor time a threshold and compartment, s, by either search. */
+  private static final double FAST_S = 7e-6;
+  private static final double PUBLISHED_S = 12e-6;
+
   private final CableModel model;
   private final Waveform waveform;
   private final SearchSettings search;
@@ -52,6 +56,15 @@ public final class ThresholdSolver {
     this.model = model;
     this.waveform = waveform;
     this.search = search;
+  }
+
+  /**
+   * About how much processor time a threshold takes, at the rates of README's table of speeds.
+   *
+   * @param cell with compartments
+   */
+  public static double cpuSeconds(CellModel cell, Waveform waveform, SearchSettings search) {
+    return (search.published() ? PUBLISHED_S : FAST_S) * cell.compartments().count() * (1 + waveform.lastOnset());
   }
 
   public CellModel cell() {

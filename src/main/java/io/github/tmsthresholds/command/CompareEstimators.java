@@ -71,6 +71,10 @@ public final class CompareEstimators extends NeuronCommand {
     ThresholdRequest request = new ThresholdRequest(head.field(), selection.chosen(), build(found, progress), train(),
         settings(), Runtime.getRuntime().availableProcessors());
     time.lap("building");
+    preview(Preview.onAllProcessors(selection.chosen().size() + " sites, "
+        + ThresholdSurvey.thresholds(request.sites(), request.cells()) + " neurons by " + compared.size() + " estimators",
+        Preview.sum(compared.values().stream().map(estimator -> ThresholdSurvey.cpuSeconds(estimator, request.sites(),
+            request.cells(), request.waveform(), request.search())))));
     Map<String, List<LayerThresholds>> results = new LinkedHashMap<>();
     for (String name : compared.keySet()) {
       results.put(name, selection.inTable(ThresholdSurvey.run(compared.get(name), request,

@@ -5,6 +5,7 @@ import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.VoxelMask;
@@ -92,6 +93,7 @@ public final class EstimateThresholds extends ThresholdCommand {
     time.lap("building");
     ThresholdRequest request = new ThresholdRequest(field, selection.chosen(), models, trains.values().iterator().next(),
         settings, Runtime.getRuntime().availableProcessors());
+    preview(toDo(map, chosen, request, trains));
     if (map) {
       Map<String, List<LayerThresholds>> results = each(trains, progress, (train, part) ->
           selection.inTable(ThresholdSurvey.run(chosen, request.with(train), part)));
@@ -113,6 +115,16 @@ public final class EstimateThresholds extends ThresholdCommand {
       tell("Thresholds: " + path.toAbsolutePath());
       show(path);
     }
+  }
+
+  private static Preview toDo(boolean map, ThresholdEstimator chosen, ThresholdRequest request, Map<String, Waveform> trains) {
+    List<Site> sites = request.sites();
+    List<CellModel> cells = request.cells();
+    long each = map ? ThresholdSurvey.thresholds(sites, cells) : (long) sites.size() * cells.size();
+    return Preview.onAllProcessors(sites.size() + " sites, " + each * trains.size() + " thresholds",
+        Preview.sum(trains.values().stream().map(train -> map
+            ? ThresholdSurvey.cpuSeconds(chosen, sites, cells, train, request.search())
+            : chosen.cpuSeconds(sites.size(), cells, train, request.search()))));
   }
 
   /** What comes of each waveform, by its name. */

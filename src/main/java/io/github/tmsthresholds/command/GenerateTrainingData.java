@@ -1,15 +1,18 @@
 package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.cable.SearchSettings;
+import io.github.tmsthresholds.cable.ThresholdSolver;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.cnn.training.TrainingDataGenerator;
 import io.github.tmsthresholds.cnn.training.TrainingField;
+import io.github.tmsthresholds.cnn.training.TrainingShard;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -71,15 +74,26 @@ public final class GenerateTrainingData extends TmsCommand {
           + "completed")
   private String output;
 
+  private Preview toDo(List<CellModel> models, List<Waveform> waveforms, SearchSettings search, int processors)
+      throws IOException {
+    int fields = TrainingFieldWords.files(efields).size() + heads + synthetic;
+    long each = (long) fields * sites * TrainingShard.DIRECTIONS;
+    double seconds = each * waveforms.stream().flatMapToDouble(pulse ->
+        models.stream().mapToDouble(cell -> ThresholdSolver.cpuSeconds(cell, pulse, search))).sum() / processors;
+    return new Preview((heads > 0 ? "E-fields of " + heads + " heads, then " : "") + fields + " E-fields with at most "
+        + each * models.size() * waveforms.size() + " thresholds", OptionalDouble.of(seconds));
+  }
+
   @Override
   protected void execute(Progress progress) throws IOException {
     Path folder = OutputPath.folder("output", output);
     SearchSettings search = SearchWords.settings(SearchWords.FAST, tolerance, max);
     List<Waveform> waveforms = WaveformWords.several("waveform", waveform);
     List<CellWords.Found> found = CellWords.find("cells", cells, library);
-    List<TrainingField> fields = new TrainingFieldWords(efields, tissues, heads, synthetic, seed).open(folder, progress);
     List<CellModel> models = CellWords.build(found, AxonTerminal.ofLabel(terminal), progress);
     int processors = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    preview(toDo(models, waveforms, search, processors));
+    List<TrainingField> fields = new TrainingFieldWords(efields, tissues, heads, synthetic, seed).open(folder, progress);
     int computed = new TrainingDataGenerator(fields, models, waveforms, sites,
         TrainingDataGenerator.ROUND, search, seed, processors).generate(folder, progress);
     tell("Training data: " + computed + " thresholds computed; " + folder.toAbsolutePath());

@@ -93,6 +93,7 @@ public final class MapFromHead extends ThresholdCommand {
     List<CellModel> models = build(found, progress);
     time.lap("building");
     HeadStudy study = new HeadStudy(placed, neurons.sites(), models, train, settings, chosen);
+    preview(study.preview(degrees.length));
     if (turns.given()) {
       sweep(study, degrees, path, time, progress);
     } else {

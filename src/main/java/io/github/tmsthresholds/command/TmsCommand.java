@@ -23,6 +23,13 @@ public abstract class TmsCommand extends DynamicCommand {
   /** The cancel reason when the user ended the command. */
   public static final String CANCELLED = "cancelled";
 
+  private boolean byHand;
+
+  /** Lets the command ask whether to go on when it comes to a long part; for those that are started by hand. */
+  public final void askBeforeLongRuns() {
+    byHand = true;
+  }
+
   @Override
   public final void run() {
     try {
@@ -43,6 +50,18 @@ public abstract class TmsCommand extends DynamicCommand {
    * @throws CancellationException if the user cancelled
    */
   protected abstract void execute(Progress progress) throws IOException;
+
+  /**
+   * Tells what comes, and asks whether to go on if it is long and the command was started by hand.
+   *
+   * @throws CancellationException if the user would rather not
+   */
+  protected final void preview(Preview preview) {
+    tell("To do: " + preview);
+    if (byHand && preview.isLong() && !IJ.showMessageWithCancel(getInfo().getTitle(), preview.question())) {
+      throw new CancellationException(CANCELLED);
+    }
+  }
 
   /** Shows a table that has been written, if there is a display. */
   protected static void show(Path table) throws IOException {

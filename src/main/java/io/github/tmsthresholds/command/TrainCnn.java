@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -24,6 +25,9 @@ import org.scijava.plugin.Plugin;
 /** Trains a network that estimates the thresholds of the cells of one type. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Train CNN...")
 public final class TrainCnn extends TmsCommand {
+
+  /** What training takes for each sample and multiply-add of the network, by measurement, s, on one thread. */
+  private static final double EPOCH_S = 1.7e-10;
 
   @Parameter(label = "Training data", style = "directory", persist = false,
       description = "folder that Generate Training Data wrote, or that of one cell type in it")
@@ -127,7 +131,15 @@ public final class TrainCnn extends TmsCommand {
     float[] basis = template.basis(models, lesson.samples(), parts, progress);
     NetworkTraining training = new NetworkTraining(lesson.network(), basis, lesson.samples(), parts, settings,
         EngineWords.jars(tensorflow));
+    preview(training);
     train(training, lesson.maps(), new TrainingFolder(folder, lesson.network().name()), progress);
+  }
+
+  private void preview(NetworkTraining training) {
+    long samples = training.parts().training().length + training.parts().validation().length;
+    preview(new Preview(samples + " samples, at most " + epochs + " epochs of a network of "
+        + training.network().parameters() + " parameters",
+        OptionalDouble.of(EPOCH_S * samples * training.network().multiplyAdds() * epochs)));
   }
 
   private void train(NetworkTraining training, List<DirectionMap> maps, TrainingFolder folder, Progress progress)

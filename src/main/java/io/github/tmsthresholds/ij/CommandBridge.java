@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.Macro;
 import ij.plugin.PlugIn;
 import io.github.tmsthresholds.command.ErrorLine;
+import io.github.tmsthresholds.command.TmsCommand;
 import java.util.concurrent.CancellationException;
 import org.scijava.module.Module;
 
@@ -23,7 +24,10 @@ public final class CommandBridge implements PlugIn {
         return;
       }
       Module command = Commands.create(label);
-      if (new CommandDialog(label, command).ask()) {
+      CommandDialog dialog = new CommandDialog(label, command);
+      if (dialog.ask()) {
+        dialog.record();
+        ((TmsCommand) command.getDelegateObject()).askBeforeLongRuns();
         Commands.run(command);
       }
     } catch (CancellationException e) {

@@ -9,109 +9,117 @@ import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
-import java.awt.GridBagConstraints;
-import java.awt.GridBagLayout;
 import java.awt.TextField;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
 /**
  * An ImageJ 1.x dialog made from a command's parameters: choices, check boxes, text fields, and for the styles
- * {@code open}, {@code directory} and {@code save} a button to browse. Records the parameters' own names; the dialog's own
- * recording would take the first word of each label, so the fields are read from their components.
+ * {@code open}, {@code directory} and {@code save} a button to browse. It opens with the values that it was last left with.
+ * Records the parameters' own names; the dialog's own recording would take the first word of each label, so the fields are
+ * read from their components.
  */
 final class CommandDialog {
 
   private static final int COLUMNS = 30;
-  /** More fields than these would not fit on a small screen one below the other. */
-  private static final int MOST_ROWS = 20;
+
+  /** A field's text, and how to change it. */
+  private record Field(Supplier<String> text, Consumer<String> change) {}
 
   private final String label;
   private final Module command;
   private final List<ModuleItem<?>> inputs;
+  private final Map<String, String> defaults = new LinkedHashMap<>();
+  private Map<String, String> values;
 
   CommandDialog(String label, Module command) {
     this.label = label;
     this.command = command;
     this.inputs = Inputs.of(command).stream().filter(i -> i.getVisibility() != ItemVisibility.INVISIBLE).toList();
+    inputs.forEach(i -> defaults.put(i.getName(), Inputs.text(command, i)));
   }
 
-  /** Asks until the answers are valid, then sets and records them; false if the user cancels. */
+  /** Asks until the answers are valid, then sets them; a command without inputs asks nothing. False if the user cancels. */
   boolean ask() {
-    Map<String, String> defaults = new LinkedHashMap<>();
-    inputs.forEach(i -> defaults.put(i.getName(), Inputs.text(command, i)));
-    Map<String, String> values = new LinkedHashMap<>(defaults);
-    while (true) {
-      GenericDialog dialog = dialog(values);
+    values = LastValues.of(label, defaults);
+    inputs.stream().filter(CommandDialog::hasChoices).map(ModuleItem::getName).filter(key -> !isChoice(key))
+        .forEach(key -> values.put(key, defaults.get(key)));
+    while (!inputs.isEmpty()) {
+      Map<String, Field> fields = new LinkedHashMap<>();
+      GenericDialog dialog = dialog(fields);
       dialog.showDialog();
       if (dialog.wasCanceled()) {
         return false;
       }
-      read(dialog, values);
+      fields.forEach((key, field) -> values.put(key, field.text().get().strip()));
       try {
         Inputs.set(command, values);
         InputCheck.check(command);
-        record(values, defaults);
-        return true;
+        break;
       } catch (IllegalArgumentException e) {
         IJ.showMessage(label, e.getMessage());
       }
     }
+    LastValues.keep(label, values, defaults);
+    return true;
   }
 
-  private GenericDialog dialog(Map<String, String> values) {
-    GenericDialog dialog = new GenericDialog(label.replace("...", ""));
+  /** Records the answers as words of a macro, if ImageJ records. */
+  void record() {
+    if (IJ.recording()) {
+      values.forEach((key, value) -> {
+        if (!value.isEmpty() || !defaults.get(key).isEmpty()) {
+          Recorder.recordOption(key, Recorder.fixString(Recorder.fixPath(value)));
+        }
+      });
+    }
+  }
+
+  private GenericDialog dialog(Map<String, Field> fields) {
+    GenericDialog dialog = new FittingDialog(label.replace("...", ""));
     StringBuilder help = new StringBuilder("<html><h3>" + dialog.getTitle() + "</h3>");
     for (ModuleItem<?> input : inputs) {
-      addField(dialog, input, values.get(input.getName()));
+      fields.put(input.getName(), field(dialog, input, values.get(input.getName())));
       help.append("<p><b>").append(title(input)).append("</b> (").append(input.getName()).append("=): ")
           .append(input.getDescription() == null ? "" : escape(input.getDescription())).append("</p>");
     }
-    if (inputs.size() > MOST_ROWS) {
-      halve(dialog);
-    }
+    dialog.addButton("Defaults", event -> fields.forEach((key, field) -> field.change().accept(defaults.get(key))));
     dialog.addHelp(help.toString());
     return dialog;
   }
 
-  /** Moves the lower half of the fields to the right of the upper. */
-  private static void halve(GenericDialog dialog) {
-    GridBagLayout layout = (GridBagLayout) dialog.getLayout();
-    int rows = Arrays.stream(dialog.getComponents()).mapToInt(c -> layout.getConstraints(c).gridy).max().orElse(0) + 1;
-    int upper = (rows + 1) / 2;
-    for (Component component : dialog.getComponents()) {
-      GridBagConstraints place = layout.getConstraints(component);
-      boolean lower = place.gridy >= upper;
-      place.gridx = (place.gridx == GridBagConstraints.RELATIVE ? 1 : 0) + (lower ? 2 : 0);
-      place.gridy -= lower ? upper : 0;
-      place.gridwidth = component instanceof Checkbox ? 2 : 1;
-      layout.setConstraints(component, place);
-    }
-  }
-
-  private static void addField(GenericDialog dialog, ModuleItem<?> input, String value) {
+  private static Field field(GenericDialog dialog, ModuleItem<?> input, String value) {
     String style = input.getWidgetStyle() == null ? "" : input.getWidgetStyle();
     String title = title(input);
     if (input.getType() == boolean.class) {
       dialog.addCheckbox(title, value.equals("true"));
-    } else if (hasChoices(input)) {
+      Checkbox box = (Checkbox) dialog.getCheckboxes().lastElement();
+      return new Field(() -> Boolean.toString(box.getState()), text -> box.setState(text.equals("true")));
+    }
+    if (hasChoices(input)) {
       dialog.addChoice(title, input.getChoices().stream().map(Object::toString).toArray(String[]::new), value);
-    } else if (style.contains("directory")) {
+      Choice choice = (Choice) dialog.getChoices().lastElement();
+      return new Field(choice::getSelectedItem, choice::select);
+    }
+    if (style.contains("directory")) {
       dialog.addDirectoryField(title, value, COLUMNS);
     } else if (style.contains("open") || style.contains("file") || style.contains("save")) {
       dialog.addFileField(title, value, COLUMNS);
-      if (style.contains("save")) {
-        browseToSave((TextField) dialog.getStringFields().lastElement(), title);
-      }
     } else {
       dialog.addStringField(title, value, input.getType() == String.class ? COLUMNS : 8);
     }
+    TextField text = (TextField) dialog.getStringFields().lastElement();
+    if (style.contains("save")) {
+      browseToSave(text, title);
+    }
+    return new Field(text::getText, text::setText);
   }
 
   /** Lets the button beside a file field ask for a file to be made; ImageJ's own asks for one that is there. */
@@ -129,29 +137,8 @@ final class CommandDialog {
     }
   }
 
-  private void read(GenericDialog dialog, Map<String, String> values) {
-    Iterator<?> boxes = iterator(dialog.getCheckboxes());
-    Iterator<?> choices = iterator(dialog.getChoices());
-    Iterator<?> fields = iterator(dialog.getStringFields());
-    for (ModuleItem<?> input : inputs) {
-      values.put(input.getName(), input.getType() == boolean.class ? Boolean.toString(((Checkbox) boxes.next()).getState())
-          : hasChoices(input) ? ((Choice) choices.next()).getSelectedItem()
-          : ((TextField) fields.next()).getText().strip());
-    }
-  }
-
-  private static Iterator<?> iterator(List<?> components) {
-    return components == null ? List.of().iterator() : components.iterator();
-  }
-
-  private static void record(Map<String, String> values, Map<String, String> defaults) {
-    if (IJ.recording()) {
-      values.forEach((key, value) -> {
-        if (!value.isEmpty() || !defaults.get(key).isEmpty()) {
-          Recorder.recordOption(key, Recorder.fixString(Recorder.fixPath(value)));
-        }
-      });
-    }
+  private boolean isChoice(String key) {
+    return command.getInfo().getInput(key).getChoices().stream().anyMatch(choice -> choice.toString().equals(values.get(key)));
   }
 
   private static boolean hasChoices(ModuleItem<?> input) {

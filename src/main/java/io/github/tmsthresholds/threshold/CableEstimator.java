@@ -2,9 +2,13 @@ package io.github.tmsthresholds.threshold;
 
 import io.github.tmsthresholds.cable.FieldStimuli;
 import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.ThresholdSolver;
+import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
+import java.util.List;
+import java.util.OptionalDouble;
 import org.scijava.plugin.Plugin;
 
 /** The reference: every neuron simulated in the E-field at all its compartments. */
@@ -12,6 +16,11 @@ import org.scijava.plugin.Plugin;
     description = "Multi-compartment cable simulation of every neuron in the E-field along its arbor "
         + "(Aberra et al. 2018, 2020). The reference; the slowest.")
 public final class CableEstimator implements ThresholdEstimator {
+
+  @Override
+  public OptionalDouble cpuSeconds(int sites, List<CellModel> cells, Waveform waveform, SearchSettings search) {
+    return OptionalDouble.of(sites * cells.stream().mapToDouble(c -> ThresholdSolver.cpuSeconds(c, waveform, search)).sum());
+  }
 
   @Override
   public Thresholds estimate(ThresholdRequest request, Progress progress) {

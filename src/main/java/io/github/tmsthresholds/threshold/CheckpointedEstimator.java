@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.threshold;
 
+import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -104,6 +106,12 @@ public final class CheckpointedEstimator implements ThresholdEstimator {
   @Override
   public List<String> cells() {
     return estimator.cells();
+  }
+
+  /** As if nothing were done yet. */
+  @Override
+  public OptionalDouble cpuSeconds(int sites, List<CellModel> cells, Waveform waveform, SearchSettings search) {
+    return estimator.cpuSeconds(sites, cells, waveform, search);
   }
 
   @Override

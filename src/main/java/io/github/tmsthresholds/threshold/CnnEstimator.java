@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.threshold;
 
 import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.cnn.InferenceEngine;
 import io.github.tmsthresholds.cnn.Network;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.scijava.plugin.Plugin;
 
@@ -26,6 +28,9 @@ import org.scijava.plugin.Plugin;
     description = "Three-dimensional convolutional network that sees the E-field in a cube around the soma, trained on the "
         + "cable simulation of each cell (after Aberra et al. 2023). Well under a millisecond a neuron.")
 public final class CnnEstimator implements ThresholdEstimator {
+
+  private static final double PATCH_S = 33e-6;
+  private static final double MULTIPLY_ADD_S = 6e-11;
 
   private Path folder = Path.of(System.getProperty("user.home"), ".tms-thresholds", "networks");
   private NetworkLibrary library;
@@ -56,6 +61,13 @@ public final class CnnEstimator implements ThresholdEstimator {
   @Override
   public Object family(CellModel cell, Waveform waveform) {
     return library().find(cell.name(), waveform.forward().name()).network();
+  }
+
+  /** At the rate of README's benchmark. */
+  @Override
+  public OptionalDouble cpuSeconds(int sites, List<CellModel> cells, Waveform waveform, SearchSettings search) {
+    return OptionalDouble.of(sites * cells.stream().map(cell -> library().find(cell.name(), waveform.forward().name()).network())
+        .distinct().mapToDouble(network -> PATCH_S + MULTIPLY_ADD_S * network.description().multiplyAdds()).sum());
   }
 
   private NetworkLibrary library() {

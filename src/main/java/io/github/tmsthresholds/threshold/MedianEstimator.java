@@ -1,11 +1,14 @@
 package io.github.tmsthresholds.threshold;
 
 import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cable.SearchSettings;
+import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.cortex.PopulationMedian;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -75,6 +78,21 @@ public final class MedianEstimator implements ThresholdEstimator {
     all.setSomaField(site, members.somaField(first));
     all.setOutside(site, cell, outside / thresholds.length);
     all.set(site, cell, median, reason, null);
+  }
+
+  @Override
+  public OptionalDouble cpuSeconds(int sites, List<CellModel> cells, Waveform waveform, SearchSettings search) {
+    double sum = 0;
+    for (CellModel cell : cells) {
+      boolean asked = cell.members().isEmpty() || single.cells().contains(cell.name());
+      OptionalDouble part = asked ? single.cpuSeconds(sites, List.of(cell), waveform, search)
+          : single.cpuSeconds(sites * PopulationMedian.AZIMUTHS, cell.members(), waveform, search);
+      if (part.isEmpty()) {
+        return part;
+      }
+      sum += part.getAsDouble();
+    }
+    return OptionalDouble.of(sum);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.github.tmsthresholds.threshold;
 
+import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.scijava.plugin.SciJavaPlugin;
 
 /**
@@ -46,6 +48,18 @@ public interface ThresholdEstimator extends SciJavaPlugin {
    */
   default Object family(CellModel cell, Waveform waveform) {
     return cell;
+  }
+
+  /**
+   * About how much processor time thresholds take on a computer of 2023, for users to know before they start; empty if that
+   * is unknown.
+   *
+   * @param sites how many
+   * @return seconds on one thread
+   * @throws IllegalArgumentException if such a request cannot be answered
+   */
+  default OptionalDouble cpuSeconds(int sites, List<CellModel> cells, Waveform waveform, SearchSettings search) {
+    return OptionalDouble.empty();
   }
 
   /**

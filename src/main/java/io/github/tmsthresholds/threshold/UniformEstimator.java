@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.threshold;
 
 import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.ThresholdSolver;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.cortex.Site;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -40,6 +42,15 @@ public final class UniformEstimator implements ThresholdEstimator {
   @Override
   public String version() {
     return bundled().checksum();
+  }
+
+  /** The simulations for maps that are not at hand; to look thresholds up takes no time. */
+  @Override
+  public OptionalDouble cpuSeconds(int sites, List<CellModel> cells, Waveform waveform, SearchSettings search) {
+    Waveform forward = waveform.forward();
+    return OptionalDouble.of(DirectionGrid.PUBLISHED.size() * cells.stream()
+        .filter(cell -> cell.hasCompartments() && bundled().find(cell, forward.name()).isEmpty())
+        .mapToDouble(cell -> ThresholdSolver.cpuSeconds(cell, forward, search)).sum());
   }
 
   private BundledMaps bundled() {

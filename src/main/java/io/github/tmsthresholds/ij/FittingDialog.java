@@ -1,0 +1,78 @@
+package io.github.tmsthresholds.ij;
+
+import ij.gui.GUI;
+import ij.gui.GenericDialog;
+import java.awt.BorderLayout;
+import java.awt.Checkbox;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Insets;
+import java.awt.Panel;
+import java.awt.Rectangle;
+import java.awt.ScrollPane;
+import java.util.Arrays;
+
+/** An ImageJ 1.x dialog that fits on the screen: many fields stand in two columns, and those that still do not fit scroll. */
+final class FittingDialog extends GenericDialog {
+
+  private static final int MOST_ROWS = 20;
+  private static final int SCROLL_STEP = 28;
+
+  FittingDialog(String title) {
+    super(title);
+  }
+
+  @Override
+  protected void setup() {
+    GridBagLayout layout = (GridBagLayout) getLayout();
+    Component buttons = getComponent(getComponentCount() - 1);
+    int rows = layout.getConstraints(buttons).gridy;
+    if (rows > MOST_ROWS) {
+      halve(layout, buttons, (rows + 1) / 2);
+      pack();
+    }
+    Rectangle screen = GUI.getMaxWindowBounds(this);
+    if (getWidth() > screen.width || getHeight() > screen.height) {
+      scroll(layout, buttons, screen);
+    }
+  }
+
+  /** Moves the lower half of the fields to the right of the upper. */
+  private void halve(GridBagLayout layout, Component buttons, int upper) {
+    for (Component component : getComponents()) {
+      GridBagConstraints place = layout.getConstraints(component);
+      boolean lower = place.gridy >= upper && component != buttons;
+      place.gridx = (place.gridx == GridBagConstraints.RELATIVE ? 1 : 0) + (lower ? 2 : 0);
+      place.gridy -= lower ? upper : 0;
+      place.gridwidth = component == buttons ? 4 : component instanceof Checkbox ? 2 : 1;
+      layout.setConstraints(component, place);
+    }
+  }
+
+  /** Puts all but the buttons into a pane with scroll bars. */
+  private void scroll(GridBagLayout layout, Component buttons, Rectangle screen) {
+    GridBagLayout inside = new GridBagLayout();
+    Panel fields = new Panel(inside);
+    for (Component field : Arrays.asList(getComponents())) {
+      if (field != buttons) {
+        GridBagConstraints place = layout.getConstraints(field);
+        remove(field);
+        fields.add(field, place);
+      }
+    }
+    ScrollPane pane = new ScrollPane(ScrollPane.SCROLLBARS_AS_NEEDED);
+    pane.add(fields);
+    pane.getVAdjustable().setUnitIncrement(SCROLL_STEP);
+    setLayout(new BorderLayout(0, SCROLL_STEP / 2));
+    add(pane, BorderLayout.CENTER);
+    add(buttons, BorderLayout.SOUTH);
+    Dimension wanted = fields.getPreferredSize();
+    Insets border = getInsets();
+    int bar = pane.getVScrollbarWidth() + 2 * SCROLL_STEP;
+    setSize(Math.min(screen.width, wanted.width + border.left + border.right + bar),
+        Math.min(screen.height, wanted.height + border.top + border.bottom + buttons.getPreferredSize().height + bar));
+    validate();
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.tmsthresholds.ij;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.Macro;
+import ij.Prefs;
+import io.github.tmsthresholds.command.CountWords;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleService;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.PluginService;
+
+/** Inputs of commands that SciJava runs, from scripts and macros: what is not given has its default, and nobody is asked. */
+class InputsInFijiTest {
+
+  @TempDir
+  Path folder;
+
+  private Path in;
+  private Path out;
+
+  @BeforeEach
+  void rememberValuesOfADialog() throws IOException {
+    in = folder.resolve("four words.txt");
+    out = folder.resolve("out.txt");
+    Files.writeString(in, "one two three four");
+    Map<String, String> defaults = Map.of("times", "1", "search", "fast", "folder", "");
+    LastValues.keep("Count Words...", Map.of("times", "7", "search", "published", "folder", "elsewhere"), defaults);
+    assertEquals(Map.of("times", "7", "search", "published", "folder", "elsewhere"),
+        LastValues.of("Count Words...", defaults));
+  }
+
+  @AfterEach
+  void forget() {
+    Map<String, String> defaults = Map.of("times", "1", "search", "fast", "folder", "");
+    LastValues.keep("Count Words...", defaults, defaults);
+    assertEquals(defaults, LastValues.of("Count Words...", defaults));
+    assertEquals("none", Prefs.get("tms-thresholds.countwords.times", "none"));
+  }
+
+  private Module run(Object... inputs) throws Exception {
+    CommandInfo command = Host.context().service(CommandService.class).getCommand(CountWords.class);
+    return Host.context().service(ModuleService.class).run(command, true, inputs).get();
+  }
+
+  @Test
+  void aScriptMayLeaveInputsOut() throws Exception {
+    Module run = run("input", in.toString(), "output", out.toString(), "reverse", true);
+    assertFalse(((CountWords) run).isCanceled(), ((CountWords) run).getCancelReason());
+    assertEquals("fast -2.0", Files.readString(out));
+  }
+
+  @Test
+  void rememberedValuesDoNotReachBatchRuns() throws IOException {
+    Batch.runCommand("Count Words...", "input=[" + in + "] output=[" + out + "]");
+    assertEquals("fast 2.0", Files.readString(out));
+  }
+
+  @Test
+  void theErrorOfAScriptIsOneLine() throws Exception {
+    Module run = run("input", in.toString(), "output", out.toString(), "times", 11);
+    assertEquals("times=11: a number from 1 up to 10 was expected", ((CountWords) run).getCancelReason());
+    assertFalse(Files.exists(out));
+  }
+
+  /** A macro's words, on the thread that ImageJ runs it on. */
+  private Module macro(String words) throws InterruptedException {
+    Module module = Commands.create("Count Words...");
+    Thread thread = new Thread(() -> {
+      Macro.setOptions(words);
+      for (PreprocessorPlugin p : Host.context().service(PluginService.class).createInstancesOfType(PreprocessorPlugin.class)) {
+        p.process(module);
+        if (p.isCanceled()) {
+          ((CountWords) module).cancel(p.getCancelReason());
+          break;
+        }
+      }
+      Macro.setOptions(null);
+    }, "Run$_Count Words");
+    thread.start();
+    thread.join();
+    return module;
+  }
+
+  @Test
+  void aMacroMayLeaveWordsOutAndGiveBareOnes() throws InterruptedException {
+    Module module = macro("input=[" + in + "] reverse output=out.txt");
+    assertEquals(in.toString(), module.getInput("input"));
+    assertEquals(true, module.getInput("reverse"));
+    assertEquals(1, module.getInput("times"));
+    assertTrue(Inputs.of(module).stream().allMatch(i -> module.isInputResolved(i.getName())));
+  }
+
+  @Test
+  void aMacrosUnknownWordIsRefused() throws InterruptedException {
+    Module module = macro("input=[" + in + "] outptu=out.txt");
+    assertTrue(((CountWords) module).getCancelReason().startsWith("outptu=out.txt: no such key, known are input"));
+  }
+
+  @Test
+  void theWordsOfACommandThatRunsOursAreNotOurs() throws InterruptedException {
+    Module module = macro("sigma=2");
+    assertEquals("input= is missing: file whose words are counted", ((CountWords) module).getCancelReason());
+  }
+}
