@@ -20,7 +20,9 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Estimators against the cable solver on some of the user's own neurons: tables and figures of their errors. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Compare Estimators...", initializer = "arrange")
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Compare Estimators...", initializer = "arrange",
+    description = "computes thresholds of some of your own neurons by several estimators, and their errors against "
+        + "cable")
 public final class CompareEstimators extends NeuronCommand {
 
   private static final String REFERENCE = "cable";

@@ -14,7 +14,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Thresholds of one cell in uniform E-fields of all directions, as a table. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Direction Map...")
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Direction Map...",
+    description = "computes the thresholds of one cell over the directions of a uniform field")
 public final class ComputeDirectionMap extends CellCommand {
 
   @Parameter(label = "Search", choices = {SearchWords.PUBLISHED, SearchWords.FAST}, persist = false,

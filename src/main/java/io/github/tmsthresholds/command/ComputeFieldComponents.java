@@ -28,7 +28,8 @@ import org.scijava.plugin.Plugin;
  * Magnitude of an E-field and its components along and across the cortical columns: of each voxel, at sites, or on a
  * surface.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Field Components...")
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Field Components...",
+    description = "computes the magnitude of an E-field and its components normal and tangential to the cortex")
 public final class ComputeFieldComponents extends TmsCommand {
 
   @Parameter(label = "E-field", style = "open", persist = false, description = Descriptions.EFIELD)

@@ -20,7 +20,9 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Writes an E-field of any format as a volume: on voxels of choice, in a part of the head, scaled, superposed. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Convert E-field...")
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Convert E-field...",
+    description = "writes an E-field of any format as a volume: on voxels of choice, cut, masked, scaled, of several "
+        + "coils at once")
 public final class ConvertEField extends TmsCommand {
 
   @Parameter(label = "E-field", style = "open", persist = false,

@@ -30,7 +30,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Thresholds of neurons in an E-field: as a map in a folder of results, or as a table of every cell at every site. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Estimate Thresholds...", initializer = "arrange")
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Estimate Thresholds...", initializer = "arrange",
+    description = "computes thresholds and their map")
 public final class EstimateThresholds extends ThresholdCommand {
 
   @Parameter(label = "E-field", style = "open", persist = false, description = Descriptions.EFIELD)

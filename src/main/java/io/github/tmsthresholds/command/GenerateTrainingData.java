@@ -18,7 +18,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Thresholds of neurons at random sites of E-fields, for networks to learn from. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Generate Training Data...")
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Generate Training Data...",
+    description = "computes thresholds at random sites of many E-fields, for networks to learn from")
 public final class GenerateTrainingData extends TmsCommand {
 
   @Parameter(label = "E-fields", required = false, persist = false,

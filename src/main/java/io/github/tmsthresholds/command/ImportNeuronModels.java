@@ -14,7 +14,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Copies cells into the user's library, once each of them has been built. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Import Neuron Models...")
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Import Neuron Models...",
+    description = "takes cell folders, or a zip of them, into your library")
 public final class ImportNeuronModels extends TmsCommand {
 
   @Parameter(label = "Cells", style = "open", persist = false,

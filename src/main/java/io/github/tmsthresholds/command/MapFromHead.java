@@ -29,7 +29,8 @@ import org.scijava.plugin.Plugin;
  * From a labelled head to thresholds: lays a coil over a target, computes its E-field, places neurons around the target
  * and maps their thresholds, or tabulates these while the coil is turned.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>From Head to Map...", initializer = "arrange")
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>From Head to Map...", initializer = "arrange",
+    description = "goes from a labelled head to a threshold map, or to thresholds as the coil is turned")
 public final class MapFromHead extends ThresholdCommand {
 
   @Parameter(label = "Conductivities (S/m)", required = false, persist = false, description = Descriptions.CONDUCTIVITIES)

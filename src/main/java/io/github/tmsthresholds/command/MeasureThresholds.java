@@ -20,7 +20,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Statistics of a map's thresholds within selections or the labels of an atlas; the table is saved and shown. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Measure Thresholds...")
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Measure Thresholds...",
+    description = "tabulates a map's thresholds by selection (ROI) or atlas label, and layer")
 public final class MeasureThresholds extends TmsCommand {
 
   @Parameter(label = "Threshold map", style = "directory", persist = false, description = Descriptions.THRESHOLDS)

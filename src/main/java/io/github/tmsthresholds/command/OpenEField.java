@@ -15,7 +15,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Opens an E-field as an image of three channels, and saves it as TIFF or NIfTI if asked to. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Open E-field...")
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Open E-field...",
+    description = "opens an E-field volume or SimNIBS mesh as an image with three channels")
 public final class OpenEField extends TmsCommand {
 
   @Parameter(label = "E-field", style = "open", persist = false, description = Descriptions.EFIELD)

@@ -16,7 +16,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Places somata at the depths of the cortical layers of a head, or on surfaces; the table is saved and shown. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Place Neurons...")
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Place Neurons...",
+    description = "places somata at the depths of the cortical layers of a labelled head, or on cortical surfaces")
 public final class PlaceNeurons extends PlacementCommand {
 
   @Parameter(label = "Table of sites", style = "save", persist = false,

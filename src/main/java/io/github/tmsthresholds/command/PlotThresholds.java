@@ -32,7 +32,9 @@ import org.scijava.plugin.Plugin;
  * Figures of computed thresholds, each as PNG, SVG and CSV: of a map its planes, the recruitment curve and histograms; of
  * several maps how they differ; of a direction map the sphere of directions.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Plot Thresholds...")
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Plot Thresholds...",
+    description = "draws recruitment curves and histograms by layer of a map, or a direction map on the sphere, as "
+        + "PNG, SVG and CSV")
 public final class PlotThresholds extends TmsCommand {
 
   @Parameter(label = "Thresholds", style = "open", persist = false,

@@ -18,7 +18,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** The E-field that a coil induces in a labelled head or in a sphere, as a volume or at the points of a table. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Simulate E-field...")
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Simulate E-field...",
+    description = "computes the E-field of a coil in a labelled head, or in a sphere")
 public final class SimulateEField extends TmsCommand {
 
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,

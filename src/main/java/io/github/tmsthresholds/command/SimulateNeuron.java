@@ -16,7 +16,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Membrane potentials of one neuron in the course of a stimulus: traces, and painted on the neuron. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Simulate Neuron...")
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Simulate Neuron...",
+    description = "computes the membrane potentials of one neuron in the course of a stimulus")
 public final class SimulateNeuron extends CellCommand {
 
   /** At most so many pictures of the neuron. */

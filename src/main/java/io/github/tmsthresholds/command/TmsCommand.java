@@ -2,6 +2,7 @@ package io.github.tmsthresholds.command;
 
 import ij.IJ;
 import ij.measure.ResultsTable;
+import ij.text.TextWindow;
 import io.github.tmsthresholds.job.Progress;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
@@ -22,6 +23,9 @@ public abstract class TmsCommand extends DynamicCommand {
 
   /** The cancel reason when the user ended the command. */
   public static final String CANCELLED = "cancelled";
+
+  private static final int TEXT_WIDTH = 900;
+  private static final int TEXT_HEIGHT = 560;
 
   private boolean byHand;
 
@@ -67,6 +71,15 @@ public abstract class TmsCommand extends DynamicCommand {
   protected static void show(Path table) throws IOException {
     if (!GraphicsEnvironment.isHeadless()) {
       ResultsTable.open(table.toString()).show(table.getFileName().toString());
+    }
+  }
+
+  /** Shows text in a window to copy from; headless it is printed. */
+  protected static void showText(String title, String text) {
+    if (GraphicsEnvironment.isHeadless()) {
+      tell(text);
+    } else {
+      new TextWindow(title, text, TEXT_WIDTH, TEXT_HEIGHT);
     }
   }
 

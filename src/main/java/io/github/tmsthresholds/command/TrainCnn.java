@@ -23,7 +23,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Trains a network that estimates the thresholds of the cells of one type. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Train CNN...")
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Train CNN...",
+    description = "trains a network for the thresholds of the cells of one type; needs TensorFlow")
 public final class TrainCnn extends TmsCommand {
 
   /** What training takes for each sample and multiply-add of the network, by measurement, s, on one thread. */

@@ -84,7 +84,8 @@ final class CommandDialog {
 
   private GenericDialog dialog(Map<String, Field> fields) {
     GenericDialog dialog = new FittingDialog(label.replace("...", ""));
-    StringBuilder help = new StringBuilder("<html><h3>" + dialog.getTitle() + "</h3>");
+    StringBuilder help = new StringBuilder("<html><h3>" + dialog.getTitle() + "</h3><p>"
+        + escape(command.getInfo().getDescription()) + "</p>");
     for (ModuleItem<?> input : inputs) {
       fields.put(input.getName(), field(dialog, input, values.get(input.getName())));
       help.append("<p><b>").append(title(input)).append("</b> (").append(input.getName()).append("=): ")

@@ -10,7 +10,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** A small real command that the tests of the bridge, the macros and the headless runner run. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Count Words...")
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Count Words...",
+    description = "counts the words of a file")
 public class CountWords extends TmsCommand {
 
   @Parameter(label = "Text file", description = "file whose words are counted", style = "open", persist = false)

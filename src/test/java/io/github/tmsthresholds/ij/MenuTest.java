@@ -33,7 +33,7 @@ class MenuTest {
   void pluginsConfigListsEachCommandUnderItsOwnLabel() throws IOException {
     List<String> listed = new ArrayList<>(Files.readAllLines(Path.of("plugins.config")));
     listed.addAll(Files.readAllLines(Path.of("src/test/resources/plugins.config")));
-    listed.removeIf(line -> line.isBlank() || line.startsWith("#"));
+    listed.removeIf(line -> line.isBlank() || line.startsWith("#") || line.endsWith("\"-\""));
     List<String> expected = commands().map(c -> c.getMenuPath().getLeaf().getName()).map(label ->
         "Plugins>TMS Thresholds, \"" + label + "\", " + CommandBridge.class.getName() + "(\"" + label + "\")").toList();
     assertEquals(new TreeSet<>(expected), new TreeSet<>(listed));
@@ -46,6 +46,15 @@ class MenuTest {
     commands().filter(c -> !c.getClassName().equals(CountWords.class.getName())).forEach(c ->
         Inputs.of(Commands.create(c.getMenuPath().getLeaf().getName())).forEach(input ->
             assertTrue(readme.contains("`" + input.getName() + "=`"), input.getName() + "= is missing in README.md")));
+  }
+
+  @Test
+  void theReadmeTellsWhatEachCommandDoes() throws IOException {
+    String readme = Files.readString(Path.of("README.md")).replace("`", "").replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1");
+    commands().filter(c -> !c.getClassName().equals(CountWords.class.getName())).forEach(c -> {
+      String row = "| *" + c.getMenuPath().getLeaf().getName() + "* | " + c.getDescription();
+      assertTrue(readme.contains(row), row);
+    });
   }
 
   @TestFactory

@@ -62,7 +62,8 @@ class PackagesIT {
   private record Run(int exit, List<String> out, List<String> err) {
 
     List<String> items() {
-      return out.stream().filter(line -> line.startsWith("item: ")).map(line -> line.substring(6)).sorted().toList();
+      return out.stream().filter(line -> line.startsWith("item: ")).map(line -> line.substring(6))
+          .filter(item -> !item.equals("-")).sorted().toList();
     }
   }
 
@@ -78,7 +79,7 @@ class PackagesIT {
   }
 
   private static List<String> labels() throws IOException {
-    return Files.readAllLines(Path.of("plugins.config")).stream().filter(line -> line.startsWith("Plugins>"))
+    return Files.readAllLines(Path.of("plugins.config")).stream().filter(line -> line.startsWith("Plugins>") && !line.endsWith("\"-\""))
         .map(line -> line.split("\"")[1]).sorted().toList();
   }
 

@@ -1,0 +1,50 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.threshold.ThresholdEstimator;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.scijava.command.Command;
+import org.scijava.command.CommandService;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Shows what the plugin is, how to begin, and what it can do: its commands and the estimators that are installed. */
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>About TMS Thresholds...",
+    description = "shows the versions, how to begin, the commands and the estimators that are installed")
+public final class AboutTmsThresholds extends TmsCommand {
+
+  @Parameter
+  private CommandService commandService;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    String versions = RunSummary.versions().entrySet().stream().map(v -> v.getKey() + " " + v.getValue())
+        .collect(Collectors.joining(", "));
+    String commands = commandService.getCommands().stream()
+        .filter(info -> info.getMenuPath().getMenuString().startsWith("Plugins > TMS Thresholds > "))
+        .map(info -> entry(info.getMenuPath().getLeaf().getName(), info.getDescription())).sorted()
+        .collect(Collectors.joining());
+    String estimators = pluginService.getPluginsOfType(ThresholdEstimator.class).stream()
+        .map(info -> entry(info.getName(), info.getDescription())).collect(Collectors.joining());
+    showText("About TMS Thresholds", String.join("\n", List.of(
+        versions,
+        "Activation thresholds of cortical neurons under transcranial magnetic stimulation (TMS), mapped from an E-field.",
+        "",
+        "To begin: Open Sample Data..., then Estimate Thresholds... with the two files that it tells of.",
+        "The button Help in each dialog explains every field.",
+        "",
+        "Commands",
+        commands,
+        "Estimators",
+        estimators,
+        "Manual and source code: https://github.com/tmsthresholds/tms-thresholds",
+        "Licence: BSD-2-Clause; the bundled networks and direction maps derive from Blue Brain morphologies, CC BY-NC-SA 4.0.",
+        "Please cite the work that it builds on: Cite TMS Thresholds...")));
+  }
+
+  private static String entry(String name, String description) {
+    return "    " + name + "  " + description + "\n";
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.tmsthresholds.command;
+
+import io.github.tmsthresholds.job.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.scijava.command.Command;
+import org.scijava.plugin.Plugin;
+
+/** Shows what to cite, as text and as BibTeX; without a display it is printed. */
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Cite TMS Thresholds...",
+    description = "shows what to cite, as text and as BibTeX to copy")
+public final class CiteTmsThresholds extends TmsCommand {
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    try (InputStream in = CiteTmsThresholds.class.getResourceAsStream("citation.txt")) {
+      showText("Cite TMS Thresholds", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+}
