@@ -71,19 +71,20 @@ final class CommandDialog {
     return true;
   }
 
-  /** Records the answers as words of a macro, if ImageJ records. */
+  /** Records the answers as words of a macro, if ImageJ records: one at least, without which the macro would ask. */
   void record() {
     if (IJ.recording()) {
-      values.forEach((key, value) -> {
-        if (!value.isEmpty() || !defaults.get(key).isEmpty()) {
-          Recorder.recordOption(key, Recorder.fixString(Recorder.fixPath(value)));
-        }
-      });
+      List<String> given = values.keySet().stream()
+          .filter(key -> !values.get(key).isEmpty() || !defaults.get(key).isEmpty()).toList();
+      (given.isEmpty() ? values.keySet().stream().limit(1).toList() : given).forEach(key ->
+          Recorder.recordOption(key, Recorder.fixString(Recorder.fixPath(values.get(key)))));
     }
   }
 
   private GenericDialog dialog(Map<String, Field> fields) {
-    GenericDialog dialog = new FittingDialog(label.replace("...", ""));
+    Button reset = new Button("Defaults");
+    reset.addActionListener(event -> fields.forEach((key, field) -> field.change().accept(defaults.get(key))));
+    GenericDialog dialog = new FittingDialog(label.replace("...", ""), reset);
     StringBuilder help = new StringBuilder("<html><h3>" + dialog.getTitle() + "</h3><p>"
         + escape(command.getInfo().getDescription()) + "</p>");
     for (ModuleItem<?> input : inputs) {
@@ -91,7 +92,6 @@ final class CommandDialog {
       help.append("<p><b>").append(title(input)).append("</b> (").append(input.getName()).append("=): ")
           .append(input.getDescription() == null ? "" : escape(input.getDescription())).append("</p>");
     }
-    dialog.addButton("Defaults", event -> fields.forEach((key, field) -> field.change().accept(defaults.get(key))));
     dialog.addHelp(help.toString());
     return dialog;
   }

@@ -3,8 +3,10 @@ package io.github.tmsthresholds.ij;
 import ij.gui.GUI;
 import ij.gui.GenericDialog;
 import java.awt.BorderLayout;
+import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Component;
+import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
@@ -20,19 +22,24 @@ final class FittingDialog extends GenericDialog {
   private static final int MOST_ROWS = 20;
   private static final int SCROLL_STEP = 28;
 
-  FittingDialog(String title) {
+  private final Button further;
+
+  /** @param further a button beside OK and Cancel */
+  FittingDialog(String title, Button further) {
     super(title);
+    this.further = further;
   }
 
   @Override
   protected void setup() {
     GridBagLayout layout = (GridBagLayout) getLayout();
-    Component buttons = getComponent(getComponentCount() - 1);
+    Container buttons = (Container) getComponent(getComponentCount() - 1);
+    buttons.add(further, 0);
     int rows = layout.getConstraints(buttons).gridy;
     if (rows > MOST_ROWS) {
       halve(layout, buttons, (rows + 1) / 2);
-      pack();
     }
+    pack();
     Rectangle screen = GUI.getMaxWindowBounds(this);
     if (getWidth() > screen.width || getHeight() > screen.height) {
       scroll(layout, buttons, screen);

@@ -38,7 +38,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import net.imglib2.RandomAccessibleInterval;
 import org.jfree.chart.JFreeChart;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,20 +122,6 @@ class PackagesIT {
       fail("no end after 120 s: " + Files.readString(folder.resolve("err")));
     }
     return new Run(process.exitValue(), Files.readAllLines(folder.resolve("out")), Files.readAllLines(folder.resolve("err")));
-  }
-
-  /** What stands before a command that needs a display: nothing where there is one. */
-  private static List<String> display() {
-    if (!IJ.isLinux() || System.getenv("DISPLAY") != null) {
-      return List.of();
-    }
-    for (String path : System.getenv("PATH").split(File.pathSeparator)) {
-      if (Files.isExecutable(Path.of(path, "xvfb-run"))) {
-        return List.of("xvfb-run", "-a");
-      }
-    }
-    skip("no display and no xvfb-run to show ImageJ's menu on");
-    return List.of();
   }
 
   private void mapIsWhole(Run run) {
@@ -269,7 +254,7 @@ class PackagesIT {
 
   @Test
   void theWholeJarFillsTheMenuOfPlainImageJ() throws Exception {
-    Run run = java(display(), List.of(jarOf(IJ.class)), "-Dplugins.dir=" + plainImageJ(),
+    Run run = java(Display.line("1280x720"), List.of(jarOf(IJ.class)), "-Dplugins.dir=" + plainImageJ(),
         Path.of("src/it/ImageJProbe.java").toAbsolutePath().toString(), MAP, String.join(" ", words()));
     assertEquals(labels(), run.items(), run::toString);
     mapIsWhole(run);

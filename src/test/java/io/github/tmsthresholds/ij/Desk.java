@@ -1,0 +1,245 @@
+package io.github.tmsthresholds.ij;
+
+import ij.Executer;
+import ij.IJ;
+import ij.ImageJ;
+import ij.Menus;
+import ij.gui.GenericDialog;
+import ij.gui.MultiLineLabel;
+import ij.plugin.frame.Recorder;
+import java.awt.AWTException;
+import java.awt.Button;
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Dialog;
+import java.awt.FontMetrics;
+import java.awt.GraphicsEnvironment;
+import java.awt.Menu;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.TextField;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
+
+/** A user at plain ImageJ, in a window: chooses commands from the menu, fills their dialogs in, reads what is recorded. */
+final class Desk {
+
+  private static final long PATIENCE_MS = 60_000;
+
+  /** Messages that ImageJ showed, each closed at once. */
+  final List<String> messages = new ArrayList<>();
+
+  private final Recorder recorder;
+  private int recorded;
+
+  /** Starts ImageJ with our menu. @param folder that ImageJ takes its plugins from, the property {@code plugins.dir} */
+  Desk(Path folder) throws IOException {
+    Path jar = Files.createDirectories(folder.resolve("plugins")).resolve("TMS_Thresholds.jar");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry("plugins.config"));
+      Files.copy(Path.of(System.getProperty("plugins.config")), zip);
+    }
+    new ImageJ(null, ImageJ.STANDALONE);
+    recorder = new Recorder();
+  }
+
+  /** Chooses a command from the menu; it runs on the thread that is given back. */
+  static Thread choose(String label) {
+    Thread command = new Thread(new Executer(label), label);
+    command.start();
+    return command;
+  }
+
+  static void await(String what, Supplier<Boolean> condition) {
+    long end = System.currentTimeMillis() + PATIENCE_MS;
+    while (!condition.get()) {
+      if (System.currentTimeMillis() > end) {
+        throw new IllegalStateException("no " + what + " after " + PATIENCE_MS / 1000 + " s");
+      }
+      IJ.wait(20);
+    }
+  }
+
+  private static Stream<Dialog> dialogs() {
+    return Stream.of(Window.getWindows()).filter(Window::isShowing).filter(Dialog.class::isInstance).map(Dialog.class::cast);
+  }
+
+  /** Waits for the dialog of a command, or for a question. */
+  static GenericDialog dialog(String title) {
+    GenericDialog[] found = new GenericDialog[1];
+    await("dialog " + title, () -> {
+      found[0] = (GenericDialog) dialogs().filter(GenericDialog.class::isInstance).filter(d -> d.getTitle().equals(title))
+          .findFirst().orElse(null);
+      return found[0] != null;
+    });
+    // closed while it opens, it would wait for ever
+    IJ.wait(200);
+    return found[0];
+  }
+
+  /** The fields of a command's dialog, by its keys. */
+  static Map<String, Component> fields(String label, GenericDialog dialog) {
+    Iterator<?> boxes = iterator(dialog.getCheckboxes());
+    Iterator<?> choices = iterator(dialog.getChoices());
+    Iterator<?> texts = iterator(dialog.getStringFields());
+    Map<String, Component> fields = new LinkedHashMap<>();
+    Inputs.of(Commands.create(label)).forEach(input -> fields.put(input.getName(), (Component)
+        (input.getType() == boolean.class ? boxes : input.getChoices() != null && !input.getChoices().isEmpty() ? choices
+            : texts).next()));
+    return fields;
+  }
+
+  private static Iterator<?> iterator(List<?> components) {
+    return components == null ? List.of().iterator() : components.iterator();
+  }
+
+  static String text(Component field) {
+    return field instanceof Checkbox box ? Boolean.toString(box.getState())
+        : field instanceof Choice choice ? choice.getSelectedItem() : ((TextField) field).getText();
+  }
+
+  static void fill(Component field, String text) {
+    if (field instanceof Checkbox box) {
+      box.setState(text.equals("true"));
+    } else if (field instanceof Choice choice) {
+      choice.select(text);
+    } else {
+      ((TextField) field).setText(text);
+    }
+  }
+
+  static void press(GenericDialog dialog, String label) {
+    Button button = button(dialog, label);
+    ActionEvent event = new ActionEvent(button, ActionEvent.ACTION_PERFORMED, label);
+    Stream.of(button.getActionListeners()).forEach(listener -> listener.actionPerformed(event));
+  }
+
+  private static Button button(Container parent, String label) {
+    for (Component child : parent.getComponents()) {
+      Button found = child instanceof Button b && b.getLabel().strip().equals(label) ? b
+          : child instanceof Container c ? button(c, label) : null;
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** Waits for the end of a command, and closes what it says on the way. */
+  void await(Thread command) {
+    await("end of " + command.getName(), () -> {
+      dialogs().forEach(d -> {
+        IJ.wait(200);
+        messages.add(words(d));
+        d.dispose();
+      });
+      return !command.isAlive();
+    });
+  }
+
+  private static String words(Container parent) {
+    StringBuilder words = new StringBuilder();
+    for (Component child : parent.getComponents()) {
+      words.append(child instanceof MultiLineLabel label ? text(label) : child instanceof Container c ? words(c) : "");
+    }
+    return words.toString();
+  }
+
+  private static String text(MultiLineLabel label) {
+    try {
+      Field lines = MultiLineLabel.class.getDeclaredField("lines");
+      lines.setAccessible(true);
+      return String.join(" ", (String[]) lines.get(label));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What was recorded since the last call. */
+  List<String> recorded() {
+    List<String> all = recorder.getText().lines().filter(line -> !line.isBlank() && !line.startsWith("//")).toList();
+    List<String> latest = all.subList(recorded, all.size());
+    recorded = all.size();
+    return latest;
+  }
+
+  /** Runs a line of a macro. */
+  void run(String macro) {
+    Thread thread = new Thread(() -> IJ.runMacro(macro), "macro");
+    thread.start();
+    await(thread);
+  }
+
+  static Rectangle screen() {
+    return GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+  }
+
+  /** Opens the menu of ours and takes a picture of the screen. */
+  static void photographMenu(Path file) throws AWTException, IOException {
+    ImageJ imagej = IJ.getInstance();
+    imagej.toFront();
+    Robot robot = robot();
+    FontMetrics font = imagej.getFontMetrics(Menus.getMenuBar().getFont() == null ? imagej.getFont()
+        : Menus.getMenuBar().getFont());
+    int x = imagej.getLocationOnScreen().x + imagej.getInsets().left;
+    Menu plugins = null;
+    for (int i = 0; plugins == null; i++) {
+      Menu menu = Menus.getMenuBar().getMenu(i);
+      plugins = menu.getLabel().equals("Plugins") ? menu : null;
+      x += plugins != null ? 12 : font.stringWidth(menu.getLabel()) + 20;
+    }
+    robot.mouseMove(x + 8, imagej.getLocationOnScreen().y + imagej.getInsets().top - 12);
+    robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+    robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    for (int i = 0; i < plugins.getItemCount() && !plugins.getItem(i).getLabel().equals("TMS Thresholds"); i++) {
+      if (!plugins.getItem(i).getLabel().equals("-")) {
+        type(robot, KeyEvent.VK_DOWN);
+      }
+    }
+    type(robot, KeyEvent.VK_RIGHT);
+    photograph(file, null);
+    type(robot, KeyEvent.VK_ESCAPE);
+    type(robot, KeyEvent.VK_ESCAPE);
+  }
+
+  private static Robot robot() throws AWTException {
+    Robot robot = new Robot();
+    robot.setAutoDelay(60);
+    robot.setAutoWaitForIdle(true);
+    return robot;
+  }
+
+  private static void type(Robot robot, int key) {
+    robot.keyPress(key);
+    robot.keyRelease(key);
+  }
+
+  /** Takes a picture of a window, or of the screen. */
+  static void photograph(Path file, Window window) throws AWTException, IOException {
+    if (window != null) {
+      window.toFront();
+    }
+    IJ.wait(500);
+    Rectangle part = window == null ? screen() : window.getBounds();
+    Files.createDirectories(file.getParent());
+    ImageIO.write(robot().createScreenCapture(part), "png", file.toFile());
+  }
+}

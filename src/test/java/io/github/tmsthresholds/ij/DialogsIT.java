@@ -1,0 +1,62 @@
+package io.github.tmsthresholds.ij;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every command of the menu by hand, in plain ImageJ with a window: dialogs fit on the screen, keep their last values, and
+ * are recorded as a line that does the same again. Pictures are left in {@code target/screenshots}.
+ */
+class DialogsIT {
+
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots").toAbsolutePath();
+
+  @TempDir
+  Path folder;
+
+  private List<String> probe(String size, String... words) throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>(Display.line(size));
+    line.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC", "-Duser.home=" + folder, "-Dplugins.dir=" + folder,
+        "-Dplugins.config=" + Path.of("plugins.config").toAbsolutePath(), "-cp",
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), DeskProbe.class.getName(),
+        Files.createDirectories(folder.resolve("my data")).toString(), SCREENSHOTS.toString()));
+    line.addAll(List.of(words));
+    File out = folder.resolve("out").toFile();
+    Process process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(out).start();
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      fail("no end after 5 minutes: " + Files.readString(out.toPath()));
+    }
+    List<String> lines = Files.readAllLines(out.toPath());
+    assertTrue(lines.stream().noneMatch(l -> l.startsWith("wrong: ")) && lines.contains("done"), () -> String.join("\n", lines));
+    return lines;
+  }
+
+  @Test
+  void everyCommandIsRecordedAndReplays() throws Exception {
+    List<String> labels = Files.readAllLines(Path.of("plugins.config")).stream().filter(l -> l.contains("CommandBridge"))
+        .map(l -> "command: " + l.split("\"")[1]).toList();
+    assertEquals(labels, probe("1280x720").stream().filter(l -> l.startsWith("command: ")).toList());
+    for (String picture : List.of("menu.png", "dialog.png", "figure.png")) {
+      assertTrue(Files.size(SCREENSHOTS.resolve(picture)) > 0, picture);
+    }
+  }
+
+  @Test
+  void theLargestDialogsScrollOnASmallScreen() throws Exception {
+    probe("900x500", "small");
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.tmsthresholds.ij;
+
+import ij.IJ;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+
+/** Where windows of tests are shown: a display of their own where Xvfb is installed, else the one that there is. */
+final class Display {
+
+  private Display() {}
+
+  /** What stands before a command that needs a display; skips the test, loudly, where there is none. */
+  static List<String> line(String size) {
+    for (String path : System.getenv("PATH").split(File.pathSeparator)) {
+      if (IJ.isLinux() && Files.isExecutable(Path.of(path, "xvfb-run"))) {
+        return List.of("xvfb-run", "-a", "-s", "-screen 0 " + size + "x24");
+      }
+    }
+    if (IJ.isLinux() && System.getenv("DISPLAY") == null) {
+      System.err.println("SKIPPED: no display, and no xvfb-run to show ImageJ's windows on");
+      Assumptions.abort("no display and no xvfb-run");
+    }
+    return List.of();
+  }
+}
