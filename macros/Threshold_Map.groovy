@@ -1,0 +1,23 @@
+// Thresholds in an E-field and their recruitment curve, from a SciJava script: for Fiji's script editor, or without a display
+//   fiji --headless --run Threshold_Map.groovy "efield='E.nii.gz',tissues='tissues.nii.gz',layers='L23,L5',output='map'"
+// Inputs of a command that are not given have their defaults. All words: README.md.
+
+#@ File (label = "E-field") efield
+#@ File (label = "Tissue labels") tissues
+#@ String (label = "Layers", value = "L23,L5") layers
+#@ String (label = "Cells", description = "empty for the bundled ones", required = false, value = "") cells
+#@ File (label = "Folder for the results", style = "directory") output
+#@ CommandService commands
+#@ ModuleService modules
+#@output ij.ImagePlus map
+#@output ij.ImagePlus recruitment
+
+def run = { name, inputs ->
+  def module = modules.run(commands.getCommand("io.github.tmsthresholds.command." + name), true, inputs).get()
+  if (module.isCanceled()) throw new IllegalArgumentException(name + ": " + module.getCancelReason())
+  module
+}
+
+map = run("EstimateThresholds", [efield: efield.path, tissues: tissues.path, layers: layers, cells: cells,
+    fill: "nearest", output: output.path]).getOutput("image")
+recruitment = run("PlotThresholds", [thresholds: output.path, output: output.path]).getOutput("recruitment")
