@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Opens what Bio-Formats reads, where the host has it (Fiji does): its ImageJ importer, {@code loci.plugins.BF}, found at
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 final class BioFormats {
 
+  private static final Pattern NRRD = Pattern.compile(".*\\.n(rrd|hdr)", Pattern.CASE_INSENSITIVE);
   private static final Optional<Method> OPEN = method("loci.plugins.BF");
 
   private BioFormats() {}
@@ -46,7 +48,7 @@ final class BioFormats {
   /**
    * Opens the first image of a file; its title is the file's path.
    *
-   * @throws FormatException if Bio-Formats cannot read it
+   * @throws FormatException if Bio-Formats cannot read it, or not right (NRRD)
    * @throws IOException if there is no such file
    * @throws java.util.NoSuchElementException if the host has no Bio-Formats
    */
@@ -57,6 +59,13 @@ final class BioFormats {
   static ImagePlus open(Path file, Method importer) throws IOException {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file + ": no such file");
+    }
+    if (NRRD.matcher(file.toString()).matches()) {
+      throw new FormatException(file, "Bio-Formats takes the mm of NRRD files for um and drops their place in the head, "
+          + "convert it to NIfTI");
+    }
+    if (OmeTiffFiles.isOme(file)) {
+      TiffFiles.requireWhole(file);
     }
     try {
       ImagePlus[] images = (ImagePlus[]) importer.invoke(null, file.toAbsolutePath().toString());

@@ -20,8 +20,8 @@ import java.util.function.Function;
 /**
  * Opens and saves volumes by the ending of the file: NIfTI (.nii, .nii.gz, and for reading .hdr and .img) or ImageJ
  * TIFF (.tif, .tiff). E-fields and labels can also be those of a mesh (.msh), brought onto voxels of 1 mm
- * ({@link MeshVolumeReader}). Where the host has Bio-Formats, as Fiji has, it opens OME-TIFF (.ome.tif), which is always
- * written, and every other format. Opens nothing on the screen. Thread-safe.
+ * ({@link MeshVolumeReader}). OME-TIFF (.ome.tif) is always written and read back; where the host has Bio-Formats, as Fiji
+ * has, it opens that of others and every other format. Opens nothing on the screen. Thread-safe.
  */
 public final class ImageFiles {
 
@@ -168,8 +168,12 @@ public final class ImageFiles {
   }
 
   private static <T> T fromImage(Path file, Function<ImagePlus, T> read) throws IOException {
-    ImagePlus imp = isTiff(file) && !isBioFormats(file) ? TiffFiles.open(file) : BioFormats.open(file);
+    boolean foreign = isBioFormats(file) || !isTiff(file);
+    ImagePlus imp = foreign ? BioFormats.open(file) : TiffFiles.open(file);
     try {
+      if (OmeTiffFiles.isOme(file)) {
+        OmeTiffFiles.restore(imp, file, !foreign);
+      }
       return read.apply(imp);
     } catch (IllegalArgumentException e) {
       throw new FormatException(e.getMessage());

@@ -45,6 +45,23 @@ final class ImageGrid {
     imp.setProp(SIZE, sizes(imp));
   }
 
+  /**
+   * Orders the planes of an image, opened as a mere stack, by the sizes in its properties and calibrates it by the affine
+   * there; nothing happens where they do not fit.
+   */
+  static void order(ImagePlus imp) {
+    String affine = imp.getProp(AFFINE), sizes = imp.getProp(SIZE);
+    String plane = imp.getWidth() + " " + imp.getHeight() + " ";
+    if (affine == null || sizes == null || !sizes.matches(plane + "[1-9][0-9]{0,8}")) {
+      return;
+    }
+    int slices = Integer.parseInt(sizes.substring(plane.length()));
+    if (imp.getStackSize() % slices == 0) {
+      imp.setDimensions(imp.getStackSize() / slices, slices, 1);
+      attach(new Grid(imp.getWidth(), imp.getHeight(), slices, parsed(affine, imp)), imp);
+    }
+  }
+
   private static String sizes(ImagePlus imp) {
     return imp.getWidth() + " " + imp.getHeight() + " " + imp.getNSlices();
   }
@@ -61,15 +78,16 @@ final class ImageGrid {
     return new Grid(imp.getWidth(), imp.getHeight(), imp.getNSlices(), affine);
   }
 
-  private static Affine stored(String text, ImagePlus imp) {
-    double[] rows;
-    Affine affine;
+  private static Affine parsed(String text, ImagePlus imp) {
     try {
-      rows = Arrays.stream(text.trim().split("\\s+")).mapToDouble(Double::parseDouble).toArray();
-      affine = Affine.of(rows);
+      return Affine.of(Arrays.stream(text.trim().split("\\s+")).mapToDouble(Double::parseDouble).toArray());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(imp.getTitle() + ": property " + AFFINE + " holds no affine of 12 numbers");
     }
+  }
+
+  private static Affine stored(String text, ImagePlus imp) {
+    Affine affine = parsed(text, imp);
     Affine now = calibrated(imp);
     boolean sameSpacing = true;
     for (int axis = 0; axis < 3; axis++) {

@@ -12,12 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Writes OME-TIFF for programs that go by it: planes with OME-XML (schema 2016-06) that names the channels and gives the
- * spacing in mm. OME has no place for a world; our own TIFF and NIfTI files keep it. Stateless.
+ * spacing in mm. OME has no place for a world: affine and dI/dt stand in an annotation, from which they are taken back.
+ * Stateless.
  */
 final class OmeTiffFiles {
+
+  private static final Pattern NOTE = Pattern.compile("<M K=\"(tms\\.[a-z]+)\">([^<]*)</M>");
 
   private OmeTiffFiles() {}
 
@@ -28,7 +33,7 @@ final class OmeTiffFiles {
   }
 
   /**
-   * Saves an image of 16 or 32 bits, calibrated in mm.
+   * Saves an image of 8, 16 or 32 bits, calibrated in mm, with the properties that tell its place in the world.
    *
    * @param channels their names
    * @throws IOException if the file cannot be written; it is then as it was before
@@ -44,12 +49,28 @@ final class OmeTiffFiles {
     });
   }
 
+  /**
+   * Takes back what {@link #save} noted of the image's place in the world and dI/dt; nothing happens to files of others.
+   *
+   * @param stack whether it was opened as a mere stack of planes, which are ordered then
+   */
+  static void restore(ImagePlus imp, Path file, boolean stack) {
+    FileInfo[] info = TiffFiles.decoded(file);
+    Matcher notes = NOTE.matcher(info == null || info[0].description == null ? "" : info[0].description);
+    while (notes.find()) {
+      imp.setProp(notes.group(1), notes.group(2));
+    }
+    if (stack) {
+      ImageGrid.order(imp);
+    }
+  }
+
   /** In ImageJ's order of planes: channels fastest, then z. */
   private static String xml(ImagePlus imp, List<String> channels, String name) {
     Calibration c = imp.getCalibration();
     StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
         + "<OME xmlns=\"http://www.openmicroscopy.org/Schemas/OME/2016-06\"><Image ID=\"Image:0\" Name=\"" + escape(name)
-        + "\"><Pixels ID=\"Pixels:0\" DimensionOrder=\"XYCZT\" Type=\"" + (imp.getBitDepth() == 32 ? "float" : "uint16")
+        + "\"><Pixels ID=\"Pixels:0\" DimensionOrder=\"XYCZT\" Type=\"" + (imp.getBitDepth() == 32 ? "float" : "uint" + imp.getBitDepth())
         + "\" BigEndian=\"true\" SizeX=\"" + imp.getWidth() + "\" SizeY=\"" + imp.getHeight() + "\" SizeC=\""
         + imp.getNChannels() + "\" SizeZ=\"" + imp.getNSlices() + "\" SizeT=\"1\"");
     double[] spacing = {c.pixelWidth, c.pixelHeight, c.pixelDepth};
@@ -63,7 +84,14 @@ final class OmeTiffFiles {
       xml.append("<Channel ID=\"Channel:0:").append(i).append("\" Name=\"").append(escape(channels.get(i)))
           .append("\" SamplesPerPixel=\"1\"/>");
     }
-    return xml.append("<TiffData/></Pixels></Image></OME>").toString();
+    xml.append("<TiffData/></Pixels><AnnotationRef ID=\"Annotation:0\"/></Image><StructuredAnnotations><MapAnnotation "
+        + "ID=\"Annotation:0\" Namespace=\"io.github.tmsthresholds\"><Value>");
+    for (String note : List.of(ImageGrid.AFFINE, ImageGrid.SIZE, EFieldImages.DIDT)) {
+      if (imp.getProp(note) != null) {
+        xml.append("<M K=\"").append(note).append("\">").append(escape(imp.getProp(note))).append("</M>");
+      }
+    }
+    return xml.append("</Value></MapAnnotation></StructuredAnnotations></OME>").toString();
   }
 
   private static String escape(String text) {

@@ -22,13 +22,19 @@ final class TiffDirectories {
   private static final int IMAGEJ_METADATA = 50839;
   /** As ImageJ: a header of its metadata with more bytes is passed over. */
   private static final int LONGEST_METADATA_HEADER = 804;
+  private static final int BIG_TIFF = 43;
   private static final int LONG = 4;
   /** Bytes of a value of each field type, by its code. */
   private static final int[] TYPE_BYTES = {1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
 
   private TiffDirectories() {}
 
-  /** @throws FormatException if the file is no TIFF file, a value lies behind its end, or the directories circle */
+  /**
+   * BigTIFF files, whose directories are others, pass.
+   *
+   * @throws FormatException if the file is no TIFF file, a directory or value lies behind its end, or the directories
+   *     circle
+   */
   static void check(Path file) throws IOException {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       ByteBuffer header = read(in, 0, 8, file);
@@ -37,9 +43,12 @@ final class TiffDirectories {
         throw new FormatException(file, "is no TIFF file (it starts with neither II nor MM)");
       }
       ByteOrder order = mark == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+      if (header.order(order).getShort(2) == BIG_TIFF) {
+        return;
+      }
       Set<Long> seen = new HashSet<>();
-      long at = header.order(order).getInt(4) & 0xffffffffL;
-      while (at > 0 && at + 2 <= in.length()) {
+      long at = header.getInt(4) & 0xffffffffL;
+      while (at > 0) {
         if (!seen.add(at)) {
           throw new FormatException(file, "is a damaged TIFF file (its directories run in a circle)");
         }

@@ -79,6 +79,34 @@ public final class TiffFiles {
     return images.length == 1 ? images[0].nImages : images.length;
   }
 
+  /**
+   * For files that another library reads, which may fill up with zeros: looks whether the strips of those that ImageJ
+   * understands are all there.
+   *
+   * @throws FormatException if one lies behind the end of the file
+   */
+  static void requireWhole(Path file) throws IOException {
+    TiffDirectories.check(file);
+    FileInfo[] images = decoded(file);
+    for (FileInfo image : images == null ? new FileInfo[0] : images) {
+      long end = image.stripOffsets == null ? 0 : endOfStrips(image);
+      if (end > Files.size(file)) {
+        throw new FormatException(file, "is a truncated TIFF file (pixels up to byte " + end + " of " + Files.size(file)
+            + ")");
+      }
+    }
+  }
+
+  /** What ImageJ makes of a file's directories, null if nothing. */
+  static FileInfo[] decoded(Path file) {
+    try {
+      return new TiffDecoder(file.toAbsolutePath().getParent() + File.separator, file.getFileName().toString())
+          .getTiffInfo();
+    } catch (IOException | RuntimeException e) {
+      return null;
+    }
+  }
+
   private static long endOfStrips(FileInfo image) {
     long end = 0;
     for (int i = 0; i < image.stripOffsets.length && i < image.stripLengths.length; i++) {

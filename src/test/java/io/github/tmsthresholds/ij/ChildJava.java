@@ -16,10 +16,15 @@ final class ChildJava {
 
   /** @param folder where it works, and its home */
   static Run run(Path folder, Path macro, String... words) throws IOException, InterruptedException {
+    return run(folder, "", macro, words);
+  }
+
+  /** @param libraries more of the class path, each entry after a separator */
+  static Run run(Path folder, String libraries, Path macro, String... words) throws IOException, InterruptedException {
     List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
         "--add-opens=java.base/java.lang=ALL-UNNAMED", "-Duser.home=" + folder, "-cp",
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")) + libraries,
         HeadlessRunner.class.getName(), macro.toString()));
     line.addAll(List.of(words));
     Path out = folder.resolve("stdout");

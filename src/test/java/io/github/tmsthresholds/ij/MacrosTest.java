@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.BioFormatsJars;
 import io.github.tmsthresholds.RoundHead;
 import io.github.tmsthresholds.SmallHead;
 import io.github.tmsthresholds.SmallMesh;
 import io.github.tmsthresholds.cable.Waveforms;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.ij.ChildJava.Run;
 import io.github.tmsthresholds.image.ImageFiles;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +154,26 @@ class MacrosTest {
     assertTrue(run.errors().stream().allMatch(line -> line.matches(" *[0-9.]+ s +[0-9]+ %  .*")), run::toString);
     assertTrue(Files.exists(data.resolve("L5_TTPC2/efield.h5")) && Files.exists(data.resolve("L23_PC/synthetic_00.h5")));
     assertTrue(run("Generate_Training_Data.ijm", words).out().contains("Training data: 0 thresholds computed"));
+  }
+
+  /** Field and labels in OME-TIFF files to a field masked by the labels. */
+  @Test
+  void bioFormatsOpensFieldAndLabels() throws Exception {
+    String jars = File.pathSeparator + BioFormatsJars.require() + File.separator + "*";
+    EField field = ImageFiles.openEField(folder.resolve("efield.nii.gz"), 2);
+    Volume labels = ImageFiles.openLabels(folder.resolve("tissues.nii.gz"));
+    ImageFiles.saveEField(field, folder.resolve("E.ome.tif"));
+    ImageFiles.saveLabels(labels, folder.resolve("tissues.ome.tif"));
+    Run run = ChildJava.run(folder, jars, Path.of("macros/Convert_EField.ijm").toAbsolutePath(), "input=E.ome.tif",
+        "tissues=tissues.ome.tif", "output=out.ome.tif");
+    assertEquals(0, run.exit(), run::toString);
+    EField masked = ImageFiles.openEField(folder.resolve("out.ome.tif"));
+    assertEquals(field.grid(), masked.grid());
+    assertEquals(2, masked.didt());
+    for (int i = 0; i < labels.values().length; i++) {
+      boolean brain = labels.values()[i] == 1 || labels.values()[i] == 2;
+      assertEquals(brain ? field.volume().values()[i] : 0, masked.volume().values()[i]);
+    }
   }
 
   @Test

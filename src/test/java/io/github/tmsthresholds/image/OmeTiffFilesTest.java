@@ -7,13 +7,18 @@ import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.Opener;
 import ij.io.TiffDecoder;
+import io.github.tmsthresholds.Fuzz;
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.TestFields;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +84,28 @@ class OmeTiffFilesTest {
     has((Element) xml(map).getElementsByTagName("Channel").item(0), Map.of("Name", "L5 <\"&> (A/us)"));
     Path labels = folder.resolve("labels.ome.tif");
     ImageFiles.saveLabels(new Volume(GRID, 1, new float[GRID.voxels()], "labels"), labels);
-    has((Element) xml(labels).getElementsByTagName("Pixels").item(0), Map.of("Type", "uint16", "SizeZ", "2", "SizeC", "1"));
+    has((Element) xml(labels).getElementsByTagName("Pixels").item(0), Map.of("Type", "uint8", "SizeZ", "2", "SizeC", "1"));
+    float[] many = new float[GRID.voxels()];
+    many[5] = 1000;
+    ImageFiles.saveLabels(new Volume(GRID, 1, many, "labels"), labels);
+    has((Element) xml(labels).getElementsByTagName("Pixels").item(0), Map.of("Type", "uint16"));
+  }
+
+  @Test
+  void whatIsWrittenComesBackWhereItWas() throws IOException {
+    Grid oblique = new Grid(4, 3, 2, TestFields.oblique(Rotation.about(new Vec3(1, 2, -1), 33), -1.5, 0.7, 1 / 3.0,
+        new Vec3(-10.5, 20.25, Math.PI)));
+    Path file = folder.resolve("field.ome.tif");
+    float[] values = ramp(3 * oblique.voxels());
+    ImageFiles.saveEField(EField.of(new Volume(oblique, 3, values, "E"), 2.5), file);
+    EField field = ImageFiles.openEField(file);
+    assertEquals(2.5, field.didt());
+    assertEquals(oblique, field.grid());
+    assertArrayEquals(values, field.volume().values());
+    float[] labels = new float[oblique.voxels()];
+    labels[7] = 5;
+    ImageFiles.saveLabels(new Volume(oblique, 1, labels, "labels"), folder.resolve("labels.ome.tiff"));
+    assertArrayEquals(labels, ImageFiles.openLabels(folder.resolve("labels.ome.tiff")).values());
+    Fuzz.assertReadOrRefused(file, Files.readAllBytes(file), 100, ImageFiles::openEField);
   }
 }
