@@ -88,7 +88,7 @@ public final class CompareEstimators extends NeuronCommand {
     RunSummary summary = new RunSummary(this);
     summary.put("seconds", time.seconds());
     folder.write(comparison, selection.table(), summary);
-    ComparisonFolder.told(comparison).forEach(CompareEstimators::tell);
+    ComparisonFolder.told(comparison).forEach(this::tell);
     tell("Errors: " + folder.errors());
     show(folder.errors());
   }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -81,6 +82,7 @@ public final class EstimateThresholds extends ThresholdCommand {
     HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
     Optional<TissueLabels> labels = head.labels();
     EField field = head.field();
+    note("dI/dt of the E-field", field.didt() + " A/us");
     Region region = regionOn(field.grid());
     Optional<VoxelMask> ribbon = look.ribbon(field.grid(), labels, region);
     time.lap("reading");
@@ -91,6 +93,7 @@ public final class EstimateThresholds extends ThresholdCommand {
     tell("Sites: " + selection.counts(wanted));
     time.lap("placing");
     List<CellModel> models = build(found, progress);
+    note("Cells", models.stream().map(CellModel::name).collect(Collectors.joining(",")));
     time.lap("building");
     ThresholdRequest request = new ThresholdRequest(field, selection.chosen(), models, trains.values().iterator().next(),
         settings, Runtime.getRuntime().availableProcessors());

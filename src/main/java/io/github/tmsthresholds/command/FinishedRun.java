@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,11 +51,6 @@ public final class FinishedRun {
     } catch (JsonParseException | IllegalStateException e) {
       throw new FormatException(file, "is no summary: " + e.getMessage(), e);
     }
-  }
-
-  /** Of the plugin that runs now, and of what it runs on. */
-  public static Map<String, String> versions() {
-    return RunSummary.versions();
   }
 
   /** Settings that differ from those of a command, {@code key=then, now value}; places of files are not compared. */

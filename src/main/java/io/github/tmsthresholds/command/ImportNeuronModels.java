@@ -40,8 +40,13 @@ public final class ImportNeuronModels extends TmsCommand {
       report.add(cell.name() + ": " + cell.compartments().count() + " compartments");
     }
     CellImporter.copy(Path.of(cells), target, progress);
-    report.forEach(TmsCommand::tell);
+    report.forEach(this::tell);
     tell("Library: " + names.size() + " cells imported to " + target.toAbsolutePath());
+  }
+
+  @Override
+  protected String result() {
+    return CellWords.library(library).toString();
   }
 
   private CellModel build(CellLibrary source, String name) throws IOException {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -86,12 +87,13 @@ public final class MapFromHead extends ThresholdCommand {
     for (double angle : degrees) {
       placed.requireOutside(angle);
     }
-    head.caution(placed.matrix()).ifPresent(TmsCommand::tell);
+    head.caution(placed.matrix()).ifPresent(this::tell);
     time.lap("reading");
     PlacedSites neurons = place(Optional.of(head.tissues()), placed.region(), wanted, progress);
     tell("Sites: " + SiteSelection.all(neurons.sites()).counts(wanted));
     time.lap("placing");
     List<CellModel> models = build(found, progress);
+    note("Cells", models.stream().map(CellModel::name).collect(Collectors.joining(",")));
     time.lap("building");
     HeadStudy study = new HeadStudy(placed, neurons.sites(), models, train, settings, chosen);
     preview(study.preview(degrees.length));

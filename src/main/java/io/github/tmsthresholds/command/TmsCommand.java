@@ -4,7 +4,6 @@ import ij.IJ;
 import ij.measure.ResultsTable;
 import ij.text.TextWindow;
 import io.github.tmsthresholds.job.Progress;
-import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,9 +11,9 @@ import java.util.concurrent.CancellationException;
 import org.scijava.command.DynamicCommand;
 
 /**
- * What all commands share: inputs checked before anything runs, progress, cancel by Escape, and bad input or a bad file
- * reported as one line. Such a line becomes the cancel reason ({@link #getCancelReason()}), which Fiji shows as a
- * dialog; any other exception is a defect and goes through.
+ * What all commands share: inputs checked before anything runs, progress, cancel by Escape, a log beside the result
+ * ({@link RunLog}), and bad input or a bad file reported as one line. Such a line becomes the cancel reason
+ * ({@link #getCancelReason()}), which Fiji shows as a dialog; any other exception is a defect and goes through.
  *
  * <p>Conventions: field names are the macro keys (lower case), paths are Strings, an input that may stay empty says
  * {@code required = false}, every input says {@code persist = false}.
@@ -28,6 +27,7 @@ public abstract class TmsCommand extends DynamicCommand {
   private static final int TEXT_HEIGHT = 560;
 
   private boolean byHand;
+  private RunLog log = RunLog.beside("");
 
   /** Lets the command ask whether to go on when it comes to a long part; for those that are started by hand. */
   public final void askBeforeLongRuns() {
@@ -36,14 +36,27 @@ public abstract class TmsCommand extends DynamicCommand {
 
   @Override
   public final void run() {
+    log = RunLog.beside(result());
+    log.start(getInfo().getMenuPath().getLeaf().getName(), RunLog.words(RunSummary.settings(this)));
     try {
       InputCheck.check(this);
-      execute(GraphicsEnvironment.isHeadless() ? new PrintedProgress(System.err) : new StatusBarProgress());
+      execute(Screen.isThere() ? new StatusBarProgress() : new PrintedProgress(System.err));
+      log.end("done");
     } catch (CancellationException e) {
+      log.end(CANCELLED);
       cancel(CANCELLED);
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      log.fail(ErrorLine.of(e));
       cancel(ErrorLine.of(e));
+    } catch (RuntimeException | Error e) {
+      log.fail(ErrorLine.of(e));
+      throw e;
     }
+  }
+
+  /** The file or folder of the result, beside which the run is logged; empty if there is none. */
+  protected String result() {
+    return getInput("output") instanceof String output ? output : "";
   }
 
   /**
@@ -69,22 +82,28 @@ public abstract class TmsCommand extends DynamicCommand {
 
   /** Shows a table that has been written, if there is a display. */
   protected static void show(Path table) throws IOException {
-    if (!GraphicsEnvironment.isHeadless()) {
+    if (Screen.isThere()) {
       ResultsTable.open(table.toString()).show(table.getFileName().toString());
     }
   }
 
   /** Shows text in a window to copy from; headless it is printed. */
-  protected static void showText(String title, String text) {
-    if (GraphicsEnvironment.isHeadless()) {
+  protected final void showText(String title, String text) {
+    if (!Screen.isThere()) {
       tell(text);
     } else {
       new TextWindow(title, text, TEXT_WIDTH, TEXT_HEIGHT);
     }
   }
 
-  /** Tells where a result is: in ImageJ's log, headless on the standard output. */
-  protected static void tell(String line) {
+  /** Tells where a result is, or what is to be known: in ImageJ's log, without windows on the standard output. */
+  protected final void tell(String line) {
+    log.line(line);
     IJ.log(line);
+  }
+
+  /** Adds to the run's log alone what was taken where the words leave it open. */
+  protected final void note(String what, Object taken) {
+    log.line(what + ": " + taken);
   }
 }

@@ -1,12 +1,15 @@
 package io.github.tmsthresholds.ij;
 
 import io.github.tmsthresholds.command.ErrorLine;
+import io.github.tmsthresholds.command.RunLog;
+import java.util.Map;
 import org.scijava.module.Module;
 
 /**
  * Commands for macros that must not go wrong unnoticed: {@code call("io.github.tmsthresholds.ij.Batch.run", ...)} works
- * alike in Fiji, plain ImageJ and headless. Headless, a failure ends Java with exit code 1 and one line on the standard
- * error stream, because ImageJ itself would go on and exit with 0.
+ * alike in Fiji, plain ImageJ and headless. Without windows (headless, or {@code ij.ImageJ -batch}), a failure ends Java with
+ * exit code 1 and one line on the standard error stream, because ImageJ itself would go on and exit with 0, or wait for
+ * somebody to close its message.
  */
 public final class Batch {
 
@@ -31,7 +34,15 @@ public final class Batch {
 
   static void runCommand(String label, String options) {
     Module command = Commands.create(label);
-    Inputs.set(command, Options.parse(options));
+    Map<String, String> words = Options.parse(options);
+    try {
+      Inputs.set(command, words);
+    } catch (IllegalArgumentException e) {
+      RunLog log = RunLog.beside(words.get("output"));
+      log.start(label, options);
+      log.fail(ErrorLine.of(e));
+      throw e;
+    }
     Commands.run(command);
   }
 

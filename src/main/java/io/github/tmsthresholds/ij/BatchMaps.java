@@ -3,6 +3,8 @@ package io.github.tmsthresholds.ij;
 import ij.IJ;
 import io.github.tmsthresholds.command.ErrorLine;
 import io.github.tmsthresholds.command.FinishedRun;
+import io.github.tmsthresholds.command.RunLog;
+import io.github.tmsthresholds.command.TmsCommand;
 import io.github.tmsthresholds.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,8 +51,24 @@ public final class BatchMaps {
     }
   }
 
+  /** Logs the batch as every command logs its run. */
   static void maps(String options) throws IOException {
     Map<String, String> words = Options.parse(options);
+    RunLog log = RunLog.beside(words.get("output"));
+    log.start("Batch of maps", options);
+    try {
+      maps(words, log);
+      log.end("done");
+    } catch (CancellationException e) {
+      log.end(TmsCommand.CANCELLED);
+      throw e;
+    } catch (IOException | RuntimeException | Error e) {
+      log.fail(ErrorLine.of(e));
+      throw e;
+    }
+  }
+
+  private static void maps(Map<String, String> words, RunLog log) throws IOException {
     Path inputs = folder(words, "inputs", "folder of E-fields");
     Path output = folder(words, "output", "folder that a folder for each map is made in");
     for (String key : List.of("efield", "result")) {
@@ -61,7 +79,7 @@ public final class BatchMaps {
     if (words.getOrDefault("waveform", "").contains(",")) {
       throw new IllegalArgumentException("waveform=" + words.get("waveform") + ": one waveform a batch was expected");
     }
-    new BatchMaps(words, output).run(fields(inputs), options);
+    new BatchMaps(words, output).run(fields(inputs), log);
   }
 
   private static Path folder(Map<String, String> words, String key, String meaning) {
@@ -101,11 +119,11 @@ public final class BatchMaps {
         && !name.toLowerCase().endsWith(".img");
   }
 
-  private void run(Map<String, Path> fields, String options) throws IOException {
+  private void run(Map<String, Path> fields, RunLog log) throws IOException {
     for (Map.Entry<String, Path> field : fields.entrySet()) {
       refuseOtherSettings(field.getKey(), field.getValue());
     }
-    BatchReport report = new BatchReport(output, options);
+    BatchReport report = new BatchReport(output, log);
     int number = 0;
     for (Map.Entry<String, Path> field : fields.entrySet()) {
       IJ.log("Map " + ++number + " of " + fields.size() + ": " + field.getValue().getFileName());

@@ -2,43 +2,32 @@ package io.github.tmsthresholds.ij;
 
 import ij.IJ;
 import io.github.tmsthresholds.command.FinishedRun;
+import io.github.tmsthresholds.command.RunLog;
 import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.io.AtomicFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What came of each field of a batch: {@code maps.csv}, a row a field, which is whole after every field, and
- * {@code batch.log}, to which each start of the batch adds its versions, words and times.
- */
+/** What came of each field of a batch: {@code maps.csv}, a row a field, which is whole after every field, and the log. */
 final class BatchReport {
 
   private static final String HEADER = "file,status,neurons,thresholds," + Stream.of(Layer.values())
       .map(layer -> layer + "_median_A_per_us").collect(Collectors.joining(",")) + ",seconds,reason";
 
   private final Path folder;
+  private final RunLog log;
   private final List<String> lines = new ArrayList<>(List.of(HEADER));
   private int failed;
 
-  /** @param options words of the batch, for the log */
-  BatchReport(Path folder, String options) throws IOException {
+  /** @param log of the batch */
+  BatchReport(Path folder, RunLog log) {
     this.folder = folder;
-    Files.createDirectories(folder);
-    FinishedRun.versions().forEach((what, version) -> log(what + " " + version));
-    log(System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
-        + Runtime.getRuntime().availableProcessors() + " processors, "
-        + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB");
-    log(options.strip());
+    this.log = log;
   }
 
   /** @param status {@code done}, or {@code found} where the map was there */
@@ -69,7 +58,7 @@ final class BatchReport {
   }
 
   private void add(List<String> row) throws IOException {
-    log(row.get(0) + ": " + row.get(1) + (row.get(1).equals("failed") ? ", " + row.get(row.size() - 1) : ""));
+    log.line(row.get(0) + ": " + row.get(1) + (row.get(1).equals("failed") ? ", " + row.get(row.size() - 1) : ""));
     lines.add(row.stream().map(cell -> cell.replace(',', ';')).collect(Collectors.joining(",")));
     AtomicFile.writeText(table(), String.join("\n", lines) + "\n");
   }
@@ -78,19 +67,10 @@ final class BatchReport {
     return folder.resolve("maps.csv");
   }
 
-  private void log(String line) {
-    try {
-      Files.writeString(folder.resolve("batch.log"), Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + line + "\n",
-          StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** @throws IllegalArgumentException if a field has no map */
   void finish() {
     int maps = lines.size() - 1;
-    log((maps - failed) + " of " + maps + " maps");
+    log.line((maps - failed) + " of " + maps + " maps");
     IJ.log("Maps: " + table().toAbsolutePath().normalize());
     if (failed > 0) {
       throw new IllegalArgumentException(failed + " of " + maps + " maps failed, see " + table());

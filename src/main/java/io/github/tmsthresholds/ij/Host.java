@@ -1,7 +1,7 @@
 package io.github.tmsthresholds.ij;
 
 import ij.IJ;
-import java.awt.GraphicsEnvironment;
+import io.github.tmsthresholds.command.Screen;
 import org.scijava.Context;
 
 /** The SciJava side of the running ImageJ: Fiji's own context or, in plain ImageJ 1.x, one made at the first need. */
@@ -13,7 +13,7 @@ final class Host {
 
   /** Whether no window can be shown. */
   static boolean headless() {
-    return GraphicsEnvironment.isHeadless();
+    return !Screen.isThere();
   }
 
   static synchronized Context context() {

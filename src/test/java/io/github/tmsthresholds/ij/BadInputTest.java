@@ -389,7 +389,15 @@ class BadInputTest {
       assertTrue(e.getMessage().contains(expected), () -> "'" + e.getMessage() + "' lacks '" + expected + "'");
     }
     try (Stream<Path> files = Stream.concat(Files.walk(head), Files.walk(elsewhere))) {
-      assertTrue(files.map(f -> f.getFileName().toString()).noneMatch(f -> f.startsWith("out") || f.startsWith(".partial")));
+      assertTrue(files.map(f -> f.getFileName().toString()).filter(f -> !f.endsWith(".log"))
+          .noneMatch(f -> f.startsWith("out") || f.startsWith(".partial")));
+    }
+    String result = words.replaceFirst("(?s).*\\boutput=(\\S*).*", "$1");
+    boolean writable = words.contains("output=/") && !result.startsWith(head + "/file/");
+    assertEquals(writable, Files.exists(Path.of(result + ".log")), () -> "a log beside " + result);
+    if (writable) {
+      List<String> log = Files.readAllLines(Path.of(result + ".log"));
+      assertTrue(log.get(log.size() - 1).endsWith(" s: " + e.getMessage()), log::toString);
     }
   }
 

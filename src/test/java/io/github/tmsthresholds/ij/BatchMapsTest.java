@@ -79,9 +79,12 @@ class BatchMapsTest {
     }
     assertEquals("NaN", table().text(0, table().column("L23_median_A_per_us")));
     assertEquals(1, table().number(0, table().column("thresholds")));
-    String log = Files.readString(maps.resolve("batch.log"));
+    String log = Files.readString(folder.resolve("maps.log"));
     assertTrue(log.contains(" TMS Thresholds ") && log.contains(" Java " + System.getProperty("java.version"))
-        && log.contains(" inputs=[" + fields) && log.contains("Z b.nii: failed, ") && log.contains("Z 2 of 3 maps"), log);
+        && log.contains(" inputs=[" + fields) && log.contains("Z b.nii: failed, ") && log.contains("Z 2 of 3 maps")
+        && log.endsWith(" s: 1 of 3 maps failed, see " + maps.resolve("maps.csv") + "\n"), log);
+    assertTrue(Files.readString(maps.resolve("c.x.log")).contains("Z done after "));
+    assertTrue(Files.readString(maps.resolve("b.log")).contains("Z failed after "));
   }
 
   @Test
@@ -100,7 +103,7 @@ class BatchMapsTest {
     assertEquals(LONG_AGO, Files.getLastModifiedTime(kept));
     assertTrue(Files.getLastModifiedTime(maps.resolve("c.x/thresholds.csv")).compareTo(LONG_AGO) > 0);
     assertEquals(table().text(0, 8), table().text(1, 8));
-    assertTrue(Files.readString(maps.resolve("batch.log")).endsWith("Z 3 of 3 maps\n"));
+    assertTrue(Files.readString(folder.resolve("maps.log")).matches("(?s).*Z 3 of 3 maps\n[^\n]*Z done after [0-9.]+ s\n"));
   }
 
   @Test

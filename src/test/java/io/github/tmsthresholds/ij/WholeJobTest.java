@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -361,10 +362,32 @@ class WholeJobTest {
   }
 
   @Test
+  void everyRunAddsToTheLogBesideItsResult() throws IOException {
+    String words = inputs("tissues=tissues.nii.gz") + "layers=L5 output=[" + out + "/my sites.csv] spacing=";
+    Batch.runCommand("Place Neurons...", words + "2");
+    assertThrows(IllegalArgumentException.class, () -> Batch.runCommand("Place Neurons...", words + "0.001"));
+    assertThrows(IllegalArgumentException.class, () -> Batch.runCommand("Place Neurons...", words + "wide"));
+    List<String> log = Files.readAllLines(out.resolve("my sites.csv.log"));
+    assertTrue(log.stream().allMatch(line -> line.matches("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ .+")), log::toString);
+    List<String> told = log.stream().map(line -> line.substring(21)).toList();
+    assertEquals(List.of(0, 5, 9), IntStream.range(0, told.size()).filter(i -> told.get(i).equals("Place Neurons..."))
+        .boxed().toList());
+    assertTrue(told.get(1).matches("TMS Thresholds .+, ImageJ " + IJ.getVersion() + ", Java .+ processors, \\d+ MiB"), told::toString);
+    assertTrue(told.get(2).startsWith("tissues=" + head.resolve("tissues.nii.gz") + " depth=distance "), told::toString);
+    assertTrue(told.get(2).endsWith("output=[" + out + "/my sites.csv]") && told.get(2).contains(" spacing=2.0 "), told::toString);
+    assertTrue(told.get(3).startsWith("Sites: ") && told.get(3).endsWith("my sites.csv"), told::toString);
+    assertTrue(told.get(4).matches("done after [0-9.]+ s"), told::toString);
+    assertTrue(told.get(8).matches("failed after [0-9.]+ s: spacing=0.001: a number from 0.01 was expected"), told::toString);
+    assertTrue(told.get(12).matches("failed after [0-9.]+ s: spacing=wide: a number was expected"), told::toString);
+    assertEquals(13, told.size());
+  }
+
+  @Test
   void importedCellsAreFoundByName() throws IOException {
     Path library = out.resolve("library");
     Batch.runCommand("Import Neuron Models...", inputs("cells=cells") + "library=" + library);
     assertEquals(List.of("L23_Small", "L5_Small"), CellLibrary.open(library).names());
+    assertTrue(Files.readString(out.resolve("library.log")).contains("Z L5_Small: "));
     Batch.runCommand("Direction Map...", "cell=L5_Small library=" + library
         + " search=fast tolerance=0.02 theta_step=90 phi_step=120 output=" + out.resolve("map.csv"));
     DirectionMap map = DirectionMap.read(out.resolve("map.csv"));
