@@ -267,6 +267,22 @@ class PackagesIT {
         "ij.ImageJ", "-batch", Path.of("macros/Threshold_Map.ijm").toAbsolutePath().toString(), String.join(" ", words())));
   }
 
+  /** ImageJ shows errors in a window and waits for somebody to close it, which nobody does in a batch. */
+  @Test
+  void aBatchOnADisplayEndsByItself() throws Exception {
+    String imagej = plainImageJ().toString();
+    String macro = Path.of("macros/Threshold_Map.ijm").toAbsolutePath().toString();
+    mapIsWhole(java(display(), List.of(jarOf(IJ.class)), "-Dplugins.dir=" + imagej, "ij.ImageJ", "-batch", macro,
+        String.join(" ", words())));
+    Path own = Files.writeString(folder.resolve("Own.ijm"), "run(\"" + MAP + "\", getArgument());");
+    for (String file : List.of(macro, own.toString())) {
+      Run run = java(display(), List.of(jarOf(IJ.class)), "-Dplugins.dir=" + imagej, "ij.ImageJ", "-batch", file,
+          "efield=none.nii sites=sites.csv output=map");
+      assertEquals(1, run.exit(), run::toString);
+      assertEquals("error: none.nii: no such file", run.err().get(run.err().size() - 1), run::toString);
+    }
+  }
+
   @Test
   void theWholeJarHoldsNoImageJAndItsLicences() throws IOException {
     try (ZipFile jar = new ZipFile(Path.of("target", ARTEFACT + "-all.jar").toFile())) {
