@@ -79,7 +79,7 @@ public final class ComputeFieldComponents extends TmsCommand {
     } else {
       CorticalDepth depth =
           Words.of("tissues", tissues, () -> CorticalDepth.of(head.labels().get(), Region.everywhere(), progress));
-      save(components(head.field(), depth), List.of("magnitude", "normal", "tangential"), file);
+      save(components(head.field(), depth, progress), List.of("magnitude", "normal", "tangential"), file);
     }
     tell("E-field components: " + file.toAbsolutePath());
   }
@@ -92,8 +92,11 @@ public final class ComputeFieldComponents extends TmsCommand {
         new Overlay("normal V/m", parts.normal()), new Overlay("tangential V/m", parts.tangential())));
   }
 
-  private static Volume components(EField field, CorticalDepth depth) {
-    FieldComponents parts = FieldComponents.ofVoxels(field, depth::normalAt);
+  private static Volume components(EField field, CorticalDepth depth, Progress progress) {
+    FieldComponents parts = FieldComponents.ofVoxels(field, p -> {
+      progress.checkCancelled();
+      return depth.normalAt(p);
+    });
     int n = field.grid().voxels();
     if (n > Integer.MAX_VALUE / 3) {
       throw new IllegalArgumentException(field.name() + ": three components of " + n + " voxels are too many");

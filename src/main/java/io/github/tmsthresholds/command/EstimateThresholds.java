@@ -66,6 +66,7 @@ public final class EstimateThresholds extends ThresholdCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     boolean map = result.equals("map");
+    SelectionWords selections = selections();
     Path path = map ? OutputPath.folder("output", output) : OutputPath.file(output);
     if (!map) {
       Words.require("sites", sites, "result=table needs a table of sites");
@@ -83,7 +84,7 @@ public final class EstimateThresholds extends ThresholdCommand {
     Optional<TissueLabels> labels = head.labels();
     EField field = head.field();
     note("dI/dt of the E-field", field.didt() + " A/us");
-    Region region = regionOn(field.grid());
+    Region region = regionOn(field.grid(), selections);
     Optional<VoxelMask> ribbon = look.ribbon(field.grid(), labels, region);
     time.lap("reading");
     PlacedSites placed =

@@ -69,6 +69,7 @@ public final class MapFromHead extends ThresholdCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
+    SelectionWords selections = selections();
     Path path = OutputPath.folder("output", output);
     Words.require("tissues", tissues, "label volume of a head");
     AngleWords turns = new AngleWords(angles);
@@ -83,7 +84,8 @@ public final class MapFromHead extends ThresholdCommand {
     Stopwatch time = new Stopwatch();
     progress.update("reading the head", 0);
     LabelModel head = new ConductorWords(tissues, "", conductivities, "").labels();
-    CoilOverHead placed = new CoilOverHead(head, words.open(), words.matrix(head), regionOn(head.tissues().grid()));
+    CoilOverHead placed = new CoilOverHead(head, words.open(), words.matrix(head),
+        regionOn(head.tissues().grid(), selections));
     for (double angle : degrees) {
       placed.requireOutside(angle);
     }

@@ -50,6 +50,7 @@ public final class MeasureThresholds extends TmsCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
+    SelectionWords selections = new SelectionWords(roi);
     Path file = OutputPath.file(output);
     OptionalDouble rate = rate();
     ComputedThresholds computed = new ComputedThresholds(thresholds);
@@ -57,15 +58,15 @@ public final class MeasureThresholds extends TmsCommand {
     ThresholdScale factor = computed.scale(scale);
     List<Neuron> neurons = factor.of(computed.neurons());
     Map<String, List<Neuron>> parts = new LinkedHashMap<>();
-    if (Words.given(roi)) {
-      masks(table).forEach((name, mask) -> parts.put(name, RegionTable.in(Region.mask(mask), neurons)));
+    if (selections.given()) {
+      masks(selections, table).forEach((name, mask) -> parts.put(name, RegionTable.in(Region.mask(mask), neurons)));
     }
     if (Words.given(regions)) {
       Volume atlas = ImageFiles.openLabels(Path.of(regions));
       Words.of("regions", regions, () -> RegionTable.byLabel(atlas, neurons))
           .forEach((label, there) -> parts.put(label.toString(), there));
     }
-    if (!Words.given(roi) && !Words.given(regions)) {
+    if (!selections.given() && !Words.given(regions)) {
       parts.put("all", neurons);
     }
     RegionTable.write(file, parts, rate, factor);
@@ -82,9 +83,8 @@ public final class MeasureThresholds extends TmsCommand {
     return OptionalDouble.of(rate);
   }
 
-  private Map<String, VoxelMask> masks(Path table) throws IOException {
-    SelectionWords words = new SelectionWords(roi);
-    return roi.equals(SelectionWords.ACTIVE) ? words.masks(null)
-        : words.masks(ImageFiles.openVolume(table.resolveSibling(MapFolder.MAP + ".nii.gz")).grid());
+  private static Map<String, VoxelMask> masks(SelectionWords selections, Path table) throws IOException {
+    return selections.masks(selections.areActive() ? null
+        : ImageFiles.openVolume(table.resolveSibling(MapFolder.MAP + ".nii.gz")).grid());
   }
 }

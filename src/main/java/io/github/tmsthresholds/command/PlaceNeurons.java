@@ -26,23 +26,24 @@ public final class PlaceNeurons extends PlacementCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
+    SelectionWords selections = selections();
     if (!surfaces().given()) {
       Words.require("tissues", tissues, "label volume in whose grey matter neurons are placed, unless by surfaces");
     }
     Path file = OutputPath.file(output);
     Set<Layer> wanted = layers();
     Optional<TissueLabels> labels = HeadWords.labels(tissues, progress);
-    Region region = labels.isPresent() ? regionOn(labels.get().grid()) : regionWithoutImage();
+    Region region = labels.isPresent() ? regionOn(labels.get().grid(), selections) : regionWithoutImage(selections);
     List<Site> sites = place(labels, region, wanted, progress).sites();
     SiteTable.write(file, sites);
     tell("Sites: " + SiteSelection.all(sites).counts(wanted) + "; " + file.toAbsolutePath());
     show(file);
   }
 
-  private Region regionWithoutImage() throws IOException {
-    if (Words.given(roi) && !roi.equals(SelectionWords.ACTIVE)) {
+  private Region regionWithoutImage(SelectionWords selections) throws IOException {
+    if (selections.given() && !selections.areActive()) {
       throw new IllegalArgumentException("roi=" + roi + ": needs tissues=, on whose pixels the selections are");
     }
-    return regionOn(null);
+    return regionOn(null, selections);
   }
 }

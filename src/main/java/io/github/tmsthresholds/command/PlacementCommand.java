@@ -108,6 +108,11 @@ abstract class PlacementCommand extends TmsCommand {
     inputs.forEach(getInfo()::addInput);
   }
 
+  /** To be called first: the active image's are those of now. */
+  final SelectionWords selections() {
+    return new SelectionWords(roi);
+  }
+
   final RegionWords region() {
     return new RegionWords(target, radius, box, mask);
   }
@@ -117,8 +122,8 @@ abstract class PlacementCommand extends TmsCommand {
    *
    * @param grid of the volume that selections in a file were drawn on
    */
-  final Region regionOn(Grid grid) throws IOException {
-    return region().region().and(new SelectionWords(roi).region(grid));
+  final Region regionOn(Grid grid, SelectionWords selections) throws IOException {
+    return region().region().and(selections.region(grid));
   }
 
   final SurfaceWords surfaces() {

@@ -1,14 +1,13 @@
 package io.github.tmsthresholds.command;
 
-import io.github.tmsthresholds.job.Progress;
 import java.io.PrintStream;
 import java.util.Locale;
 
 /**
  * Progress as lines of text for batch runs: seconds, percent and stage, at each new stage and then every few seconds.
- * Cancelled when the thread that asks is interrupted. Thread-safe.
+ * Thread-safe.
  */
-final class PrintedProgress implements Progress {
+final class PrintedProgress extends InterruptibleProgress {
 
   private static final long PAUSE_NS = 5_000_000_000L;
 
@@ -30,10 +29,5 @@ final class PrintedProgress implements Progress {
     this.stage = stage;
     printed = now;
     out.printf(Locale.ROOT, "%6.1f s  %3.0f %%  %s%n", (now - start) * 1e-9, 100 * fraction, stage);
-  }
-
-  @Override
-  public boolean cancelled() {
-    return Thread.currentThread().isInterrupted();
   }
 }

@@ -2,6 +2,7 @@ package io.github.tmsthresholds.command;
 
 import ij.IJ;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -64,6 +65,8 @@ public final class RunLog {
       Files.createDirectories(file.getParent());
       Files.writeString(file, Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + text + "\n",
           StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (ClosedByInterruptException e) {
+      // the run is about to end as cancelled, which is logged
     } catch (IOException e) {
       IJ.log("no log is kept: " + ErrorLine.of(e));
       file = null;

@@ -8,13 +8,29 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** ImageJ's selections (ROIs) in the words of macros: a file of them, or the {@code active} image's own. */
-record SelectionWords(String roi) {
+/**
+ * ImageJ's selections (ROIs) in the words of macros: a file of them, or the {@code active} image's own, which is taken at
+ * once, so that nothing depends on what becomes of the image.
+ */
+final class SelectionWords {
 
   static final String ACTIVE = "active";
 
+  private final String roi;
+  private final Map<String, VoxelMask> active;
+
+  /** @throws IllegalArgumentException if the active image is asked for and has no selection */
+  SelectionWords(String roi) {
+    this.roi = roi;
+    this.active = ACTIVE.equals(roi) ? Words.of("roi", roi, Selections::active) : Map.of();
+  }
+
   boolean given() {
     return Words.given(roi);
+  }
+
+  boolean areActive() {
+    return !active.isEmpty();
   }
 
   /**
@@ -23,7 +39,7 @@ record SelectionWords(String roi) {
    * @param grid of the volume that those of a file were drawn on
    */
   Map<String, VoxelMask> masks(Grid grid) throws IOException {
-    return roi.equals(ACTIVE) ? Words.of("roi", roi, Selections::active) : Selections.read(Path.of(roi), grid);
+    return areActive() ? active : Selections.read(Path.of(roi), grid);
   }
 
   /** What lies in any of them; everything if none is given. */

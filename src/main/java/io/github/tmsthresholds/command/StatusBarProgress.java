@@ -1,22 +1,17 @@
 package io.github.tmsthresholds.command;
 
 import ij.IJ;
-import io.github.tmsthresholds.job.Progress;
 
 /**
- * Progress in ImageJ's status bar, at each new stage and at most ten times a second; the Escape key cancels.
+ * Progress in ImageJ's status bar, at each new stage and at most ten times a second.
  * Thread-safe. (SciJava's status service would do in Fiji alone, and hands its events on in no certain order.)
  */
-final class StatusBarProgress implements Progress {
+final class StatusBarProgress extends InterruptibleProgress {
 
   private static final long PAUSE_NS = 100_000_000;
 
   private String stage;
   private long shown;
-
-  StatusBarProgress() {
-    IJ.resetEscape();
-  }
 
   @Override
   public synchronized void update(String stage, double fraction) {
@@ -28,10 +23,5 @@ final class StatusBarProgress implements Progress {
     shown = now;
     IJ.showStatus(stage);
     IJ.showProgress(fraction);
-  }
-
-  @Override
-  public boolean cancelled() {
-    return IJ.escapePressed() || Thread.currentThread().isInterrupted();
   }
 }

@@ -40,7 +40,7 @@ public abstract class TmsCommand extends DynamicCommand {
     log.start(getInfo().getMenuPath().getLeaf().getName(), RunLog.words(RunSummary.settings(this)));
     try {
       InputCheck.check(this);
-      execute(Screen.isThere() ? new StatusBarProgress() : new PrintedProgress(System.err));
+      execute();
       log.end("done");
     } catch (CancellationException e) {
       log.end(CANCELLED);
@@ -50,6 +50,26 @@ public abstract class TmsCommand extends DynamicCommand {
       cancel(ErrorLine.of(e));
     } catch (RuntimeException | Error e) {
       log.fail(ErrorLine.of(e));
+      throw e;
+    }
+  }
+
+  /** Ends as cancelled whatever an interruption of the thread leads to; that is known then, and the thread free of it. */
+  private void execute() throws IOException {
+    try {
+      if (!Screen.isThere()) {
+        execute(new PrintedProgress(System.err));
+        return;
+      }
+      try (EscapeKey key = EscapeKey.watch()) {
+        execute(new StatusBarProgress());
+      }
+      // Escape may come too late
+      Thread.interrupted();
+    } catch (IOException | RuntimeException e) {
+      if (Thread.interrupted()) {
+        throw new CancellationException(CANCELLED);
+      }
       throw e;
     }
   }

@@ -89,19 +89,19 @@ public final class CorticalDepth {
     part = part.cropAround(TissueLabels.GREY_MATTER, RIM);
     GreyMatter gm = new GreyMatter(part, progress);
     float[] u = LaplaceSolver.potential(gm, progress);
-    float[] fromPia = StreamlineLengths.to(gm.pia(), u, gm);
+    float[] fromPia = StreamlineLengths.to(gm.pia(), u, gm, progress);
     float[] normal = normals(gm, u);
     for (int i = 0; i < u.length; i++) {
       u[i] = 1 - u[i];
     }
-    float[] thickness = StreamlineLengths.to(gm.white(), u, gm), depth = new float[gm.rows];
+    float[] thickness = StreamlineLengths.to(gm.white(), u, gm, progress), depth = new float[gm.rows];
     for (int i = 0; i < gm.rows; i++) {
       thickness[i] += fromPia[i];
       boolean cortex = thickness[i] >= minThickness && thickness[i] <= maxThickness;
       depth[i] = cortex ? fromPia[i] / thickness[i] : Float.NaN;
     }
-    progress.checkCancelled();
-    return new CorticalDepth(gm, thickness, normal, new DepthBeyondCortex(gm, part, depth, thickness, normal));
+    return new CorticalDepth(gm, thickness, normal,
+        new DepthBeyondCortex(gm, part, depth, thickness, normal, progress));
   }
 
   private static void require(TissueLabels labels, int label, String tissue) {

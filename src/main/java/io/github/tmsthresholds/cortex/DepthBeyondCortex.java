@@ -2,6 +2,7 @@ package io.github.tmsthresholds.cortex;
 
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
 import java.util.Arrays;
 
 /**
@@ -9,6 +10,8 @@ import java.util.Arrays;
  * that it can be interpolated up to the surfaces. A voxel between two banks takes the mean of what they say.
  */
 final class DepthBeyondCortex {
+
+  private static final int CANCEL_INTERVAL = 1 << 16;
 
   /** Row of each voxel: the grey matter's own, then those of the voxels around the cortex; -1 for none. */
   final int[] row;
@@ -20,13 +23,18 @@ final class DepthBeyondCortex {
   private double[] weights;
   private int rows;
 
-  DepthBeyondCortex(GreyMatter gm, TissueLabels labels, float[] cortexDepth, float[] thickness, float[] normal) {
+  /** @throws java.util.concurrent.CancellationException if cancelled */
+  DepthBeyondCortex(GreyMatter gm, TissueLabels labels, float[] cortexDepth, float[] thickness, float[] normal,
+      Progress progress) {
     this.gm = gm;
     row = gm.row.clone();
     rows = gm.rows;
     sum = new double[gm.rows];
     weights = new double[gm.rows];
     for (int i = 0; i < gm.rows; i++) {
+      if (i % CANCEL_INTERVAL == 0) {
+        progress.checkCancelled();
+      }
       if (!Float.isNaN(cortexDepth[i])) {
         Vec3 n = new Vec3(normal[3 * i], normal[3 * i + 1], normal[3 * i + 2]);
         extend(gm.voxel[i], cortexDepth[i], n.times(-1 / thickness[i]));

@@ -43,9 +43,9 @@ final class GreyMatter {
     voxel = new int[n];
     end = new int[ARMS * n];
     arm = new float[ARMS * n];
-    float[] inWhite = SmoothedIndicator.of(grid, white);
+    float[] inWhite = SmoothedIndicator.of(grid, white, progress);
     progress.checkCancelled();
-    float[] inOutside = SmoothedIndicator.of(grid, outside);
+    float[] inOutside = SmoothedIndicator.of(grid, outside, progress);
     progress.checkCancelled();
     int[] stride = {1, grid.nx(), grid.nx() * grid.ny()};
     int[] size = {grid.nx(), grid.ny(), grid.nz()};

@@ -81,6 +81,7 @@ public record SitePlacement(double spacing, int limit, int azimuths, long seed) 
     Triangles.Points points = spread.points;
     int places = limit / Math.max(1, azimuths);
     for (int i : spread.picked) {
+      progress.checkCancelled();
       Vec3 p = new Vec3(points.position()[3 * i], points.position()[3 * i + 1], points.position()[3 * i + 2]);
       Vec3 exact = onLayer(depth, p, layer.depth());
       if (places > 0 && exact != null && region.contains(exact)) {

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.cortex;
 
 import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.job.Progress;
 import java.util.Arrays;
 
 /**
@@ -18,13 +19,16 @@ final class SmoothedIndicator {
 
   private SmoothedIndicator() {}
 
-  /** @return one value a voxel, positive within the tissue, negative outside */
-  static float[] of(Grid grid, boolean[] tissue) {
+  /**
+   * @return one value a voxel, positive within the tissue, negative outside
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  static float[] of(Grid grid, boolean[] tissue, Progress progress) {
     float[] indicator = new float[tissue.length];
     for (int i = 0; i < tissue.length; i++) {
       indicator[i] = tissue[i] ? 0.5f : -0.5f;
     }
-    float[] once = smooth(grid, indicator), twice = smooth(grid, once);
+    float[] once = smooth(grid, indicator, progress), twice = smooth(grid, once, progress);
     for (int i = 0; i < tissue.length; i++) {
       float size = Math.abs(2 * once[i] - twice[i]);
       once[i] = tissue[i] ? size : -size;
@@ -32,10 +36,13 @@ final class SmoothedIndicator {
     return once;
   }
 
-  private static float[] smooth(Grid grid, float[] in) {
+  private static float[] smooth(Grid grid, float[] in, Progress progress) {
     float[] a = new float[in.length], b = new float[in.length];
+    progress.checkCancelled();
     alongRows(in, a, grid.nx());
+    progress.checkCancelled();
     alongStride(a, b, grid.nx(), grid.ny(), grid.nz());
+    progress.checkCancelled();
     alongStride(b, a, grid.nx() * grid.ny(), grid.nz(), 1);
     return a;
   }

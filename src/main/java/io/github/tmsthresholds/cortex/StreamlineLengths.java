@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.cortex;
 
+import io.github.tmsthresholds.job.Progress;
 import java.util.Arrays;
 
 /**
@@ -13,6 +14,8 @@ final class StreamlineLengths {
 
   /** A second upwind point closer to the first than this, in first arms, would amplify the first's error. */
   private static final double SHORTEST_SECOND_ARM = 0.5;
+
+  private static final int CANCEL_INTERVAL = 1 << 16;
 
   private final GreyMatter gm;
   private final float[] u;
@@ -30,11 +33,16 @@ final class StreamlineLengths {
    * @param u potential of the rows, of the pia and of the white matter, from 0 to 1
    * @param surface the one of the two surfaces at which u is 0
    * @return one length a row, NaN where no streamline leads to the surface
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  static float[] to(int surface, float[] u, GreyMatter gm) {
+  static float[] to(int surface, float[] u, GreyMatter gm, Progress progress) {
     StreamlineLengths solver = new StreamlineLengths(gm, u, surface);
-    for (long key : solver.rowsByPotential()) {
-      solver.solve((int) key);
+    long[] keys = solver.rowsByPotential();
+    for (int i = 0; i < keys.length; i++) {
+      if (i % CANCEL_INTERVAL == 0) {
+        progress.checkCancelled();
+      }
+      solver.solve((int) keys[i]);
     }
     return Arrays.copyOf(solver.length, gm.rows);
   }

@@ -2,6 +2,7 @@ package io.github.tmsthresholds.io;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class AtomicFile {
    * Lets {@code content} write a temporary file beside the target (same ending), then moves it into place. Missing
    * folders are made. After a failure the target is as it was before.
    *
+   * @throws ClosedByInterruptException if the thread has been interrupted
    * @throws IOException if the target cannot be written; the message names it
    */
   public static void write(Path target, Content content) throws IOException {
@@ -41,6 +43,9 @@ public final class AtomicFile {
     }
     try {
       content.writeTo(temporary);
+      if (Thread.currentThread().isInterrupted()) {
+        throw new ClosedByInterruptException();
+      }
       Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(temporary);

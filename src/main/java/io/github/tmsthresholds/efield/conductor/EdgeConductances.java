@@ -2,6 +2,7 @@ package io.github.tmsthresholds.efield.conductor;
 
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.job.Progress;
 
 /**
  * Conductances along the edges of the voxels (S/m mm). The potential lives at the voxels' corners, 1 to n + 1 along
@@ -13,7 +14,8 @@ final class EdgeConductances {
 
   private EdgeConductances() {}
 
-  static ResistorGrid of(Grid grid, SubvoxelLabels halves, Conductivities conductivities) {
+  /** @throws java.util.concurrent.CancellationException if cancelled */
+  static ResistorGrid of(Grid grid, SubvoxelLabels halves, Conductivities conductivities, Progress progress) {
     ResistorGrid nodes = new ResistorGrid(grid.nx() + 1, grid.ny() + 1, grid.nz() + 1);
     double[] sigma = new double[256];
     for (int label = 1; label < 256; label++) {
@@ -22,6 +24,7 @@ final class EdgeConductances {
     Affine a = grid.voxelToWorld();
     double hx = a.spacing(0), hy = a.spacing(1), hz = a.spacing(2);
     Planes.each(1, grid.nz() + 1, nodes.cellsPerPlane(), z -> {
+      progress.checkCancelled();
       for (int y = 1; y <= grid.ny() + 1; y++) {
         for (int x = 1; x <= grid.nx() + 1; x++) {
           int i = nodes.index(x, y, z), u = 2 * x - 2, v = 2 * y - 2, w = 2 * z - 2;

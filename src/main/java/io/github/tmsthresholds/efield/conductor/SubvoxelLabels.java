@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.efield.conductor;
 
 import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.job.Progress;
 import java.util.Arrays;
 
 /**
@@ -27,10 +28,11 @@ final class SubvoxelLabels {
     labels = new byte[Math.multiplyExact(Math.multiplyExact(nx, ny), nz)];
   }
 
-  /** Each half has its voxel's label. */
-  static SubvoxelLabels repeated(LabelBox box) {
+  /** Each half has its voxel's label. @throws java.util.concurrent.CancellationException if cancelled */
+  static SubvoxelLabels repeated(LabelBox box, Progress progress) {
     SubvoxelLabels halves = new SubvoxelLabels(box.grid());
     Planes.each(0, halves.nz - 1, halves.nx * halves.ny, z -> {
+      progress.checkCancelled();
       for (int y = 0; y < halves.ny; y++) {
         for (int x = 0, i = halves.nx * (y + halves.ny * z); x < halves.nx; x++, i++) {
           halves.labels[i] = box.labels()[box.grid().index(x / 2, y / 2, z / 2)];
@@ -40,12 +42,17 @@ final class SubvoxelLabels {
     return halves;
   }
 
-  /** Each half has the label that wins the vote around it; the voxel's own wins a draw. */
-  static SubvoxelLabels smoothed(LabelBox box) {
-    SubvoxelLabels halves = repeated(box);
+  /**
+   * Each half has the label that wins the vote around it; the voxel's own wins a draw.
+   *
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  static SubvoxelLabels smoothed(LabelBox box, Progress progress) {
+    SubvoxelLabels halves = repeated(box, progress);
     double[] weights = weights();
     int largest = box.largestLabel();
     Planes.each(0, box.grid().nz() - 1, halves.nx * halves.ny, z -> {
+      progress.checkCancelled();
       double[] votes = new double[1 + largest];
       for (int y = 0; y < box.grid().ny(); y++) {
         for (int x = 0; x < box.grid().nx(); x++) {

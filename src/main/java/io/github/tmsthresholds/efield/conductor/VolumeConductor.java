@@ -91,10 +91,9 @@ public final class VolumeConductor {
     checkMemory(box.grid().voxels() * BYTES_PER_VOXEL);
     progress.update("conductivities", 0);
     SubvoxelLabels halves =
-        interfaces == Interfaces.SUBVOXEL ? SubvoxelLabels.smoothed(box) : SubvoxelLabels.repeated(box);
-    progress.checkCancelled();
+        interfaces == Interfaces.SUBVOXEL ? SubvoxelLabels.smoothed(box, progress) : SubvoxelLabels.repeated(box, progress);
     progress.update("conductivities", 0.6);
-    ResistorGrid nodes = EdgeConductances.of(box.grid(), halves, conductivities);
+    ResistorGrid nodes = EdgeConductances.of(box.grid(), halves, conductivities, progress);
     progress.checkCancelled();
     progress.update("conductivities", 1);
     return new VolumeConductor(grid, labels, box, nodes);

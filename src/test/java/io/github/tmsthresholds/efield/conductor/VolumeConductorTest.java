@@ -153,7 +153,8 @@ class VolumeConductorTest {
   void operatorIsSymmetricAndACycleReducesTheError() {
     Grid grid = around(2, 2, 2, 0);
     LabelBox box = LabelBox.around(grid, shells(grid, SIZE));
-    ResistorGrid nodes = EdgeConductances.of(box.grid(), SubvoxelLabels.smoothed(box), Conductivities.SIMNIBS);
+    ResistorGrid nodes = EdgeConductances.of(box.grid(), SubvoxelLabels.smoothed(box, Progress.NONE),
+        Conductivities.SIMNIBS, Progress.NONE);
     Multigrid multigrid = new Multigrid(nodes, new float[nodes.size()]);
     Random random = new Random(1);
     float[] u = random(nodes, random), v = random(nodes, random), au = new float[nodes.size()], av = au.clone();

@@ -1,0 +1,49 @@
+package io.github.tmsthresholds.command;
+
+import ij.IJ;
+
+/**
+ * Interrupts a thread once the user presses Escape, as long as it is watched: so reading and writing files end at once,
+ * and computations at their next look at {@link io.github.tmsthresholds.job.Progress#cancelled()}.
+ */
+final class EscapeKey implements AutoCloseable {
+
+  private static final long PAUSE_MS = 50;
+
+  private final Thread watched;
+  private boolean closed;
+
+  private EscapeKey(Thread watched) {
+    this.watched = watched;
+  }
+
+  /** Watches the key from now on, for the thread that calls. */
+  static EscapeKey watch() {
+    IJ.resetEscape();
+    EscapeKey key = new EscapeKey(Thread.currentThread());
+    Thread thread = new Thread(key::watchUntilClosed, "tms-thresholds-escape");
+    thread.setDaemon(true);
+    thread.start();
+    return key;
+  }
+
+  private synchronized void watchUntilClosed() {
+    while (!closed && !IJ.escapePressed()) {
+      try {
+        wait(PAUSE_MS);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+    if (!closed) {
+      watched.interrupt();
+    }
+  }
+
+  /** The thread is not interrupted any more from here on. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    notifyAll();
+  }
+}
