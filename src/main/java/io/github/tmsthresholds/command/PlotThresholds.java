@@ -33,8 +33,8 @@ import org.scijava.plugin.Plugin;
  * several maps how they differ; of a direction map the sphere of directions.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Plot Thresholds...",
-    description = "draws recruitment curves and histograms by layer of a map, or a direction map on the sphere, as "
-        + "PNG, SVG and CSV")
+    description = "draws a map's planes, recruitment curves and histograms by layer; maps side by side and how they "
+        + "differ; or a direction map on the sphere")
 public final class PlotThresholds extends TmsCommand {
 
   @Parameter(label = "Thresholds", style = "open", persist = false,

@@ -272,11 +272,11 @@ class PackagesIT {
   void aBatchOnADisplayEndsByItself() throws Exception {
     String imagej = plainImageJ().toString();
     String macro = Path.of("macros/Threshold_Map.ijm").toAbsolutePath().toString();
-    mapIsWhole(java(display(), List.of(jarOf(IJ.class)), "-Dplugins.dir=" + imagej, "ij.ImageJ", "-batch", macro,
+    mapIsWhole(java(Display.line("1280x720"), List.of(jarOf(IJ.class)), "-Dplugins.dir=" + imagej, "ij.ImageJ", "-batch", macro,
         String.join(" ", words())));
     Path own = Files.writeString(folder.resolve("Own.ijm"), "run(\"" + MAP + "\", getArgument());");
     for (String file : List.of(macro, own.toString())) {
-      Run run = java(display(), List.of(jarOf(IJ.class)), "-Dplugins.dir=" + imagej, "ij.ImageJ", "-batch", file,
+      Run run = java(Display.line("1280x720"), List.of(jarOf(IJ.class)), "-Dplugins.dir=" + imagej, "ij.ImageJ", "-batch", file,
           "efield=none.nii sites=sites.csv output=map");
       assertEquals(1, run.exit(), run::toString);
       assertEquals("error: none.nii: no such file", run.err().get(run.err().size() - 1), run::toString);

@@ -2,18 +2,23 @@ package io.github.tmsthresholds.cnn.training;
 
 import io.github.tmsthresholds.job.Progress;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
- * Principal components of many linear functions of a vector over a sample of vectors, by subspace iteration: with the
- * functions in the rows of M and the covariance C of the vectors, the leading eigenvectors w of M' M C are the weights of
- * the components. Not thread-safe.
+ * Principal components of many linear functions of a vector over a sample of vectors: with the functions in the rows of M
+ * and the covariance C of the vectors, the leading eigenvectors w of M' M C are the weights of the components. Subspace
+ * iteration finds the space that they span, one-sided Jacobi rotations find them in it (Hestenes 1958). Not thread-safe.
  */
 final class PrincipalFunctions {
 
   /** More than are asked for, so that the last of them converge as well. */
   private static final int MORE = 16;
   private static final int ITERATIONS = 8;
+  private static final int MOST_SWEEPS = 30;
+  private static final double ORTHOGONAL = 1e-10;
+  private static final double NOTHING = 1e-20;
   private static final long SEED = 1;
 
   private final float[][] functions;
@@ -45,17 +50,68 @@ final class PrincipalFunctions {
     }
     int k = Math.min(most, components + MORE);
     double[][] w = random(k);
-    double[] size = new double[k];
     for (int i = 0; i < ITERATIONS; i++) {
       progress.checkCancelled();
       progress.update("principal components of polarisation", i / (double) ITERATIONS);
       orthonormalise(w);
-      double[][] values = product(functions, transposed(vectors, product(vectors, w)));
-      size = norms(values);
-      w = transposed(functions, values);
+      w = transposed(functions, owed(w));
     }
     orthonormalise(w);
-    return scaled(w, size, components);
+    double[][] weights = columns(w), owed = columns(owed(w));
+    for (int sweep = 0; sweep < MOST_SWEEPS && rotate(owed, weights); sweep++) {
+      progress.checkCancelled();
+    }
+    return scaled(weights, owed, components);
+  }
+
+  /** What the functions owe to components of weights w: M C w. */
+  private double[][] owed(double[][] w) {
+    return product(functions, transposed(vectors, product(vectors, w)));
+  }
+
+  /** Turns pairs of vectors, and others alike, until all are orthogonal; whether there was anything to turn. */
+  private static boolean rotate(double[][] owed, double[][] weights) {
+    boolean turned = false;
+    for (int a = 0; a < owed.length; a++) {
+      for (int b = a + 1; b < owed.length; b++) {
+        double aa = dot(owed[a], owed[a]), bb = dot(owed[b], owed[b]), ab = dot(owed[a], owed[b]);
+        if (Math.abs(ab) > ORTHOGONAL * Math.sqrt(aa * bb)) {
+          double zeta = (bb - aa) / (2 * ab);
+          double tangent = Math.copySign(1, zeta) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));
+          double cosine = 1 / Math.sqrt(1 + tangent * tangent);
+          rotate(owed[a], owed[b], cosine, cosine * tangent);
+          rotate(weights[a], weights[b], cosine, cosine * tangent);
+          turned = true;
+        }
+      }
+    }
+    return turned;
+  }
+
+  private static void rotate(double[] a, double[] b, double cosine, double sine) {
+    for (int i = 0; i < a.length; i++) {
+      double before = a[i];
+      a[i] = cosine * before - sine * b[i];
+      b[i] = sine * before + cosine * b[i];
+    }
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  private static double[][] columns(double[][] m) {
+    double[][] columns = new double[m[0].length][m.length];
+    for (int i = 0; i < m.length; i++) {
+      for (int c = 0; c < columns.length; c++) {
+        columns[c][i] = m[i][c];
+      }
+    }
+    return columns;
   }
 
   private double[][] random(int columns) {
@@ -71,15 +127,18 @@ final class PrincipalFunctions {
   private void orthonormalise(double[][] w) {
     double[][] y = product(vectors, w);
     for (int c = 0; c < w[0].length; c++) {
+      double before = products(y, c)[c];
       for (int pass = 0; pass < 2; pass++) {
         double[] shares = products(y, c);
-        for (int before = 0; before < c; before++) {
-          shares[before] /= vectors.length;
+        for (int i = 0; i < c; i++) {
+          shares[i] /= vectors.length;
         }
         subtract(y, c, shares);
         subtract(w, c, shares);
       }
-      double rms = Math.sqrt(products(y, c)[c] / vectors.length);
+      // what is left of a column that the others hold already is rounding errors
+      double left = products(y, c)[c];
+      double rms = left > NOTHING * before ? Math.sqrt(left / vectors.length) : Double.POSITIVE_INFINITY;
       divide(y, c, rms);
       divide(w, c, rms);
     }
@@ -108,14 +167,6 @@ final class PrincipalFunctions {
     for (double[] row : m) {
       row[column] /= divisor;
     }
-  }
-
-  private static double[] norms(double[][] m) {
-    double[] norms = new double[m[0].length];
-    for (int c = 0; c < norms.length; c++) {
-      norms[c] = Math.sqrt(products(m, c)[c]);
-    }
-    return norms;
   }
 
   /** rows * w. */
@@ -147,17 +198,18 @@ final class PrincipalFunctions {
     }
   }
 
-  private float[] scaled(double[][] w, double[] size, int components) {
-    double squares = 0;
+  /** The components that are owed most, the largest first. */
+  private float[] scaled(double[][] weights, double[][] owed, int components) {
+    double[] size = Arrays.stream(owed).mapToDouble(o -> Math.sqrt(dot(o, o))).toArray();
+    int[] order = IntStream.range(0, size.length).boxed().sorted(Comparator.comparingDouble(c -> -size[c]))
+        .mapToInt(c -> c).limit(components).toArray();
+    double unit = Math.sqrt(IntStream.of(order).mapToDouble(c -> size[c] * size[c]).sum() / components);
+    float[] scaled = new float[length * components];
     for (int c = 0; c < components; c++) {
-      squares += size[c] * size[c];
-    }
-    float[] weights = new float[length * components];
-    for (int j = 0; j < length; j++) {
-      for (int c = 0; c < components; c++) {
-        weights[j * components + c] = (float) (w[j][c] * size[c] * Math.sqrt(components / squares));
+      for (int j = 0; j < length; j++) {
+        scaled[j * components + c] = (float) (weights[order[c]][j] * size[order[c]] / unit);
       }
     }
-    return weights;
+    return scaled;
   }
 }

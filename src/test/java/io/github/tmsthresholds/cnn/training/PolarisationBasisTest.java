@@ -1,0 +1,78 @@
+package io.github.tmsthresholds.cnn.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.tmsthresholds.SmallCell;
+import io.github.tmsthresholds.cable.CableModel;
+import io.github.tmsthresholds.cable.Quasipotential;
+import io.github.tmsthresholds.cable.StepResponse;
+import io.github.tmsthresholds.cnn.PatchGrid;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.Compartments;
+import io.github.tmsthresholds.neuron.SectionType;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PolarisationBasisTest {
+
+  private static final int SAMPLES = 100;
+
+  private final CellModel cell = SmallCell.named("L5_Small");
+  private final PatchGrid grid = PatchGrid.centred(5, 1.6);
+
+  /** Patches of uniform fields: the functions' length is that of the polarisation, by the neuron itself. */
+  @Test
+  void theFunctionsAreAsLargeAsThePolarisation() {
+    TrainingSet data = uniformFields();
+    int[] samples = IntStream.range(0, SAMPLES).toArray();
+    float[] basis = PolarisationBasis.of(List.of(cell), grid, data, samples, 3, Progress.NONE);
+    double[] ratio = new double[SAMPLES];
+    for (int s = 0; s < SAMPLES; s++) {
+      double squares = 0;
+      for (int f = 0; f < 3; f++) {
+        double value = 0;
+        for (int j = 0; j < grid.values(); j++) {
+          value += basis[j * 3 + f] * data.patches()[s * grid.values() + j];
+        }
+        squares += value * value;
+      }
+      float[] patch = {data.patches()[s * grid.values()], data.patches()[s * grid.values() + 1],
+          data.patches()[s * grid.values() + 2]};
+      ratio[s] = squares / polarisation(new Vec3(patch[0], patch[1], patch[2]));
+      assertEquals(ratio[0], ratio[s], 2e-3 * ratio[0]);
+    }
+    assertArrayEquals(basis, PolarisationBasis.of(List.of(cell), grid, data, samples, 3, Progress.NONE), 0);
+  }
+
+  /** Sum of squares, of all axons but myelin, and the soma. */
+  private double polarisation(Vec3 field) {
+    Compartments c = cell.compartments();
+    int[] firing = IntStream.range(0, c.count()).filter(i -> c.type(i) == SectionType.SOMA
+        || c.type(i).isAxon() && c.type(i) != SectionType.MYELIN).toArray();
+    double[] es = new double[c.count()];
+    Quasipotential.ofUniform(c, field.times(0.1), es);
+    double sum = 0;
+    for (float change : StepResponse.of(CableModel.of(cell), firing, new double[][] {es}, 10, 30)[0]) {
+      sum += (double) change * change;
+    }
+    return sum;
+  }
+
+  private TrainingSet uniformFields() {
+    SplittableRandom random = new SplittableRandom(1);
+    float[] patches = new float[SAMPLES * grid.values()];
+    for (int s = 0; s < SAMPLES; s++) {
+      float[] e = {(float) random.nextDouble(-1, 1), (float) random.nextDouble(-1, 1), (float) random.nextDouble(-1, 1)};
+      for (int j = 0; j < grid.values(); j++) {
+        patches[s * grid.values() + j] = e[j % 3];
+      }
+    }
+    return new TrainingSet(List.of("cell"), patches, new float[SAMPLES], new float[SAMPLES], new int[SAMPLES],
+        List.of("field"));
+  }
+}
