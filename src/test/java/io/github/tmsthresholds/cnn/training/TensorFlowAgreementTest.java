@@ -16,6 +16,7 @@ import io.github.tmsthresholds.cnn.NetworkOutput;
 import io.github.tmsthresholds.cnn.PatchBlock;
 import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.cnn.TestNetworks;
+import io.github.tmsthresholds.neuron.CellType;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,8 +29,11 @@ class TensorFlowAgreementTest {
 
   private static final int SAMPLES = 200;
 
-  static Stream<NetworkDescription> networks() {
-    return Stream.of(
+  private static final List<NetworkOutput> OUTPUTS =
+      List.of(new NetworkOutput("L5_A", "monophasic", 1, 1), new NetworkOutput("L5_B", "biphasic", 1, 1));
+
+  static Stream<NetworkDescription> networks() throws IOException {
+    return Stream.of(NetworkTemplate.bundled(CellType.L5_TTPC2).describe("bundled", OUTPUTS),
         network(new NetworkHead.Linear(), new Convolution(3, 1, 8, Activation.RELU, true),
             new Convolution(3, 2, 12, Activation.ELU, true), new Dense(32, Activation.LEAKY, true)),
         network(new NetworkHead.Maximum(16, 8), new Convolution(3, 2, 12, Activation.NONE, false),
@@ -37,8 +41,7 @@ class TensorFlowAgreementTest {
   }
 
   private static NetworkDescription network(NetworkHead head, NetworkLayer... layers) {
-    return new NetworkDescription("test", PatchGrid.centred(9, 1.5), List.of(layers), head, false,
-        List.of(new NetworkOutput("L5_A", "monophasic", 1, 1), new NetworkOutput("L5_B", "biphasic", 1, 1)));
+    return new NetworkDescription("test", PatchGrid.centred(9, 1.5), List.of(layers), head, false, OUTPUTS);
   }
 
   /** Another would be taken, but not kept to, and the bits of a training depend on it. */
