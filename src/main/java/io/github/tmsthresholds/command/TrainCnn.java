@@ -129,7 +129,7 @@ public final class TrainCnn extends TmsCommand {
         ? words.readMedians(template, called + CellModel.MEDIAN, Path.of(median), models, threads, progress)
         : words.read(template, called, models, waveforms, progress);
     HeldOut parts = HeldOut.split(lesson.samples(), Words.list(validation), Words.list(test));
-    float[] basis = template.basis(models, lesson.samples(), parts, progress);
+    float[] basis = template.basis(lesson.network().patch(), models, lesson.samples(), parts, progress);
     NetworkTraining training = new NetworkTraining(lesson.network(), basis, lesson.samples(), parts, settings,
         EngineWords.jars(tensorflow));
     preview(training);

@@ -56,7 +56,7 @@ public final class NetworkLadder {
       ShardWords.Lesson lesson = data.read(template, name, cells, waveforms, Progress.NONE);
       HeldOut parts =
           HeldOut.split(lesson.samples(), Words.list(words.get("validation")), Words.list(words.get("test")));
-      float[] basis = template.basis(cells, lesson.samples(), parts, Progress.NONE);
+      float[] basis = template.basis(lesson.network().patch(), cells, lesson.samples(), parts, Progress.NONE);
       train(new NetworkTraining(lesson.network(), basis, lesson.samples(), parts, settings, null), lesson);
     }
   }

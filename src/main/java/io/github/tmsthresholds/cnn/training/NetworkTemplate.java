@@ -99,30 +99,24 @@ public final class NetworkTemplate {
     }
   }
 
-  /**
-   * The same design for population medians: in the frame of the field, and without the prior of single cells.
-   *
-   * @throws IllegalArgumentException if it has a polarisation basis, which is one of single cells
-   */
+  /** The same design for population medians: in the frame of the field, and without the prior of single cells. */
   public NetworkTemplate forMedians() {
-    if (basis > 0) {
-      throw new IllegalArgumentException(BASIS + ": a network of medians has none");
-    }
     PatchGrid grid = design.patch();
     return new NetworkTemplate(new NetworkDescription(design.name(),
         new PatchGrid(grid.points(), grid.edge(), grid.offset(), PatchGrid.Frame.FIELD), design.layers(), design.head(),
-        false, design.outputs()), 0);
+        false, design.outputs()), basis);
   }
 
   /**
    * The kernel of the first layer, if that is the polarisation basis; else null.
    *
+   * @param patch of the network
    * @param cells whose polarisation it is
    * @throws IllegalArgumentException if there are fewer samples than functions
    */
-  public float[] basis(List<CellModel> cells, TrainingSet data, HeldOut parts, Progress progress) {
+  public float[] basis(PatchGrid patch, List<CellModel> cells, TrainingSet data, HeldOut parts, Progress progress) {
     return basis == 0 ? null
-        : PolarisationBasis.of(cells, design.patch(), data, parts.training(), basis, progress);
+        : PolarisationBasis.of(cells, patch, data, parts.training(), basis, progress);
   }
 
   /** A network of this design. @throws IllegalArgumentException if it would be too large */

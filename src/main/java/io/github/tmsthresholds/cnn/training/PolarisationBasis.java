@@ -4,6 +4,9 @@ import io.github.tmsthresholds.cable.CableModel;
 import io.github.tmsthresholds.cable.Quasipotential;
 import io.github.tmsthresholds.cable.StepResponse;
 import io.github.tmsthresholds.cnn.PatchGrid;
+import io.github.tmsthresholds.cortex.PopulationMedian;
+import io.github.tmsthresholds.geometry.Rotation;
+import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.Compartments;
@@ -17,7 +20,9 @@ import java.util.stream.IntStream;
  * its membrane, which in its beginning is linear in the E-field: the response, some tens of microseconds after the field is
  * switched on, of axons and somata of all cells to the field at each point of the patch, by the cable model. The functions
  * are the principal components of these polarisations over the patches of a data set, each as large as it polarises. So a
- * network that takes them need not learn from thresholds which of a patch's values matter. Stateless, thread-safe.
+ * network that takes them need not learn from thresholds which of a patch's values matter. A patch in the frame of the field
+ * holds neurons at any azimuth: the cells then stand in it at all those of a {@link PopulationMedian}. Stateless,
+ * thread-safe.
  */
 final class PolarisationBasis {
 
@@ -41,9 +46,17 @@ final class PolarisationBasis {
   static float[] of(List<CellModel> cells, PatchGrid grid, TrainingSet data, int[] samples, int size,
       Progress progress) {
     List<float[]> polarisations = new ArrayList<>();
-    for (int c = 0; c < cells.size(); c++) {
-      progress.update("polarisation of " + cells.get(c).name(), 0);
-      polarisations.addAll(ofCell(cells.get(c), grid, progress));
+    int azimuths = grid.frame() == PatchGrid.Frame.FIELD ? PopulationMedian.AZIMUTHS : 1;
+    for (CellModel cell : cells) {
+      CableModel model = CableModel.of(cell);
+      int[] compartments = someThatFire(cell.compartments());
+      for (int a = 0; a < azimuths; a++) {
+        progress.update("polarisation of " + cell.name(), a / (double) azimuths);
+        int first = a;
+        int[] some = IntStream.range(0, compartments.length).filter(i -> i % azimuths == first)
+            .map(i -> compartments[i]).toArray();
+        polarisations.addAll(ofCell(model, some, a * PopulationMedian.STEP, grid, progress));
+      }
     }
     progress.update("principal components of polarisation", 0);
     return new PrincipalFunctions(polarisations.toArray(float[][]::new), patches(data, samples)).of(size, progress);
@@ -60,10 +73,9 @@ final class PolarisationBasis {
   }
 
   /** Polarisations as linear functions of the patch, a row a compartment and time. */
-  private static List<float[]> ofCell(CellModel cell, PatchGrid grid, Progress progress) {
-    CableModel model = CableModel.of(cell);
-    int[] compartments = someThatFire(cell.compartments());
-    PatchLines lines = new PatchLines(cell.compartments(), grid);
+  private static List<float[]> ofCell(CableModel model, int[] compartments, double azimuth, PatchGrid grid,
+      Progress progress) {
+    PatchLines lines = new PatchLines(model.cell().compartments(), azimuth, grid);
     float[][] rows = new float[STEPS.length * compartments.length][grid.values()];
     for (int from = 0; from < grid.values(); from += FIELDS_AT_ONCE) {
       progress.checkCancelled();
@@ -96,24 +108,29 @@ final class PolarisationBasis {
     private static final double MM = 1e-3;
 
     private final Compartments cell;
+    private final Rotation turn;
     /** The points around each compartment, and their shares in the E-field there (trilinear). */
     private final int[] point;
     private final double[] share;
 
-    PatchLines(Compartments cell, PatchGrid grid) {
+    /** @param azimuth degrees that the cell is turned by about the z axis of the patch */
+    PatchLines(Compartments cell, double azimuth, PatchGrid grid) {
       this.cell = cell;
+      turn = Rotation.aboutZ(azimuth);
       point = new int[CORNERS * cell.count()];
       share = new double[CORNERS * cell.count()];
-      double[] offset = {grid.offset().x(), grid.offset().y(), grid.offset().z()};
+      double[] soma = {cell.centre[0], cell.centre[1], cell.centre[2]};
       int last = grid.points() - 1;
       for (int c = 0; c < cell.count(); c++) {
+        Vec3 r = turn.apply(new Vec3(cell.centre[3 * c] - soma[0], cell.centre[3 * c + 1] - soma[1],
+            cell.centre[3 * c + 2] - soma[2])).times(MM).minus(grid.offset());
+        double[] along = {r.x(), r.y(), r.z()};
         for (int corner = 0; corner < CORNERS; corner++) {
           double product = 1;
           int number = 0;
           for (int axis = 2; axis >= 0; axis--) {
-            double r = MM * (cell.centre[3 * c + axis] - cell.centre[axis]) - offset[axis];
             // beyond the patch the field is taken to go on as at its faces
-            double at = Math.max(0, Math.min(last, (r / grid.edge() + 0.5) * last));
+            double at = Math.max(0, Math.min(last, (along[axis] / grid.edge() + 0.5) * last));
             int lower = Math.max(0, Math.min(last - 1, (int) at));
             boolean upper = (corner >> axis & 1) == 1;
             product *= upper ? at - lower : 1 - (at - lower);
@@ -128,9 +145,13 @@ final class PolarisationBasis {
     /** mV, where this value of the patch is 1 V/m and all others are 0. */
     double[] quasipotentials(int value) {
       double[] e = new double[3 * cell.count()], es = new double[cell.count()];
+      Vec3 unit = turn.inverse().apply(new Vec3(value % 3 == 0 ? 1 : 0, value % 3 == 1 ? 1 : 0, value % 3 == 2 ? 1 : 0));
       for (int i = 0; i < point.length; i++) {
         if (point[i] == value / 3) {
-          e[3 * (i / CORNERS) + value % 3] += share[i];
+          int c = i / CORNERS;
+          e[3 * c] += share[i] * unit.x();
+          e[3 * c + 1] += share[i] * unit.y();
+          e[3 * c + 2] += share[i] * unit.z();
         }
       }
       Quasipotential.ofField(cell, e, es);

@@ -2,6 +2,7 @@ package io.github.tmsthresholds.cnn.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SmallCell;
 import io.github.tmsthresholds.cable.CableModel;
@@ -47,6 +48,33 @@ class PolarisationBasisTest {
       assertEquals(ratio[0], ratio[s], 2e-3 * ratio[0]);
     }
     assertArrayEquals(basis, PolarisationBasis.of(List.of(cell), grid, data, samples, 3, Progress.NONE), 0);
+  }
+
+  /** In the frame of the field cells stand at all azimuths, so that all of a field across the axis is the same to them. */
+  @Test
+  void functionsOfMediansKnowNoAzimuth() {
+    PatchGrid turned = new PatchGrid(5, 1.6, Vec3.ZERO, PatchGrid.Frame.FIELD);
+    TrainingSet data = uniformFields();
+    int[] samples = IntStream.range(0, SAMPLES).toArray();
+    float[] single = PolarisationBasis.of(List.of(cell), grid, data, samples, 3, Progress.NONE);
+    assertTrue(Math.abs(length(single, new Vec3(1, 0, 0)) / length(single, new Vec3(0, 1, 0)) - 1) > 0.3);
+    float[] basis = PolarisationBasis.of(List.of(cell), turned, data, samples, 3, Progress.NONE);
+    double[] across = {length(basis, new Vec3(1, 0, 0)), length(basis, new Vec3(0, 1, 0)),
+        length(basis, new Vec3(0.6, 0.8, 0))};
+    double along = length(basis, new Vec3(0, 0, 1));
+    assertTrue(Math.abs(along / across[0] - 1) > 0.1, () -> along + ", " + across[0]);
+    assertEquals(across[0], across[1], 0.1 * across[0]);
+    assertEquals(across[0], across[2], 0.1 * across[0]);
+  }
+
+  private double length(float[] basis, Vec3 e) {
+    double[] sums = new double[3], field = {e.x(), e.y(), e.z()};
+    for (int j = 0; j < grid.values(); j++) {
+      for (int f = 0; f < 3; f++) {
+        sums[f] += basis[j * 3 + f] * field[j % 3];
+      }
+    }
+    return Math.sqrt(sums[0] * sums[0] + sums[1] * sums[1] + sums[2] * sums[2]);
   }
 
   /** Sum of squares, of all axons but myelin, and the soma. */
