@@ -28,8 +28,10 @@ final class PolarisationBasis {
 
   /** When the field has been on for 50 and for 150 us. */
   private static final int[] STEPS = {10, 30};
-  /** Compartments of each cell, and patches, that stand for all. */
+  /** Compartments of a cell that stand for all: at one azimuth, and at each of many. */
   private static final int COMPARTMENTS = 300;
+  private static final int TURNED_COMPARTMENTS = 50;
+  /** Patches that stand for all. */
   private static final int PATCHES = 2048;
   private static final int FIELDS_AT_ONCE = 16;
 
@@ -49,13 +51,11 @@ final class PolarisationBasis {
     int azimuths = grid.frame() == PatchGrid.Frame.FIELD ? PopulationMedian.AZIMUTHS : 1;
     for (CellModel cell : cells) {
       CableModel model = CableModel.of(cell);
-      int[] compartments = someThatFire(cell.compartments());
+      int[] compartments =
+          someThatFire(cell.compartments(), azimuths == 1 ? COMPARTMENTS : TURNED_COMPARTMENTS);
       for (int a = 0; a < azimuths; a++) {
         progress.update("polarisation of " + cell.name(), a / (double) azimuths);
-        int first = a;
-        int[] some = IntStream.range(0, compartments.length).filter(i -> i % azimuths == first)
-            .map(i -> compartments[i]).toArray();
-        polarisations.addAll(ofCell(model, some, a * PopulationMedian.STEP, grid, progress));
+        polarisations.addAll(ofCell(model, compartments, a * PopulationMedian.STEP, grid, progress));
       }
     }
     progress.update("principal components of polarisation", 0);
@@ -94,10 +94,10 @@ final class PolarisationBasis {
   }
 
   /** Evenly spread over those where action potentials start. */
-  private static int[] someThatFire(Compartments cell) {
+  private static int[] someThatFire(Compartments cell, int most) {
     int[] all = IntStream.range(0, cell.count()).filter(c -> cell.type(c) == SectionType.SOMA
         || cell.type(c).isAxon() && cell.type(c) != SectionType.MYELIN).toArray();
-    int count = Math.min(COMPARTMENTS, all.length);
+    int count = Math.min(most, all.length);
     return IntStream.range(0, count).map(i -> all[(int) ((long) i * all.length / count)]).toArray();
   }
 
