@@ -55,6 +55,7 @@ final class Montage implements Drawable {
   private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
   private static final Font SIDES = new Font(Font.SANS_SERIF, Font.BOLD, 12);
   private static final Color FRAME = new Color(0x999999);
+  private static final Color GROUND = new Color(255, 255, 255, 170);
 
   private final List<Block> blocks;
   private final int columns;
@@ -139,17 +140,20 @@ final class Montage implements Drawable {
     g.draw(new Rectangle2D.Double(x, y, w, h));
     g.setColor(Color.BLACK);
     String[] sides = slice.ends(0), ends = slice.ends(1);
-    centred(g, sides[0], SIDES, x + 8, y + h / 2 + 4);
-    centred(g, sides[1], SIDES, x + w - 8, y + h / 2 + 4);
-    centred(g, ends[0], SIDES, x + w / 2, y + h - 4);
-    centred(g, ends[1], SIDES, x + w / 2, y + 13);
+    onGround(g, sides[0], SIDES, x + 9, y + h / 2 + 4);
+    onGround(g, sides[1], SIDES, x + w - 9, y + h / 2 + 4);
+    onGround(g, ends[0], SIDES, x + w / 2, y + h - 4);
+    onGround(g, ends[1], SIDES, x + w / 2, y + 13);
+    g.setColor(Color.BLACK);
     centred(g, panel.caption(), SMALL, x + w / 2, y + h + 14);
     if (bar) {
       double length = barLength(extent(slice, 0));
       double right = x + w - 8, left = right - length * pixelsPerMillimetre;
+      g.setColor(GROUND);
+      g.fill(new Rectangle2D.Double(left - 3, y + h - 11, right - left + 6, 6));
+      onGround(g, (int) length + " mm", SMALL, (left + right) / 2, y + h - 13);
       g.setStroke(new BasicStroke(3, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
       g.draw(new Line2D.Double(left, y + h - 8, right, y + h - 8));
-      centred(g, (int) length + " mm", SMALL, (left + right) / 2, y + h - 13);
     }
   }
 
@@ -166,6 +170,15 @@ final class Montage implements Drawable {
     g.setFont(font);
     double width = font.getStringBounds(text, g.getFontRenderContext()).getWidth();
     g.drawString(text, (float) (x - width / 2), (float) baseline);
+  }
+
+  /** In black on light ground, readable on any colour. */
+  private static void onGround(Graphics2D g, String text, Font font, double x, double baseline) {
+    double width = font.getStringBounds(text, g.getFontRenderContext()).getWidth() + 4;
+    g.setColor(GROUND);
+    g.fill(new Rectangle2D.Double(x - width / 2, baseline - 0.85 * font.getSize(), width, font.getSize()));
+    g.setColor(Color.BLACK);
+    centred(g, text, font, x, baseline);
   }
 
   private static void turned(Graphics2D g, String text, double x, double y) {

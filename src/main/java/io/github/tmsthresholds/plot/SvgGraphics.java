@@ -49,6 +49,8 @@ final class SvgGraphics extends StateGraphics {
     String openClip;
   }
 
+  private static final int ENLARGED = 8;
+
   private final Document document;
 
   SvgGraphics() {
@@ -130,7 +132,7 @@ final class SvgGraphics extends StateGraphics {
     at.concatenate(transform);
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     try {
-      ImageIO.write(pixels, "png", png);
+      ImageIO.write(enlarged(pixels), "png", png);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -138,6 +140,17 @@ final class SvgGraphics extends StateGraphics {
         + " preserveAspectRatio=\"none\" style=\"image-rendering:optimizeSpeed;image-rendering:pixelated\" xlink:href=\"data:image/png;base64,"
         + Base64.getEncoder().encodeToString(png.toByteArray()) + "\"/>");
     return true;
+  }
+
+  /** Each pixel several times, for viewers that smooth pictures whatever they are told: edges stay sharp to a part of it. */
+  private static BufferedImage enlarged(BufferedImage pixels) {
+    BufferedImage large = new BufferedImage(ENLARGED * pixels.getWidth(), ENLARGED * pixels.getHeight(), pixels.getType());
+    for (int y = 0; y < large.getHeight(); y++) {
+      for (int x = 0; x < large.getWidth(); x++) {
+        large.setRGB(x, y, pixels.getRGB(x / ENLARGED, y / ENLARGED));
+      }
+    }
+    return large;
   }
 
   private static String matrix(AffineTransform at) {

@@ -97,7 +97,9 @@ class SvgGraphicsTest {
     assertTrue(image.contains("image-rendering:pixelated"), image);
     String data = image.replaceFirst(".*base64,", "").replaceFirst("\".*", "");
     BufferedImage again = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(data)));
-    assertEquals(0xff123456, again.getRGB(1, 0));
+    assertEquals(16, again.getWidth());
+    assertEquals(0xff123456, again.getRGB(8, 0));
+    assertEquals(0xff000000, again.getRGB(7, 7));
   }
 
   @Test

@@ -30,9 +30,9 @@ public record Stimulator(String name, double fullRate) {
   }
 
   /**
-   * The stimulator that a coil file names, as SimNIBS's do, with what its makers measured (Drakaki et al. 2022, Brain Stimul
-   * 15:697): {@code dIdtmax=155.33;stimulator=MagPro X100;coilname=MC-B70} (A/us) in the first line of a .ccd file or the
-   * description of a NIfTI file; {@code stimulatorList} (A/s) of a .tcd file.
+   * The stimulator that a coil file tells, as most of SimNIBS's do:
+   * {@code dIdtmax=155.33;stimulator=MagPro X100;coilname=MC-B70} (A/us) in the first line of a .ccd file or the description
+   * of a NIfTI file; {@code stimulatorList} (A/s) of a .tcd file.
    *
    * @throws FormatException if the file tells none, or several
    * @throws IOException if it cannot be read
