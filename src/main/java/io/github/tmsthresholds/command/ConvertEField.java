@@ -104,6 +104,7 @@ public final class ConvertEField extends TmsCommand {
     Optional<TissueLabels> mask = own ? opened.labels().map(TissueLabels::of) : brain;
     EField result = mask.isEmpty() ? sum : Words.of("tissues", tissues,
         () -> FieldTools.masked(sum, mask.get().greyAndWhiteMatterOn(sum.grid())));
+    progress.update("writing the E-field", 1);
     if (labelFile.isPresent()) {
       ImageFiles.saveLabels(opened.labels().orElseThrow(), labelFile.get());
       tell("Labels: " + labelFile.get().toAbsolutePath());

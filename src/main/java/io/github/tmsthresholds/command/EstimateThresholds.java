@@ -104,6 +104,7 @@ public final class EstimateThresholds extends ThresholdCommand {
           selection.inTable(ThresholdSurvey.run(chosen, request.with(train), part)));
       time.lap("thresholds");
       for (String name : results.keySet()) {
+        progress.update("writing the map", 1);
         List<LayerThresholds> thresholds = results.get(name);
         MapFolder folder = new MapFolder(trains.size() == 1 ? path : path.resolve(name), look);
         image = folder.write(thresholds, selection.table(), field.grid(), ribbon, labels);

@@ -91,6 +91,7 @@ public final class SimulateEField extends TmsCommand {
     head.caution(place).ifPresent(this::tell);
     if (volume) {
       EField field = rate.apply(head.volume(placed, progress));
+      progress.update("writing the E-field", 1);
       saveMatrix(words, place, placed.name(), file);
       ImageFiles.saveEField(field, file);
       tell("E-field: " + file.toAbsolutePath());
