@@ -1,5 +1,5 @@
 // Thresholds in an E-field and their recruitment curve, from a SciJava script: for Fiji's script editor, or without a display
-//   fiji --headless --run Threshold_Map.groovy "efield='E.nii.gz',tissues='tissues.nii.gz',layers='L23,L5',output='map'"
+//   fiji --headless --run Threshold_Map.groovy "efield='E.nii.gz',tissues='tissues.nii.gz',layers='L23,L5',cells='',output='map'"
 // Inputs of a command that are not given have their defaults. All words: README.md.
 
 #@ File (label = "E-field") efield
