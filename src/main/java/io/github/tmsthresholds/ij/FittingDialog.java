@@ -19,7 +19,7 @@ import java.util.Arrays;
 /** An ImageJ 1.x dialog that fits on the screen: many fields stand in two columns, and those that still do not fit scroll. */
 final class FittingDialog extends GenericDialog {
 
-  private static final int MOST_ROWS = 20;
+  private static final int MOST_ROWS = 16;
   private static final int SCROLL_STEP = 28;
 
   private final Button further;

@@ -6,6 +6,7 @@ import io.github.tmsthresholds.RoundHead;
 import io.github.tmsthresholds.SmallHead;
 import io.github.tmsthresholds.command.TmsCommand;
 import java.awt.Component;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,12 +112,18 @@ final class DeskProbe {
     }
   }
 
+  private static void checkSize(String label, GenericDialog dialog) {
+    Rectangle screen = Desk.screen();
+    check(dialog.getWidth() <= screen.width && dialog.getHeight() <= screen.height,
+        label + " is larger than the screen: " + dialog.getBounds());
+  }
+
   /** Fills a command's dialog in, and lets it run. */
   private void byHand(String label, String... words) {
     Thread command = Desk.choose(label);
     if (words.length > 0) {
       GenericDialog dialog = filled(label, words);
-      check(Desk.screen().contains(dialog.getBounds()), label + " is larger than the screen: " + dialog.getBounds());
+      checkSize(label, dialog);
       Desk.press(dialog, "OK");
     }
     desk.await(command);
@@ -185,7 +192,7 @@ final class DeskProbe {
     for (String label : List.of(MAP, "From Head to Map...")) {
       Thread command = Desk.choose(label);
       GenericDialog dialog = filled(label);
-      check(Desk.screen().contains(dialog.getBounds()), label + " is larger than the screen: " + dialog.getBounds());
+      checkSize(label, dialog);
       Desk.photograph(screenshots.resolve((label.equals(MAP) ? "dialog" : "dialog_head") + suffix + ".png"), dialog);
       Desk.press(dialog, "Cancel");
       desk.await(command);
