@@ -101,6 +101,29 @@ class WholeJobTest {
   }
 
   @Test
+  void aScaledMapSaysSoAndKeepsTheModelsThresholds() throws IOException {
+    Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "sites=sites.csv", "cells=cells/L5_Small")
+        + COARSE + "fired=40 scale=0.25 output=[" + out + "/scaled]");
+    Path folder = out.resolve("scaled");
+    CsvTable table = CsvTable.read(folder.resolve("thresholds.csv"));
+    List<Site> sites = SiteTable.read(folder.resolve("sites.csv"));
+    Volume map = ImageFiles.openVolume(folder.resolve("threshold_map.tif"));
+    Volume fired = ImageFiles.openVolume(folder.resolve("fraction_fired.tif"));
+    for (int r = 0; r < 2; r++) {
+      double model = table.number(r, table.column("threshold_A_per_us"));
+      int voxel = map.grid().indexAt(sites.get((int) table.number(r, 0)).position(), map.grid().voxelToWorld().inverse());
+      assertEquals(0.25 * model, map.values()[voxel], 1e-4);
+      assertEquals(0.25 * model <= 40 ? 1 : 0, fired.values()[voxel]);
+    }
+    assertEquals("A/us (model x 0.25)",
+        IJ.openImage(folder.resolve("threshold_map.tif").toString()).getCalibration().getValueUnit());
+    assertTrue(json(folder.resolve("summary.json")).get("scaled").getAsString().contains("times 0.25"));
+    assertEquals("scale=0.0: a factor above 0 was expected, not 0.0", assertThrows(IllegalArgumentException.class, () ->
+        Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "sites=sites.csv")
+            + "scale=0 output=[" + out + "/none]")).getMessage());
+  }
+
+  @Test
   void estimatorsAreComparedWithTheCableSolver() throws IOException {
     NetworkFile.write(out.resolve("networks/any.tmsnet"), TestNetworks.random(new NetworkDescription("any",
         PatchGrid.centred(3, 1), List.of(), new NetworkHead.Linear(), false, List.of(
