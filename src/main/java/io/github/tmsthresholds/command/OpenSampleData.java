@@ -57,6 +57,12 @@ public final class OpenSampleData extends TmsCommand {
     tell("Tissue labels: " + folder.resolve(TISSUES).toAbsolutePath().normalize());
   }
 
+  /** A copy needs no log, least of all in the home folder. */
+  @Override
+  protected String result() {
+    return "";
+  }
+
   /** Replaces nothing that is the same already, and nothing by a part. */
   private static void copy(String name, Path file) throws IOException {
     byte[] bytes;
