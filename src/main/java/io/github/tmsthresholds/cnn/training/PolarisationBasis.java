@@ -77,16 +77,17 @@ final class PolarisationBasis {
       Progress progress) {
     PatchLines lines = new PatchLines(model.cell().compartments(), azimuth, grid);
     float[][] rows = new float[STEPS.length * compartments.length][grid.values()];
-    for (int from = 0; from < grid.values(); from += FIELDS_AT_ONCE) {
+    int[] felt = IntStream.range(0, grid.values()).filter(lines::reaches).toArray();
+    for (int from = 0; from < felt.length; from += FIELDS_AT_ONCE) {
       progress.checkCancelled();
-      double[][] es = new double[Math.min(FIELDS_AT_ONCE, grid.values() - from)][];
+      double[][] es = new double[Math.min(FIELDS_AT_ONCE, felt.length - from)][];
       for (int i = 0; i < es.length; i++) {
-        es[i] = lines.quasipotentials(from + i);
+        es[i] = lines.quasipotentials(felt[from + i]);
       }
       float[][] change = StepResponse.of(model, compartments, es, STEPS);
       for (int i = 0; i < es.length; i++) {
         for (int r = 0; r < rows.length; r++) {
-          rows[r][from + i] = change[i][r];
+          rows[r][felt[from + i]] = change[i][r];
         }
       }
     }
@@ -140,6 +141,11 @@ final class PolarisationBasis {
           share[CORNERS * c + corner] = product;
         }
       }
+    }
+
+    /** Whether the neuron is near enough to the point of a value to feel it. */
+    boolean reaches(int value) {
+      return IntStream.range(0, point.length).anyMatch(i -> point[i] == value / 3 && share[i] > 0);
     }
 
     /** mV, where this value of the patch is 1 V/m and all others are 0. */
