@@ -237,7 +237,7 @@ class SimulateEFieldTest {
     assertTrue(told.contains(expected), () -> "'" + told + "' lacks '" + expected + "'");
     assertEquals(1, told.lines().count());
     try (Stream<Path> files = Files.list(out)) {
-      assertEquals(List.of(), files.toList());
+      assertEquals(List.of(), files.filter(f -> !f.toString().endsWith(".log")).toList());
     }
   }
 }

@@ -97,6 +97,7 @@ class BundledMediansTest {
     Path index = Path.of("src/main/resources/io/github/tmsthresholds/networks/index.txt");
     Set<String> listed = Files.readAllLines(index).stream().filter(l -> l.contains(CellModel.MEDIAN))
         .map(l -> l.replace(".tmsnet", "")).collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(CellType.values().length, listed.size());
     assertEquals(listed, medians().collect(Collectors.toCollection(TreeSet::new)));
   }
 

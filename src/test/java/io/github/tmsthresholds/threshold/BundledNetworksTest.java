@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.cable.Waveforms;
+import io.github.tmsthresholds.cnn.ModelCard;
+import io.github.tmsthresholds.cnn.NetworkLibrary;
 import io.github.tmsthresholds.cnn.training.TrainingData;
 import io.github.tmsthresholds.cnn.training.TrainingShard;
 import io.github.tmsthresholds.cortex.TissueLabels;
@@ -12,6 +14,7 @@ import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.io.EFieldReader;
 import io.github.tmsthresholds.efield.io.NiftiReader;
 import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,10 +50,34 @@ class BundledNetworksTest {
     }
   }
 
+  /** What the cards say of the fields that were held out as a whole. */
+  @Test
+  void cardsOfSingleCellsTellSmallErrors() throws IOException {
+    NetworkLibrary library = NetworkLibrary.open(folder);
+    for (String cell : library.cells()) {
+      for (String waveform : cell.endsWith(CellModel.MEDIAN) ? List.<String>of() : List.of("monophasic", "biphasic")) {
+        ModelCard card = library.find(cell, waveform).network().card();
+        RelativeErrors errors = card.scores().stream().filter(s -> s.cell().equals(cell)
+            && s.waveform().equals(waveform)).findFirst().orElseThrow().network();
+        assertTrue(errors.mape() <= 1.5 && errors.r2() >= 0.99 && errors.within5() >= 95,
+            cell + ", " + waveform + ": " + errors);
+        assertTrue(card.testFields().stream().noneMatch(card.trainingFields()::contains), cell);
+      }
+    }
+  }
+
+  @Test
+  void theBundleIsSmall() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources/io/github/tmsthresholds/networks"))) {
+      long bytes = files.mapToLong(f -> f.toFile().length()).sum();
+      assertTrue(bytes <= 12_000_000, () -> bytes + " bytes");
+    }
+  }
+
   /** Mean relative error in a field held out as a whole, against what the cable solver gave there. */
   @ParameterizedTest
   @EnumSource(CellType.class)
-  void thresholdsInAFieldHeldOutAreWithinOneAndAHalfPercent(CellType type) throws IOException {
+  void thresholdsInAFieldHeldOutAreWithinAPercent(CellType type) throws IOException {
     TrainingData.Part part = heldOut(type);
     List<CellModel> cells = part.shard().key().cells().stream().map(CellModel::named).toList();
     for (Map.Entry<String, TrainingShard.Samples> samples : part.shard().waveforms().entrySet()) {
@@ -63,8 +91,7 @@ class BundledNetworksTest {
             sum += Math.abs(thresholds.voltPerMetre(s, c) / cable - 1);
           }
           double mean = sum / samples.getValue().sites();
-          assertTrue(mean < 0.015 * (samples.getKey().equals("monophasic") ? 1 : 4 / 3.0),
-              cells.get(c).name() + ", " + samples.getKey() + ", direction " + direction + ": " + mean);
+          assertTrue(mean < 0.01, cells.get(c).name() + ", " + samples.getKey() + ", direction " + direction + ": " + mean);
         }
       }
     }
