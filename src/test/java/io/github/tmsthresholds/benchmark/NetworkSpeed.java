@@ -4,19 +4,13 @@ import io.github.tmsthresholds.cable.FieldStimuli;
 import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.ThresholdSolver;
 import io.github.tmsthresholds.cable.Waveforms;
-import io.github.tmsthresholds.cnn.Activation;
 import io.github.tmsthresholds.cnn.JavaInference;
 import io.github.tmsthresholds.cnn.Network;
-import io.github.tmsthresholds.cnn.NetworkDescription;
-import io.github.tmsthresholds.cnn.NetworkHead;
-import io.github.tmsthresholds.cnn.NetworkLayer.Convolution;
-import io.github.tmsthresholds.cnn.NetworkLayer.Dense;
-import io.github.tmsthresholds.cnn.NetworkOutput;
+import io.github.tmsthresholds.cnn.NetworkLibrary;
 import io.github.tmsthresholds.cnn.NetworkThresholds;
 import io.github.tmsthresholds.cnn.PatchBlock;
 import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.cnn.PatchSampler;
-import io.github.tmsthresholds.cnn.TestNetworks;
 import io.github.tmsthresholds.cortex.CorticalDepth;
 import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Region;
@@ -37,14 +31,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
- * Sites a CPU second of a five-clone network of two million multiply-adds in plain Java, its patches sampled from an
- * E-field, and thresholds a CPU second of the cable solver at some of the same sites: {@code efield tissues sites}.
+ * Sites a CPU second of the bundled network of five layer 5 cells in plain Java, its patches sampled from an E-field, and
+ * thresholds a CPU second of the cable solver at some of the same sites: {@code efield tissues sites}.
  */
 public final class NetworkSpeed {
 
+  private static final String KNOWN = "L5_TTPC2_cADpyr232_1";
   private static final String CELL = "L5_Synthetic";
   private static final int LANES = 128;
   private static final int RUNS = 5;
@@ -57,17 +51,12 @@ public final class NetworkSpeed {
     EField whole = ImageFiles.openEField(Path.of(args[0]));
     EField field = whole.within(labels.greyAndWhiteMatterOn(whole.grid()));
     List<Pose> sites = sites(labels, Integer.parseInt(args[2]));
-    List<NetworkOutput> outputs =
-        IntStream.rangeClosed(1, 5).mapToObj(i -> new NetworkOutput("L5_TTPC2_" + i, "monophasic", 1, 1)).toList();
-    Network network = TestNetworks.random(new NetworkDescription("speed", PatchGrid.centred(9, 1.5),
-        List.of(new Convolution(3, 1, 24, Activation.ELU, true), new Convolution(3, 2, 64, Activation.ELU, true),
-            new Dense(96, Activation.ELU, true)),
-        new NetworkHead.Linear(), false, outputs), 1);
+    Network network = NetworkLibrary.open(Path.of("none")).find(KNOWN, "monophasic").network();
     long work = network.description().multiplyAdds();
     System.out.printf("%d sites, %.2f million multiply-adds a site, %d parameters%n", sites.size(), work * 1e-6,
         network.description().parameters());
     for (int run = 0; run < RUNS; run++) {
-      double sampling = sampling(field, sites), inference = inference(network, field, sites);
+      double sampling = sampling(network.description().patch(), field, sites), inference = inference(network, field, sites);
       double start = cpu();
       NetworkThresholds.of(network, field, sites, false, 1, Progress.NONE);
       double all = cpu() - start;
@@ -103,8 +92,7 @@ public final class NetworkSpeed {
     return sites;
   }
 
-  private static double sampling(EField field, List<Pose> sites) {
-    PatchGrid grid = PatchGrid.centred(9, 1.5);
+  private static double sampling(PatchGrid grid, EField field, List<Pose> sites) {
     PatchSampler sampler = new PatchSampler(field, grid, false);
     PatchBlock block = new PatchBlock(grid, LANES);
     double start = cpu();
