@@ -62,8 +62,8 @@ final class DeskProbe {
     job("Compare Estimators...", field, sites, cells, "estimators=uniform", "limit=2", "tolerance=0.02",
         "output=" + out("comparison"));
     job("Generate Training Data...", "synthetic=2", cells, "sites=3", "tolerance=0.05", "output=" + out("data"));
-    job("Install TensorFlow Engine...", "tensorflow=");
     job("Train CNN...", "data=" + out("data"), cells, "validation=synthetic_01", "epochs=1", "output=" + out("network"));
+    job("Install TensorFlow Engine...", "tensorflow=");
     job("Cite TMS Thresholds...");
     job("About TMS Thresholds...");
   }

@@ -17,6 +17,7 @@ import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.library.CellLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,11 @@ class BundledNetworksTest {
   private final CnnEstimator estimator = new CnnEstimator();
 
   @Test
+  void theBundledCellsAreThere() throws IOException {
+    assertTrue(estimator.cells().containsAll(CellLibrary.bundled().names()), () -> "" + estimator.cells());
+  }
+
+  @Test
   void allPublishedCellsAreThere() {
     List<String> cells = estimator.cells();
     for (CellType type : CellType.values()) {
@@ -59,7 +65,9 @@ class BundledNetworksTest {
         ModelCard card = library.find(cell, waveform).network().card();
         RelativeErrors errors = card.scores().stream().filter(s -> s.cell().equals(cell)
             && s.waveform().equals(waveform)).findFirst().orElseThrow().network();
-        assertTrue(errors.mape() <= 1.5 && errors.r2() >= 0.99 && errors.within5() >= 95,
+        // the made-up cells have a third of the samples
+        double r2 = cell.endsWith("_Synthetic") ? 0.985 : 0.99;
+        assertTrue(errors.mape() <= 1.5 && errors.r2() >= r2 && errors.within5() >= 95,
             cell + ", " + waveform + ": " + errors);
         assertTrue(card.testFields().stream().noneMatch(card.trainingFields()::contains), cell);
       }
