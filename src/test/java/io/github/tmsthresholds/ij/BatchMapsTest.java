@@ -121,14 +121,14 @@ class BatchMapsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', nullValues = "-", value = {
-      "output=o                         | inputs= is missing: folder of E-fields",
-      "inputs=none output=o             | inputs=none: no such folder",
-      "inputs=src output=o              | inputs=src: there is no E-field in this folder",
-      "inputs=test-data output=o efield=e.nii | efield=e.nii: has no place in a batch of maps",
-      "inputs=test-data output=o waveform=ctms,biphasic | waveform=ctms,biphasic: one waveform a batch was expected",
+      "output=%o                        | inputs= is missing: folder of E-fields",
+      "inputs=none output=%o             | inputs=none: no such folder",
+      "inputs=src output=%o              | inputs=src: there is no E-field in this folder",
+      "inputs=test-data output=%o efield=e.nii | efield=e.nii: has no place in a batch of maps",
+      "inputs=test-data output=%o waveform=ctms,biphasic | waveform=ctms,biphasic: one waveform a batch was expected",
       "inputs=test-data                 | output= is missing: folder that a folder for each map is made in"})
   void refusesWrongWords(String words, String message) {
-    assertEquals(message, fails(words));
+    assertEquals(message, fails(words.replace("output=%o", "output=[" + maps + "]")));
   }
 
   @Test

@@ -58,8 +58,9 @@ class BatchTest {
 
   @Test
   void refusesMissingInputsFilesAndCommands() {
-    refuses("output=o.txt", "input= is missing: file whose words are counted");
-    refuses("output=o.txt input=none.txt", "none.txt: no such file or folder");
+    String output = "output=[" + folder.resolve("out.txt") + "]";
+    refuses(output, "input= is missing: file whose words are counted");
+    refuses(output + " input=none.txt", "none.txt: no such file or folder");
     refuses(paths.replace("four words", "four\nwords"), folder.resolve("four words.txt") + ": no such file or folder");
     assertEquals("no command 'Guess...' in the menu TMS Thresholds",
         assertThrows(IllegalArgumentException.class, () -> Batch.runCommand("Guess...", "")).getMessage());
