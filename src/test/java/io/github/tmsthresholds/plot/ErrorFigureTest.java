@@ -14,16 +14,6 @@ class ErrorFigureTest {
   private static final List<double[]> ESTIMATED =
       List.of(new double[] {101, 199, 303, 250, 400}, new double[] {150, 150, 290, 1, Double.NaN});
 
-  private static int count(BufferedImage image, int rgb) {
-    int n = 0;
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        n += (image.getRGB(x, y) & 0xffffff) == rgb ? 1 : 0;
-      }
-    }
-    return n;
-  }
-
   private static int reddish(BufferedImage image) {
     int n = 0;
     for (int y = 0; y < image.getHeight(); y++) {
@@ -49,8 +39,8 @@ class ErrorFigureTest {
   void anOutlineASeries() {
     Figure figure = ErrorFigure.histogram("t", ACTUAL, NAMES, ESTIMATED);
     BufferedImage image = figure.image();
-    assertTrue(count(image, 0x0072b2) > 300 && count(image, 0xd55e00) > 300);
-    assertEquals(0, count(image, 0x009e73), "there is no third");
+    assertTrue(Pixels.count(image, 0x0072b2) > 300 && Pixels.count(image, 0xd55e00) > 300);
+    assertEquals(0, Pixels.count(image, 0x009e73), "there is no third");
   }
 
   @Test

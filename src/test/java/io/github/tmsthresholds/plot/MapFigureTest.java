@@ -43,23 +43,13 @@ class MapFigureTest {
     return Optional.of(new TissueLabels(GRID, labels));
   }
 
-  private static int count(BufferedImage image, int rgb) {
-    int n = 0;
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        n += (image.getRGB(x, y) & 0xffffff) == rgb ? 1 : 0;
-      }
-    }
-    return n;
-  }
-
   @Test
   void theRichestPlaneIsShownInTheColoursOfItsValues() {
     Figure figure = MapFigure.of(map(100, 300), "threshold (A/µs)", whiteMatter(), MapPlanes.RICHEST);
     BufferedImage image = figure.image();
-    assertTrue(count(image, Viridis.rgb(0)) > 5000, "the first panel shows the lowest value");
-    assertTrue(count(image, Viridis.rgb(255)) > 5000, "the second the highest");
-    assertTrue(count(image, 0xf0f0f0) > 5000, "white matter is behind them");
+    assertTrue(Pixels.count(image, Viridis.rgb(0)) > 5000, "the first panel shows the lowest value");
+    assertTrue(Pixels.count(image, Viridis.rgb(255)) > 5000, "the second the highest");
+    assertTrue(Pixels.count(image, 0xf0f0f0) > 5000, "white matter is behind them");
     assertEquals(image.getWidth(), figure.width());
     assertTrue(figure.width() <= 800);
     for (String text : List.of("L23", "L5", "z = 54 mm", "10 mm", ">L<", ">R<", ">A<", ">P<")) {
@@ -136,10 +126,10 @@ class MapFigureTest {
     Figure figure = MapComparisonFigure.of(maps, "threshold (A/µs)", Optional.empty(), MapPlanes.RICHEST);
     BufferedImage image = figure.image();
     // 10 % is the end of the scale of differences
-    assertTrue(count(image, Diverging.rgb(255)) > 5000, "more");
-    assertTrue(count(image, Diverging.rgb(128)) > 5000, "same");
-    assertTrue(count(image, Viridis.rgb(0)) > 5000, "the lowest of all maps");
-    assertTrue(count(image, Viridis.rgb(255)) > 2500, "the highest of all maps");
+    assertTrue(Pixels.count(image, Diverging.rgb(255)) > 5000, "more");
+    assertTrue(Pixels.count(image, Diverging.rgb(128)) > 5000, "same");
+    assertTrue(Pixels.count(image, Viridis.rgb(0)) > 5000, "the lowest of all maps");
+    assertTrue(Pixels.count(image, Viridis.rgb(255)) > 2500, "the highest of all maps");
     assertEquals(10, figure.svg().split("<image ").length - 1);
     for (String text : List.of("same − cable", "more − cable", "mean |Δ| 10.0 %, 95 % within 10.0 %", "L23, z = 54 mm")) {
       assertTrue(figure.svg().contains(text), text);

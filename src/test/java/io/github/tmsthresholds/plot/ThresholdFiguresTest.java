@@ -56,16 +56,6 @@ class ThresholdFiguresTest {
     return texts;
   }
 
-  private static int count(BufferedImage image, int rgb) {
-    int n = 0;
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        n += (image.getRGB(x, y) & 0xffffff) == rgb ? 1 : 0;
-      }
-    }
-    return n;
-  }
-
   @Test
   void recruitmentCountsThoseThatDoNotFire() throws Exception {
     Figure figure = RecruitmentFigure.of(both(), ThresholdScale.NONE, Optional.of(new Stimulator("Stim 2 with its coil", 160)));
@@ -105,7 +95,7 @@ class ThresholdFiguresTest {
     List<String> texts = texts(figure);
     assertTrue(texts.containsAll(List.of("threshold (A/µs)", "L23: 2 neurons, median 125.0 A/µs",
         "L5: 4 neurons, median 150.0 A/µs, 1 do not fire")), texts::toString);
-    assertTrue(count(figure.image(), 0x0072b2) > 1000, "bars of L23");
+    assertTrue(Pixels.count(figure.image(), 0x0072b2) > 1000, "bars of L23");
   }
 
   @Test
@@ -143,9 +133,9 @@ class ThresholdFiguresTest {
     }
     Figure figure = DirectionFigure.of("L5_Cell", new DirectionMap(grid, thresholds));
     BufferedImage image = figure.image();
-    assertTrue(count(image, Viridis.rgb(0)) > 5000, "the lowest threshold");
-    assertTrue(count(image, Viridis.rgb(255)) > 10000, "the highest");
-    assertTrue(count(image, 0xc0c0c0) > 1000, "none");
+    assertTrue(Pixels.count(image, Viridis.rgb(0)) > 5000, "the lowest threshold");
+    assertTrue(Pixels.count(image, Viridis.rgb(255)) > 10000, "the highest");
+    assertTrue(Pixels.count(image, 0xc0c0c0) > 1000, "none");
     List<String> texts = texts(figure);
     assertTrue(texts.containsAll(List.of("L5_Cell: threshold by direction of the E-field", "400", "pia",
         "white matter", "θ from pia (0°) to white matter (180°), φ around the axis of the neuron; grey: does not fire")),

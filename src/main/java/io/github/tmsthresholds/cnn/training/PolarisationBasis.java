@@ -1,12 +1,9 @@
 package io.github.tmsthresholds.cnn.training;
 
 import io.github.tmsthresholds.cable.CableModel;
-import io.github.tmsthresholds.cable.Quasipotential;
 import io.github.tmsthresholds.cable.StepResponse;
 import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.cortex.PopulationMedian;
-import io.github.tmsthresholds.geometry.Rotation;
-import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.Compartments;
@@ -75,14 +72,14 @@ final class PolarisationBasis {
   /** Polarisations as linear functions of the patch, a row a compartment and time. */
   private static List<float[]> ofCell(CableModel model, int[] compartments, double azimuth, PatchGrid grid,
       Progress progress) {
-    PatchLines lines = new PatchLines(model.cell().compartments(), azimuth, grid);
+    PatchQuasipotentials potentials = new PatchQuasipotentials(model.cell().compartments(), azimuth, grid);
     float[][] rows = new float[STEPS.length * compartments.length][grid.values()];
-    int[] felt = IntStream.range(0, grid.values()).filter(lines::reaches).toArray();
+    int[] felt = IntStream.range(0, grid.values()).filter(potentials::reaches).toArray();
     for (int from = 0; from < felt.length; from += FIELDS_AT_ONCE) {
       progress.checkCancelled();
       double[][] es = new double[Math.min(FIELDS_AT_ONCE, felt.length - from)][];
       for (int i = 0; i < es.length; i++) {
-        es[i] = lines.quasipotentials(felt[from + i]);
+        es[i] = potentials.of(felt[from + i]);
       }
       float[][] change = StepResponse.of(model, compartments, es, STEPS);
       for (int i = 0; i < es.length; i++) {
@@ -100,68 +97,5 @@ final class PolarisationBasis {
         || cell.type(c).isAxon() && cell.type(c) != SectionType.MYELIN).toArray();
     int count = Math.min(most, all.length);
     return IntStream.range(0, count).map(i -> all[(int) ((long) i * all.length / count)]).toArray();
-  }
-
-  /** Quasipotentials along a neuron of the E-field between a patch's points, of single values of the patch. */
-  private static final class PatchLines {
-
-    private static final int CORNERS = 8;
-    private static final double MM = 1e-3;
-
-    private final Compartments cell;
-    private final Rotation turn;
-    /** The points around each compartment, and their shares in the E-field there (trilinear). */
-    private final int[] point;
-    private final double[] share;
-
-    /** @param azimuth degrees that the cell is turned by about the z axis of the patch */
-    PatchLines(Compartments cell, double azimuth, PatchGrid grid) {
-      this.cell = cell;
-      turn = Rotation.aboutZ(azimuth);
-      point = new int[CORNERS * cell.count()];
-      share = new double[CORNERS * cell.count()];
-      double[] soma = {cell.centre[0], cell.centre[1], cell.centre[2]};
-      int last = grid.points() - 1;
-      for (int c = 0; c < cell.count(); c++) {
-        Vec3 r = turn.apply(new Vec3(cell.centre[3 * c] - soma[0], cell.centre[3 * c + 1] - soma[1],
-            cell.centre[3 * c + 2] - soma[2])).times(MM).minus(grid.offset());
-        double[] along = {r.x(), r.y(), r.z()};
-        for (int corner = 0; corner < CORNERS; corner++) {
-          double product = 1;
-          int number = 0;
-          for (int axis = 2; axis >= 0; axis--) {
-            // beyond the patch the field is taken to go on as at its faces
-            double at = Math.max(0, Math.min(last, (along[axis] / grid.edge() + 0.5) * last));
-            int lower = Math.max(0, Math.min(last - 1, (int) at));
-            boolean upper = (corner >> axis & 1) == 1;
-            product *= upper ? at - lower : 1 - (at - lower);
-            number = number * grid.points() + Math.min(last, lower + (upper ? 1 : 0));
-          }
-          point[CORNERS * c + corner] = number;
-          share[CORNERS * c + corner] = product;
-        }
-      }
-    }
-
-    /** Whether the neuron is near enough to the point of a value to feel it. */
-    boolean reaches(int value) {
-      return IntStream.range(0, point.length).anyMatch(i -> point[i] == value / 3 && share[i] > 0);
-    }
-
-    /** mV, where this value of the patch is 1 V/m and all others are 0. */
-    double[] quasipotentials(int value) {
-      double[] e = new double[3 * cell.count()], es = new double[cell.count()];
-      Vec3 unit = turn.inverse().apply(new Vec3(value % 3 == 0 ? 1 : 0, value % 3 == 1 ? 1 : 0, value % 3 == 2 ? 1 : 0));
-      for (int i = 0; i < point.length; i++) {
-        if (point[i] == value / 3) {
-          int c = i / CORNERS;
-          e[3 * c] += share[i] * unit.x();
-          e[3 * c + 1] += share[i] * unit.y();
-          e[3 * c + 2] += share[i] * unit.z();
-        }
-      }
-      Quasipotential.ofField(cell, e, es);
-      return es;
-    }
   }
 }

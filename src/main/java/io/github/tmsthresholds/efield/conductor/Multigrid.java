@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * One W-cycle of geometric multigrid for a {@link ResistorGrid}, as a preconditioner (Trottenberg, Oosterlee, Schueller
  * 2001). Each correction is scaled to leave the least energy, for coarse grids underestimate how well thin sheets conduct
- * and would overshoot; so the cycle is not linear, and is for methods that allow this. A coarse node stands for 2 x 2 x 2 nodes. Corrections are interpolated trilinearly among the coarse
- * nodes that exist, residuals are gathered by the transpose. Four strands in parallel join two coarse nodes, each in
- * series from the middle of one block to that of the next. Holds scratch memory: not thread-safe.
+ * and would overshoot; so the cycle is not linear, and is for methods that allow this. A coarse node stands for 2 x 2 x 2
+ * nodes. Corrections are interpolated trilinearly among the coarse nodes that exist, residuals are gathered by the
+ * transpose. Four strands in parallel join two coarse nodes, each in series from the middle of one block to that of the
+ * next. Holds scratch memory: not thread-safe.
  */
 final class Multigrid {
 

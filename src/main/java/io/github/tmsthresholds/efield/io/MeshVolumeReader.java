@@ -59,8 +59,8 @@ public final class MeshVolumeReader {
    * @param grid chooses the grid
    * @throws FormatException if the file is no mesh, is damaged or has no such quantity; the message lists those it has
    * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if the grid has too many voxels for Java's memory, or the tetrahedra overlap; or what {@code grid}
-   *     throws
+   * @throws IllegalArgumentException if the grid has too many voxels for Java's memory, or the tetrahedra overlap; or what
+   *     {@code grid} throws
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static MeshVolumes read(Path file, String quantity, Function<TetMesh, Grid> grid, Progress progress)

@@ -1,0 +1,20 @@
+package io.github.tmsthresholds.plot;
+
+import java.awt.image.BufferedImage;
+
+/** Pixels of a figure. */
+final class Pixels {
+
+  private Pixels() {}
+
+  /** How many have this colour, 0xrrggbb. */
+  static int count(BufferedImage image, int rgb) {
+    int n = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        n += (image.getRGB(x, y) & 0xffffff) == rgb ? 1 : 0;
+      }
+    }
+    return n;
+  }
+}
