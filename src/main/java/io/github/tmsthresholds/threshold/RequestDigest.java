@@ -30,7 +30,8 @@ final class RequestDigest {
   String of(ThresholdRequest part) {
     Sha256 digest = new Sha256();
     digest.bytes(common);
-    part.cells().forEach(cell -> digest.text(CellDigest.of(cell)));
+    // some estimators know cells by their names, so that one morphology under two names may have two thresholds
+    part.cells().forEach(cell -> digest.text(cell.name()).text(CellDigest.of(cell)));
     for (Site site : part.sites()) {
       Vec3 p = site.position(), n = site.normal();
       digest.numbers(p.x(), p.y(), p.z(), n.x(), n.y(), n.z(), site.azimuthDeg());

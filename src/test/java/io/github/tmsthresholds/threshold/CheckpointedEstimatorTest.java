@@ -161,6 +161,17 @@ class CheckpointedEstimatorTest {
     assertEquals(6, newer.calls);
   }
 
+  /** As estimators do that know cells by their names. */
+  @Test
+  void oneMorphologyUnderTwoNamesIsTwoCells() throws IOException {
+    ThresholdRequest request = request(1, "monophasic").of(List.of(new Site(Vec3.ZERO, Vec3.Z, 0, Layer.L5)),
+        List.of(SmallCell.named("L5_A"), SmallCell.named("L5_Copy_of_A")));
+    Thresholds expected = new Counting().estimate(request, Progress.NONE);
+    for (int run = 0; run < 2; run++) {
+      assertSame(expected, new CheckpointedEstimator(new Counting(), "count", folder).estimate(request, Progress.NONE));
+    }
+  }
+
   @Test
   void aDamagedBlockIsNamed() throws IOException {
     new CheckpointedEstimator(new Counting(), "count", folder).estimate(request(1, "monophasic"), Progress.NONE);
