@@ -1,12 +1,11 @@
 package io.github.tmsthresholds.job;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Runs the same task on several threads at once, each with its own scratch memory, and waits for all of them. */
 public final class Workers {
@@ -34,12 +33,12 @@ public final class Workers {
       return t;
     });
     try {
-      List<Future<?>> futures = new ArrayList<>();
+      CompletionService<Void> running = new ExecutorCompletionService<>(pool);
       for (int i = 0; i < threads; i++) {
-        futures.add(pool.submit(task));
+        running.submit(task, null);
       }
-      for (Future<?> future : futures) {
-        future.get();
+      for (int i = 0; i < threads; i++) {
+        running.take().get();
       }
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException r) {
