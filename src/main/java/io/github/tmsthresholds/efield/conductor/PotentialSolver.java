@@ -38,7 +38,8 @@ final class PotentialSolver {
     grid.clear(direction);
     double start = Math.sqrt(grid.dot(r, r)), norm = start, rzBefore = 1, step = 0;
     int iteration = 0;
-    for (; norm > tolerance * start; iteration++) {
+    // a residual that is NaN is not small
+    for (; !(norm <= tolerance * start); iteration++) {
       progress.checkCancelled();
       if (iteration == MAX_ITERATIONS || !Double.isFinite(norm)) {
         throw new IllegalStateException("the potential did not converge: after " + iteration

@@ -167,6 +167,19 @@ class VolumeConductorTest {
     assertTrue(nodes.dot(error, image) < 0.1 * nodes.dot(u, au), nodes.dot(error, image) + " of " + nodes.dot(u, au));
   }
 
+  @Test
+  void aPotentialThatIsNotANumberIsNoSolution() {
+    Grid grid = around(4, 4, 4, 0);
+    LabelBox box = LabelBox.around(grid, shells(grid, SIZE));
+    ResistorGrid nodes = EdgeConductances.of(box.grid(), SubvoxelLabels.repeated(box, Progress.NONE),
+        Conductivities.SIMNIBS, Progress.NONE);
+    float[] b = new float[nodes.size()];
+    b[nodes.index(nodes.nx / 2, nodes.ny / 2, nodes.nz / 2)] = Float.NaN;
+    String message = assertThrows(IllegalStateException.class,
+        () -> new PotentialSolver(nodes).solve(b, new float[b.length], 1e-5, Progress.NONE)).getMessage();
+    assertTrue(message.startsWith("the potential did not converge"), message);
+  }
+
   private static float[] random(ResistorGrid nodes, Random random) {
     float[] v = new float[nodes.size()];
     for (int i = 0; i < v.length; i++) {
