@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -117,7 +118,7 @@ final class TensorFlowLoader extends URLClassLoader {
 
   /** This platform as JavaCPP names it. */
   static String platform() {
-    String os = System.getProperty("os.name").toLowerCase();
+    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     String arch = System.getProperty("os.arch");
     String family = os.startsWith("windows") ? "windows" : os.startsWith("mac") ? "macosx" : "linux";
     return family + "-" + (arch.equals("aarch64") || arch.equals("arm64") ? "arm64" : "x86_64");

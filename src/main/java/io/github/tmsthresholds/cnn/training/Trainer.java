@@ -4,6 +4,7 @@ import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.math.RelativeErrors;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -61,7 +62,7 @@ final class Trainer {
 
   private String stage(TrainingState state) {
     return state.epochs.isEmpty() ? "training"
-        : String.format("training: %.2f %% error on validation fields", state.bestMape());
+        : String.format(Locale.ROOT, "training: %.2f %% error on validation fields", state.bestMape());
   }
 
   private double epoch(TrainingState state, LearningRate rate, Progress progress) {

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.DeflaterOutputStream;
 
 /**
@@ -48,7 +49,7 @@ public final class GiftiWriter {
     for (int corner : surface.corners()) {
       corners.putInt(corner);
     }
-    AtomicFile.writeText(file, String.format(HEAD, 2)
+    AtomicFile.writeText(file, String.format(Locale.ROOT, HEAD, 2)
         + array("NIFTI_INTENT_POINTSET", "NIFTI_TYPE_FLOAT32", vertices, 3, "", SPACE, points)
         + array("NIFTI_INTENT_TRIANGLE", "NIFTI_TYPE_INT32", triangles, 3, "", "", corners) + "</GIFTI>\n");
   }
@@ -64,7 +65,7 @@ public final class GiftiWriter {
       throw new IllegalArgumentException(file + ": overlays of one length were expected, found "
           + overlays.stream().map(o -> o.name() + ": " + o.values().length).toList());
     }
-    StringBuilder text = new StringBuilder(String.format(HEAD, overlays.size()));
+    StringBuilder text = new StringBuilder(String.format(Locale.ROOT, HEAD, overlays.size()));
     for (Overlay overlay : overlays) {
       int n = overlay.values().length;
       ByteBuffer values = buffer(n);

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,6 +205,19 @@ class SurfaceReaderTest {
 
   private void assertRefused(String gifti, String reason) throws IOException {
     assertRefused(gifti.getBytes(StandardCharsets.UTF_8), false, reason);
+  }
+
+  @Test
+  void digitsAreThoseOfXmlWhateverTheLocale() throws IOException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("fa-IR-u-nu-arabext"));
+    try {
+      Path file = folder.resolve("sphere.surf.gii");
+      GiftiWriter.writeSurface(file, SPHERE);
+      assertTrue(Files.readString(file).contains("NumberOfDataArrays=\"2\""));
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
