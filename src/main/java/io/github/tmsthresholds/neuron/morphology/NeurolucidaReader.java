@@ -69,7 +69,11 @@ final class NeurolucidaReader {
     if (traced.size() < 3 || !(traced.length() > 0)) {
       throw tokens.error("the soma's outline needs at least 3 different points");
     }
-    sections.set(0, new Section(Neurite.SOMA, -1, SomaContour.stack(traced)));
+    try {
+      sections.set(0, new Section(Neurite.SOMA, -1, SomaContour.stack(traced)));
+    } catch (IllegalArgumentException e) {
+      throw tokens.error(e.getMessage());
+    }
   }
 
   /**

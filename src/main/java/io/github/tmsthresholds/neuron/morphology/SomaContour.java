@@ -13,10 +13,15 @@ final class SomaContour {
 
   private static final int SAMPLES = 101;
   private static final int POINTS = 21;
+  /** Least z of the unit normal of an outline that has a width in the xy plane. */
+  private static final double UPRIGHT = 1e-3;
 
   private SomaContour() {}
 
-  /** @param outline at least three points, not all at one place; its diameters do not matter */
+  /**
+   * @param outline at least three points, not all at one place; its diameters do not matter
+   * @throws IllegalArgumentException if the outline has no width in the xy plane, as one that stands upright
+   */
   static Polyline stack(Polyline outline) {
     double[][] p = resample(outline);
     double[] centre = new double[3];
@@ -38,6 +43,9 @@ final class SomaContour {
     }
     double[][] axes = PrincipalAxes.of(scatter);
     double[] major = axes[0];
+    if (Math.abs(axes[2][2]) < UPRIGHT) {
+      throw noWidth();
+    }
     double norm = Math.hypot(axes[1][0], axes[1][1]);
     double[] minor = {axes[1][0] / norm, axes[1][1] / norm, 0};
 
@@ -68,6 +76,10 @@ final class SomaContour {
     return between(one, other, centre, major);
   }
 
+  private static IllegalArgumentException noWidth() {
+    return new IllegalArgumentException("the soma's outline has no width in the xy plane");
+  }
+
   /** Points at even steps of the path in the xy plane, from the first to the last. */
   private static double[][] resample(Polyline outline) {
     int n = outline.size();
@@ -75,6 +87,9 @@ final class SomaContour {
     for (int i = 1; i < n; i++) {
       path[i] = path[i - 1]
           + Math.hypot((double) outline.x(i) - outline.x(i - 1), (double) outline.y(i) - outline.y(i - 1));
+    }
+    if (path[n - 1] == 0) {
+      throw noWidth();
     }
     double[][] p = new double[SAMPLES][];
     int at = 1;

@@ -43,7 +43,11 @@ final class SwcSoma {
       next = somaChildren(row);
     }
     Polyline course = checked(chain.build());
-    return isOutline(course) ? SomaContour.stack(course) : course;
+    try {
+      return isOutline(course) ? SomaContour.stack(course) : course;
+    } catch (IllegalArgumentException e) {
+      throw table.error(root, e.getMessage());
+    }
   }
 
   private Polyline checked(Polyline course) throws FormatException {

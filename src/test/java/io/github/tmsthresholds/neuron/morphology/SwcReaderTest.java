@@ -118,21 +118,33 @@ class SwcReaderTest {
     assertEquals(4 * Math.PI * 100, new Segments(soma, 1).area[0], 1e-9);
   }
 
+  /** A soma traced as an ellipse of these extents (um), with an axon. */
+  private static String outlined(double x, double y, double z) {
+    StringBuilder swc = new StringBuilder("1 1 " + x / 2 + " 0 0 1 -1\n");
+    for (int i = 1; i < 60; i++) {
+      double c = Math.cos(2 * Math.PI * i / 60) / 2, s = Math.sin(2 * Math.PI * i / 60) / 2;
+      swc.append((i + 1) + " 1 " + x * c + " " + y * s + " " + z * s + " 1 " + i + "\n");
+    }
+    return swc.append("61 2 0 -8 0 1 1\n62 2 0 -40 0 1 61\n").toString();
+  }
+
   @Test
   void anOutlineBecomesTheStackAcrossIt() throws FormatException {
-    StringBuilder swc = new StringBuilder("1 1 20 0 0 1 -1\n");
-    for (int i = 1; i < 60; i++) {
-      double a = 2 * Math.PI * i / 60;
-      swc.append((i + 1) + " 1 " + 20 * Math.cos(a) + " " + 8 * Math.sin(a) + " 0 1 " + i + "\n");
-    }
-    swc.append("61 2 0 -8 0 1 1\n62 2 0 -40 0 1 61\n");
-    Polyline soma = read(swc.toString()).sections().get(0).points();
+    Polyline soma = read(outlined(40, 16, 0)).sections().get(0).points();
     assertEquals(21, soma.size());
     assertEquals(40, soma.length(), 1);
     assertEquals(16, soma.diameter(10), 0.2);
     double e = Math.sqrt(1 - 64.0 / 400);
     double spheroid = 2 * Math.PI * 64 * (1 + 20 / (8 * e) * Math.asin(e));
     assertEquals(spheroid, new Segments(soma, 1).area[0], 0.03 * spheroid);
+  }
+
+  @Test
+  void refusesAnOutlineThatStandsUpright() {
+    for (String swc : new String[] {outlined(40, 0, 16), outlined(0, 0, 16)}) {
+      String message = assertThrows(FormatException.class, () -> read(swc)).getMessage();
+      assertEquals("cell.swc: line 1: the soma's outline has no width in the xy plane", message);
+    }
   }
 
   @Test
