@@ -2,6 +2,7 @@ package io.github.tmsthresholds.ij;
 
 import ij.IJ;
 import ij.gui.GenericDialog;
+import ij.io.OpenDialog;
 import ij.io.SaveDialog;
 import ij.plugin.frame.Recorder;
 import io.github.tmsthresholds.command.InputCheck;
@@ -10,6 +11,7 @@ import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
 import java.awt.TextField;
+import java.io.File;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +70,8 @@ final class CommandDialog {
       }
     }
     LastValues.keep(label, values, defaults);
+    // buttons to browse have ImageJ record select=..., which is no word of ours
+    Recorder.resetCommandOptions();
     return true;
   }
 
@@ -129,8 +133,11 @@ final class CommandDialog {
       if (neighbour instanceof Button browse) {
         Arrays.stream(browse.getActionListeners()).forEach(browse::removeActionListener);
         browse.addActionListener(event -> {
-          SaveDialog dialog = new SaveDialog(title, field.getText(), null);
+          File given = new File(field.getText());
+          String folder = given.getParent() == null ? OpenDialog.getDefaultDirectory() : given.getParent();
+          SaveDialog dialog = new SaveDialog(title, folder, given.getName(), null);
           if (dialog.getFileName() != null) {
+            OpenDialog.setDefaultDirectory(dialog.getDirectory());
             field.setText(dialog.getDirectory() + dialog.getFileName());
           }
         });

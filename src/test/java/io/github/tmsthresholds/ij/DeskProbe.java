@@ -2,6 +2,7 @@ package io.github.tmsthresholds.ij;
 
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.plugin.frame.Recorder;
 import io.github.tmsthresholds.RoundHead;
 import io.github.tmsthresholds.SmallHead;
 import io.github.tmsthresholds.command.TmsCommand;
@@ -124,6 +125,8 @@ final class DeskProbe {
     if (words.length > 0) {
       GenericDialog dialog = filled(label, words);
       checkSize(label, dialog);
+      // as its buttons to browse do
+      Recorder.recordPath("Select a file", folder.toString());
       Desk.press(dialog, "OK");
     }
     desk.await(command);
