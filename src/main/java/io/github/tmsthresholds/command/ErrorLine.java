@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
 
 /** An exception told in one line to whoever runs a command. */
 public final class ErrorLine {
@@ -32,7 +33,8 @@ public final class ErrorLine {
           : file instanceof AccessDeniedException ? "access denied" : file.getClass().getSimpleName());
     }
     boolean plain = failure.getMessage() != null && (failure instanceof IOException
-        || failure.getClass() == IllegalArgumentException.class || failure instanceof InvalidPathException);
+        || failure.getClass() == IllegalArgumentException.class || failure instanceof InvalidPathException
+        || failure instanceof CancellationException);
     if (plain) {
       return failure.getMessage();
     }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 class ErrorLineTest {
@@ -18,6 +19,11 @@ class ErrorLineTest {
   void badInputIsToldAsItStandsInOneLine() {
     assertEquals("x=1: y was expected", ErrorLine.of(new IllegalArgumentException("x=1:\n  y was expected\n")));
     assertEquals("a.nii: truncated", ErrorLine.of(new UncheckedIOException(new FormatException(Path.of("a.nii"), "truncated"))));
+  }
+
+  @Test
+  void aCancelledRunIsNoDefect() {
+    assertEquals("cancelled", ErrorLine.of(new CancellationException("cancelled")));
   }
 
   @Test
