@@ -18,10 +18,15 @@ public final class PopulationMedian {
 
   /** Each site at all azimuths: site s at azimuth a is number {@code s * AZIMUTHS + a}. */
   public static List<Site> turned(List<Site> sites) {
-    List<Site> turned = new ArrayList<>(sites.size() * AZIMUTHS);
+    return turned(sites, AZIMUTHS);
+  }
+
+  /** Each site at so many azimuths in equal steps from its own on: site s at azimuth a is number {@code s * azimuths + a}. */
+  public static List<Site> turned(List<Site> sites, int azimuths) {
+    List<Site> turned = new ArrayList<>(sites.size() * azimuths);
     for (Site site : sites) {
-      for (int a = 0; a < AZIMUTHS; a++) {
-        turned.add(new Site(site.position(), site.normal(), site.azimuthDeg() + a * STEP, site.layer()));
+      for (int a = 0; a < azimuths; a++) {
+        turned.add(new Site(site.position(), site.normal(), site.azimuthDeg() + a * 360.0 / azimuths, site.layer()));
       }
     }
     return turned;
