@@ -3,7 +3,8 @@ package io.github.tmsthresholds.math;
 import java.util.Arrays;
 
 /**
- * How far estimates lie from true values, relative to these. Pairs with a NaN or an infinite value count for nothing.
+ * How far estimates lie from true values, relative to these. Pairs with a NaN, an infinite value or a true value of
+ * zero count for nothing.
  *
  * @param count pairs that were compared
  * @param mape mean absolute relative error, percent
@@ -11,7 +12,8 @@ import java.util.Arrays;
  * @param p95 95th percentile of the absolute relative error, percent
  * @param within5 share of the pairs whose error is at most 5 %, percent
  * @param bias mean relative error, percent
- * @param r2 coefficient of determination: 1 - (sum of squared errors) / (sum of squared deviations from the mean)
+ * @param r2 coefficient of determination: 1 - (sum of squared errors) / (sum of squared deviations from the mean); NaN if
+ *     all true values are equal
  */
 public record RelativeErrors(int count, double mape, double median, double p95, double within5, double bias, double r2) {
 
@@ -51,10 +53,11 @@ public record RelativeErrors(int count, double mape, double median, double p95, 
     }
     absolute = Arrays.copyOf(absolute, n);
     return new RelativeErrors(n, 100 * sum / n, 100 * Quantiles.quantile(absolute, 0.5),
-        100 * Quantiles.quantile(absolute, 0.95), 100.0 * within / n, 100 * signed / n, 1 - squares / deviations);
+        100 * Quantiles.quantile(absolute, 0.95), 100.0 * within / n, 100 * signed / n,
+        deviations > 0 ? 1 - squares / deviations : Double.NaN);
   }
 
   private static boolean comparable(double estimated, double actual) {
-    return Double.isFinite(estimated) && Double.isFinite(actual);
+    return Double.isFinite(estimated) && Double.isFinite(actual) && actual != 0;
   }
 }

@@ -22,6 +22,16 @@ class RelativeErrorsTest {
   }
 
   @Test
+  void valuesThatTellNothing() {
+    RelativeErrors zero = RelativeErrors.of(new double[] {1, 99, 202}, new double[] {0, 100, 200});
+    assertEquals(2, zero.count());
+    assertEquals(1, zero.mape(), 1e-12);
+    RelativeErrors equal = RelativeErrors.of(new double[] {101, 100}, new double[] {100, 100});
+    assertEquals(0.5, equal.mape(), 1e-12);
+    assertTrue(Double.isNaN(equal.r2()), "there is no variance to explain");
+  }
+
+  @Test
   void nothingToCompare() {
     RelativeErrors none = RelativeErrors.of(new double[] {1}, new double[] {Double.NaN});
     assertEquals(0, none.count());
