@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
  */
 public final class CellImporter {
 
-  /** Names that are one plain file name on every system. */
-  private static final Pattern PLAIN = Pattern.compile("[^.\\p{Cntrl}/\\\\:*?\"<>|][^\\p{Cntrl}/\\\\:*?\"<>|]*");
+  /** Names that are one plain file name on every system: for Windows, no device and no dot or blank at the end. */
+  private static final Pattern PLAIN = Pattern.compile("(?!(?i:con|prn|aux|nul|com\\d|lpt\\d)(\\.|$))"
+      + "[^.\\p{Cntrl}/\\\\:*?\"<>|][^\\p{Cntrl}/\\\\:*?\"<>|]*(?<![. ])");
 
   private CellImporter() {}
 

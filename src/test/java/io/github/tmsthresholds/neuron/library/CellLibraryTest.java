@@ -186,6 +186,15 @@ class CellLibraryTest {
     assertTrue(Files.readString(kept).contains("-300"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"L5_a./morphology/x.swc", "L5_a/morphology/nul.swc", "L5_a/morphology/Com1.old.swc"})
+  void namesThatWindowsDoesNotTakeAreRefused(String path) throws IOException {
+    cell("in/" + path);
+    String message = message(IOException.class,
+        () -> CellImporter.copy(folder.resolve("in"), folder.resolve("library"), Progress.NONE));
+    assertTrue(message.contains("cannot be a file's name on all systems"), message);
+  }
+
   @Test
   void aNameWithoutLayerIsRefused() throws IOException {
     cell("in/mine/morphology/x.swc");
