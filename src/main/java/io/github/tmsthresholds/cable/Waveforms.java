@@ -40,11 +40,10 @@ public final class Waveforms {
     if (NAMED.containsKey(nameOrFile)) {
       return NAMED.get(nameOrFile);
     }
-    Path file = Path.of(nameOrFile);
-    if (!nameOrFile.toLowerCase(Locale.ROOT).endsWith(".csv") || !Files.isRegularFile(file)) {
+    if (!nameOrFile.toLowerCase(Locale.ROOT).endsWith(".csv") || !Files.isRegularFile(Path.of(nameOrFile))) {
       throw new IllegalArgumentException("waveform=" + nameOrFile + ": one of " + String.join(", ", names())
           + " or a CSV file was expected");
     }
-    return SampledWaveform.read(file);
+    return SampledWaveform.read(Path.of(nameOrFile));
   }
 }

@@ -30,7 +30,7 @@ public final class MeshVolumeReader {
 
   /** Whether the file's name ends in .msh. */
   public static boolean canRead(Path file) {
-    return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".msh");
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".msh");
   }
 
   /**

@@ -42,7 +42,7 @@ public final class NiftiReader {
 
   /** Whether the file's name has one of the {@link #ENDINGS}. */
   public static boolean canRead(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    String name = file.toString().toLowerCase(Locale.ROOT);
     return ENDINGS.stream().anyMatch(name::endsWith);
   }
 

@@ -45,6 +45,8 @@ class EFieldReaderTest {
         refusal("a.nii", new long[] {2, 1, 1, 3}, 0, 1, 0, Double.NaN, 0, 1));
     String unknown = refusal("a.mha", new long[] {1, 1, 1, 3}, 1, 2, 3);
     assertTrue(unknown.startsWith("FILE: unknown ending") && unknown.contains(".nii.gz"), unknown);
+    Path root = folder.getRoot();
+    assertTrue(assertThrows(FormatException.class, () -> EFieldReader.read(root)).getMessage().contains("unknown ending"));
     assertThrows(IllegalArgumentException.class, () -> EFieldReader.read(folder.resolve("a.nii"), -1));
   }
 
