@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,8 @@ final class CheckpointFile {
       if (in.read() != -1) {
         throw new FormatException(file, "is longer than a checkpoint of this training; delete it to start anew");
       }
+    } catch (UTFDataFormatException e) {
+      throw new FormatException(file, "is damaged; delete it to start anew", e);
     } catch (EOFException e) {
       throw new FormatException(file, "ends too early; delete it to start anew", e);
     }

@@ -78,13 +78,12 @@ public final class MedianSamples {
     List<List<Integer>> members = outputs.stream().map(o -> members(cells, o.waveform())).toList();
     SampleList samples = new SampleList(grid, outputs, data.samples());
     for (int p = 0; p < data.parts().size(); p++) {
-      progress.update("medians of single cells", p / (double) data.parts().size());
       TrainingData.Part part = data.parts().get(p);
       List<Site> sites = part.shard().sites();
       List<Pose> turned = PopulationMedian.turned(sites, AZIMUTHS).stream().map(Site::pose).toList();
       for (int direction = 0; direction < TrainingShard.DIRECTIONS; direction++) {
-        NetworkThresholds thresholds =
-            NetworkThresholds.of(cells, part.field(), turned, direction == 1, threads, progress.between(1, 1));
+        NetworkThresholds thresholds = NetworkThresholds.of(cells, part.field(), turned, direction == 1, threads,
+            progress.part(TrainingShard.DIRECTIONS * p + direction, TrainingShard.DIRECTIONS * data.parts().size()));
         samples.add(part.shard().key().field(), part.field(), sites, direction == 1,
             new Answers(thresholds, members, maps));
       }

@@ -36,11 +36,18 @@ final class SampleList {
     double uniform(Vec3 direction, int output);
   }
 
-  /** @param most samples at most */
+  /**
+   * @param most samples at most
+   * @throws IllegalArgumentException if their patches have more than 2^31 - 1 values
+   */
   SampleList(PatchGrid grid, List<NetworkOutput> outputs, int most) {
     this.grid = grid;
     this.outputs = List.copyOf(outputs);
-    patches = new float[Math.multiplyExact(most, grid.values())];
+    if (most > Integer.MAX_VALUE / grid.values()) {
+      throw new IllegalArgumentException("patches of " + grid.values() + " values of " + most + " samples are more than "
+          + "2^31 - 1 values");
+    }
+    patches = new float[most * grid.values()];
     logThresholds = new float[most * outputs.size()];
     logUniform = new float[logThresholds.length];
     field = new int[most];

@@ -29,6 +29,10 @@ public record ShardKey(CellType type, List<String> cells, List<String> cellDiges
         cells.stream().map(CellDigest::of).toList(), field.name(), field.digest(), field.field().didt(), seed, search);
   }
 
+  boolean sameCells(ShardKey other) {
+    return cells.equals(other.cells) && cellDigests.equals(other.cellDigests);
+  }
+
   /** The first thing in which another key differs from this one, in words; empty if nothing does. */
   String difference(ShardKey other) {
     return type != other.type || !cells.equals(other.cells) ? "the cells " + other.cells

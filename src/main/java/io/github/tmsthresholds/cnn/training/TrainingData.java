@@ -52,7 +52,7 @@ public record TrainingData(List<Part> parts) {
     for (Path file : files(folder.resolve(type.label()))) {
       TrainingShard shard = ShardFile.read(file);
       ShardKey key = shard.key();
-      if (!parts.isEmpty() && !parts.get(0).shard().key().cellDigests().equals(key.cellDigests())) {
+      if (!parts.isEmpty() && !parts.get(0).shard().key().sameCells(key)) {
         throw new FormatException(file, "holds other cells than the shards before it: " + key.cells());
       }
       EField field = field(key, fields).orElseThrow(() -> new FormatException(file, "the E-field " + key.field()
