@@ -16,19 +16,31 @@ final class SubvoxelLabels {
   /** Voxels on either side of a half whose votes count. */
   private static final int REACH = 2;
 
+  /** Voxels whose halves can be numbered. */
+  private static final int MOST_VOXELS = Integer.MAX_VALUE / 8;
+
   private final int nx;
   private final int ny;
   private final int nz;
   private final byte[] labels;
 
   private SubvoxelLabels(Grid grid) {
+    if (grid.voxels() > MOST_VOXELS) {
+      throw new IllegalArgumentException("the head takes " + grid.voxels() + " voxels, " + MOST_VOXELS
+          + " at most were expected; resample it to larger ones");
+    }
     nx = 2 * grid.nx();
     ny = 2 * grid.ny();
     nz = 2 * grid.nz();
-    labels = new byte[Math.multiplyExact(Math.multiplyExact(nx, ny), nz)];
+    labels = new byte[nx * ny * nz];
   }
 
-  /** Each half has its voxel's label. @throws java.util.concurrent.CancellationException if cancelled */
+  /**
+   * Each half has its voxel's label.
+   *
+   * @throws IllegalArgumentException if there are too many voxels
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
   static SubvoxelLabels repeated(LabelBox box, Progress progress) {
     SubvoxelLabels halves = new SubvoxelLabels(box.grid());
     Planes.each(0, halves.nz - 1, halves.nx * halves.ny, z -> {
@@ -45,6 +57,7 @@ final class SubvoxelLabels {
   /**
    * Each half has the label that wins the vote around it; the voxel's own wins a draw.
    *
+   * @throws IllegalArgumentException if there are too many voxels
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   static SubvoxelLabels smoothed(LabelBox box, Progress progress) {
