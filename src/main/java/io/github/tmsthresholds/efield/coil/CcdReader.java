@@ -29,7 +29,7 @@ final class CcdReader {
     long size = Files.size(file);
     double[] positions = null, moments = null;
     int n = 0, number = 0;
-    try (BufferedReader in = new BufferedReader(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1))) {
+    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         number++;
         line = line.strip();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * dA/dt of a coil on whole lattices of points. Away from the coil's elements dA/dt is smooth: blocks of points that are
@@ -25,6 +26,9 @@ public final class LatticePotential {
   private static final int ORDER = 7;
   private static final int LARGEST_BLOCK = 32;
   private static final int SMALLEST_BLOCK = 8;
+  /** Chebyshev nodes from 0 to 2. */
+  private static final double[] NODES =
+      IntStream.range(0, ORDER).mapToDouble(i -> 1 - StrictMath.cos(Math.PI * (i + 0.5) / ORDER)).toArray();
 
   private final PlacedCoil coil;
   private final Grid grid;
@@ -176,7 +180,7 @@ public final class LatticePotential {
 
   /** Chebyshev node in a block, 0 to its size. */
   private static double node(int i, int size) {
-    return size / 2.0 * (1 - StrictMath.cos(Math.PI * (i + 0.5) / ORDER));
+    return size / 2.0 * NODES[i];
   }
 
   /** Lagrange polynomials of the nodes at the lattice points 0, 1, ... shifted by the offset. */
