@@ -134,13 +134,18 @@ final class MembraneKernel {
     for (int c = 0; c < channels.length; c++) {
       double[] m = x[activation[c]], h = inactivation[c] < 0 ? null : x[inactivation[c]];
       double reversal = channels[c].ion().reversal();
-      switch (channels[c]) {
-        case NATA_T, NATS2_T, NAP_ET2 -> cubic(m, h, from, count, open[c], reversal, g, current, vFrom);
-        case K_TST -> quartic(m, h, from, count, open[c], reversal, g, current, vFrom);
-        case K_PST -> quadratic(m, h, from, count, open[c], reversal, g, current, vFrom);
-        case SKV3_1, IM, SK_E2 -> linear(m, from, count, open[c], reversal, g, current, vFrom);
-        case IH -> scaled(m, ihFactor, from, count, open[c], reversal, g, current, vFrom);
-        case CA, CA_HVA, CA_LVAST -> calcium(m, h, x[gates + 1], from, count, open[c], g, current, vFrom);
+      if (channels[c].ion() == Channel.Ion.CALCIUM) {
+        calcium(m, h, x[gates + 1], from, count, open[c], g, current, vFrom);
+      } else if (channels[c] == Channel.IH) {
+        scaled(m, ihFactor, from, count, open[c], reversal, g, current, vFrom);
+      } else {
+        switch (channels[c].power()) {
+          case 1 -> linear(m, from, count, open[c], reversal, g, current, vFrom);
+          case 2 -> quadratic(m, h, from, count, open[c], reversal, g, current, vFrom);
+          case 3 -> cubic(m, h, from, count, open[c], reversal, g, current, vFrom);
+          case 4 -> quartic(m, h, from, count, open[c], reversal, g, current, vFrom);
+          default -> throw new IllegalStateException(channels[c] + " has the power " + channels[c].power());
+        }
       }
     }
   }
