@@ -13,9 +13,4 @@ public enum Activation {
 
   /** Of the leaky rectifier below zero. */
   public static final float SLOPE = 0.2f;
-
-  /** Whether f(k x) = k f(x) for all k > 0. */
-  public boolean isHomogeneous() {
-    return this != ELU;
-  }
 }

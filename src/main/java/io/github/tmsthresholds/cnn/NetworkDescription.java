@@ -196,12 +196,6 @@ public record NetworkDescription(String name, PatchGrid patch, List<NetworkLayer
     return sum;
   }
 
-  /** Whether f(k E) = f(E) / k holds for thresholds f by the form of the network, before the field is normalised. */
-  public boolean isHomogeneous() {
-    return head instanceof NetworkHead.Maximum && !uniformPrior
-        && layers.stream().allMatch(l -> !l.bias() && l.activation().isHomogeneous());
-  }
-
   private static int cube(int n) {
     return n * n * n;
   }

@@ -7,7 +7,7 @@ import io.github.tmsthresholds.job.Progress;
 import java.util.List;
 
 /**
- * New E-fields out of others: scaled, superposed, on another grid, cropped, masked; and the magnitude. Nothing is
+ * New E-fields out of others: superposed, on another grid, cropped, masked; and the magnitude. Nothing is
  * changed in place; a voxel outside the conductor is zero in the result. Thread-safe.
  */
 public final class FieldTools {
@@ -25,15 +25,6 @@ public final class FieldTools {
       magnitude[i] = Double.isFinite(size) ? (float) size : 0;
     }
     return new Volume(field.grid(), 1, magnitude, "magnitude of " + field.name());
-  }
-
-  /**
-   * The field times a factor, at the same dI/dt; -1 reverses the coil's current.
-   *
-   * @throws IllegalArgumentException if the factor is zero or not finite
-   */
-  public static EField scaled(EField field, double factor) {
-    return superposed(List.of(field), new double[] {factor});
   }
 
   /**

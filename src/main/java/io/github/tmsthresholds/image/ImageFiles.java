@@ -196,7 +196,7 @@ public final class ImageFiles {
   }
 
   private static boolean hasEnding(Path file, List<String> endings) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    String name = file.toString().toLowerCase(Locale.ROOT);
     return endings.stream().anyMatch(name::endsWith);
   }
 

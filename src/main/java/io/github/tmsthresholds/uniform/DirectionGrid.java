@@ -51,11 +51,6 @@ public final class DirectionGrid {
     return rings;
   }
 
-  /** Directions a ring. */
-  int perRing() {
-    return perRing;
-  }
-
   double thetaStep() {
     return thetaStep;
   }

@@ -96,17 +96,6 @@ class NetworkDescriptionTest {
     assertEquals("L5_TTPC2_median", NETWORK.outputs().get(1).cell());
   }
 
-  @Test
-  void onlyHomogeneousPartsMakeAHomogeneousNetwork() {
-    Convolution relu = new Convolution(3, 1, 4, Activation.RELU, false);
-    NetworkHead maximum = new NetworkHead.Maximum(4, 8);
-    assertTrue(network(relu, maximum, false).isHomogeneous());
-    assertFalse(network(relu, maximum, true).isHomogeneous());
-    assertFalse(network(relu, new NetworkHead.Linear(), false).isHomogeneous());
-    assertFalse(network(new Convolution(3, 1, 4, Activation.RELU, true), maximum, false).isHomogeneous());
-    assertFalse(network(new Convolution(3, 1, 4, Activation.ELU, false), maximum, false).isHomogeneous());
-  }
-
   private static NetworkDescription network(NetworkLayer layer, NetworkHead head, boolean prior) {
     return new NetworkDescription("n", NETWORK.patch(), List.of(layer), head, prior, NETWORK.outputs());
   }

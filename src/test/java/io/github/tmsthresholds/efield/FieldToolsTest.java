@@ -52,14 +52,14 @@ class FieldToolsTest {
       Vec3 expected = i == 5 || i == 7 ? Vec3.ZERO : voxel(FIELD, i).times(2).minus(voxel(other, i).times(0.125));
       assertEquals(0, voxel(sum, i).minus(expected).norm(), 1e-5);
     }
-    assertEquals(voxel(FIELD, 9).times(-1), voxel(FieldTools.scaled(FIELD, -1), 9));
+    assertEquals(voxel(FIELD, 9).times(-1), voxel(FieldTools.superposed(List.of(FIELD), new double[] {-1}), 9));
     Grid coarse = new Grid(3, 3, 3, Affine.ofSpacing(1, Vec3.ZERO));
     EField elsewhere = TestFields.of(coarse, p -> Vec3.Z);
     assertTrue(message(() -> FieldTools.superposed(List.of(FIELD, elsewhere), new double[] {1, 1}))
         .contains("another grid"));
     assertTrue(message(() -> FieldTools.superposed(List.of(FIELD), new double[0])).contains("weights"));
-    assertTrue(message(() -> FieldTools.scaled(FIELD, Double.NaN)).contains("finite"));
-    assertTrue(message(() -> FieldTools.scaled(FIELD, 0)).contains("zero or NaN in every voxel"));
+    assertTrue(message(() -> FieldTools.superposed(List.of(FIELD), new double[] {Double.NaN})).contains("finite"));
+    assertTrue(message(() -> FieldTools.superposed(List.of(FIELD), new double[1])).contains("zero or NaN in every voxel"));
   }
 
   @Test

@@ -42,14 +42,6 @@ public final class PlacedCoil {
     sum(points, n, out, CoilSource::addPotentialRate);
   }
 
-  /** As {@link #potentialRate}, for the vector potential A itself at a coil current of 1 A: T m, or V s/m. */
-  public void potential(double[] points, int n, double[] out) {
-    potentialRate(points, n, out);
-    for (int i = 0; i < 3 * n; i++) {
-      out[i] *= 1e-6;
-    }
-  }
-
   /**
    * E-field in a ball around the origin whose conductivity depends on the radius alone, by a closed form; the coil
    * must lie outside the ball and the points within, which {@code conductor.SphericalConductor} sees to.

@@ -15,7 +15,7 @@ import io.github.tmsthresholds.job.Progress;
  * voxels' corners, E at their centres. What does not depend on the coil is computed once.
  *
  * <pre>
- * VolumeConductor head = VolumeConductor.ofHead(labels, Conductivities.SIMNIBS, Interfaces.SUBVOXEL, progress);
+ * VolumeConductor head = HeadLabels.of(labels).conductor(Conductivities.SIMNIBS, Interfaces.SUBVOXEL, progress);
  * EField field = head.field(coil.placed(matrix), progress);
  * </pre>
  *
@@ -55,19 +55,7 @@ public final class VolumeConductor {
   }
 
   /**
-   * A head as read from a label volume.
-   *
-   * @throws IllegalArgumentException as {@link #of}, or if the volume holds something other than labels, or no CSF;
-   *     the message names the volume
-   * @throws java.util.concurrent.CancellationException if progress says so
-   */
-  public static VolumeConductor ofHead(Volume volume, Conductivities conductivities, Interfaces interfaces,
-      Progress progress) {
-    return HeadLabels.of(volume).conductor(conductivities, interfaces, progress);
-  }
-
-  /**
-   * Any conductor.
+   * Any conductor; a head as read from a label volume comes by {@link HeadLabels}.
    *
    * @param labels one a voxel, unsigned, in the grid's linear order, 0 for air; used, not copied
    * @throws IllegalArgumentException if there is not one label a voxel, all is air, a label has no conductivity, the

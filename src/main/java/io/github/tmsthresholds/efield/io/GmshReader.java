@@ -26,26 +26,7 @@ import java.util.stream.Collectors;
  */
 public final class GmshReader {
 
-  /**
-   * A quantity that a file holds: its name, whether it belongs to nodes or elements, and how many numbers a value
-   * has.
-   */
-  public record Quantity(String name, Place place, int components) {}
-
   private GmshReader() {}
-
-  /**
-   * The quantities that a file holds, in its order.
-   *
-   * @throws FormatException if the file is no Gmsh file of these formats, or damaged
-   * @throws IOException if it cannot be read
-   */
-  public static List<Quantity> quantities(Path file) throws IOException {
-    try (MshInput in = new MshInput(file, Progress.NONE)) {
-      return data(in, Content.of(in).sections).stream()
-          .map(d -> new Quantity(d.name(), d.place(), d.components())).toList();
-    }
-  }
 
   /** Reads the tetrahedra alone, as {@link #read} does. */
   public static TetMesh readMesh(Path file, Progress progress) throws IOException {

@@ -10,7 +10,6 @@ import io.github.tmsthresholds.RoundHead;
 import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.TissueLabels;
-import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.FieldDigest;
 import io.github.tmsthresholds.efield.FieldSampler;
 import io.github.tmsthresholds.geometry.Affine;

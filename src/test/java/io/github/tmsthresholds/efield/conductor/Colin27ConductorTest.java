@@ -45,7 +45,7 @@ class Colin27ConductorTest {
     PlacedCoil coil = CoilReader.read(SharedData.require("efield/coils/MagVenture_MC-B70.ccd"))
         .placed(CoilPlacement.readMatrix(SharedData.require("efield/coil_M1.json")));
     long start = System.nanoTime();
-    VolumeConductor head = VolumeConductor.ofHead(labels, Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE);
+    VolumeConductor head = HeadLabels.of(labels).conductor(Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE);
     EField field = head.field(coil, Progress.NONE);
     long first = System.nanoTime();
     head.field(coil, Progress.NONE);
@@ -64,7 +64,7 @@ class Colin27ConductorTest {
     Volume meshLabels = NiftiReader.read(SharedData.require("efield/colin27_mesh_labels_1mm.nii.gz"));
     JsonArray placements = JsonParser.parseString(Files.readString(SharedData.require("efield/fields/placements.json")))
         .getAsJsonObject().getAsJsonArray("placements");
-    VolumeConductor head = VolumeConductor.ofHead(labels, Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE);
+    VolumeConductor head = HeadLabels.of(labels).conductor(Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE);
     for (int k : new int[] {1, 2, 4, 5, 18, 23}) {
       JsonObject placement = placements.get(k).getAsJsonObject();
       PlacedCoil coil = CoilReader.read(SharedData.require("efield/coils/" + placement.get("coil").getAsString()))

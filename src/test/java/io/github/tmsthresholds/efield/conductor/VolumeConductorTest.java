@@ -200,6 +200,9 @@ class VolumeConductorTest {
     refused("0.004 mm wide", new Grid(grid.nx(), grid.ny(), grid.nz(), Affine.ofSpacing(0.004, Vec3.ZERO)), labels,
         Conductivities.SIMNIBS);
     assertThrows(IllegalArgumentException.class, () -> Conductivities.SIMNIBS.with(2, -1));
+    LabelBox large = new LabelBox(new Grid(1000, 1000, 300, Affine.ofSpacing(0.2, Vec3.ZERO)), new byte[0], 0, 0, 0);
+    assertTrue(assertThrows(IllegalArgumentException.class, () -> SubvoxelLabels.repeated(large, Progress.NONE)).getMessage()
+        .startsWith("the head takes 300000000 voxels, 268435455 at most"));
     float[] values = new float[labels.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = labels[i] == 3 ? 4 : labels[i];
@@ -216,8 +219,8 @@ class VolumeConductorTest {
   }
 
   private static void headRefused(String why, Grid grid, float[] values) {
-    String message = assertThrows(IllegalArgumentException.class, () -> VolumeConductor.ofHead(
-        new Volume(grid, 1, values, "head.nii"), Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE)).getMessage();
+    String message = assertThrows(IllegalArgumentException.class, () -> HeadLabels.of(
+        new Volume(grid, 1, values, "head.nii")).conductor(Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE)).getMessage();
     assertTrue(message.startsWith("head.nii: ") && message.contains(why), message);
   }
 
@@ -233,7 +236,7 @@ class VolumeConductorTest {
     NiftiWriter.write(good, new Volume(grid, 1, values, "head"), NiftiWriter.Values.INT16, "labels");
     Fuzz.assertReadOrRefused(folder.resolve("damaged.nii"), Files.readAllBytes(good), 360, file -> {
       try {
-        VolumeConductor.ofHead(NiftiReader.read(file), Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE);
+        HeadLabels.of(NiftiReader.read(file)).conductor(Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE);
       } catch (IllegalArgumentException e) {
         throw new FormatException(e.getMessage());
       }
@@ -252,10 +255,11 @@ class VolumeConductorTest {
       a[3 * i + 2] = p.z();
     }
     BuiltInCoils.figureOfEight("small", 8, 16, 4, 17, 3).placed(Affine.ofSpacing(1, Vec3.ZERO))
-        .potential(a, coilGrid.voxels(), a);
+        .potentialRate(a, coilGrid.voxels(), a);
     float[] values = new float[a.length];
     for (int i = 0; i < a.length; i++) {
-      values[i % 3 * coilGrid.voxels() + i / 3] = (float) a[i];
+      // at 1 A, not at 1 A/us
+      values[i % 3 * coilGrid.voxels() + i / 3] = (float) (1e-6 * a[i]);
     }
     Path file = folder.resolve("small.nii");
     NiftiWriter.write(file, new Volume(coilGrid, 3, values, "small"), NiftiWriter.Values.FLOAT32, "T m per A");
