@@ -87,7 +87,7 @@ public final class CompareEstimators extends NeuronCommand {
     ComparisonFolder folder = new ComparisonFolder(path);
     RunSummary summary = new RunSummary(this);
     summary.put("seconds", time.seconds());
-    folder.write(comparison, selection.table(), summary);
+    folder.write(comparison, selection.table(), pulses().label(), summary);
     ComparisonFolder.told(comparison).forEach(this::tell);
     tell("Errors: " + folder.errors());
     show(folder.errors());

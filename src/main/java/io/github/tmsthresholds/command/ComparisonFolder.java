@@ -27,8 +27,11 @@ final class ComparisonFolder {
     this.folder = folder;
   }
 
-  /** @param sites whose rows the results number */
-  void write(EstimatorComparison comparison, List<Site> sites, RunSummary summary) throws IOException {
+  /**
+   * @param sites whose rows the results number
+   * @param pulse in a few words
+   */
+  void write(EstimatorComparison comparison, List<Site> sites, String pulse, RunSummary summary) throws IOException {
     Files.deleteIfExists(folder.resolve(SUMMARY));
     SiteTable.write(file("sites.csv"), sites);
     comparison.writeErrors(file(ERRORS));
@@ -36,10 +39,10 @@ final class ComparisonFolder {
     List<String> names = comparison.estimators();
     List<double[]> estimated = names.stream().map(comparison::thresholds).toList();
     double[] actual = comparison.thresholds(comparison.reference());
-    files.addAll(ErrorFigure.scatter("Thresholds at the soma", comparison.reference(), actual, names, estimated, "V/m")
+    files.addAll(ErrorFigure.scatter("Thresholds at the soma (" + pulse + ")", comparison.reference(), actual, names, estimated, "V/m")
         .write(folder, "scatter"));
-    files.addAll(ErrorFigure.histogram("Thresholds relative to " + comparison.reference(), actual, names, estimated)
-        .write(folder, "histogram"));
+    String title = "Thresholds relative to " + comparison.reference() + " (" + pulse + ")";
+    files.addAll(ErrorFigure.histogram(title, actual, names, estimated).write(folder, "histogram"));
     summary.put("errors_percent", errors(comparison));
     summary.put("files", files);
     summary.write(folder.resolve(SUMMARY));

@@ -24,6 +24,7 @@ final class ComputedThresholds {
   private final String word;
   private final Path table;
   private final JsonObject settings;
+  private final String origin;
 
   /**
    * @param word folder of a map, or its table
@@ -32,17 +33,13 @@ final class ComputedThresholds {
   ComputedThresholds(String word) throws IOException {
     this.word = word;
     this.table = MapFolder.table(Path.of(word));
-    this.settings = settings(table.resolveSibling(MapFolder.SUMMARY));
-  }
-
-  private static JsonObject settings(Path summary) throws IOException {
-    if (!Files.exists(summary)) {
-      return new JsonObject();
-    }
+    Path summary = table.resolveSibling(MapFolder.SUMMARY);
     try {
-      JsonElement settings = JsonParser.parseString(Files.readString(summary)).getAsJsonObject().get("settings");
-      return settings == null ? new JsonObject() : settings.getAsJsonObject();
-    } catch (JsonParseException | IllegalStateException e) {
+      JsonObject entries = Files.exists(summary) ? JsonParser.parseString(Files.readString(summary)).getAsJsonObject()
+          : new JsonObject();
+      settings = entries.has("settings") ? entries.get("settings").getAsJsonObject() : new JsonObject();
+      origin = entries.has(MapFolder.ORIGIN) ? entries.get(MapFolder.ORIGIN).getAsString() : "";
+    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
       throw new FormatException(summary, "is no summary: " + e.getMessage(), e);
     }
   }
@@ -54,6 +51,11 @@ final class ComputedThresholds {
   /** A short name: that of the folder, or of the table. */
   String name() {
     return Path.of(word).toAbsolutePath().normalize().getFileName().toString().replaceFirst("\\.csv$", "");
+  }
+
+  /** Estimator and pulse in a few words, such as {@code cnn, monophasic}; empty if they are not known. */
+  String origin() {
+    return origin;
   }
 
   /** The scale that is asked for, else that of the map. @throws IllegalArgumentException if it is no positive number */

@@ -106,7 +106,7 @@ public final class EstimateThresholds extends ThresholdCommand {
       for (String name : results.keySet()) {
         progress.update("writing the map", 1);
         List<LayerThresholds> thresholds = results.get(name);
-        MapFolder folder = new MapFolder(trains.size() == 1 ? path : path.resolve(name), look);
+        MapFolder folder = new MapFolder(trains.size() == 1 ? path : path.resolve(name), look, origin(name));
         image = folder.write(thresholds, selection.table(), field.grid(), ribbon, labels);
         folder.writeOnto(placed.surfaces(), thresholds, surfaces().onePerTriangle(), spacing);
         time.lap("writing");

@@ -87,7 +87,13 @@ public final class FinishedRun {
     return sum;
   }
 
-  /** A layer's median threshold, A/us; NaN if it has no neurons or most of them do not fire. */
+  /** What the thresholds that maps show are multiplied by. */
+  public double scale() throws FormatException {
+    JsonObject settings = summary.getAsJsonObject("settings");
+    return settings.has("scale") ? number(settings, "scale") : 1;
+  }
+
+  /** A layer's median threshold, not scaled, A/us; NaN if it has no neurons or most of them do not fire. */
   public double median(Layer layer) throws FormatException {
     JsonElement found = summary.getAsJsonObject("layers").get(layer.name());
     return found == null ? Double.NaN : number(found, "median_threshold_A_per_us");

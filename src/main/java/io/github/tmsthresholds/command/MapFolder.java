@@ -36,15 +36,20 @@ final class MapFolder {
   private static final String MAP_OF_FIELD = "threshold_map_V_per_m";
   private static final String FRACTION = "fraction_fired";
   static final String SUMMARY = "summary.json";
+  /** Entry of the summary: estimator and pulse in a few words. */
+  static final String ORIGIN = "thresholds_by";
 
   private final Path folder;
   private final MapWords look;
+  private final String origin;
   private final ThresholdScale scale;
   private final List<String> files = new ArrayList<>();
 
-  MapFolder(Path folder, MapWords look) {
+  /** @param origin estimator and pulse in a few words */
+  MapFolder(Path folder, MapWords look, String origin) {
     this.folder = folder;
     this.look = look;
+    this.origin = origin;
     this.scale = look.thresholdScale();
   }
 
@@ -70,7 +75,7 @@ final class MapFolder {
     save(MAP, coilRate);
     if (!coilRate.isEmpty()) {
       String legend = scale.label() + " (A/µs)";
-      files.addAll(MapFigure.of(coilRate, legend, labels, MapPlanes.RICHEST).write(folder, MAP));
+      files.addAll(MapFigure.of("Thresholds by " + origin, coilRate, legend, labels, MapPlanes.RICHEST).write(folder, MAP));
     }
     return shown(coilRate, labels);
   }
@@ -137,6 +142,7 @@ final class MapFolder {
 
   /** Writes the summary. */
   void finish(RunSummary summary) throws IOException {
+    summary.put(ORIGIN, origin);
     summary.putScale(scale);
     summary.put("files", files);
     summary.write(folder.resolve(SUMMARY));

@@ -102,7 +102,7 @@ public final class MapFromHead extends ThresholdCommand {
     if (turns.given()) {
       sweep(study, degrees, path, time, progress);
     } else {
-      map(study, neurons, new MapFolder(path, look), look, time, progress);
+      map(study, neurons, new MapFolder(path, look, origin(waveform)), look, time, progress);
     }
   }
 
@@ -129,7 +129,7 @@ public final class MapFromHead extends ThresholdCommand {
     for (double angle : degrees) {
       results.add(study.at(angle, time, progress.part(results.size(), degrees.length)).thresholds());
     }
-    SweepFolder folder = new SweepFolder(path, look().thresholdScale());
+    SweepFolder folder = new SweepFolder(path, look().thresholdScale(), origin(waveform));
     RunSummary summary = new RunSummary(this);
     summary.put("seconds", time.seconds());
     folder.write(study.coil(), degrees, study.sites(), results, summary);

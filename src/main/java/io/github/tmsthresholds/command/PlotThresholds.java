@@ -125,9 +125,12 @@ public final class PlotThresholds extends TmsCommand {
     }
     boolean several = sources.size() > 1;
     List<String> headings = names(sources);
+    Set<String> origins = sources.stream().map(ComputedThresholds::origin).collect(Collectors.toSet());
+    String origin = origins.size() == 1 ? origins.iterator().next() : "";
+    String title = "Thresholds" + (origin.isEmpty() ? "" : " by " + origin);
     MapPlanes slices = new PlaneWords(planes).chosen(several ? MapPlanes.RICHEST : MapPlanes.THROUGH_LOWEST);
     List<Neuron> first = neurons.get(0);
-    Figure curve = several ? null : Words.of("thresholds", thresholds, () -> RecruitmentFigure.of(first, factor, chosen));
+    Figure curve = several ? null : Words.of("thresholds", thresholds, () -> RecruitmentFigure.of(origin, first, factor, chosen));
     Optional<TissueLabels> labels = sources.get(0).labels(tissues, progress);
     Optional<Grid> grid = sources.get(0).grid().or(() -> labels.map(TissueLabels::grid));
     if (several && grid.isEmpty()) {
@@ -135,7 +138,7 @@ public final class PlotThresholds extends TmsCommand {
           + "tissues=, whose voxels would do");
     }
     if (grid.isPresent()) {
-      PlottedMaps maps = new PlottedMaps(grid.get(), labels, factor.label() + " (A/µs)", slices);
+      PlottedMaps maps = new PlottedMaps(title, grid.get(), labels, factor.label() + " (A/µs)", slices);
       if (several) {
         comparison =
             save(Words.of("thresholds", thresholds, () -> maps.comparison(headings, neurons)), folder, "comparison");
@@ -145,7 +148,7 @@ public final class PlotThresholds extends TmsCommand {
     }
     if (!several) {
       recruitment = save(curve, folder, "recruitment");
-      histogram = save(HistogramFigure.of(first, factor), folder, "histogram");
+      histogram = save(HistogramFigure.of(origin, first, factor), folder, "histogram");
     }
   }
 

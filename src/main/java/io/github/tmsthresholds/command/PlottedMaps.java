@@ -22,9 +22,10 @@ import java.util.Set;
 /**
  * Figures of the maps that tables of neurons make, on the part of a grid that has any.
  *
+ * @param title of the figures
  * @param legend what the values are, with their unit
  */
-record PlottedMaps(Grid grid, Optional<TissueLabels> labels, String legend, MapPlanes planes) {
+record PlottedMaps(String title, Grid grid, Optional<TissueLabels> labels, String legend, MapPlanes planes) {
 
   /** Around the neurons, mm: how far a value is carried, and the frame around it. */
   private static final double MARGIN = ThresholdMap.REACH + 7;
@@ -32,7 +33,7 @@ record PlottedMaps(Grid grid, Optional<TissueLabels> labels, String legend, MapP
   /** All layers of one map. */
   Figure montage(List<Neuron> neurons) {
     ThresholdMap map = ThresholdMap.of(neurons, layers(neurons), around(neurons));
-    return MapFigure.of(map, legend, labels, planes);
+    return MapFigure.of(title, map, legend, labels, planes);
   }
 
   /** Maps beside each other, and how far they lie from the first. */
@@ -41,7 +42,7 @@ record PlottedMaps(Grid grid, Optional<TissueLabels> labels, String legend, MapP
     Set<Layer> layers = layers(maps.get(0));
     MapComparison comparison =
         new MapComparison(names, maps.stream().map(m -> ThresholdMap.of(m, layers, part)).toList());
-    return MapComparisonFigure.of(comparison, legend, labels, planes);
+    return MapComparisonFigure.of(title, comparison, legend, labels, planes);
   }
 
   private static Set<Layer> layers(List<Neuron> neurons) {

@@ -28,12 +28,21 @@ record PulseWords(String waveform, String width, String ratio, int pulses, doubl
     for (String word : words) {
       boolean takes = !shaped || word.equals(Waveforms.CONTROLLABLE);
       Waveform train = new PulseWords(word, takes ? width : "", takes ? ratio : "", pulses, interval, reverse).train();
-      String name = Path.of(word).getFileName().toString().replaceFirst("(?i)\\.csv$", "");
+      String name = name(word);
       if (trains.put(name, train) != null) {
         throw new IllegalArgumentException("waveform=" + waveform + ": " + name + " comes twice");
       }
     }
     return trains;
+  }
+
+  private static String name(String word) {
+    return Path.of(word).getFileName().toString().replaceFirst("(?i)\\.csv$", "");
+  }
+
+  /** In a few words: {@code monophasic}, {@code biphasic, 3 pulses, reversed current}. */
+  String label() {
+    return name(waveform) + (pulses == 1 ? "" : ", " + pulses + " pulses") + (reverse ? ", reversed current" : "");
   }
 
   /** @throws IllegalArgumentException if there is no such waveform, or it cannot be so */

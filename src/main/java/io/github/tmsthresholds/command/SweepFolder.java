@@ -25,11 +25,16 @@ final class SweepFolder {
 
   private final Path folder;
   private final ThresholdScale scale;
+  private final String origin;
 
-  /** @param scale of the table and figure of the angles */
-  SweepFolder(Path folder, ThresholdScale scale) {
+  /**
+   * @param scale of the table and figure of the angles
+   * @param origin estimator and pulse in a few words
+   */
+  SweepFolder(Path folder, ThresholdScale scale, String origin) {
     this.folder = folder;
     this.scale = scale;
+    this.origin = origin;
   }
 
   /**
@@ -60,7 +65,7 @@ final class SweepFolder {
     SiteTable.write(folder.resolve("sites.csv"), sites);
     if (rows.stream().anyMatch(AngleSummary::hasMedian)) {
       String legend = scale.label() + " (A/µs)";
-      files.addAll(AngleFigure.of("Median and quartiles of thresholds", legend, rows).write(folder, ANGLES));
+      files.addAll(AngleFigure.of("Median and quartiles of thresholds (" + origin + ")", legend, rows).write(folder, ANGLES));
     } else {
       AtomicFile.writeText(table(), AngleSummary.table(rows));
       files.add(table().getFileName().toString());

@@ -42,6 +42,11 @@ abstract class ThresholdCommand extends NeuronCommand {
     return new MapWords(channels, fill, fired, scale);
   }
 
+  /** Estimator and pulse in a few words, such as {@code cnn, monophasic}. */
+  final String origin(String waveform) {
+    return estimator + ", " + new PulseWords(waveform, width, ratio, pulses, interval, reverse).label();
+  }
+
   /**
    * @throws IllegalArgumentException if there is no such estimator or the checkpoint's folder cannot be written
    * @throws IOException if the engine does not start

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** What came of each field of a batch: {@code maps.csv}, a row a field, which is whole after every field, and the log. */
 final class BatchReport {
 
-  private static final String HEADER = "file,status,neurons,thresholds," + Stream.of(Layer.values())
+  private static final String HEADER = "file,status,neurons,thresholds,scale," + Stream.of(Layer.values())
       .map(layer -> layer + "_median_A_per_us").collect(Collectors.joining(",")) + ",seconds,reason";
 
   private final Path folder;
@@ -32,9 +32,10 @@ final class BatchReport {
 
   /** @param status {@code done}, or {@code found} where the map was there */
   void add(String file, String status, FinishedRun run) throws IOException {
-    List<String> row = new ArrayList<>(List.of(file, status, "" + run.neurons(), "" + run.thresholds()));
+    List<String> row = new ArrayList<>(List.of(file, status, "" + run.neurons(), "" + run.thresholds(),
+        Double.toString(run.scale())));
     for (Layer layer : Layer.values()) {
-      row.add(number("%.6g", run.median(layer)));
+      row.add(number("%.6g", run.scale() * run.median(layer)));
     }
     row.add(number("%.3f", run.seconds()));
     row.add("");
@@ -48,7 +49,7 @@ final class BatchReport {
   /** @param error why there is no map */
   void fail(String file, String error) throws IOException {
     failed++;
-    List<String> row = new ArrayList<>(List.of(file, "failed", "0", "0"));
+    List<String> row = new ArrayList<>(List.of(file, "failed", "0", "0", "NaN"));
     for (int i = 0; i <= Layer.values().length; i++) {
       row.add("NaN");
     }

@@ -6,6 +6,7 @@ public record DisplayRange(double min, double max) {
   private static final int SAMPLE = 1_000_000;
   /** Steps between the colours of an image, but for the lowest. */
   private static final double STEPS = 254;
+  private static final double FAR = 5;
 
   /**
    * The 1st and the 99th percentile; of more than a million values those of an evenly spaced million.
@@ -34,6 +35,17 @@ public record DisplayRange(double min, double max) {
     }
     double min = Quantiles.quantile(sample, 0.01), max = Quantiles.quantile(sample, 0.99);
     return max > min ? new DisplayRange(min, max) : new DisplayRange(min - 0.5, max + 0.5);
+  }
+
+  /**
+   * As {@link #of}, but to no more than {@value #FAR} times the lower end: far from the coil neurons fire at currents that no
+   * stimulator delivers, and a scale up to these would show nothing of those near it.
+   *
+   * @param values coil current rates at threshold, NaN for none
+   */
+  public static DisplayRange ofThresholds(float[] values) {
+    DisplayRange range = of(values, Float.NaN);
+    return range.min > 0 ? new DisplayRange(range.min, Math.min(range.max, FAR * range.min)) : range;
   }
 
   /**

@@ -41,7 +41,7 @@ public final class AngleFigure {
         .orElseThrow(() -> new IllegalArgumentException("at no angle do half of a layer's neurons fire"));
     for (AngleSummary r : rows) {
       if (r.hasMedian()) {
-        lines.computeIfAbsent(r.layer(), YIntervalSeries::new).add(r.angle(), r.median(), r.lower(), upper(r));
+        lines.computeIfAbsent(r.layer(), layer -> new YIntervalSeries(FigureStyle.heading(layer.name()))).add(r.angle(), r.median(), r.lower(), upper(r));
       }
     }
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();

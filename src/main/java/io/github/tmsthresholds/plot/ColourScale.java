@@ -1,62 +1,42 @@
 package io.github.tmsthresholds.plot;
 
-import io.github.tmsthresholds.math.DisplayRange;
 import io.github.tmsthresholds.math.Diverging;
+import io.github.tmsthresholds.math.DisplayRange;
 import io.github.tmsthresholds.math.Viridis;
-import java.awt.Color;
-import java.awt.Paint;
 import java.util.function.IntUnaryOperator;
-import org.jfree.chart.renderer.PaintScale;
-import org.jfree.chart.title.PaintScaleLegend;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
 
 /**
- * Colours between two values; nothing where there is none.
+ * Colours between two values.
  *
  * @param colours 0xRRGGBB of 0 to 255
  * @param ground brightness of what lies behind, 0 to 1, from which they stand out
+ * @param below whether there are values below the range
+ * @param above whether there are values above it
  */
-record ColourScale(DisplayRange range, IntUnaryOperator colours, double ground) implements PaintScale {
+record ColourScale(DisplayRange range, IntUnaryOperator colours, double ground, boolean below, boolean above) {
 
-  /** Viridis. */
-  static ColourScale sequential(DisplayRange range) {
-    return new ColourScale(range, Viridis::rgb, 1);
+  /** Viridis for some values. */
+  static ColourScale sequential(DisplayRange range, float[] values) {
+    return of(range, Viridis::rgb, 1, values);
   }
 
-  /** Blue below and red above zero. */
-  static ColourScale diverging(double reach) {
-    return new ColourScale(new DisplayRange(-reach, reach), Diverging::rgb, 0.75);
+  /** Blue below and red above zero, for some values. */
+  static ColourScale diverging(double reach, float[] values) {
+    return of(new DisplayRange(-reach, reach), Diverging::rgb, 0.75, values);
   }
 
-  @Override
-  public double getLowerBound() {
-    return range.min();
-  }
-
-  @Override
-  public double getUpperBound() {
-    return range.max();
-  }
-
-  @Override
-  public Paint getPaint(double value) {
-    return Double.isNaN(value) ? new Color(0, 0, 0, 0) : new Color(rgb(value));
+  private static ColourScale of(DisplayRange range, IntUnaryOperator colours, double ground, float[] values) {
+    boolean below = false, above = false;
+    for (float v : values) {
+      below |= v < range.min();
+      above |= v > range.max();
+    }
+    return new ColourScale(range, colours, ground, below, above);
   }
 
   /** Colour 0xRRGGBB of a number; beyond the range that of its end. */
   int rgb(double value) {
     double f = (value - range.min()) / (range.max() - range.min());
     return colours.applyAsInt((int) Math.round(255 * Math.max(0, Math.min(1, f))));
-  }
-
-  /** The colours at the right of a chart. */
-  PaintScaleLegend legend(String label) {
-    PaintScaleLegend legend = new PaintScaleLegend(this, TraceFigure.axis(label));
-    legend.setPosition(RectangleEdge.RIGHT);
-    legend.setMargin(new RectangleInsets(40, 5, 60, 5));
-    legend.setStripWidth(18);
-    legend.setBackgroundPaint(Color.WHITE);
-    return legend;
   }
 }

@@ -30,6 +30,8 @@ public final class DirectionFigure {
 
   private static final int WIDTH = 800;
   private static final int HEIGHT = 400;
+  /** Width without the bar of colours. */
+  private static final int SPHERE = WIDTH - (int) ColourBar.WIDTH;
   /** Degrees of a coloured cell. */
   private static final int CELL = 5;
   /** Half the width of the plot, a little more than that of the ellipse, for the numbers beside it. */
@@ -45,7 +47,7 @@ public final class DirectionFigure {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) map.threshold(i);
     }
-    ColourScale scale = ColourScale.sequential(range(values));
+    ColourScale scale = ColourScale.sequential(range(values), values);
     XYPlot plot = new XYPlot(null, hidden(REACH), hidden(REACH), null);
     plot.setBackgroundPaint(Color.WHITE);
     plot.setOutlineVisible(false);
@@ -54,27 +56,30 @@ public final class DirectionFigure {
     for (int theta = 0; theta < 180; theta += CELL) {
       for (int phi = -180; phi < 180; phi += CELL) {
         double value = map.interpolate(direction(theta + CELL / 2.0, phi + CELL / 2.0));
-        Color colour = Double.isNaN(value) ? Color.LIGHT_GRAY : (Color) scale.getPaint(value);
+        Color colour = Double.isNaN(value) ? Color.LIGHT_GRAY : new Color(scale.rgb(value));
         // outlined in its own colour, lest the page shine through between cells
         plot.addAnnotation(new XYShapeAnnotation(cell(theta, phi), new BasicStroke(0.7f), colour, colour));
       }
     }
     graticule(plot);
     JFreeChart chart = FigureStyle.chart(cell + ": threshold by direction of the E-field", plot, false);
-    chart.addSubtitle(scale.legend("threshold (V/m)"));
     boolean silent = IntStream.range(0, values.length).anyMatch(i -> Float.isNaN(values[i]));
-    TextTitle note = new TextTitle("θ from pia (0°) to white matter (180°), φ around the axis of the neuron"
+    TextTitle note = new TextTitle("θ from pia to white matter, φ around the axis of the neuron"
         + (silent ? "; grey: does not fire" : ""), TraceFigure.FONT);
     note.setPosition(RectangleEdge.BOTTOM);
     chart.addSubtitle(note);
     scaleAlike(chart, plot);
-    return new Figure(chart, WIDTH, HEIGHT, csv(map));
+    ColourBar bar = new ColourBar(scale, "threshold (V/m)");
+    return new Figure((g, area) -> {
+      chart.draw(g, new Rectangle2D.Double(area.getX(), area.getY(), SPHERE, HEIGHT));
+      bar.draw(g, area.getX() + SPHERE, area.getY() + 50, HEIGHT - 110);
+    }, WIDTH, HEIGHT, csv(map));
   }
 
   /** Makes a unit as high as it is wide, by how large the plot comes out. */
   private static void scaleAlike(JFreeChart chart, XYPlot plot) {
     ChartRenderingInfo drawn = new ChartRenderingInfo();
-    chart.createBufferedImage(WIDTH, HEIGHT, drawn);
+    chart.createBufferedImage(SPHERE, HEIGHT, drawn);
     Rectangle2D area = drawn.getPlotInfo().getDataArea();
     double reach = REACH * area.getHeight() / area.getWidth();
     plot.getRangeAxis().setRange(-reach, reach);
@@ -158,24 +163,25 @@ public final class DirectionFigure {
       }
       plot.addAnnotation(new XYShapeAnnotation(line, new BasicStroke(1), LINES));
       if (phi > -180 && phi < 180) {
-        label(plot, (phi > 0 ? "+" : "") + phi + "°", project(90, phi), TextAnchor.BOTTOM_CENTER);
+        label(plot, (phi > 0 ? "+" : "") + Ticks.number("0").format(phi) + "°", project(90, phi), TextAnchor.BOTTOM_CENTER)
+            .setBackgroundPaint(LABELS);
       }
     }
     for (int theta = 30; theta < 180; theta += 30) {
       Point2D end = project(theta, -180);
       plot.addAnnotation(new XYLineAnnotation(end.getX(), end.getY(), -end.getX(), end.getY(), new BasicStroke(1), LINES));
-      label(plot, theta + "° ", end, TextAnchor.CENTER_RIGHT);
+      label(plot, theta + "°  ", end, TextAnchor.CENTER_RIGHT);
     }
     label(plot, "pia", project(0, 0), TextAnchor.BOTTOM_CENTER);
     label(plot, "white matter", project(180, 0), TextAnchor.TOP_CENTER);
   }
 
-  private static void label(XYPlot plot, String text, Point2D at, TextAnchor anchor) {
+  private static XYTextAnnotation label(XYPlot plot, String text, Point2D at, TextAnchor anchor) {
     XYTextAnnotation label = new XYTextAnnotation(text, at.getX(), at.getY());
     label.setTextAnchor(anchor);
     label.setFont(TraceFigure.FONT);
-    label.setBackgroundPaint(LABELS);
     plot.addAnnotation(label);
+    return label;
   }
 
   private static String csv(DirectionMap map) {

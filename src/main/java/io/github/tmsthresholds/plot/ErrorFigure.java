@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.plot;
 
 import io.github.tmsthresholds.math.Quantiles;
+import io.github.tmsthresholds.math.RelativeErrors;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Paint;
@@ -11,13 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jfree.chart.annotations.XYLineAnnotation;
+import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.renderer.xy.XYStepRenderer;
+import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /** Figures of estimates against true values. Estimates that are NaN are left out. Stateless, thread-safe. */
@@ -28,10 +32,11 @@ public final class ErrorFigure {
   private static final int AXIS = 100;
   private static final int WIDTH = 800;
   private static final int HEIGHT = 500;
-  private static final int MOST_BINS = 80;
-  private static final int LEAST_BINS = 20;
+  private static final int MOST_BINS = 120;
+  private static final int LEAST_BINS = 40;
+  /** About so many numbers along an axis of a panel. */
+  private static final int NUMBERS = 6;
   private static final Shape DOT = new Ellipse2D.Double(-2, -2, 4, 4);
-  private static final Shape LEGEND_DOT = new Ellipse2D.Double(-4, -4, 8, 8);
   /** Colours that all readers can tell apart (Okabe and Ito 2008). */
   private static final Color[] COLOURS = {new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73),
       new Color(0xcc79a7), new Color(0xe69f00), new Color(0x56b4e9)};
@@ -39,9 +44,10 @@ public final class ErrorFigure {
   private ErrorFigure() {}
 
   /**
-   * A scatter plot a series, side by side, with the line of equality; the numbers are a table of the caller's.
+   * A scatter plot a series, side by side, with the line of equality and its errors in words; the numbers are a table of
+   * the caller's.
    *
-   * @param names of the estimates, as axis labels
+   * @param names of the estimates
    * @param estimated a series each, a value for each true one
    * @param unit of all values
    */
@@ -57,13 +63,26 @@ public final class ErrorFigure {
       XYLineAndShapeRenderer dots = new XYLineAndShapeRenderer(false, true);
       dots.setSeriesShape(0, DOT);
       dots.setSeriesPaint(0, translucent(colour(k)));
-      dots.setLegendShape(0, LEGEND_DOT);
       XYPlot panel = plot(points, axis(truth + " (" + unit + ")", range), dots);
       panel.addAnnotation(
           new XYLineAnnotation(range[0], range[0], range[1], range[1], new BasicStroke(1), Color.DARK_GRAY));
+      RelativeErrors errors = RelativeErrors.of(estimated.get(k), actual);
+      note(panel, names.get(k) + ", n = " + errors.count(), range, 0);
+      if (errors.count() > 0) {
+        note(panel, String.format(Locale.ROOT, "mean |Δ| %.1f %%, R² %.3f", errors.mape(), errors.r2()), range, 1);
+      }
       panels.add(panel);
     }
-    return new Figure(FigureStyle.chart(title, panels, true), AXIS + size * names.size(), size + 80, "");
+    return new Figure(FigureStyle.chart(title, panels, false), AXIS + size * names.size(), size + 60, "");
+  }
+
+  /** A line of text at the top left. */
+  private static void note(XYPlot panel, String text, double[] range, int line) {
+    double unit = (range[1] - range[0]) / 100;
+    XYTextAnnotation note = new XYTextAnnotation(text, range[0] + 2 * unit, range[1] - (2 + 7 * line) * unit);
+    note.setTextAnchor(TextAnchor.TOP_LEFT);
+    note.setFont(TraceFigure.FONT);
+    panel.addAnnotation(note);
   }
 
   /**
@@ -92,14 +111,14 @@ public final class ErrorFigure {
       steps.setSeriesStroke(k, new BasicStroke(2));
     }
     XYPlot plot = plot(outlines, axis("relative error (%)", new double[] {-reach, reach}), steps);
-    plot.setRangeAxis(axis("estimates (%)", null));
+    plot.setRangeAxis(axis("share of the neurons (%)", null));
     plot.addDomainMarker(new ValueMarker(0, Color.DARK_GRAY, new BasicStroke(1)));
     return new Figure(FigureStyle.chart(title, plot, true), WIDTH, HEIGHT, csv(names, edges, shares));
   }
 
   /** Edges of bins, as many as so many errors fill. */
   private static double[] edges(int errors, double reach) {
-    int bins = (int) Math.max(LEAST_BINS, Math.min(MOST_BINS, 2 * Math.sqrt(errors)));
+    int bins = (int) Math.max(LEAST_BINS, Math.min(MOST_BINS, 4 * Math.sqrt(errors)));
     return IntStream.rangeClosed(0, bins).mapToDouble(b -> reach * (2.0 * b / bins - 1)).toArray();
   }
 
@@ -173,11 +192,10 @@ public final class ErrorFigure {
   }
 
   private static NumberAxis axis(String label, double[] range) {
-    NumberAxis axis = new NumberAxis(label);
-    axis.setLabelFont(TraceFigure.FONT);
-    axis.setTickLabelFont(TraceFigure.FONT);
+    NumberAxis axis = TraceFigure.axis(label);
     if (range != null) {
       axis.setRange(range[0], range[1]);
+      axis.setTickUnit((NumberTickUnit) Ticks.decimal().getCeilingTickUnit((range[1] - range[0]) / NUMBERS));
     }
     return axis;
   }

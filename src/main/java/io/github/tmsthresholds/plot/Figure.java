@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.Drawable;
 
 /**
@@ -37,6 +38,7 @@ public record Figure(Drawable drawing, int width, int height, String csv) {
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     g.setColor(Color.WHITE);
     g.fillRect(0, 0, image.getWidth(), image.getHeight());
     g.scale(scale, scale);
@@ -48,7 +50,14 @@ public record Figure(Drawable drawing, int width, int height, String csv) {
   /** The drawing as SVG 1.1 with text as text. */
   public String svg() {
     SvgGraphics graphics = new SvgGraphics();
-    drawing.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
+    boolean outlined = TextUtils.isUseDrawRotatedStringWorkaround();
+    // else turned labels come as outlines
+    TextUtils.setUseDrawRotatedStringWorkaround(false);
+    try {
+      drawing.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
+    } finally {
+      TextUtils.setUseDrawRotatedStringWorkaround(outlined);
+    }
     graphics.dispose();
     return graphics.svg(width, height);
   }

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.plot;
 
+import io.github.tmsthresholds.cortex.Layer;
 import java.awt.Color;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.block.BlockBorder;
@@ -25,6 +26,16 @@ final class FigureStyle {
       chart.getLegend().setFrame(BlockBorder.NONE);
     }
     return chart;
+  }
+
+  /** A cortical layer as it is written in print; any other name as it is. */
+  static String heading(String channel) {
+    return channel.equals(Layer.L23.name()) ? "L2/3" : channel;
+  }
+
+  /** What a title says beside its main part, if there is anything to say. */
+  static String inBrackets(String text) {
+    return text.isEmpty() ? "" : " (" + text + ")";
   }
 
   static void grid(XYPlot plot) {

@@ -36,10 +36,11 @@ public final class HistogramFigure {
   /**
    * A panel a layer.
    *
+   * @param origin of the thresholds, estimator and pulse, may be empty
    * @param scale that their thresholds are of
    * @throws IllegalArgumentException if no neuron has a threshold
    */
-  public static Figure of(List<Neuron> neurons, ThresholdScale scale) {
+  public static Figure of(String origin, List<Neuron> neurons, ThresholdScale scale) {
     double[] fired = neurons.stream().mapToDouble(Neuron::coilRate).filter(Double::isFinite).toArray();
     if (fired.length == 0) {
       throw new IllegalArgumentException("no neuron has a threshold to plot");
@@ -57,8 +58,8 @@ public final class HistogramFigure {
     CombinedDomainXYPlot plots = new CombinedDomainXYPlot(axis);
     plots.setGap(14);
     layers.forEach((layer, rates) -> plots.add(panel(layer, rates, width)));
-    return new Figure(FigureStyle.chart("Thresholds by layer", plots, false), WIDTH, 110 + (PANEL + 6) * layers.size(),
-        csv(layers, width));
+    return new Figure(FigureStyle.chart("Thresholds by layer" + FigureStyle.inBrackets(origin), plots, false), WIDTH,
+        110 + (PANEL + 6) * layers.size(), csv(layers, width));
   }
 
   /** A round width of {@link #BINS} bins that reach from zero to a value: 1, 2 or 5 times a power of ten, or between. */
@@ -89,7 +90,7 @@ public final class HistogramFigure {
     renderer.setUseYInterval(true);
     renderer.setSeriesPaint(0, TraceFigure.COLOURS[1 + layer.ordinal()]);
     NumberAxis axis = TraceFigure.axis("neurons");
-    axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    axis.setStandardTickUnits(Ticks.whole());
     axis.setRange(0, 1.15 * highest);
     XYPlot plot = new XYPlot(data, null, axis, renderer);
     FigureStyle.grid(plot);
@@ -98,7 +99,7 @@ public final class HistogramFigure {
       plot.addDomainMarker(new ValueMarker(median, Color.BLACK, new BasicStroke(2)));
     }
     long silent = Arrays.stream(rates).filter(Double::isInfinite).count();
-    XYTextAnnotation text = new XYTextAnnotation(layer + ": " + rates.length + " neurons, median "
+    XYTextAnnotation text = new XYTextAnnotation(FigureStyle.heading(layer.name()) + ": " + rates.length + " neurons, median "
         + (Double.isFinite(median) ? String.format(Locale.ROOT, "%.4g A/µs", median) : "above the search's maximum")
         + (silent == 0 ? "" : ", " + silent + " do not fire"), 0.995 * BINS * width, 1.12 * highest);
     text.setTextAnchor(TextAnchor.TOP_RIGHT);

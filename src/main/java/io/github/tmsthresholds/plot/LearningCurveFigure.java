@@ -2,7 +2,6 @@ package io.github.tmsthresholds.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.text.DecimalFormat;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -48,7 +47,7 @@ public final class LearningCurveFigure {
     LogAxis axis = new LogAxis("loss, error (%)");
     axis.setBase(2);
     axis.setTickUnit(new NumberTickUnit(1));
-    axis.setNumberFormatOverride(new DecimalFormat("0.##"));
+    axis.setNumberFormatOverride(Ticks.number("0.##"));
     return font(axis);
   }
 

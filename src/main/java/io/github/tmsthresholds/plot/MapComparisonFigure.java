@@ -9,6 +9,7 @@ import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.plot.Montage.Block;
 import io.github.tmsthresholds.plot.Montage.Panel;
 import io.github.tmsthresholds.plot.Montage.Row;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Maps side by side in one scale of colours, and below them how far each lies from the first, in percent, in colours that
- * are white at zero. A row a plane and channel. Stateless, thread-safe.
+ * Maps side by side in one scale of colours, and how far each lies from the first, in percent, in colours that are white at
+ * zero. A row a plane and channel. Stateless, thread-safe.
  */
 public final class MapComparisonFigure {
 
@@ -30,52 +31,52 @@ public final class MapComparisonFigure {
   /**
    * Draws maps and differences; the table has every voxel.
    *
+   * @param title what was estimated how, may be empty
    * @param legend what the values are, with their unit
    * @param labels shown in grey behind them, if there are any; the maps are then spread within their grey matter
    * @param planes of the first map
    * @throws IllegalArgumentException if no voxel of a plane has a value
    */
-  public static Figure of(MapComparison maps, String legend, Optional<TissueLabels> labels, MapPlanes planes) {
+  public static Figure of(String title, MapComparison maps, String legend, Optional<TissueLabels> labels, MapPlanes planes) {
     List<ThresholdMap> values = maps.maps().stream().map(m -> m.shownOn(labels)).toList();
-    List<Optional<ThresholdMap>> differences = new ArrayList<>(List.of(Optional.empty()));
-    IntStream.range(1, maps.maps().size()).forEach(k -> differences.add(Optional.of(maps.difference(k).shownOn(labels))));
+    List<ThresholdMap> differences =
+        IntStream.range(1, maps.maps().size()).mapToObj(k -> maps.difference(k).shownOn(labels)).toList();
     List<MapSlice> slices = planes.of(values.get(0));
-    ColourScale colours = ColourScale.sequential(DisplayRange.of(all(values), Float.NaN));
-    ColourScale percent = ColourScale.diverging(reach(all(differences.stream().flatMap(Optional::stream).toList())));
+    float[] all = all(values), percentages = all(differences);
+    ColourScale colours = ColourScale.sequential(DisplayRange.ofThresholds(all), all);
+    ColourScale percent = ColourScale.diverging(reach(percentages), percentages);
     List<Row> above = new ArrayList<>(), below = new ArrayList<>();
     for (int c = 0; c < maps.reference().channels().size(); c++) {
       for (MapSlice slice : slices) {
-        String label = maps.reference().channels().get(c) + ", " + slice.place();
-        above.add(row(label, slice, c, values.stream().map(Optional::of).toList(), colours, labels,
-            Collections.nCopies(values.size(), "")));
+        String label = FigureStyle.heading(maps.reference().channels().get(c)) + ", " + slice.place();
+        above.add(row(label, slice, c, values, colours, labels, Collections.nCopies(values.size(), List.of())));
         below.add(row(label, slice, c, differences, percent, labels, captions(maps, c)));
       }
     }
-    List<String> headings = new ArrayList<>(List.of(""));
-    maps.names().subList(1, maps.names().size()).forEach(name -> headings.add(name + " − " + maps.names().get(0)));
-    Montage montage = new Montage(List.of(new Block(maps.names(), above, colours, legend),
-        new Block(headings, below, percent, "difference (%)")));
+    List<String> headings = maps.names().stream().skip(1).map(name -> name + " − " + maps.names().get(0)).toList();
+    Montage montage = new Montage(title, List.of(new Block(maps.names(), above, new ColourBar(colours, legend)),
+        new Block(headings, below, new ColourBar(percent, "difference (%)"))));
     return new Figure(montage, montage.width(), montage.height(), maps.csv());
   }
 
-  private static Row row(String label, MapSlice slice, int channel, List<Optional<ThresholdMap>> maps, ColourScale scale,
-      Optional<TissueLabels> labels, List<String> captions) {
-    List<Optional<Panel>> panels = new ArrayList<>();
+  private static Row row(String label, MapSlice slice, int channel, List<ThresholdMap> maps, ColourScale scale,
+      Optional<TissueLabels> labels, List<List<String>> captions) {
+    List<Panel> panels = new ArrayList<>();
     for (int k = 0; k < maps.size(); k++) {
-      String caption = captions.get(k);
-      panels.add(maps.get(k).map(map -> {
-        int first = channel * map.volume().grid().voxels();
-        return new Panel(slice, SlicePicture.paint(slice, i -> map.volume().values()[first + i], scale, labels), caption);
-      }));
+      float[] values = maps.get(k).volume().values();
+      int first = channel * maps.get(k).volume().grid().voxels();
+      BufferedImage picture = SlicePicture.paint(slice, i -> values[first + i], scale, labels);
+      panels.add(new Panel(slice, picture, captions.get(k)));
     }
     return new Row(label, panels);
   }
 
   /** Over all voxels of a channel, not those of the plane alone. */
-  private static List<String> captions(MapComparison maps, int channel) {
-    return IntStream.range(0, maps.maps().size()).mapToObj(k -> {
+  private static List<List<String>> captions(MapComparison maps, int channel) {
+    return IntStream.range(1, maps.maps().size()).mapToObj(k -> {
       RelativeErrors e = maps.errors(k, channel);
-      return String.format(Locale.ROOT, "mean |Δ| %.1f %%, 95 %% within %.1f %%", e.mape(), e.p95());
+      return List.of(String.format(Locale.ROOT, "mean |Δ| %.1f %%", e.mape()),
+          String.format(Locale.ROOT, "95 %% within %.1f %%", e.p95()));
     }).toList();
   }
 

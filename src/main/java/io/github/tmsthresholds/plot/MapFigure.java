@@ -20,26 +20,28 @@ public final class MapFigure {
   /**
    * Draws a map; the numbers are a table of the caller's.
    *
+   * @param title what was estimated how, may be empty
    * @param legend what the values are, with their unit
    * @param labels shown in grey behind it, if there are any; the map is then spread within their grey matter, so that
    *     single voxels can be seen
    * @throws IllegalArgumentException if no voxel of a plane has a value
    */
-  public static Figure of(ThresholdMap map, String legend, Optional<TissueLabels> labels, MapPlanes planes) {
+  public static Figure of(String title, ThresholdMap map, String legend, Optional<TissueLabels> labels, MapPlanes planes) {
     ThresholdMap shown = map.shownOn(labels);
     float[] values = shown.volume().values();
     int voxels = shown.volume().grid().voxels();
-    ColourScale scale = ColourScale.sequential(DisplayRange.of(values, Float.NaN));
+    ColourScale scale = ColourScale.sequential(DisplayRange.ofThresholds(values), values);
     List<Row> rows = new ArrayList<>();
     for (MapSlice slice : planes.of(shown)) {
-      List<Optional<Panel>> panels = new ArrayList<>();
+      List<Panel> panels = new ArrayList<>();
       for (int c = 0; c < map.channels().size(); c++) {
         int first = c * voxels;
-        panels.add(Optional.of(new Panel(slice, SlicePicture.paint(slice, i -> values[first + i], scale, labels), "")));
+        panels.add(new Panel(slice, SlicePicture.paint(slice, i -> values[first + i], scale, labels), List.of()));
       }
       rows.add(new Row(slice.place(), panels));
     }
-    Montage montage = new Montage(List.of(new Montage.Block(map.channels(), rows, scale, legend)));
+    List<String> headings = map.channels().stream().map(FigureStyle::heading).toList();
+    Montage montage = new Montage(title, List.of(new Montage.Block(headings, rows, new ColourBar(scale, legend))));
     return new Figure(montage, montage.width(), montage.height(), "");
   }
 }

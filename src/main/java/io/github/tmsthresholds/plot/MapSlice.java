@@ -160,7 +160,8 @@ final class MapSlice {
     int[] at = {grid.nx() / 2, grid.ny() / 2, grid.nz() / 2};
     at[across] = plane;
     int world = worldAxis(grid, across);
-    return NAMES[world] + " = " + Math.round(component(grid.centre(at[0], at[1], at[2]), world)) + " mm";
+    long mm = Math.round(component(grid.centre(at[0], at[1], at[2]), world));
+    return NAMES[world] + " = " + Ticks.number("0").format(mm) + " mm";
   }
 
   private static int[] size(Grid grid) {

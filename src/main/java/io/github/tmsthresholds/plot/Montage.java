@@ -9,14 +9,15 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Optional;
-import org.jfree.chart.title.PaintScaleLegend;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jfree.chart.ui.Drawable;
-import org.jfree.chart.ui.RectangleInsets;
 
 /**
- * Slices in rows and columns, block below block: all to one scale of lengths, each block with its scale of colours, the
- * sides of the head at the edges of each slice and a bar of some mm in the first. Immutable.
+ * Slices in rows and columns, in blocks that have a scale of colours each, below or beside each other, whichever makes
+ * slices larger on a page. All slices are to one scale of lengths, with the sides of the head at their edges and a bar of
+ * some mm in the first of a block. Immutable.
  */
 final class Montage implements Drawable {
 
@@ -24,30 +25,31 @@ final class Montage implements Drawable {
    * A slice.
    *
    * @param picture a pixel a voxel
-   * @param caption stands below, may be empty
+   * @param caption lines that stand below it
    */
-  record Panel(MapSlice slice, BufferedImage picture, String caption) {}
+  record Panel(MapSlice slice, BufferedImage picture, List<String> caption) {}
 
-  /** Slices side by side; a column may be empty. */
-  record Row(String label, List<Optional<Panel>> panels) {}
+  /** Slices side by side. */
+  record Row(String label, List<Panel> panels) {}
 
   /**
    * Rows that share a scale.
    *
    * @param columns headings, as many as each row has panels
-   * @param legend of the scale
    */
-  record Block(List<String> columns, List<Row> rows, ColourScale scale, String legend) {}
+  record Block(List<String> columns, List<Row> rows, ColourBar bar) {}
 
+  /** How large a figure may be. */
   private static final double WIDTH = 800;
+  private static final double HEIGHT = 1000;
+  private static final double TITLE = 28;
   private static final double LABEL = 26;
   private static final double HEADING = 26;
-  private static final double CAPTION = 18;
+  private static final double CAPTION = 15;
   private static final double GAP = 8;
-  private static final double SCALE = 100;
   /** A single slice grows to no more than this. */
   private static final double LARGEST = 420;
-  /** For the legend of a scale. */
+  /** For the bar of colours. */
   private static final double LOWEST_BLOCK = 190;
   private static final double LONGEST_BAR = 0.4;
   private static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 15);
@@ -57,21 +59,59 @@ final class Montage implements Drawable {
   private static final Color FRAME = new Color(0x999999);
   private static final Color GROUND = new Color(255, 255, 255, 170);
 
+  private final String title;
   private final List<Block> blocks;
-  private final int columns;
+  private final boolean beside;
   /** Of the widest slice, mm. */
   private final double widest;
   private final double pixelsPerMillimetre;
 
-  Montage(List<Block> blocks) {
+  /** @param title may be empty */
+  Montage(String title, List<Block> blocks) {
+    this.title = title;
     this.blocks = List.copyOf(blocks);
-    columns = blocks.get(0).columns().size();
-    List<MapSlice> slices = blocks.stream().flatMap(b -> b.rows().stream()).flatMap(r -> r.panels().stream())
-        .flatMap(Optional::stream).map(Panel::slice).toList();
-    widest = slices.stream().mapToDouble(s -> extent(s, 0)).max().orElseThrow();
-    double highest = slices.stream().mapToDouble(s -> extent(s, 1)).max().orElseThrow();
-    double room = WIDTH - LABEL - SCALE - columns * GAP;
-    pixelsPerMillimetre = Math.min(room / (columns * widest), LARGEST / Math.max(widest, highest));
+    widest = slices().mapToDouble(s -> extent(s, 0)).max().orElseThrow();
+    beside = largest(true) > largest(false);
+    pixelsPerMillimetre = largest(beside);
+  }
+
+  private Stream<MapSlice> slices() {
+    return blocks.stream().flatMap(b -> b.rows().stream()).flatMap(r -> r.panels().stream()).map(Panel::slice);
+  }
+
+  /** Pixels a millimetre at which everything fits on a page, if blocks stand beside each other or not. */
+  private double largest(boolean beside) {
+    int columns = columns(beside);
+    double highest = slices().mapToDouble(s -> extent(s, 1)).max().orElseThrow();
+    double slices = LARGEST / Math.max(widest, highest);
+    double across = (WIDTH - around(beside) - columns * GAP) / (columns * widest);
+    double fixed = top() + over(beside, block -> height(block, 0));
+    double down = (HEIGHT - fixed) / over(beside, block -> height(block, 1) - height(block, 0));
+    return Math.min(slices, Math.min(across, down));
+  }
+
+  private int columns(boolean beside) {
+    return (int) sum(beside, block -> block.columns().size());
+  }
+
+  /** Width of what is not slices. */
+  private double around(boolean beside) {
+    return LABEL + sum(beside, block -> ColourBar.WIDTH);
+  }
+
+  private double top() {
+    return GAP + (title.isEmpty() ? 0 : TITLE);
+  }
+
+  /** Of blocks beside each other the sum, else the largest. */
+  private double sum(boolean beside, ToDoubleFunction<Block> of) {
+    DoubleStream each = blocks.stream().mapToDouble(of);
+    return beside ? each.sum() : each.max().orElseThrow();
+  }
+
+  /** Of blocks below each other the sum, else the largest. */
+  private double over(boolean beside, ToDoubleFunction<Block> of) {
+    return sum(!beside, of);
   }
 
   private static double extent(MapSlice slice, int k) {
@@ -79,56 +119,68 @@ final class Montage implements Drawable {
   }
 
   int width() {
-    return (int) Math.ceil(LABEL + columns * (widest * pixelsPerMillimetre + GAP) + SCALE);
+    return (int) Math.ceil(around(beside) + columns(beside) * column());
   }
 
   int height() {
-    return (int) Math.ceil(GAP + blocks.stream().mapToDouble(this::height).sum());
+    return (int) Math.ceil(top() + over(beside, this::height));
+  }
+
+  private double column() {
+    return widest * pixelsPerMillimetre + GAP;
   }
 
   private double height(Block block) {
-    return Math.max(LOWEST_BLOCK, HEADING + block.rows().stream().mapToDouble(this::height).sum());
+    return Math.max(LOWEST_BLOCK, height(block, pixelsPerMillimetre));
   }
 
-  private double height(Row row) {
-    double slices = row.panels().stream().flatMap(Optional::stream).mapToDouble(p -> extent(p.slice(), 1)).max().orElse(0);
-    boolean captions = row.panels().stream().flatMap(Optional::stream).anyMatch(p -> !p.caption().isEmpty());
-    return slices * pixelsPerMillimetre + GAP + (captions ? CAPTION : 0);
+  private static double height(Block block, double pixelsPerMillimetre) {
+    return HEADING + block.rows().stream().mapToDouble(row -> height(row, pixelsPerMillimetre)).sum();
+  }
+
+  private static double height(Row row, double pixelsPerMillimetre) {
+    double highest = row.panels().stream().mapToDouble(p -> extent(p.slice(), 1)).max().orElse(0);
+    int lines = row.panels().stream().mapToInt(p -> p.caption().size()).max().orElse(0);
+    return highest * pixelsPerMillimetre + GAP + lines * CAPTION;
   }
 
   @Override
   public void draw(Graphics2D g, Rectangle2D area) {
-    double top = area.getY() + GAP;
+    g.setColor(Color.BLACK);
+    centred(g, title, TraceFigure.TITLE, area.getCenterX(), area.getY() + 22);
+    double left = area.getX(), top = area.getY() + top();
     for (Block block : blocks) {
-      draw(g, block, area.getX(), top);
-      top += height(block);
+      boolean labelled = !beside || block == blocks.get(0);
+      double from = left + (beside ? 0 : (columns(false) - block.columns().size()) * column());
+      draw(g, block, from + (labelled ? LABEL : 0), top, labelled);
+      if (beside) {
+        left += (labelled ? LABEL : 0) + block.columns().size() * column() + ColourBar.WIDTH;
+      } else {
+        top += height(block);
+      }
     }
   }
 
-  private void draw(Graphics2D g, Block block, double left, double top) {
-    double column = widest * pixelsPerMillimetre + GAP;
+  private void draw(Graphics2D g, Block block, double left, double top, boolean labelled) {
     g.setColor(Color.BLACK);
-    for (int c = 0; c < columns; c++) {
-      centred(g, block.columns().get(c), BOLD, left + LABEL + (c + 0.5) * column - GAP / 2, top + 17);
+    for (int c = 0; c < block.columns().size(); c++) {
+      centred(g, block.columns().get(c), BOLD, left + (c + 0.5) * column() - GAP / 2, top + 17);
     }
     double y = top + HEADING;
-    boolean bar = true;
     for (Row row : block.rows()) {
-      turned(g, row.label(), left + 17, y + (height(row) - GAP) / 2);
-      for (int c = 0; c < columns; c++) {
-        if (row.panels().get(c).isPresent()) {
-          Panel panel = row.panels().get(c).get();
-          double x = left + LABEL + c * column + (column - GAP - extent(panel.slice(), 0) * pixelsPerMillimetre) / 2;
-          draw(g, panel, x, y, bar);
-          bar = false;
-        }
+      if (labelled) {
+        double slice = extent(row.panels().get(0).slice(), 1) * pixelsPerMillimetre;
+        turned(g, row.label(), left - LABEL + 17, y + slice / 2);
       }
-      y += height(row);
+      for (int c = 0; c < row.panels().size(); c++) {
+        Panel panel = row.panels().get(c);
+        double x = left + c * column() + (column() - GAP - extent(panel.slice(), 0) * pixelsPerMillimetre) / 2;
+        draw(g, panel, x, y, c == 0 && row == block.rows().get(0));
+      }
+      y += height(row, pixelsPerMillimetre);
     }
-    PaintScaleLegend legend = block.scale().legend(block.legend());
-    legend.setMargin(new RectangleInsets(8, 4, 8, 4));
-    legend.draw(g, new Rectangle2D.Double(left + LABEL + columns * column, top + HEADING - 8, SCALE,
-        Math.min(LARGEST, height(block) - HEADING - GAP + 16)));
+    block.bar().draw(g, left + block.columns().size() * column() + GAP, top + HEADING - 8,
+        Math.min(LARGEST, height(block) - HEADING - GAP + 16));
   }
 
   private void draw(Graphics2D g, Panel panel, double x, double y, boolean bar) {
@@ -145,7 +197,9 @@ final class Montage implements Drawable {
     onGround(g, ends[0], SIDES, x + w / 2, y + h - 4);
     onGround(g, ends[1], SIDES, x + w / 2, y + 13);
     g.setColor(Color.BLACK);
-    centred(g, panel.caption(), SMALL, x + w / 2, y + h + 14);
+    for (int line = 0; line < panel.caption().size(); line++) {
+      centred(g, panel.caption().get(line), SMALL, x + w / 2, y + h + 14 + line * CAPTION);
+    }
     if (bar) {
       double length = barLength(extent(slice, 0));
       double right = x + w - 8, left = right - length * pixelsPerMillimetre;

@@ -18,6 +18,8 @@ import java.util.TreeSet;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.SeriesRenderingOrder;
+import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.DefaultXYDataset;
@@ -30,18 +32,21 @@ public final class RecruitmentFigure {
   private static final String ALL = "all layers";
   /** Where most have fired the rest is cut off. */
   private static final double SHOWN = 0.98;
+  private static final BasicStroke DASHED =
+      new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {6, 4}, 0);
 
   private RecruitmentFigure() {}
 
   /**
    * A line for each layer, and one for all of several.
    *
+   * @param origin of the thresholds, estimator and pulse, may be empty
    * @param neurons those that do not fire count, those without an answer do not
    * @param scale that their thresholds are of
    * @param stimulator for a second axis in %MSO
    * @throws IllegalArgumentException if no neuron has a threshold
    */
-  public static Figure of(List<Neuron> neurons, ThresholdScale scale, Optional<Stimulator> stimulator) {
+  public static Figure of(String origin, List<Neuron> neurons, ThresholdScale scale, Optional<Stimulator> stimulator) {
     Map<String, double[]> rates = sorted(neurons);
     double[] fired = neurons.stream().mapToDouble(Neuron::coilRate).filter(Double::isFinite).toArray();
     if (fired.length == 0) {
@@ -54,7 +59,7 @@ public final class RecruitmentFigure {
     renderer.setDrawSeriesLineAsPath(true);
     rates.forEach((name, thresholds) -> {
       int k = data.getSeriesCount();
-      data.addSeries(name, curve(thresholds, rate.getUpperBound()));
+      data.addSeries(FigureStyle.heading(name), curve(thresholds, rate.getUpperBound()));
       renderer.setSeriesPaint(k, name.equals(ALL) ? Color.BLACK
           : TraceFigure.COLOURS[1 + Layer.valueOf(name).ordinal()]);
       renderer.setSeriesStroke(k, new BasicStroke(name.equals(ALL) ? 3.5f : 2.2f));
@@ -62,14 +67,16 @@ public final class RecruitmentFigure {
     NumberAxis share = TraceFigure.axis("neurons fired (%)");
     share.setRange(0, 100);
     XYPlot plot = new XYPlot(data, rate, share, renderer);
+    plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
     stimulator.ifPresent(s -> {
       NumberAxis output = TraceFigure.axis("stimulator output (% of maximum, " + s.name() + ")");
       output.setRange(0, 100 * rate.getUpperBound() / s.fullRate());
       plot.setDomainAxis(1, output);
       plot.setDomainAxisLocation(1, AxisLocation.TOP_OR_LEFT);
+      plot.addDomainMarker(new ValueMarker(s.fullRate(), Color.DARK_GRAY, DASHED));
     });
     JFreeChart chart = FigureStyle.chart("Recruitment of " + rates.values().stream().mapToInt(r -> r.length).max().orElse(0)
-        + " neurons", plot, rates.size() > 1);
+        + " neurons" + FigureStyle.inBrackets(origin), plot, rates.size() > 1);
     return new Figure(chart, WIDTH, HEIGHT, csv(rates, stimulator));
   }
 

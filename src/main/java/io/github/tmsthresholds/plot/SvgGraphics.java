@@ -35,8 +35,7 @@ import javax.imageio.ImageIO;
 
 /**
  * Writes what figures are made of as SVG 1.1: shapes in plain colours, lines, text, clips, and pictures whose pixels stay
- * sharp. Text stays text, but for turned labels, which JFreeChart draws as outlines. Colour gradients are refused. Not
- * thread-safe.
+ * sharp. Text stays text. Colour gradients are refused. Not thread-safe.
  */
 final class SvgGraphics extends StateGraphics {
 

@@ -69,6 +69,7 @@ public final class TraceFigure {
   static NumberAxis axis(String label) {
     NumberAxis axis = new NumberAxis(label);
     axis.setAutoRangeIncludesZero(false);
+    axis.setStandardTickUnits(Ticks.decimal());
     axis.setLabelFont(FONT);
     axis.setTickLabelFont(FONT);
     return axis;

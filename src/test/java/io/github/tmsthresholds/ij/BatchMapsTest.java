@@ -44,6 +44,10 @@ class BatchMapsTest {
     Files.writeString(fields.resolve("._a.nii.gz"), "left by a file browser");
   }
 
+  private double median(int row) throws IOException {
+    return table().number(row, table().column("L5_median_A_per_us"));
+  }
+
   private String words() {
     return "inputs=[" + fields + "] output=[" + maps + "] sites=[" + folder.resolve("sites.csv") + "] cells=["
         + folder.resolve("cells/L5_Small") + "] limit=1 tolerance=0.02 checkpoint=[" + folder.resolve("parts") + "]";
@@ -69,7 +73,7 @@ class BatchMapsTest {
     row(0, "a.nii.gz", "done");
     row(1, "b.nii", "failed");
     row(2, "c.x.tif", "done");
-    assertTrue(table().text(1, table().column("reason")).startsWith(fields.resolve("b.nii") + ": "), table().text(1, 10));
+    assertTrue(table().text(1, table().column("reason")).startsWith(fields.resolve("b.nii") + ": "), table().text(1, 11));
     assertFalse(Files.exists(maps.resolve("b")));
     for (String map : new String[] {"a", "c.x"}) {
       JsonObject layer = JsonParser.parseString(Files.readString(maps.resolve(map + "/summary.json"))).getAsJsonObject()
@@ -102,8 +106,20 @@ class BatchMapsTest {
     row(2, "c.x.tif", "done");
     assertEquals(LONG_AGO, Files.getLastModifiedTime(kept));
     assertTrue(Files.getLastModifiedTime(maps.resolve("c.x/thresholds.csv")).compareTo(LONG_AGO) > 0);
-    assertEquals(table().text(0, 8), table().text(1, 8));
+    assertEquals(table().text(0, 9), table().text(1, 9));
     assertTrue(Files.readString(folder.resolve("maps.log")).matches("(?s).*Z 3 of 3 maps\n[^\n]*Z done after [0-9.]+ s\n"));
+  }
+
+  @Test
+  void mediansAreOfTheScaleOfTheMaps() throws IOException {
+    fails(words());
+    double unscaled = median(0);
+    assertEquals(1, table().number(0, table().column("scale")));
+    maps = folder.resolve("scaled");
+    fails(words() + " scale=0.25");
+    assertEquals(0.25, table().number(0, table().column("scale")));
+    assertEquals(0.25 * unscaled, median(0), 1e-4 * unscaled);
+    assertEquals("NaN", table().text(1, table().column("scale")), "of a field that failed");
   }
 
   @Test

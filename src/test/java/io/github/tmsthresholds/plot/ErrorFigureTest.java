@@ -36,6 +36,14 @@ class ErrorFigureTest {
   }
 
   @Test
+  void panelsTellTheirErrors() {
+    String svg = ErrorFigure.scatter("t", "truth", ACTUAL, NAMES, ESTIMATED, "V/m").svg();
+    for (String text : List.of("good, n = 4", "mean |Δ| 0.6 %, R² 1.000", "bad, n = 3", "mean |Δ| 26.1 %, R² 0.745")) {
+      assertTrue(svg.contains(">" + text + "<"), text);
+    }
+  }
+
+  @Test
   void anOutlineASeries() {
     Figure figure = ErrorFigure.histogram("t", ACTUAL, NAMES, ESTIMATED);
     BufferedImage image = figure.image();

@@ -45,14 +45,14 @@ class MapFigureTest {
 
   @Test
   void theRichestPlaneIsShownInTheColoursOfItsValues() {
-    Figure figure = MapFigure.of(map(100, 300), "threshold (A/µs)", whiteMatter(), MapPlanes.RICHEST);
+    Figure figure = MapFigure.of("Thresholds by cable", map(100, 300), "threshold (A/µs)", whiteMatter(), MapPlanes.RICHEST);
     BufferedImage image = figure.image();
     assertTrue(Pixels.count(image, Viridis.rgb(0)) > 5000, "the first panel shows the lowest value");
     assertTrue(Pixels.count(image, Viridis.rgb(255)) > 5000, "the second the highest");
     assertTrue(Pixels.count(image, 0xf0f0f0) > 5000, "white matter is behind them");
     assertEquals(image.getWidth(), figure.width());
     assertTrue(figure.width() <= 800);
-    for (String text : List.of("L23", "L5", "z = 54 mm", "10 mm", ">L<", ">R<", ">A<", ">P<")) {
+    for (String text : List.of("Thresholds by cable", "L2/3", "L5", "z = 54 mm", "threshold (A/µs)", "10 mm", ">L<", ">R<", ">A<", ">P<")) {
       assertTrue(figure.svg().contains(text), text);
     }
     assertEquals(2, figure.svg().split("<image ").length - 1);
@@ -62,15 +62,15 @@ class MapFigureTest {
   void threePlanesGoThroughTheLowestValue() {
     ThresholdMap map = map(200, 300);
     map.volume().values()[GRID.index(6, 20, 7)] = 100;
-    String svg = MapFigure.of(map, "", Optional.empty(), MapPlanes.THROUGH_LOWEST).svg();
-    int z = svg.indexOf("z = 54 mm"), y = svg.indexOf("y = 10 mm"), x = svg.indexOf("x = -8 mm");
+    String svg = MapFigure.of("Thresholds by cable", map, "", Optional.empty(), MapPlanes.THROUGH_LOWEST).svg();
+    int z = svg.indexOf("z = 54 mm"), y = svg.indexOf("y = 10 mm"), x = svg.indexOf("x = −8 mm");
     assertTrue(0 < z && z < y && y < x, svg);
   }
 
   @Test
   void chosenPlanesMustShowSomething() {
     MapPlanes planes = MapPlanes.at(List.of("z", "y"), 53.4, 0);
-    String svg = MapFigure.of(map(100, 300), "", Optional.empty(), planes).svg();
+    String svg = MapFigure.of("Thresholds by cable", map(100, 300), "", Optional.empty(), planes).svg();
     assertTrue(svg.contains("z = 54 mm") && svg.contains("y = 0 mm"), svg);
     assertEquals("the map has no value to show at z = 50 mm", refused(MapPlanes.at(List.of("z"), 50)));
     assertEquals("z=90.0 mm lies outside the map", refused(MapPlanes.at(List.of("z"), 90)));
@@ -79,13 +79,13 @@ class MapFigureTest {
 
   private static String refused(MapPlanes planes) {
     return assertThrows(IllegalArgumentException.class,
-        () -> MapFigure.of(map(100, 300), "", Optional.empty(), planes)).getMessage();
+        () -> MapFigure.of("Thresholds by cable", map(100, 300), "", Optional.empty(), planes)).getMessage();
   }
 
   @Test
   void aMapOfNothingIsRefused() {
     assertEquals("the map has no value to show", assertThrows(IllegalArgumentException.class, () ->
-        MapFigure.of(map(Float.NaN, Float.NaN), "", Optional.empty(), MapPlanes.RICHEST)).getMessage());
+        MapFigure.of("Thresholds by cable", map(Float.NaN, Float.NaN), "", Optional.empty(), MapPlanes.RICHEST)).getMessage());
   }
 
   /** The same voxels told by axes that run otherwise give the same picture. */
@@ -123,7 +123,7 @@ class MapFigureTest {
   void mapsAreComparedInOneScaleAndDifferencesInAnotherThatIsWhiteAtZero() {
     MapComparison maps = new MapComparison(List.of("cable", "same", "more"),
         List.of(map(100, 300), map(100, 300), map(110, 330)));
-    Figure figure = MapComparisonFigure.of(maps, "threshold (A/µs)", Optional.empty(), MapPlanes.RICHEST);
+    Figure figure = MapComparisonFigure.of("Thresholds by cable", maps, "threshold (A/µs)", Optional.empty(), MapPlanes.RICHEST);
     BufferedImage image = figure.image();
     // 10 % is the end of the scale of differences
     assertTrue(Pixels.count(image, Diverging.rgb(255)) > 5000, "more");
@@ -131,7 +131,7 @@ class MapFigureTest {
     assertTrue(Pixels.count(image, Viridis.rgb(0)) > 5000, "the lowest of all maps");
     assertTrue(Pixels.count(image, Viridis.rgb(255)) > 2500, "the highest of all maps");
     assertEquals(10, figure.svg().split("<image ").length - 1);
-    for (String text : List.of("same − cable", "more − cable", "mean |Δ| 10.0 %, 95 % within 10.0 %", "L23, z = 54 mm")) {
+    for (String text : List.of("same − cable", "more − cable", "mean |Δ| 10.0 %", "95 % within 10.0 %", "L2/3, z = 54 mm")) {
       assertTrue(figure.svg().contains(text), text);
     }
     List<String> lines = figure.csv().lines().toList();

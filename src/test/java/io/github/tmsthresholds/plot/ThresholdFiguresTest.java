@@ -58,7 +58,8 @@ class ThresholdFiguresTest {
 
   @Test
   void recruitmentCountsThoseThatDoNotFire() throws Exception {
-    Figure figure = RecruitmentFigure.of(both(), ThresholdScale.NONE, Optional.of(new Stimulator("Stim 2 with its coil", 160)));
+    Figure figure = RecruitmentFigure.of("cnn, monophasic", both(), ThresholdScale.NONE,
+        Optional.of(new Stimulator("Stim 2 with its coil", 160)));
     assertEquals("""
         dIdt_A_per_us,percent_MSO,fraction_fired_all_layers,fraction_fired_L23,fraction_fired_L5
         50.0000000,31.2500,0.166667,0.000000,0.250000
@@ -67,21 +68,21 @@ class ThresholdFiguresTest {
         200.000000,125.000,0.833333,1.000000,0.750000
         """, figure.csv());
     List<String> texts = texts(figure);
-    assertTrue(texts.containsAll(List.of("Recruitment of 6 neurons", "dI/dt (A/µs)", "100",
-        "stimulator output (% of maximum, Stim 2 with its coil)", "all layers", "L23", "L5")), texts::toString);
+    assertTrue(texts.containsAll(List.of("Recruitment of 6 neurons (cnn, monophasic)", "dI/dt (A/µs)", "100",
+        "stimulator output (% of maximum, Stim 2 with its coil)", "all layers", "neurons fired (%)", "L2/3", "L5")), texts::toString);
     assertEquals(800, figure.image().getWidth());
   }
 
   @Test
   void recruitmentOfOneLayerNeedsNoLegendAndNoStimulator() throws Exception {
-    Figure figure = RecruitmentFigure.of(neurons(Layer.L4, 120), ThresholdScale.NONE, Optional.empty());
+    Figure figure = RecruitmentFigure.of("", neurons(Layer.L4, 120), ThresholdScale.NONE, Optional.empty());
     assertEquals("dIdt_A_per_us,fraction_fired_L4\n120.000000,1.000000\n", figure.csv());
     assertTrue(texts(figure).stream().noneMatch(t -> t.contains("stimulator") || t.equals("L4")));
   }
 
   @Test
   void histogramsCountEveryNeuronOnce() throws Exception {
-    Figure figure = HistogramFigure.of(both(), ThresholdScale.NONE);
+    Figure figure = HistogramFigure.of("", both(), ThresholdScale.NONE);
     List<String> lines = figure.csv().lines().toList();
     assertEquals("from_A_per_us,to_A_per_us,neurons_L23,neurons_L5", lines.get(0));
     int[] sums = new int[2];
@@ -93,7 +94,7 @@ class ThresholdFiguresTest {
     assertEquals(List.of(2, 4), List.of(sums[0], sums[1]));
     assertTrue(lines.get(lines.size() - 1).endsWith(",Infinity,0,1"), lines.get(lines.size() - 1));
     List<String> texts = texts(figure);
-    assertTrue(texts.containsAll(List.of("threshold (A/µs)", "L23: 2 neurons, median 125.0 A/µs",
+    assertTrue(texts.containsAll(List.of("threshold (A/µs)", "L2/3: 2 neurons, median 125.0 A/µs",
         "L5: 4 neurons, median 150.0 A/µs, 1 do not fire")), texts::toString);
     assertTrue(Pixels.count(figure.image(), 0x0072b2) > 1000, "bars of L23");
   }
@@ -102,8 +103,8 @@ class ThresholdFiguresTest {
   void nothingToPlotIsRefused() {
     for (List<Neuron> none : List.of(List.<Neuron>of(), neurons(Layer.L5, SILENT, Double.NaN))) {
       assertEquals("no neuron has a threshold to plot", assertThrows(IllegalArgumentException.class,
-          () -> RecruitmentFigure.of(none, ThresholdScale.NONE, Optional.empty())).getMessage());
-      assertThrows(IllegalArgumentException.class, () -> HistogramFigure.of(none, ThresholdScale.NONE));
+          () -> RecruitmentFigure.of("", none, ThresholdScale.NONE, Optional.empty())).getMessage());
+      assertThrows(IllegalArgumentException.class, () -> HistogramFigure.of("", none, ThresholdScale.NONE));
     }
     assertThrows(IllegalArgumentException.class, () -> new Stimulator("x", 0));
   }
@@ -137,8 +138,8 @@ class ThresholdFiguresTest {
     assertTrue(Pixels.count(image, Viridis.rgb(255)) > 10000, "the highest");
     assertTrue(Pixels.count(image, 0xc0c0c0) > 1000, "none");
     List<String> texts = texts(figure);
-    assertTrue(texts.containsAll(List.of("L5_Cell: threshold by direction of the E-field", "400", "pia",
-        "white matter", "θ from pia (0°) to white matter (180°), φ around the axis of the neuron; grey: does not fire")),
+    assertTrue(texts.containsAll(List.of("L5_Cell: threshold by direction of the E-field", "threshold (V/m)", "−60°", "400", "pia",
+        "white matter", "θ from pia to white matter, φ around the axis of the neuron; grey: does not fire")),
         texts::toString);
     List<String> lines = figure.csv().lines().toList();
     assertEquals(grid.size() + 1, lines.size());

@@ -1,0 +1,108 @@
+package io.github.tmsthresholds.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import org.jfree.chart.axis.NumberTickUnit;
+
+/**
+ * The colours of a scale with their numbers at the right and what they are beside these. An end beyond which there are
+ * values is pointed. Immutable, thread-safe.
+ *
+ * @param label what the numbers are, with their unit
+ */
+record ColourBar(ColourScale scale, String label) {
+
+  /** Room that it takes, pixels. */
+  static final double WIDTH = 100;
+
+  private static final double STRIP = 16;
+  private static final double POINT = 12;
+  private static final double TICK = 4;
+  private static final double GAP = 5;
+  /** About so many pixels from number to number. */
+  private static final double STEP = 40;
+  private static final int COLOURS = 256;
+  private static final Font FONT = TraceFigure.FONT;
+
+  /** Draws it from a point to the right and downwards. */
+  void draw(Graphics2D g, double left, double top, double height) {
+    double first = top + FONT.getSize() / 2.0 + (scale.above() ? POINT : 0);
+    double last = top + height - FONT.getSize() / 2.0 - (scale.below() ? POINT : 0);
+    colours(g, left, first, last);
+    g.setColor(Color.BLACK);
+    g.setStroke(new BasicStroke(1));
+    g.draw(outline(left, first, last));
+    double numbers = numbers(g, left + STRIP, first, last);
+    g.setFont(FONT);
+    AffineTransform upright = g.getTransform();
+    double x = numbers + GAP + FONT.getSize(), y = (first + last) / 2;
+    g.rotate(-Math.PI / 2, x, y);
+    g.drawString(label, (float) (x - width(g, label) / 2), (float) y);
+    g.setTransform(upright);
+  }
+
+  private void colours(Graphics2D g, double left, double first, double last) {
+    double low = scale.range().min(), high = scale.range().max(), step = (last - first) / COLOURS;
+    for (int i = 0; i < COLOURS; i++) {
+      g.setColor(new Color(scale.rgb(low + (high - low) * (i + 0.5) / COLOURS)));
+      // over half of the next, lest the page shine through
+      double y = last - (i + 1) * step, under = Math.min(last, y + 1.5 * step);
+      g.fill(new Rectangle2D.Double(left, y, STRIP, under - y));
+    }
+    if (scale.above()) {
+      g.setColor(new Color(scale.rgb(high)));
+      g.fill(point(left, first, -POINT));
+    }
+    if (scale.below()) {
+      g.setColor(new Color(scale.rgb(low)));
+      g.fill(point(left, last, POINT));
+    }
+  }
+
+  private static Path2D point(double left, double y, double height) {
+    Path2D path = new Path2D.Double();
+    path.moveTo(left, y);
+    path.lineTo(left + STRIP / 2, y + height);
+    path.lineTo(left + STRIP, y);
+    path.closePath();
+    return path;
+  }
+
+  private Path2D outline(double left, double first, double last) {
+    Path2D path = new Path2D.Double();
+    path.moveTo(left, first);
+    path.lineTo(left + STRIP / 2, first - (scale.above() ? POINT : 0));
+    path.lineTo(left + STRIP, first);
+    path.lineTo(left + STRIP, last);
+    path.lineTo(left + STRIP / 2, last + (scale.below() ? POINT : 0));
+    path.lineTo(left, last);
+    path.closePath();
+    return path;
+  }
+
+  /** @return where the widest number ends */
+  private double numbers(Graphics2D g, double left, double first, double last) {
+    double low = scale.range().min(), high = scale.range().max();
+    NumberTickUnit unit = (NumberTickUnit) Ticks.decimal().getCeilingTickUnit((high - low) * STEP / (last - first));
+    double end = left;
+    g.setFont(FONT);
+    for (long k = (long) Math.ceil(low / unit.getSize()); k * unit.getSize() <= high; k++) {
+      double value = k * unit.getSize(), y = last - (last - first) * (value - low) / (high - low);
+      String text = unit.valueToString(value);
+      g.draw(new Line2D.Double(left, y, left + TICK, y));
+      g.drawString(text, (float) (left + TICK + GAP), (float) (y + 0.36 * FONT.getSize()));
+      end = Math.max(end, left + TICK + GAP + width(g, text));
+    }
+    return end;
+  }
+
+  private static double width(Graphics2D g, String text) {
+    return FONT.getStringBounds(text, g.getFontRenderContext()).getWidth();
+  }
+}

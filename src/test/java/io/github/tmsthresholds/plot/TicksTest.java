@@ -1,0 +1,35 @@
+package io.github.tmsthresholds.plot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Locale;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.junit.jupiter.api.Test;
+
+class TicksTest {
+
+  private static NumberTickUnit unit(double least) {
+    return (NumberTickUnit) Ticks.decimal().getCeilingTickUnit(least);
+  }
+
+  @Test
+  void numbersHaveAsManyDecimalsAsTheirStep() {
+    assertEquals("1.00", unit(0.02).valueToString(1));
+    assertEquals("0.5", unit(0.3).valueToString(0.5));
+    assertEquals("−20", unit(8).valueToString(-20));
+    assertEquals(0.5, unit(0.21).getSize());
+    assertEquals(1, ((NumberTickUnit) Ticks.whole().getCeilingTickUnit(0.01)).getSize());
+  }
+
+  @Test
+  void numbersLookTheSameInAllCountries() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertEquals("12000", unit(2000).valueToString(12000));
+      assertEquals("1.5", unit(0.5).valueToString(1.5));
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+}
