@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.scijava.module.ModuleItem;
 
 /** README.md as a newcomer meets it: its commands run as written, what they make is what it says, its links lead somewhere. */
 class ReadmeTest {
@@ -148,6 +150,37 @@ class ReadmeTest {
     // the field at that site, V/m at 1 A/us, has a component of this size along the column
     assertEquals(200 / Math.abs(SmallHead.field(SmallHead.SITES.get(0).position()).z()),
         thresholds.number(0, thresholds.column("threshold_A_per_us")), 0.1);
+  }
+
+  /** The tables of words: each word names all commands that take it, by their letters, and no other. */
+  @Test
+  void everyWordNamesItsCommands() throws IOException {
+    String readme = Files.readString(ReadmeLines.README);
+    String section = readme.substring(readme.indexOf("### Words"), readme.indexOf("### Files"));
+    Map<String, Set<String>> taken = new TreeMap<>(), told = new TreeMap<>();
+    find("\\*\\*([A-Z])\\*\\* \\*([^*]+)\\*", section).forEach(m -> {
+      taken.put(m.group(1), words(m.group(2) + "..."));
+      told.put(m.group(1), new TreeSet<>());
+    });
+    find("(?m)^\\| (`\\w+=`.*?) \\| (all but )?([A-Z ]+) \\|", section).forEach(row -> {
+      Set<String> letters = new TreeSet<>(List.of(row.group(3).split(" ")));
+      find("(\\w+)=", row.group(1)).forEach(word -> told.forEach((letter, words) -> {
+        if (letters.contains(letter) == (row.group(2) == null)) {
+          words.add(word.group(1));
+        }
+      }));
+    });
+    Set<String> ofHeads = new TreeSet<>(taken.get("E"));
+    ofHeads.removeAll(Set.of("efield", "didt", "sites", "result"));
+    told.get("H").addAll(ofHeads);
+    assertEquals(taken, told);
+    Set<String> ofComparisons = words("Compare Estimators...");
+    ofComparisons.removeAll(taken.get("E"));
+    assertEquals(Set.of("estimators"), ofComparisons);
+  }
+
+  private static Set<String> words(String command) {
+    return Inputs.of(Commands.create(command)).stream().map(ModuleItem::getName).collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test
