@@ -1,6 +1,6 @@
 // Thresholds of every cell at every site of a table:
 // site,cell,E_soma_V_per_m,threshold_A_per_us,threshold_V_per_m,reason; of several waveforms site,cell,waveform,...
-//   Thresholds_At_Sites.ijm efield=FILE sites=FILE.csv output=FILE.csv [tissues= cells= estimator=cable|uniform
+//   Thresholds_At_Sites.ijm efield=FILE sites=FILE.csv output=FILE.csv [tissues= cells= estimator=cable|cnn|uniform
 //     waveform=monophasic,biphasic reverse= ...]
 // All words: README.md. Values with spaces stand in square brackets.
 

@@ -3,7 +3,7 @@
 // or as a folder of jars.
 //   Train_CNN.ijm data=FOLDER cells=FOLDER|NAME,NAME... validation=FIELD,FIELD... output=FOLDER [test=FIELD,FIELD...
 //     efields=FOLDER|FILE,FILE... tissues=FILE waveform=monophasic,biphasic network=FILE.json name= epochs=150
-//     patience=40 batch=128 rate=0.002 decay=0.01 seed=1 threads=1 tensorflow=FOLDER licence= terminal= library=]
+//     patience=40 batch=128 rate=0.001 decay=0.01 seed=1 threads=1 tensorflow=FOLDER licence= terminal= library=]
 // May be stopped at any time; the same line goes on. All words: README.md. Values with spaces stand in square brackets.
 
 error = call("io.github.tmsthresholds.ij.Batch.run", "Train CNN...", getArgument());
