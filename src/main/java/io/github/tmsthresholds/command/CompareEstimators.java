@@ -61,12 +61,11 @@ public final class CompareEstimators extends NeuronCommand {
     List<CellWords.Found> found = CellWords.find("cells", cells, library, List.of());
     Set<Layer> wanted = Words.given(layers) ? layers() : CellWords.layers(found);
     Stopwatch time = new Stopwatch();
-    progress.update("reading the E-field", 0);
     HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
     time.lap("reading");
-    Region region = region().region();
+    Region region = region().region(progress);
     SiteSelection selection = Words.given(sites)
-        ? choose(sites, region, wanted, SitePlacement.NO_LIMIT).some(seed, mostSites())
+        ? choose(sites, region, wanted, SitePlacement.NO_LIMIT, progress).some(seed, mostSites())
         : SiteSelection.all(place(head.labels(), region, wanted, progress).sites());
     tell("Sites: " + selection.counts(wanted));
     time.lap("placing");

@@ -67,19 +67,18 @@ public final class ComputeFieldComponents extends TmsCommand {
     }
     Path file = table ? OutputPath.file(output) : onSurface ? OutputPath.gifti(output)
         : OutputPath.volume("output", output);
-    progress.update("reading the E-field", 0);
     HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
     if (table) {
-      ComponentTable.write(file, head.field(), SiteTable.read(Path.of(sites)));
+      ComponentTable.write(file, head.field(), SiteTable.read(Path.of(sites), progress));
       show(file);
     } else if (onSurface) {
       writeOverlays(head.field(), file);
     } else if (head.labels().isEmpty()) {
-      save(FieldTools.magnitude(head.field()), List.of("magnitude"), file);
+      save(FieldTools.magnitude(head.field()), List.of("magnitude"), file, progress);
     } else {
       CorticalDepth depth =
           Words.of("tissues", tissues, () -> CorticalDepth.of(head.labels().get(), Region.everywhere(), progress));
-      save(components(head.field(), depth, progress), List.of("magnitude", "normal", "tangential"), file);
+      save(components(head.field(), depth, progress), List.of("magnitude", "normal", "tangential"), file, progress);
     }
     tell("E-field components: " + file.toAbsolutePath());
   }
@@ -93,14 +92,11 @@ public final class ComputeFieldComponents extends TmsCommand {
   }
 
   private static Volume components(EField field, CorticalDepth depth, Progress progress) {
-    FieldComponents parts = FieldComponents.ofVoxels(field, p -> {
-      progress.checkCancelled();
-      return depth.normalAt(p);
-    });
     int n = field.grid().voxels();
     if (n > Integer.MAX_VALUE / 3) {
       throw new IllegalArgumentException(field.name() + ": three components of " + n + " voxels are too many");
     }
+    FieldComponents parts = FieldComponents.ofVoxels(field, depth::normalAt, progress);
     float[] values = new float[3 * n];
     System.arraycopy(parts.magnitude(), 0, values, 0, n);
     System.arraycopy(parts.normal(), 0, values, n, n);
@@ -108,8 +104,8 @@ public final class ComputeFieldComponents extends TmsCommand {
     return new Volume(field.grid(), 3, values, "components of " + field.name());
   }
 
-  private void save(Volume volume, List<String> channels, Path file) throws IOException {
-    ImageFiles.saveMap(volume, channels, "V/m", file);
+  private void save(Volume volume, List<String> channels, Path file, Progress progress) throws IOException {
+    ImageFiles.saveMap(volume, channels, "V/m", file, progress);
     image = MapImages.toImage(volume, channels, "V/m");
     image.setPosition(1, image.getNSlices() / 2 + 1, 1);
   }

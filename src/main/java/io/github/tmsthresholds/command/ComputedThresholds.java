@@ -5,8 +5,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.efield.io.NiftiReader;
 import io.github.tmsthresholds.geometry.Grid;
-import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.NeuronTable;
@@ -69,8 +69,8 @@ final class ComputedThresholds {
   }
 
   /** The model's, without a scale. */
-  List<Neuron> neurons() throws IOException {
-    return NeuronTable.read(table);
+  List<Neuron> neurons(Progress progress) throws IOException {
+    return NeuronTable.read(table, progress);
   }
 
   /** The labels that are asked for, else those of the map where they still are. */
@@ -86,6 +86,6 @@ final class ComputedThresholds {
   /** The voxels of the map beside the table, if there is one. */
   Optional<Grid> grid() throws IOException {
     Path map = table.resolveSibling(MapFolder.MAP + ".nii.gz");
-    return Files.exists(map) ? Optional.of(ImageFiles.openVolume(map).grid()) : Optional.empty();
+    return Files.exists(map) ? Optional.of(NiftiReader.grid(map)) : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import io.github.tmsthresholds.efield.conductor.Conductivities;
 import io.github.tmsthresholds.efield.conductor.SphericalConductor;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,13 +20,13 @@ record ConductorWords(String tissues, String sphere, String conductivities, Stri
    *
    * @throws IllegalArgumentException if a word makes no sense or the labels are no head
    */
-  HeadModel head() throws IOException {
+  HeadModel head(Progress progress) throws IOException {
     if (Words.given(tissues) == Words.given(sphere)) {
       throw new IllegalArgumentException(Words.given(tissues)
           ? "tissues= and sphere= are both given: one head was expected"
           : "tissues= is missing: the label volume of a head, or sphere= the radius of a sphere in mm");
     }
-    return Words.given(sphere) ? ball() : labels();
+    return Words.given(sphere) ? ball() : labels(progress);
   }
 
   private SphereModel ball() {
@@ -39,8 +40,8 @@ record ConductorWords(String tissues, String sphere, String conductivities, Stri
   }
 
   /** A labelled head. */
-  LabelModel labels() throws IOException {
-    return new LabelModel(ImageFiles.openLabels(Path.of(tissues)), byLabel(), step());
+  LabelModel labels(Progress progress) throws IOException {
+    return new LabelModel(ImageFiles.openLabels(Path.of(tissues), progress), byLabel(), step());
   }
 
   private Optional<Double> step() {

@@ -91,10 +91,9 @@ public final class ConvertEField extends TmsCommand {
     List<String> others = Words.given(add) ? Arrays.asList(add.strip().split("\\s*,\\s*")) : List.of();
     double[] factors = factors(others.size());
     boolean own = MeshVolumeReader.canRead(Path.of(input)) && HeadWords.areSame(input, tissues);
-    progress.update("reading the E-field", 0);
     Optional<TissueLabels> brain = own ? Optional.empty() : HeadWords.labels(tissues, progress);
     VoxelWords voxels =
-        new VoxelWords(field, spacing, didt, new RegionWords(target, radius, box, "").region(), brain, tissues);
+        new VoxelWords(field, spacing, didt, new RegionWords(target, radius, box, "").region(progress), brain, tissues);
     VoxelWords.Opened opened = voxels.open(input, progress);
     List<EField> fields = new ArrayList<>(List.of(opened.field()));
     for (String other : others) {
@@ -104,12 +103,11 @@ public final class ConvertEField extends TmsCommand {
     Optional<TissueLabels> mask = own ? opened.labels().map(TissueLabels::of) : brain;
     EField result = mask.isEmpty() ? sum : Words.of("tissues", tissues,
         () -> FieldTools.masked(sum, mask.get().greyAndWhiteMatterOn(sum.grid())));
-    progress.update("writing the E-field", 1);
     if (labelFile.isPresent()) {
-      ImageFiles.saveLabels(opened.labels().orElseThrow(), labelFile.get());
+      ImageFiles.saveLabels(opened.labels().orElseThrow(), labelFile.get(), progress);
       tell("Labels: " + labelFile.get().toAbsolutePath());
     }
-    ImageFiles.saveEField(result, file);
+    ImageFiles.saveEField(result, file, progress);
     tell("E-field: " + file.toAbsolutePath());
     image = EFieldImages.toImage(result);
     image.setPosition(1, image.getNSlices() / 2 + 1, 1);

@@ -79,18 +79,17 @@ public final class EstimateThresholds extends ThresholdCommand {
     List<CellWords.Found> found = CellWords.find("cells", cells, library, chosen.cells());
     Set<Layer> wanted = map && !Words.given(layers) ? CellWords.layers(found) : layers();
     Stopwatch time = new Stopwatch();
-    progress.update("reading the E-field", 0);
     HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
     Optional<TissueLabels> labels = head.labels();
     EField field = head.field();
     note("dI/dt of the E-field", field.didt() + " A/us");
-    Region region = regionOn(field.grid(), selections);
+    Region region = regionOn(field.grid(), selections, progress);
     Optional<VoxelMask> ribbon = look.ribbon(field.grid(), labels, region);
     time.lap("reading");
     PlacedSites placed =
         Words.given(sites) ? new PlacedSites(List.of(), List.of()) : place(labels, region, wanted, progress);
     SiteSelection selection =
-        Words.given(sites) ? choose(sites, region, wanted) : SiteSelection.all(placed.sites());
+        Words.given(sites) ? choose(sites, region, wanted, progress) : SiteSelection.all(placed.sites());
     tell("Sites: " + selection.counts(wanted));
     time.lap("placing");
     List<CellModel> models = build(found, progress);
@@ -103,11 +102,12 @@ public final class EstimateThresholds extends ThresholdCommand {
       Map<String, List<LayerThresholds>> results = each(trains, progress, (train, part) ->
           selection.inTable(ThresholdSurvey.run(chosen, request.with(train), part)));
       time.lap("thresholds");
+      int written = 0;
       for (String name : results.keySet()) {
-        progress.update("writing the map", 1);
+        Progress part = progress.part(written++, results.size());
         List<LayerThresholds> thresholds = results.get(name);
         MapFolder folder = new MapFolder(trains.size() == 1 ? path : path.resolve(name), look, origin(name));
-        image = folder.write(thresholds, selection.table(), field.grid(), ribbon, labels);
+        image = folder.write(thresholds, selection.table(), field.grid(), ribbon, labels, part);
         folder.writeOnto(placed.surfaces(), thresholds, surfaces().onePerTriangle(), spacing);
         time.lap("writing");
         RunSummary summary = new RunSummary(this, thresholds, time);
@@ -117,7 +117,7 @@ public final class EstimateThresholds extends ThresholdCommand {
       }
     } else {
       ThresholdTable.writeShort(path, selection.rows(), models,
-          each(trains, progress, (train, part) -> chosen.estimate(request.with(train), part)));
+          each(trains, progress, (train, part) -> chosen.estimate(request.with(train), part)), progress);
       tell("Thresholds: " + path.toAbsolutePath());
       show(path);
     }

@@ -32,7 +32,7 @@ final class HeadWords {
     }
     Path file = Path.of(tissues);
     Volume volume = MeshVolumeReader.canRead(file) ? MeshVolumeReader.readLabels(file, progress)
-        : ImageFiles.openLabels(file);
+        : ImageFiles.openLabels(file, progress);
     return Optional.of(TissueLabels.of(volume));
   }
 
@@ -73,7 +73,8 @@ final class HeadWords {
       Volume vectors = MeshVolumeReader.read(file, progress).values();
       return within(EFieldReader.of(vectors, rate.orElse(1.0)), labels, tissues);
     }
-    EField field = rate.isPresent() ? ImageFiles.openEField(file, rate.get()) : ImageFiles.openEField(file);
+    EField field = rate.isPresent() ? ImageFiles.openEField(file, rate.get(), progress)
+        : ImageFiles.openEField(file, progress);
     return within(field, labels, tissues);
   }
 

@@ -10,6 +10,7 @@ import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.image.MapImages;
 import io.github.tmsthresholds.image.MapOverlay;
+import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.LayerThresholds;
 import io.github.tmsthresholds.map.MapQuantity;
 import io.github.tmsthresholds.map.SurfaceMap;
@@ -38,6 +39,9 @@ final class MapFolder {
   static final String SUMMARY = "summary.json";
   /** Entry of the summary: estimator and pulse in a few words. */
   static final String ORIGIN = "thresholds_by";
+  private static final List<String> ENDINGS = List.of(".nii.gz", ".tif");
+  /** Of what is written, each taking its while: the table, three quantities and the figure. */
+  private static final int PARTS = 5;
 
   private final Path folder;
   private final MapWords look;
@@ -60,22 +64,23 @@ final class MapFolder {
    * @param ribbon voxels to fill, if any
    * @param labels tissues to draw the figure on, if any
    * @return the map of thresholds in A/us
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
   ImagePlus write(List<LayerThresholds> results, List<Site> sites, Grid grid, Optional<VoxelMask> ribbon,
-      Optional<TissueLabels> labels) throws IOException {
+      Optional<TissueLabels> labels, Progress progress) throws IOException {
     Files.deleteIfExists(folder.resolve(SUMMARY));
     SiteTable.write(file("sites.csv"), sites);
-    ThresholdTable.writeFull(file(TABLE), results);
+    ThresholdTable.writeFull(file(TABLE), results, progress.part(0, PARTS));
     Optional<MapQuantity> fraction = look.fraction();
     if (fraction.isPresent()) {
-      save(FRACTION, map(results, grid, fraction.get(), ribbon));
+      save(FRACTION, results, grid, fraction.get(), ribbon, progress.part(1, PARTS));
     }
-    save(MAP_OF_FIELD, map(results, grid, scale.of(MapQuantity.FIELD), ribbon));
-    ThresholdMap coilRate = map(results, grid, scale.of(MapQuantity.COIL_RATE), ribbon);
-    save(MAP, coilRate);
+    save(MAP_OF_FIELD, results, grid, scale.of(MapQuantity.FIELD), ribbon, progress.part(2, PARTS));
+    ThresholdMap coilRate = save(MAP, results, grid, scale.of(MapQuantity.COIL_RATE), ribbon, progress.part(3, PARTS));
     if (!coilRate.isEmpty()) {
       String legend = scale.label() + " (A/µs)";
-      files.addAll(MapFigure.of("Thresholds by " + origin, coilRate, legend, labels, MapPlanes.RICHEST).write(folder, MAP));
+      files.addAll(MapFigure.of("Thresholds by " + origin, coilRate, legend, labels, MapPlanes.RICHEST,
+          progress.part(4, PARTS)).write(folder, MAP));
     }
     return shown(coilRate, labels);
   }
@@ -123,15 +128,17 @@ final class MapFolder {
     return image;
   }
 
-  private ThresholdMap map(List<LayerThresholds> results, Grid grid, MapQuantity quantity, Optional<VoxelMask> ribbon) {
-    ThresholdMap map = ThresholdMap.of(results, grid, quantity, look.by());
-    return ribbon.isPresent() ? map.filled(ribbon.get(), ThresholdMap.REACH) : map;
-  }
-
-  private void save(String name, ThresholdMap map) throws IOException {
-    for (String ending : List.of(".nii.gz", ".tif")) {
-      ImageFiles.saveMap(map.volume(), map.channels(), map.unit(), file(name + ending));
+  private ThresholdMap save(String name, List<LayerThresholds> results, Grid grid, MapQuantity quantity,
+      Optional<VoxelMask> ribbon, Progress progress) throws IOException {
+    ThresholdMap known = ThresholdMap.of(results, grid, quantity, look.by());
+    ThresholdMap map =
+        ribbon.isPresent() ? known.filled(ribbon.get(), ThresholdMap.REACH, progress.between(0, 0.5)) : known;
+    Progress saved = progress.between(0.5, 1);
+    for (int i = 0; i < ENDINGS.size(); i++) {
+      Path file = file(name + ENDINGS.get(i));
+      ImageFiles.saveMap(map.volume(), map.channels(), map.unit(), file, saved.part(i, ENDINGS.size()));
     }
+    return map;
   }
 
   /** A file of this folder, which the summary will name. */

@@ -82,10 +82,9 @@ public final class MapFromHead extends ThresholdCommand {
     List<CellWords.Found> found = CellWords.find("cells", cells, library, chosen.cells());
     Set<Layer> wanted = Words.given(layers) ? layers() : CellWords.layers(found);
     Stopwatch time = new Stopwatch();
-    progress.update("reading the head", 0);
-    LabelModel head = new ConductorWords(tissues, "", conductivities, "").labels();
+    LabelModel head = new ConductorWords(tissues, "", conductivities, "").labels(progress);
     CoilOverHead placed = new CoilOverHead(head, words.open(), words.matrix(head),
-        regionOn(head.tissues().grid(), selections));
+        regionOn(head.tissues().grid(), selections, progress));
     for (double angle : degrees) {
       placed.requireOutside(angle);
     }
@@ -109,13 +108,12 @@ public final class MapFromHead extends ThresholdCommand {
   private void map(HeadStudy study, PlacedSites neurons, MapFolder folder, MapWords look, Stopwatch time,
       Progress progress) throws IOException {
     HeadStudy.Result result = study.at(0, time, progress);
-    progress.update("writing the map", 1);
     Grid grid = result.field().grid();
     Optional<TissueLabels> labels = Optional.of(study.coil().head().tissues());
     Optional<VoxelMask> ribbon = look.ribbon(grid, labels, study.coil().region());
-    image = folder.write(result.thresholds(), study.sites(), grid, ribbon, labels);
+    image = folder.write(result.thresholds(), study.sites(), grid, ribbon, labels, progress.between(0, 0.8));
     folder.writeOnto(neurons.surfaces(), result.thresholds(), surfaces().onePerTriangle(), spacing);
-    ImageFiles.saveEField(result.field(), folder.file("efield.nii.gz"));
+    ImageFiles.saveEField(result.field(), folder.file("efield.nii.gz"), progress.between(0.8, 1));
     CoilPlacement.writeMatrix(folder.file("coil.json"), study.coil().matrix(0),
         Map.of("coil", study.coil().coil().name()));
     time.lap("writing");
@@ -132,7 +130,7 @@ public final class MapFromHead extends ThresholdCommand {
     SweepFolder folder = new SweepFolder(path, look().thresholdScale(), origin(waveform));
     RunSummary summary = new RunSummary(this);
     summary.put("seconds", time.seconds());
-    folder.write(study.coil(), degrees, study.sites(), results, summary);
+    folder.write(study.coil(), degrees, study.sites(), results, summary, progress);
     tell("Angles: " + folder.table());
     show(folder.table());
   }

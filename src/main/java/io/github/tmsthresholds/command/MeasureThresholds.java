@@ -3,6 +3,7 @@ package io.github.tmsthresholds.command;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.VoxelMask;
+import io.github.tmsthresholds.efield.io.NiftiReader;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.MapQuantity;
@@ -56,13 +57,13 @@ public final class MeasureThresholds extends TmsCommand {
     ComputedThresholds computed = new ComputedThresholds(thresholds);
     Path table = computed.table();
     ThresholdScale factor = computed.scale(scale);
-    List<Neuron> neurons = factor.of(computed.neurons());
+    List<Neuron> neurons = factor.of(computed.neurons(progress));
     Map<String, List<Neuron>> parts = new LinkedHashMap<>();
     if (selections.given()) {
       masks(selections, table).forEach((name, mask) -> parts.put(name, RegionTable.in(Region.mask(mask), neurons)));
     }
     if (Words.given(regions)) {
-      Volume atlas = ImageFiles.openLabels(Path.of(regions));
+      Volume atlas = ImageFiles.openLabels(Path.of(regions), progress);
       Words.of("regions", regions, () -> RegionTable.byLabel(atlas, neurons))
           .forEach((label, there) -> parts.put(label.toString(), there));
     }
@@ -85,6 +86,6 @@ public final class MeasureThresholds extends TmsCommand {
 
   private static Map<String, VoxelMask> masks(SelectionWords selections, Path table) throws IOException {
     return selections.masks(selections.areActive() ? null
-        : ImageFiles.openVolume(table.resolveSibling(MapFolder.MAP + ".nii.gz")).grid());
+        : NiftiReader.grid(table.resolveSibling(MapFolder.MAP + ".nii.gz")));
   }
 }

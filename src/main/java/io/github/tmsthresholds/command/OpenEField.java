@@ -38,12 +38,11 @@ public final class OpenEField extends TmsCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    progress.update("opening the E-field", 0);
     Optional<Path> file = Words.given(output) ? Optional.of(OutputPath.volume("output", output)) : Optional.empty();
     HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
     EField field = head.labels().isPresent() ? FieldTools.masked(head.field(), head.field().valid()) : head.field();
     if (file.isPresent()) {
-      ImageFiles.saveEField(field, file.get());
+      ImageFiles.saveEField(field, file.get(), progress);
       tell("E-field: " + file.get().toAbsolutePath());
     }
     image = EFieldImages.toImage(field);

@@ -33,17 +33,18 @@ public final class PlaceNeurons extends PlacementCommand {
     Path file = OutputPath.file(output);
     Set<Layer> wanted = layers();
     Optional<TissueLabels> labels = HeadWords.labels(tissues, progress);
-    Region region = labels.isPresent() ? regionOn(labels.get().grid(), selections) : regionWithoutImage(selections);
+    Region region = labels.isPresent() ? regionOn(labels.get().grid(), selections, progress)
+        : regionWithoutImage(selections, progress);
     List<Site> sites = place(labels, region, wanted, progress).sites();
     SiteTable.write(file, sites);
     tell("Sites: " + SiteSelection.all(sites).counts(wanted) + "; " + file.toAbsolutePath());
     show(file);
   }
 
-  private Region regionWithoutImage(SelectionWords selections) throws IOException {
+  private Region regionWithoutImage(SelectionWords selections, Progress progress) throws IOException {
     if (selections.given() && !selections.areActive()) {
       throw new IllegalArgumentException("roi=" + roi + ": needs tissues=, on whose pixels the selections are");
     }
-    return regionOn(null, selections);
+    return regionOn(null, selections, progress);
   }
 }

@@ -122,8 +122,8 @@ abstract class PlacementCommand extends TmsCommand {
    *
    * @param grid of the volume that selections in a file were drawn on
    */
-  final Region regionOn(Grid grid, SelectionWords selections) throws IOException {
-    return region().region().and(selections.region(grid));
+  final Region regionOn(Grid grid, SelectionWords selections, Progress progress) throws IOException {
+    return region().region(progress).and(selections.region(grid));
   }
 
   final SurfaceWords surfaces() {
@@ -202,13 +202,15 @@ abstract class PlacementCommand extends TmsCommand {
   }
 
   /** @throws IllegalArgumentException if no row of the table is of these layers and in the region */
-  final SiteSelection choose(String table, Region region, Set<Layer> wanted) throws IOException {
-    return choose(table, region, wanted, mostSites());
+  final SiteSelection choose(String table, Region region, Set<Layer> wanted, Progress progress) throws IOException {
+    return choose(table, region, wanted, mostSites(), progress);
   }
 
   /** The same with another limit. */
-  final SiteSelection choose(String table, Region region, Set<Layer> wanted, int most) throws IOException {
-    SiteSelection selection = SiteSelection.of(SiteTable.read(Path.of(table)), wanted, region, azimuths(), seed, most);
+  final SiteSelection choose(String table, Region region, Set<Layer> wanted, int most, Progress progress)
+      throws IOException {
+    SiteSelection selection =
+        SiteSelection.of(SiteTable.read(Path.of(table), progress), wanted, region, azimuths(), seed, most);
     if (selection.chosen().isEmpty()) {
       throw new IllegalArgumentException("sites=" + table + ": there is no site of the layers " + wanted
           + " in the region, " + region.bounds());

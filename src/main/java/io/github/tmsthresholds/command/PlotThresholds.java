@@ -121,7 +121,7 @@ public final class PlotThresholds extends TmsCommand {
     ThresholdScale factor = sources.get(0).scale(scale);
     List<List<Neuron>> neurons = new ArrayList<>();
     for (ComputedThresholds source : sources) {
-      neurons.add(factor.of(wanted(source.neurons())));
+      neurons.add(factor.of(wanted(source.neurons(progress.part(neurons.size(), sources.size())))));
     }
     boolean several = sources.size() > 1;
     List<String> headings = names(sources);
@@ -141,9 +141,9 @@ public final class PlotThresholds extends TmsCommand {
       PlottedMaps maps = new PlottedMaps(title, grid.get(), labels, factor.label() + " (A/µs)", slices);
       if (several) {
         comparison =
-            save(Words.of("thresholds", thresholds, () -> maps.comparison(headings, neurons)), folder, "comparison");
+            save(Words.of("thresholds", thresholds, () -> maps.comparison(headings, neurons, progress)), folder, "comparison");
       } else {
-        montage = save(Words.of("thresholds", thresholds, () -> maps.montage(first)), folder, "montage");
+        montage = save(Words.of("thresholds", thresholds, () -> maps.montage(first, progress)), folder, "montage");
       }
     }
     if (!several) {

@@ -5,6 +5,7 @@ import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.MapComparison;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.map.ThresholdMap;
@@ -31,18 +32,18 @@ record PlottedMaps(String title, Grid grid, Optional<TissueLabels> labels, Strin
   private static final double MARGIN = ThresholdMap.REACH + 7;
 
   /** All layers of one map. */
-  Figure montage(List<Neuron> neurons) {
+  Figure montage(List<Neuron> neurons, Progress progress) {
     ThresholdMap map = ThresholdMap.of(neurons, layers(neurons), around(neurons));
-    return MapFigure.of(title, map, legend, labels, planes);
+    return MapFigure.of(title, map, legend, labels, planes, progress);
   }
 
   /** Maps beside each other, and how far they lie from the first. */
-  Figure comparison(List<String> names, List<List<Neuron>> maps) {
+  Figure comparison(List<String> names, List<List<Neuron>> maps, Progress progress) {
     Grid part = around(maps.get(0));
     Set<Layer> layers = layers(maps.get(0));
     MapComparison comparison =
         new MapComparison(names, maps.stream().map(m -> ThresholdMap.of(m, layers, part)).toList());
-    return MapComparisonFigure.of(title, comparison, legend, labels, planes);
+    return MapComparisonFigure.of(title, comparison, legend, labels, planes, progress);
   }
 
   private static Set<Layer> layers(List<Neuron> neurons) {

@@ -5,6 +5,7 @@ import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -17,7 +18,7 @@ record RegionWords(String target, double radius, String box, String mask) {
   }
 
   /** @throws IllegalArgumentException if a word makes no sense or the mask is empty */
-  Region region() throws IOException {
+  Region region(Progress progress) throws IOException {
     Region region = Region.everywhere();
     if (Words.given(target)) {
       Vec3 centre = Words.point("target", target);
@@ -27,7 +28,7 @@ record RegionWords(String target, double radius, String box, String mask) {
       double[] v = Words.numbers("box", box, 6, "x1,y1,z1,x2,y2,z2 in mm");
       region = region.and(Region.box(new Vec3(v[0], v[1], v[2]), new Vec3(v[3], v[4], v[5])));
     }
-    return Words.given(mask) ? region.and(Region.mask(voxels(ImageFiles.openLabels(Path.of(mask))))) : region;
+    return Words.given(mask) ? region.and(Region.mask(voxels(ImageFiles.openLabels(Path.of(mask), progress)))) : region;
   }
 
   private VoxelMask voxels(Volume volume) {

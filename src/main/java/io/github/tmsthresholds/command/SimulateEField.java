@@ -83,17 +83,15 @@ public final class SimulateEField extends TmsCommand {
     }
     RateWords rate = new RateWords(didt, reverse);
     CoilWords words = new CoilWords(coil, matrix, target, handle, distance);
-    progress.update("reading the head", 0);
-    HeadModel head = new ConductorWords(tissues, sphere, conductivities, spacing).head();
+    HeadModel head = new ConductorWords(tissues, sphere, conductivities, spacing).head(progress);
     Affine place = words.matrix(head);
     PlacedCoil placed = words.open().placed(place);
     head.requireOutside(placed);
     head.caution(place).ifPresent(this::tell);
     if (volume) {
       EField field = rate.apply(head.volume(placed, progress));
-      progress.update("writing the E-field", 1);
       saveMatrix(words, place, placed.name(), file);
-      ImageFiles.saveEField(field, file);
+      ImageFiles.saveEField(field, file, progress);
       tell("E-field: " + file.toAbsolutePath());
       image = EFieldImages.toImage(field);
       image.setPosition(1, image.getNSlices() / 2 + 1, 1);

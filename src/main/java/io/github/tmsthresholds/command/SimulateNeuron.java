@@ -95,7 +95,7 @@ public final class SimulateNeuron extends CellCommand {
         (simulation.steps() + FRAMES - 1) / FRAMES);
     simulation.run(stimulus.es(), voltPerMetre, progress.part(1, 2), traces, pictures);
     image = folder.write(new SimulationFolder.Run(model, train, stimulus, voltPerMetre, outcome, traces, pictures,
-        Polarisation.steady(model, stimulus.es())), new RunSummary(this));
+        Polarisation.steady(model, stimulus.es())), new RunSummary(this), progress);
     tell("Simulation: " + folder.told(neuron, outcome));
   }
 }

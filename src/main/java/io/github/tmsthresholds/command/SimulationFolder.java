@@ -8,6 +8,7 @@ import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.image.TiffFiles;
 import io.github.tmsthresholds.image.TimeStacks;
 import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.math.DisplayRange;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.Compartments;
@@ -27,6 +28,8 @@ import java.util.Locale;
 final class SimulationFolder {
 
   private static final String SUMMARY = "summary.json";
+  /** Part of the time that the table takes. */
+  private static final double TABLE = 0.7;
 
   private final Path folder;
 
@@ -56,20 +59,20 @@ final class SimulationFolder {
   }
 
   /** Writes everything, the summary last. @return the stack of pictures */
-  ImagePlus write(Run run, RunSummary summary) throws IOException {
+  ImagePlus write(Run run, RunSummary summary, Progress progress) throws IOException {
     Files.deleteIfExists(folder.resolve(SUMMARY));
     List<double[]> potentials = run.potentials();
-    writeTable(run, potentials);
+    writeTable(run, potentials, progress.between(0, TABLE));
     writeFigure(run, potentials);
     ImagePlus pictures = pictures(run);
-    TiffFiles.save(pictures, folder.resolve("potential.tif"));
+    TiffFiles.save(pictures, folder.resolve("potential.tif"), progress.between(TABLE, 1));
     SimulationSummary.describe(run, summary);
     summary.put("files", List.of("traces.csv", "traces.png", "traces.svg", "potential.tif"));
     summary.write(folder.resolve(SUMMARY));
     return pictures;
   }
 
-  private void writeTable(Run run, List<double[]> potentials) throws IOException {
+  private void writeTable(Run run, List<double[]> potentials, Progress progress) throws IOException {
     double[] time = run.traces.time();
     AtomicFile.write(folder.resolve("traces.csv"), file -> {
       try (BufferedWriter out = Files.newBufferedWriter(file)) {
@@ -78,6 +81,7 @@ final class SimulationFolder {
           out.append(',').append(name).append("_mV");
         }
         for (int i = 0; i < time.length; i++) {
+          progress.step("writing traces.csv", i, time.length);
           out.append('\n').append(Double.toString(SimulationSummary.rounded(time[i])));
           for (double[] v : potentials) {
             out.append(',').append(Double.toString(SimulationSummary.rounded(v[i])));

@@ -36,11 +36,11 @@ record SiteWords(String sites, String row, String target) {
   Site choose(CellModel cell, Optional<TissueLabels> labels, Progress progress) throws IOException {
     Layer layer = Layer.ofName(cell.type().layer());
     if (Words.given(sites) && !Words.given(target)) {
-      return ofRow(SiteTable.read(Path.of(sites)));
+      return ofRow(SiteTable.read(Path.of(sites), progress));
     }
     Words.require("target", target, "x,y,z in mm of a neuron, or a table of sites and a row of it");
     Vec3 wanted = Words.point("target", target);
-    List<Site> all = Words.given(sites) ? SiteTable.read(Path.of(sites)) : placed(labels, wanted, layer, progress);
+    List<Site> all = Words.given(sites) ? SiteTable.read(Path.of(sites), progress) : placed(labels, wanted, layer, progress);
     return all.stream().filter(s -> s.layer() == layer)
         .min(Comparator.comparingDouble(s -> s.position().minus(wanted).norm()))
         .orElseThrow(() -> new IllegalArgumentException("target=" + target + ": there is no site of layer " + layer

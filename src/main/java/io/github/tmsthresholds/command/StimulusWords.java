@@ -46,7 +46,6 @@ record StimulusWords(String efield, String didt, String tissues, SiteWords site,
       Quasipotential.ofUniform(cell.compartments(), Vec3.ofAngles(theta, phi), es);
       return new Stimulus(es, Double.NaN, Optional.empty(), Reason.NONE);
     }
-    progress.update("reading the E-field", 0);
     HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
     EField field = head.field();
     Site chosen = site.choose(cell, head.labels(), progress);

@@ -4,6 +4,7 @@ import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
 import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.AngleSummary;
 import io.github.tmsthresholds.map.LayerThresholds;
 import io.github.tmsthresholds.map.ThresholdScale;
@@ -45,7 +46,7 @@ final class SweepFolder {
    * @param results of each angle, at the same sites
    */
   void write(CoilOverHead coil, double[] angles, List<Site> sites, List<List<LayerThresholds>> results,
-      RunSummary summary) throws IOException {
+      RunSummary summary, Progress progress) throws IOException {
     Files.deleteIfExists(folder.resolve(SUMMARY));
     List<String> files = new ArrayList<>(List.of("sites.csv"));
     List<AngleSummary> rows = new ArrayList<>();
@@ -59,7 +60,7 @@ final class SweepFolder {
       run.put("layers", ThresholdCounts.byLayer(results.get(k)));
       runs.add(run);
       String name = "thresholds_" + AngleWords.name(angle) + "_deg.csv";
-      ThresholdTable.writeFull(folder.resolve(name), results.get(k));
+      ThresholdTable.writeFull(folder.resolve(name), results.get(k), progress.part(k, angles.length));
       files.add(name);
     }
     SiteTable.write(folder.resolve("sites.csv"), sites);

@@ -11,8 +11,6 @@ import java.util.Arrays;
  */
 final class DepthBeyondCortex {
 
-  private static final int CANCEL_INTERVAL = 1 << 16;
-
   /** Row of each voxel: the grey matter's own, then those of the voxels around the cortex; -1 for none. */
   final int[] row;
   /** Depth of each row. */
@@ -32,9 +30,7 @@ final class DepthBeyondCortex {
     sum = new double[gm.rows];
     weights = new double[gm.rows];
     for (int i = 0; i < gm.rows; i++) {
-      if (i % CANCEL_INTERVAL == 0) {
-        progress.checkCancelled();
-      }
+      progress.step("depth beside the cortex", i, gm.rows);
       if (!Float.isNaN(cortexDepth[i])) {
         Vec3 n = new Vec3(normal[3 * i], normal[3 * i + 1], normal[3 * i + 2]);
         extend(gm.voxel[i], cortexDepth[i], n.times(-1 / thickness[i]));

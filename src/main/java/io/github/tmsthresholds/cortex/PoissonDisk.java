@@ -10,8 +10,6 @@ import java.util.Arrays;
  */
 final class PoissonDisk {
 
-  private static final int CANCEL_INTERVAL = 1 << 16;
-
   private final Triangles.Points points;
   private final double distance;
   /** Hash table of cubes as wide as the distance: the point picked last in each; chained by {@link #before}. */
@@ -30,14 +28,12 @@ final class PoissonDisk {
    * @return indices of the picked points, in the order in which they were picked
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  static int[] pick(Triangles.Points points, double distance, Progress progress) {
+  static int[] pick(Triangles.Points points, double distance, String stage, Progress progress) {
     PoissonDisk picker = new PoissonDisk(points, distance);
     int[] picked = new int[points.count()];
     int n = 0;
     for (int i = 0; i < picked.length; i++) {
-      if (i % CANCEL_INTERVAL == 0) {
-        progress.checkCancelled();
-      }
+      progress.step(stage, i, picked.length);
       if (picker.isFree(i)) {
         picker.add(i);
         picked[n++] = i;

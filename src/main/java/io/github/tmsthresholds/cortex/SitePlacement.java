@@ -32,6 +32,9 @@ public record SitePlacement(double spacing, int limit, int azimuths, long seed) 
   private static final int MAX_CANDIDATES = 50_000_000;
   /** How many more places than needed are aimed at under a limit, so that the disks' statistics do not fall below it. */
   private static final double SURPLUS = 1.1;
+  /** Part of a layer's time that it takes to spread places, and of this to sample candidates. */
+  private static final double SPREADING = 0.8;
+  private static final double SAMPLING = 0.4;
   /** Largest error in depth of a site. */
   private static final double DEPTH_TOLERANCE = 0.01;
 
@@ -67,9 +70,7 @@ public record SitePlacement(double spacing, int limit, int azimuths, long seed) 
     List<Site> sites = new ArrayList<>();
     int done = 0;
     for (Layer layer : EnumSet.copyOf(layers)) {
-      progress.checkCancelled();
-      progress.update("sites in " + layer, (double) done++ / layers.size());
-      place(depth, region, layer, sites, progress);
+      place(depth, region, layer, sites, progress.part(done++, layers.size()));
     }
     return sites;
   }
@@ -77,11 +78,14 @@ public record SitePlacement(double spacing, int limit, int azimuths, long seed) 
   private void place(CorticalDepth depth, Region region, Layer layer, List<Site> sites, Progress progress) {
     SplittableRandom random = new SplittableRandom(seed * 31 + layer.ordinal());
     SplittableRandom azimuth = random.split();
-    Spread spread = spread(new LayerSurface(depth, layer.depth(), region).triangles(), layer, random, progress);
+    progress.step(stage(layer), 0);
+    Triangles surface = new LayerSurface(depth, layer.depth(), region).triangles();
+    Spread spread = spread(surface, layer, random, progress.between(0, SPREADING));
+    Progress moved = progress.between(SPREADING, 1);
     Triangles.Points points = spread.points;
-    int places = limit / Math.max(1, azimuths);
+    int places = limit / Math.max(1, azimuths), done = 0;
     for (int i : spread.picked) {
-      progress.checkCancelled();
+      moved.step(stage(layer), done++ / (double) spread.picked.length);
       Vec3 p = new Vec3(points.position()[3 * i], points.position()[3 * i + 1], points.position()[3 * i + 2]);
       Vec3 exact = onLayer(depth, p, layer.depth());
       if (places > 0 && exact != null && region.contains(exact)) {
@@ -89,6 +93,10 @@ public record SitePlacement(double spacing, int limit, int azimuths, long seed) 
         addSites(sites, exact, depth.normalAt(exact).orElseThrow(), layer, azimuths, azimuth);
       }
     }
+  }
+
+  private static String stage(Layer layer) {
+    return "sites in " + layer;
   }
 
   /** The point moved along the normal to where the depth is right, or null if there is no such point close by. */
@@ -120,8 +128,9 @@ public record SitePlacement(double spacing, int limit, int azimuths, long seed) 
       throw new IllegalArgumentException("a spacing of " + spacing + " mm would give about "
           + Math.round(triangles.area() / square) + " sites in " + layer + "; choose a larger one or a smaller region");
     }
-    Triangles.Points points = triangles.sample((int) candidates, random);
-    return new Spread(points, PoissonDisk.pick(points, CLOSEST * Math.sqrt(square), progress));
+    Triangles.Points points = triangles.sample((int) candidates, random, stage(layer), progress.between(0, SAMPLING));
+    return new Spread(points, PoissonDisk.pick(points, CLOSEST * Math.sqrt(square), stage(layer),
+        progress.between(SAMPLING, 1)));
   }
 
   /** Adds the sites of a place: one of random azimuth, or so many at equal steps. */

@@ -4,6 +4,8 @@ import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.ProgressInput;
+import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,9 +29,11 @@ public final class SiteTable {
    * @throws FormatException if a column is missing, a number is no finite number, a normal is zero, a layer is unknown
    *     or there is no row; the message names file, line and column
    * @throws IOException if the file cannot be read
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static List<Site> read(Path file) throws IOException {
-    CsvTable table = CsvTable.read(file);
+  public static List<Site> read(Path file, Progress progress) throws IOException {
+    CsvTable table = CsvTable.read(file, progress.between(0, 0.7));
+    Progress parsed = progress.between(0.7, 1);
     int[] at = new int[COLUMNS.size()];
     for (int c = 0; c < at.length; c++) {
       at[c] = table.column(COLUMNS.get(c));
@@ -39,11 +43,17 @@ public final class SiteTable {
     }
     List<Site> sites = new ArrayList<>(table.rows());
     for (int r = 0; r < table.rows(); r++) {
+      parsed.step(ProgressInput.stage(file), r, table.rows());
       Vec3 position = new Vec3(table.number(r, at[0]), table.number(r, at[1]), table.number(r, at[2]));
       Vec3 normal = new Vec3(table.number(r, at[3]), table.number(r, at[4]), table.number(r, at[5]));
       sites.add(new Site(position, unit(table, r, at[3], normal), table.number(r, at[6]), layer(table, r, at[7])));
     }
     return sites;
+  }
+
+  /** Reads as {@link #read(Path, Progress)} does. */
+  public static List<Site> read(Path file) throws IOException {
+    return read(file, Progress.NONE);
   }
 
   private static Vec3 unit(CsvTable table, int row, int column, Vec3 normal) throws FormatException {

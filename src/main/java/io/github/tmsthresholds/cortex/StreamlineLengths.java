@@ -15,8 +15,6 @@ final class StreamlineLengths {
   /** A second upwind point closer to the first than this, in first arms, would amplify the first's error. */
   private static final double SHORTEST_SECOND_ARM = 0.5;
 
-  private static final int CANCEL_INTERVAL = 1 << 16;
-
   private final GreyMatter gm;
   private final float[] u;
   private final float[] length;
@@ -39,9 +37,7 @@ final class StreamlineLengths {
     StreamlineLengths solver = new StreamlineLengths(gm, u, surface);
     long[] keys = solver.rowsByPotential();
     for (int i = 0; i < keys.length; i++) {
-      if (i % CANCEL_INTERVAL == 0) {
-        progress.checkCancelled();
-      }
+      progress.step("streamlines", i, keys.length);
       solver.solve((int) keys[i]);
     }
     return Arrays.copyOf(solver.length, gm.rows);

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.cortex;
 
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -47,17 +48,20 @@ final class Triangles {
    * Points spread evenly, each triangle taking its share by area, at random within it; then all in random order.
    *
    * @param count how many
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  Points sample(int count, SplittableRandom random) {
+  Points sample(int count, SplittableRandom random, String stage, Progress progress) {
     double[] position = new double[3 * count];
     float[] normal = new float[3 * count];
     int[] triangle = new int[count];
-    int[] place = permutation(count, random);
+    int[] place = permutation(count, random, stage, progress.between(0, 0.4));
+    Progress put = progress.between(0.4, 1);
     double upTo = 0;
     for (int t = 0, next = 0; t < triangles && next < count; t++) {
       Vec3 a = corner(t, 0), ab = corner(t, 1).minus(a), ac = corner(t, 2).minus(a), across = ab.cross(ac);
       upTo += across.norm() / 2 / area * count;
       for (; next < count && next + 0.5 < upTo; next++) {
+        put.step(stage, next, count);
         put(position, normal, place[next], a, ab, ac, across.unit(), random);
         triangle[place[next]] = t;
       }
@@ -82,9 +86,10 @@ final class Triangles {
     return new Vec3(corners[i], corners[i + 1], corners[i + 2]);
   }
 
-  private static int[] permutation(int n, SplittableRandom random) {
+  private static int[] permutation(int n, SplittableRandom random, String stage, Progress progress) {
     int[] order = new int[n];
     for (int i = 0; i < n; i++) {
+      progress.step(stage, i, n);
       int j = random.nextInt(i + 1);
       order[i] = order[j];
       order[j] = i;

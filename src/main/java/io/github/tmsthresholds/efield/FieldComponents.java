@@ -2,6 +2,7 @@ package io.github.tmsthresholds.efield;
 
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,8 +45,9 @@ public record FieldComponents(float[] magnitude, float[] normal, float[] tangent
    *
    * @param normalAt unit normal towards the pia at a world point (mm), or empty, such as
    *     {@code CorticalDepth::normalAt}
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static FieldComponents ofVoxels(EField field, Function<Vec3, Optional<Vec3>> normalAt) {
+  public static FieldComponents ofVoxels(EField field, Function<Vec3, Optional<Vec3>> normalAt, Progress progress) {
     Grid grid = field.grid();
     int n = grid.voxels();
     float[] e = field.volume().values();
@@ -54,6 +56,7 @@ public record FieldComponents(float[] magnitude, float[] normal, float[] tangent
       Arrays.fill(values, Float.NaN);
     }
     for (int i = 0; i < n; i++) {
+      progress.step("components of the E-field", i, n);
       if (field.valid().contains(i)) {
         Vec3 centre = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
         Optional<Vec3> normal = normalAt.apply(centre);

@@ -10,6 +10,7 @@ import io.github.tmsthresholds.efield.io.NiftiWriter;
 import io.github.tmsthresholds.efield.io.NiftiWriter.Values;
 import io.github.tmsthresholds.efield.io.RateNote;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.ProgressInput;
 import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,13 +39,19 @@ public final class ImageFiles {
    *
    * @throws FormatException if the ending is unknown, the file is damaged, or its content is no E-field
    * @throws IOException if the file cannot be read
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static EField openEField(Path file) throws IOException {
+  public static EField openEField(Path file, Progress progress) throws IOException {
     if (isImage(file)) {
-      return fromImage(file, EFieldImages::efield);
+      return fromImage(file, EFieldImages::efield, progress);
     }
     requireReadable(file);
-    return EFieldReader.read(file);
+    return EFieldReader.read(file, progress);
+  }
+
+  /** Opens as {@link #openEField(Path, Progress)} does. */
+  public static EField openEField(Path file) throws IOException {
+    return openEField(file, Progress.NONE);
   }
 
   /**
@@ -55,14 +62,20 @@ public final class ImageFiles {
    *     another dI/dt
    * @throws IOException if the file cannot be read
    * @throws IllegalArgumentException if dI/dt is not positive
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static EField openEField(Path file, double didt) throws IOException {
+  public static EField openEField(Path file, double didt, Progress progress) throws IOException {
     EField.checkDidt(didt);
     if (isImage(file)) {
-      return fromImage(file, imp -> EFieldImages.efield(imp, didt));
+      return fromImage(file, imp -> EFieldImages.efield(imp, didt), progress);
     }
     requireReadable(file);
-    return EFieldReader.read(file, didt);
+    return EFieldReader.read(file, didt, progress);
+  }
+
+  /** Opens as {@link #openEField(Path, double, Progress)} does. */
+  public static EField openEField(Path file, double didt) throws IOException {
+    return openEField(file, didt, Progress.NONE);
   }
 
   private static void requireReadable(Path file) throws FormatException {
@@ -76,15 +89,21 @@ public final class ImageFiles {
    *
    * @throws FormatException if the ending is unknown or the file is damaged
    * @throws IOException if the file cannot be read
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static Volume openVolume(Path file) throws IOException {
+  public static Volume openVolume(Path file, Progress progress) throws IOException {
     if (isImage(file)) {
-      return fromImage(file, VolumeImages::volume);
+      return fromImage(file, VolumeImages::volume, progress);
     }
     if (!NiftiReader.canRead(file)) {
       throw unknown(file, "a volume", ".tif or .tiff");
     }
-    return NiftiReader.read(file);
+    return NiftiReader.read(file, progress);
+  }
+
+  /** Opens as {@link #openVolume(Path, Progress)} does. */
+  public static Volume openVolume(Path file) throws IOException {
+    return openVolume(file, Progress.NONE);
   }
 
   /**
@@ -92,10 +111,11 @@ public final class ImageFiles {
    *
    * @throws FormatException if the ending is unknown, the file is damaged, or there are several components
    * @throws IOException if the file cannot be read
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static Volume openLabels(Path file) throws IOException {
+  public static Volume openLabels(Path file, Progress progress) throws IOException {
     Volume labels =
-        MeshVolumeReader.canRead(file) ? MeshVolumeReader.readLabels(file, Progress.NONE) : openVolume(file);
+        MeshVolumeReader.canRead(file) ? MeshVolumeReader.readLabels(file, progress) : openVolume(file, progress);
     try {
       LabelImages.requireOneComponent(labels);
     } catch (IllegalArgumentException e) {
@@ -104,18 +124,29 @@ public final class ImageFiles {
     return labels;
   }
 
+  /** Opens as {@link #openLabels(Path, Progress)} does. */
+  public static Volume openLabels(Path file) throws IOException {
+    return openLabels(file, Progress.NONE);
+  }
+
   /**
    * Saves an E-field with its dI/dt.
    *
    * @throws IllegalArgumentException if the file ends otherwise than in .nii, .nii.gz, .tif or .tiff
    * @throws IOException if the file cannot be written; then it is as it was before
+   * @throws java.util.concurrent.CancellationException if cancelled; then, too
    */
-  public static void saveEField(EField field, Path file) throws IOException {
+  public static void saveEField(EField field, Path file, Progress progress) throws IOException {
     if (isTiff(file)) {
-      saveTiff(EFieldImages.toImage(field), List.of("Ex (V/m)", "Ey (V/m)", "Ez (V/m)"), file);
+      saveTiff(EFieldImages.toImage(field), List.of("Ex (V/m)", "Ey (V/m)", "Ez (V/m)"), file, progress);
     } else {
-      saveNifti(field.volume(), Values.FLOAT32, RateNote.of(field.didt()), file);
+      saveNifti(field.volume(), Values.FLOAT32, RateNote.of(field.didt()), file, progress);
     }
+  }
+
+  /** Saves as {@link #saveEField(EField, Path, Progress)} does. */
+  public static void saveEField(EField field, Path file) throws IOException {
+    saveEField(field, file, Progress.NONE);
   }
 
   /**
@@ -123,13 +154,19 @@ public final class ImageFiles {
    *
    * @throws IllegalArgumentException if a value is none, or the file's ending is unknown
    * @throws IOException if the file cannot be written; then it is as it was before
+   * @throws java.util.concurrent.CancellationException if cancelled; then, too
    */
-  public static void saveLabels(Volume labels, Path file) throws IOException {
+  public static void saveLabels(Volume labels, Path file, Progress progress) throws IOException {
     if (isTiff(file)) {
-      saveTiff(LabelImages.toImage(labels), List.of("labels"), file);
+      saveTiff(LabelImages.toImage(labels), List.of("labels"), file, progress);
     } else {
-      saveNifti(labels, Values.INT16, "labels", file);
+      saveNifti(labels, Values.INT16, "labels", file, progress);
     }
+  }
+
+  /** Saves as {@link #saveLabels(Volume, Path, Progress)} does. */
+  public static void saveLabels(Volume labels, Path file) throws IOException {
+    saveLabels(labels, file, Progress.NONE);
   }
 
   /**
@@ -137,14 +174,21 @@ public final class ImageFiles {
    *
    * @throws IllegalArgumentException if the names are not as many as the components, or the file's ending is unknown
    * @throws IOException if the file cannot be written; then it is as it was before
+   * @throws java.util.concurrent.CancellationException if cancelled; then, too
    */
-  public static void saveMap(Volume map, List<String> channels, String valueUnit, Path file) throws IOException {
+  public static void saveMap(Volume map, List<String> channels, String valueUnit, Path file, Progress progress)
+      throws IOException {
     if (isTiff(file)) {
       saveTiff(MapImages.toImage(map, channels, valueUnit),
-          channels.stream().map(name -> name + " (" + valueUnit + ")").toList(), file);
+          channels.stream().map(name -> name + " (" + valueUnit + ")").toList(), file, progress);
     } else {
-      saveNifti(map, Values.FLOAT32, valueUnit, file);
+      saveNifti(map, Values.FLOAT32, valueUnit, file, progress);
     }
+  }
+
+  /** Saves as {@link #saveMap(Volume, List, String, Path, Progress)} does. */
+  public static void saveMap(Volume map, List<String> channels, String valueUnit, Path file) throws IOException {
+    saveMap(map, channels, valueUnit, file, Progress.NONE);
   }
 
   /** @throws IllegalArgumentException if no volume can be saved under a file's name, for its ending */
@@ -154,22 +198,26 @@ public final class ImageFiles {
     }
   }
 
-  private static void saveTiff(ImagePlus imp, List<String> channels, Path file) throws IOException {
+  private static void saveTiff(ImagePlus imp, List<String> channels, Path file, Progress progress) throws IOException {
     if (OmeTiffFiles.isOme(file)) {
-      OmeTiffFiles.save(imp, channels, file);
+      OmeTiffFiles.save(imp, channels, file, progress);
     } else {
-      TiffFiles.save(imp, file);
+      TiffFiles.save(imp, file, progress);
     }
   }
 
-  private static void saveNifti(Volume volume, Values values, String description, Path file) throws IOException {
+  private static void saveNifti(Volume volume, Values values, String description, Path file, Progress progress)
+      throws IOException {
     requireSavable(file);
-    NiftiWriter.write(file, volume, values, description);
+    NiftiWriter.write(file, volume, values, description, progress);
   }
 
-  private static <T> T fromImage(Path file, Function<ImagePlus, T> read) throws IOException {
+  /** ImageJ and Bio-Formats tell by themselves how far they are. */
+  private static <T> T fromImage(Path file, Function<ImagePlus, T> read, Progress progress) throws IOException {
+    progress.step(ProgressInput.stage(file), 0);
     boolean foreign = isBioFormats(file) || !isTiff(file);
     ImagePlus imp = foreign ? BioFormats.open(file) : TiffFiles.open(file);
+    progress.step(ProgressInput.stage(file), 1);
     try {
       if (OmeTiffFiles.isOme(file)) {
         OmeTiffFiles.restore(imp, file, !foreign);

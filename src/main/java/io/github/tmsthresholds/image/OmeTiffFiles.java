@@ -2,13 +2,9 @@ package io.github.tmsthresholds.image;
 
 import ij.ImagePlus;
 import ij.io.FileInfo;
-import ij.io.TiffEncoder;
 import ij.measure.Calibration;
-import io.github.tmsthresholds.io.AtomicFile;
-import java.io.BufferedOutputStream;
+import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -37,16 +33,12 @@ final class OmeTiffFiles {
    *
    * @param channels their names
    * @throws IOException if the file cannot be written; it is then as it was before
+   * @throws java.util.concurrent.CancellationException if cancelled; then, too
    */
-  static void save(ImagePlus imp, List<String> channels, Path file) throws IOException {
+  static void save(ImagePlus imp, List<String> channels, Path file, Progress progress) throws IOException {
     FileInfo info = imp.getFileInfo();
     info.description = xml(imp, channels, file.getFileName().toString());
-    info.nImages = imp.getStackSize();
-    AtomicFile.write(file, temporary -> {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
-        new TiffEncoder(info).write(out);
-      }
-    });
+    TiffFiles.write(info, file, progress);
   }
 
   /**

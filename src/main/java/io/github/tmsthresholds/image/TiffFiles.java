@@ -1,17 +1,25 @@
 package io.github.tmsthresholds.image;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.FileSaver;
 import ij.io.Opener;
+import ij.io.RoiEncoder;
 import ij.io.TiffDecoder;
+import ij.io.TiffEncoder;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.ProgressOutput;
+import io.github.tmsthresholds.job.Progress;
+import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 
 /** ImageJ's TIFF files, checked before they are opened and written as a whole or not at all. No dialogs, no windows. */
 public final class TiffFiles {
@@ -27,6 +35,7 @@ public final class TiffFiles {
    *
    * @throws FormatException if ImageJ cannot read the file as TIFF, or it is truncated
    * @throws IOException if the file cannot be read
+   * @throws CancellationException if the user presses Escape, to which ImageJ listens as well
    */
   public static ImagePlus open(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
@@ -40,6 +49,9 @@ public final class TiffFiles {
       Opener opener = new Opener();
       opener.setSilentMode(true);
       ImagePlus imp = opener.openTiff(folder, name);
+      if (imp == null && IJ.escapePressed()) {
+        throw new CancellationException();
+      }
       if (imp == null || imp.getStackSize() < promised) {
         throw new FormatException(file, "ImageJ could read " + (imp == null ? 0 : imp.getStackSize()) + " of the "
             + promised + " planes of this TIFF file");
@@ -52,6 +64,8 @@ public final class TiffFiles {
       throw new FormatException(file, "ImageJ cannot read this TIFF file (" + e.getMessage() + ")", e);
     } catch (OutOfMemoryError e) {
       throw new IOException(file + ": Java has too little memory to open it", e);
+    } catch (CancellationException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw new FormatException(file, "is a damaged TIFF file (" + e + ")", e);
     }
@@ -116,14 +130,33 @@ public final class TiffFiles {
   }
 
   /**
-   * Saves an image with its calibration, properties, colours and display range.
+   * Saves an image with its calibration, properties, colours, display range and overlay, as ImageJ does.
    *
    * @throws IOException if the file cannot be written; then it is as it was before
+   * @throws CancellationException if cancelled; then, too
    */
-  public static void save(ImagePlus imp, Path file) throws IOException {
+  public static void save(ImagePlus imp, Path file, Progress progress) throws IOException {
+    FileInfo info = imp.getFileInfo();
+    FileSaver saver = new FileSaver(imp);
+    info.description = saver.getDescriptionString();
+    info.info = imp.getInfoProperty();
+    info.sliceLabels = imp.getStack().getSliceLabels();
+    info.properties = imp.getPropertiesAsArray();
+    info.roi = RoiEncoder.saveAsByteArray(imp.getRoi());
+    info.overlay = FileSaver.getOverlay(imp);
+    if (imp.isComposite()) {
+      saver.saveDisplayRangesAndLuts(imp, info);
+    }
+    write(info, file, progress);
+  }
+
+  /** Saves pixels as they are described. */
+  static void write(FileInfo info, Path file, Progress progress) throws IOException {
+    long bytes = (long) info.width * info.height * info.getBytesPerPixel() * info.nImages;
     AtomicFile.write(file, temporary -> {
-      if (!new FileSaver(imp).saveAsTiff(temporary.toString())) {
-        throw new IOException(file + ": ImageJ could not write this TIFF file");
+      try (OutputStream out = new BufferedOutputStream(
+          new ProgressOutput(Files.newOutputStream(temporary), ProgressOutput.stage(file), bytes, progress), 1 << 16)) {
+        new TiffEncoder(info).write(out);
       }
     });
   }

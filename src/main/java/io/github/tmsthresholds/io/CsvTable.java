@@ -1,10 +1,11 @@
 package io.github.tmsthresholds.io;
 
+import io.github.tmsthresholds.job.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,15 +36,22 @@ public final class CsvTable {
    * @throws FormatException if the file is empty, a row has another number of cells than the header, or a line or the header
    *     is longer than any table's
    * @throws IOException if it cannot be read
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static CsvTable read(Path file) throws IOException {
-    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+  public static CsvTable read(Path file, Progress progress) throws IOException {
+    try (BufferedReader in = new BufferedReader(new InputStreamReader(
+        ProgressInput.open(file, ProgressInput.stage(file), progress), StandardCharsets.UTF_8.newDecoder()))) {
       return read(in, file);
     } catch (NoSuchFileException e) {
       throw new NoSuchFileException(file + ": no such file");
     } catch (CharacterCodingException e) {
       throw new FormatException(file, "is not text in UTF-8", e);
     }
+  }
+
+  /** Reads as {@link #read(Path, Progress)} does. */
+  public static CsvTable read(Path file) throws IOException {
+    return read(file, Progress.NONE);
   }
 
   /** The same from text that is open already; the caller closes it. @param file names it in messages */

@@ -5,6 +5,9 @@ import java.util.concurrent.CancellationException;
 /** Hears how far a long computation has come and may cancel it. Implementations are thread-safe. */
 public interface Progress {
 
+  /** Small items that take some milliseconds, or tens of them. */
+  int MANY = 1 << 14;
+
   /** Hears nothing, cancels nothing. */
   Progress NONE = new Progress() {
     @Override
@@ -20,6 +23,28 @@ public interface Progress {
   void update(String stage, double fraction);
 
   boolean cancelled();
+
+  /**
+   * Tells how far it has come, unless it is to end.
+   *
+   * @throws CancellationException if the computation is to end
+   */
+  default void step(String stage, double fraction) {
+    checkCancelled();
+    update(stage, fraction);
+  }
+
+  /**
+   * The same at one of many small items, of which only every so many thousandth is told: costs next to nothing.
+   *
+   * @param item from 0
+   * @throws CancellationException if the computation is to end
+   */
+  default void step(String stage, int item, int count) {
+    if (item % MANY == 0) {
+      step(stage, item / (double) count);
+    }
+  }
 
   /** Progress of part {@code index} of {@code count} equal parts of this. */
   default Progress part(int index, int count) {

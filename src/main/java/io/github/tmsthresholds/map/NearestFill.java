@@ -3,6 +3,7 @@ package io.github.tmsthresholds.map;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -25,8 +26,11 @@ final class NearestFill {
     this.reach = reach;
   }
 
-  /** @param values one a voxel, NaN where to fill */
-  void fill(float[] values) {
+  /**
+   * @param values one a voxel, NaN where to fill
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  void fill(float[] values, Progress progress) {
     double[] distance = new double[values.length];
     Arrays.fill(distance, Double.POSITIVE_INFINITY);
     PriorityQueue<Front> fronts = new PriorityQueue<>(
@@ -38,9 +42,11 @@ final class NearestFill {
       }
     }
     boolean[] settled = new boolean[values.length];
+    int done = 0, all = Math.max(fronts.size(), mask.count());
     while (!fronts.isEmpty()) {
       Front front = fronts.poll();
       if (!settled[front.voxel()]) {
+        progress.step("filling the map", done++, all);
         settled[front.voxel()] = true;
         values[front.voxel()] = front.value();
         spread(front, distance, settled, fronts);

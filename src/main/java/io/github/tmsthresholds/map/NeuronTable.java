@@ -5,6 +5,8 @@ import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.ProgressInput;
+import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,14 +40,17 @@ public final class NeuronTable {
    *
    * @throws FormatException if a column is missing or a cell makes no sense
    * @throws IOException if it cannot be read
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static List<Neuron> read(Path file) throws IOException {
-    CsvTable table = CsvTable.read(file);
+  public static List<Neuron> read(Path file, Progress progress) throws IOException {
+    CsvTable table = CsvTable.read(file, progress.between(0, 0.7));
+    Progress parsed = progress.between(0.7, 1);
     int layer = table.column("layer"), cell = table.column("cell"), x = table.column("x_mm"), y = table.column("y_mm");
     int z = table.column("z_mm"), rate = table.column("threshold_A_per_us"), field = table.column("threshold_V_per_m");
     int reason = table.column("reason");
     List<Neuron> neurons = new ArrayList<>(table.rows());
     for (int row = 0; row < table.rows(); row++) {
+      parsed.step(ProgressInput.stage(file), row, table.rows());
       Reason why = reason(table, row, reason);
       double none = why == Reason.ABOVE_MAX ? Double.POSITIVE_INFINITY : Double.NaN;
       neurons.add(new Neuron(layer(table, row, layer), table.text(row, cell),

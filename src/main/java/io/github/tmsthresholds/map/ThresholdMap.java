@@ -6,6 +6,7 @@ import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.threshold.Thresholds;
 import java.util.ArrayList;
@@ -126,9 +127,13 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
     return lowestValue() / volume.grid().voxels();
   }
 
-  /** As figures show it: spread within the labels' grey matter, if there are labels. */
-  public ThresholdMap shownOn(Optional<TissueLabels> labels) {
-    return labels.map(tissues -> filled(tissues.greyMatterOn(volume.grid()), REACH)).orElse(this);
+  /**
+   * As figures show it: spread within the labels' grey matter, if there are labels.
+   *
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public ThresholdMap shownOn(Optional<TissueLabels> labels, Progress progress) {
+    return labels.map(tissues -> filled(tissues.greyMatterOn(volume.grid()), REACH, progress)).orElse(this);
   }
 
   /**
@@ -137,13 +142,14 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
    *
    * @param ribbon voxels of the cortex, on the map's grid
    * @param reach longest way, mm
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public ThresholdMap filled(VoxelMask ribbon, double reach) {
+  public ThresholdMap filled(VoxelMask ribbon, double reach, Progress progress) {
     Grid grid = volume.grid();
     float[] values = volume.values().clone();
     for (int c = 0; c < channels.size(); c++) {
       float[] channel = Arrays.copyOfRange(values, c * grid.voxels(), (c + 1) * grid.voxels());
-      new NearestFill(grid, ribbon, reach).fill(channel);
+      new NearestFill(grid, ribbon, reach).fill(channel, progress.part(c, channels.size()));
       System.arraycopy(channel, 0, values, c * grid.voxels(), channel.length);
     }
     return new ThresholdMap(new Volume(grid, channels.size(), values, volume.name()), channels, unit);

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.plot;
 
 import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.MapComparison;
 import io.github.tmsthresholds.map.ThresholdMap;
 import io.github.tmsthresholds.math.DisplayRange;
@@ -36,11 +37,15 @@ public final class MapComparisonFigure {
    * @param labels shown in grey behind them, if there are any; the maps are then spread within their grey matter
    * @param planes of the first map
    * @throws IllegalArgumentException if no voxel of a plane has a value
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static Figure of(String title, MapComparison maps, String legend, Optional<TissueLabels> labels, MapPlanes planes) {
-    List<ThresholdMap> values = maps.maps().stream().map(m -> m.shownOn(labels)).toList();
-    List<ThresholdMap> differences =
-        IntStream.range(1, maps.maps().size()).mapToObj(k -> maps.difference(k).shownOn(labels)).toList();
+  public static Figure of(String title, MapComparison maps, String legend, Optional<TissueLabels> labels, MapPlanes planes,
+      Progress progress) {
+    int count = maps.maps().size();
+    List<ThresholdMap> values = IntStream.range(0, count)
+        .mapToObj(k -> maps.maps().get(k).shownOn(labels, progress.part(k, 2 * count))).toList();
+    List<ThresholdMap> differences = IntStream.range(1, count)
+        .mapToObj(k -> maps.difference(k).shownOn(labels, progress.part(count + k, 2 * count))).toList();
     List<MapSlice> slices = planes.of(values.get(0));
     float[] all = all(values), percentages = all(differences);
     ColourScale colours = ColourScale.sequential(DisplayRange.ofThresholds(all), all);

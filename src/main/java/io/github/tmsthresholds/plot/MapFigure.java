@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.plot;
 
 import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.ThresholdMap;
 import io.github.tmsthresholds.math.DisplayRange;
 import io.github.tmsthresholds.plot.Montage.Panel;
@@ -25,9 +26,11 @@ public final class MapFigure {
    * @param labels shown in grey behind it, if there are any; the map is then spread within their grey matter, so that
    *     single voxels can be seen
    * @throws IllegalArgumentException if no voxel of a plane has a value
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static Figure of(String title, ThresholdMap map, String legend, Optional<TissueLabels> labels, MapPlanes planes) {
-    ThresholdMap shown = map.shownOn(labels);
+  public static Figure of(String title, ThresholdMap map, String legend, Optional<TissueLabels> labels, MapPlanes planes,
+      Progress progress) {
+    ThresholdMap shown = map.shownOn(labels, progress);
     float[] values = shown.volume().values();
     int voxels = shown.volume().grid().voxels();
     ColourScale scale = ColourScale.sequential(DisplayRange.ofThresholds(values), values);

@@ -13,6 +13,7 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -227,7 +228,7 @@ class FieldSamplerTest {
 
   @Test
   void voxelCentresOfARealFieldGiveItsVectors() throws Exception {
-    EField field = EFieldReader.read(SharedData.require("efield/colin27_E_M1.nii.gz"), 1);
+    EField field = EFieldReader.read(SharedData.require("efield/colin27_E_M1.nii.gz"), 1, Progress.NONE);
     Grid grid = field.grid();
     float[] data = TestFields.floats(field);
     int inside = 0;

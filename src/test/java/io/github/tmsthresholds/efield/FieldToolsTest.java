@@ -117,7 +117,8 @@ class FieldToolsTest {
   void componentsAlongAndAcrossTheColumns() {
     Vec3 n = new Vec3(2, 3, 6).unit();
     EField field = TestFields.of(GRID, p -> n.times(-5).plus(new Vec3(-6, 0, 2).unit().times(12)));
-    FieldComponents all = FieldComponents.ofVoxels(with(field, 7), p -> p.z() > 0 ? Optional.of(n) : Optional.empty());
+    FieldComponents all = FieldComponents.ofVoxels(with(field, 7), p -> p.z() > 0 ? Optional.of(n) : Optional.empty(),
+        Progress.NONE);
     for (int i = 0; i < GRID.voxels(); i++) {
       boolean known = i != 7 && centre(GRID, i).z() > 0;
       assertEquals(known ? 13 : Float.NaN, all.magnitude()[i], 1e-5);

@@ -24,6 +24,7 @@ import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -208,7 +209,7 @@ class ImageFilesTest {
     imp.getCalibration().xOrigin = 2;
     imp.getStack().getProcessor(1).set(1);
     imp.getStack().getProcessor(1).setf(0, 0, 5);
-    TiffFiles.save(imp, folder.resolve("plain.tif"));
+    TiffFiles.save(imp, folder.resolve("plain.tif"), Progress.NONE);
     EField field = ImageFiles.openEField(folder.resolve("plain.tif"));
     assertArrayEquals(new double[] {0.5, 0, 0, -1, 0, 0.5, 0, 0, 0, 0, 1, 0}, field.grid().voxelToWorld().rows(), 1e-6);
     assertEquals(1, field.didt());
@@ -218,7 +219,7 @@ class ImageFilesTest {
   private String refusal(ImagePlus imp) throws IOException {
     imp.getCalibration().setUnit("mm");
     Path file = folder.resolve("bad.tif");
-    TiffFiles.save(imp, file);
+    TiffFiles.save(imp, file, Progress.NONE);
     String message = assertThrows(FormatException.class, () -> ImageFiles.openEField(file)).getMessage();
     assertTrue(message.startsWith(file + ": "), message);
     return message;

@@ -14,6 +14,7 @@ import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -89,7 +90,7 @@ class MapOverlayTest {
   void theOverlayIsSavedWithTheImage(@TempDir Path folder) throws IOException {
     ImagePlus image = map(1, "A/us");
     MapOverlay.add(image, Optional.of(VoxelMask.of(GRID, i -> i % 80 < 5)));
-    TiffFiles.save(image, folder.resolve("map.tif"));
+    TiffFiles.save(image, folder.resolve("map.tif"), Progress.NONE);
     Overlay again = TiffFiles.open(folder.resolve("map.tif")).getOverlay();
     assertEquals(image.getOverlay().size(), again.size());
     assertFalse(again.get(again.size() - 1) instanceof ImageRoi);

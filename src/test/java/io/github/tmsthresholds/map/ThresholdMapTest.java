@@ -12,6 +12,7 @@ import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.SectionType;
 import io.github.tmsthresholds.threshold.Thresholds;
@@ -76,11 +77,11 @@ class ThresholdMapTest {
   void fillingStaysWithinTheRibbonAndItsReach() {
     ThresholdMap map = ThresholdMap.of(List.of(results()), GRID, MapQuantity.COIL_RATE, ThresholdMap.Channels.LAYERS);
     VoxelMask ribbon = VoxelMask.of(GRID, i -> i != 3);
-    float[] v = map.filled(ribbon, 100).volume().values();
+    float[] v = map.filled(ribbon, 100, Progress.NONE).volume().values();
     assertEquals(125, v[0]);
     assertEquals(125, v[2]);
     assertTrue(Float.isNaN(v[3]) && Float.isNaN(v[4]), "the ribbon is interrupted");
-    float[] everywhere = map.filled(VoxelMask.of(GRID, i -> true), 4).volume().values();
+    float[] everywhere = map.filled(VoxelMask.of(GRID, i -> true), 4, Progress.NONE).volume().values();
     assertEquals(125, everywhere[3], "4 mm away");
     assertTrue(Float.isNaN(everywhere[4]), "6 mm away");
   }
@@ -88,13 +89,14 @@ class ThresholdMapTest {
   @Test
   void theTableHasARowASiteAndCell(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("t.csv");
-    ThresholdTable.writeFull(file, List.of(results()));
+    ThresholdTable.writeFull(file, List.of(results()), Progress.NONE);
     List<String> lines = Files.readAllLines(file);
     assertEquals(9, lines.size());
     assertEquals("0,L5,L5_A,-2.40000000,0.300000000,-0.200000000,0.00000000,0.00000000,1.00000000,15.0000000,"
         + "2.00000000,50.0000000,100.000000,0.00000000,node,", lines.get(1));
     assertTrue(lines.get(4).startsWith("2,L5,L5_B,") && lines.get(4).endsWith(",NaN,NaN,0.00000000,,above_max"), lines.get(4));
-    ThresholdTable.writeShort(file, new int[] {7, 7, 8, 9}, List.of(A, B), Map.of("monophasic", results().thresholds()));
+    ThresholdTable.writeShort(file, new int[] {7, 7, 8, 9}, List.of(A, B), Map.of("monophasic", results().thresholds()),
+        Progress.NONE);
     assertEquals("7,L5_B,2.00000000,150.000000,300.000000,nearest_voxel", Files.readAllLines(file).get(2));
   }
 }

@@ -10,6 +10,7 @@ import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.MapComparison;
 import io.github.tmsthresholds.map.ThresholdMap;
 import io.github.tmsthresholds.math.Diverging;
@@ -45,7 +46,8 @@ class MapFigureTest {
 
   @Test
   void theRichestPlaneIsShownInTheColoursOfItsValues() {
-    Figure figure = MapFigure.of("Thresholds by cable", map(100, 300), "threshold (A/µs)", whiteMatter(), MapPlanes.RICHEST);
+    Figure figure = MapFigure.of("Thresholds by cable", map(100, 300), "threshold (A/µs)", whiteMatter(),
+        MapPlanes.RICHEST, Progress.NONE);
     BufferedImage image = figure.image();
     assertTrue(Pixels.count(image, Viridis.rgb(0)) > 5000, "the first panel shows the lowest value");
     assertTrue(Pixels.count(image, Viridis.rgb(255)) > 5000, "the second the highest");
@@ -62,7 +64,8 @@ class MapFigureTest {
   void threePlanesGoThroughTheLowestValue() {
     ThresholdMap map = map(200, 300);
     map.volume().values()[GRID.index(6, 20, 7)] = 100;
-    String svg = MapFigure.of("Thresholds by cable", map, "", Optional.empty(), MapPlanes.THROUGH_LOWEST).svg();
+    String svg = MapFigure.of("Thresholds by cable", map, "", Optional.empty(), MapPlanes.THROUGH_LOWEST,
+        Progress.NONE).svg();
     int z = svg.indexOf("z = 54 mm"), y = svg.indexOf("y = 10 mm"), x = svg.indexOf("x = −8 mm");
     assertTrue(0 < z && z < y && y < x, svg);
   }
@@ -70,7 +73,7 @@ class MapFigureTest {
   @Test
   void chosenPlanesMustShowSomething() {
     MapPlanes planes = MapPlanes.at(List.of("z", "y"), 53.4, 0);
-    String svg = MapFigure.of("Thresholds by cable", map(100, 300), "", Optional.empty(), planes).svg();
+    String svg = MapFigure.of("Thresholds by cable", map(100, 300), "", Optional.empty(), planes, Progress.NONE).svg();
     assertTrue(svg.contains("z = 54 mm") && svg.contains("y = 0 mm"), svg);
     assertEquals("the map has no value to show at z = 50 mm", refused(MapPlanes.at(List.of("z"), 50)));
     assertEquals("z=90.0 mm lies outside the map", refused(MapPlanes.at(List.of("z"), 90)));
@@ -79,13 +82,15 @@ class MapFigureTest {
 
   private static String refused(MapPlanes planes) {
     return assertThrows(IllegalArgumentException.class,
-        () -> MapFigure.of("Thresholds by cable", map(100, 300), "", Optional.empty(), planes)).getMessage();
+        () -> MapFigure.of("Thresholds by cable", map(100, 300), "", Optional.empty(), planes,
+        Progress.NONE)).getMessage();
   }
 
   @Test
   void aMapOfNothingIsRefused() {
     assertEquals("the map has no value to show", assertThrows(IllegalArgumentException.class, () ->
-        MapFigure.of("Thresholds by cable", map(Float.NaN, Float.NaN), "", Optional.empty(), MapPlanes.RICHEST)).getMessage());
+        MapFigure.of("Thresholds by cable", map(Float.NaN, Float.NaN), "", Optional.empty(), MapPlanes.RICHEST,
+        Progress.NONE)).getMessage());
   }
 
   /** The same voxels told by axes that run otherwise give the same picture. */
@@ -123,7 +128,8 @@ class MapFigureTest {
   void mapsAreComparedInOneScaleAndDifferencesInAnotherThatIsWhiteAtZero() {
     MapComparison maps = new MapComparison(List.of("cable", "same", "more"),
         List.of(map(100, 300), map(100, 300), map(110, 330)));
-    Figure figure = MapComparisonFigure.of("Thresholds by cable", maps, "threshold (A/µs)", Optional.empty(), MapPlanes.RICHEST);
+    Figure figure = MapComparisonFigure.of("Thresholds by cable", maps, "threshold (A/µs)", Optional.empty(),
+        MapPlanes.RICHEST, Progress.NONE);
     BufferedImage image = figure.image();
     // 10 % is the end of the scale of differences
     assertTrue(Pixels.count(image, Diverging.rgb(255)) > 5000, "more");

@@ -23,8 +23,7 @@ final class EdgeConductances {
     }
     Affine a = grid.voxelToWorld();
     double hx = a.spacing(0), hy = a.spacing(1), hz = a.spacing(2);
-    Planes.each(1, grid.nz() + 1, nodes.cellsPerPlane(), z -> {
-      progress.checkCancelled();
+    Planes.each(1, grid.nz() + 1, nodes.cellsPerPlane(), "conductivities", progress, z -> {
       for (int y = 1; y <= grid.ny() + 1; y++) {
         for (int x = 1; x <= grid.nx() + 1; x++) {
           int i = nodes.index(x, y, z), u = 2 * x - 2, v = 2 * y - 2, w = 2 * z - 2;

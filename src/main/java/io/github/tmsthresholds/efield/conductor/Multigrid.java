@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.efield.conductor;
 
+import io.github.tmsthresholds.job.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -103,14 +104,19 @@ final class Multigrid {
     return share;
   }
 
-  /** The finest level's solution after one cycle from zero; overwritten by the next call. */
-  float[] precondition(float[] b) {
+  /**
+   * The finest level's solution after one cycle from zero; overwritten by the next call.
+   *
+   * @throws java.util.concurrent.CancellationException if progress says so
+   */
+  float[] precondition(float[] b, Progress progress) {
     levels.get(0).grid.clear(levels.get(0).x);
-    cycle(0, b);
+    cycle(0, b, progress);
     return levels.get(0).x;
   }
 
-  private void cycle(int l, float[] b) {
+  private void cycle(int l, float[] b, Progress progress) {
+    progress.checkCancelled();
     Level level = levels.get(l);
     ResistorGrid grid = level.grid;
     if (l == levels.size() - 1) {
@@ -124,7 +130,7 @@ final class Multigrid {
     gather(grid, coarse.grid, level.share, level.residual, coarse.b);
     coarse.grid.clear(coarse.x);
     for (int k = 0; k < CYCLES; k++) {
-      cycle(l + 1, coarse.b);
+      cycle(l + 1, coarse.b, progress);
     }
     grid.clear(level.correction);
     interpolate(grid, coarse.grid, coarse.x, level.share, level.correction);

@@ -1,5 +1,7 @@
 package io.github.tmsthresholds.efield.conductor;
 
+import io.github.tmsthresholds.job.Progress;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -19,6 +21,19 @@ final class Planes {
   /** Calls the body for planes first to last, both included, each once, in any order. */
   static void each(int first, int last, int cellsPerPlane, IntConsumer body) {
     range(first, last, cellsPerPlane).forEach(body);
+  }
+
+  /**
+   * The same, telling how many planes are done.
+   *
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  static void each(int first, int last, int cellsPerPlane, String stage, Progress progress, IntConsumer body) {
+    AtomicInteger done = new AtomicInteger();
+    each(first, last, cellsPerPlane, plane -> {
+      progress.step(stage, done.getAndIncrement() / (last - first + 1.0));
+      body.accept(plane);
+    });
   }
 
   static double sum(int first, int last, int cellsPerPlane, IntToDoubleFunction body) {

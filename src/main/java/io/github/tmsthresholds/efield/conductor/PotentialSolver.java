@@ -40,12 +40,11 @@ final class PotentialSolver {
     int iteration = 0;
     // a residual that is NaN is not small
     for (; !(norm <= tolerance * start); iteration++) {
-      progress.checkCancelled();
       if (iteration == MAX_ITERATIONS || !Double.isFinite(norm)) {
         throw new IllegalStateException("the potential did not converge: after " + iteration
             + " iterations the relative residual is " + norm / start);
       }
-      float[] z = multigrid.precondition(r);
+      float[] z = multigrid.precondition(r, progress);
       double rz = grid.dot(r, z);
       grid.addTo(z, iteration == 0 ? 0 : -step * grid.dot(z, image) / rzBefore, direction);
       grid.residual(null, direction, image);

@@ -13,6 +13,9 @@ final class SubvoxelLabels {
 
   /** Standard deviation of the Gaussian, voxels: the one with the least error against a finite-element head. */
   private static final double WIDTH = 0.7;
+  /** Part of the time that it takes to give each half its voxel's label. */
+  private static final double REPEATING = 0.05;
+  private static final String STAGE = "interfaces of tissues";
   /** Voxels on either side of a half whose votes count. */
   private static final int REACH = 2;
 
@@ -43,8 +46,7 @@ final class SubvoxelLabels {
    */
   static SubvoxelLabels repeated(LabelBox box, Progress progress) {
     SubvoxelLabels halves = new SubvoxelLabels(box.grid());
-    Planes.each(0, halves.nz - 1, halves.nx * halves.ny, z -> {
-      progress.checkCancelled();
+    Planes.each(0, halves.nz - 1, halves.nx * halves.ny, STAGE, progress, z -> {
       for (int y = 0; y < halves.ny; y++) {
         for (int x = 0, i = halves.nx * (y + halves.ny * z); x < halves.nx; x++, i++) {
           halves.labels[i] = box.labels()[box.grid().index(x / 2, y / 2, z / 2)];
@@ -61,11 +63,10 @@ final class SubvoxelLabels {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   static SubvoxelLabels smoothed(LabelBox box, Progress progress) {
-    SubvoxelLabels halves = repeated(box, progress);
+    SubvoxelLabels halves = repeated(box, progress.between(0, REPEATING));
     double[] weights = weights();
     int largest = box.largestLabel();
-    Planes.each(0, box.grid().nz() - 1, halves.nx * halves.ny, z -> {
-      progress.checkCancelled();
+    Planes.each(0, box.grid().nz() - 1, halves.nx * halves.ny, STAGE, progress.between(REPEATING, 1), z -> {
       double[] votes = new double[1 + largest];
       for (int y = 0; y < box.grid().ny(); y++) {
         for (int x = 0; x < box.grid().nx(); x++) {

@@ -37,6 +37,8 @@ public final class VolumeConductor {
   private static final double COARSEST = 100;
   /** Bytes a voxel of the head's box takes while a field is computed. */
   private static final long BYTES_PER_VOXEL = 90;
+  /** Part of the set-up's time that the interfaces take. */
+  private static final double SMOOTHING = 0.7;
   /** Norm of the residual at which the potential counts as converged; ten times less does not change an error of 0.5 %. */
   private static final double TOLERANCE = 1e-5;
 
@@ -77,13 +79,11 @@ public final class VolumeConductor {
     }
     LabelBox box = LabelBox.around(grid, labels);
     checkMemory(box.grid().voxels() * BYTES_PER_VOXEL);
-    progress.update("conductivities", 0);
+    Progress smoothing = progress.between(0, SMOOTHING);
     SubvoxelLabels halves =
-        interfaces == Interfaces.SUBVOXEL ? SubvoxelLabels.smoothed(box, progress) : SubvoxelLabels.repeated(box, progress);
-    progress.update("conductivities", 0.6);
-    ResistorGrid nodes = EdgeConductances.of(box.grid(), halves, conductivities, progress);
+        interfaces == Interfaces.SUBVOXEL ? SubvoxelLabels.smoothed(box, smoothing) : SubvoxelLabels.repeated(box, smoothing);
+    ResistorGrid nodes = EdgeConductances.of(box.grid(), halves, conductivities, progress.between(SMOOTHING, 1));
     progress.checkCancelled();
-    progress.update("conductivities", 1);
     return new VolumeConductor(grid, labels, box, nodes);
   }
 
@@ -127,7 +127,7 @@ public final class VolumeConductor {
     solver.solve(edges.sources(), potential, TOLERANCE, progress);
     edges.subtractGradient(potential);
     float[] e = new float[Math.multiplyExact(3, grid.voxels())];
-    Planes.each(0, grid.nz() - 1, grid.nx() * grid.ny(), z -> {
+    Planes.each(0, grid.nz() - 1, grid.nx() * grid.ny(), "E-field in the voxels", progress, z -> {
       for (int i = grid.index(0, 0, z); i < grid.index(0, 0, z) + grid.nx() * grid.ny(); i++) {
         if (labels[i] != 0) {
           int x = i % grid.nx(), y = i / grid.nx() % grid.ny();

@@ -22,27 +22,34 @@ public final class EFieldReader {
    *
    * @throws FormatException if the ending is unknown, the file is damaged, or its content is no E-field
    * @throws IOException if the file cannot be read
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
+  public static EField read(Path file, Progress progress) throws IOException {
+    return open(file, storedDidt(file).orElse(1), progress);
+  }
+
+  /** Opens as {@link #read(Path, Progress)} does. */
   public static EField read(Path file) throws IOException {
-    return open(file, storedDidt(file).orElse(1));
+    return read(file, Progress.NONE);
   }
 
   /**
    * Opens an E-field at a coil current rate.
    *
    * @param didt coil current rate that the field was computed for, A/us
-   * @throws FormatException as {@link #read(Path)}, and if the file's {@link RateNote} tells another dI/dt
+   * @throws FormatException as {@link #read(Path, Progress)}, and if the file's {@link RateNote} tells another dI/dt
    * @throws IOException if the file cannot be read
    * @throws IllegalArgumentException if dI/dt is not positive
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static EField read(Path file, double didt) throws IOException {
+  public static EField read(Path file, double didt, Progress progress) throws IOException {
     EField.checkDidt(didt);
     double stored = storedDidt(file).orElse(didt);
     if (stored != didt) {
       throw new FormatException(file, "the field was stored with dI/dt = " + stored + " A/us, but " + didt
           + " was asked for");
     }
-    return open(file, didt);
+    return open(file, didt, progress);
   }
 
   private static OptionalDouble storedDidt(Path file) throws IOException {
@@ -56,9 +63,9 @@ public final class EFieldReader {
     return RateNote.in(NiftiReader.description(file));
   }
 
-  private static EField open(Path file, double didt) throws IOException {
-    return of(MeshVolumeReader.canRead(file) ? MeshVolumeReader.read(file, Progress.NONE).values()
-        : NiftiReader.read(file), didt);
+  private static EField open(Path file, double didt, Progress progress) throws IOException {
+    return of(MeshVolumeReader.canRead(file) ? MeshVolumeReader.read(file, progress).values()
+        : NiftiReader.read(file, progress), didt);
   }
 
   /**

@@ -3,6 +3,8 @@ package io.github.tmsthresholds.efield.io;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.ProgressInput;
+import io.github.tmsthresholds.job.Progress;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -46,24 +48,30 @@ public final class NiftiReader {
     return ENDINGS.stream().anyMatch(name::endsWith);
   }
 
+  /** Reads as {@link #read(Path, Progress)} does. */
+  public static Volume read(Path file) throws IOException {
+    return read(file, Progress.NONE);
+  }
+
   /**
    * @return the volume, named by the file's path
    * @throws FormatException if the file is no NIfTI file, promises impossible sizes, or holds less than it promises
    * @throws IOException if it cannot be read
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static Volume read(Path file) throws IOException {
+  public static Volume read(Path file, Progress progress) throws IOException {
     Path headerFile = partner(file, ".img", ".hdr");
-    try (InputStream in = open(headerFile)) {
+    try (InputStream in = open(headerFile, ProgressInput.stage(file), progress)) {
       NiftiHeader header = NiftiHeader.read(in, headerFile);
       if (!header.pair()) {
-        return volume(header, in, header.offset() - header.length(), headerFile, file);
+        return volume(header, in, header.offset() - header.length(), headerFile, file, progress);
       }
       Path dataFile = partner(headerFile, ".hdr", ".img");
       if (dataFile.equals(headerFile)) {
         throw new FormatException(file, "is the header of a pair (magic ni1 or ni2), which must end in .hdr");
       }
-      try (InputStream data = open(dataFile)) {
-        return volume(header, data, header.offset(), dataFile, file);
+      try (InputStream data = open(dataFile, ProgressInput.stage(file), progress)) {
+        return volume(header, data, header.offset(), dataFile, file, progress);
       }
     } catch (EOFException e) {
       throw new FormatException(file, "the file is truncated", e);
@@ -74,9 +82,23 @@ public final class NiftiReader {
 
   /** The free text in a file's header. @throws IOException as {@link #read} does */
   public static String description(Path file) throws IOException {
+    return header(file).description();
+  }
+
+  /** The voxels of a file, of which the header alone is read. @throws IOException as {@link #read} does */
+  public static Grid grid(Path file) throws IOException {
+    return grid(header(file));
+  }
+
+  private static Grid grid(NiftiHeader header) {
+    int[] n = header.size();
+    return new Grid(n[0], n[1], n[2], header.voxelToWorld());
+  }
+
+  private static NiftiHeader header(Path file) throws IOException {
     Path headerFile = partner(file, ".img", ".hdr");
-    try (InputStream in = open(headerFile)) {
-      return NiftiHeader.read(in, headerFile).description();
+    try (InputStream in = open(headerFile, "", Progress.NONE)) {
+      return NiftiHeader.read(in, headerFile);
     } catch (EOFException e) {
       throw new FormatException(file, "the file is truncated", e);
     } catch (ZipException e) {
@@ -97,13 +119,13 @@ public final class NiftiReader {
     return !Files.exists(alike) && Files.exists(otherwise) ? otherwise : alike;
   }
 
-  private static InputStream open(Path file) throws IOException {
+  private static InputStream open(Path file, String stage, Progress progress) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IOException(file + ": is a folder, a NIfTI file was expected");
     }
     InputStream in;
     try {
-      in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+      in = new BufferedInputStream(ProgressInput.open(file, stage, progress), 1 << 16);
     } catch (NoSuchFileException e) {
       throw new NoSuchFileException(file + ": no such file");
     }
@@ -122,8 +144,8 @@ public final class NiftiReader {
     return gzip;
   }
 
-  private static Volume volume(NiftiHeader header, InputStream in, long skip, Path dataFile, Path file)
-      throws IOException {
+  private static Volume volume(NiftiHeader header, InputStream in, long skip, Path dataFile, Path file,
+      Progress progress) throws IOException {
     boolean compressed = in instanceof GZIPInputStream;
     long most = Files.size(dataFile) * (compressed ? LARGEST_COMPRESSION : 1);
     if (header.offset() + header.dataBytes() > most) {
@@ -131,11 +153,10 @@ public final class NiftiReader {
           + header.offset() + " on, the file is too short for that (truncated?)");
     }
     if (compressed) {
-      checkCompressed(header, dataFile);
+      checkCompressed(header, dataFile, progress);
     }
     in.skipNBytes(skip);
-    int[] n = header.size();
-    Grid grid = new Grid(n[0], n[1], n[2], header.voxelToWorld());
+    Grid grid = grid(header);
     float[] values;
     try {
       values = new float[header.components() * grid.voxels()];
@@ -152,7 +173,7 @@ public final class NiftiReader {
   }
 
   /** Whether compressed data can hold, and if they are large do hold, what the header promises. */
-  private static void checkCompressed(NiftiHeader header, Path file) throws IOException {
+  private static void checkCompressed(NiftiHeader header, Path file, Progress progress) throws IOException {
     if (header.offset() > MOST_EXTRA) {
       throw new FormatException(file, "vox_offset is " + header.offset() + ", no extensions are that long");
     }
@@ -161,7 +182,7 @@ public final class NiftiReader {
       throw new FormatException(file, "promises " + values + " values in " + size + " bytes, no image shrinks to that");
     }
     if (values > MANY_VALUES) {
-      try (InputStream in = open(file)) {
+      try (InputStream in = open(file, "checking " + file.getFileName(), progress)) {
         in.skipNBytes(header.offset());
         long found = readOver(in, bytes);
         if (found < bytes) {

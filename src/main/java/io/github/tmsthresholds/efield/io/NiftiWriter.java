@@ -4,6 +4,8 @@ import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.io.ProgressOutput;
+import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -57,14 +59,21 @@ public final class NiftiWriter {
 
   private NiftiWriter() {}
 
+  /** Writes as {@link #write(Path, Volume, Values, String, Progress)} does. */
+  public static void write(Path file, Volume volume, Values type, String description) throws IOException {
+    write(file, volume, type, description, Progress.NONE);
+  }
+
   /**
    * @param file ends in .nii or .nii.gz
    * @param description goes into the header: what the values are and their unit; at most 79 characters
    * @throws IllegalArgumentException if the file has another ending, a value does not fit the type (a fraction, NaN,
    *     too large), a size exceeds 32767, or the description is too long
    * @throws IOException if the file cannot be written; then it is as it was before
+   * @throws java.util.concurrent.CancellationException if cancelled; then, too
    */
-  public static void write(Path file, Volume volume, Values type, String description) throws IOException {
+  public static void write(Path file, Volume volume, Values type, String description, Progress progress)
+      throws IOException {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     boolean compressed = name.endsWith(".nii.gz");
     if (!compressed && !name.endsWith(".nii")) {
@@ -80,7 +89,9 @@ public final class NiftiWriter {
     byte[] header = header(file, volume, type, description);
     AtomicFile.write(file, temporary -> {
       try (OutputStream plain = Files.newOutputStream(temporary);
-          OutputStream out = compressed ? new GZIPOutputStream(plain, 1 << 16) : plain) {
+          OutputStream packed = compressed ? new GZIPOutputStream(plain, 1 << 16) : plain;
+          OutputStream out = new ProgressOutput(packed, ProgressOutput.stage(file),
+              HEADER + (long) type.type.bytes() * values.length, progress)) {
         out.write(header);
         writeValues(values, type, out);
       }

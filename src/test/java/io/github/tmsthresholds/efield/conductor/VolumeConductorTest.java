@@ -161,7 +161,7 @@ class VolumeConductorTest {
     nodes.residual(null, u, au);
     nodes.residual(null, v, av);
     assertEquals(nodes.dot(u, av), nodes.dot(au, v), 1e-5 * Math.sqrt(nodes.dot(u, u) * nodes.dot(av, av)));
-    float[] error = multigrid.precondition(au).clone(), image = new float[nodes.size()];
+    float[] error = multigrid.precondition(au, Progress.NONE).clone(), image = new float[nodes.size()];
     nodes.add(-1, u, error);
     nodes.residual(null, error, image);
     assertTrue(nodes.dot(error, image) < 0.1 * nodes.dot(u, au), nodes.dot(error, image) + " of " + nodes.dot(u, au));

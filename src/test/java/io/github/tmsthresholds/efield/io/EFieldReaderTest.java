@@ -9,6 +9,7 @@ import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -25,13 +26,13 @@ class EFieldReaderTest {
   private String refusal(String name, long[] dim, double... values) throws IOException {
     Path file = folder.resolve(name);
     Files.write(file, new NiftiBytes(1, ByteOrder.LITTLE_ENDIAN, 16, dim).data(NiftiType.FLOAT32, values).bytes());
-    return assertThrows(FormatException.class, () -> EFieldReader.read(file, 1)).getMessage().replace(file.toString(), "FILE");
+    return assertThrows(FormatException.class, () -> EFieldReader.read(file, 1, Progress.NONE)).getMessage().replace(file.toString(), "FILE");
   }
 
   @Test
   void opensARealField() throws IOException {
     Path file = SharedData.require("efield/colin27_E_M1.nii.gz");
-    EField field = EFieldReader.read(file, 1.5);
+    EField field = EFieldReader.read(file, 1.5, Progress.NONE);
     assertEquals(1.5, field.didt());
     assertEquals(file.toString(), field.name());
     assertEquals(329_750, field.valid().count());
@@ -46,8 +47,9 @@ class EFieldReaderTest {
     String unknown = refusal("a.mha", new long[] {1, 1, 1, 3}, 1, 2, 3);
     assertTrue(unknown.startsWith("FILE: unknown ending") && unknown.contains(".nii.gz"), unknown);
     Path root = folder.getRoot();
-    assertTrue(assertThrows(FormatException.class, () -> EFieldReader.read(root)).getMessage().contains("unknown ending"));
-    assertThrows(IllegalArgumentException.class, () -> EFieldReader.read(folder.resolve("a.nii"), -1));
+    assertTrue(assertThrows(FormatException.class, () -> EFieldReader.read(root, Progress.NONE)).getMessage()
+        .contains("unknown ending"));
+    assertThrows(IllegalArgumentException.class, () -> EFieldReader.read(folder.resolve("a.nii"), -1, Progress.NONE));
   }
 
   @Test

@@ -73,7 +73,7 @@ class MeshRoadsTest {
       }
       for (String name : new String[] {"a.nii", "a.nii.gz"}) {
         NiftiWriter.write(folder.resolve(name), first.volume(), NiftiWriter.Values.FLOAT32, "E-field, V/m");
-        assertArrayEquals(expected, samples(EFieldReader.read(folder.resolve(name), 1)));
+        assertArrayEquals(expected, samples(EFieldReader.read(folder.resolve(name), 1, Progress.NONE)));
       }
       ImageFiles.saveEField(first, folder.resolve("a.tif"));
       assertArrayEquals(expected, samples(ImageFiles.openEField(folder.resolve("a.tif"))));
