@@ -86,7 +86,16 @@ final class OmeTiffFiles {
     return xml.append("</Value></MapAnnotation></StructuredAnnotations></OME>").toString();
   }
 
+  /** In ASCII: ImageJ writes the XML in Java's default charset, whatever that is. */
   private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    StringBuilder xml = new StringBuilder();
+    text.codePoints().forEach(c -> {
+      if (c < ' ' || c > '~' || "&<\"".indexOf(c) >= 0) {
+        xml.append("&#").append(c).append(';');
+      } else {
+        xml.appendCodePoint(c);
+      }
+    });
+    return xml.toString();
   }
 }

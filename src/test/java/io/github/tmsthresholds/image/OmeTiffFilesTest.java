@@ -2,6 +2,7 @@ package io.github.tmsthresholds.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import ij.io.FileInfo;
@@ -44,10 +45,14 @@ class OmeTiffFilesTest {
     return values;
   }
 
-  private Document xml(Path file) throws Exception {
+  private String description(Path file) throws IOException {
     FileInfo[] info = new TiffDecoder(folder + "/", file.getFileName().toString()).getTiffInfo();
+    return info[0].description;
+  }
+
+  private Document xml(Path file) throws Exception {
     return DocumentBuilderFactory.newInstance().newDocumentBuilder()
-        .parse(new ByteArrayInputStream(info[0].description.getBytes(StandardCharsets.UTF_8)));
+        .parse(new ByteArrayInputStream(description(file).getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void has(Element element, Map<String, String> attributes) {
@@ -80,8 +85,9 @@ class OmeTiffFilesTest {
   @Test
   void mapsAndLabelsTellTheirUnits() throws Exception {
     Path map = folder.resolve("map.ome.tiff");
-    ImageFiles.saveMap(new Volume(GRID, 1, ramp(GRID.voxels()), "map"), List.of("L5 <\"&>"), "A/us", map);
-    has((Element) xml(map).getElementsByTagName("Channel").item(0), Map.of("Name", "L5 <\"&> (A/us)"));
+    ImageFiles.saveMap(new Volume(GRID, 1, ramp(GRID.voxels()), "map"), List.of("L5 <\"&> µ𝛍"), "A/us", map);
+    has((Element) xml(map).getElementsByTagName("Channel").item(0), Map.of("Name", "L5 <\"&> µ𝛍 (A/us)"));
+    assertTrue(StandardCharsets.US_ASCII.newEncoder().canEncode(description(map)), "whatever Java's default charset is");
     Path labels = folder.resolve("labels.ome.tif");
     ImageFiles.saveLabels(new Volume(GRID, 1, new float[GRID.voxels()], "labels"), labels);
     has((Element) xml(labels).getElementsByTagName("Pixels").item(0), Map.of("Type", "uint8", "SizeZ", "2", "SizeC", "1"));
