@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -116,7 +117,7 @@ public final class BatchMaps {
   private static boolean isField(Path file) {
     String name = file.getFileName().toString();
     return Files.isRegularFile(file) && !name.startsWith(".") && ImageFiles.canOpenEField(file)
-        && !name.toLowerCase().endsWith(".img");
+        && !name.toLowerCase(Locale.ROOT).endsWith(".img");
   }
 
   private void run(Map<String, Path> fields, RunLog log) throws IOException {
