@@ -59,22 +59,17 @@ final class ComparisonFolder {
         figures.put("neurons", row.neurons());
         figures.put("compared", e.count());
         figures.put("outside_training", row.outsideTraining());
-        figures.put("mape", finite(e.mape()));
-        figures.put("median", finite(e.median()));
-        figures.put("p95", finite(e.p95()));
-        figures.put("within_5", finite(e.within5()));
-        figures.put("bias", finite(e.bias()));
-        figures.put("r2", finite(e.r2()));
+        figures.put("mape", e.mape());
+        figures.put("median", e.median());
+        figures.put("p95", e.p95());
+        figures.put("within_5", e.within5());
+        figures.put("bias", e.bias());
+        figures.put("r2", e.r2());
         cells.put(row.cell(), figures);
       });
       estimators.put(estimator, cells);
     }
     return estimators;
-  }
-
-  /** JSON knows no NaN. */
-  private static Double finite(double value) {
-    return Double.isFinite(value) ? value : null;
   }
 
   /** The errors of all cells in a line an estimator. */

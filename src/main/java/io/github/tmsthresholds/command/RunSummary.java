@@ -2,8 +2,11 @@ package io.github.tmsthresholds.command;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializer;
 import ij.IJ;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.map.LayerThresholds;
@@ -22,9 +25,14 @@ import org.scijava.util.VersionUtils;
 /** What a run did, as JSON: versions, every setting, counts and medians, seconds, and what else is put in. */
 final class RunSummary {
 
-  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
+  /** JSON knows neither NaN nor infinity. */
+  private static final JsonSerializer<Double> FINITE =
+      (value, type, context) -> Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping()
+      .registerTypeAdapter(Double.class, FINITE).registerTypeAdapter(double.class, FINITE).create();
 
   private final Map<String, Object> entries = new LinkedHashMap<>();
+  private final Map<String, String> versions = versions();
 
   RunSummary(Module command, List<LayerThresholds> results, Stopwatch time) {
     this(command);
@@ -36,7 +44,7 @@ final class RunSummary {
   RunSummary(Module command) {
     put("command", command.getInfo().getMenuPath().getLeaf().getName());
     put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    put("versions", versions());
+    put("versions", versions);
     put("settings", settings(command));
   }
 
@@ -65,8 +73,14 @@ final class RunSummary {
     return JsonParser.parseString(GSON.toJson(entries)).getAsJsonObject();
   }
 
+  /** @param value in which numbers that are not finite become null */
   void put(String name, Object value) {
     entries.put(name, value);
+  }
+
+  /** The version of what else took part. */
+  void putVersion(String name, String version) {
+    versions.put(name, version);
   }
 
   /** Says so if what is shown are not the thresholds as they are. */

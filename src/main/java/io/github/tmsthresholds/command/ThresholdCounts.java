@@ -64,10 +64,9 @@ final class ThresholdCounts {
     return table;
   }
 
-  /** Null if most neurons do not fire. */
-  private Double median(MapQuantity quantity) {
+  /** NaN if most neurons do not fire. */
+  private double median(MapQuantity quantity) {
     double[] all = values.get(quantity).stream().mapToDouble(Double::doubleValue).toArray();
-    double median = all.length == 0 ? Double.NaN : quantity.summary(all);
-    return Double.isNaN(median) ? null : median;
+    return all.length == 0 ? Double.NaN : quantity.summary(all);
   }
 }

@@ -7,6 +7,7 @@ import io.github.tmsthresholds.cnn.training.HeldOut;
 import io.github.tmsthresholds.cnn.training.NetworkAssembly;
 import io.github.tmsthresholds.cnn.training.NetworkTemplate;
 import io.github.tmsthresholds.cnn.training.NetworkTraining;
+import io.github.tmsthresholds.cnn.training.TensorFlow;
 import io.github.tmsthresholds.cnn.training.TrainingSettings;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.AxonTerminal;
@@ -157,6 +158,7 @@ public final class TrainCnn extends TmsCommand {
     time.lap("errors");
     RunSummary summary = new RunSummary(this);
     summary.put("seconds", time.seconds());
+    summary.putVersion("TensorFlow", TensorFlow.start(EngineWords.jars(tensorflow)));
     Path file = folder.finish(trained, epochs, summary);
     tell("Network: " + folder.told(trained) + "; " + file.toAbsolutePath());
   }
