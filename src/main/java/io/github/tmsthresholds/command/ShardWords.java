@@ -15,6 +15,7 @@ import io.github.tmsthresholds.cnn.training.TrainingData;
 import io.github.tmsthresholds.cnn.training.TrainingSet;
 import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.image.EFieldFiles;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellDigest;
 import io.github.tmsthresholds.neuron.CellModel;
@@ -118,7 +119,7 @@ record ShardWords(String data, String efields, String tissues) {
         if (HeadFields.number(key.field()) >= 0) {
           return Optional.of(inMadeUpHead(key, labels, progress));
         }
-        Optional<Path> file = files.stream().filter(f -> TrainingFieldWords.name(f).equals(key.field())).findFirst();
+        Optional<Path> file = files.stream().filter(f -> EFieldFiles.name(f).equals(key.field())).findFirst();
         return file.isEmpty() ? Optional.empty()
             : Optional.of(TrainingFieldWords.within(labels.orElseThrow(), tissues, file.get(), progress));
       } catch (IOException e) {

@@ -8,6 +8,7 @@ import io.github.tmsthresholds.cortex.CorticalDepth;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.image.EFieldFiles;
 import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The E-fields of a data set in the words of macros.
@@ -29,7 +29,6 @@ import java.util.stream.Stream;
  */
 record TrainingFieldWords(String efields, String tissues, int heads, int synthetic, long seed) {
 
-  private static final String VOLUME = "(?i)\\.(nii|nii\\.gz|hdr|tif|tiff|msh)$";
   private static final long ODD = 0x9E3779B97F4A7C15L;
 
   /**
@@ -103,7 +102,7 @@ record TrainingFieldWords(String efields, String tissues, int heads, int synthet
   private TrainingField inHead(Path file, TissueLabels labels, CorticalDepth depth, Progress progress)
       throws IOException {
     EField field = within(labels, tissues, file, progress);
-    String name = name(file);
+    String name = EFieldFiles.name(file);
     return new TrainingField(name, field, new CorticalSites(field, labels, depth, seed * ODD ^ name.hashCode() * ODD));
   }
 
@@ -122,9 +121,7 @@ record TrainingFieldWords(String efields, String tissues, int heads, int synthet
       }
       Path path = Path.of(word);
       if (Files.isDirectory(path)) {
-        try (Stream<Path> inside = Files.list(path)) {
-          inside.filter(f -> !name(f).equals(f.getFileName().toString())).sorted().forEach(files::add);
-        }
+        files.addAll(EFieldFiles.in(path));
       } else {
         files.add(path);
       }
@@ -133,10 +130,5 @@ record TrainingFieldWords(String efields, String tissues, int heads, int synthet
       throw new IllegalArgumentException("efields=" + efields + ": holds no volume or mesh (.nii, .nii.gz, .hdr, .tif, .msh)");
     }
     return files;
-  }
-
-  /** A file's name without its ending, if that is a volume's. */
-  static String name(Path file) {
-    return file.getFileName().toString().replaceFirst(VOLUME, "");
   }
 }

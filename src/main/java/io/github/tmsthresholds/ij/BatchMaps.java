@@ -5,18 +5,16 @@ import io.github.tmsthresholds.command.ErrorLine;
 import io.github.tmsthresholds.command.FinishedRun;
 import io.github.tmsthresholds.command.RunLog;
 import io.github.tmsthresholds.command.TmsCommand;
-import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.image.EFieldFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 import org.scijava.module.Module;
 
 /**
@@ -97,27 +95,17 @@ public final class BatchMaps {
       throw new IllegalArgumentException("inputs=" + inputs + ": no such folder");
     }
     Map<String, Path> fields = new TreeMap<>();
-    try (Stream<Path> files = Files.list(inputs)) {
-      for (Path file : files.sorted().filter(BatchMaps::isField).toList()) {
-        String name = file.getFileName().toString().replaceFirst("(?i)(\\.nii)?\\.[a-z]+$", "");
-        Path other = fields.putIfAbsent(name, file);
-        if (other != null) {
-          throw new IllegalArgumentException("inputs=" + inputs + ": " + other.getFileName() + " and "
-              + file.getFileName() + " would both make the map " + name);
-        }
+    for (Path file : EFieldFiles.in(inputs)) {
+      Path other = fields.putIfAbsent(EFieldFiles.name(file), file);
+      if (other != null) {
+        throw new IllegalArgumentException("inputs=" + inputs + ": " + other.getFileName() + " and "
+            + file.getFileName() + " would both make the map " + EFieldFiles.name(file));
       }
     }
     if (fields.isEmpty()) {
       throw new IllegalArgumentException("inputs=" + inputs + ": there is no E-field in this folder");
     }
     return fields;
-  }
-
-  /** Hidden files are what other programs left; an {@code .img} belongs to its {@code .hdr}. */
-  private static boolean isField(Path file) {
-    String name = file.getFileName().toString();
-    return Files.isRegularFile(file) && !name.startsWith(".") && ImageFiles.canOpenEField(file)
-        && !name.toLowerCase(Locale.ROOT).endsWith(".img");
   }
 
   private void run(Map<String, Path> fields, RunLog log) throws IOException {

@@ -28,11 +28,6 @@ public final class ImageFiles {
 
   private ImageFiles() {}
 
-  /** Whether a file's ending is one of those that E-fields have. */
-  public static boolean canOpenEField(Path file) {
-    return isTiff(file) || MeshVolumeReader.canRead(file) || NiftiReader.canRead(file);
-  }
-
   /**
    * Opens an E-field at the dI/dt that the file says (see {@link RateNote} for NIfTI); files that say none are taken at
    * 1 A/us.
