@@ -55,6 +55,7 @@ public final class CompareEstimators extends NeuronCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
+    SelectionWords selections = selections();
     Path path = OutputPath.folder("output", output);
     requirePlaces(sites);
     Map<String, ThresholdEstimator> compared = compared();
@@ -63,7 +64,7 @@ public final class CompareEstimators extends NeuronCommand {
     Stopwatch time = new Stopwatch();
     HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
     time.lap("reading");
-    Region region = region().region(progress);
+    Region region = regionOn(head.field().grid(), selections, progress);
     SiteSelection selection = Words.given(sites)
         ? choose(sites, region, wanted, SitePlacement.NO_LIMIT, progress).some(seed, mostSites())
         : SiteSelection.all(place(head.labels(), region, wanted, progress).sites());

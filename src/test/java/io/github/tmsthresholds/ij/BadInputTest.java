@@ -230,6 +230,7 @@ class BadInputTest {
       comparison("estimators=cnn networks=@networks", "no network knows the cell L5_Small"),
       comparison("estimators=cnn networks=@networks cells=L5_Known", "cells=L5_Known: neither a folder or zip of cells"),
       comparison("tissues=", "tissues= is missing"),
+      comparison("roi=@none.roi", "@none.roi: no such file"),
       map("estimator=cnn networks=@networks", "no network knows the cell L5_Small, those there are know ", "L5_Known"),
       map("estimator=cnn networks=@networks cells=L5_Known waveform=halfsine",
           "no network knows the waveform halfsine, those of cell L5_Known know monophasic"),
