@@ -12,7 +12,6 @@ import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -32,10 +31,7 @@ public final class NetworkErrors {
   private NetworkErrors() {}
 
   public static void main(String[] args) throws IOException {
-    Map<String, String> words = new HashMap<>(Map.of("efields", "", "tissues", ""));
-    for (String word : args) {
-      words.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
-    }
+    Map<String, String> words = ToolWords.of(args, Map.of("efields", "", "tissues", ""));
     Path file = Path.of(words.get("network"));
     Network network = NetworkFile.read(file);
     List<String> waveforms = network.description().outputs().stream().map(NetworkOutput::waveform).distinct().toList();

@@ -14,7 +14,6 @@ import io.github.tmsthresholds.neuron.CellModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -35,11 +34,8 @@ public final class NetworkLadder {
   private NetworkLadder() {}
 
   public static void main(String[] args) throws IOException {
-    Map<String, String> words = new HashMap<>(Map.of("efields", "", "tissues", "", "waveform", "monophasic", "test", "",
+    Map<String, String> words = ToolWords.of(args, Map.of("efields", "", "tissues", "", "waveform", "monophasic", "test", "",
         "epochs", "60", "batch", "128", "rate", "0.001", "decay", "0.01", "seed", "1", "threads", "1"));
-    for (String word : args) {
-      words.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
-    }
     int epochs = Integer.parseInt(words.get("epochs"));
     TrainingSettings settings = new TrainingSettings(Long.parseLong(words.get("seed")), epochs,
         Integer.parseInt(words.get("batch")), Double.parseDouble(words.get("rate")),
