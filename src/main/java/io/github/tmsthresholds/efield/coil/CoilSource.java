@@ -27,33 +27,4 @@ interface CoilSource {
    * written to.
    */
   double[] positions();
-
-  /** {@link #clearance} for current elements at these places. */
-  static double clearance(double[] positions, Vec3 lower, Vec3 upper) {
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < positions.length; i += 3) {
-      double dx = outside(positions[i], lower.x(), upper.x());
-      double dy = outside(positions[i + 1], lower.y(), upper.y());
-      double dz = outside(positions[i + 2], lower.z(), upper.z());
-      least = Math.min(least, dx * dx + dy * dy + dz * dz);
-    }
-    return Math.sqrt(least);
-  }
-
-  private static double outside(double v, double lower, double upper) {
-    return Math.max(0, Math.max(lower - v, v - upper));
-  }
-
-  /** Positions mapped by an affine, or vectors by its linear part and a factor. */
-  static double[] mapped(double[] xyz, Affine map, boolean vectors, double factor) {
-    double[] out = new double[xyz.length];
-    for (int i = 0; i < xyz.length; i += 3) {
-      Vec3 v = new Vec3(xyz[i], xyz[i + 1], xyz[i + 2]);
-      Vec3 w = (vectors ? map.applyToVector(v) : map.apply(v)).times(factor);
-      out[i] = w.x();
-      out[i + 1] = w.y();
-      out[i + 2] = w.z();
-    }
-    return out;
-  }
 }

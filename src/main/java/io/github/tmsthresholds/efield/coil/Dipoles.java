@@ -1,20 +1,20 @@
 package io.github.tmsthresholds.efield.coil;
 
-import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Vec3;
 
 /** A coil as magnetic point dipoles: places (mm) and moments (A m2 per A of coil current), x,y,z,x,y,z,... */
-final class Dipoles implements CoilSource {
+final class Dipoles extends CurrentElements {
 
   /** mu0 / 4 pi (1e-7 T m/A), at 1e6 A/s, lengths in mm instead of m: 1 / mm2 is 1e6 / m2. */
   private static final double UNIT = 1e-7 * 1e6 * 1e6;
 
-  private final double[] positions;
-  private final double[] moments;
-
   Dipoles(double[] positions, double[] moments) {
-    this.positions = positions;
-    this.moments = moments;
+    super(positions, moments);
+  }
+
+  @Override
+  CurrentElements of(double[] otherPositions, double[] otherVectors) {
+    return new Dipoles(otherPositions, otherVectors);
   }
 
   /** dA/dt = mu0/4pi m x R / R^3. */
@@ -22,7 +22,7 @@ final class Dipoles implements CoilSource {
   public void addPotentialRate(PointBlock b) {
     for (int d = 0; d < positions.length; d += 3) {
       addPotentialRate(b.n, b.x, b.y, b.z, b.sumX, b.sumY, b.sumZ, positions[d], positions[d + 1], positions[d + 2],
-          UNIT * moments[d], UNIT * moments[d + 1], UNIT * moments[d + 2]);
+          UNIT * vectors[d], UNIT * vectors[d + 1], UNIT * vectors[d + 2]);
     }
   }
 
@@ -53,7 +53,7 @@ final class Dipoles implements CoilSource {
     double ex = 0, ey = 0, ez = 0;
     for (int d = 0; d < positions.length; d += 3) {
       double px = positions[d], py = positions[d + 1], pz = positions[d + 2];
-      double mx = moments[d], my = moments[d + 1], mz = moments[d + 2];
+      double mx = vectors[d], my = vectors[d + 1], mz = vectors[d + 2];
       double ax = px - x, ay = py - y, az = pz - z;
       double a = Math.sqrt(ax * ax + ay * ay + az * az), p = Math.sqrt(px * px + py * py + pz * pz);
       double ap = ax * px + ay * py + az * pz;
@@ -66,20 +66,5 @@ final class Dipoles implements CoilSource {
       ez -= (x * (my - k * py) - y * (mx - k * px)) / f;
     }
     return new Vec3(ex, ey, ez).times(UNIT);
-  }
-
-  @Override
-  public CoilSource moved(Affine rigid, double weight) {
-    return new Dipoles(CoilSource.mapped(positions, rigid, false, 1), CoilSource.mapped(moments, rigid, true, weight));
-  }
-
-  @Override
-  public double clearance(Vec3 lower, Vec3 upper) {
-    return CoilSource.clearance(positions, lower, upper);
-  }
-
-  @Override
-  public double[] positions() {
-    return positions;
   }
 }

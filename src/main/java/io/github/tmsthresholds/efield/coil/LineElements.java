@@ -1,13 +1,12 @@
 package io.github.tmsthresholds.efield.coil;
 
-import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Vec3;
 
 /**
  * A coil as short pieces of wire that together make closed loops: places (mm) and vectors along the current (mm),
  * x,y,z,x,y,z,...
  */
-final class LineElements implements CoilSource {
+final class LineElements extends CurrentElements {
 
   /** mu0 / 4 pi (1e-7 T m/A), at 1e6 A/s; the unit of length cancels. */
   private static final double UNIT = 1e-7 * 1e6;
@@ -19,12 +18,13 @@ final class LineElements implements CoilSource {
   private static final double[] WEIGHTS = {0.085662246189585173, 0.18038078652406930, 0.23395696728634552,
       0.23395696728634552, 0.18038078652406930, 0.085662246189585173};
 
-  private final double[] positions;
-  private final double[] vectors;
-
   LineElements(double[] positions, double[] vectors) {
-    this.positions = positions;
-    this.vectors = vectors;
+    super(positions, vectors);
+  }
+
+  @Override
+  CurrentElements of(double[] otherPositions, double[] otherVectors) {
+    return new LineElements(otherPositions, otherVectors);
   }
 
   /** dA/dt = mu0/4pi dl / R. */
@@ -82,21 +82,5 @@ final class LineElements implements CoilSource {
       }
     }
     return r.times(i2).minus(p.times(i1));
-  }
-
-  @Override
-  public CoilSource moved(Affine rigid, double weight) {
-    return new LineElements(CoilSource.mapped(positions, rigid, false, 1),
-        CoilSource.mapped(vectors, rigid, true, weight));
-  }
-
-  @Override
-  public double clearance(Vec3 lower, Vec3 upper) {
-    return CoilSource.clearance(positions, lower, upper);
-  }
-
-  @Override
-  public double[] positions() {
-    return positions;
   }
 }

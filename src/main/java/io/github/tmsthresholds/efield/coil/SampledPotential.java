@@ -116,7 +116,7 @@ final class SampledPotential implements CoilSource {
    */
   @Override
   public double[] positions() {
-    return CoilSource.mapped(maxima, coilToWorld, false, 1);
+    return CurrentElements.mapped(maxima, coilToWorld);
   }
 
   private static double[] maxima(Volume potential) {
@@ -128,7 +128,7 @@ final class SampledPotential implements CoilSource {
     }
     double least = LEAST_MAXIMUM * Arrays.stream(size).max().orElse(0);
     return IntStream.range(0, size.length).filter(i -> size[i] > 0 && size[i] >= least && isMaximum(grid, size, i))
-        .mapToObj(i -> grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny()))
+        .mapToObj(i -> grid.centre(i))
         .flatMapToDouble(p -> DoubleStream.of(p.x(), p.y(), p.z())).toArray();
   }
 
