@@ -32,8 +32,9 @@ public final class MedianSamples {
 
     @Override
     public double threshold(int site, int output) {
-      return median(members.get(output), (member, azimuth) ->
+      double median = median(members.get(output), (member, azimuth) ->
           cells.voltPerMetre(member, site * AZIMUTHS + azimuth));
+      return Double.isInfinite(median) ? Double.NaN : median;
     }
 
     @Override
