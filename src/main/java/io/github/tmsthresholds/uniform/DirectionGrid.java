@@ -1,6 +1,8 @@
 package io.github.tmsthresholds.uniform;
 
 import io.github.tmsthresholds.geometry.Vec3;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Directions of the E-field in the cell frame on a regular grid of polar angle theta (0 = towards the pia) and azimuth
@@ -72,6 +74,11 @@ public final class DirectionGrid {
   /** A direction as a unit vector. */
   public Vec3 direction(int i) {
     return Vec3.ofAngles(theta(i), phi(i));
+  }
+
+  /** All directions, in order. */
+  public List<Vec3> directions() {
+    return IntStream.range(0, size()).mapToObj(this::direction).toList();
   }
 
   /** Index of the direction of a ring (0 = north pole) and a step along it (any number, it wraps around). */

@@ -1,13 +1,12 @@
 package io.github.tmsthresholds.uniform;
 
-import io.github.tmsthresholds.cable.Quasipotential;
 import io.github.tmsthresholds.cable.ThresholdSolver;
+import io.github.tmsthresholds.cable.UniformStimuli;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.job.Progress;
-import io.github.tmsthresholds.neuron.Compartments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -47,19 +46,8 @@ public final class DirectionMap {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static DirectionMap compute(ThresholdSolver solver, DirectionGrid grid, int threads, Progress progress) {
-    Compartments cell = solver.cell().compartments();
-    return new DirectionMap(grid, solver.solve(new ThresholdSolver.Stimuli() {
-      @Override
-      public int count() {
-        return grid.size();
-      }
-
-      @Override
-      public boolean quasipotentials(int i, double[] es) {
-        Quasipotential.ofUniform(cell, grid.direction(i), es);
-        return true;
-      }
-    }, threads, progress).threshold());
+    UniformStimuli stimuli = new UniformStimuli(solver.cell().compartments(), grid.directions());
+    return new DirectionMap(grid, solver.solve(stimuli, threads, progress).threshold());
   }
 
   public DirectionGrid grid() {
@@ -111,7 +99,11 @@ public final class DirectionMap {
     return degrees == Math.rint(degrees) ? Long.toString((long) degrees) : Double.toString(degrees);
   }
 
-  /** Reads what {@link #write} wrote. @throws FormatException if the rows are no regular grid of directions */
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws FormatException if the rows are no regular grid of directions
+   */
   public static DirectionMap read(Path file) throws IOException {
     CsvTable table = CsvTable.read(file);
     int theta = table.column("theta_deg"), phi = table.column("phi_deg"), threshold = table.column("threshold_V_per_m");

@@ -2,9 +2,9 @@ package io.github.tmsthresholds.benchmark;
 
 import io.github.tmsthresholds.cable.CableModel;
 import io.github.tmsthresholds.cable.PulseRun;
-import io.github.tmsthresholds.cable.Quasipotential;
 import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.ThresholdSolver;
+import io.github.tmsthresholds.cable.UniformStimuli;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.job.Progress;
@@ -35,18 +35,7 @@ final class OurSpeed {
   /** Thresholds in uniform fields, single-threaded; the least time of some runs. */
   Measured thresholds(List<Vec3> directions, SearchSettings search) {
     ThresholdSolver solver = new ThresholdSolver(model, waveform, search);
-    ThresholdSolver.Stimuli stimuli = new ThresholdSolver.Stimuli() {
-      @Override
-      public int count() {
-        return directions.size();
-      }
-
-      @Override
-      public boolean quasipotentials(int i, double[] es) {
-        Quasipotential.ofUniform(model.cell().compartments(), directions.get(i), es);
-        return true;
-      }
-    };
+    UniformStimuli stimuli = new UniformStimuli(model.cell().compartments(), directions);
     double[][] thresholds = new double[1][];
     double seconds = least(() -> thresholds[0] = solver.solve(stimuli, 1, Progress.NONE).threshold());
     return new Measured(thresholds[0], seconds / directions.size());

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,18 +129,8 @@ class SimulationTest {
     CableModel model = CableModel.of(CellLibrary.bundled().load(name, AxonTerminal.DISABLED));
     Waveform waveform = new PulseTrain(Waveforms.of(pulse), pulses, 1.2);
     int directions = 5;
-    ThresholdSolver.Stimuli stimuli = new ThresholdSolver.Stimuli() {
-      @Override
-      public int count() {
-        return directions;
-      }
-
-      @Override
-      public boolean quasipotentials(int i, double[] to) {
-        Quasipotential.ofUniform(model.cell().compartments(), Vec3.ofAngles(15 + 37 * i, 40 + 110 * i), to);
-        return true;
-      }
-    };
+    UniformStimuli stimuli = new UniformStimuli(model.cell().compartments(),
+        IntStream.range(0, directions).mapToObj(i -> Vec3.ofAngles(15 + 37 * i, 40 + 110 * i)).toList());
     double[] threshold = new ThresholdSolver(model, waveform, SearchSettings.FAST).solve(stimuli, 1, Progress.NONE).threshold();
     // crossings in the last step do not count
     Simulation simulation = new Simulation(model, waveform, waveform.lastOnset() + 1 - model.dt());

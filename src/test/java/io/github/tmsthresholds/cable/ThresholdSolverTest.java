@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,25 +27,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The solver on a small made-up neuron. */
 class ThresholdSolverTest {
 
-  private static final int DIRECTIONS = 10;
-
-  /** Uniform fields in some directions. */
-  private record Fields(CellModel cell) implements ThresholdSolver.Stimuli {
-    @Override
-    public int count() {
-      return DIRECTIONS;
-    }
-
-    @Override
-    public boolean quasipotentials(int i, double[] es) {
-      Quasipotential.ofUniform(cell.compartments(), Vec3.ofAngles(19 * i, 67 * i), es);
-      return true;
-    }
-  }
+  private static final List<Vec3> DIRECTIONS =
+      IntStream.range(0, 10).mapToObj(i -> Vec3.ofAngles(19 * i, 67 * i)).toList();
 
   private static double[] thresholds(CableModel model, SearchSettings search, int lanes) throws IOException {
     return new ThresholdSolver(model, Waveforms.of("monophasic"), search)
-        .solve(new Fields(model.cell()), 1, lanes, Progress.NONE).threshold();
+        .solve(new UniformStimuli(model.cell().compartments(), DIRECTIONS), 1, lanes, Progress.NONE).threshold();
   }
 
   @Test

@@ -8,7 +8,6 @@ import io.github.tmsthresholds.GoldenCell;
 import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.job.Progress;
-import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.uniform.DirectionGrid;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,20 +58,9 @@ class WaveformTest {
   }
 
   private static double[] thresholds(CableModel model, Waveform waveform) {
-    CellModel cell = model.cell();
-    DirectionGrid grid = DirectionGrid.of(90, 90);
-    return new ThresholdSolver(model, waveform, SearchSettings.FAST).solve(new ThresholdSolver.Stimuli() {
-      @Override
-      public int count() {
-        return grid.size();
-      }
-
-      @Override
-      public boolean quasipotentials(int i, double[] es) {
-        Quasipotential.ofUniform(cell.compartments(), grid.direction(i), es);
-        return true;
-      }
-    }, 2, Progress.NONE).threshold();
+    UniformStimuli stimuli =
+        new UniformStimuli(model.cell().compartments(), DirectionGrid.of(90, 90).directions());
+    return new ThresholdSolver(model, waveform, SearchSettings.FAST).solve(stimuli, 2, Progress.NONE).threshold();
   }
 
   @ParameterizedTest
