@@ -22,7 +22,12 @@ final class DecayRule {
 
   private DecayRule() {}
 
-  /** The number of steps after which a cell may be looked at. @param drive the waveform's mean over each step; dt ms */
+  /**
+   * The number of steps after which a cell may be looked at.
+   *
+   * @param drive the waveform's mean over each step
+   * @param dt ms
+   */
   static int firstStep(double[] drive, double dt) {
     double decay = Math.exp(-dt / LEAK), most = LEFT * response(drive, 0, decay);
     int from = 0, to = drive.length;

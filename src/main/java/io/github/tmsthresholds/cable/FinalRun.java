@@ -19,7 +19,10 @@ final class FinalRun implements Trials {
   private double amplitude;
   private int initiation;
 
-  /** @param threshold V/m; @param max highest amplitude, V/m */
+  /**
+   * @param threshold V/m
+   * @param max highest amplitude, V/m
+   */
   FinalRun(double threshold, double max) {
     this.amplitude = threshold;
     this.max = max;

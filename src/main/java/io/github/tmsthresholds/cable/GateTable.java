@@ -50,12 +50,20 @@ final class GateTable {
     return row / STEPS_PER_MV - SPAN;
   }
 
-  /** Rates from a table with a step of 0.05 mV. @param dt ms */
+  /**
+   * Rates from a table with a step of 0.05 mV.
+   *
+   * @param dt ms
+   */
   static GateTable interpolating(List<Gate> gates, double dt) {
     return new GateTable(gates, dt, (int) Math.round(2 * SPAN * STEPS_PER_MV));
   }
 
-  /** Exact rates, slow. @param dt ms */
+  /**
+   * Exact rates, slow.
+   *
+   * @param dt ms
+   */
   static GateTable exact(List<Gate> gates, double dt) {
     return new GateTable(gates, dt, 0);
   }

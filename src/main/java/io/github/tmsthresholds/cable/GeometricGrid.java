@@ -11,7 +11,10 @@ final class GeometricGrid implements AmplitudeGrid {
   private final int bottom;
   private final int top;
 
-  /** @param tolerance relative step; @param max highest amplitude, V/m */
+  /**
+   * @param tolerance relative step
+   * @param max highest amplitude, V/m
+   */
   GeometricGrid(double tolerance, double max) {
     this.tolerance = tolerance;
     top = (int) Math.floor(exponent(max) + ROUNDING);

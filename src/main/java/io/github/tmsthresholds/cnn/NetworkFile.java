@@ -70,7 +70,11 @@ public final class NetworkFile {
     }
   }
 
-  /** Reads a network from a stream. @param source what messages name */
+  /**
+   * Reads a network from a stream.
+   *
+   * @param source what messages name
+   */
   public static Network read(InputStream in, String source) throws IOException {
     byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
     if (bytes.length > LARGEST_FILE) {

@@ -41,7 +41,11 @@ public record DirectionMaps(Map<String, Entry> maps) {
     maps = new TreeMap<>(maps);
   }
 
-  /** Writes the table that {@link #read} reads. @throws IOException if it cannot be written */
+  /**
+   * Writes the table that {@link #read} reads.
+   *
+   * @throws IOException if it cannot be written
+   */
   public void write(Path file) throws IOException {
     StringBuilder text = new StringBuilder(header());
     maps.forEach((cell, entry) -> {

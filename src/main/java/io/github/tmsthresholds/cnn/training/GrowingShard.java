@@ -138,7 +138,11 @@ final class GrowingShard {
     return rows(waveform).finished[number];
   }
 
-  /** Takes over the thresholds of a round. @throws IOException if the file cannot be written */
+  /**
+   * Takes over the thresholds of a round.
+   *
+   * @throws IOException if the file cannot be written
+   */
   synchronized void put(String waveform, int number, Samples samples) throws IOException {
     Rows rows = rows(waveform);
     rows.take(number * round, samples);

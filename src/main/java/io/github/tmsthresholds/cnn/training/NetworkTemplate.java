@@ -119,7 +119,11 @@ public final class NetworkTemplate {
         : PolarisationBasis.of(cells, patch, data, parts.training(), basis, progress);
   }
 
-  /** A network of this design. @throws IllegalArgumentException if it would be too large */
+  /**
+   * A network of this design.
+   *
+   * @throws IllegalArgumentException if it would be too large
+   */
   public NetworkDescription describe(String name, List<NetworkOutput> outputs) {
     List<NetworkLayer> layers = new ArrayList<>(design.layers());
     if (basis > 0) {

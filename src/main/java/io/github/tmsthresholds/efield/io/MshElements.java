@@ -167,7 +167,11 @@ final class MshElements {
     return new TetMesh(nodes.positions(), Arrays.copyOf(corners, 4 * size), Arrays.copyOf(regions, size), name);
   }
 
-  /** Finds a tetrahedron by its id. @throws io.github.tmsthresholds.io.FormatException if an id appears twice */
+  /**
+   * Finds a tetrahedron by its id.
+   *
+   * @throws io.github.tmsthresholds.io.FormatException if an id appears twice
+   */
   IdIndex ids() throws IOException {
     try {
       return IdIndex.of(Arrays.copyOf(ids, size));

@@ -16,7 +16,11 @@ record MshSection(String name, long start, long end) {
 
   private static final int MAX_SECTIONS = 10_000;
 
-  /** All sections, in the file's order. @throws io.github.tmsthresholds.io.FormatException if one has no end */
+  /**
+   * All sections, in the file's order.
+   *
+   * @throws io.github.tmsthresholds.io.FormatException if one has no end
+   */
   static List<MshSection> all(MshInput in) throws IOException {
     List<MshSection> sections = new ArrayList<>();
     while (in.skipSpace()) {

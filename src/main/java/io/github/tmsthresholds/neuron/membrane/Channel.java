@@ -74,7 +74,11 @@ public enum Channel {
     return inactivation;
   }
 
-  /** The channel of a published mechanism name. @throws IllegalArgumentException if there is none */
+  /**
+   * The channel of a published mechanism name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
   public static Channel of(String label) {
     for (Channel c : values()) {
       if (c.label.equals(label)) {

@@ -26,7 +26,10 @@ final class GrowingTree {
   private final List<Double> paths = new ArrayList<>();
   private final List<Boolean> open = new ArrayList<>();
 
-  /** @param mayBranch whether targets and twigs may be connected here; @return the node's index */
+  /**
+   * @param mayBranch whether targets and twigs may be connected here
+   * @return the node's index
+   */
   int add(int parent, Vec3 at, boolean mayBranch) {
     int node = nodes.size();
     nodes.add(at);
@@ -42,7 +45,11 @@ final class GrowingTree {
     return node;
   }
 
-  /** Grows from a node to a point, wandering a little where it is far; @return index of the last node */
+  /**
+   * Grows from a node to a point, wandering a little where it is far.
+   *
+   * @return index of the last node
+   */
   int reach(int from, Vec3 target, Random random) {
     Vec3 start = nodes.get(from);
     Vec3 way = target.minus(start);
