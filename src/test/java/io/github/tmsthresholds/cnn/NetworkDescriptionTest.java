@@ -95,8 +95,4 @@ class NetworkDescriptionTest {
         .fits(SmallCell.named("L5_Small")));
     assertEquals("L5_TTPC2_median", NETWORK.outputs().get(1).cell());
   }
-
-  private static NetworkDescription network(NetworkLayer layer, NetworkHead head, boolean prior) {
-    return new NetworkDescription("n", NETWORK.patch(), List.of(layer), head, prior, NETWORK.outputs());
-  }
 }
