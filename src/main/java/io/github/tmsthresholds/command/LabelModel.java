@@ -101,7 +101,7 @@ final class LabelModel implements HeadModel {
         progress.checkCancelled();
         progress.update("resampling the E-field", (double) i / n);
       }
-      Vec3 p = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
+      Vec3 p = grid.centre(i);
       if (samplers.sample(p, e)) {
         for (int c = 0; c < 3; c++) {
           values[c * n + i] = (float) e[c];

@@ -41,21 +41,7 @@ public final class TissueLabels {
    *     the message names the volume and the voxel
    */
   public static TissueLabels of(Volume volume) {
-    if (volume.components() != 1) {
-      throw new IllegalArgumentException(
-          volume.name() + ": a label volume has one number a voxel, not " + volume.components());
-    }
-    Grid grid = volume.grid();
-    byte[] labels = new byte[grid.voxels()];
-    for (int i = 0; i < labels.length; i++) {
-      float v = volume.values()[i];
-      if (!(v >= 0 && v <= 255) || v != Math.rint(v)) {
-        throw new IllegalArgumentException(volume.name() + ": voxel " + i % grid.nx() + "," + i / grid.nx() % grid.ny()
-            + "," + i / grid.nx() / grid.ny() + ": a tissue label, a whole number from 0 to 255, was expected, found " + v);
-      }
-      labels[i] = (byte) v;
-    }
-    return new TissueLabels(grid, labels);
+    return new TissueLabels(volume.grid(), volume.labels());
   }
 
   public Grid grid() {
@@ -150,7 +136,7 @@ public final class TissueLabels {
     }
     Affine worldToLabel = grid.voxelToWorld().inverse();
     return VoxelMask.of(other, i -> {
-      Vec3 centre = other.centre(i % other.nx(), i / other.nx() % other.ny(), i / other.nx() / other.ny());
+      Vec3 centre = other.centre(i);
       int nearest = grid.indexAt(centre, worldToLabel);
       return nearest >= 0 && wanted.test(label(nearest));
     });

@@ -58,7 +58,7 @@ public record FieldComponents(float[] magnitude, float[] normal, float[] tangent
     for (int i = 0; i < n; i++) {
       progress.step("components of the E-field", i, n);
       if (field.valid().contains(i)) {
-        Vec3 centre = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
+        Vec3 centre = grid.centre(i);
         Optional<Vec3> normal = normalAt.apply(centre);
         if (normal.isPresent()) {
           components.set(i, new Vec3(e[i], e[n + i], e[2 * n + i]), normal.get());

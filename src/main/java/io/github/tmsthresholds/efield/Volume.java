@@ -55,6 +55,28 @@ public record Volume(Grid grid, int components, float[] values, String name) {
     return new Volume(grid, (int) components, values, name);
   }
 
+  /**
+   * The values as labels of tissues, unsigned.
+   *
+   * @throws IllegalArgumentException if there is more than one number a voxel, or one is not a whole number from 0 to 255;
+   *     the message names the volume and the voxel
+   */
+  public byte[] labels() {
+    if (components != 1) {
+      throw new IllegalArgumentException(name + ": a label volume has one number a voxel, not " + components);
+    }
+    byte[] labels = new byte[values.length];
+    for (int i = 0; i < labels.length; i++) {
+      float v = values[i];
+      if (!(v >= 0 && v <= 255) || v != Math.rint(v)) {
+        throw new IllegalArgumentException(name + ": voxel " + grid.voxel(i)
+            + ": a tissue label, a whole number from 0 to 255, was expected, found " + v);
+      }
+      labels[i] = (byte) v;
+    }
+    return labels;
+  }
+
   private static float[] floatsOf(RandomAccessibleInterval<?> img) {
     return img instanceof ArrayImg<?, ?> array && array.getType() instanceof FloatType
         && array.update(null) instanceof FloatArray access ? access.getCurrentStorageArray() : null;

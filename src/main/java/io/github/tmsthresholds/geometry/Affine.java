@@ -104,6 +104,16 @@ public final class Affine {
     return new Affine(r);
   }
 
+  /** The map of a lattice along the same axes whose origin has these coordinates, such as that of a part of a volume. */
+  public Affine startingAt(double x, double y, double z) {
+    Vec3 origin = apply(x, y, z);
+    double[] rows = m.clone();
+    rows[3] = origin.x();
+    rows[7] = origin.y();
+    rows[11] = origin.z();
+    return of(rows);
+  }
+
   @Override
   public boolean equals(Object o) {
     return o instanceof Affine a && Arrays.equals(m, a.m);

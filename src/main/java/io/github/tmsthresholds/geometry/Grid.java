@@ -54,17 +54,23 @@ public record Grid(int nx, int ny, int nz, Affine voxelToWorld) {
    * @param to last voxel along x, y, z
    */
   public Grid part(int[] from, int[] to) {
-    Vec3 origin = centre(from[0], from[1], from[2]);
-    double[] rows = voxelToWorld.rows();
-    rows[3] = origin.x();
-    rows[7] = origin.y();
-    rows[11] = origin.z();
-    return new Grid(to[0] - from[0] + 1, to[1] - from[1] + 1, to[2] - from[2] + 1, Affine.of(rows));
+    return new Grid(to[0] - from[0] + 1, to[1] - from[1] + 1, to[2] - from[2] + 1,
+        voxelToWorld.startingAt(from[0], from[1], from[2]));
   }
 
   /** World position (mm) of a voxel's centre. */
   public Vec3 centre(int x, int y, int z) {
     return voxelToWorld.apply(x, y, z);
+  }
+
+  /** World position (mm) of a voxel's centre, by its linear index. */
+  public Vec3 centre(int index) {
+    return centre(index % nx, index / nx % ny, index / nx / ny);
+  }
+
+  /** A voxel by its linear index, as messages name it: {@code x,y,z}. */
+  public String voxel(int index) {
+    return index % nx + "," + index / nx % ny + "," + index / nx / ny;
   }
 
   /** Linear index of the voxel whose centre is nearest to a world point (mm), or -1 if the point lies in no voxel. */

@@ -72,7 +72,7 @@ public record MapComparison(List<String> names, List<ThresholdMap> maps) {
         int at = c * grid.voxels() + i;
         double[] values = maps.stream().mapToDouble(map -> map.volume().values()[at]).toArray();
         if (!Arrays.stream(values).allMatch(Double::isNaN)) {
-          Vec3 p = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
+          Vec3 p = grid.centre(i);
           text.append(reference().channels().get(c)).append(',').append(number(p.x())).append(',').append(number(p.y()))
               .append(',').append(number(p.z()));
           for (double v : values) {

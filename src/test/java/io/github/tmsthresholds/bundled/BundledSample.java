@@ -41,7 +41,7 @@ public final class BundledSample {
       return new float[3];
     }
     Grid grid = tissues.grid();
-    Vec3 e = coil.field(grid.centre(voxel % grid.nx(), voxel / grid.nx() % grid.ny(), voxel / grid.nx() / grid.ny()));
+    Vec3 e = coil.field(grid.centre(voxel));
     return new float[] {round(e.x()), round(e.y()), round(e.z())};
   }
 

@@ -65,7 +65,7 @@ class BundledSampleTest {
     double strongest = 0;
     for (int i = 0; i < grid.voxels(); i++) {
       Vec3 e = new Vec3(vector(i)[0], vector(i)[1], vector(i)[2]);
-      Vec3 p = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
+      Vec3 p = grid.centre(i);
       assertEquals(0, e.dot(p.unit()), 1e-3);
       assertEquals(tissues.values()[i] == 0, e.norm() == 0);
       strongest = tissues.values()[i] == TissueLabels.GREY_MATTER ? Math.max(strongest, e.norm()) : strongest;

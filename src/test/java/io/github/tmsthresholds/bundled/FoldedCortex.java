@@ -50,7 +50,7 @@ final class FoldedCortex {
   float[] labels(Grid grid) {
     float[] labels = new float[grid.voxels()];
     for (int i = 0; i < labels.length; i++) {
-      labels[i] = label(grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny()));
+      labels[i] = label(grid.centre(i));
     }
     return labels;
   }

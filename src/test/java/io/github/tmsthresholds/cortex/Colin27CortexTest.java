@@ -32,7 +32,7 @@ class Colin27CortexTest {
     Region dorsal = Region.box(new Vec3(-80, -110, 25), new Vec3(80, 80, 90));
     CorticalDepth depth = CorticalDepth.of(labels, dorsal, Progress.NONE);
     int[] grey = greyMatter(labels, depth, dorsal);
-    double[] thickness = Arrays.stream(grey).mapToDouble(i -> depth.thicknessAt(Shell.position(depth.grid(), i)))
+    double[] thickness = Arrays.stream(grey).mapToDouble(i -> depth.thicknessAt(depth.grid().centre(i)))
         .filter(t -> !Double.isNaN(t)).toArray();
     double share = thickness.length / (double) grey.length, median = Quantiles.median(thickness);
     assertTrue(share > 0.85, share + " of the grey matter has a depth");
@@ -44,7 +44,7 @@ class Colin27CortexTest {
   private static int[] greyMatter(TissueLabels labels, CorticalDepth depth, Region region) {
     Affine toLabels = labels.grid().voxelToWorld().inverse();
     return IntStream.range(0, depth.grid().voxels()).filter(i -> {
-      Vec3 p = Shell.position(depth.grid(), i);
+      Vec3 p = depth.grid().centre(i);
       return region.contains(p) && labels.label(labels.grid().indexAt(p, toLabels)) == TissueLabels.GREY_MATTER;
     }).toArray();
   }
@@ -53,7 +53,7 @@ class Colin27CortexTest {
   private static void assertMonotone(TissueLabels labels, CorticalDepth depth, int[] grey) {
     int steps = 0, right = 0;
     for (int i : grey) {
-      Vec3 p = Shell.position(depth.grid(), i);
+      Vec3 p = depth.grid().centre(i);
       if (!Double.isNaN(depth.depthAt(p))) {
         Vec3 step = depth.normalAt(p).orElseThrow().times(0.4);
         double up = depth.depthAt(p.plus(step)), down = depth.depthAt(p.minus(step));

@@ -31,7 +31,7 @@ class CorticalDepthTest {
       int n = 0;
       for (int i = 0; i < volume.length; i++) {
         if (!Float.isNaN(volume[i])) {
-          Vec3 p = Shell.position(field.grid(), i);
+          Vec3 p = field.grid().centre(i);
           depth[n] = Math.abs(volume[i] - shell.depth(p));
           normal[n++] = shell.normalError(p, field.normalAt(p).orElseThrow());
         }
@@ -106,7 +106,7 @@ class CorticalDepthTest {
   private static TissueLabels flat(Grid grid) {
     byte[] labels = new byte[grid.voxels()];
     for (int i = 0; i < labels.length; i++) {
-      double z = Shell.position(grid, i).z();
+      double z = grid.centre(i).z();
       labels[i] = (byte) (z < 6.5 ? 1 : z < 10.5 ? 2 : 3);
     }
     return new TissueLabels(grid, labels);
@@ -132,7 +132,7 @@ class CorticalDepthTest {
     CorticalDepth part = CorticalDepth.of(labels, Region.sphere(target, 5), Progress.NONE);
     assertTrue(part.grid().voxels() < whole.grid().voxels() / 4);
     for (int i = 0; i < part.grid().voxels(); i++) {
-      Vec3 p = Shell.position(part.grid(), i);
+      Vec3 p = part.grid().centre(i);
       if (p.minus(target).norm() <= 5) {
         assertEquals(whole.depthAt(p), part.depthAt(p), 2e-3);
       }

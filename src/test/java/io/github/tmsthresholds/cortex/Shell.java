@@ -13,7 +13,7 @@ record Shell(Vec3 centre, double inner, double outer, boolean convex) {
   TissueLabels labels(Grid grid) {
     byte[] labels = new byte[grid.voxels()];
     for (int i = 0; i < labels.length; i++) {
-      double r = position(grid, i).minus(centre).norm();
+      double r = grid.centre(i).minus(centre).norm();
       int in = convex ? TissueLabels.WHITE_MATTER : TissueLabels.CSF;
       int out = convex ? TissueLabels.CSF : TissueLabels.WHITE_MATTER;
       labels[i] = (byte) (r < inner ? in : r < outer ? TissueLabels.GREY_MATTER : out);
@@ -41,9 +41,5 @@ record Shell(Vec3 centre, double inner, double outer, boolean convex) {
   double normalError(Vec3 p, Vec3 normal) {
     Vec3 right = p.minus(centre).unit().times(convex ? 1 : -1);
     return Math.toDegrees(Math.atan2(normal.cross(right).norm(), normal.dot(right)));
-  }
-
-  static Vec3 position(Grid grid, int i) {
-    return grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
   }
 }

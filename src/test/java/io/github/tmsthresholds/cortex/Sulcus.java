@@ -16,7 +16,7 @@ final class Sulcus {
     Grid grid = new Grid(41, 40, 40, Affine.ofSpacing(1, Vec3.ZERO));
     byte[] labels = new byte[grid.voxels()];
     for (int i = 0; i < labels.length; i++) {
-      Vec3 p = Shell.position(grid, i);
+      Vec3 p = grid.centre(i);
       boolean bank = Math.abs(p.x() - 20) <= 3 && p.z() > 8;
       boolean csf = p.z() > 33 || open && p.x() == 20 && p.z() > 11;
       labels[i] = (byte) (csf ? 3 : bank || p.z() > 30 ? 2 : 1);

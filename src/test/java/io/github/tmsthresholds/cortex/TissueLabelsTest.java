@@ -74,7 +74,7 @@ class TissueLabelsTest {
     assertEquals(new Extent(new Vec3(-4.5, -0.5, 2.5), new Vec3(6.5, 7.5, 10.5)), Extent.of(part.grid()));
     Affine toAll = all.grid().voxelToWorld().inverse();
     for (int i = 0; i < part.grid().voxels(); i++) {
-      assertEquals(all.label(all.grid().indexAt(Shell.position(part.grid(), i), toAll)), part.label(i));
+      assertEquals(all.label(all.grid().indexAt(part.grid().centre(i), toAll)), part.label(i));
     }
     assertEquals(new Extent(new Vec3(-7.5, -6.5, -5.5), new Vec3(9.5, 10.5, 11.5)),
         Extent.of(all.cropAround(TissueLabels.GREY_MATTER, 1).grid()));

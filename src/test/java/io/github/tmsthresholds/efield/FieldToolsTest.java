@@ -26,10 +26,6 @@ class FieldToolsTest {
     return new Vec3(v[i], v[n + i], v[2 * n + i]);
   }
 
-  private static Vec3 centre(Grid grid, int i) {
-    return grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
-  }
-
   /** The field without some voxels. */
   private static EField with(EField field, int hole) {
     return FieldTools.masked(field, VoxelMask.of(field.grid(), i -> i != hole));
@@ -68,7 +64,7 @@ class FieldToolsTest {
     EField resampled = FieldTools.resampled(FIELD, fine, Progress.NONE);
     int inside = 0;
     for (int i = 0; i < fine.voxels(); i++) {
-      Vec3 p = centre(fine, i), v = GRID.voxelToWorld().inverse().apply(p);
+      Vec3 p = fine.centre(i), v = GRID.voxelToWorld().inverse().apply(p);
       boolean in = v.x() >= 0 && v.y() >= 0 && v.z() >= 0 && v.x() <= 11 && v.y() <= 9 && v.z() <= 7;
       Vec3 expected = in ? new Vec3(3, 4, 12).plus(p.times(0.1)) : Vec3.ZERO;
       assertEquals(0, voxel(resampled, i).minus(expected).norm(), 1e-4);
@@ -88,12 +84,12 @@ class FieldToolsTest {
     assertTrue(part.grid().voxels() >= 20 && part.grid().voxels() < 150, part.toString());
     Affine toVoxel = GRID.voxelToWorld().inverse();
     for (int i = 0; i < part.grid().voxels(); i++) {
-      int whole = GRID.indexAt(centre(part.grid(), i), toVoxel);
+      int whole = GRID.indexAt(part.grid().centre(i), toVoxel);
       assertEquals(voxel(FIELD, whole), voxel(part, i));
-      assertEquals(0, centre(part.grid(), i).minus(centre(GRID, whole)).norm(), 1e-9);
+      assertEquals(0, part.grid().centre(i).minus(GRID.centre(whole)).norm(), 1e-9);
     }
     for (int i = 0; i < GRID.voxels(); i++) {
-      Vec3 p = centre(GRID, i);
+      Vec3 p = GRID.centre(i);
       boolean inBox = Math.max(Math.abs(p.x() - lower.x() - 2), Math.max(Math.abs(p.y() - lower.y() - 2),
           Math.abs(p.z() - lower.z() - 2))) <= 2;
       assertTrue(!inBox || part.grid().indexAt(p, part.grid().voxelToWorld().inverse()) >= 0);
@@ -120,7 +116,7 @@ class FieldToolsTest {
     FieldComponents all = FieldComponents.ofVoxels(with(field, 7), p -> p.z() > 0 ? Optional.of(n) : Optional.empty(),
         Progress.NONE);
     for (int i = 0; i < GRID.voxels(); i++) {
-      boolean known = i != 7 && centre(GRID, i).z() > 0;
+      boolean known = i != 7 && GRID.centre(i).z() > 0;
       assertEquals(known ? 13 : Float.NaN, all.magnitude()[i], 1e-5);
       assertEquals(known ? -5 : Float.NaN, all.normal()[i], 1e-5);
       assertEquals(known ? 12 : Float.NaN, all.tangential()[i], 1e-5);

@@ -65,7 +65,7 @@ class ConvertEFieldTest {
   private static void assertIsTheField(EField field, double factor, Predicate<Vec3> inside) {
     Grid grid = field.grid();
     for (int i = 0; i < grid.voxels(); i++) {
-      Vec3 p = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
+      Vec3 p = grid.centre(i);
       Vec3 expected = inside.test(p) ? SmallHead.field(p).times(factor) : Vec3.ZERO;
       assertEquals(0, vector(field, i).minus(expected).norm(), 2e-6, p + ": " + vector(field, i));
     }

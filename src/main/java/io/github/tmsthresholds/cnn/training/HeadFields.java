@@ -163,7 +163,7 @@ public final class HeadFields {
     Vec3 lower = new Vec3(inf, inf, inf), upper = lower.times(-1);
     for (int i = 0; i < grid.voxels(); i++) {
       if (mask.contains(i)) {
-        Vec3 p = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
+        Vec3 p = grid.centre(i);
         lower = new Vec3(Math.min(lower.x(), p.x()), Math.min(lower.y(), p.y()), Math.min(lower.z(), p.z()));
         upper = new Vec3(Math.max(upper.x(), p.x()), Math.max(upper.y(), p.y()), Math.max(upper.z(), p.z()));
       }

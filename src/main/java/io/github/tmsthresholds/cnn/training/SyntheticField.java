@@ -85,18 +85,14 @@ public final class SyntheticField implements TrainingField.SiteSource {
     int voxels = grid.voxels();
     float[] values = new float[3 * voxels];
     for (int i = 0; i < voxels; i++) {
-      Vec3 e = at(centre(grid, i));
+      Vec3 e = at(grid.centre(i));
       values[i] = (float) e.x();
       values[i + voxels] = (float) e.y();
       values[i + 2 * voxels] = (float) e.z();
     }
     EField whole = EField.of(new Volume(grid, 3, values, name), 1);
     return kind != Kind.CORTEX ? whole
-        : whole.within(VoxelMask.of(grid, i -> surface.heightAbove(centre(grid, i)) < thickness));
-  }
-
-  private static Vec3 centre(Grid grid, int i) {
-    return grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
+        : whole.within(VoxelMask.of(grid, i -> surface.heightAbove(grid.centre(i)) < thickness));
   }
 
   private Vec3 at(Vec3 r) {

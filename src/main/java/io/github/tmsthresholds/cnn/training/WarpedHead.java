@@ -54,12 +54,7 @@ record WarpedHead(Grid grid, byte[] labels) {
       first[axis] = (int) Math.floor(from[axis] - rim);
       size[axis] = (int) Math.ceil(to[axis] + rim) - first[axis] + 1;
     }
-    Vec3 origin = voxelToWorld.apply(first[0], first[1], first[2]);
-    double[] rows = voxelToWorld.rows();
-    rows[3] = origin.x();
-    rows[7] = origin.y();
-    rows[11] = origin.z();
-    return new Grid(size[0], size[1], size[2], Affine.of(rows));
+    return new Grid(size[0], size[1], size[2], voxelToWorld.startingAt(first[0], first[1], first[2]));
   }
 
   /** First and last voxel along each axis that is not air. */
@@ -82,15 +77,11 @@ record WarpedHead(Grid grid, byte[] labels) {
   WarpedHead within(double distance, Vec3 point) {
     byte[] kept = labels.clone();
     for (int i = 0; i < kept.length; i++) {
-      if (kept[i] != 0 && centre(i).minus(point).norm() > distance) {
+      if (kept[i] != 0 && grid.centre(i).minus(point).norm() > distance) {
         kept[i] = 0;
       }
     }
     return new WarpedHead(grid, kept);
-  }
-
-  private Vec3 centre(int i) {
-    return grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
   }
 
   TissueLabels tissues() {
@@ -108,7 +99,7 @@ record WarpedHead(Grid grid, byte[] labels) {
     int count = 0;
     for (int i = 0; i < labels.length; i++) {
       if (label(i) == label) {
-        sum = sum.plus(centre(i));
+        sum = sum.plus(grid.centre(i));
         count++;
       }
     }

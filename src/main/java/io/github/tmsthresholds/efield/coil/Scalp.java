@@ -56,10 +56,6 @@ final class Scalp {
     return grid.contains(u, v, w) ? grid.index(u, v, w) : -1;
   }
 
-  private Vec3 centre(int i) {
-    return grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
-  }
-
   /**
    * The middle of the outer face, of a tissue voxel, that is nearest to a point in the head.
    *
@@ -77,7 +73,7 @@ final class Scalp {
       for (int side = 0; side < 6; side++) {
         int tissue = neighbour(i, side);
         if (tissue >= 0 && labels[tissue] != 0) {
-          Vec3 face = centre(i).plus(centre(tissue)).times(0.5);
+          Vec3 face = grid.centre(i).plus(grid.centre(tissue)).times(0.5);
           double distance = face.minus(target).norm();
           if (distance < least) {
             least = distance;

@@ -42,7 +42,7 @@ final class EdgeField {
 
   /** -dA/dt at a coil current rate of 1 A/us along the edges of these voxels; node 1,1,1 is voxel 0,0,0's lower corner. */
   static EdgeField induced(PlacedCoil coil, Grid voxels, ResistorGrid nodes, Progress progress) {
-    Affine nodeToWorld = LabelBox.shifted(voxels.voxelToWorld(), -1.5, -1.5, -1.5);
+    Affine nodeToWorld = voxels.voxelToWorld().startingAt(-1.5, -1.5, -1.5);
     Grid lattice = new Grid(nodes.sy, nodes.sz / nodes.sy, nodes.size() / nodes.sz, nodeToWorld);
     Vec3[] against = new Vec3[3];
     for (int a = 0; a < 3; a++) {

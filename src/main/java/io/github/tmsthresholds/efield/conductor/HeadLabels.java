@@ -36,30 +36,16 @@ public final class HeadLabels {
    *     volume
    */
   public static HeadLabels of(Volume volume) {
-    if (volume.components() != 1) {
-      throw new IllegalArgumentException(
-          volume.name() + ": a label volume has one number a voxel, not " + volume.components());
-    }
-    byte[] labels = new byte[volume.grid().voxels()];
+    byte[] labels = volume.labels();
     boolean csf = false;
-    for (int i = 0; i < labels.length; i++) {
-      float v = volume.values()[i];
-      if (!(v >= 0 && v <= 255) || v != Math.rint(v)) {
-        throw new IllegalArgumentException(volume.name() + ": voxel " + voxel(volume.grid(), i)
-            + ": a tissue label, a whole number from 0 to 255, was expected, found " + v);
-      }
-      labels[i] = (byte) v;
-      csf |= v == CSF;
+    for (byte label : labels) {
+      csf |= label == CSF;
     }
     if (!csf) {
       throw new IllegalArgumentException(volume.name() + ": no voxel is CSF (label " + CSF + "); a head has white"
           + " matter 1, grey matter 2, CSF 3, bone 4, scalp 5");
     }
     return new HeadLabels(volume.grid(), labels, volume.name());
-  }
-
-  static String voxel(Grid grid, int i) {
-    return i % grid.nx() + "," + i / grid.nx() % grid.ny() + "," + i / grid.nx() / grid.ny();
   }
 
   public Grid grid() {

@@ -1,8 +1,6 @@
 package io.github.tmsthresholds.efield.conductor;
 
-import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
-import io.github.tmsthresholds.geometry.Vec3;
 
 /**
  * The part of a label volume that holds the head, with a margin of one voxel of air.
@@ -30,7 +28,7 @@ record LabelBox(Grid grid, byte[] labels, int x0, int y0, int z0) {
       throw new IllegalArgumentException("the label volume holds no tissue: every label is 0");
     }
     int x0 = from[0] - 1, y0 = from[1] - 1, z0 = from[2] - 1;
-    Grid part = new Grid(to[0] - x0 + 2, to[1] - y0 + 2, to[2] - z0 + 2, shifted(grid.voxelToWorld(), x0, y0, z0));
+    Grid part = new Grid(to[0] - x0 + 2, to[1] - y0 + 2, to[2] - z0 + 2, grid.voxelToWorld().startingAt(x0, y0, z0));
     byte[] cut = new byte[part.voxels()];
     for (int z = from[2]; z <= to[2]; z++) {
       for (int y = from[1]; y <= to[1]; y++) {
@@ -38,16 +36,6 @@ record LabelBox(Grid grid, byte[] labels, int x0, int y0, int z0) {
       }
     }
     return new LabelBox(part, cut, x0, y0, z0);
-  }
-
-  /** The map of a lattice whose origin lies at the voxel coordinates x, y, z of another. */
-  static Affine shifted(Affine map, double x, double y, double z) {
-    double[] rows = map.rows();
-    Vec3 origin = map.apply(x, y, z);
-    rows[3] = origin.x();
-    rows[7] = origin.y();
-    rows[11] = origin.z();
-    return Affine.of(rows);
   }
 
   int largestLabel() {

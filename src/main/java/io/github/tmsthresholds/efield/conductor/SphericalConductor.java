@@ -76,7 +76,7 @@ public record SphericalConductor(Vec3 centre, double radius) {
       progress.update("E-field in a sphere", (double) first / voxels);
       int n = 0;
       for (int i = first; i < first + plane; i++) {
-        Vec3 p = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / plane);
+        Vec3 p = grid.centre(i);
         if (p.minus(centre).norm() <= radius) {
           points[3 * n] = p.x();
           points[3 * n + 1] = p.y();

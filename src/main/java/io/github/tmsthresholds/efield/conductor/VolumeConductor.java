@@ -73,7 +73,7 @@ public final class VolumeConductor {
     checkRectangular(grid.voxelToWorld());
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] != 0 && !conductivities.has(labels[i] & 0xff)) {
-        throw new IllegalArgumentException("voxel " + HeadLabels.voxel(grid, i) + ": no conductivity is known for the label "
+        throw new IllegalArgumentException("voxel " + grid.voxel(i) + ": no conductivity is known for the label "
             + (labels[i] & 0xff) + ", known are " + conductivities);
       }
     }

@@ -194,7 +194,7 @@ public final class MeshRaster {
 
   private void weights(int voxel, double[] corner, double[] b, double[] weight) {
     int first = 4 * owner[voxel];
-    Vec3 centre = grid.centre(voxel % grid.nx(), voxel / grid.nx() % grid.ny(), voxel / grid.nx() / grid.ny());
+    Vec3 centre = grid.centre(voxel);
     for (int k = 0; k < 4; k++) {
       int node = 3 * mesh.corners()[first + k];
       // relative to the centre, where the barycentric coordinates are then the values at 0

@@ -27,7 +27,7 @@ class HeadWarpTest {
   private static TissueLabels shells(Grid grid) {
     byte[] labels = new byte[grid.voxels()];
     for (int i = 0; i < labels.length; i++) {
-      double r = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny()).norm();
+      double r = grid.centre(i).norm();
       int shell = 0;
       while (shell < RADII.length && r >= RADII[shell]) {
         shell++;

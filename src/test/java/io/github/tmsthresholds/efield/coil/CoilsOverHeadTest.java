@@ -129,7 +129,7 @@ class CoilsOverHeadTest {
   private static double worstError(PlacedCoil coil, Grid grid, Volume labels) {
     Affine worldToVoxel = labels.grid().voxelToWorld().inverse();
     VoxelMask points = VoxelMask.of(grid, i -> {
-      int k = labels.grid().indexAt(grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny()),
+      int k = labels.grid().indexAt(grid.centre(i),
           worldToVoxel);
       return i % 37 == 0 && k >= 0 && labels.values()[k] != 0;
     });

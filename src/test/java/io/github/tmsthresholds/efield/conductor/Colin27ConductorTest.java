@@ -96,7 +96,7 @@ class Colin27ConductorTest {
     Affine worldToVoxel = grid.voxelToWorld().inverse(), worldToMesh = meshLabels.grid().voxelToWorld().inverse();
     double difference = 0, norm = 0, magnitude = 0, referenceMagnitude = 0;
     for (int i = 0; i < part.voxels(); i++) {
-      Vec3 p = part.centre(i % part.nx(), i / part.nx() % part.ny(), i / part.nx() / part.ny());
+      Vec3 p = part.centre(i);
       int k = grid.indexAt(p, worldToVoxel), m = meshLabels.grid().indexAt(p, worldToMesh);
       if (k >= 0 && m >= 0 && labels.values()[k] == tissue && meshLabels.values()[m] == tissue) {
         Vec3 e = vector(field.volume(), k), expected = vector(reference, i);
@@ -138,7 +138,7 @@ class Colin27ConductorTest {
     int[] voxel = new int[grid.voxels()];
     int n = 0;
     for (int i = 0; i < grid.voxels(); i++) {
-      Vec3 p = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
+      Vec3 p = grid.centre(i);
       if (p.z() > 30 && p.norm() >= from && p.norm() < to) {
         points[3 * n] = p.x();
         points[3 * n + 1] = p.y();

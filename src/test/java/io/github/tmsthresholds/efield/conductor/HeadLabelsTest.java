@@ -19,7 +19,7 @@ class HeadLabelsTest {
   private static HeadLabels ball(Grid grid) {
     float[] labels = new float[grid.voxels()];
     for (int i = 0; i < labels.length; i++) {
-      double r = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny()).norm();
+      double r = grid.centre(i).norm();
       labels[i] = r < 10 ? 2 : r < 15 ? 3 : r < 20 ? 5 : 0;
     }
     return HeadLabels.of(new Volume(grid, 1, labels, "ball"));

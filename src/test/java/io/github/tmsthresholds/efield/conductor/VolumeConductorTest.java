@@ -47,7 +47,7 @@ class VolumeConductorTest {
   static byte[] shells(Grid grid, double size, double brain, double csf, double bone) {
     byte[] labels = new byte[grid.voxels()];
     for (int i = 0; i < labels.length; i++) {
-      double r = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny()).norm() / size;
+      double r = grid.centre(i).norm() / size;
       labels[i] = (byte) (r < brain ? 2 : r < csf ? 3 : r < bone ? 4 : r < 95 ? 5 : 0);
     }
     return labels;
@@ -73,7 +73,7 @@ class VolumeConductorTest {
     double difference = 0, norm = 0;
     double[] v = new double[3];
     for (int i = 0; i < grid.voxels(); i++) {
-      Vec3 p = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
+      Vec3 p = grid.centre(i);
       double r = p.norm() / SIZE;
       if (r >= from && r < to && p.z() > 30 * SIZE) {
         new SphericalConductor(Vec3.ZERO, 95 * SIZE).field(COIL, new double[] {p.x(), p.y(), p.z()}, 1, v);

@@ -25,10 +25,6 @@ class MeshRasterTest {
     return MeshRaster.of(mesh, grid, r -> true, 2, Progress.NONE);
   }
 
-  private static Vec3 centre(Grid grid, int i) {
-    return grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
-  }
-
   private static double sixVolumes(Vec3 a, Vec3 b, Vec3 c, Vec3 d) {
     return b.minus(a).dot(c.minus(a).cross(d.minus(a)));
   }
@@ -54,7 +50,7 @@ class MeshRasterTest {
     float[] found = raster(BOX, OBLIQUE).sample(field, 2, Progress.NONE).values();
     int inside = 0;
     for (int i = 0; i < found.length; i++) {
-      Vec3 p = centre(OBLIQUE, i);
+      Vec3 p = OBLIQUE.centre(i);
       int expected = 0;
       for (int t = 0; t < BOX.size() && expected == 0; t++) {
         expected = contains(BOX, t, p) ? t + 1 : 0;
@@ -72,7 +68,7 @@ class MeshRasterTest {
     Volume e = raster.sample(field, 2, Progress.NONE), labels = raster.labels();
     int n = OBLIQUE.voxels();
     for (int i = 0; i < n; i++) {
-      Vec3 p = centre(OBLIQUE, i);
+      Vec3 p = OBLIQUE.centre(i);
       boolean inside = Math.max(Math.abs(p.x()), Math.max(Math.abs(p.y()), Math.abs(p.z()))) < 9;
       assertEquals(inside ? p.z() < 0 ? 1 : 2 : 0, labels.values()[i]);
       assertEquals(inside ? 1 + p.x() : 0, e.values()[i], 1e-5);
@@ -90,7 +86,7 @@ class MeshRasterTest {
     float[] labels = raster(mesh, grid).labels().values();
     for (int i = 0; i < labels.length; i++) {
       // the border itself goes to the tetrahedra of lower number
-      assertEquals(centre(grid, i).z() <= 0 ? 1 : 2, labels[i], centre(grid, i).toString());
+      assertEquals(grid.centre(i).z() <= 0 ? 1 : 2, labels[i], grid.centre(i).toString());
     }
   }
 
@@ -103,7 +99,7 @@ class MeshRasterTest {
     float[] e = raster.sample(TestMeshes.vectors(BOX, "E", Place.TETRAHEDRA, p -> Vec3.Z), 1, Progress.NONE).values();
     int z = 2 * labels.length;
     for (int i = 0; i < labels.length; i++) {
-      assertEquals(centre(raster.grid(), i).z() >= 0 ? 2 : 0, labels[i]);
+      assertEquals(raster.grid().centre(i).z() >= 0 ? 2 : 0, labels[i]);
       assertEquals(labels[i] / 2, e[z + i]);
     }
   }

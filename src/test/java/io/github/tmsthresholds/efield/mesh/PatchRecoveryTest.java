@@ -56,7 +56,7 @@ class PatchRecoveryTest {
     int n = grid.voxels();
     double[] difference = new double[6], size = new double[6];
     for (int i = 0; i < n; i++) {
-      Vec3 exact = gradient(grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny()));
+      Vec3 exact = gradient(grid.centre(i));
       Vec3 off = new Vec3(v[i], v[n + i], v[2 * n + i]).minus(exact);
       difference[(int) labels[i]] += off.dot(off);
       size[(int) labels[i]] += exact.dot(exact);
