@@ -28,7 +28,7 @@ public final class ErrorLine {
     }
     // Java's own says the path alone, our readers' say the rest
     if (failure instanceof FileSystemException file && file.getReason() == null
-        && file.getMessage().equals(file.getFile()) && !file.getFile().endsWith(": no such file")) {
+        && file.getMessage().equals(file.getFile()) && !file.getFile().contains(": no such ")) {
       return file.getFile() + ": " + (file instanceof NoSuchFileException ? "no such file or folder"
           : file instanceof AccessDeniedException ? "access denied" : file.getClass().getSimpleName());
     }

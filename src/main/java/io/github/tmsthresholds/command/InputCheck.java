@@ -1,6 +1,10 @@
 package io.github.tmsthresholds.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.scijava.module.Module;
@@ -12,12 +16,33 @@ import org.scijava.module.ModuleItem;
  */
 public final class InputCheck {
 
+  private static final String OUTPUT = "output";
+
   private InputCheck() {}
 
-  /** @throws IllegalArgumentException if an input is missing, out of its limits or not among its choices */
+  /**
+   * @throws IllegalArgumentException if an input is missing, out of its limits or not among its choices, or the output
+   *     would overwrite a file of another
+   */
   public static void check(Module command) {
     for (ModuleItem<?> input : command.getInfo().inputs()) {
       check(input, command.getInput(input.getName()));
+    }
+    if (command.getInput(OUTPUT) instanceof String output) {
+      InputFiles.of(command).forEach((key, files) -> requireKept(key, files, output));
+    }
+  }
+
+  private static void requireKept(String key, List<Path> files, String output) {
+    for (Path file : files) {
+      try {
+        if (Files.exists(Path.of(output)) && Files.isSameFile(file, Path.of(output))) {
+          throw new IllegalArgumentException(OUTPUT + "=" + output + ": is the file of " + key
+              + "=, which would be overwritten; give another name");
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
@@ -27,6 +52,9 @@ public final class InputCheck {
         throw new IllegalArgumentException(input.getName() + "= is missing: " + meaning(input));
       }
       return;
+    }
+    if (value.toString().startsWith("~/")) {
+      throw wrong(input, value, "a path without ~, which only a shell understands,");
     }
     List<?> choices = input.getChoices();
     if (choices != null && !choices.isEmpty() && !choices.contains(value)) {

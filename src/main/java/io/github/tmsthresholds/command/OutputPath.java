@@ -4,6 +4,8 @@ import io.github.tmsthresholds.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Where results go, tried out before anything long is computed; nothing stays behind. */
 final class OutputPath {
@@ -48,16 +50,30 @@ final class OutputPath {
 
   private static void tryWriting(Path folder, String key, String value) {
     Path there = folder.normalize();
+    List<Path> missing = new ArrayList<>();
     while (there.getParent() != null && !Files.exists(there)) {
+      missing.add(there);
       there = there.getParent();
     }
     if (!Files.isDirectory(there)) {
       throw new IllegalArgumentException(key + "=" + value + ": " + there + " is a file, a folder was expected");
     }
     try {
-      Files.delete(Files.createTempFile(there, ".partial-", ""));
+      Files.createDirectories(folder.normalize());
+      Files.delete(Files.createTempFile(folder.normalize(), ".partial-", ""));
     } catch (IOException e) {
       throw new IllegalArgumentException(key + "=" + value + ": cannot be written (" + ErrorLine.of(e) + ")", e);
+    } finally {
+      missing.forEach(OutputPath::deleteIfEmpty);
+    }
+  }
+
+  /** Another run may have put something there meanwhile. */
+  private static void deleteIfEmpty(Path folder) {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      // it is in use
     }
   }
 }
