@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.scijava.module.Module;
 
 /** What the summary in a folder of results says of the run that made them. Immutable, thread-safe. */
@@ -20,6 +22,8 @@ public final class FinishedRun {
 
   /** Settings that say where things are, not what is computed. */
   private static final Set<String> PLACES = Set.of("efield", "output", "checkpoint");
+
+  private static final String FILES = "sha256";
 
   private final Path file;
   private final JsonObject summary;
@@ -53,15 +57,28 @@ public final class FinishedRun {
     }
   }
 
-  /** Settings that differ from those of a command, {@code key=then, now value}; places of files are not compared. */
-  public List<String> differences(Module command) {
+  /**
+   * Settings that differ from those of a command, {@code key=then, now value}, and input files that have changed; places of
+   * files are not compared.
+   *
+   * @throws IOException if an input file cannot be read
+   */
+  public List<String> differences(Module command) throws IOException {
     JsonObject then = summary.getAsJsonObject("settings");
     JsonObject now = RunSummary.json(RunSummary.settings(command));
     Set<String> keys = new TreeSet<>(then.keySet());
     keys.addAll(now.keySet());
     keys.removeAll(PLACES);
-    return keys.stream().filter(key -> !text(then, key).equals(text(now, key)))
-        .map(key -> key + "=" + text(then, key) + ", now " + text(now, key)).toList();
+    Stream<String> settings = keys.stream().filter(key -> !text(then, key).equals(text(now, key)))
+        .map(key -> key + "=" + text(then, key) + ", now " + text(now, key));
+    return Stream.concat(settings, changedFiles(command)).toList();
+  }
+
+  private Stream<String> changedFiles(Module command) throws IOException {
+    JsonObject then = summary.has(FILES) ? summary.getAsJsonObject(FILES) : new JsonObject();
+    Map<String, String> now = InputFiles.digests(command);
+    return now.keySet().stream().filter(key -> then.has(key) && !text(then, key).equals(now.get(key)))
+        .map(key -> "the file of " + key + "= was another");
   }
 
   private static String text(JsonObject settings, String key) {

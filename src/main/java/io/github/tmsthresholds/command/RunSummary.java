@@ -34,18 +34,19 @@ final class RunSummary {
   private final Map<String, Object> entries = new LinkedHashMap<>();
   private final Map<String, String> versions = versions();
 
-  RunSummary(Module command, List<LayerThresholds> results, Stopwatch time) {
+  RunSummary(Module command, List<LayerThresholds> results, Stopwatch time) throws IOException {
     this(command);
     put("layers", ThresholdCounts.byLayer(results));
     put("seconds", time.seconds());
   }
 
   /** Without results. */
-  RunSummary(Module command) {
+  RunSummary(Module command) throws IOException {
     put("command", command.getInfo().getMenuPath().getLeaf().getName());
     put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     put("versions", versions);
     put("settings", settings(command));
+    put("sha256", InputFiles.digests(command));
   }
 
   /** Of the plugin and what it runs on. */

@@ -124,9 +124,10 @@ public final class BatchMaps {
   private void refuseOtherSettings(String name, Path field) throws IOException {
     Module command = command(name, field);
     Optional<FinishedRun> finished = FinishedRun.in(output.resolve(name));
-    if (finished.isPresent() && !finished.get().differences(command).isEmpty()) {
+    List<String> differences = finished.isPresent() ? finished.get().differences(command) : List.of();
+    if (!differences.isEmpty()) {
       throw new IllegalArgumentException("output=" + output + ": the map " + name + " is there with other settings ("
-          + String.join("; ", finished.get().differences(command)) + "), give another folder or remove it");
+          + String.join("; ", differences) + "), give another folder or remove it");
     }
   }
 

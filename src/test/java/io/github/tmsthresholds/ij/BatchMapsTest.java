@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.efield.FieldTools;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.io.CsvTable;
 import java.io.IOException;
@@ -130,6 +131,12 @@ class BatchMapsTest {
     assertEquals("output=" + maps + ": the map a is there with other settings (reverse=false, now true; "
         + "waveform=monophasic, now biphasic), give another folder or remove it", message);
     assertEquals(new String(before), Files.readString(maps.resolve("maps.csv")));
+    Path field = fields.resolve("a.nii.gz");
+    byte[] same = Files.readAllBytes(field);
+    ImageFiles.saveEField(FieldTools.scaled(ImageFiles.openEField(field), 2), field);
+    assertEquals("output=" + maps + ": the map a is there with other settings (the file of efield= was another), give another "
+        + "folder or remove it", fails(words()));
+    Files.write(field, same);
     Files.writeString(maps.resolve("a/summary.json"), "{\"settings\": 1}");
     assertEquals(maps.resolve("a/summary.json") + ": is no summary of a threshold map, it has no \"settings\"",
         assertThrows(IOException.class, () -> BatchMaps.maps(words())).getMessage());
