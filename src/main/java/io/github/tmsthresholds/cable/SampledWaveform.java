@@ -9,6 +9,9 @@ import java.util.Arrays;
 /** A waveform given by samples, linear between them, as recorded from a stimulator. Immutable, thread-safe. */
 public final class SampledWaveform implements Waveform {
 
+  /** What the length (ms) and the peak of a pulse from a file may be. */
+  private static final double SHORTEST = 0.005, LONGEST = 100, LOWEST = 0.1, HIGHEST = 10;
+
   private final String name;
   private final double[] time;
   private final double[] value;
@@ -51,7 +54,7 @@ public final class SampledWaveform implements Waveform {
   /**
    * Reads a table whose first column is the time (ms) and whose second is the value, under any names.
    *
-   * @throws FormatException if it is no such table
+   * @throws FormatException if it is no such table, or times or values are those of other units
    */
   public static SampledWaveform read(Path file) throws IOException {
     CsvTable table = CsvTable.read(file);
@@ -59,10 +62,27 @@ public final class SampledWaveform implements Waveform {
       throw new FormatException(file, "line 1: two columns were expected, time in ms and value");
     }
     try {
-      return new SampledWaveform(file.toString(), table.numbers(0), table.numbers(1));
+      SampledWaveform waveform = new SampledWaveform(file.toString(), table.numbers(0), table.numbers(1));
+      waveform.requireUnits(file);
+      return waveform;
     } catch (IllegalArgumentException e) {
       throw new FormatException(e.getMessage());
     }
+  }
+
+  private void requireUnits(Path file) throws FormatException {
+    if (!(length() >= SHORTEST && length() <= LONGEST)) {
+      throw new FormatException(file, "the pulse lasts " + length() + " ms, " + SHORTEST + " to " + LONGEST
+          + " was expected; times are in ms");
+    }
+    if (!(peak() >= LOWEST && peak() <= HIGHEST)) {
+      throw new FormatException(file, "the values peak at " + peak() + ", " + LOWEST + " to " + HIGHEST
+          + " was expected; thresholds are those of a peak of 1");
+    }
+  }
+
+  private double peak() {
+    return Arrays.stream(value).map(Math::abs).max().orElseThrow();
   }
 
   @Override
@@ -82,10 +102,7 @@ public final class SampledWaveform implements Waveform {
 
   @Override
   public double length() {
-    double peak = 0;
-    for (double v : value) {
-      peak = Math.max(peak, Math.abs(v));
-    }
+    double peak = peak();
     int last = value.length - 1;
     while (Math.abs(value[last]) <= NEGLIGIBLE * peak) {
       last--;

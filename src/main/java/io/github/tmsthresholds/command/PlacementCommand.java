@@ -150,7 +150,7 @@ abstract class PlacementCommand extends TmsCommand {
 
   final Set<Layer> layers() {
     Set<Layer> wanted = EnumSet.noneOf(Layer.class);
-    for (String name : Words.given(layers) ? layers.strip().split("\\s*,\\s*") : new String[0]) {
+    for (String name : Words.list(layers)) {
       wanted.add(Words.of("layers", layers, () -> Layer.ofName(name)));
     }
     return wanted.isEmpty() ? EnumSet.allOf(Layer.class) : wanted;
@@ -195,8 +195,9 @@ abstract class PlacementCommand extends TmsCommand {
     CorticalDepth depth = Words.of("tissues", tissues, () -> CorticalDepth.of(labels, region, progress));
     List<Site> sites = Words.of("spacing", spacing, () -> placement.place(depth, region, wanted, progress));
     if (sites.isEmpty()) {
-      throw new IllegalArgumentException("tissues=" + tissues + ": there is no cortex of the layers " + wanted
-          + " in the region, " + region.bounds());
+      throw new IllegalArgumentException("tissues=" + tissues + ": there is no cortex of the layers " + wanted + in(region)
+          + "; it is grey matter (label 2) between white matter (1) and CSF (3), " + CorticalDepth.MIN_THICKNESS + " to "
+          + CorticalDepth.MAX_THICKNESS + " mm thick");
     }
     return sites;
   }
@@ -212,9 +213,12 @@ abstract class PlacementCommand extends TmsCommand {
     SiteSelection selection =
         SiteSelection.of(SiteTable.read(Path.of(table), progress), wanted, region, azimuths(), seed, most);
     if (selection.chosen().isEmpty()) {
-      throw new IllegalArgumentException("sites=" + table + ": there is no site of the layers " + wanted
-          + " in the region, " + region.bounds());
+      throw new IllegalArgumentException("sites=" + table + ": there is no site of the layers " + wanted + in(region));
     }
     return selection;
+  }
+
+  private static String in(Region region) {
+    return region.bounds().lower().isFinite() ? " in the region, " + region.bounds() : "";
   }
 }

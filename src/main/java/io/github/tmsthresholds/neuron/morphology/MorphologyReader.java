@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Reads traced neurons from Neurolucida (.asc) and SWC (.swc) files. */
@@ -13,6 +14,9 @@ public final class MorphologyReader {
 
   /** Larger files are refused; the largest known tracings have a few megabytes. */
   private static final int MAX_BYTES = 64 << 20;
+
+  /** Neurons span from some tens of um to some cm, and are nowhere thicker than their somata; um. */
+  private static final double SMALLEST = 10, LARGEST = 200_000, THICKEST = 500;
 
   private MorphologyReader() {}
 
@@ -55,7 +59,34 @@ public final class MorphologyReader {
       throw new FormatException(source + ": a file ending in .asc or .swc was expected");
     }
     String text = new String(content, StandardCharsets.UTF_8);
-    return source.toLowerCase(Locale.ROOT).endsWith(".asc") ? NeurolucidaReader.parse(text, source)
+    Morphology morphology = source.toLowerCase(Locale.ROOT).endsWith(".asc") ? NeurolucidaReader.parse(text, source)
         : SwcReader.parse(text, source);
+    requireMicrometres(morphology, source);
+    return morphology;
+  }
+
+  /** A neuron in another unit is refused: it would have thresholds, but wrong ones. */
+  private static void requireMicrometres(Morphology morphology, String source) throws FormatException {
+    double[] least = new double[3], most = new double[3];
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
+    Arrays.fill(most, Double.NEGATIVE_INFINITY);
+    double thickest = 0;
+    for (Section section : morphology.sections()) {
+      Polyline course = section.points();
+      for (int i = 0; i < course.size(); i++) {
+        double[] point = {course.x(i), course.y(i), course.z(i)};
+        for (int axis = 0; axis < 3; axis++) {
+          least[axis] = Math.min(least[axis], point[axis]);
+          most[axis] = Math.max(most[axis], point[axis]);
+        }
+        thickest = Math.max(thickest, course.diameter(i));
+      }
+    }
+    double size = Math.max(most[0] - least[0], Math.max(most[1] - least[1], most[2] - least[2]));
+    if (!(size >= SMALLEST && size <= LARGEST && thickest <= THICKEST)) {
+      throw new FormatException(String.format(Locale.ROOT, "%s: spans %.3g um and is up to %.3g um thick, a neuron of %s to %s"
+          + " um, no thicker than %s um, was expected; coordinates and radii are in um", source, size, thickest, SMALLEST,
+          LARGEST, THICKEST));
+    }
   }
 }
