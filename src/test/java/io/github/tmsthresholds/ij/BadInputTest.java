@@ -78,6 +78,12 @@ class BadInputTest {
     Files.writeString(head.resolve("word.csv"), SITES.replace("12,12", "12,twelve"));
     Files.writeString(head.resolve("layer.csv"), SITES.replace("L5", "L7"));
     Files.writeString(head.resolve("wave.csv"), "ms,value\n0,0\n0.1,1\n0.05,0\n");
+    Files.writeString(head.resolve("seconds.csv"), "s,value\n0,0\n0.0001,1\n0.0003,0\n");
+    Files.writeString(head.resolve("rates.csv"), "ms,A_per_us\n0,0\n0.1,120\n0.3,0\n");
+    Files.writeString(head.resolve("headless.csv"), "0,0\n0.1,1\n0.3,0\n");
+    Files.writeString(head.resolve("twice.csv"), SITES.replace("azimuth_deg", "x_mm"));
+    swc("L5_Millimetres", SOMA.replace("6", "0.006") + "2 2 0 0.1 0 0.001 1\n3 2 0 1.1 0 0.001 2\n");
+    swc("L5_Metres", SOMA + "2 2 0 0.1 0 0.001 1\n3 2 0 1e9 0 0.001 2\n");
     Files.writeString(head.resolve("file"), "no folder");
     writeMeshes();
     writeSurfaces();
@@ -199,6 +205,11 @@ class BadInputTest {
       map("sites=@normal.csv", "@normal.csv: line 2, column nx: a normal that points somewhere was expected"),
       map("sites=@word.csv", "@word.csv: line 2, column y_mm: a finite number was expected, found 'twelve'"),
       map("sites=@layer.csv", "@layer.csv: line 2, column layer: layer 'L7' is none of"),
+      map("sites=@twice.csv", "@twice.csv: line 1: column 'x_mm' comes twice"),
+      map("sites=@sites.csv result=table output=@sites.csv",
+          "output=@sites.csv: is the file of sites=, which would be overwritten; give another name"),
+      map("efield=~/efield.nii.gz", "efield=~/efield.nii.gz: a path without ~, which only a shell understands, was expected"),
+      map("layers=L5,", "layers=L5,: layer '' is none of"),
       map("sites=@sites.csv layers=L6", "sites=@sites.csv: there is no site of the layers [L6]"),
       map("sites=@sites.csv tissues= fill=nearest", "fill=nearest: tissues= is missing"),
       map("result=table", "sites= is missing: result=table"),
@@ -220,6 +231,8 @@ class BadInputTest {
       map("cells=@L5_Empty", "@L5_Empty/morphology: cell L5_Empty needs one morphology (.asc or .swc) there, found none"),
       map("cells=@L5_Cycle", "@L5_Cycle/morphology/L5_Cycle.swc: ", "line 2"),
       map("cells=@L5_Roots", "@L5_Roots/morphology/L5_Roots.swc: ", "line 2"),
+      map("cells=@L5_Millimetres", "@L5_Millimetres/morphology/L5_Millimetres.swc: spans 1.11 um", "are in um"),
+      map("cells=@L5_Metres", "@L5_Metres/morphology/L5_Metres.swc: spans 1.00e+09 um", "are in um"),
       map("cells=@X5_Layerless", "cells=@X5_Layerless: cell 'X5_Layerless': the name must start with its layer"),
       map("cells=[@cells,@cells/L5_Small]", "cell L5_Small comes twice"),
       map("cells=@file", "@file: a folder or zip file of cell folders was expected"),
@@ -245,6 +258,9 @@ class BadInputTest {
       map("waveform=biphasic,biphasic", "waveform=biphasic,biphasic: biphasic comes twice"),
       map("waveform=monophasic,biphasic width=60", "width=60: is for waveform=ctms alone, not for waveform=monophasic"),
       map("waveform=@wave.csv", "@wave.csv: time decreases at sample 3"),
+      map("waveform=@seconds.csv", "@seconds.csv: the pulse lasts 3.0E-4 ms, 0.005 to 100.0 was expected; times are in ms"),
+      map("waveform=@rates.csv", "@rates.csv: the values peak at 120.0, 0.1 to 10.0 was expected"),
+      map("waveform=@headless.csv", "@headless.csv: line 1: a header of column names was expected, found 0,0"),
       map("width=60", "width=60: is for waveform=ctms alone, not for waveform=monophasic"),
       map("waveform=ctms width=3", "width=3.0: a pulse width from 5.0 to 150.0 us was expected"),
       map("waveform=ctms ratio=half", "ratio=half: a number was expected"),
@@ -318,6 +334,8 @@ class BadInputTest {
       conversion("input=@file", "@file: unknown ending, an E-field ends in .nii, "),
       conversion("input=@truncated.nii.gz", "@truncated.nii.gz", "truncated"),
       conversion("didt=0", "didt=0: dI/dt must be a positive number of A/us"),
+      conversion("input=@plain.nii add=@plain.nii output=@plain.nii",
+          "output=@plain.nii: is the file of input=, which would be overwritten"),
       conversion("spacing=0", "spacing=0: a positive number of mm was expected"),
       conversion("spacing=fine", "spacing=fine: a number was expected"),
       conversion("spacing=0.001", "@head.msh on voxels of 0.001 mm: a volume of ", "more than 2^31 - 1 voxels"),

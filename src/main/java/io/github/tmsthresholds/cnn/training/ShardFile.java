@@ -49,6 +49,8 @@ final class ShardFile {
   static final String FORMAT = "TMS Thresholds training shard";
   static final long VERSION = 1;
 
+  /** Deflate shrinks data to no less than this part (zlib technical details). */
+  private static final long LARGEST_COMPRESSION = 1032;
   private static final String THRESHOLD = "threshold_V_per_m";
   private static final String REASON = "reason";
   private static final String NO_REASON = "none";
@@ -139,7 +141,8 @@ final class ShardFile {
       }
       return new TrainingShard(key, stored.sites(Layer.ofName(key.type().layer())),
           data(hdf, "soma_field_V_per_m", float[].class), waveforms);
-    } catch (HdfException | IllegalArgumentException | ClassCastException | IndexOutOfBoundsException e) {
+    } catch (RuntimeException e) {
+      // the library lets through what it trips over in a damaged file
       throw new FormatException(file, "is no whole training shard (" + e.getMessage() + ")", e);
     }
   }
@@ -179,7 +182,15 @@ final class ShardFile {
 
   private static <T> T data(Group group, String name, Class<T> type) {
     require(group.getChild(name) instanceof Dataset, "there is no data set " + name);
-    return type.cast(((Dataset) group.getChild(name)).getData());
+    Dataset data = (Dataset) group.getChild(name);
+    long most = LARGEST_COMPRESSION * group.getHdfFile().size();
+    // number by number, since the product may overflow
+    double bytes = data.getDataType().getSize();
+    for (long size : data.getDimensions()) {
+      bytes *= size;
+    }
+    require(bytes >= 0 && bytes <= most, "data set " + name + " promises " + bytes + " bytes, more than the file can hold");
+    return type.cast(data.getData());
   }
 
   private static <T> T attribute(Group group, String name, Class<T> type) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.Cost;
 import io.github.tmsthresholds.cable.Reason;
 import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cnn.training.TrainingShard.Samples;
@@ -16,6 +17,8 @@ import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellType;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -93,6 +96,24 @@ class TrainingDataTest {
     assertThrows(FormatException.class, () -> ShardFile.read(file));
     Files.delete(file);
     assertThrows(NoSuchFileException.class, () -> ShardFile.read(file));
+  }
+
+  @Test
+  void whatAHeaderPromisesIsCheckedBeforeItIsBelieved() throws IOException {
+    Path file = write(shard("head", "abc", "L5_a"));
+    byte[] whole = Files.readAllBytes(file);
+    byte[] addresses = whole.clone();
+    Arrays.fill(addresses, 12, 20, (byte) 0xa5);
+    Cost.assertRefused(Files.write(file, addresses), ShardFile::read, "is no whole training shard");
+    ByteBuffer sizes = ByteBuffer.wrap(whole.clone()).order(ByteOrder.LITTLE_ENDIAN);
+    int positions = 0;
+    while (sizes.getLong(positions) != 5 || sizes.getLong(positions + 8) != 3) {
+      positions++;
+    }
+    for (long rows : new long[] {1L << 30, 1L << 40, 1L << 62}) {
+      sizes.putLong(positions, rows);
+      Cost.assertRefused(Files.write(file, sizes.array()), ShardFile::read, "is no whole training shard");
+    }
   }
 
   @Test
