@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.cnn.training.HeadFields;
 import io.github.tmsthresholds.cortex.CorticalDepth;
 import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Region;
@@ -17,7 +18,6 @@ import io.github.tmsthresholds.efield.FieldComponents;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.efield.coil.BuiltInCoils;
-import io.github.tmsthresholds.efield.coil.Coil;
 import io.github.tmsthresholds.efield.conductor.Conductivities;
 import io.github.tmsthresholds.efield.conductor.HeadLabels;
 import io.github.tmsthresholds.efield.conductor.VolumeConductor.Interfaces;
@@ -96,8 +96,8 @@ class StagesTest {
       new Stage("placing neurons", "", (file, p) -> new SitePlacement(0.15, SitePlacement.NO_LIMIT, 1, 1)
           .place(depth(), Region.everywhere(), EnumSet.of(Layer.L23, Layer.L5), p)),
       new Stage("components", "", (file, p) -> FieldComponents.ofVoxels(FIELD, at -> Optional.of(Vec3.Z), p)),
-      new Stage("field in a head", "", (file, p) -> HeadLabels.of(ImageFiles.openLabels(files.resolve("round.nii.gz"), p))
-          .conductor(Conductivities.SIMNIBS, Interfaces.SUBVOXEL, p).field(coil().placed(Affine.ofSpacing(1, new Vec3(0, 0, 50))), p)));
+      new Stage("field in a head", "", (file, p) -> fieldInHead(p)),
+      new Stage("made-up head", "", StagesTest::makeUpHead));
 
   @BeforeAll
   static void writeFiles() throws IOException {
@@ -140,8 +140,16 @@ class StagesTest {
         Progress.NONE);
   }
 
-  private static Coil coil() {
-    return BuiltInCoils.get("Figure8_70mm");
+  private static void fieldInHead(Progress progress) throws IOException {
+    HeadLabels head = HeadLabels.of(ImageFiles.openLabels(files.resolve("round.nii.gz"), progress));
+    head.conductor(Conductivities.SIMNIBS, Interfaces.SUBVOXEL, progress)
+        .field(BuiltInCoils.get("Figure8_70mm").placed(Affine.ofSpacing(1, new Vec3(0, 0, 50))), progress);
+  }
+
+  /** Kept in a folder of its own, empty at first. */
+  private static void makeUpHead(Path file, Progress progress) throws IOException {
+    TissueLabels labels = TissueLabels.of(NiftiReader.read(files.resolve("round.nii.gz")));
+    new HeadFields(labels, Files.createTempDirectory(files, "heads")).field(0, 1, progress);
   }
 
   /** Remembers what it is told, and cancels from some report on. */

@@ -154,7 +154,7 @@ public final class TrainCnn extends TmsCommand {
       epochs.addAll(soFar);
     }, progress);
     time.lap("training");
-    Network trained = NetworkAssembly.assemble(training, weights, maps, licence);
+    Network trained = NetworkAssembly.assemble(training, weights, maps, licence, progress);
     time.lap("errors");
     RunSummary summary = new RunSummary(this);
     summary.put("seconds", time.seconds());

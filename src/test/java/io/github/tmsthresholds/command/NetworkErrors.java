@@ -43,7 +43,7 @@ public final class NetworkErrors {
     System.out.printf("%-16s %-11s %8s %8s %8s %9s %8s %8s%n", "field", "waveform", "samples", "MAPE", "worst", "within 5",
         "R2", "uniform");
     for (String field : samples.fields()) {
-      List<Score> scores = NetworkScores.of(network, samples, samples.samplesOf(List.of(field)));
+      List<Score> scores = NetworkScores.of(network, samples, samples.samplesOf(List.of(field)), Progress.NONE);
       waveforms.forEach(waveform -> print(field, waveform,
           scores.stream().filter(s -> s.waveform().equals(waveform)).toList()));
     }

@@ -72,7 +72,7 @@ public final class NetworkLadder {
     double seconds = (System.nanoTime() - start) * 1e-9;
     Files.delete(folder.resolve("checkpoint"));
     Files.delete(folder);
-    Network network = NetworkAssembly.assemble(training, weights, lesson.maps(), "");
+    Network network = NetworkAssembly.assemble(training, weights, lesson.maps(), "", Progress.NONE);
     System.out.printf("%-28s %10d %12d %8.0f %10.3f %8.3f %8.3f %8.3f %9.2f %8.4f %8.3f%n", network.description().name(),
         network.description().parameters(), network.description().multiplyAdds(), seconds, best[0],
         scores(network, s -> s.network().mape()).average().getAsDouble(), scores(network, s -> s.network().mape()).max().getAsDouble(),

@@ -89,7 +89,7 @@ public final class HeadFields {
    */
   public EField field(int number, long seed, Progress progress) throws IOException {
     Draw draw = new Draw(number, seed);
-    return kept(draw, () -> draw.head(labels), progress);
+    return kept(draw, () -> draw.head(labels, progress), progress);
   }
 
   private EField kept(Draw draw, Supplier<WarpedHead> head, Progress progress) throws IOException {
@@ -98,9 +98,9 @@ public final class HeadFields {
     Path file = folder.resolve(name(draw.number) + "_" + digest + ".nii.gz");
     if (!Files.exists(file)) {
       EField field = solve(draw, head.get(), progress);
-      NiftiWriter.write(file, field.volume(), Values.FLOAT32, "V/m at 1 A/us");
+      NiftiWriter.write(file, field.volume(), Values.FLOAT32, "V/m at 1 A/us", progress);
     }
-    Volume kept = NiftiReader.read(file);
+    Volume kept = NiftiReader.read(file, progress);
     EField field = EField.of(new Volume(kept.grid(), kept.components(), kept.values(), file.toString()), 1);
     return field.within(field.valid());
   }
@@ -108,7 +108,7 @@ public final class HeadFields {
   /** The field of a number with neurons in the cortex of its head; throws as {@link #field} does. */
   public TrainingField training(int number, long seed, Progress progress) throws IOException {
     Draw draw = new Draw(number, seed);
-    WarpedHead head = draw.head(labels);
+    WarpedHead head = draw.head(labels, progress);
     EField field = kept(draw, () -> head, progress);
     TissueLabels tissues = head.tissues();
     Grid grid = field.grid();
@@ -128,10 +128,10 @@ public final class HeadFields {
       this(number, seed, new SplittableRandom(seed * ODD + number));
     }
 
-    WarpedHead head(TissueLabels labels) {
+    WarpedHead head(TissueLabels labels, Progress progress) {
       Grid grid = labels.grid();
       Vec3 middle = grid.voxelToWorld().apply((grid.nx() - 1) / 2.0, (grid.ny() - 1) / 2.0, (grid.nz() - 1) / 2.0);
-      return WarpedHead.of(labels, new HeadWarp(middle, shape));
+      return WarpedHead.of(labels, new HeadWarp(middle, shape), progress);
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.tmsthresholds.cnn.NetworkDescription;
 import io.github.tmsthresholds.cnn.NetworkFile;
 import io.github.tmsthresholds.cnn.TrainingDomain;
 import io.github.tmsthresholds.cnn.UniformPrior;
+import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,9 +28,11 @@ public final class NetworkAssembly {
    * @param weights as {@link NetworkTraining#train} gave them
    * @param maps of each output
    * @param licence of the weights, in a sentence
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static Network assemble(NetworkTraining training, float[][] weights, List<DirectionMap> maps, String licence)
-      throws IOException {
+  public static Network assemble(NetworkTraining training, float[][] weights, List<DirectionMap> maps, String licence,
+      Progress progress) throws IOException {
+    progress.step("domain of the training", 0);
     NetworkDescription network = training.network();
     TrainingSet data = training.data();
     HeldOut parts = training.parts();
@@ -43,7 +46,7 @@ public final class NetworkAssembly {
     float[][] values =
         IntStream.range(0, network.tensors().size()).mapToObj(rounded::parameters).toArray(float[][]::new);
     return new Network(network, values, domain, new ModelCard(card.data(), card.seed(), card.trainingFields(),
-        card.testFields(), NetworkScores.of(rounded, data, judged), card.licence()));
+        card.testFields(), NetworkScores.of(rounded, data, judged, progress), card.licence()));
   }
 
   private static String sentence(NetworkTraining training) {

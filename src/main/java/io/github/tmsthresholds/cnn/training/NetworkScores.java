@@ -6,6 +6,7 @@ import io.github.tmsthresholds.cnn.ModelCard.Score;
 import io.github.tmsthresholds.cnn.Network;
 import io.github.tmsthresholds.cnn.NetworkOutput;
 import io.github.tmsthresholds.cnn.PatchBlock;
+import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.math.RelativeErrors;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,14 @@ public final class NetworkScores {
 
   private NetworkScores() {}
 
-  /** Errors of each output, beside those of the uniform approximation on the same samples. */
-  public static List<Score> of(Network network, TrainingSet data, int[] samples) {
+  /**
+   * Errors of each output, beside those of the uniform approximation on the same samples.
+   *
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static List<Score> of(Network network, TrainingSet data, int[] samples, Progress progress) {
     int outputs = data.outputs().size();
-    double[][] predicted = predict(network, data, samples);
+    double[][] predicted = predict(network, data, samples, progress);
     List<Score> scores = new ArrayList<>();
     for (int o = 0; o < outputs; o++) {
       double[] estimated = new double[samples.length], uniform = new double[samples.length];
@@ -39,13 +44,14 @@ public final class NetworkScores {
   }
 
   /** ln thresholds of each output (rows) for each of the samples (columns). */
-  static double[][] predict(Network network, TrainingSet data, int[] samples) {
+  static double[][] predict(Network network, TrainingSet data, int[] samples, Progress progress) {
     int outputs = data.outputs().size();
     boolean prior = network.description().uniformPrior();
     double[][] predicted = new double[outputs][samples.length], block = new double[outputs][LANES];
     PatchBlock patches = new PatchBlock(network.description().patch(), LANES);
     try (Inference inference = new JavaInference(network, LANES)) {
       for (int from = 0; from < samples.length; from += LANES) {
+        progress.step("errors of the network", from / (double) samples.length);
         int count = Math.min(LANES, samples.length - from);
         for (int lane = 0; lane < count; lane++) {
           patches.set(lane, data.patches(), samples[from + lane] * data.patchLength());

@@ -51,13 +51,12 @@ final class PrincipalFunctions {
     int k = Math.min(most, components + MORE);
     double[][] w = random(k);
     for (int i = 0; i < ITERATIONS; i++) {
-      progress.checkCancelled();
-      progress.update("principal components of polarisation", i / (double) ITERATIONS);
-      orthonormalise(w);
-      w = transposed(functions, owed(w));
+      progress.step("principal components of polarisation", i / (double) ITERATIONS);
+      orthonormalise(w, progress);
+      w = transposed(functions, owed(w, progress), progress);
     }
-    orthonormalise(w);
-    double[][] weights = columns(w), owed = columns(owed(w));
+    orthonormalise(w, progress);
+    double[][] weights = columns(w), owed = columns(owed(w, progress));
     for (int sweep = 0; sweep < MOST_SWEEPS && rotate(owed, weights); sweep++) {
       progress.checkCancelled();
     }
@@ -65,8 +64,8 @@ final class PrincipalFunctions {
   }
 
   /** What the functions owe to components of weights w: M C w. */
-  private double[][] owed(double[][] w) {
-    return product(functions, transposed(vectors, product(vectors, w)));
+  private double[][] owed(double[][] w, Progress progress) {
+    return product(functions, transposed(vectors, product(vectors, w, progress), progress), progress);
   }
 
   /** Turns pairs of vectors, and others alike, until all are orthogonal; whether there was anything to turn. */
@@ -124,9 +123,10 @@ final class PrincipalFunctions {
   }
 
   /** Makes the columns' values over the sample orthogonal and of root mean square 1 (Gram and Schmidt, twice). */
-  private void orthonormalise(double[][] w) {
-    double[][] y = product(vectors, w);
+  private void orthonormalise(double[][] w, Progress progress) {
+    double[][] y = product(vectors, w, progress);
     for (int c = 0; c < w[0].length; c++) {
+      progress.checkCancelled();
       double before = products(y, c)[c];
       for (int pass = 0; pass < 2; pass++) {
         double[] shares = products(y, c);
@@ -170,10 +170,11 @@ final class PrincipalFunctions {
   }
 
   /** rows * w. */
-  private static double[][] product(float[][] rows, double[][] w) {
+  private static double[][] product(float[][] rows, double[][] w, Progress progress) {
     int columns = w[0].length;
     double[][] product = new double[rows.length][columns];
     for (int i = 0; i < rows.length; i++) {
+      progress.checkCancelled();
       for (int j = 0; j < w.length; j++) {
         add(product[i], rows[i][j], w[j]);
       }
@@ -182,9 +183,10 @@ final class PrincipalFunctions {
   }
 
   /** rows' * y. */
-  private static double[][] transposed(float[][] rows, double[][] y) {
+  private static double[][] transposed(float[][] rows, double[][] y, Progress progress) {
     double[][] product = new double[rows[0].length][y[0].length];
     for (int i = 0; i < rows.length; i++) {
+      progress.checkCancelled();
       for (int j = 0; j < product.length; j++) {
         add(product[j], rows[i][j], y[i]);
       }

@@ -49,9 +49,8 @@ final class Trainer {
         (long) steps * settings.epochs());
     while (state.epochs.size() < settings.epochs() && state.idle() < settings.patience()) {
       int epoch = state.epochs.size();
-      progress.update(stage(state), epoch / (double) settings.epochs());
-      double loss = epoch(state, rate, progress);
-      state.finish(rate.at(state.step - 1), loss, validate(state.average));
+      double loss = epoch(state, rate, progress.part(epoch, settings.epochs()));
+      state.finish(rate.at(state.step - 1), loss, validate(state.average, progress));
       listener.epoch(List.copyOf(state.epochs));
       if (state.epochs.size() % CHECKPOINT_EPOCHS == 0) {
         checkpoint.write(state);
@@ -71,9 +70,10 @@ final class Trainer {
     float[] patches = new float[batch * data.patchLength()];
     float[] thresholds = new float[batch * data.outputs().size()];
     float[][] gradient = TrainingState.zeros(state.weights);
+    String stage = stage(state);
     double sum = 0;
     for (int from = 0; from < order.length; from += batch) {
-      progress.checkCancelled();
+      progress.step(stage, from / (double) order.length);
       int count = Math.min(batch, order.length - from);
       data.gatherPatches(order, from, count, patches);
       data.gatherThresholds(order, from, count, thresholds);
@@ -88,13 +88,14 @@ final class Trainer {
     return sum / order.length;
   }
 
-  private double validate(float[][] weights) {
+  private double validate(float[][] weights, Progress progress) {
     int outputs = data.outputs().size();
     int[] samples = parts.validation();
     float[] patches = new float[Math.min(PREDICTED_AT_ONCE, samples.length) * data.patchLength()];
     float[] batch = new float[PREDICTED_AT_ONCE * outputs];
     double[] estimated = new double[samples.length * outputs], actual = new double[estimated.length];
     for (int from = 0; from < samples.length; from += PREDICTED_AT_ONCE) {
+      progress.checkCancelled();
       int count = Math.min(PREDICTED_AT_ONCE, samples.length - from);
       data.gatherPatches(samples, from, count, patches);
       engine.predict(weights, patches, count, batch);

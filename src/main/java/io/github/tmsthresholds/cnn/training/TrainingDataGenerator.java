@@ -10,6 +10,7 @@ import io.github.tmsthresholds.cnn.training.TrainingShard.Samples;
 import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.job.SideBySide;
 import io.github.tmsthresholds.job.Workers;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
@@ -69,16 +70,13 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<CellModel> 
     List<Block> blocks = blocks(output, progress);
     int all = blocks.stream().mapToInt(Block::thresholds).sum();
     Map<CellModel, CableModel> models = new ConcurrentHashMap<>();
-    AtomicInteger next = new AtomicInteger(), done = new AtomicInteger();
+    AtomicInteger next = new AtomicInteger();
+    SideBySide done = new SideBySide(progress, all);
     int inner = blocks.isEmpty() ? 1 : (threads + blocks.size() - 1) / blocks.size();
     try {
       Workers.run(threads, () -> {
         for (int b = next.getAndIncrement(); b < blocks.size(); b = next.getAndIncrement()) {
-          Block block = blocks.get(b);
-          progress.update("thresholds of " + block.shard.key().type().label() + " in " + block.field.name() + ", "
-              + block.waveform.name(), done.get() / (double) all);
-          compute(block, models, inner, progress);
-          done.addAndGet(block.thresholds());
+          compute(blocks.get(b), models, inner, done);
         }
       });
     } catch (UncheckedIOException e) {
@@ -95,10 +93,9 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<CellModel> 
     for (int f = 0; f < fields.size(); f++) {
       TrainingField field = fields.get(f);
       for (Map.Entry<CellType, List<CellModel>> type : types.entrySet()) {
-        progress.checkCancelled();
-        progress.update("sites in " + field.name(), 0);
+        progress.step("sites in " + field.name(), 0);
         Layer layer = Layer.ofName(type.getKey().layer());
-        List<Site> placed = field.sites(layer, sites, silent(progress));
+        List<Site> placed = field.sites(layer, sites, progress);
         GrowingShard shard = new GrowingShard(ShardKey.of(type.getValue(), field, seed, search), placed, round, field.field(),
             output.resolve(type.getKey().label()).resolve(field.name() + ".h5"));
         addBlocks(shard, field, type.getValue(), placed.size(), blocks);
@@ -120,9 +117,11 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<CellModel> 
     }
   }
 
-  private void compute(Block block, Map<CellModel, CableModel> models, int threads, Progress progress) {
+  private void compute(Block block, Map<CellModel, CableModel> models, int threads, SideBySide done) {
     List<Site> sites = block.shard.sites(block.round);
     int cells = block.cells.size();
+    String stage = "thresholds of " + block.shard.key().type().label() + " in " + block.field.name() + ", "
+        + block.waveform.name();
     Samples samples = new Samples(new float[sites.size()][TrainingShard.DIRECTIONS][cells],
         new Reason[sites.size()][TrainingShard.DIRECTIONS][cells]);
     for (int c = 0; c < cells; c++) {
@@ -130,7 +129,7 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<CellModel> 
       FieldStimuli stimuli = new FieldStimuli(block.field.field(), cell.compartments(),
           sites.stream().map(Site::pose).toList());
       ThresholdSolver.Result result = new ThresholdSolver(models.computeIfAbsent(cell, CableModel::of), block.waveform,
-          search).solve(new BothDirections(stimuli), threads, silent(progress));
+          search).solve(new BothDirections(stimuli), threads, done.part(stage, TrainingShard.DIRECTIONS * sites.size()));
       for (int i = 0; i < result.threshold().length; i++) {
         int s = i / TrainingShard.DIRECTIONS, d = i % TrainingShard.DIRECTIONS;
         samples.threshold()[s][d][c] = (float) result.threshold()[i];
@@ -142,18 +141,5 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<CellModel> 
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Cancels as the other does, but says nothing: blocks run side by side. */
-  private static Progress silent(Progress progress) {
-    return new Progress() {
-      @Override
-      public void update(String stage, double fraction) {}
-
-      @Override
-      public boolean cancelled() {
-        return progress.cancelled();
-      }
-    };
   }
 }

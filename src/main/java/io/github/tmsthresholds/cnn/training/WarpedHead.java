@@ -4,6 +4,8 @@ import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -17,12 +19,18 @@ record WarpedHead(Grid grid, byte[] labels) {
   /** Voxels of air around the head. */
   private static final int MARGIN = 2;
 
-  /** The same bits whatever the number of threads. */
-  static WarpedHead of(TissueLabels old, HeadWarp warp) {
+  /**
+   * The same bits whatever the number of threads.
+   *
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  static WarpedHead of(TissueLabels old, HeadWarp warp, Progress progress) {
     Grid grid = around(old, warp), oldGrid = old.grid();
     Affine worldToOld = oldGrid.voxelToWorld().inverse();
     byte[] labels = new byte[grid.voxels()];
+    AtomicInteger done = new AtomicInteger();
     IntStream.range(0, grid.nz()).parallel().forEach(z -> {
+      progress.step("warping the head", done.getAndIncrement() / (double) grid.nz());
       for (int y = 0; y < grid.ny(); y++) {
         for (int x = 0; x < grid.nx(); x++) {
           int from = oldGrid.indexAt(warp.toOld(grid.centre(x, y, z)), worldToOld);

@@ -9,6 +9,7 @@ import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
@@ -38,7 +39,7 @@ class HeadWarpTest {
   }
 
   private static WarpedHead head(long seed) {
-    return WarpedHead.of(SHELLS, new HeadWarp(Vec3.ZERO, new SplittableRandom(seed)));
+    return WarpedHead.of(SHELLS, new HeadWarp(Vec3.ZERO, new SplittableRandom(seed)), Progress.NONE);
   }
 
   /** Volume (mm3) of the tissues up to a label. */

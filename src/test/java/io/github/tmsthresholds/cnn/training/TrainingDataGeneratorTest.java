@@ -100,17 +100,17 @@ class TrainingDataGeneratorTest {
     generator(SITES, 1, "monophasic", "biphasic").generate(whole, Progress.NONE);
     int runs = 0;
     for (boolean done = false; !done; runs++) {
-      AtomicInteger blocks = new AtomicInteger();
+      AtomicInteger thresholds = new AtomicInteger();
       try {
         generator(SITES, 3, "monophasic", "biphasic").generate(broken, new Progress() {
           @Override
           public void update(String stage, double fraction) {
-            blocks.addAndGet(stage.startsWith("thresholds") ? 1 : 0);
+            thresholds.addAndGet(stage.startsWith("thresholds") ? 1 : 0);
           }
 
           @Override
           public boolean cancelled() {
-            return blocks.get() > 5;
+            return thresholds.get() > 60;
           }
         });
         done = true;
@@ -141,8 +141,9 @@ class TrainingDataGeneratorTest {
     Progress progress = new Progress() {
       @Override
       public void update(String stage, double fraction) {
-        if (stage.startsWith("thresholds")) {
-          stages.add(stage.substring("thresholds of ".length()));
+        String block = stage.replaceFirst("^thresholds of ", "");
+        if (!block.equals(stage) && (stages.isEmpty() || !block.equals(stages.get(stages.size() - 1)))) {
+          stages.add(block);
         }
       }
 
