@@ -17,6 +17,7 @@ import io.github.tmsthresholds.map.SurfaceMap;
 import io.github.tmsthresholds.map.ThresholdMap;
 import io.github.tmsthresholds.map.ThresholdScale;
 import io.github.tmsthresholds.map.ThresholdTable;
+import io.github.tmsthresholds.plot.Figure;
 import io.github.tmsthresholds.plot.MapFigure;
 import io.github.tmsthresholds.plot.MapPlanes;
 import java.awt.GraphicsEnvironment;
@@ -79,8 +80,10 @@ final class MapFolder {
     ThresholdMap coilRate = save(MAP, results, grid, scale.of(MapQuantity.COIL_RATE), ribbon, progress.part(3, PARTS));
     if (!coilRate.isEmpty()) {
       String legend = scale.label() + " (A/µs)";
-      files.addAll(MapFigure.of("Thresholds by " + origin, coilRate, legend, labels, MapPlanes.RICHEST,
-          progress.part(4, PARTS)).write(folder, MAP));
+      Figure figure = MapFigure.of("Thresholds by " + origin, coilRate, legend, labels, MapPlanes.RICHEST,
+          progress.part(4, PARTS));
+      progress.step("drawing " + MAP, 1);
+      files.addAll(figure.write(folder, MAP));
     }
     return shown(coilRate, labels);
   }

@@ -110,7 +110,8 @@ public final class PlotThresholds extends TmsCommand {
     if (sources.size() == 1 && CsvTable.read(table).has("theta_deg")) {
       String cell = table.getFileName().toString().replaceFirst("\\.[^.]*$", "");
       DirectionMap map = DirectionMap.read(table);
-      directions = save(Words.of("thresholds", thresholds, () -> DirectionFigure.of(cell, map)), folder, "directions");
+      directions = save(Words.of("thresholds", thresholds, () -> DirectionFigure.of(cell, map)), folder, "directions",
+          progress);
     } else {
       plot(sources, chosen, folder, progress);
     }
@@ -130,7 +131,8 @@ public final class PlotThresholds extends TmsCommand {
     String title = "Thresholds" + (origin.isEmpty() ? "" : " by " + origin);
     MapPlanes slices = new PlaneWords(planes).chosen(several ? MapPlanes.RICHEST : MapPlanes.THROUGH_LOWEST);
     List<Neuron> first = neurons.get(0);
-    Figure curve = several ? null : Words.of("thresholds", thresholds, () -> RecruitmentFigure.of(origin, first, factor, chosen));
+    Figure curve = several ? null
+        : Words.of("thresholds", thresholds, () -> RecruitmentFigure.of(origin, first, factor, chosen, progress));
     Optional<TissueLabels> labels = sources.get(0).labels(tissues, progress);
     Optional<Grid> grid = sources.get(0).grid().or(() -> labels.map(TissueLabels::grid));
     if (several && grid.isEmpty()) {
@@ -140,15 +142,16 @@ public final class PlotThresholds extends TmsCommand {
     if (grid.isPresent()) {
       PlottedMaps maps = new PlottedMaps(title, grid.get(), labels, factor.label() + " (A/µs)", slices);
       if (several) {
-        comparison =
-            save(Words.of("thresholds", thresholds, () -> maps.comparison(headings, neurons, progress)), folder, "comparison");
+        comparison = save(Words.of("thresholds", thresholds, () -> maps.comparison(headings, neurons, progress)), folder,
+            "comparison", progress);
       } else {
-        montage = save(Words.of("thresholds", thresholds, () -> maps.montage(first, progress)), folder, "montage");
+        montage = save(Words.of("thresholds", thresholds, () -> maps.montage(first, progress)), folder, "montage",
+            progress);
       }
     }
     if (!several) {
-      recruitment = save(curve, folder, "recruitment");
-      histogram = save(HistogramFigure.of(origin, first, factor), folder, "histogram");
+      recruitment = save(curve, folder, "recruitment", progress);
+      histogram = save(HistogramFigure.of(origin, first, factor), folder, "histogram", progress);
     }
   }
 
@@ -166,7 +169,8 @@ public final class PlotThresholds extends TmsCommand {
     return given.isEmpty() ? sources.stream().map(ComputedThresholds::name).toList() : given;
   }
 
-  private ImagePlus save(Figure figure, Path folder, String name) throws IOException {
+  private ImagePlus save(Figure figure, Path folder, String name, Progress progress) throws IOException {
+    progress.step("drawing " + name, 0);
     figure.write(folder, name, dpi);
     tell("Figure: " + folder.resolve(name + ".png").toAbsolutePath().normalize());
     return new ImagePlus(name, figure.image());

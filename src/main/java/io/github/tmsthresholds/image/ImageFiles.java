@@ -11,6 +11,7 @@ import io.github.tmsthresholds.efield.io.NiftiWriter.Values;
 import io.github.tmsthresholds.efield.io.RateNote;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.ProgressInput;
+import io.github.tmsthresholds.job.Aside;
 import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -207,11 +208,11 @@ public final class ImageFiles {
     NiftiWriter.write(file, volume, values, description, progress);
   }
 
-  /** ImageJ and Bio-Formats tell by themselves how far they are. */
+  /** ImageJ and Bio-Formats tell by themselves how far they are, and hear of no interruption. */
   private static <T> T fromImage(Path file, Function<ImagePlus, T> read, Progress progress) throws IOException {
     progress.step(ProgressInput.stage(file), 0);
     boolean foreign = isBioFormats(file) || !isTiff(file);
-    ImagePlus imp = foreign ? BioFormats.open(file) : TiffFiles.open(file);
+    ImagePlus imp = Aside.run(() -> foreign ? BioFormats.open(file) : TiffFiles.open(file));
     progress.step(ProgressInput.stage(file), 1);
     try {
       if (OmeTiffFiles.isOme(file)) {

@@ -2,6 +2,7 @@ package io.github.tmsthresholds.plot;
 
 import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.efield.coil.Stimulator;
+import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.map.ThresholdScale;
 import io.github.tmsthresholds.math.Quantiles;
@@ -30,6 +31,8 @@ public final class RecruitmentFigure {
   private static final int WIDTH = 800;
   private static final int HEIGHT = 540;
   private static final String ALL = "all layers";
+  /** Steps of a line that are still seen; of more, those that lie as close are drawn as one. */
+  private static final int MOST_STEPS = 4000;
   /** Where most have fired the rest is cut off. */
   private static final double SHOWN = 0.98;
   private static final BasicStroke DASHED =
@@ -45,8 +48,10 @@ public final class RecruitmentFigure {
    * @param scale that their thresholds are of
    * @param stimulator for a second axis in %MSO
    * @throws IllegalArgumentException if no neuron has a threshold
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static Figure of(String origin, List<Neuron> neurons, ThresholdScale scale, Optional<Stimulator> stimulator) {
+  public static Figure of(String origin, List<Neuron> neurons, ThresholdScale scale, Optional<Stimulator> stimulator,
+      Progress progress) {
     Map<String, double[]> rates = sorted(neurons);
     double[] fired = neurons.stream().mapToDouble(Neuron::coilRate).filter(Double::isFinite).toArray();
     if (fired.length == 0) {
@@ -77,7 +82,7 @@ public final class RecruitmentFigure {
     });
     JFreeChart chart = FigureStyle.chart("Recruitment of " + rates.values().stream().mapToInt(r -> r.length).max().orElse(0)
         + " neurons" + FigureStyle.inBrackets(origin), plot, rates.size() > 1);
-    return new Figure(chart, WIDTH, HEIGHT, csv(rates, stimulator));
+    return new Figure(chart, WIDTH, HEIGHT, csv(rates, stimulator, progress));
   }
 
   /** Thresholds in ascending order, by layer, and all of several layers first. */
@@ -100,21 +105,29 @@ public final class RecruitmentFigure {
   /** Steps up at each threshold. */
   private static double[][] curve(double[] thresholds, double end) {
     List<double[]> points = new ArrayList<>(List.of(new double[] {0, 0}));
+    double closest = thresholds.length > MOST_STEPS ? end / MOST_STEPS : 0;
+    int from = 0;
     for (int i = 0; i < thresholds.length && thresholds[i] <= end; i++) {
-      points.add(new double[] {thresholds[i], 100.0 * i / thresholds.length});
-      points.add(new double[] {thresholds[i], 100.0 * (i + 1) / thresholds.length});
+      boolean last = i + 1 == thresholds.length || thresholds[i + 1] > end;
+      if (last || thresholds[i + 1] - thresholds[from] >= closest) {
+        points.add(new double[] {thresholds[i], 100.0 * from / thresholds.length});
+        points.add(new double[] {thresholds[i], 100.0 * (i + 1) / thresholds.length});
+        from = i + 1;
+      }
     }
     points.add(new double[] {end, points.get(points.size() - 1)[1]});
     return new double[][] {points.stream().mapToDouble(p -> p[0]).toArray(), points.stream().mapToDouble(p -> p[1]).toArray()};
   }
 
-  private static String csv(Map<String, double[]> rates, Optional<Stimulator> stimulator) {
+  private static String csv(Map<String, double[]> rates, Optional<Stimulator> stimulator, Progress progress) {
     StringBuilder text = new StringBuilder("dIdt_A_per_us");
     stimulator.ifPresent(s -> text.append(",percent_MSO"));
     rates.keySet().forEach(name -> text.append(",fraction_fired_").append(name.replace(' ', '_')));
     TreeSet<Double> steps = new TreeSet<>();
     rates.values().forEach(r -> Arrays.stream(r).filter(Double::isFinite).forEach(steps::add));
+    int done = 0;
     for (double step : steps) {
+      progress.step("recruitment curve", done++, steps.size());
       text.append(String.format(Locale.ROOT, "\n%.9g", step));
       stimulator.ifPresent(s -> text.append(String.format(Locale.ROOT, ",%.6g", 100 * step / s.fullRate())));
       rates.values().forEach(r -> text.append(String.format(Locale.ROOT, ",%.6f", below(r, step) / (double) r.length)));

@@ -53,6 +53,7 @@ public final class MedianEstimator implements ThresholdEstimator {
             progress.between(done / whole, (done + work[c]) / whole));
         done += work[c];
         for (int s = 0; s < all.sites(); s++) {
+          progress.checkCancelled();
           put(all, s, c, members);
         }
       }

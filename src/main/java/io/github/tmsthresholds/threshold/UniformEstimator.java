@@ -82,7 +82,9 @@ public final class UniformEstimator implements ThresholdEstimator {
     // the coil current reversed is the field reversed, so that one map serves both
     double sign = request.waveform() == forward ? 1 : -1;
     for (int c = 0; c < cells; c++) {
-      DirectionMap map = map(request.with(forward), request.cells().get(c), progress.part(c, cells));
+      Progress part = progress.part(c, cells);
+      part.step("thresholds of " + request.cells().get(c).name(), 0);
+      DirectionMap map = map(request.with(forward), request.cells().get(c), part);
       for (int s = 0; s < sites; s++) {
         if (field[s].norm() > 0) {
           double threshold = map.interpolate(request.sites().get(s).pose().toCell(field[s]).times(sign));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.efield.coil.Stimulator;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.map.ThresholdScale;
 import io.github.tmsthresholds.math.Viridis;
@@ -28,6 +29,7 @@ import org.w3c.dom.NodeList;
 class ThresholdFiguresTest {
 
   private static final double SILENT = Double.POSITIVE_INFINITY;
+  private static final int LINE = 0x009e73;
 
   private static List<Neuron> neurons(Layer layer, double... rates) {
     List<Neuron> neurons = new ArrayList<>();
@@ -59,7 +61,7 @@ class ThresholdFiguresTest {
   @Test
   void recruitmentCountsThoseThatDoNotFire() throws Exception {
     Figure figure = RecruitmentFigure.of("cnn, monophasic", both(), ThresholdScale.NONE,
-        Optional.of(new Stimulator("Stim 2 with its coil", 160)));
+        Optional.of(new Stimulator("Stim 2 with its coil", 160)), Progress.NONE);
     assertEquals("""
         dIdt_A_per_us,percent_MSO,fraction_fired_all_layers,fraction_fired_L23,fraction_fired_L5
         50.0000000,31.2500,0.166667,0.000000,0.250000
@@ -75,9 +77,26 @@ class ThresholdFiguresTest {
 
   @Test
   void recruitmentOfOneLayerNeedsNoLegendAndNoStimulator() throws Exception {
-    Figure figure = RecruitmentFigure.of("", neurons(Layer.L4, 120), ThresholdScale.NONE, Optional.empty());
+    Figure figure = RecruitmentFigure.of("", neurons(Layer.L4, 120), ThresholdScale.NONE, Optional.empty(),
+        Progress.NONE);
     assertEquals("dIdt_A_per_us,fraction_fired_L4\n120.000000,1.000000\n", figure.csv());
     assertTrue(texts(figure).stream().noneMatch(t -> t.contains("stimulator") || t.equals("L4")));
+  }
+
+  @Test
+  void stepsThatNobodySeesAreDrawnAsOne() {
+    double[] rates = new double[20_000];
+    Arrays.setAll(rates, i -> 100 + 100 * Math.sin(i));
+    Figure figure = RecruitmentFigure.of("", neurons(Layer.L4, rates), ThresholdScale.NONE, Optional.empty(),
+        Progress.NONE);
+    assertEquals(rates.length + 1, figure.csv().lines().count());
+    assertTrue(figure.svg().length() < 300_000, () -> figure.svg().length() + " characters");
+    double[] sorted = Arrays.stream(rates).sorted().toArray(), few = new double[2000];
+    Arrays.setAll(few, i -> sorted[10 * i + 5]);
+    Figure drawn = RecruitmentFigure.of("", neurons(Layer.L4, few), ThresholdScale.NONE, Optional.empty(),
+        Progress.NONE);
+    int line = Pixels.count(drawn.image(), LINE), same = Pixels.count(figure.image(), LINE);
+    assertEquals(line, same, 0.02 * line);
   }
 
   @Test
@@ -103,7 +122,7 @@ class ThresholdFiguresTest {
   void nothingToPlotIsRefused() {
     for (List<Neuron> none : List.of(List.<Neuron>of(), neurons(Layer.L5, SILENT, Double.NaN))) {
       assertEquals("no neuron has a threshold to plot", assertThrows(IllegalArgumentException.class,
-          () -> RecruitmentFigure.of("", none, ThresholdScale.NONE, Optional.empty())).getMessage());
+          () -> RecruitmentFigure.of("", none, ThresholdScale.NONE, Optional.empty(), Progress.NONE)).getMessage());
       assertThrows(IllegalArgumentException.class, () -> HistogramFigure.of("", none, ThresholdScale.NONE));
     }
     assertThrows(IllegalArgumentException.class, () -> new Stimulator("x", 0));

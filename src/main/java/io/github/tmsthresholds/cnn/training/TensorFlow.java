@@ -4,6 +4,7 @@ import io.github.tmsthresholds.cnn.Inference;
 import io.github.tmsthresholds.cnn.InferenceEngine;
 import io.github.tmsthresholds.cnn.Network;
 import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.job.Aside;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -41,8 +42,14 @@ public final class TensorFlow {
    *
    * @param jars folder of the jars of TensorFlow; null for those on the class path, or else those installed
    * @throws IOException if TensorFlow is not there or does not start, with a message that says what is missing
+   * @throws java.util.concurrent.CancellationException if the thread was interrupted; TensorFlow goes on starting
    */
-  public static synchronized String start(Path jars) throws IOException {
+  public static String start(Path jars) throws IOException {
+    // an interruption while natives are unpacked or loaded would leave a TensorFlow that does not start any more
+    return Aside.run(() -> startHere(jars));
+  }
+
+  private static synchronized String startHere(Path jars) throws IOException {
     if (version != null && jars == null) {
       return version;
     }
@@ -82,9 +89,12 @@ public final class TensorFlow {
    * @throws IllegalArgumentException if TensorFlow computes on another number of threads since it first did
    * @throws IOException if TensorFlow is not there or does not start, with a message that says what is missing
    */
-  public static synchronized GradientEngine engine(NetworkDescription network, int wanted, Path jars)
-      throws IOException {
+  public static GradientEngine engine(NetworkDescription network, int wanted, Path jars) throws IOException {
     start(jars);
+    return engineOn(wanted, network);
+  }
+
+  private static synchronized GradientEngine engineOn(int wanted, NetworkDescription network) throws IOException {
     if (threads != 0 && wanted != threads) {
       throw new IllegalArgumentException("threads=" + wanted + ": TensorFlow keeps to the number of threads that it first "
           + "had, " + threads + "; restart for another");
