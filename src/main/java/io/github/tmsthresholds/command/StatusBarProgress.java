@@ -6,7 +6,7 @@ import ij.IJ;
  * Progress in ImageJ's status bar, at each new stage and at most ten times a second.
  * Thread-safe. (SciJava's status service would do in Fiji alone, and hands its events on in no certain order.)
  */
-final class StatusBarProgress extends InterruptibleProgress {
+final class StatusBarProgress extends InterruptibleProgress implements AutoCloseable {
 
   private static final long PAUSE_NS = 100_000_000;
 
@@ -23,5 +23,12 @@ final class StatusBarProgress extends InterruptibleProgress {
     shown = now;
     IJ.showStatus(stage);
     IJ.showProgress(fraction);
+  }
+
+  /** Leaves neither a stage nor a bar behind. */
+  @Override
+  public synchronized void close() {
+    IJ.showStatus("");
+    IJ.showProgress(1);
   }
 }

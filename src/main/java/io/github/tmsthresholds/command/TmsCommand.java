@@ -61,8 +61,8 @@ public abstract class TmsCommand extends DynamicCommand {
         execute(new PrintedProgress(System.err));
         return;
       }
-      try (EscapeKey key = EscapeKey.watch()) {
-        execute(new StatusBarProgress());
+      try (EscapeKey key = EscapeKey.watch(); StatusBarProgress progress = new StatusBarProgress()) {
+        execute(progress);
       }
       // Escape may come too late
       Thread.interrupted();

@@ -138,7 +138,7 @@ public final class HeadFields {
   private static EField solve(Draw draw, WarpedHead head, Progress progress) {
     progress.checkCancelled();
     Conductivities conductivities = RandomConductivities.draw(draw.electric);
-    RandomCoil coil = RandomCoil.over(head, draw.electric);
+    RandomCoil coil = RandomCoil.over(head, draw.electric, progress);
     WarpedHead near = head.within(END, coil.target());
     EField whole = VolumeConductor.of(near.grid(), near.labels(), conductivities, Interfaces.SUBVOXEL, progress)
         .field(coil.coil(), progress);

@@ -8,6 +8,7 @@ import io.github.tmsthresholds.efield.coil.PlacedCoil;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
 import java.util.SplittableRandom;
 
 /**
@@ -32,12 +33,14 @@ record RandomCoil(PlacedCoil coil, Vec3 target) {
 
   /**
    * @throws IllegalArgumentException if there is no room for coils around the head
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  static RandomCoil over(WarpedHead head, SplittableRandom random) {
+  static RandomCoil over(WarpedHead head, SplittableRandom random, Progress progress) {
     Grid grid = head.grid();
     Affine worldToVoxel = grid.voxelToWorld().inverse();
     Vec3 middle = head.middle(TissueLabels.GREY_MATTER);
     for (int i = 0; i < TRIES; i++) {
+      progress.step("laying a coil on the head", i / (double) TRIES);
       Coil coil = BuiltInCoils.get(random.nextInt(ONE_OF) == 0 ? "Round_90mm" : "Figure8_70mm",
           random.nextDouble(SMALLEST, LARGEST));
       Vec3 target = outermost(head, middle, upwards(random));
