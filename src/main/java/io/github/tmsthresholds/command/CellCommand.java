@@ -24,7 +24,7 @@ abstract class CellCommand extends TmsCommand {
   @Parameter(label = "Waveform", persist = false, description = Descriptions.WAVEFORM)
   private String waveform = "monophasic";
 
-  @Parameter(label = "Pulse width (us)", required = false, persist = false, description = Descriptions.WIDTH)
+  @Parameter(label = "Pulse width (µs)", required = false, persist = false, description = Descriptions.WIDTH)
   private String width = "";
 
   @Parameter(label = "Ratio of the phases", required = false, persist = false, description = Descriptions.RATIO)

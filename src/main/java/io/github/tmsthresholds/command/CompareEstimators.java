@@ -30,7 +30,7 @@ public final class CompareEstimators extends NeuronCommand {
   @Parameter(label = "E-field", style = "open", persist = false, description = Descriptions.EFIELD)
   private String efield;
 
-  @Parameter(label = "dI/dt of the E-field (A/us)", required = false, persist = false, description = Descriptions.DIDT)
+  @Parameter(label = "dI/dt of the E-field (A/µs)", required = false, persist = false, description = Descriptions.DIDT)
   private String didt = "";
 
   @Parameter(label = "Table of sites", style = "open", required = false, persist = false, description = Descriptions.SITES)
@@ -50,7 +50,7 @@ public final class CompareEstimators extends NeuronCommand {
   }
 
   void arrange() {
-    putFirst("efield", "didt", "tissues", "sites");
+    putFirst("efield", "didt", "tissues", "estimators", "cells", "waveform", "limit", "output", "sites");
   }
 
   @Override

@@ -34,7 +34,7 @@ public final class ConvertEField extends TmsCommand {
       description = "name of the vector quantity in a mesh that is the E-field")
   private String field = MeshVolumeReader.EFIELD;
 
-  @Parameter(label = "dI/dt of the E-field (A/us)", required = false, persist = false, description = Descriptions.DIDT)
+  @Parameter(label = "dI/dt of the E-field (A/µs)", required = false, persist = false, description = Descriptions.DIDT)
   private String didt = "";
 
   @Parameter(label = "Spacing of the voxels (mm)", required = false, persist = false,
@@ -56,7 +56,7 @@ public final class ConvertEField extends TmsCommand {
       description = "two opposite corners of a block to cut out, world mm")
   private String box = "";
 
-  @Parameter(label = "Scale", persist = false, description = "factor of the field; -1 reverses the coil current")
+  @Parameter(label = "Scale the field by", persist = false, description = "factor of the field; -1 reverses the coil current")
   private double scale = 1;
 
   @Parameter(label = "Add E-fields", required = false, persist = false,
@@ -68,7 +68,7 @@ public final class ConvertEField extends TmsCommand {
           + "empty for 1")
   private String weights = "";
 
-  @Parameter(label = "Labels", style = "save", required = false, persist = false,
+  @Parameter(label = "Save labels as", style = "save", required = false, persist = false,
       description = "file for the regions of the mesh, its tissues, on the same voxels (.tif, .nii, .nii.gz); empty "
           + "for none")
   private String labels = "";

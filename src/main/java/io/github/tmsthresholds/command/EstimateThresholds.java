@@ -38,7 +38,7 @@ public final class EstimateThresholds extends ThresholdCommand {
   @Parameter(label = "E-field", style = "open", persist = false, description = Descriptions.EFIELD)
   private String efield;
 
-  @Parameter(label = "dI/dt of the E-field (A/us)", required = false, persist = false, description = Descriptions.DIDT)
+  @Parameter(label = "dI/dt of the E-field (A/µs)", required = false, persist = false, description = Descriptions.DIDT)
   private String didt = "";
 
   @Parameter(label = "Table of sites", style = "open", required = false, persist = false, description = Descriptions.SITES)
@@ -57,7 +57,7 @@ public final class EstimateThresholds extends ThresholdCommand {
   private ImagePlus image;
 
   void arrange() {
-    putFirst("efield", "didt", "tissues", "sites");
+    putFirst("efield", "didt", "tissues", "estimator", "cells", "waveform", "fill", "output", "result", "sites");
     offerEstimators();
     getInfo().getMutableInput("waveform", String.class).setDescription(Descriptions.WAVEFORM
         + "; several between commas for a map folder, or rows of the table, each");

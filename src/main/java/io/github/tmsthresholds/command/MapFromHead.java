@@ -59,7 +59,8 @@ public final class MapFromHead extends ThresholdCommand {
   private ImagePlus image;
 
   void arrange() {
-    putFirst("tissues", "coil", "target", "radius", "handle", "distance", "angles");
+    putFirst("tissues", "coil", "target", "radius", "handle", "distance", "angles", "estimator",
+        "cells", "waveform", "fill", "output");
     offerEstimators();
     getInfo().getMutableInput("tissues", String.class).setDescription("label volume of a head with air around it ("
         + Descriptions.HEAD + ")");

@@ -37,7 +37,7 @@ public final class MeasureThresholds extends TmsCommand {
       description = "volume of whole numbers, one a region, 0 for none, in the same world as the map")
   private String regions = "";
 
-  @Parameter(label = "Fraction fired at dI/dt (A/us)", required = false, persist = false,
+  @Parameter(label = "Fraction fired at dI/dt (A/µs)", required = false, persist = false,
       description = "coil current rate for a column of the fraction of neurons that fire; empty for none")
   private String fired = "";
 

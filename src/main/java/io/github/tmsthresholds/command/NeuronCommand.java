@@ -42,7 +42,7 @@ abstract class NeuronCommand extends PlacementCommand {
   @Parameter(label = "Waveform", persist = false, description = Descriptions.WAVEFORM)
   String waveform = "monophasic";
 
-  @Parameter(label = "Pulse width (us)", required = false, persist = false, description = Descriptions.WIDTH)
+  @Parameter(label = "Pulse width (µs)", required = false, persist = false, description = Descriptions.WIDTH)
   String width = "";
 
   @Parameter(label = "Ratio of the phases", required = false, persist = false, description = Descriptions.RATIO)

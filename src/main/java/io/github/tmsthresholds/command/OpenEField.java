@@ -22,7 +22,7 @@ public final class OpenEField extends TmsCommand {
   @Parameter(label = "E-field", style = "open", persist = false, description = Descriptions.EFIELD)
   private String efield;
 
-  @Parameter(label = "dI/dt of the E-field (A/us)", required = false, persist = false, description = Descriptions.DIDT)
+  @Parameter(label = "dI/dt of the E-field (A/µs)", required = false, persist = false, description = Descriptions.DIDT)
   private String didt = "";
 
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,

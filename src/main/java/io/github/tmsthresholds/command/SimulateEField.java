@@ -51,7 +51,7 @@ public final class SimulateEField extends TmsCommand {
   @Parameter(label = "Distance (mm)", min = "0", persist = false, description = Descriptions.DISTANCE)
   private double distance = 4;
 
-  @Parameter(label = "dI/dt (A/us)", persist = false, description = "coil current rate that the field is wanted for")
+  @Parameter(label = "dI/dt (A/µs)", persist = false, description = "coil current rate that the field is wanted for")
   private double didt = 1;
 
   @Parameter(label = "Reverse the current", persist = false, description = Descriptions.REVERSE)

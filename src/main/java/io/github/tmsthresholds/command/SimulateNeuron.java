@@ -34,7 +34,7 @@ public final class SimulateNeuron extends CellCommand {
       description = Descriptions.EFIELD + "; empty for a uniform field")
   private String efield = "";
 
-  @Parameter(label = "dI/dt of the E-field (A/us)", required = false, persist = false, description = Descriptions.DIDT)
+  @Parameter(label = "dI/dt of the E-field (A/µs)", required = false, persist = false, description = Descriptions.DIDT)
   private String didt = "";
 
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,

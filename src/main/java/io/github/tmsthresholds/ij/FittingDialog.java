@@ -4,23 +4,28 @@ import ij.gui.GUI;
 import ij.gui.GenericDialog;
 import java.awt.BorderLayout;
 import java.awt.Button;
-import java.awt.Checkbox;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
+import java.awt.Label;
 import java.awt.Panel;
 import java.awt.Rectangle;
 import java.awt.ScrollPane;
 import java.util.Arrays;
 
-/** An ImageJ 1.x dialog that fits on the screen: many fields stand in two columns, and those that still do not fit scroll. */
+/**
+ * An ImageJ 1.x dialog that fits on the screen: many fields stand in two columns, and those that still do not fit scroll.
+ * Rows are equally far apart, and check boxes stand below fields.
+ */
 final class FittingDialog extends GenericDialog {
 
   private static final int MOST_ROWS = 16;
   private static final int SCROLL_STEP = 28;
+  private static final int BETWEEN_ROWS = 4;
+  private static final int BETWEEN_COLUMNS = 16;
 
   private final Button further;
 
@@ -35,6 +40,7 @@ final class FittingDialog extends GenericDialog {
     GridBagLayout layout = (GridBagLayout) getLayout();
     Container buttons = (Container) getComponent(getComponentCount() - 1);
     buttons.add(further, 0);
+    align(layout, buttons);
     int rows = layout.getConstraints(buttons).gridy;
     if (rows > MOST_ROWS) {
       halve(layout, buttons, (rows + 1) / 2);
@@ -46,14 +52,29 @@ final class FittingDialog extends GenericDialog {
     }
   }
 
+  private void align(GridBagLayout layout, Component buttons) {
+    for (Component component : getComponents()) {
+      GridBagConstraints place = layout.getConstraints(component);
+      if (component != buttons) {
+        place.gridx = component instanceof Label ? 0 : 1;
+        place.gridwidth = 1;
+        place.insets = new Insets(0, 0, BETWEEN_ROWS, 0);
+        layout.setConstraints(component, place);
+      }
+    }
+  }
+
   /** Moves the lower half of the fields to the right of the upper. */
   private void halve(GridBagLayout layout, Component buttons, int upper) {
     for (Component component : getComponents()) {
       GridBagConstraints place = layout.getConstraints(component);
-      boolean lower = place.gridy >= upper && component != buttons;
-      place.gridx = (place.gridx == GridBagConstraints.RELATIVE ? 1 : 0) + (lower ? 2 : 0);
-      place.gridy -= lower ? upper : 0;
-      place.gridwidth = component == buttons ? 4 : component instanceof Checkbox ? 2 : 1;
+      if (component == buttons) {
+        place.gridwidth = 4;
+      } else if (place.gridy >= upper) {
+        place.gridx += 2;
+        place.gridy -= upper;
+        place.insets.left = component instanceof Label ? BETWEEN_COLUMNS : 0;
+      }
       layout.setConstraints(component, place);
     }
   }
