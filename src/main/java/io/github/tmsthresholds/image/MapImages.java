@@ -16,18 +16,22 @@ import java.util.List;
 public final class MapImages {
 
   static final int BACKGROUND = 0xd8d8d8;
+  /** Unit of thresholds, which may be followed by their scale. */
+  private static final String COIL_RATE = "A/us";
 
   private MapImages() {}
 
   /**
    * A 32-bit image, calibrated in mm, a channel for each component, in the colours of viridis from the lowest value to the
-   * 99th percentile of all channels, so that they compare; NaN is light grey.
+   * 99th percentile of all channels, so that they compare; coil current rates to no more than
+   * {@link DisplayRange#ofThresholds}. NaN is light grey.
    *
    * @param channels name of each component, such as a cortical layer; labels the slices
    * @param valueUnit of the numbers, such as {@code A/us}
    */
   public static ImagePlus toImage(Volume map, List<String> channels, String valueUnit) {
-    DisplayRange range = DisplayRange.aboveBackground(map.values());
+    DisplayRange range = valueUnit.startsWith(COIL_RATE) ? DisplayRange.thresholdsAboveBackground(map.values())
+        : DisplayRange.aboveBackground(map.values());
     return coloured(VolumeImages.toImage(map, channels), valueUnit, viridis(range));
   }
 

@@ -55,13 +55,21 @@ public record DisplayRange(double min, double max) {
    * @param values NaN for none
    */
   public static DisplayRange aboveBackground(float[] values) {
-    DisplayRange range = of(values, Float.NaN);
-    double lowest = range.max;
+    return of(values, Float.NaN).aboveBackgroundOf(values);
+  }
+
+  /** As {@link #aboveBackground}, to no more than {@link #ofThresholds}. */
+  public static DisplayRange thresholdsAboveBackground(float[] values) {
+    return ofThresholds(values).aboveBackgroundOf(values);
+  }
+
+  private DisplayRange aboveBackgroundOf(float[] values) {
+    double lowest = max;
     for (float v : values) {
       lowest = counts(v, Float.NaN) ? Math.min(lowest, v) : lowest;
     }
-    lowest = lowest < range.max ? lowest : range.min;
-    return new DisplayRange(lowest - (range.max - lowest) / STEPS, range.max);
+    lowest = lowest < max ? lowest : min;
+    return new DisplayRange(lowest - (max - lowest) / STEPS, max);
   }
 
   private static boolean counts(float v, float outside) {

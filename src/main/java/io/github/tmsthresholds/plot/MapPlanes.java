@@ -1,15 +1,20 @@
 package io.github.tmsthresholds.plot;
 
 import io.github.tmsthresholds.map.ThresholdMap;
+import io.github.tmsthresholds.math.DisplayRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoublePredicate;
 import java.util.function.IntPredicate;
 
 /** Which planes of a map a figure shows. Immutable, thread-safe. */
 public final class MapPlanes {
 
-  /** Of all planes across all axes the one that shows the most voxels. */
-  public static final MapPlanes RICHEST = new MapPlanes((map, seen) -> List.of(MapSlice.richest(map.volume().grid(), seen)));
+  /** Of all planes across all axes the one that shows the most voxels whose values a scale of colours tells apart. */
+  public static final MapPlanes RICHEST = new MapPlanes((map, seen) -> {
+    double most = DisplayRange.ofThresholds(map.volume().values()).max();
+    return List.of(MapSlice.richest(map.volume().grid(), shows(map, v -> v <= most), seen));
+  });
 
   /** An axial, a coronal and a sagittal plane through the voxel of the lowest value. */
   public static final MapPlanes THROUGH_LOWEST = new MapPlanes((map, seen) -> {
@@ -55,15 +60,20 @@ public final class MapPlanes {
     if (map.isEmpty()) {
       throw new IllegalArgumentException("the map has no value to show");
     }
+    return choice.of(map, shows(map, v -> !Double.isNaN(v)));
+  }
+
+  /** Voxels with a certain value in any channel. */
+  private static IntPredicate shows(ThresholdMap map, DoublePredicate wanted) {
     float[] values = map.volume().values();
     int voxels = map.volume().grid().voxels();
-    return choice.of(map, i -> {
+    return i -> {
       for (int at = i; at < values.length; at += voxels) {
-        if (!Float.isNaN(values[at])) {
+        if (wanted.test(values[at])) {
           return true;
         }
       }
       return false;
-    });
+    };
   }
 }

@@ -34,16 +34,16 @@ final class MapSlice {
   private final boolean[] turned = new boolean[2];
 
   /**
-   * The plane, of all across all axes, that shows the most voxels.
+   * The plane, of all across all axes, that shows the most voxels of some.
    *
-   * @param seen whether to count a voxel
-   * @throws IllegalArgumentException if no voxel is seen
+   * @param counted whether to count a voxel, one at least
+   * @param seen what the plane is cut to, those that are counted and more
    */
-  static MapSlice richest(Grid grid, IntPredicate seen) {
+  static MapSlice richest(Grid grid, IntPredicate counted, IntPredicate seen) {
     int[] size = size(grid);
     int[][] count = {new int[size[0]], new int[size[1]], new int[size[2]]};
     for (int i = 0; i < grid.voxels(); i++) {
-      if (seen.test(i)) {
+      if (counted.test(i)) {
         for (int a = 0; a < 3; a++) {
           count[a][voxel(grid, i)[a]]++;
         }

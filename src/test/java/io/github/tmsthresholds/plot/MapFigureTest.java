@@ -61,6 +61,16 @@ class MapFigureTest {
   }
 
   @Test
+  void aPlaneOfThresholdsOutOfReachIsNotTheRichest() {
+    ThresholdMap map = map(100, 300);
+    for (int i = 0; i < 20 * 30; i++) {
+      map.volume().values()[GRID.index(i % 20, i / 20, 2)] = 9000;
+    }
+    String svg = MapFigure.of("", map, "", Optional.empty(), MapPlanes.RICHEST).svg();
+    assertTrue(svg.contains("z = 54 mm"), svg);
+  }
+
+  @Test
   void threePlanesGoThroughTheLowestValue() {
     ThresholdMap map = map(200, 300);
     map.volume().values()[GRID.index(6, 20, 7)] = 100;
