@@ -44,7 +44,7 @@ final class TrainingFolder {
   }
 
   private void figure(List<Epoch> epochs) throws IOException {
-    LearningCurveFigure.of(network, epochs.stream().mapToDouble(e -> 100 * e.loss()).toArray(),
+    LearningCurveFigure.of(network + ": learning curve", epochs.stream().mapToDouble(e -> 100 * e.loss()).toArray(),
         epochs.stream().mapToDouble(Epoch::mape).toArray()).write(folder, CURVE);
   }
 

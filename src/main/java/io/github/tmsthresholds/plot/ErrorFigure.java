@@ -54,7 +54,7 @@ public final class ErrorFigure {
   public static Figure scatter(String title, String truth, double[] actual, List<String> names,
       List<double[]> estimated, String unit) {
     double[] range = range(actual, estimated);
-    CombinedRangeXYPlot panels = new CombinedRangeXYPlot(axis("estimate (" + unit + ")", range));
+    CombinedRangeXYPlot panels = new CombinedRangeXYPlot(equal("estimate (" + unit + ")", range));
     panels.setGap(16);
     int size = Math.max(SMALLEST_PANEL, Math.min(LARGEST_PANEL, (WIDTH - AXIS) / names.size()));
     for (int k = 0; k < names.size(); k++) {
@@ -63,7 +63,7 @@ public final class ErrorFigure {
       XYLineAndShapeRenderer dots = new XYLineAndShapeRenderer(false, true);
       dots.setSeriesShape(0, DOT);
       dots.setSeriesPaint(0, translucent(colour(k)));
-      XYPlot panel = plot(points, axis(truth + " (" + unit + ")", range), dots);
+      XYPlot panel = plot(points, equal(truth + " (" + unit + ")", range), dots);
       panel.addAnnotation(
           new XYLineAnnotation(range[0], range[0], range[1], range[1], new BasicStroke(1), Color.DARK_GRAY));
       RelativeErrors errors = RelativeErrors.of(estimated.get(k), actual);
@@ -191,11 +191,17 @@ public final class ErrorFigure {
     return plot;
   }
 
+  /** An axis with the same numbers whichever way it runs. */
+  private static NumberAxis equal(String label, double[] range) {
+    NumberAxis axis = axis(label, range);
+    axis.setTickUnit((NumberTickUnit) Ticks.decimal().getCeilingTickUnit((range[1] - range[0]) / NUMBERS));
+    return axis;
+  }
+
   private static NumberAxis axis(String label, double[] range) {
     NumberAxis axis = TraceFigure.axis(label);
     if (range != null) {
       axis.setRange(range[0], range[1]);
-      axis.setTickUnit((NumberTickUnit) Ticks.decimal().getCeilingTickUnit((range[1] - range[0]) / NUMBERS));
     }
     return axis;
   }

@@ -47,7 +47,7 @@ public final class LearningCurveFigure {
     LogAxis axis = new LogAxis("loss, error (%)");
     axis.setBase(2);
     axis.setTickUnit(new NumberTickUnit(1));
-    axis.setNumberFormatOverride(Ticks.number("0.##"));
+    axis.setNumberFormatOverride(Ticks.number("0.####"));
     return font(axis);
   }
 
