@@ -23,8 +23,9 @@ final class ReadmeLines {
   private static final Pattern HOST = Pattern.compile("(?:fiji|java) .*(?:-macro|-batch) (?:macros/TMS_Thresholds/)?(\\S+) \"(.*)\"");
   /** The short form of both. */
   private static final Pattern SHORT = Pattern.compile("(\\w+\\.ijm) (.*)");
+  private static final String CALL = "call\\(\"io\\.github\\.tmsthresholds\\.ij\\.Batch\\.run\", \"([^\"]+)\", ";
   private static final Pattern RECORDED = Pattern.compile("run\\(\"([^\"]+)\", \"([^\"]*)\"\\);");
-  private static final Pattern CALL = Pattern.compile("\"io\\.github\\.tmsthresholds\\.ij\\.Batch\\.run\", \"([^\"]+)\"");
+  private static final Pattern CALLED = Pattern.compile("error = " + CALL + "\"([^\"]*)\"\\);");
 
   /** One line. @param language of the block, empty for commands */
   record Line(String heading, String language, String text) {
@@ -39,14 +40,14 @@ final class ReadmeLines {
       return match(BUILD).isPresent();
     }
 
-    /** Label of the command that it runs, by a macro or as recorded. */
+    /** Label of the command that it runs, by a macro, as recorded, or called. */
     Optional<String> command() {
-      return macro().map(ReadmeLines::called).or(() -> match(RECORDED).map(m -> m.group(1)));
+      return macro().map(ReadmeLines::called).or(() -> match(RECORDED, CALLED).map(m -> m.group(1)));
     }
 
     /** Its words as they stand there. */
     String options() {
-      return match(BUILD, HOST, SHORT, RECORDED).orElseThrow().group(2);
+      return match(BUILD, HOST, SHORT, RECORDED, CALLED).orElseThrow().group(2);
     }
 
     /** What they tell its command; the fields of a batch come in {@code inputs=}. */
@@ -81,7 +82,7 @@ final class ReadmeLines {
   /** The command that a macro calls; a batch of maps makes each as {@code Estimate Thresholds...} does. */
   private static String called(Path macro) {
     try {
-      Matcher call = CALL.matcher(Files.readString(macro));
+      Matcher call = Pattern.compile(CALL).matcher(Files.readString(macro));
       return call.find() ? call.group(1) : "Estimate Thresholds...";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
