@@ -31,7 +31,7 @@ abstract class ThresholdCommand extends NeuronCommand {
 
   @Parameter(label = "Checkpoint", style = "directory", required = false, persist = false,
       description = "folder for finished parts, so that a job that was stopped goes on from there; empty for none")
-  String checkpoint;
+  String checkpoint = "";
 
   /** Offers the estimators that there are; for initializers. */
   final void offerEstimators() {
