@@ -5,7 +5,6 @@ import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.math.Quantiles;
 import io.github.tmsthresholds.threshold.Thresholds;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -55,15 +54,10 @@ public record AngleSummary(double angle, Layer layer, int neurons, int threshold
     StringBuilder text = new StringBuilder(HEADER);
     for (AngleSummary r : rows) {
       Reason reason = r.hasMedian() ? Reason.NONE : Double.isNaN(r.median) ? Reason.OUTSIDE_FIELD : Reason.ABOVE_MAX;
-      text.append(number(r.angle)).append(',').append(r.layer).append(',').append(r.neurons).append(',')
-          .append(r.thresholds).append(',').append(number(r.lower)).append(',').append(number(r.median)).append(',')
-          .append(number(r.upper)).append(',').append(number(r.field)).append(',').append(reason.label()).append('\n');
+      text.append(TableNumber.of(r.angle)).append(',').append(r.layer).append(',').append(r.neurons).append(',')
+          .append(r.thresholds).append(',').append(TableNumber.join(r.lower, r.median, r.upper, r.field)).append(',')
+          .append(reason.label()).append('\n');
     }
     return text.toString();
-  }
-
-  /** Nine significant digits, a decimal point whatever the locale. */
-  private static String number(double v) {
-    return Double.isFinite(v) ? String.format(Locale.ROOT, "%.9g", v) : "NaN";
   }
 }

@@ -148,15 +148,11 @@ public final class EstimatorComparison {
     LayerThresholds first = results.get(reference).get(layer);
     CellModel model = first.cells().get(cell);
     StringBuilder line = new StringBuilder(first.rows()[site] + "," + model.name() + ","
-        + number(first.thresholds().somaField(site)));
+        + TableNumber.of(first.thresholds().somaField(site)));
     for (List<LayerThresholds> result : results.values()) {
       Thresholds t = result.get(layer).thresholds();
-      line.append(',').append(number(t.voltPerMetre(site, cell))).append(',').append(t.reason(site, cell).label());
+      line.append(',').append(TableNumber.of(t.voltPerMetre(site, cell))).append(',').append(t.reason(site, cell).label());
     }
     return line.append('\n').toString();
-  }
-
-  private static String number(double v) {
-    return Double.isNaN(v) ? "NaN" : String.format(Locale.ROOT, "%.9g", v);
   }
 }

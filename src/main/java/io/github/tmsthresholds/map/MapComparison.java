@@ -17,14 +17,14 @@ import java.util.stream.IntStream;
  */
 public record MapComparison(List<String> names, List<ThresholdMap> maps) {
 
-  /** @throws IllegalArgumentException if there are less than two maps, or they differ in voxels or channels */
+  /** @throws IllegalArgumentException if there are fewer than two maps, or they differ in voxels or channels */
   public MapComparison {
     names = List.copyOf(names);
     maps = List.copyOf(maps);
-    ThresholdMap first = maps.get(0);
     if (maps.size() < 2 || names.size() != maps.size()) {
       throw new IllegalArgumentException("two maps or more, each with a name, were expected");
     }
+    ThresholdMap first = maps.get(0);
     for (ThresholdMap map : maps) {
       if (!map.volume().grid().matches(first.volume().grid()) || !map.channels().equals(first.channels())) {
         throw new IllegalArgumentException("maps of the same voxels and channels were expected");

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -83,16 +82,9 @@ public final class RegionTable {
     ThresholdStatistics s = ThresholdStatistics.of(neurons);
     text.append(region.replace(',', ';')).append(',').append(layer).append(',').append(s.neurons()).append(',')
         .append(s.thresholds()).append(',');
-    for (double v : new double[] {s.lowest(), s.lower(), s.median(), s.upper(), s.field()}) {
-      text.append(number(v)).append(',');
-    }
-    coilRate.ifPresent(rate -> text.append(number(ThresholdStatistics.fractionFired(neurons, rate))).append(','));
+    text.append(TableNumber.join(s.lowest(), s.lower(), s.median(), s.upper(), s.field())).append(',');
+    coilRate.ifPresent(rate -> text.append(TableNumber.of(ThresholdStatistics.fractionFired(neurons, rate))).append(','));
     text.append(end).append(neurons.isEmpty() ? NO_NEURONS : s.neurons() == 0 ? Reason.OUTSIDE_FIELD.label()
         : Double.isInfinite(s.median()) ? Reason.ABOVE_MAX.label() : "").append('\n');
-  }
-
-  /** Nine significant digits, a decimal point whatever the locale; NaN also for what lies beyond the search's maximum. */
-  private static String number(double v) {
-    return Double.isFinite(v) ? String.format(Locale.ROOT, "%.9g", v) : "NaN";
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.map;
 
 import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.ProgressOutput;
 import io.github.tmsthresholds.job.Progress;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Writes thresholds as CSV, a row a site and cell; NaN where there is none, with its reason. Stateless. */
@@ -39,8 +39,8 @@ public final class ThresholdTable {
             for (int c = 0; c < r.cells().size(); c++) {
               SectionType start = r.thresholds().initiation(s, c);
               line(out, Integer.toString(r.rows()[s]), r.layer().name(), r.cells().get(c).name(), place(r.sites().get(s)),
-                  values(r.thresholds(), s, c), number(r.thresholds().outside(s, c)), start == null ? "" : start.label(),
-                  r.thresholds().reason(s, c).label());
+                  values(r.thresholds(), s, c), TableNumber.of(r.thresholds().outside(s, c)),
+                  start == null ? "" : start.label(), r.thresholds().reason(s, c).label());
             }
           }
         }
@@ -85,16 +85,11 @@ public final class ThresholdTable {
   }
 
   private static String place(Site site) {
-    return String.join(",", number(site.position().x()), number(site.position().y()), number(site.position().z()),
-        number(site.normal().x()), number(site.normal().y()), number(site.normal().z()), number(site.azimuthDeg()));
+    Vec3 p = site.position(), n = site.normal();
+    return TableNumber.join(p.x(), p.y(), p.z(), n.x(), n.y(), n.z(), site.azimuthDeg());
   }
 
   private static String values(Thresholds t, int site, int cell) {
-    return String.join(",", number(t.somaField(site)), number(t.coilRate(site, cell)), number(t.voltPerMetre(site, cell)));
-  }
-
-  /** Nine significant digits, a decimal point whatever the locale. */
-  private static String number(double v) {
-    return Double.isNaN(v) ? "NaN" : String.format(Locale.ROOT, "%.9g", v);
+    return TableNumber.join(t.somaField(site), t.coilRate(site, cell), t.voltPerMetre(site, cell));
   }
 }
