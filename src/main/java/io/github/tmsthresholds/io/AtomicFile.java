@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public final class AtomicFile {
       Files.createDirectories(folder);
       Files.createFile(temporary);
     } catch (IOException e) {
-      throw new IOException(target + ": cannot be written (" + e + ")", e);
+      throw new IOException(target + ": cannot be written (" + reason(e) + ")", e);
     }
     try {
       content.writeTo(temporary);
@@ -48,6 +49,10 @@ public final class AtomicFile {
         throw new ClosedByInterruptException();
       }
       replace(absolute, temporary, target);
+    } catch (IOException e) {
+      // what the system says of a stream, such as that no space is left, does not name the file
+      boolean named = e.getClass() != IOException.class || String.valueOf(e.getMessage()).contains(target.toString());
+      throw named ? e : new IOException(target + ": cannot be written (" + e.getMessage() + ")", e);
     } finally {
       Files.deleteIfExists(temporary);
     }
@@ -58,9 +63,13 @@ public final class AtomicFile {
       Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {
       // Windows refuses while another program has the file open
-      throw new IOException(target + ": cannot be replaced ("
-          + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()) + "); is it open elsewhere?", e);
+      throw new IOException(target + ": cannot be replaced (" + reason(e) + "); is it open elsewhere?", e);
     }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException file && file.getReason() != null ? file.getReason()
+        : e instanceof AccessDeniedException ? "access denied" : e.toString();
   }
 
   /** Writes text, UTF-8, as {@link #write(Path, Content)} does. */

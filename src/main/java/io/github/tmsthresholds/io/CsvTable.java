@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A table read from a comma-separated file with one header line: plain cells, no quoting, decimal points. Every error
@@ -33,8 +35,8 @@ public final class CsvTable {
   }
 
   /**
-   * @throws FormatException if the file is empty, a row has another number of cells than the header, or a line or the header
-   *     is longer than any table's
+   * @throws FormatException if the file is empty, there is no header, two columns have one name, a row has another number
+   *     of cells than the header, or a line or the header is longer than any table's
    * @throws IOException if it cannot be read
    * @throws java.util.concurrent.CancellationException if cancelled
    */
@@ -64,6 +66,7 @@ public final class CsvTable {
     if (header.size() > MOST_COLUMNS) {
       throw new FormatException(file, "line 1: has more than " + MOST_COLUMNS + " columns");
     }
+    requireNames(header, file);
     List<String[]> rows = new ArrayList<>();
     List<Integer> lines = new ArrayList<>();
     int number = 1;
@@ -80,6 +83,19 @@ public final class CsvTable {
       lines.add(number);
     }
     return new CsvTable(file, header, rows, lines);
+  }
+
+  /** Several columns may be without a name, as spreadsheets leave them at the end. */
+  private static void requireNames(List<String> header, Path file) throws FormatException {
+    if (header.stream().allMatch(name -> name.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?"))) {
+      throw new FormatException(file, "line 1: a header of column names was expected, found " + String.join(",", header));
+    }
+    Set<String> names = new HashSet<>();
+    for (String name : header) {
+      if (!name.isEmpty() && !names.add(name)) {
+        throw new FormatException(file, "line 1: column '" + name + "' comes twice");
+      }
+    }
   }
 
   /** The next line, or null; as {@link BufferedReader#readLine}, but no longer than a table's. */

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,7 +134,7 @@ class BatchMapsTest {
     assertEquals(new String(before), Files.readString(maps.resolve("maps.csv")));
     Path field = fields.resolve("a.nii.gz");
     byte[] same = Files.readAllBytes(field);
-    ImageFiles.saveEField(FieldTools.scaled(ImageFiles.openEField(field), 2), field);
+    ImageFiles.saveEField(FieldTools.superposed(List.of(ImageFiles.openEField(field)), new double[] {2}), field);
     assertEquals("output=" + maps + ": the map a is there with other settings (the file of efield= was another), give another "
         + "folder or remove it", fails(words()));
     Files.write(field, same);

@@ -24,6 +24,23 @@ class AtomicFileTest {
   }
 
   @Test
+  void whatTheSystemSaysOfAFullDiskNamesTheFile() throws IOException {
+    Path file = folder.resolve("map.tif");
+    IOException full = assertThrows(IOException.class, () -> AtomicFile.write(file, aside -> {
+      throw new IOException("No space left on device");
+    }));
+    assertEquals(file + ": cannot be written (No space left on device)", full.getMessage());
+    assertEquals(List.of(), names());
+  }
+
+  @Test
+  void aFolderThatIsAFileIsNamed() throws IOException {
+    Path inFile = Files.writeString(folder.resolve("file"), "").resolve("map.tif");
+    IOException e = assertThrows(IOException.class, () -> AtomicFile.writeText(inFile, "text"));
+    assertTrue(e.getMessage().startsWith(inFile + ": cannot be written ("), e.getMessage());
+  }
+
+  @Test
   void aFailureLeavesTheFileAsItWas() throws IOException {
     Path file = folder.resolve("table.csv");
     AtomicFile.writeText(file, "µ");

@@ -66,7 +66,7 @@ class MapFigureTest {
     for (int i = 0; i < 20 * 30; i++) {
       map.volume().values()[GRID.index(i % 20, i / 20, 2)] = 9000;
     }
-    String svg = MapFigure.of("", map, "", Optional.empty(), MapPlanes.RICHEST).svg();
+    String svg = MapFigure.of("", map, "", Optional.empty(), MapPlanes.RICHEST, Progress.NONE).svg();
     assertTrue(svg.contains("z = 54 mm"), svg);
   }
 
