@@ -63,6 +63,7 @@ public final class CompareEstimators extends NeuronCommand {
     Set<Layer> wanted = Words.given(layers) ? layers() : CellWords.layers(found);
     Stopwatch time = new Stopwatch();
     HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
+    head.cautions().forEach(this::tell);
     time.lap("reading");
     Region region = regionOn(head.field().grid(), selections, progress);
     SiteSelection selection = Words.given(sites)

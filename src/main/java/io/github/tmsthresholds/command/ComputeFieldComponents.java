@@ -68,6 +68,7 @@ public final class ComputeFieldComponents extends TmsCommand {
     Path file = table ? OutputPath.file(output) : onSurface ? OutputPath.gifti(output)
         : OutputPath.volume("output", output);
     HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
+    head.cautions().forEach(this::tell);
     if (table) {
       ComponentTable.write(file, head.field(), SiteTable.read(Path.of(sites), progress));
       show(file);

@@ -88,7 +88,7 @@ public final class ConvertEField extends TmsCommand {
     if (labelFile.isPresent() && !MeshVolumeReader.canRead(Path.of(input))) {
       throw new IllegalArgumentException("labels=" + labels + ": only a mesh has regions, " + input + " is none");
     }
-    List<String> others = Words.given(add) ? Arrays.asList(add.strip().split("\\s*,\\s*")) : List.of();
+    List<String> others = Words.list(add);
     double[] factors = factors(others.size());
     boolean own = MeshVolumeReader.canRead(Path.of(input)) && HeadWords.areSame(input, tissues);
     Optional<TissueLabels> brain = own ? Optional.empty() : HeadWords.labels(tissues, progress);
@@ -99,6 +99,7 @@ public final class ConvertEField extends TmsCommand {
     for (String other : others) {
       fields.add(voxels.openOn(opened.field().grid(), other, progress));
     }
+    fields.forEach(each -> Cautions.field(each).ifPresent(this::tell));
     EField sum = FieldTools.superposed(fields, factors);
     Optional<TissueLabels> mask = own ? opened.labels().map(TissueLabels::of) : brain;
     EField result = mask.isEmpty() ? sum : Words.of("tissues", tissues,

@@ -16,6 +16,7 @@ import io.github.tmsthresholds.map.ThresholdTable;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import io.github.tmsthresholds.threshold.ThresholdRequest;
+import io.github.tmsthresholds.threshold.Thresholds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -80,6 +81,7 @@ public final class EstimateThresholds extends ThresholdCommand {
     Set<Layer> wanted = map && !Words.given(layers) ? CellWords.layers(found) : layers();
     Stopwatch time = new Stopwatch();
     HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
+    head.cautions().forEach(this::tell);
     Optional<TissueLabels> labels = head.labels();
     EField field = head.field();
     note("dI/dt of the E-field", field.didt() + " A/us");
@@ -109,6 +111,7 @@ public final class EstimateThresholds extends ThresholdCommand {
         MapFolder folder = new MapFolder(trains.size() == 1 ? path : path.resolve(name), look, origin(name));
         image = folder.write(thresholds, selection.table(), field.grid(), ribbon, labels, part);
         folder.writeOnto(placed.surfaces(), thresholds, surfaces().onePerTriangle(), spacing);
+        MissingThresholds.note(thresholds.stream().map(LayerThresholds::thresholds).toList()).ifPresent(this::tell);
         time.lap("writing");
         RunSummary summary = new RunSummary(this, thresholds, time);
         summary.put("waveform", name);
@@ -116,8 +119,10 @@ public final class EstimateThresholds extends ThresholdCommand {
         tell("Threshold map: " + folder.map());
       }
     } else {
-      ThresholdTable.writeShort(path, selection.rows(), models,
-          each(trains, progress, (train, part) -> chosen.estimate(request.with(train), part)), progress);
+      Map<String, Thresholds> results =
+          each(trains, progress, (train, part) -> chosen.estimate(request.with(train), part));
+      ThresholdTable.writeShort(path, selection.rows(), models, results, progress);
+      MissingThresholds.note(results.values()).ifPresent(this::tell);
       tell("Thresholds: " + path.toAbsolutePath());
       show(path);
     }

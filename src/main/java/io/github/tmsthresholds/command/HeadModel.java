@@ -7,7 +7,7 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.List;
 
 /** A head in which the E-field of a coil can be computed, V/m at 1 A/us. Nothing long happens before a field is asked for. */
 interface HeadModel {
@@ -24,8 +24,8 @@ interface HeadModel {
   /** @throws IllegalArgumentException if the coil reaches into the head */
   void requireOutside(PlacedCoil coil);
 
-  /** What a user should know of the head where the coil lies, in one line. */
-  Optional<String> caution(Affine matrix);
+  /** What a user should know of the head and of where the coil lies, a line each. */
+  List<String> cautions(Affine matrix);
 
   /** The field as a volume. */
   EField volume(PlacedCoil coil, Progress progress);

@@ -11,7 +11,9 @@ import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A head in the words of macros: its E-field and its tissues, each a volume or a mesh. */
 final class HeadWords {
@@ -23,7 +25,13 @@ final class HeadWords {
    *
    * @param field sampled within grey and white matter if there are labels
    */
-  record Head(EField field, Optional<TissueLabels> labels) {}
+  record Head(EField field, Optional<TissueLabels> labels) {
+
+    /** What looks wrong in them. */
+    List<String> cautions() {
+      return Stream.of(Cautions.field(field), labels.flatMap(Cautions::labels)).flatMap(Optional::stream).toList();
+    }
+  }
 
   /** Labels, if a file of them was given. @throws IllegalArgumentException if it holds something else */
   static Optional<TissueLabels> labels(String tissues, Progress progress) throws IOException {

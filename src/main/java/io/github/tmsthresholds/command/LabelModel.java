@@ -9,8 +9,8 @@ import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.efield.coil.PlacedCoil;
 import io.github.tmsthresholds.efield.conductor.Conductivities;
 import io.github.tmsthresholds.efield.conductor.HeadLabels;
-import io.github.tmsthresholds.efield.conductor.VolumeConductor;
 import io.github.tmsthresholds.efield.conductor.VolumeConductor.Interfaces;
+import io.github.tmsthresholds.efield.conductor.VolumeConductor;
 import io.github.tmsthresholds.efield.io.PointTable;
 import io.github.tmsthresholds.efield.mesh.MeshGrid;
 import io.github.tmsthresholds.geometry.Affine;
@@ -18,8 +18,10 @@ import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.job.Progress;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A head of tissue labels as a volume conductor, set up at the first field. Between voxels, a point in grey or white
@@ -62,10 +64,12 @@ final class LabelModel implements HeadModel {
   }
 
   @Override
-  public Optional<String> caution(Affine matrix) {
+  public List<String> cautions(Affine matrix) {
     double distance = head.distanceToCut(matrix.apply(Vec3.ZERO));
-    return distance > FAR ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "Note: tissue reaches the edge of the"
-        + " label volume %.0f mm from the coil; where a head is cut off, no current flows and the field is wrong", distance));
+    Optional<String> cut = distance > FAR ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "Note: tissue reaches"
+        + " the edge of the label volume %.0f mm from the coil; where a head is cut off, no current flows and the field is"
+        + " wrong", distance));
+    return Stream.of(cut, Cautions.labels(tissues)).flatMap(Optional::stream).toList();
   }
 
   /** The field on the labels' voxels. */

@@ -89,7 +89,7 @@ public final class MapFromHead extends ThresholdCommand {
     for (double angle : degrees) {
       placed.requireOutside(angle);
     }
-    head.caution(placed.matrix()).ifPresent(this::tell);
+    head.cautions(placed.matrix()).forEach(this::tell);
     time.lap("reading");
     PlacedSites neurons = place(Optional.of(head.tissues()), placed.region(), wanted, progress);
     tell("Sites: " + SiteSelection.all(neurons.sites()).counts(wanted));

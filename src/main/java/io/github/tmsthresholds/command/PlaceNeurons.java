@@ -33,6 +33,7 @@ public final class PlaceNeurons extends PlacementCommand {
     Path file = OutputPath.file(output);
     Set<Layer> wanted = layers();
     Optional<TissueLabels> labels = HeadWords.labels(tissues, progress);
+    labels.flatMap(Cautions::labels).ifPresent(this::tell);
     Region region = labels.isPresent() ? regionOn(labels.get().grid(), selections, progress)
         : regionWithoutImage(selections, progress);
     List<Site> sites = place(labels, region, wanted, progress).sites();

@@ -87,7 +87,7 @@ public final class SimulateEField extends TmsCommand {
     Affine place = words.matrix(head);
     PlacedCoil placed = words.open().placed(place);
     head.requireOutside(placed);
-    head.caution(place).ifPresent(this::tell);
+    head.cautions(place).forEach(this::tell);
     if (volume) {
       EField field = rate.apply(head.volume(placed, progress));
       saveMatrix(words, place, placed.name(), file);

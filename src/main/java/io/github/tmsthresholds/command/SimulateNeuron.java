@@ -85,7 +85,7 @@ public final class SimulateNeuron extends CellCommand {
     CellModel neuron = cell(progress);
     RecordWords places = new RecordWords(record);
     places.check(neuron.compartments());
-    StimulusWords.Stimulus stimulus = words.of(neuron, progress);
+    StimulusWords.Stimulus stimulus = words.of(neuron, this::tell, progress);
     CableModel model = CableModel.of(neuron);
     double voltPerMetre = new AmplitudeWords(amplitude, unit).voltPerMetre(model, train, stimulus, progress);
     Simulation simulation = new Simulation(model, train, train.lastOnset() + duration);

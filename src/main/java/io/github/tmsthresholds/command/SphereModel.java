@@ -9,7 +9,7 @@ import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.job.Progress;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * A sphere around the origin whose conductivity depends on the radius alone.
@@ -32,8 +32,8 @@ record SphereModel(SphericalConductor sphere, double spacing) implements HeadMod
   }
 
   @Override
-  public Optional<String> caution(Affine matrix) {
-    return Optional.empty();
+  public List<String> cautions(Affine matrix) {
+    return List.of();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.github.tmsthresholds.neuron.CellModel;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What acts on one neuron, in the words of macros: a uniform field of some direction, or an E-field at a site. */
 record StimulusWords(String efield, String didt, String tissues, SiteWords site, double theta, double phi) {
@@ -38,8 +39,11 @@ record StimulusWords(String efield, String didt, String tissues, SiteWords site,
     }
   }
 
-  /** @throws IllegalArgumentException if the words make no sense or the neuron lies outside the field */
-  Stimulus of(CellModel cell, Progress progress) throws IOException {
+  /**
+   * @param tell takes what looks wrong
+   * @throws IllegalArgumentException if the words make no sense or the neuron lies outside the field
+   */
+  Stimulus of(CellModel cell, Consumer<String> tell, Progress progress) throws IOException {
     double[] es = new double[cell.compartments().count()];
     if (!Words.given(efield)) {
       site.refuse();
@@ -47,6 +51,7 @@ record StimulusWords(String efield, String didt, String tissues, SiteWords site,
       return new Stimulus(es, Double.NaN, Optional.empty(), Reason.NONE);
     }
     HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
+    head.cautions().forEach(tell);
     EField field = head.field();
     Site chosen = site.choose(cell, head.labels(), progress);
     FieldStimuli stimuli = new FieldStimuli(field, cell.compartments(), List.of(chosen.pose()));
