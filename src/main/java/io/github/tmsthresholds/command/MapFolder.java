@@ -80,7 +80,7 @@ final class MapFolder {
     ThresholdMap coilRate = save(MAP, results, grid, scale.of(MapQuantity.COIL_RATE), ribbon, progress.part(3, PARTS));
     if (!coilRate.isEmpty()) {
       String legend = scale.label() + " (A/µs)";
-      Figure figure = MapFigure.of("Thresholds by " + origin, coilRate, legend, labels, MapPlanes.RICHEST,
+      Figure figure = MapFigure.of("Thresholds (" + origin + ")", coilRate, legend, labels, MapPlanes.RICHEST,
           progress.part(4, PARTS));
       progress.step("drawing " + MAP, 1);
       files.addAll(figure.write(folder, MAP));

@@ -63,7 +63,7 @@ public final class PlotThresholds extends TmsCommand {
       description = Descriptions.SCALE + "; empty for the scale of the map")
   private String scale = "";
 
-  @Parameter(label = "dI/dt at 100 % output (A/us)", required = false, persist = false,
+  @Parameter(label = "dI/dt at 100 % output (A/µs)", required = false, persist = false,
       description = "of the stimulator with its coil, for an axis in percent of the maximum stimulator output (MSO); empty "
           + "for that of the coil file, or none")
   private String mso = "";
@@ -126,9 +126,8 @@ public final class PlotThresholds extends TmsCommand {
     }
     boolean several = sources.size() > 1;
     List<String> headings = names(sources);
-    Set<String> origins = sources.stream().map(ComputedThresholds::origin).collect(Collectors.toSet());
-    String origin = origins.size() == 1 ? origins.iterator().next() : "";
-    String title = "Thresholds" + (origin.isEmpty() ? "" : " by " + origin);
+    String origin = common(sources.stream().map(ComputedThresholds::origin).toList());
+    String title = origin.isEmpty() ? "" : "Thresholds (" + origin + ")";
     MapPlanes slices = new PlaneWords(planes).chosen(several ? MapPlanes.RICHEST : MapPlanes.THROUGH_LOWEST);
     List<Neuron> first = neurons.get(0);
     Figure curve = several ? null
@@ -153,6 +152,12 @@ public final class PlotThresholds extends TmsCommand {
       recruitment = save(curve, folder, "recruitment", progress);
       histogram = save(HistogramFigure.of(origin, first, factor), folder, "histogram", progress);
     }
+  }
+
+  /** Estimator and pulse of all, else the pulse of all, else nothing. */
+  private static String common(List<String> origins) {
+    List<String> pulses = origins.stream().map(origin -> origin.replaceFirst("^[^,]*, ", "")).distinct().toList();
+    return origins.stream().distinct().count() == 1 ? origins.get(0) : pulses.size() == 1 ? pulses.get(0) : "";
   }
 
   private List<Neuron> wanted(List<Neuron> neurons) {

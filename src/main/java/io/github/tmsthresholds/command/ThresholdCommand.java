@@ -22,7 +22,7 @@ abstract class ThresholdCommand extends NeuronCommand {
           + "the cortex; none: it stays empty")
   String fill = "none";
 
-  @Parameter(label = "Fraction fired at dI/dt (A/us)", required = false, persist = false,
+  @Parameter(label = "Fraction fired at dI/dt (A/µs)", required = false, persist = false,
       description = "coil current rate for a further map, of the fraction of neurons that fire; empty for none")
   String fired = "";
 

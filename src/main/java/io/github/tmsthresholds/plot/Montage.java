@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jfree.chart.ui.Drawable;
 
@@ -33,7 +34,7 @@ final class Montage implements Drawable {
   record Row(String label, List<Panel> panels) {}
 
   /**
-   * Rows that share a scale.
+   * Rows that share a scale, as many as other blocks have.
    *
    * @param columns headings, as many as each row has panels
    */
@@ -85,8 +86,8 @@ final class Montage implements Drawable {
     double highest = slices().mapToDouble(s -> extent(s, 1)).max().orElseThrow();
     double slices = LARGEST / Math.max(widest, highest);
     double across = (WIDTH - around(beside) - columns * GAP) / (columns * widest);
-    double fixed = top() + over(beside, block -> height(block, 0));
-    double down = (HEIGHT - fixed) / over(beside, block -> height(block, 1) - height(block, 0));
+    double fixed = sum(!beside, block -> rows(block, beside, 0));
+    double down = (HEIGHT - top() - fixed) / (sum(!beside, block -> rows(block, beside, 1)) - fixed);
     return Math.min(slices, Math.min(across, down));
   }
 
@@ -109,11 +110,6 @@ final class Montage implements Drawable {
     return beside ? each.sum() : each.max().orElseThrow();
   }
 
-  /** Of blocks below each other the sum, else the largest. */
-  private double over(boolean beside, ToDoubleFunction<Block> of) {
-    return sum(!beside, of);
-  }
-
   private static double extent(MapSlice slice, int k) {
     return (k == 0 ? slice.width() : slice.height()) * slice.spacing(k);
   }
@@ -123,7 +119,7 @@ final class Montage implements Drawable {
   }
 
   int height() {
-    return (int) Math.ceil(top() + over(beside, this::height));
+    return (int) Math.ceil(top() + sum(!beside, this::height));
   }
 
   private double column() {
@@ -131,11 +127,18 @@ final class Montage implements Drawable {
   }
 
   private double height(Block block) {
-    return Math.max(LOWEST_BLOCK, height(block, pixelsPerMillimetre));
+    return Math.max(LOWEST_BLOCK, rows(block, beside, pixelsPerMillimetre));
   }
 
-  private static double height(Block block, double pixelsPerMillimetre) {
-    return HEADING + block.rows().stream().mapToDouble(row -> height(row, pixelsPerMillimetre)).sum();
+  private double rows(Block block, boolean beside, double pixelsPerMillimetre) {
+    return HEADING + IntStream.range(0, block.rows().size())
+        .mapToDouble(row -> height(block, row, beside, pixelsPerMillimetre)).sum();
+  }
+
+  /** Rows of blocks beside each other are of one height. */
+  private double height(Block block, int row, boolean beside, double pixelsPerMillimetre) {
+    return (beside ? blocks : List.of(block)).stream().mapToDouble(b -> height(b.rows().get(row), pixelsPerMillimetre)).max()
+        .orElseThrow();
   }
 
   private static double height(Row row, double pixelsPerMillimetre) {
@@ -167,7 +170,8 @@ final class Montage implements Drawable {
       centred(g, block.columns().get(c), BOLD, left + (c + 0.5) * column() - GAP / 2, top + 17);
     }
     double y = top + HEADING;
-    for (Row row : block.rows()) {
+    for (int r = 0; r < block.rows().size(); r++) {
+      Row row = block.rows().get(r);
       if (labelled) {
         double slice = extent(row.panels().get(0).slice(), 1) * pixelsPerMillimetre;
         turned(g, row.label(), left - LABEL + 17, y + slice / 2);
@@ -175,9 +179,9 @@ final class Montage implements Drawable {
       for (int c = 0; c < row.panels().size(); c++) {
         Panel panel = row.panels().get(c);
         double x = left + c * column() + (column() - GAP - extent(panel.slice(), 0) * pixelsPerMillimetre) / 2;
-        draw(g, panel, x, y, c == 0 && row == block.rows().get(0));
+        draw(g, panel, x, y, c == 0 && r == 0);
       }
-      y += height(row, pixelsPerMillimetre);
+      y += height(block, r, beside, pixelsPerMillimetre);
     }
     block.bar().draw(g, left + block.columns().size() * column() + GAP, top + HEADING - 8,
         Math.min(LARGEST, height(block) - HEADING - GAP + 16));

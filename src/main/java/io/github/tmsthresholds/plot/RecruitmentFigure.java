@@ -31,10 +31,10 @@ public final class RecruitmentFigure {
   private static final int WIDTH = 800;
   private static final int HEIGHT = 540;
   private static final String ALL = "all layers";
-  /** Steps of a line that are still seen; of more, those that lie as close are drawn as one. */
-  private static final int MOST_STEPS = 4000;
   /** Where most have fired the rest is cut off. */
   private static final double SHOWN = 0.98;
+  /** Of a line, the finest being half a pixel. */
+  private static final int MOST_STEPS = 1500;
   private static final BasicStroke DASHED =
       new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {6, 4}, 0);
 
@@ -102,17 +102,15 @@ public final class RecruitmentFigure {
     return rates;
   }
 
-  /** Steps up at each threshold. */
+  /** Steps up at each threshold; those that no reader can tell apart are one step, at the last of them. */
   private static double[][] curve(double[] thresholds, double end) {
     List<double[]> points = new ArrayList<>(List.of(new double[] {0, 0}));
-    double closest = thresholds.length > MOST_STEPS ? end / MOST_STEPS : 0;
-    int from = 0;
+    double finest = end / MOST_STEPS;
     for (int i = 0; i < thresholds.length && thresholds[i] <= end; i++) {
       boolean last = i + 1 == thresholds.length || thresholds[i + 1] > end;
-      if (last || thresholds[i + 1] - thresholds[from] >= closest) {
-        points.add(new double[] {thresholds[i], 100.0 * from / thresholds.length});
+      if (last || Math.floor(thresholds[i + 1] / finest) > Math.floor(thresholds[i] / finest)) {
+        points.add(new double[] {thresholds[i], points.get(points.size() - 1)[1]});
         points.add(new double[] {thresholds[i], 100.0 * (i + 1) / thresholds.length});
-        from = i + 1;
       }
     }
     points.add(new double[] {end, points.get(points.size() - 1)[1]});

@@ -157,6 +157,10 @@ class MeasureThresholdsTest {
   void figuresOfMapsAndDirectionMaps() throws IOException {
     plots("thresholds=[" + map + "]", "recruitment.png", "recruitment.svg", "recruitment.csv", "histogram.png",
         "histogram.svg", "histogram.csv", "montage.png", "montage.svg");
+    Files.writeString(map.resolve("summary.json"), "{\"thresholds_by\": \"cable, biphasic\"}");
+    plots("thresholds=[" + map + "]", "montage.svg");
+    assertTrue(Files.readString(folder.resolve("plots/montage.svg")).contains(">Thresholds (cable, biphasic)<"));
+    assertTrue(Files.readString(folder.resolve("plots/recruitment.svg")).contains(" neurons (cable, biphasic)<"));
     Path directions = folder.resolve("L5_Small.csv");
     DirectionGrid grid = DirectionGrid.of(45, 90);
     new DirectionMap(grid, DoubleStream.iterate(100, v -> v + 1).limit(grid.size()).toArray()).write(directions);
@@ -185,7 +189,10 @@ class MeasureThresholdsTest {
         """, Files.readString(folder.resolve("plots/comparison.csv")));
     String svg = Files.readString(folder.resolve("plots/comparison.svg"));
     assertTrue(svg.contains("other − map") && !svg.contains("L23"), svg);
+    Files.writeString(map.resolve("summary.json"), "{\"thresholds_by\": \"cable, biphasic\"}");
+    Files.writeString(other.resolve("summary.json"), "{\"thresholds_by\": \"cnn, biphasic\"}");
     plots("thresholds=[" + map + "," + other + "] names=PA,AP", "comparison.png");
+    assertTrue(Files.readString(folder.resolve("plots/comparison.svg")).contains(">Thresholds (biphasic)<"));
     assertTrue(Files.readString(folder.resolve("plots/comparison.svg")).contains("AP − PA"));
     assertEquals("names=PA: 2 names were expected", assertThrows(IllegalArgumentException.class,
         () -> plots("thresholds=[" + map + "," + other + "] names=PA")).getMessage());

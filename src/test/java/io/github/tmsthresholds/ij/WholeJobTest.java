@@ -97,6 +97,7 @@ class WholeJobTest {
     assertTrue(nifti.grid().matches(SmallHead.GRID));
     assertArrayEquals(ImageFiles.openVolume(folder.resolve("threshold_map.tif")).values(), nifti.values());
     checkSummary(json(folder.resolve("summary.json")), table);
+    assertTrue(Files.readString(folder.resolve("threshold_map.svg")).contains(">Thresholds (cable, monophasic)<"));
     checkFraction(folder, table);
   }
 

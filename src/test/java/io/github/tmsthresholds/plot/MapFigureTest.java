@@ -17,8 +17,11 @@ import io.github.tmsthresholds.math.Diverging;
 import io.github.tmsthresholds.math.Viridis;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class MapFigureTest {
@@ -155,6 +158,27 @@ class MapFigureTest {
         + "more_difference_percent", lines.get(0));
     assertEquals("L23,-12.0000,-20.0000,54.0000,100.000,100.000,110.000,0.00000,10.0000", lines.get(1));
     assertEquals(1 + 2 * 20 * 12, lines.size());
+  }
+
+  /** A page is 8 x 10 inches. */
+  @Test
+  void comparisonsOfManyRowsFitOnAPage() {
+    ThresholdMap map = map(100, 300);
+    MapPlanes planes = MapPlanes.at(List.of("z", "y", "x"), 54, 0, 0);
+    for (List<String> names : List.of(List.of("a", "b"), List.of("a", "b", "c", "d"))) {
+      Figure figure = MapComparisonFigure.of("", new MapComparison(names, Collections.nCopies(names.size(), map)), "",
+          Optional.empty(), planes);
+      assertTrue(figure.width() <= 800 && figure.height() <= 1000, figure.width() + " x " + figure.height());
+    }
+    MapComparison two = new MapComparison(List.of("a", "b"), List.of(map, map));
+    String svg = MapComparisonFigure.of("", two, "", Optional.empty(), MapPlanes.RICHEST).svg();
+    assertEquals(baseline(svg, "a"), baseline(svg, "b − a"), "differences stand beside two maps");
+  }
+
+  private static String baseline(String svg, String heading) {
+    Matcher text = Pattern.compile("matrix\\(1 0 0 1 [0-9.]+ ([0-9.]+)\\)[^>]*>" + heading + "<").matcher(svg);
+    assertTrue(text.find(), heading);
+    return text.group(1);
   }
 
   @Test

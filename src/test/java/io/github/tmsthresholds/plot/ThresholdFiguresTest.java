@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -73,6 +74,14 @@ class ThresholdFiguresTest {
     assertTrue(texts.containsAll(List.of("Recruitment of 6 neurons (cnn, monophasic)", "dI/dt (A/µs)", "100",
         "stimulator output (% of maximum, Stim 2 with its coil)", "all layers", "neurons fired (%)", "L2/3", "L5")), texts::toString);
     assertEquals(800, figure.image().getWidth());
+  }
+
+  @Test
+  void theCurveOfManyNeuronsIsASmallFile() {
+    double[] rates = IntStream.range(0, 20000).mapToDouble(i -> 50 + 0.01 * i).toArray();
+    Figure figure = RecruitmentFigure.of("", neurons(Layer.L5, rates), ThresholdScale.NONE, Optional.empty());
+    assertTrue(figure.svg().length() < 100_000);
+    assertEquals(20001, figure.csv().lines().count());
   }
 
   @Test
