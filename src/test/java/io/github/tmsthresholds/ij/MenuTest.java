@@ -2,6 +2,7 @@ package io.github.tmsthresholds.ij;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.command.CountWords;
@@ -12,6 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,28 @@ class MenuTest {
       String row = "| *" + c.getMenuPath().getLeaf().getName() + "* | " + c.getDescription();
       assertTrue(readme.contains(row), row);
     });
+  }
+
+  @Test
+  void theMacrosTellWordsAndDefaultsOfTheirCommands() throws IOException {
+    try (Stream<Path> macros = Files.list(Path.of("macros"))) {
+      for (Path file : macros.filter(f -> f.toString().endsWith(".ijm") && !f.endsWith("Batch_Maps.ijm")).toList()) {
+        String macro = Files.readString(file);
+        Matcher label = Pattern.compile("Batch\\.run\", \"([^\"]+)\"").matcher(macro);
+        assertTrue(label.find(), file::toString);
+        Module command = Commands.create(label.group(1));
+        Matcher word = Pattern.compile("[ \\[|]([a-z_]+)=([^\\s\\]|]*)").matcher(
+            macro.lines().filter(line -> line.startsWith("//   ")).collect(Collectors.joining("\n")));
+        while (word.find()) {
+          ModuleItem<?> input = command.getInfo().getInput(word.group(1));
+          assertNotNull(input, file + ": " + word.group());
+          String standard = Inputs.text(command, input);
+          if (word.group(2).matches("[0-9.]+") && !standard.isEmpty()) {
+            assertEquals(standard, word.group(2), file + ": " + word.group());
+          }
+        }
+      }
+    }
   }
 
   @TestFactory
