@@ -32,8 +32,7 @@ record AngleWords(String angles) {
   }
 
   private double[] list() {
-    int count = angles.split(",", -1).length;
-    return Words.numbers("angles", angles, count, EXPECTED);
+    return Words.numbers("angles", angles, Words.list(angles).size(), EXPECTED);
   }
 
   private double[] range() {

@@ -87,7 +87,7 @@ final class CellWords {
     } else if (Files.exists(Path.of(cells))) {
       addAll(CellLibrary.open(Path.of(cells)), found);
     } else {
-      for (String word : cells.strip().split("\\s*,\\s*", -1)) {
+      for (String word : Words.list(cells)) {
         find(key, word, library, bundled, known, found);
       }
     }

@@ -97,7 +97,7 @@ public final class CompareEstimators extends NeuronCommand {
   /** The fast ones first, which may refuse a cell or a waveform. */
   private Map<String, ThresholdEstimator> compared() throws IOException {
     Map<String, ThresholdEstimator> compared = new LinkedHashMap<>();
-    for (String name : estimators.strip().split("\\s*,\\s*", -1)) {
+    for (String name : Words.list(estimators)) {
       if (compared.containsKey(name) || name.equals(REFERENCE)) {
         throw new IllegalArgumentException("estimators=" + estimators + ": names other than " + REFERENCE
             + ", each once, were expected");

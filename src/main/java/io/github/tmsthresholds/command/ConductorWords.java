@@ -57,10 +57,7 @@ record ConductorWords(String tissues, String sphere, String conductivities, Stri
 
   private Conductivities byLabel() {
     Conductivities all = Conductivities.SIMNIBS;
-    if (!Words.given(conductivities)) {
-      return all;
-    }
-    for (String pair : conductivities.strip().split("\\s*,\\s*", -1)) {
+    for (String pair : Words.list(conductivities)) {
       String[] parts = pair.split(":", -1);
       double label = Words.number("conductivities", parts[0]);
       if (parts.length != 2 || label != Math.rint(label)) {

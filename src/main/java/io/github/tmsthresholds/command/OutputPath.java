@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Where results go, tried out before anything long is computed; nothing stays behind. */
 final class OutputPath {
@@ -35,7 +36,7 @@ final class OutputPath {
 
   /** @throws IllegalArgumentException if no GIFTI file can be written there */
   static Path gifti(String output) {
-    if (!output.endsWith(".gii")) {
+    if (!output.toLowerCase(Locale.ROOT).endsWith(".gii")) {
       throw new IllegalArgumentException("output=" + output + ": a file that ends in .gii was expected");
     }
     return file(output);

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -161,8 +160,7 @@ public final class PlotThresholds extends TmsCommand {
   }
 
   private List<Neuron> wanted(List<Neuron> neurons) {
-    Set<Layer> chosen = Words.list(layers).stream().map(name -> Words.of("layers", layers, () -> Layer.ofName(name)))
-        .collect(Collectors.toSet());
+    Set<Layer> chosen = Words.layers(layers);
     return chosen.isEmpty() ? neurons : neurons.stream().filter(n -> chosen.contains(n.layer())).toList();
   }
 

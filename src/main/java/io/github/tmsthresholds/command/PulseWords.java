@@ -21,8 +21,7 @@ record PulseWords(String waveform, String width, String ratio, int pulses, doubl
    * @throws IllegalArgumentException if there is no such waveform, it cannot be so, or two have one name
    */
   Map<String, Waveform> trains() throws IOException {
-    List<String> words = Files.isRegularFile(Path.of(waveform)) ? List.of(waveform)
-        : List.of(waveform.strip().split("\\s*,\\s*", -1));
+    List<String> words = Files.isRegularFile(Path.of(waveform)) ? List.of(waveform) : Words.list(waveform);
     boolean shaped = words.contains(Waveforms.CONTROLLABLE);
     Map<String, Waveform> trains = new LinkedHashMap<>();
     for (String word : words) {

@@ -29,7 +29,7 @@ record RecordWords(String record) {
   int[] compartments(Compartments cell, int start) {
     return Words.of("record", record, () -> {
       List<Integer> found = new ArrayList<>();
-      for (String word : record.strip().split("\\s*,\\s*", -1)) {
+      for (String word : Words.list(record)) {
         if (word.equals(ALL)) {
           IntStream.range(0, cell.count()).forEach(found::add);
         } else if (!word.equals(START)) {

@@ -12,11 +12,6 @@ import java.nio.file.Path;
 /** Where in the head, in the words of macros; what several of them have in common. All of the head if none is given. */
 record RegionWords(String target, double radius, String box, String mask) {
 
-  /** Whether any of them was given. */
-  boolean given() {
-    return Words.given(target) || Words.given(box) || Words.given(mask);
-  }
-
   /** @throws IllegalArgumentException if a word makes no sense or the mask is empty */
   Region region(Progress progress) throws IOException {
     Region region = Region.everywhere();

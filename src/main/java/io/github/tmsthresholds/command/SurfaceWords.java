@@ -40,19 +40,15 @@ record SurfaceWords(String surface, String white, String pial, String depth, Str
     if (Words.given(surface) && between) {
       throw new IllegalArgumentException("surface=" + surface + ": white= and pial= are instead of it, not with it");
     }
-    if (between && files(white).size() != files(pial).size()) {
+    if (between && Words.list(white).size() != Words.list(pial).size()) {
       throw new IllegalArgumentException(
           "white=" + white + " pial=" + pial + ": as many white as pial surfaces were expected");
     }
-    List<String> names = files(between ? white : surface).stream().map(SurfaceWords::name).toList();
+    List<String> names = Words.list(between ? white : surface).stream().map(SurfaceWords::name).toList();
     if (names.stream().distinct().count() < names.size()) {
       throw new IllegalArgumentException((between ? "white=" + white : "surface=" + surface)
           + ": files of different names were expected");
     }
-  }
-
-  private static List<String> files(String word) {
-    return Words.given(word) ? List.of(word.strip().split("\\s*,\\s*")) : List.of();
   }
 
   /** A file's name without the endings that tell its format. */
@@ -77,12 +73,12 @@ record SurfaceWords(String surface, String white, String pial, String depth, Str
    */
   PlacedSites place(SitePlacement placement, Region region, Set<Layer> layers, Progress progress) throws IOException {
     List<PlacedSites.Sheet> sheets = new ArrayList<>();
-    List<String> files = files(Words.given(surface) ? surface : white);
+    List<String> files = Words.list(Words.given(surface) ? surface : white);
     for (int i = 0; i < files.size(); i++) {
       progress.checkCancelled();
       progress.update("sites on " + name(files.get(i)), (double) i / files.size());
       Function<Layer, CorticalSurface> at = Words.given(surface) ? central(files.get(i))
-          : between(files.get(i), files(pial).get(i));
+          : between(files.get(i), Words.list(pial).get(i));
       Map<Layer, SurfaceSites> placed = new EnumMap<>(Layer.class);
       for (Layer layer : layers) {
         CorticalSurface there = at.apply(layer);

@@ -115,7 +115,7 @@ record TrainingFieldWords(String efields, String tissues, int heads, int synthet
   /** The files of the word {@code efields}. */
   static List<Path> files(String efields) throws IOException {
     List<Path> files = new ArrayList<>();
-    for (String word : Words.given(efields) ? efields.strip().split("\\s*,\\s*", -1) : new String[0]) {
+    for (String word : Words.list(efields)) {
       if (word.isEmpty()) {
         throw new IllegalArgumentException("efields=" + efields + ": an E-field file or folder was expected between commas");
       }

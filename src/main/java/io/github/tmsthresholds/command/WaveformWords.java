@@ -13,7 +13,7 @@ final class WaveformWords {
 
   /** @throws IllegalArgumentException if one is unknown or comes twice */
   static List<Waveform> several(String key, String text) throws IOException {
-    List<String> names = List.of(text.strip().split("\\s*,\\s*", -1));
+    List<String> names = Words.list(text);
     List<Waveform> waveforms = new ArrayList<>();
     for (String name : names) {
       if (!Waveforms.names().contains(name) || names.indexOf(name) != names.lastIndexOf(name)) {

@@ -1,7 +1,10 @@
 package io.github.tmsthresholds.command;
 
+import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.geometry.Vec3;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The text of macro words as values. Every error names key, value and what was expected. */
@@ -26,6 +29,13 @@ final class Words {
     return given(text) ? List.of(text.strip().split("\\s*,\\s*", -1)) : List.of();
   }
 
+  /** Cortical layers between commas; none if the word was left out. @throws IllegalArgumentException if one is none */
+  static Set<Layer> layers(String layers) {
+    Set<Layer> wanted = EnumSet.noneOf(Layer.class);
+    list(layers).forEach(name -> wanted.add(of("layers", layers, () -> Layer.ofName(name))));
+    return wanted;
+  }
+
   /** A finite number. */
   static double number(String key, String text) {
     return numbers(key, text, 1, "a number")[0];
@@ -39,12 +49,12 @@ final class Words {
 
   /** So many finite numbers between commas. */
   static double[] numbers(String key, String text, int count, String expected) {
-    String[] parts = text.strip().split("\\s*,\\s*", -1);
+    List<String> parts = list(text);
     double[] numbers = new double[count];
-    boolean right = parts.length == count;
+    boolean right = parts.size() == count;
     for (int i = 0; i < count && right; i++) {
       try {
-        numbers[i] = Double.parseDouble(parts[i]);
+        numbers[i] = Double.parseDouble(parts.get(i));
         right = Double.isFinite(numbers[i]);
       } catch (NumberFormatException e) {
         right = false;
