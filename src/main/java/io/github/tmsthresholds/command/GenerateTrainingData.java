@@ -7,7 +7,6 @@ import io.github.tmsthresholds.cnn.training.TrainingDataGenerator;
 import io.github.tmsthresholds.cnn.training.TrainingField;
 import io.github.tmsthresholds.cnn.training.TrainingShard;
 import io.github.tmsthresholds.job.Progress;
-import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,8 +18,9 @@ import org.scijava.plugin.Plugin;
 
 /** Thresholds of neurons at random sites of E-fields, for networks to learn from. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Generate Training Data...",
+    initializer = "arrange",
     description = "computes thresholds at random sites of many E-fields, for networks to learn from")
-public final class GenerateTrainingData extends TmsCommand {
+public final class GenerateTrainingData extends TrainingCommand {
 
   @Parameter(label = "E-fields", required = false, persist = false,
       description = "E-field volumes and folders of them, between commas; empty for made-up fields alone")
@@ -38,17 +38,6 @@ public final class GenerateTrainingData extends TmsCommand {
   @Parameter(label = "Made-up E-fields", min = "0", persist = false,
       description = "how many random smooth and interface-crossing fields without a head to make up beside them")
   private int synthetic = 0;
-
-  @Parameter(label = "Cells", required = false, persist = false, description = Descriptions.CELLS)
-  private String cells = "";
-
-  @Parameter(label = "Library", style = "directory", required = false, persist = false,
-      description = Descriptions.LIBRARY)
-  private String library = "";
-
-  @Parameter(label = "Main axon's end", choices = {"disabled", "intact"}, persist = false,
-      description = Descriptions.TERMINAL)
-  private String terminal = "disabled";
 
   @Parameter(label = "Waveforms", persist = false,
       description = "monophasic, biphasic, halfsine, ctms, between commas; most is computed of the first")
@@ -75,6 +64,24 @@ public final class GenerateTrainingData extends TmsCommand {
           + "completed")
   private String output;
 
+  void arrange() {
+    putFirst("efields", "tissues", "heads", "synthetic");
+  }
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    Path folder = OutputPath.folder("output", output);
+    SearchSettings search = SearchWords.settings(SearchWords.FAST, tolerance, max);
+    List<Waveform> waveforms = WaveformWords.several("waveform", waveform);
+    List<CellModel> models = build(CellWords.find("cells", cells, library), progress);
+    int processors = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    preview(toDo(models, waveforms, search, processors));
+    List<TrainingField> fields = new TrainingFieldWords(efields, tissues, heads, synthetic, seed).open(folder, progress);
+    int computed = new TrainingDataGenerator(fields, models, waveforms, sites,
+        TrainingDataGenerator.ROUND, search, seed, processors).generate(folder, progress);
+    tell("Training data: " + computed + " thresholds computed; " + folder.toAbsolutePath());
+  }
+
   private Preview toDo(List<CellModel> models, List<Waveform> waveforms, SearchSettings search, int processors)
       throws IOException {
     int fields = TrainingFieldWords.files(efields).size() + heads + synthetic;
@@ -83,20 +90,5 @@ public final class GenerateTrainingData extends TmsCommand {
         models.stream().mapToDouble(cell -> ThresholdSolver.cpuSeconds(cell, pulse, search))).sum() / processors;
     return new Preview((heads > 0 ? "E-fields of " + heads + " heads, then " : "") + fields + " E-fields with at most "
         + each * models.size() * waveforms.size() + " thresholds", OptionalDouble.of(seconds));
-  }
-
-  @Override
-  protected void execute(Progress progress) throws IOException {
-    Path folder = OutputPath.folder("output", output);
-    SearchSettings search = SearchWords.settings(SearchWords.FAST, tolerance, max);
-    List<Waveform> waveforms = WaveformWords.several("waveform", waveform);
-    List<CellWords.Found> found = CellWords.find("cells", cells, library);
-    List<CellModel> models = CellWords.build(found, AxonTerminal.ofLabel(terminal), progress);
-    int processors = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-    preview(toDo(models, waveforms, search, processors));
-    List<TrainingField> fields = new TrainingFieldWords(efields, tissues, heads, synthetic, seed).open(folder, progress);
-    int computed = new TrainingDataGenerator(fields, models, waveforms, sites,
-        TrainingDataGenerator.ROUND, search, seed, processors).generate(folder, progress);
-    tell("Training data: " + computed + " thresholds computed; " + folder.toAbsolutePath());
   }
 }

@@ -11,13 +11,10 @@ import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
 
 /** What commands share that place neurons in the cortex, or choose among placed ones. */
@@ -95,19 +92,6 @@ abstract class PlacementCommand extends TmsCommand {
           + "(without one, of the labels), or active for that of the active image; one without a slice holds in all")
   String roi = "";
 
-  /** Puts inputs at the head of the dialog, where SciJava has those of this class; for initializers. */
-  final void putFirst(String... names) {
-    List<ModuleItem<?>> inputs = new ArrayList<>();
-    Stream.of(names).forEach(name -> inputs.add(getInfo().getInput(name)));
-    getInfo().inputs().forEach(input -> {
-      if (!inputs.contains(input)) {
-        inputs.add(input);
-      }
-    });
-    inputs.forEach(getInfo()::removeInput);
-    inputs.forEach(getInfo()::addInput);
-  }
-
   /** To be called first: the active image's are those of now. */
   final SelectionWords selections() {
     return new SelectionWords(roi);
@@ -149,10 +133,7 @@ abstract class PlacementCommand extends TmsCommand {
   }
 
   final Set<Layer> layers() {
-    Set<Layer> wanted = EnumSet.noneOf(Layer.class);
-    for (String name : Words.list(layers)) {
-      wanted.add(Words.of("layers", layers, () -> Layer.ofName(name)));
-    }
+    Set<Layer> wanted = Words.layers(layers);
     return wanted.isEmpty() ? EnumSet.allOf(Layer.class) : wanted;
   }
 

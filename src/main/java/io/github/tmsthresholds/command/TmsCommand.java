@@ -7,8 +7,12 @@ import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.scijava.command.DynamicCommand;
+import org.scijava.module.ModuleItem;
 
 /**
  * What all commands share: inputs checked before anything runs, progress, cancel by Escape, a log beside the result
@@ -72,6 +76,19 @@ public abstract class TmsCommand extends DynamicCommand {
       }
       throw e;
     }
+  }
+
+  /** Puts inputs at the head of the dialog, where SciJava has those of base classes; for initializers. */
+  final void putFirst(String... names) {
+    List<ModuleItem<?>> inputs = new ArrayList<>();
+    Stream.of(names).forEach(name -> inputs.add(getInfo().getInput(name)));
+    getInfo().inputs().forEach(input -> {
+      if (!inputs.contains(input)) {
+        inputs.add(input);
+      }
+    });
+    inputs.forEach(getInfo()::removeInput);
+    inputs.forEach(getInfo()::addInput);
   }
 
   /** The file or folder of the result, beside which the run is logged; empty if there is none. */

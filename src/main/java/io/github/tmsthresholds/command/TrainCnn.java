@@ -10,7 +10,6 @@ import io.github.tmsthresholds.cnn.training.NetworkTraining;
 import io.github.tmsthresholds.cnn.training.TensorFlow;
 import io.github.tmsthresholds.cnn.training.TrainingSettings;
 import io.github.tmsthresholds.job.Progress;
-import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.uniform.DirectionMap;
@@ -24,9 +23,9 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Trains a network that estimates the thresholds of the cells of one type. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Train CNN...",
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Train CNN...", initializer = "arrange",
     description = "trains a network for the thresholds of the cells of one type; needs TensorFlow")
-public final class TrainCnn extends TmsCommand {
+public final class TrainCnn extends TrainingCommand {
 
   /** What training takes for each sample and multiply-add of the network, by measurement, s, on one thread. */
   private static final double EPOCH_S = 1.7e-10;
@@ -43,18 +42,6 @@ public final class TrainCnn extends TmsCommand {
       description = "label volume that the data were generated with")
   private String tissues = "";
 
-  @Parameter(label = "Cells", required = false, persist = false,
-      description = "cells of one type, each an output of the network; " + Descriptions.CELLS)
-  private String cells = "";
-
-  @Parameter(label = "Library", style = "directory", required = false, persist = false,
-      description = Descriptions.LIBRARY)
-  private String library = "";
-
-  @Parameter(label = "Main axon's end", choices = {"disabled", "intact"}, persist = false,
-      description = Descriptions.TERMINAL)
-  private String terminal = "disabled";
-
   @Parameter(label = "Waveforms", persist = false, description = "between commas, each an output of the network")
   private String waveform = "monophasic";
 
@@ -70,9 +57,9 @@ public final class TrainCnn extends TmsCommand {
       description = "JSON file of the patch, the layers and the head; empty for those of the bundled networks")
   private String network = "";
 
-  @Parameter(label = "Of medians, by", style = "open", required = false, persist = false,
-      description = "network of the single cells, for one that tells the median of their thresholds over cells and 12 "
-          + "azimuths; empty for one of single cells")
+  @Parameter(label = "Network to take medians of", style = "open", required = false, persist = false,
+      description = "file of a network of single cells, to train one that tells the median of their thresholds over cells "
+          + "and 12 azimuths; empty for one of single cells")
   private String median = "";
 
   @Parameter(label = "Name", required = false, persist = false,
@@ -114,13 +101,18 @@ public final class TrainCnn extends TmsCommand {
       description = "folder for the network, its learning curve and a summary; a training that was stopped goes on there")
   private String output;
 
+  void arrange() {
+    putFirst("data", "efields", "tissues");
+    getInfo().getMutableInput("cells", String.class).setDescription("cells of one type, each an output of the network; "
+        + Descriptions.CELLS);
+  }
+
   @Override
   protected void execute(Progress progress) throws IOException {
     Path folder = OutputPath.folder("output", output);
     TrainingSettings settings = new TrainingSettings(seed, epochs, batch, rate, decay, patience, threads);
     List<Waveform> waveforms = WaveformWords.several("waveform", waveform);
-    List<CellModel> models = CellWords.build(
-        CellWords.ofOneType("cells", cells, library), AxonTerminal.ofLabel(terminal), progress);
+    List<CellModel> models = build(CellWords.ofOneType("cells", cells, library), progress);
     CellType type = models.get(0).type();
     NetworkTemplate template = Words.given(network) ? NetworkTemplate.read(Path.of(network))
         : Words.given(median) ? NetworkTemplate.bundledMedian(type) : NetworkTemplate.bundled(type);
