@@ -167,11 +167,11 @@ class MapFigureTest {
     MapPlanes planes = MapPlanes.at(List.of("z", "y", "x"), 54, 0, 0);
     for (List<String> names : List.of(List.of("a", "b"), List.of("a", "b", "c", "d"))) {
       Figure figure = MapComparisonFigure.of("", new MapComparison(names, Collections.nCopies(names.size(), map)), "",
-          Optional.empty(), planes);
+          Optional.empty(), planes, Progress.NONE);
       assertTrue(figure.width() <= 800 && figure.height() <= 1000, figure.width() + " x " + figure.height());
     }
     MapComparison two = new MapComparison(List.of("a", "b"), List.of(map, map));
-    String svg = MapComparisonFigure.of("", two, "", Optional.empty(), MapPlanes.RICHEST).svg();
+    String svg = MapComparisonFigure.of("", two, "", Optional.empty(), MapPlanes.RICHEST, Progress.NONE).svg();
     assertEquals(baseline(svg, "a"), baseline(svg, "b − a"), "differences stand beside two maps");
   }
 

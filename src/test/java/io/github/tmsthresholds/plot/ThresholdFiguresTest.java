@@ -79,7 +79,8 @@ class ThresholdFiguresTest {
   @Test
   void theCurveOfManyNeuronsIsASmallFile() {
     double[] rates = IntStream.range(0, 20000).mapToDouble(i -> 50 + 0.01 * i).toArray();
-    Figure figure = RecruitmentFigure.of("", neurons(Layer.L5, rates), ThresholdScale.NONE, Optional.empty());
+    Figure figure = RecruitmentFigure.of("", neurons(Layer.L5, rates), ThresholdScale.NONE, Optional.empty(),
+        Progress.NONE);
     assertTrue(figure.svg().length() < 100_000);
     assertEquals(20001, figure.csv().lines().count());
   }
