@@ -1,0 +1,2 @@
+/** Convolutional networks that tell thresholds from the E-field around the soma: patches, files and inference. */
+package io.github.tmsthresholds.cnn;

@@ -1,0 +1,2 @@
+/** Order statistics, errors of estimates, and the colours that numbers are shown in. */
+package io.github.tmsthresholds.math;

@@ -1,0 +1,2 @@
+/** Grows the made-up neurons that come with the program. */
+package io.github.tmsthresholds.neuron.synthetic;
