@@ -33,22 +33,22 @@ final class FoldedInterface {
   private final double reach;
 
   FoldedInterface(SplittableRandom random) {
-    up = Directions.random(random);
+    up = Distributions.direction(random);
     for (int k = 0; k < WAVES; k++) {
-      double number = 2 * Math.PI / Directions.logUniform(SHORTEST, LONGEST, random);
+      double number = 2 * Math.PI / Distributions.logUniform(SHORTEST, LONGEST, random);
       wave[k] = lateral(random).times(number);
       height[k] = random.nextDouble(STEEPEST) / number;
       phase[k] = random.nextDouble(2 * Math.PI);
     }
-    double larger = Directions.logUniform(SMALLEST_RATIO, LARGEST_RATIO, random);
+    double larger = Distributions.logUniform(SMALLEST_RATIO, LARGEST_RATIO, random);
     ratio = random.nextBoolean() ? larger : 1 / larger;
-    reach = Directions.logUniform(NEAREST_REACH, FARTHEST_REACH, random);
+    reach = Distributions.logUniform(NEAREST_REACH, FARTHEST_REACH, random);
   }
 
   /** A unit vector along the plane. */
   Vec3 lateral(SplittableRandom random) {
     while (true) {
-      Vec3 v = Directions.random(random), along = v.minus(up.times(v.dot(up)));
+      Vec3 v = Distributions.direction(random), along = v.minus(up.times(v.dot(up)));
       if (along.norm() > 0.1) {
         return along.unit();
       }

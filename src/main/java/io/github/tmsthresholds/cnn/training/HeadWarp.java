@@ -47,9 +47,9 @@ final class HeadWarp {
     toNew = Affine.of(m);
     toOld = toNew.inverse();
     for (int k = 0; k < WAVES; k++) {
-      double number = 2 * Math.PI / Directions.logUniform(SHORTEST, LONGEST, random);
-      wave[k] = Directions.random(random).times(number);
-      amplitude[k] = Directions.random(random).times(random.nextDouble(FLATTEST, STEEPEST) / number);
+      double number = 2 * Math.PI / Distributions.logUniform(SHORTEST, LONGEST, random);
+      wave[k] = Distributions.direction(random).times(number);
+      amplitude[k] = Distributions.direction(random).times(random.nextDouble(FLATTEST, STEEPEST) / number);
       phase[k] = random.nextDouble(2 * Math.PI);
     }
   }

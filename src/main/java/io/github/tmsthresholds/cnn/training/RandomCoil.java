@@ -44,7 +44,7 @@ record RandomCoil(PlacedCoil coil, Vec3 target) {
       Coil coil = BuiltInCoils.get(random.nextInt(ONE_OF) == 0 ? "Round_90mm" : "Figure8_70mm",
           random.nextDouble(SMALLEST, LARGEST));
       Vec3 target = outermost(head, middle, upwards(random));
-      PlacedCoil placed = coil.placed(CoilPlacement.onScalp(grid, head.labels(), target, Directions.random(random),
+      PlacedCoil placed = coil.placed(CoilPlacement.onScalp(grid, head.labels(), target, Distributions.direction(random),
           random.nextDouble(NEAREST, FARTHEST)));
       if (placed.anyElement(p -> head.label(grid.indexAt(p, worldToVoxel)) != 0).isEmpty()) {
         return new RandomCoil(placed, target);
@@ -55,7 +55,7 @@ record RandomCoil(PlacedCoil coil, Vec3 target) {
 
   private static Vec3 upwards(SplittableRandom random) {
     while (true) {
-      Vec3 v = Directions.random(random);
+      Vec3 v = Distributions.direction(random);
       if (v.z() > LOWEST) {
         return v;
       }

@@ -21,7 +21,7 @@ final class RandomConductivities {
   static Conductivities draw(SplittableRandom random) {
     Conductivities all = Conductivities.SIMNIBS;
     for (int i = 0; i < BOUNDS.length; i++) {
-      all = all.with(i + 1, Directions.logUniform(BOUNDS[i][0], BOUNDS[i][1], random));
+      all = all.with(i + 1, Distributions.logUniform(BOUNDS[i][0], BOUNDS[i][1], random));
     }
     return all;
   }

@@ -119,9 +119,9 @@ public final class SyntheticField implements TrainingField.SiteSource {
   }
 
   private Site site(Layer layer, SplittableRandom random) {
-    Vec3 position = Directions.inBall(random).times(RADIUS), stray = Directions.inBall(random);
+    Vec3 position = Distributions.inBall(random).times(RADIUS), stray = Distributions.inBall(random);
     double height = kind == Kind.CORTEX ? (1 - layer.depth()) * thickness : random.nextDouble(-NEAR, NEAR);
-    Vec3 normal = Directions.random(random);
+    Vec3 normal = Distributions.direction(random);
     if (kind != Kind.SMOOTH) {
       position = surface.lifted(position, height);
       normal = surface.normal(position).plus(stray.times(STRAY)).unit();

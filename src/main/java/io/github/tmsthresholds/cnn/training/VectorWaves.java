@@ -24,12 +24,12 @@ final class VectorWaves {
   private final double[] phase = new double[WAVES];
 
   VectorWaves(SplittableRandom random) {
-    uniform = Directions.random(random);
+    uniform = Distributions.direction(random);
     for (int k = 0; k < WAVES; k++) {
-      double number = 2 * Math.PI / Directions.logUniform(SHORTEST, LONGEST, random);
+      double number = 2 * Math.PI / Distributions.logUniform(SHORTEST, LONGEST, random);
       double size = Math.min(HIGHEST, random.nextDouble(STEEPEST) / number);
-      wave[k] = Directions.random(random).times(number);
-      amplitude[k] = Directions.random(random).times(size);
+      wave[k] = Distributions.direction(random).times(number);
+      amplitude[k] = Distributions.direction(random).times(size);
       phase[k] = random.nextDouble(2 * Math.PI);
     }
   }

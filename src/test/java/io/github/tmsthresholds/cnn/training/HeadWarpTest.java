@@ -58,7 +58,7 @@ class HeadWarpTest {
     HeadWarp warp = new HeadWarp(new Vec3(3, 4, 5), random);
     double least = 1e9, most = 0, h = 1e-4;
     for (int k = 0; k < 2000; k++) {
-      Vec3 r = Directions.inBall(random).times(100);
+      Vec3 r = Distributions.inBall(random).times(100);
       Vec3 x = warp.toOld(r.plus(new Vec3(h, 0, 0))).minus(warp.toOld(r)).times(1 / h);
       Vec3 y = warp.toOld(r.plus(new Vec3(0, h, 0))).minus(warp.toOld(r)).times(1 / h);
       Vec3 z = warp.toOld(r.plus(new Vec3(0, 0, h))).minus(warp.toOld(r)).times(1 / h);

@@ -27,7 +27,7 @@ class SyntheticFieldTest {
     assertTrue(Math.abs(Math.log(surface.ratio())) >= Math.log(1.4) - 1e-12, () -> "ratio " + surface.ratio());
     assertTrue(Math.abs(Math.log(surface.ratio())) <= Math.log(3.4) + 1e-12, () -> "ratio " + surface.ratio());
     for (int k = 0; k < 50; k++) {
-      Vec3 on = surface.lifted(Directions.inBall(random).times(15), 0);
+      Vec3 on = surface.lifted(Distributions.inBall(random).times(15), 0);
       Vec3 n = surface.normal(on);
       Vec3 over = on.plus(n.times(1e-7)), under = on.plus(n.times(-1e-7));
       Vec3 above = surface.refracted(waves.at(over), over), below = surface.refracted(waves.at(under), under);
@@ -42,7 +42,7 @@ class SyntheticFieldTest {
     SplittableRandom random = new SplittableRandom(7);
     FoldedInterface surface = new FoldedInterface(random);
     for (int k = 0; k < 20; k++) {
-      Vec3 r = Directions.inBall(random).times(20), along = surface.normal(r).cross(Directions.random(random)).unit();
+      Vec3 r = Distributions.inBall(random).times(20), along = surface.normal(r).cross(Distributions.direction(random)).unit();
       double h = 1e-5;
       double slope = (surface.heightAbove(r.plus(along.times(h))) - surface.heightAbove(r.minus(along.times(h)))) / (2 * h);
       assertEquals(0, slope, 1e-6);

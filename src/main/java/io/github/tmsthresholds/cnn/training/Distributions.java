@@ -4,9 +4,9 @@ import io.github.tmsthresholds.geometry.Vec3;
 import java.util.SplittableRandom;
 
 /** Random numbers of some distributions, the same on every platform. */
-final class Directions {
+final class Distributions {
 
-  private Directions() {}
+  private Distributions() {}
 
   /** A point of the unit ball, evenly distributed. */
   static Vec3 inBall(SplittableRandom random) {
@@ -19,7 +19,7 @@ final class Directions {
   }
 
   /** A unit vector, evenly distributed. */
-  static Vec3 random(SplittableRandom random) {
+  static Vec3 direction(SplittableRandom random) {
     while (true) {
       Vec3 v = inBall(random);
       if (v.norm() > 0.1) {
