@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.Cancelled;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Rotation;
@@ -177,15 +178,6 @@ class CorticalDepthTest {
   @Test
   void canBeCancelled() {
     Grid grid = new Grid(20, 20, 20, Affine.ofSpacing(1, Vec3.ZERO));
-    Progress cancelled = new Progress() {
-      @Override
-      public void update(String stage, double fraction) {}
-
-      @Override
-      public boolean cancelled() {
-        return true;
-      }
-    };
-    assertThrows(CancellationException.class, () -> CorticalDepth.of(flat(grid), Region.everywhere(), cancelled));
+    assertThrows(CancellationException.class, () -> CorticalDepth.of(flat(grid), Region.everywhere(), Cancelled.AT_ONCE));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.Cancelled;
 import io.github.tmsthresholds.SmallCell;
 import io.github.tmsthresholds.cable.Reason;
 import io.github.tmsthresholds.cable.SearchSettings;
@@ -223,17 +224,8 @@ class EstimatorTest {
 
   @Test
   void aCancelledEstimateEnds() {
-    Progress cancelled = new Progress() {
-      @Override
-      public void update(String stage, double fraction) {}
-
-      @Override
-      public boolean cancelled() {
-        return true;
-      }
-    };
     assertThrows(CancellationException.class, () -> named("cable").estimate(new ThresholdRequest(
-        field(AROUND_ZERO, EstimatorTest::smooth, 1), SITES, List.of(CELL), Waveforms.of("monophasic")), cancelled));
+        field(AROUND_ZERO, EstimatorTest::smooth, 1), SITES, List.of(CELL), Waveforms.of("monophasic")), Cancelled.AT_ONCE));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.Cancelled;
 import io.github.tmsthresholds.Fuzz;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
@@ -289,15 +290,6 @@ class VolumeConductorTest {
     PlacedCoil inside = BuiltInCoils.get("Figure8_70mm").placed(Affine.ofSpacing(1, Vec3.ZERO));
     assertTrue(assertThrows(IllegalArgumentException.class, () -> head.field(inside, Progress.NONE)).getMessage()
         .contains("reaches into the head"));
-    Progress cancelled = new Progress() {
-      @Override
-      public void update(String stage, double fraction) {}
-
-      @Override
-      public boolean cancelled() {
-        return true;
-      }
-    };
-    assertThrows(CancellationException.class, () -> head.field(COIL, cancelled));
+    assertThrows(CancellationException.class, () -> head.field(COIL, Cancelled.AT_ONCE));
   }
 }

@@ -1,0 +1,16 @@
+package io.github.tmsthresholds;
+
+import io.github.tmsthresholds.job.Progress;
+
+/** Progress that ends whatever asks it. */
+public enum Cancelled implements Progress {
+  AT_ONCE;
+
+  @Override
+  public void update(String stage, double fraction) {}
+
+  @Override
+  public boolean cancelled() {
+    return true;
+  }
+}

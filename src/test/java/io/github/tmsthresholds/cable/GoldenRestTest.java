@@ -1,0 +1,24 @@
+package io.github.tmsthresholds.cable;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.tmsthresholds.GoldenCell;
+import io.github.tmsthresholds.io.CsvTable;
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Resting states against NEURON. */
+class GoldenRestTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void restingPotentialsAgreeWithNeuron(GoldenCell golden) throws IOException {
+    CsvTable segments = golden.segments();
+    double[] rest = CableModel.of(golden.model()).restingPotentials();
+    double[] expected = segments.numbers(segments.column("vrest_mV"));
+    for (int c = 0; c < rest.length; c++) {
+      assertEquals(expected[c], rest[c], 1e-5, "compartment " + c);
+    }
+  }
+}
