@@ -7,7 +7,7 @@ import io.github.tmsthresholds.job.Progress;
 /**
  * Conductances along the edges of the voxels (S/m mm). The potential lives at the voxels' corners, 1 to n + 1 along
  * each axis. Along an edge conducts the tube of a voxel's length and cross-section around it, with the mean conductivity
- * of the eight halves of voxels that it is made of. For labels repeated from whole voxels that is the mean of the four
+ * of the eight subvoxels that it is made of. For labels repeated from whole voxels that is the mean of the four
  * voxels that share the edge: the scalar-potential finite-difference scheme of Dawson and Stuchly (1996).
  */
 final class EdgeConductances {
@@ -15,7 +15,7 @@ final class EdgeConductances {
   private EdgeConductances() {}
 
   /** @throws java.util.concurrent.CancellationException if cancelled */
-  static ResistorGrid of(Grid grid, SubvoxelLabels halves, Conductivities conductivities, Progress progress) {
+  static ResistorGrid of(Grid grid, SubvoxelLabels subvoxels, Conductivities conductivities, Progress progress) {
     ResistorGrid nodes = new ResistorGrid(grid.nx() + 1, grid.ny() + 1, grid.nz() + 1);
     double[] sigma = new double[256];
     for (int label = 1; label < 256; label++) {
@@ -27,9 +27,9 @@ final class EdgeConductances {
       for (int y = 1; y <= grid.ny() + 1; y++) {
         for (int x = 1; x <= grid.nx() + 1; x++) {
           int i = nodes.index(x, y, z), u = 2 * x - 2, v = 2 * y - 2, w = 2 * z - 2;
-          nodes.cx[i] = (float) (hy * hz / hx * tube(halves, sigma, u, v, w, 0));
-          nodes.cy[i] = (float) (hx * hz / hy * tube(halves, sigma, u, v, w, 1));
-          nodes.cz[i] = (float) (hx * hy / hz * tube(halves, sigma, u, v, w, 2));
+          nodes.cx[i] = (float) (hy * hz / hx * tube(subvoxels, sigma, u, v, w, 0));
+          nodes.cy[i] = (float) (hx * hz / hy * tube(subvoxels, sigma, u, v, w, 1));
+          nodes.cz[i] = (float) (hx * hy / hz * tube(subvoxels, sigma, u, v, w, 2));
         }
       }
     });
@@ -37,12 +37,12 @@ final class EdgeConductances {
     return nodes;
   }
 
-  /** Mean conductivity of the tube along an axis that starts at the corner before the half u, v, w. */
-  private static double tube(SubvoxelLabels halves, double[] sigma, int u, int v, int w, int axis) {
+  /** Mean conductivity of the tube along an axis that starts at the corner before the subvoxel u, v, w. */
+  private static double tube(SubvoxelLabels subvoxels, double[] sigma, int u, int v, int w, int axis) {
     int x = axis == 0 ? u : u - 1, y = axis == 1 ? v : v - 1, z = axis == 2 ? w : w - 1;
     double sum = 0;
-    for (int half = 0; half < 8; half++) {
-      sum += sigma[halves.label(x + (half & 1), y + (half >> 1 & 1), z + (half >> 2))];
+    for (int k = 0; k < 8; k++) {
+      sum += sigma[subvoxels.label(x + (k & 1), y + (k >> 1 & 1), z + (k >> 2))];
     }
     return sum / 8;
   }

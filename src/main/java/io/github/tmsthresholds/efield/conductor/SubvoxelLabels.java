@@ -5,21 +5,21 @@ import io.github.tmsthresholds.job.Progress;
 import java.util.Arrays;
 
 /**
- * Labels of the eight parts (2 x 2 x 2, called halves) of every voxel. Either those of the voxel, so that interfaces are
- * staircases of voxel faces; or those that win the vote of the voxels around each half, weighted by a Gaussian of their
+ * Labels of the eight subvoxels (2 x 2 x 2) of every voxel. Either those of the voxel, so that interfaces are
+ * staircases of voxel faces; or those that win the vote of the voxels around each subvoxel, weighted by a Gaussian of their
  * distance, so that interfaces run where the smoothed labels have them.
  */
 final class SubvoxelLabels {
 
   /** Standard deviation of the Gaussian, voxels: the one with the least error against a finite-element head. */
   private static final double WIDTH = 0.7;
-  /** Part of the time that it takes to give each half its voxel's label. */
+  /** Part of the time that it takes to give each subvoxel its voxel's label. */
   private static final double REPEATING = 0.05;
   private static final String STAGE = "interfaces of tissues";
-  /** Voxels on either side of a half whose votes count. */
+  /** Voxels on either side of a subvoxel whose votes count. */
   private static final int REACH = 2;
 
-  /** Voxels whose halves can be numbered. */
+  /** Voxels whose subvoxels can be numbered. */
   private static final int MOST_VOXELS = Integer.MAX_VALUE / 8;
 
   private final int nx;
@@ -39,51 +39,51 @@ final class SubvoxelLabels {
   }
 
   /**
-   * Each half has its voxel's label.
+   * Each subvoxel has its voxel's label.
    *
    * @throws IllegalArgumentException if there are too many voxels
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   static SubvoxelLabels repeated(LabelBox box, Progress progress) {
-    SubvoxelLabels halves = new SubvoxelLabels(box.grid());
-    Planes.each(0, halves.nz - 1, halves.nx * halves.ny, STAGE, progress, z -> {
-      for (int y = 0; y < halves.ny; y++) {
-        for (int x = 0, i = halves.nx * (y + halves.ny * z); x < halves.nx; x++, i++) {
-          halves.labels[i] = box.labels()[box.grid().index(x / 2, y / 2, z / 2)];
+    SubvoxelLabels subvoxels = new SubvoxelLabels(box.grid());
+    Planes.each(0, subvoxels.nz - 1, subvoxels.nx * subvoxels.ny, STAGE, progress, z -> {
+      for (int y = 0; y < subvoxels.ny; y++) {
+        for (int x = 0, i = subvoxels.nx * (y + subvoxels.ny * z); x < subvoxels.nx; x++, i++) {
+          subvoxels.labels[i] = box.labels()[box.grid().index(x / 2, y / 2, z / 2)];
         }
       }
     });
-    return halves;
+    return subvoxels;
   }
 
   /**
-   * Each half has the label that wins the vote around it; the voxel's own wins a draw.
+   * Each subvoxel has the label that wins the vote around it; the voxel's own wins a draw.
    *
    * @throws IllegalArgumentException if there are too many voxels
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   static SubvoxelLabels smoothed(LabelBox box, Progress progress) {
-    SubvoxelLabels halves = repeated(box, progress.between(0, REPEATING));
+    SubvoxelLabels subvoxels = repeated(box, progress.between(0, REPEATING));
     double[] weights = weights();
     int largest = box.largestLabel();
-    Planes.each(0, box.grid().nz() - 1, halves.nx * halves.ny, STAGE, progress.between(REPEATING, 1), z -> {
+    Planes.each(0, box.grid().nz() - 1, subvoxels.nx * subvoxels.ny, STAGE, progress.between(REPEATING, 1), z -> {
       double[] votes = new double[1 + largest];
       for (int y = 0; y < box.grid().ny(); y++) {
         for (int x = 0; x < box.grid().nx(); x++) {
           if (mixed(box, x, y, z)) {
-            for (int half = 0; half < 8; half++) {
-              int hx = half & 1, hy = half >> 1 & 1, hz = half >> 2;
-              halves.labels[2 * x + hx + halves.nx * (2 * y + hy + halves.ny * (2 * z + hz))] =
-                  (byte) winner(box, x, y, z, hx, hy, hz, weights, votes);
+            for (int k = 0; k < 8; k++) {
+              int sx = k & 1, sy = k >> 1 & 1, sz = k >> 2;
+              subvoxels.labels[2 * x + sx + subvoxels.nx * (2 * y + sy + subvoxels.ny * (2 * z + sz))] =
+                  (byte) winner(box, x, y, z, sx, sy, sz, weights, votes);
             }
           }
         }
       }
     });
-    return halves;
+    return subvoxels;
   }
 
-  /** Weight of the voxels -2 to 1 from a lower half, 1 to -2 from an upper one. */
+  /** Weight of the voxels -2 to 1 from a lower subvoxel, 1 to -2 from an upper one. */
   private static double[] weights() {
     double[] w = new double[2 * REACH];
     for (int k = 0; k < w.length; k++) {
@@ -108,9 +108,9 @@ final class SubvoxelLabels {
   }
 
   /** The label with most votes. */
-  private static int winner(LabelBox box, int x, int y, int z, int hx, int hy, int hz, double[] weights,
+  private static int winner(LabelBox box, int x, int y, int z, int sx, int sy, int sz, double[] weights,
       double[] votes) {
-    int ux = 2 * hx - 1, uy = 2 * hy - 1, uz = 2 * hz - 1;
+    int ux = 2 * sx - 1, uy = 2 * sy - 1, uz = 2 * sz - 1;
     int best = box.label(x, y, z);
     for (int k = 0; k < weights.length; k++) {
       for (int j = 0; j < weights.length; j++) {
@@ -129,7 +129,7 @@ final class SubvoxelLabels {
     return best;
   }
 
-  /** Label of a half; air outside. */
+  /** Label of a subvoxel; air outside. */
   int label(int x, int y, int z) {
     return x < 0 || y < 0 || z < 0 || x >= nx || y >= ny || z >= nz ? 0 : labels[x + nx * (y + ny * z)] & 0xff;
   }

@@ -80,9 +80,9 @@ public final class VolumeConductor {
     LabelBox box = LabelBox.around(grid, labels);
     checkMemory(box.grid().voxels() * BYTES_PER_VOXEL);
     Progress smoothing = progress.between(0, SMOOTHING);
-    SubvoxelLabels halves =
+    SubvoxelLabels subvoxels =
         interfaces == Interfaces.SUBVOXEL ? SubvoxelLabels.smoothed(box, smoothing) : SubvoxelLabels.repeated(box, smoothing);
-    ResistorGrid nodes = EdgeConductances.of(box.grid(), halves, conductivities, progress.between(SMOOTHING, 1));
+    ResistorGrid nodes = EdgeConductances.of(box.grid(), subvoxels, conductivities, progress.between(SMOOTHING, 1));
     progress.checkCancelled();
     return new VolumeConductor(grid, labels, box, nodes);
   }
