@@ -56,7 +56,11 @@ public final class CsvTable {
     return read(file, Progress.NONE);
   }
 
-  /** The same from text that is open already; the caller closes it. @param file names it in messages */
+  /**
+   * The same from text that is open already; the caller closes it.
+   *
+   * @param file names it in messages
+   */
   public static CsvTable read(BufferedReader in, Path file) throws IOException {
     String first = line(in, file, 1);
     if (first == null || first.isBlank()) {
@@ -144,7 +148,11 @@ public final class CsvTable {
     return header.get(column);
   }
 
-  /** Position of a column. @throws FormatException if the table has no such column */
+  /**
+   * Position of a column.
+   *
+   * @throws FormatException if the table has no such column
+   */
   public int column(String name) throws FormatException {
     int i = header.indexOf(name);
     if (i < 0) {
@@ -157,7 +165,11 @@ public final class CsvTable {
     return rows.get(row)[column];
   }
 
-  /** A cell as a finite number. @throws FormatException if it is none */
+  /**
+   * A cell as a finite number.
+   *
+   * @throws FormatException if it is none
+   */
   public double number(int row, int column) throws FormatException {
     String cell = text(row, column);
     double v;
@@ -172,7 +184,11 @@ public final class CsvTable {
     return v;
   }
 
-  /** A whole column of finite numbers. @throws FormatException if a cell is none */
+  /**
+   * A whole column of finite numbers.
+   *
+   * @throws FormatException if a cell is none
+   */
   public double[] numbers(int column) throws FormatException {
     double[] v = new double[rows()];
     for (int i = 0; i < v.length; i++) {

@@ -25,7 +25,11 @@ public final class ProgressInput extends FilterInputStream {
     this.progress = progress;
   }
 
-  /** Opens a file. @throws IOException if it cannot be opened */
+  /**
+   * Opens a file.
+   *
+   * @throws IOException if it cannot be opened
+   */
   public static ProgressInput open(Path file, String stage, Progress progress) throws IOException {
     long size = Files.size(file);
     return new ProgressInput(Files.newInputStream(file), stage, size, progress);

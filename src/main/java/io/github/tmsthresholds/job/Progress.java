@@ -5,7 +5,7 @@ import java.util.concurrent.CancellationException;
 /** Hears how far a long computation has come and may cancel it. Implementations are thread-safe. */
 public interface Progress {
 
-  /** Small items that take some milliseconds, or tens of them. */
+  /** So many small items take some milliseconds, or tens of them. */
   int MANY = 1 << 14;
 
   /** Hears nothing, cancels nothing. */
@@ -19,7 +19,10 @@ public interface Progress {
     }
   };
 
-  /** @param stage what is being done, a few words; @param fraction done of this stage, 0 to 1 */
+  /**
+   * @param stage what is being done, a few words
+   * @param fraction done of this stage, 0 to 1
+   */
   void update(String stage, double fraction);
 
   boolean cancelled();
@@ -35,7 +38,7 @@ public interface Progress {
   }
 
   /**
-   * The same at one of many small items, of which only every so many thousandth is told: costs next to nothing.
+   * The same at one of many small items, of which only one in {@value #MANY} is told, so that it costs next to nothing.
    *
    * @param item from 0
    * @throws CancellationException if the computation is to end

@@ -80,12 +80,20 @@ public final class NiftiReader {
     }
   }
 
-  /** The free text in a file's header. @throws IOException as {@link #read} does */
+  /**
+   * The free text in a file's header.
+   *
+   * @throws IOException as {@link #read} does
+   */
   public static String description(Path file) throws IOException {
     return header(file).description();
   }
 
-  /** The voxels of a file, of which the header alone is read. @throws IOException as {@link #read} does */
+  /**
+   * The voxels of a file, of which the header alone is read.
+   *
+   * @throws IOException as {@link #read} does
+   */
   public static Grid grid(Path file) throws IOException {
     return grid(header(file));
   }
