@@ -59,12 +59,12 @@ final class NearestFill {
     for (int dz = -1; dz <= 1; dz++) {
       for (int dy = -1; dy <= 1; dy++) {
         for (int dx = -1; dx <= 1; dx++) {
-          if (!grid.contains(x + dx, y + dy, z + dz)) {
+          int next = grid.contains(x + dx, y + dy, z + dz) ? grid.index(x + dx, y + dy, z + dz) : front.voxel();
+          if (settled[next] || !mask.contains(next)) {
             continue;
           }
-          int next = grid.index(x + dx, y + dy, z + dz);
           double d = front.distance() + grid.voxelToWorld().applyToVector(new Vec3(dx, dy, dz)).norm();
-          if (mask.contains(next) && !settled[next] && d <= reach && d <= distance[next]) {
+          if (d <= reach && d <= distance[next]) {
             distance[next] = d;
             fronts.add(new Front(d, next, front.value()));
           }

@@ -51,8 +51,8 @@ final class PolarisationBasis {
       int[] compartments =
           someThatFire(cell.compartments(), azimuths == 1 ? COMPARTMENTS : TURNED_COMPARTMENTS);
       for (int a = 0; a < azimuths; a++) {
-        progress.update("polarisation of " + cell.name(), a / (double) azimuths);
-        polarisations.addAll(ofCell(model, compartments, a * PopulationMedian.STEP, grid, progress));
+        polarisations.addAll(
+            ofCell(model, compartments, a * PopulationMedian.STEP, grid, progress.part(a, azimuths)));
       }
     }
     progress.update("principal components of polarisation", 0);
@@ -76,7 +76,7 @@ final class PolarisationBasis {
     float[][] rows = new float[STEPS.length * compartments.length][grid.values()];
     int[] felt = IntStream.range(0, grid.values()).filter(potentials::reaches).toArray();
     for (int from = 0; from < felt.length; from += FIELDS_AT_ONCE) {
-      progress.checkCancelled();
+      progress.step("polarisation of " + model.cell().name(), from / (double) felt.length);
       double[][] es = new double[Math.min(FIELDS_AT_ONCE, felt.length - from)][];
       for (int i = 0; i < es.length; i++) {
         es[i] = potentials.of(felt[from + i]);
