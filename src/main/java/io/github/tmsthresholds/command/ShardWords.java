@@ -80,8 +80,7 @@ record ShardWords(String data, String efields, String tissues) {
 
   /** The shards of the cells' type, which must hold all of them, with their fields. */
   TrainingData open(List<CellModel> cells, Progress progress) throws IOException {
-    progress.update("reading thresholds and E-fields", 0);
-    TrainingData shards = TrainingData.open(Path.of(data), cells.get(0).type(), fields(progress));
+    TrainingData shards = TrainingData.open(Path.of(data), cells.get(0).type(), fields(progress), progress);
     cells.forEach(cell -> check(shards, cell));
     return shards;
   }

@@ -112,6 +112,6 @@ class BundledNetworksTest {
     Files.createDirectories(folder.resolve(type.label()));
     Files.copy(DATA.resolve(shard), folder.resolve(shard));
     EField inBrain = field.within(labels.greyAndWhiteMatterOn(field.grid()));
-    return TrainingData.open(folder, type, key -> Optional.of(inBrain)).parts().get(0);
+    return TrainingData.open(folder, type, key -> Optional.of(inBrain), Progress.NONE).parts().get(0);
   }
 }

@@ -3,6 +3,7 @@ package io.github.tmsthresholds.cnn.training;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.FieldDigest;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
  * a network sees is sampled anew. Immutable, thread-safe.
  *
  * <pre>
- * TrainingData data = TrainingData.open(Path.of("test-data/training"), CellType.L5_TTPC2, key -> fields.get(key.field()));
+ * TrainingData data = TrainingData.open(Path.of("test-data/training"), CellType.L5_TTPC2, key -> fields.get(key.field()),
+ *     Progress.NONE);
  * for (TrainingData.Part part : data.parts()) {
  *   float threshold = part.shard().waveforms().get("monophasic").threshold()[site][direction][cell];
  * }
@@ -45,11 +47,14 @@ public record TrainingData(List<Part> parts) {
    * @throws FormatException if a shard is damaged, its field is missing or is not the one it was computed in, or the
    *     shards are of different cells
    * @throws IOException if there is no shard or one cannot be read
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static TrainingData open(Path folder, CellType type, Function<ShardKey, Optional<EField>> fields)
-      throws IOException {
+  public static TrainingData open(Path folder, CellType type, Function<ShardKey, Optional<EField>> fields,
+      Progress progress) throws IOException {
     List<Part> parts = new ArrayList<>();
-    for (Path file : files(folder.resolve(type.label()))) {
+    List<Path> files = files(folder.resolve(type.label()));
+    for (Path file : files) {
+      progress.step("reading thresholds and E-fields", parts.size() / (double) files.size());
       TrainingShard shard = ShardFile.read(file);
       ShardKey key = shard.key();
       if (!parts.isEmpty() && !parts.get(0).shard().key().sameCells(key)) {

@@ -72,7 +72,7 @@ class TrainingDataGeneratorTest {
   @Test
   void thresholdsAreThoseOfTheCableSolverForBothDirections() throws IOException {
     assertEquals(2 * SITES * 2 * 3, generator(SITES, 2, "monophasic").generate(folder, Progress.NONE));
-    TrainingData data = TrainingData.open(folder, CellType.L5_TTPC2, key -> Optional.empty());
+    TrainingData data = TrainingData.open(folder, CellType.L5_TTPC2, key -> Optional.empty(), Progress.NONE);
     assertEquals(List.of("L5_Small", "L5_Twin"), data.cells());
     assertEquals(2, data.parts().size());
     List<CellModel> cells = List.of(CELLS.get(0), CELLS.get(2));

@@ -121,7 +121,7 @@ class TrainingDataTest {
     write(shard("head", FIELD.digest(), "L5_a"));
     write(shard("synthetic_09", FIELD.digest(), "L5_a"));
     TrainingData data = TrainingData.open(folder, CellType.L5_TTPC2,
-        key -> key.field().equals("head") ? Optional.of(FIELD.field()) : Optional.empty());
+        key -> key.field().equals("head") ? Optional.of(FIELD.field()) : Optional.empty(), Progress.NONE);
     assertEquals(List.of("L5_a", "L5_b"), data.cells());
     assertSame(FIELD.field(), data.parts().get(0).field());
     assertEquals("synthetic_09", data.parts().get(1).field().name());
@@ -138,13 +138,13 @@ class TrainingDataTest {
     refused(file, "the E-field head", Optional.empty());
     refused(write(shard("other", FIELD.digest(), "L5_c")), "other cells", Optional.of(FIELD.field()));
     IOException none = assertThrows(IOException.class,
-        () -> TrainingData.open(folder, CellType.L4_LBC, key -> Optional.empty()));
+        () -> TrainingData.open(folder, CellType.L4_LBC, key -> Optional.empty(), Progress.NONE));
     assertTrue(none.getMessage().contains("no training data of L4_LBC"), none::getMessage);
   }
 
   private void refused(Path file, String part, Optional<EField> field) {
     FormatException e =
-        assertThrows(FormatException.class, () -> TrainingData.open(folder, CellType.L5_TTPC2, key -> field));
+        assertThrows(FormatException.class, () -> TrainingData.open(folder, CellType.L5_TTPC2, key -> field, Progress.NONE));
     assertTrue(e.getMessage().startsWith(file.toString()) && e.getMessage().contains(part), e::getMessage);
   }
 }
