@@ -25,6 +25,7 @@ import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.io.CsvTable;
@@ -354,6 +355,17 @@ class WholeJobTest {
         line.replace(",biphasic,", ",")).toList();
     assertEquals(Files.readAllLines(alone).subList(1, 9), biphasic);
     assertEquals(17, lines.size());
+  }
+
+  /** Labels of twice the field's width: neither the limit nor the time is spent on neurons that no field reaches. */
+  @Test
+  void neuronsArePlacedWhereTheFieldIs() throws IOException {
+    SmallHead.labels(out.resolve("wide.nii.gz"), new Grid(48, 24, 20, SmallHead.GRID.voxelToWorld()));
+    Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "cells=cells/L5_Small") + COARSE
+        + "tissues=[" + out + "/wide.nii.gz] spacing=4 limit=20 output=[" + out + "/map]");
+    List<Site> sites = SiteTable.read(out.resolve("map/sites.csv"));
+    assertEquals(20, sites.size());
+    assertTrue(sites.stream().allMatch(s -> s.position().x() <= 23.5), sites::toString);
   }
 
   private static long count(Path folder) throws IOException {
