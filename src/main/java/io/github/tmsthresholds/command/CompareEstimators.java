@@ -51,7 +51,8 @@ public final class CompareEstimators extends NeuronCommand {
   }
 
   void arrange() {
-    putFirst("efield", "didt", "tissues", "estimators", "cells", "waveform", "limit", "output", "sites");
+    putFirst("efield", "didt", "tissues", "estimators", "cells", "waveform", "target", "radius", "limit",
+        "output", "sites");
   }
 
   @Override

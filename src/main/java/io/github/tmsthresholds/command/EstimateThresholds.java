@@ -59,7 +59,8 @@ public final class EstimateThresholds extends ThresholdCommand {
   private ImagePlus image;
 
   void arrange() {
-    putFirst("efield", "didt", "tissues", "estimator", "cells", "waveform", "fill", "output", "result", "sites");
+    putFirst("efield", "didt", "tissues", "estimator", "cells", "waveform", "target", "radius", "fill",
+        "output", "result", "sites");
     offerEstimators();
     getInfo().getMutableInput("waveform", String.class).setDescription(Descriptions.WAVEFORM
         + "; several between commas for a map folder, or rows of the table, each");

@@ -49,11 +49,10 @@ record ColourBar(ColourScale scale, String label) {
 
   private void colours(Graphics2D g, double left, double first, double last) {
     double low = scale.range().min(), high = scale.range().max(), step = (last - first) / COLOURS;
-    for (int i = 0; i < COLOURS; i++) {
+    for (int i = COLOURS - 1; i >= 0; i--) {
       g.setColor(new Color(scale.rgb(low + (high - low) * (i + 0.5) / COLOURS)));
-      // over half of the next, lest the page shine through
-      double y = last - (i + 1) * step, under = Math.min(last, y + 1.5 * step);
-      g.fill(new Rectangle2D.Double(left, y, STRIP, under - y));
+      // down to the end, under those that follow, lest the page shine through between them
+      g.fill(new Rectangle2D.Double(left, last - (i + 1) * step, STRIP, (i + 1) * step));
     }
     if (scale.above()) {
       g.setColor(new Color(scale.rgb(high)));
