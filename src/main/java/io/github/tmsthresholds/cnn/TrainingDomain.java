@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
  * <li>roughness: the root mean square of the differences, relative to the field at the soma;
  * <li>shape: the Mahalanobis distance of the differences at length one, about zero, since fields of either sign occur.
  * </ul>
- * A patch is known if neither exceeds what all but a share of {@value #RARE} of the training patches have. Immutable,
- * thread-safe.
+ * Let r and d be both, relative to what all but a share of {@value #RARE} of the training patches have. A patch is known
+ * if neither r nor r d is above 1: a strange shape matters by its size, for a little noise on a smooth field changes neither
+ * thresholds nor what networks say. Immutable, thread-safe.
  */
 public final class TrainingDomain {
 
@@ -96,7 +97,7 @@ public final class TrainingDomain {
     }
     double roughness = roughness(shape);
     normalise(shape, roughness);
-    return roughness <= mostRoughness && distance(shape, whitening) <= mostDistance;
+    return roughness <= mostRoughness && roughness * distance(shape, whitening) <= mostRoughness * mostDistance;
   }
 
   /** Root mean square length of the difference vectors. */
