@@ -2,7 +2,10 @@ package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.io.NiftiReader;
 import io.github.tmsthresholds.geometry.Grid;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,7 +19,17 @@ final class Cautions {
   /** V/m at 1 A/us that are no outlier either, but stand for something else. */
   private static final double NO_FIELD = 1000;
 
+  /** Places that differ by less, mm, make no difference to a map. */
+  private static final double APART = 0.5;
+
   private Cautions() {}
+
+  /** Whether a volume's file says of one place alone that it lies there. */
+  static Optional<String> place(String file) throws IOException {
+    double apart = Words.given(file) && NiftiReader.canRead(Path.of(file)) ? NiftiReader.formsApart(Path.of(file)) : 0;
+    return apart < APART ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "Note: %s has an sform and a qform that"
+        + " differ by up to %.1f mm; the sform is taken", file, apart));
+  }
 
   /** Whether the magnitudes are those of a coil's field in V/m at its dI/dt. */
   static Optional<String> field(EField field) {

@@ -11,9 +11,9 @@ import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A head in the words of macros: its E-field and its tissues, each a volume or a mesh. */
 final class HeadWords {
@@ -24,12 +24,18 @@ final class HeadWords {
    * An E-field and the tissues it is sampled within.
    *
    * @param field sampled within grey and white matter if there are labels
+   * @param cautions what looks wrong in them, a line each
    */
-  record Head(EField field, Optional<TissueLabels> labels) {
+  record Head(EField field, Optional<TissueLabels> labels, List<String> cautions) {
 
-    /** What looks wrong in them. */
-    List<String> cautions() {
-      return Stream.of(Cautions.field(field), labels.flatMap(Cautions::labels)).flatMap(Optional::stream).toList();
+    private static Head of(EField field, Optional<TissueLabels> labels, String... files) throws IOException {
+      List<String> cautions = new ArrayList<>();
+      for (String file : files) {
+        Cautions.place(file).ifPresent(cautions::add);
+      }
+      Cautions.field(field).ifPresent(cautions::add);
+      labels.flatMap(Cautions::labels).ifPresent(cautions::add);
+      return new Head(field, labels, cautions);
     }
   }
 
@@ -55,10 +61,10 @@ final class HeadWords {
       MeshVolumes volumes = MeshVolumeReader.read(Path.of(efield), progress);
       Optional<TissueLabels> labels = Optional.of(TissueLabels.of(volumes.labels()));
       EField field = EFieldReader.of(volumes.values(), didt(didt).orElse(1.0));
-      return new Head(within(field, labels, tissues), labels);
+      return Head.of(within(field, labels, tissues), labels);
     }
     Optional<TissueLabels> labels = labels(tissues, progress);
-    return new Head(field(efield, didt, labels, tissues, progress), labels);
+    return Head.of(field(efield, didt, labels, tissues, progress), labels, efield, tissues);
   }
 
   /** Whether two words name the same file. */

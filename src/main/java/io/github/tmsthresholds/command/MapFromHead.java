@@ -109,6 +109,7 @@ public final class MapFromHead extends ThresholdCommand {
   private void map(HeadStudy study, PlacedSites neurons, MapFolder folder, MapWords look, Stopwatch time,
       Progress progress) throws IOException {
     HeadStudy.Result result = study.at(0, time, progress);
+    Cautions.field(result.field()).ifPresent(this::tell);
     Grid grid = result.field().grid();
     Optional<TissueLabels> labels = Optional.of(study.coil().head().tissues());
     Optional<VoxelMask> ribbon = look.ribbon(grid, labels, study.coil().region());

@@ -90,6 +90,7 @@ public final class SimulateEField extends TmsCommand {
     head.cautions(place).forEach(this::tell);
     if (volume) {
       EField field = rate.apply(head.volume(placed, progress));
+      Cautions.field(field).ifPresent(this::tell);
       saveMatrix(words, place, placed.name(), file);
       ImageFiles.saveEField(field, file, progress);
       tell("E-field: " + file.toAbsolutePath());

@@ -17,6 +17,8 @@ final class CcdReader {
 
   /** No line of six numbers is shorter, bytes: digits and separators. */
   private static final int SHORTEST_LINE = 11;
+  /** No part of a coil is that far from its centre, m. */
+  private static final double FARTHEST = 2;
   private static final Pattern SPACE = Pattern.compile("[\\s,]+");
 
   private CcdReader() {}
@@ -93,6 +95,10 @@ final class CcdReader {
           + "expected, found '" + shortened(line) + "'");
     }
     for (int c = 0; c < 3; c++) {
+      if (Math.abs(v[c]) > FARTHEST) {
+        throw new FormatException(file, "line " + number + ": the dipole lies " + v[c] + " m from the coil's centre, at most "
+            + FARTHEST + " m was expected; places are in m");
+      }
       positions[at + c] = 1000 * v[c];
       moments[at + c] = v[3 + c];
     }

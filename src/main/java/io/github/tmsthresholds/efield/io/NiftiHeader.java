@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.efield.io;
 
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +20,11 @@ import java.nio.file.Path;
  * @param pair whether the values are in an .img file
  * @param length of the header, bytes
  * @param description free text
+ * @param formsApart how far from each other sform and qform put a corner of the volume at most, mm; 0 unless there are both
  */
 record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, long offset, double slope,
-    double intercept, Affine voxelToWorld, boolean pair, int length, String description) {
+    double intercept, Affine voxelToWorld, boolean pair, int length, String description,
+    double formsApart) {
 
   private static final int LENGTH_1 = 348;
   private static final int LENGTH_2 = 540;
@@ -78,7 +81,7 @@ record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, 
         throw error("scl_slope " + slope + " and scl_inter " + intercept + " must be finite");
       }
       return new NiftiHeader(size, components, type, bytes.order(), offset(pair), slope, intercept, affine(), pair,
-          bytes.capacity(), description());
+          bytes.capacity(), description(), formsApart(size));
     }
 
     private String description() {
@@ -135,16 +138,39 @@ record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, 
     /** The sform if it has a code, else the qform, else the voxel sizes alone. */
     private Affine affine() throws FormatException {
       int sform = code(254, 348), qform = code(252, 344);
-      double[] rows = sform > 0 ? sform() : qform > 0 ? qform() : spacingOnly();
+      try {
+        return affine(sform > 0 ? sform() : qform > 0 ? qform() : spacingOnly());
+      } catch (IllegalArgumentException e) {
+        throw error((sform > 0 ? "sform" : qform > 0 ? "qform" : "pixdim") + ": " + e.getMessage());
+      }
+    }
+
+    /** @throws IllegalArgumentException if it is none */
+    private Affine affine(double[] rows) throws FormatException {
       double mm = millimetres();
       for (int i = 0; i < rows.length; i++) {
         rows[i] *= mm;
       }
-      try {
-        return Affine.of(rows);
-      } catch (IllegalArgumentException e) {
-        throw error((sform > 0 ? "sform" : qform > 0 ? "qform" : "pixdim") + ": " + e.getMessage());
+      return Affine.of(rows);
+    }
+
+    private double formsApart(int[] size) throws FormatException {
+      if (code(254, 348) <= 0 || code(252, 344) <= 0) {
+        return 0;
       }
+      Affine sform = affine(sform()), qform;
+      try {
+        qform = affine(qform());
+      } catch (IllegalArgumentException e) {
+        // nobody can take it for the place of the volume
+        return 0;
+      }
+      double apart = 0;
+      for (int corner = 0; corner < 8; corner++) {
+        Vec3 voxel = new Vec3((corner & 1) * (size[0] - 1), (corner >> 1 & 1) * (size[1] - 1), (corner >> 2) * (size[2] - 1));
+        apart = Math.max(apart, sform.apply(voxel).minus(qform.apply(voxel)).norm());
+      }
+      return apart;
     }
 
     private double[] sform() {

@@ -103,6 +103,16 @@ public final class NiftiReader {
     return new Grid(n[0], n[1], n[2], header.voxelToWorld());
   }
 
+  /**
+   * How far from each other a file's sform, which is taken, and its qform put a corner of the volume at most, mm; 0 unless
+   * it has both.
+   *
+   * @throws IOException as {@link #read} does
+   */
+  public static double formsApart(Path file) throws IOException {
+    return header(file).formsApart();
+  }
+
   private static NiftiHeader header(Path file) throws IOException {
     Path headerFile = partner(file, ".img", ".hdr");
     try (InputStream in = open(headerFile, "", Progress.NONE)) {

@@ -151,7 +151,8 @@ class CoilReaderTest {
   @Test
   void damagedDipolesNameTheLine() throws IOException {
     String good = "# c\n1\n# d\n0 0 0 1 1 1\n";
-    for (String bad : new String[] {"0 0 NaN 1 1 1", "0 0 0 1 1", "0 0 0 1 1 1 1", "0 0 1e999 1 1 1", "0 0 0 1 1 z"}) {
+    for (String bad : new String[] {"0 0 NaN 1 1 1", "0 0 0 1 1", "0 0 0 1 1 1 1", "0 0 1e999 1 1 1", "0 0 0 1 1 z",
+        "0 70 4 1 1 1"}) {
       assertTrue(refused(file("bad.ccd", good.replace("0 0 0 1 1 1", bad))).contains("line 4"), bad);
     }
     assertTrue(refused(file("none.ccd", "")).contains("number of dipoles"));
