@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,9 +47,34 @@ class NetworksElsewhereTest {
   /** Of the made-up cells, which had a third of the samples. */
   private static final double LEAST_R2_MADE_UP = 0.98;
 
+  /** Of a small coil, 76 mm and less from the centre of a sphere. */
+  private static EField underCoil;
+
   @TempDir
   private Path none;
   private final CnnEstimator cnn = new CnnEstimator();
+
+  @BeforeAll
+  static void computeTheField() {
+    SphericalConductor sphere = new SphericalConductor(Vec3.ZERO, 85);
+    PlacedCoil coil = BuiltInCoils.figureOfEight("figure-of-8 of 25 mm", 5, 12.5, 10, 13, 3).placed(
+        sphere.coilOver(new Vec3(0, 0, 75), new Vec3(1, -1, 0), 1));
+    Grid grid = new Grid(25, 25, 22, Affine.ofSpacing(1, new Vec3(-12, -12, 60)));
+    int n = grid.voxels();
+    double[] points = new double[3 * n];
+    for (int i = 0; i < n; i++) {
+      Vec3 p = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
+      points[3 * i] = p.x();
+      points[3 * i + 1] = p.y();
+      points[3 * i + 2] = p.z();
+    }
+    sphere.field(coil, points, n, points);
+    float[] values = new float[3 * n];
+    for (int i = 0; i < 3 * n; i++) {
+      values[i % 3 * n + i / 3] = (float) points[i];
+    }
+    underCoil = EField.of(new Volume(grid, 3, values, coil.name()), 1);
+  }
 
   @BeforeEach
   void takeTheBundledOnesAlone() {
@@ -94,16 +120,11 @@ class NetworksElsewhereTest {
   @ParameterizedTest
   @EnumSource(CellType.class)
   void aSmallCoilOverASphere(CellType type) throws IOException {
-    SphericalConductor sphere = new SphericalConductor(Vec3.ZERO, 85);
-    PlacedCoil coil = BuiltInCoils.figureOfEight("figure-of-8 of 25 mm", 5, 12.5, 10, 13, 3).placed(
-        sphere.coilOver(new Vec3(0, 0, 75), new Vec3(1, -1, 0), 1));
-    Grid grid = new Grid(29, 29, 25, Affine.ofSpacing(1, new Vec3(-14, -14, 57)));
-    EField field = field(sphere, coil, grid);
     List<CellModel> cells = List.of(CellLibrary.bundled().load(type.layer() + "_Synthetic", AxonTerminal.DISABLED));
     List<Site> sites = sitesUnderTheCoil(Layer.ofName(type.layer()));
     for (Waveform waveform : List.of(Waveforms.of("monophasic"), Waveforms.of("biphasic").reversed())) {
-      Thresholds estimated = estimate(cnn, field, sites, cells, waveform);
-      Thresholds cable = estimate(new CableEstimator(), field, sites, cells, waveform);
+      Thresholds estimated = estimate(cnn, underCoil, sites, cells, waveform);
+      Thresholds cable = estimate(new CableEstimator(), underCoil, sites, cells, waveform);
       int[] known = IntStream.range(0, sites.size())
           .filter(s -> estimated.reason(s, 0) != Reason.OUTSIDE_TRAINING).toArray();
       RelativeErrors errors = RelativeErrors.of(IntStream.of(known).mapToDouble(s -> estimated.voltPerMetre(s, 0)).toArray(),
@@ -137,23 +158,6 @@ class NetworksElsewhereTest {
 
   private static Vec3 inCube(Random random, double half) {
     return new Vec3(random.nextDouble(-half, half), random.nextDouble(-half, half), random.nextDouble(-half, half));
-  }
-
-  private static EField field(SphericalConductor sphere, PlacedCoil coil, Grid grid) {
-    int n = grid.voxels();
-    double[] points = new double[3 * n];
-    for (int i = 0; i < n; i++) {
-      Vec3 p = grid.centre(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
-      points[3 * i] = p.x();
-      points[3 * i + 1] = p.y();
-      points[3 * i + 2] = p.z();
-    }
-    sphere.field(coil, points, n, points);
-    float[] values = new float[3 * n];
-    for (int i = 0; i < 3 * n; i++) {
-      values[i % 3 * n + i / 3] = (float) points[i];
-    }
-    return EField.of(new Volume(grid, 3, values, coil.name()), 1);
   }
 
   /** At 66 to 76 mm of the radius, in all directions as in folded cortex. */
