@@ -89,7 +89,7 @@ class DirectionMapsTest {
     repack(text -> text.replace(",300.25,", ",NaN,"));
     assertTrue(refusal().startsWith(file + ": line 3, column 15/0: a finite number was expected"));
     write();
-    repack(text -> text.replace("15/10", "15/20"));
+    repack(text -> text.replace("15/10,", "15/11,"));
     assertEquals(file + ": is no table of threshold-direction maps", refusal());
   }
 
