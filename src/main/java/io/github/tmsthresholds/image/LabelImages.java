@@ -3,7 +3,6 @@ package io.github.tmsthresholds.image;
 import ij.ImagePlus;
 import ij.ImageStack;
 import io.github.tmsthresholds.efield.Volume;
-import io.github.tmsthresholds.math.DisplayRange;
 import io.github.tmsthresholds.geometry.Grid;
 
 /** Label volumes as 8-bit images, or 16-bit ones where labels exceed 255. */

@@ -14,7 +14,6 @@ import io.github.tmsthresholds.geometry.Pose;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -30,7 +30,6 @@ import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.math.Quantiles;
-import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.io.IOException;
