@@ -12,11 +12,12 @@ final class StatusBarProgress extends InterruptibleProgress implements AutoClose
 
   private String stage;
   private long shown;
+  private boolean closed;
 
   @Override
   public synchronized void update(String stage, double fraction) {
     long now = System.nanoTime();
-    if (stage.equals(this.stage) && fraction < 1 && now - shown < PAUSE_NS) {
+    if (closed || stage.equals(this.stage) && fraction < 1 && now - shown < PAUSE_NS) {
       return;
     }
     this.stage = stage;
@@ -25,9 +26,10 @@ final class StatusBarProgress extends InterruptibleProgress implements AutoClose
     IJ.showProgress(fraction);
   }
 
-  /** Leaves neither a stage nor a bar behind. */
+  /** Leaves neither a stage nor a bar behind, whatever threads that were cancelled still tell. */
   @Override
   public synchronized void close() {
+    closed = true;
     IJ.showStatus("");
     IJ.showProgress(1);
   }
