@@ -3,24 +3,26 @@ package io.github.tmsthresholds.command;
 import ij.IJ;
 
 /**
- * Interrupts a thread once the user presses Escape, as long as it is watched: so reading and writing files end at once,
- * and computations at their next look at {@link io.github.tmsthresholds.job.Progress#cancelled()}.
+ * Interrupts a thread and cancels its progress once the user presses Escape, as long as it is watched: so reading and writing
+ * files end at once, and computations at their next look at the progress.
  */
 final class EscapeKey implements AutoCloseable {
 
   private static final long PAUSE_MS = 50;
 
   private final Thread watched;
+  private final InterruptibleProgress progress;
   private boolean closed;
 
-  private EscapeKey(Thread watched) {
+  private EscapeKey(Thread watched, InterruptibleProgress progress) {
     this.watched = watched;
+    this.progress = progress;
   }
 
   /** Watches the key from now on, for the thread that calls. */
-  static EscapeKey watch() {
+  static EscapeKey watch(InterruptibleProgress progress) {
     IJ.resetEscape();
-    EscapeKey key = new EscapeKey(Thread.currentThread());
+    EscapeKey key = new EscapeKey(Thread.currentThread(), progress);
     Thread thread = new Thread(key::watchUntilClosed, "tms-thresholds-escape");
     thread.setDaemon(true);
     thread.start();
@@ -36,6 +38,7 @@ final class EscapeKey implements AutoCloseable {
       }
     }
     if (!closed) {
+      progress.cancel();
       watched.interrupt();
     }
   }

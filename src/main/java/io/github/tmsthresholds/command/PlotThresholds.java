@@ -6,6 +6,7 @@ import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.coil.Stimulator;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.CsvTable;
+import io.github.tmsthresholds.job.Aside;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.map.ThresholdScale;
@@ -176,6 +177,6 @@ public final class PlotThresholds extends TmsCommand {
     progress.step("drawing " + name, 0);
     figure.write(folder, name, dpi);
     tell("Figure: " + folder.resolve(name + ".png").toAbsolutePath().normalize());
-    return new ImagePlus(name, figure.image());
+    return new ImagePlus(name, Aside.run(figure::image));
   }
 }

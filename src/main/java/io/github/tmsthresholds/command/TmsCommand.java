@@ -65,7 +65,7 @@ public abstract class TmsCommand extends DynamicCommand {
         execute(new PrintedProgress(System.err));
         return;
       }
-      try (EscapeKey key = EscapeKey.watch(); StatusBarProgress progress = new StatusBarProgress()) {
+      try (StatusBarProgress progress = new StatusBarProgress(); EscapeKey key = EscapeKey.watch(progress)) {
         execute(progress);
       }
       // Escape may come too late

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.plot;
 
 import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.job.Aside;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -73,11 +74,13 @@ public record Figure(Drawable drawing, int width, int height, String csv) {
    * @param dpi pixels an inch of the PNG file
    * @return the names of the files
    * @throws IOException if one cannot be written; it is then as it was before
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public List<String> write(Path folder, String name, int dpi) throws IOException {
     String png = name + ".png", svg = name + ".svg", table = name + ".csv";
-    PngFile.write(image(dpi), dpi, folder.resolve(png));
-    AtomicFile.writeText(folder.resolve(svg), svg());
+    // Java's fonts lose interruptions
+    PngFile.write(Aside.run(() -> image(dpi)), dpi, folder.resolve(png));
+    AtomicFile.writeText(folder.resolve(svg), Aside.run(this::svg));
     if (csv.isEmpty()) {
       return List.of(png, svg);
     }

@@ -2,6 +2,7 @@ package io.github.tmsthresholds.command;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import java.awt.event.KeyEvent;
@@ -11,12 +12,15 @@ class EscapeKeyTest {
 
   @Test
   void interruptsTheThreadThatIsWatchedAndNoneAfterwards() throws InterruptedException {
-    try (EscapeKey key = EscapeKey.watch()) {
+    PrintedProgress progress = new PrintedProgress(System.err);
+    try (EscapeKey key = EscapeKey.watch(progress)) {
       Thread.sleep(200);
+      assertFalse(progress.cancelled());
       IJ.setKeyDown(KeyEvent.VK_ESCAPE);
       assertThrows(InterruptedException.class, () -> Thread.sleep(5000));
+      assertTrue(progress.cancelled(), "though the interruption is lost");
     }
-    try (EscapeKey key = EscapeKey.watch()) {
+    try (EscapeKey key = EscapeKey.watch(new PrintedProgress(System.err))) {
       assertFalse(IJ.escapePressed());
     }
     IJ.setKeyDown(KeyEvent.VK_ESCAPE);

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,5 +48,16 @@ class FigureTest {
   void numbersThatStandElsewhereAreNotWrittenAgain(@TempDir Path folder) throws IOException {
     assertEquals(List.of("f.png", "f.svg"), figure("").write(folder, "f"));
     assertEquals(80, ImageIO.read(folder.resolve("f.png").toFile()).getWidth());
+  }
+
+  @Test
+  void anInterruptionIsNotLostInTheDrawing(@TempDir Path folder) throws IOException {
+    Figure figure = new Figure((g, area) -> Thread.interrupted(), 80, 40, "");
+    Thread.currentThread().interrupt();
+    assertThrows(CancellationException.class, () -> figure.write(folder, "f"));
+    assertTrue(Thread.interrupted());
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(0, files.count());
+    }
   }
 }
