@@ -16,6 +16,7 @@ import io.github.tmsthresholds.plot.HistogramFigure;
 import io.github.tmsthresholds.plot.MapPlanes;
 import io.github.tmsthresholds.plot.RecruitmentFigure;
 import io.github.tmsthresholds.uniform.DirectionMap;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,6 +178,7 @@ public final class PlotThresholds extends TmsCommand {
     progress.step("drawing " + name, 0);
     figure.write(folder, name, dpi);
     tell("Figure: " + folder.resolve(name + ".png").toAbsolutePath().normalize());
-    return new ImagePlus(name, Aside.run(figure::image));
+    BufferedImage picture = Aside.run(figure::image);
+    return new ImagePlus(name, picture);
   }
 }
