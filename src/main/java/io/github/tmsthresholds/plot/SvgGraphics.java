@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.plot;
 
+import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -189,7 +190,8 @@ final class SvgGraphics extends StateGraphics {
     if (!(getPaint() instanceof Color color)) {
       throw new UnsupportedOperationException("a plain colour was expected, not " + getPaint());
     }
-    String opacity = color.getAlpha() == 255 ? "" : " " + what + "-opacity=\"" + number(color.getAlpha() / 255.0) + "\"";
+    double alpha = color.getAlpha() / 255.0 * (state.getComposite() instanceof AlphaComposite all ? all.getAlpha() : 1);
+    String opacity = alpha == 1 ? "" : " " + what + "-opacity=\"" + number(alpha) + "\"";
     return what + "=\"" + String.format("#%06x", color.getRGB() & 0xffffff) + "\"" + opacity;
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -44,6 +45,14 @@ class SvgGraphicsTest {
         "<path fill=\"#ff8000\" fill-opacity=\"0.2\" d=\"M12 24L18.5 24L18.5 32L12 32L12 24Z\"/>",
         "<path fill=\"none\" stroke=\"#0000ff\" stroke-width=\"3\" stroke-linecap=\"butt\" stroke-linejoin=\"bevel\" "
             + "stroke-dasharray=\"12 8\" d=\"M10 20L20 20\"/>", "</g>"), body());
+  }
+
+  @Test
+  void whatIsDrawnTranslucentAsAWholeIsSo() {
+    svg.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, 0.5f));
+    svg.setColor(new Color(0, 0, 255, 102));
+    svg.fill(new Rectangle2D.Double(0, 0, 1, 1));
+    assertTrue(body().get(1).startsWith("<path fill=\"#0000ff\" fill-opacity=\"0.2\" "), body().get(1));
   }
 
   @Test
