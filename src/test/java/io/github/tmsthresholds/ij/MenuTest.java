@@ -11,7 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,12 +48,30 @@ class MenuTest {
     assertEquals(expected.size(), listed.size());
   }
 
+  private static Set<String> words(String label) {
+    return Inputs.of(Commands.create(label)).stream().map(ModuleItem::getName).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Letters stand for commands; From Head to Map takes the words of Estimate Thresholds, unless they are its own. */
   @Test
-  void theReadmeTellsEveryWord() throws IOException {
+  void theReadmeTellsEveryWordOfEachCommand() throws IOException {
     String readme = Files.readString(Path.of("README.md"));
-    commands().filter(c -> !c.getClassName().equals(CountWords.class.getName())).forEach(c ->
-        Inputs.of(Commands.create(c.getMenuPath().getLeaf().getName())).forEach(input ->
-            assertTrue(readme.contains("`" + input.getName() + "=`"), input.getName() + "= is missing in README.md")));
+    Map<String, Set<String>> letters = new HashMap<>();
+    Pattern.compile("(?m)^\\| (`[a-z_=`, ]+) \\| ([A-Z ]*|all but [A-Z ]+) \\| ").matcher(readme).results().forEach(row ->
+        Pattern.compile("`([a-z_]+)=`").matcher(row.group(1)).results().forEach(word ->
+            letters.put(word.group(1), Set.of(row.group(2).split(" ")))));
+    Map<String, String> labels = new TreeMap<>();
+    Pattern.compile("\\*\\*([A-Z])\\*\\* \\*([^*]+)\\*").matcher(readme).results().forEach(letter ->
+        labels.put(letter.group(1), letter.group(2) + "..."));
+    assertEquals(15, labels.size(), labels::toString);
+    Set<String> ofMaps = words(labels.get("E"));
+    labels.forEach((letter, label) -> words(label).forEach(word -> {
+      Set<String> in = letters.get(word);
+      assertNotNull(in, word + "= is missing in README.md");
+      boolean told = in.contains("all") != in.contains(letter);
+      assertTrue(told || letter.equals("H") && ofMaps.contains(word), label + " takes " + word + "=");
+    }));
+    words("Compare Estimators...").forEach(word -> assertNotNull(letters.get(word), word + "= is missing in README.md"));
   }
 
   @Test
