@@ -36,12 +36,16 @@ record AngleWords(String angles) {
   }
 
   private double[] range() {
-    double[] v = Words.numbers("angles", angles.replace(':', ','), 3, EXPECTED);
-    double steps = (v[2] - v[0]) / v[1];
+    String[] parts = angles.split(":", -1);
+    if (parts.length != 3) {
+      throw new IllegalArgumentException("angles=" + angles + ": " + EXPECTED + " was expected");
+    }
+    double from = Words.number("angles", parts[0]), step = Words.number("angles", parts[1]);
+    double steps = (Words.number("angles", parts[2]) - from) / step;
     if (!(steps >= 0 && steps < MOST)) {
       throw new IllegalArgumentException("angles=" + angles + ": 1 to " + MOST + " different angles were expected");
     }
-    return IntStream.rangeClosed(0, (int) (steps + ROUNDING)).mapToDouble(k -> v[0] + k * v[1]).toArray();
+    return IntStream.rangeClosed(0, (int) (steps + ROUNDING)).mapToDouble(k -> from + k * step).toArray();
   }
 
   /** An angle as it stands in file names and tables. */

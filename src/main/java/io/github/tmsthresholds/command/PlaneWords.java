@@ -29,7 +29,7 @@ record PlaneWords(String planes) {
         throw new IllegalArgumentException("planes=" + planes + ": " + EXPECTED);
       }
       axes.add(plane.substring(0, 1));
-      places.add(Words.numbers("planes", plane.substring(plane.indexOf(':') + 1), 1, EXPECTED)[0]);
+      places.add(Words.number("planes", plane.substring(plane.indexOf(':') + 1)));
     }
     return Words.of("planes", planes, () ->
         MapPlanes.at(axes, places.stream().mapToDouble(Double::doubleValue).toArray()));
