@@ -9,9 +9,6 @@ import com.sun.management.OperatingSystemMXBean;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.OvalRoi;
-import io.github.tmsthresholds.RoundHead;
-import io.github.tmsthresholds.SmallHead;
-import io.github.tmsthresholds.SmallMesh;
 import io.github.tmsthresholds.image.EFieldImages;
 import io.github.tmsthresholds.image.ImageFiles;
 import java.io.IOException;
@@ -44,9 +41,7 @@ class CancelTest {
 
   @BeforeAll
   static void writeFiles() throws IOException {
-    SmallHead.write(head);
-    SmallMesh.write(head.resolve("head.msh"));
-    RoundHead.write(head.resolve("round.nii.gz"));
+    TestHeads.write(head);
     Commands.create("Place Neurons...");
   }
 

@@ -115,9 +115,8 @@ class EngineTest {
   }
 
   private static void refused(String words, String message) {
-    IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
-        () -> Batch.runCommand("Estimate Thresholds...", words("estimator=cnn output=@refused " + words)));
-    assertEquals(message.replace("@", folder + "/"), e.getMessage());
+    Refused.told("Estimate Thresholds...", words("estimator=cnn output=@refused " + words),
+        List.of(message.replace("@", folder + "/")));
     assertFalse(Files.exists(folder.resolve("refused")));
   }
 

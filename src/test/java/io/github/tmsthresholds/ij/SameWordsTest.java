@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.github.tmsthresholds.RoundHead;
-import io.github.tmsthresholds.SmallHead;
-import io.github.tmsthresholds.SmallMesh;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -32,9 +29,7 @@ class SameWordsTest {
 
   @BeforeAll
   static void writeFiles() throws IOException {
-    SmallHead.write(head);
-    SmallMesh.write(head.resolve("head.msh"));
-    RoundHead.write(head.resolve("round.nii.gz"));
+    TestHeads.write(head);
     Batch.runCommand("Estimate Thresholds...", words("efield=@efield.nii.gz sites=@sites.csv cells=@cells tolerance=0.05 "
         + "output=@map"));
     Batch.runCommand("Direction Map...", words("cell=@cells/L5_Small theta_step=90 phi_step=120 output=@directions.csv"));
