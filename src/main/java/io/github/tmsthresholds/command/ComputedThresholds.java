@@ -2,8 +2,6 @@ package io.github.tmsthresholds.command;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.io.NiftiReader;
 import io.github.tmsthresholds.geometry.Grid;
@@ -34,12 +32,11 @@ final class ComputedThresholds {
     this.word = word;
     this.table = MapFolder.table(Path.of(word));
     Path summary = table.resolveSibling(MapFolder.SUMMARY);
+    JsonObject entries = Files.exists(summary) ? RunSummary.read(summary) : new JsonObject();
     try {
-      JsonObject entries = Files.exists(summary) ? JsonParser.parseString(Files.readString(summary)).getAsJsonObject()
-          : new JsonObject();
       settings = entries.has("settings") ? entries.get("settings").getAsJsonObject() : new JsonObject();
       origin = entries.has(MapFolder.ORIGIN) ? entries.get(MapFolder.ORIGIN).getAsString() : "";
-    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+    } catch (IllegalStateException | UnsupportedOperationException e) {
       throw new FormatException(summary, "is no summary: " + e.getMessage(), e);
     }
   }

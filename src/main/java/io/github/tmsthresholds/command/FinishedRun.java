@@ -2,8 +2,6 @@ package io.github.tmsthresholds.command;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.io.FormatException;
 import java.io.IOException;
@@ -44,17 +42,13 @@ public final class FinishedRun {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    try {
-      JsonObject summary = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-      for (String part : List.of("settings", "layers", "seconds")) {
-        if (!summary.has(part) || !summary.get(part).isJsonObject()) {
-          throw new FormatException(file, "is no summary of a threshold map, it has no \"" + part + "\"");
-        }
+    JsonObject summary = RunSummary.read(file);
+    for (String part : List.of("settings", "layers", "seconds")) {
+      if (!summary.has(part) || !summary.get(part).isJsonObject()) {
+        throw new FormatException(file, "is no summary of a threshold map, it has no \"" + part + "\"");
       }
-      return Optional.of(new FinishedRun(file, summary));
-    } catch (JsonParseException | IllegalStateException e) {
-      throw new FormatException(file, "is no summary: " + e.getMessage(), e);
     }
+    return Optional.of(new FinishedRun(file, summary));
   }
 
   /**

@@ -4,14 +4,18 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import ij.IJ;
 import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.map.LayerThresholds;
 import io.github.tmsthresholds.map.ThresholdScale;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -67,6 +71,20 @@ final class RunSummary {
       }
     }
     return settings;
+  }
+
+  /**
+   * Reads what a run left.
+   *
+   * @throws FormatException if the file is no JSON object
+   * @throws IOException if it cannot be read
+   */
+  static JsonObject read(Path file) throws IOException {
+    try {
+      return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    } catch (JsonParseException | IllegalStateException | CharacterCodingException e) {
+      throw new FormatException(file, "is no summary: " + e.getMessage(), e);
+    }
   }
 
   /** Entries as they stand in a file. */
