@@ -236,7 +236,7 @@ class SurfaceReaderTest {
   @Test
   void refusesBombs() throws IOException {
     String bomb = "<GIFTI><DataArray Intent=\"NIFTI_INTENT_POINTSET\" DataType=\"NIFTI_TYPE_UINT8\" Dimensionality=\"2\" "
-        + "Dim0=\"%d\" Dim1=\"3\" Encoding=\"GZipBase64Binary\" Endian=\"LittleEndian\"><Data>"
+        + "Dim0=\"%s\" Dim1=\"3\" Encoding=\"GZipBase64Binary\" Endian=\"LittleEndian\"><Data>"
         + Base64.getEncoder().encodeToString(compressed(new byte[60_000_000])) + "</Data></DataArray></GIFTI>";
     for (int rows : new int[] {100, 5_000_000, 20_000_000}) {
       byte[] bytes = String.format(bomb, rows).getBytes(StandardCharsets.UTF_8);
