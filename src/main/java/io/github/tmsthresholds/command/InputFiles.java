@@ -23,7 +23,10 @@ final class InputFiles {
 
   private InputFiles() {}
 
-  /** Files that are there, one or several between commas; words that name none, or folders, are left out. */
+  /**
+   * Files that are there, one or several between commas, and the tables of thresholds in folders; words that name none are
+   * left out.
+   */
   static Map<String, List<Path>> of(Module command) {
     Map<String, List<Path>> all = new LinkedHashMap<>();
     RunSummary.settings(command).forEach((key, value) -> {
@@ -37,14 +40,14 @@ final class InputFiles {
 
   private static List<Path> files(String text) {
     return Stream.concat(Stream.of(text.strip()), Words.list(text).stream()).distinct()
-        .filter(InputFiles::isFile).map(Path::of).toList();
+        .flatMap(InputFiles::file).toList();
   }
 
-  private static boolean isFile(String name) {
+  private static Stream<Path> file(String name) {
     try {
-      return !name.isEmpty() && Files.isRegularFile(Path.of(name));
+      return Stream.of(MapFolder.table(Path.of(name))).filter(file -> !name.isEmpty() && Files.isRegularFile(file));
     } catch (InvalidPathException e) {
-      return false;
+      return Stream.empty();
     }
   }
 

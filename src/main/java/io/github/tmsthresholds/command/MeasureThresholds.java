@@ -70,6 +70,9 @@ public final class MeasureThresholds extends TmsCommand {
     if (!selections.given() && !Words.given(regions)) {
       parts.put("all", neurons);
     }
+    if (parts.values().stream().allMatch(List::isEmpty)) {
+      tell("Note: none of the " + neurons.size() + " neurons lies in a region");
+    }
     RegionTable.write(file, parts, rate, factor);
     tell("Measured: " + file.toAbsolutePath());
     show(file);

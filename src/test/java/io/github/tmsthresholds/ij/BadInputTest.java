@@ -267,6 +267,8 @@ class BadInputTest {
       map("pulses=2 interval=0.1", "interval=0.1: from the length of the pulse, 0.714 ms, to 1000.000 ms was expected"),
       map("search=slow", "search=slow: one of fast, published was expected"),
       map("tolerance=0", "tolerance=0", "a number between 0 and 1 was expected"),
+      map("tolerance=1e-20", "tolerance=1.0E-20: at least 1.0E-6 was expected"),
+      map("max=1e300", "max=1.0E300: at most 1000000.0 V/m was expected"),
       map("max=-5", "max=-5", "a number above 0 V/m was expected"),
       map("channels=cells", "channels=cells: one of layers, types was expected"),
       map("fill=all", "fill=all: one of none, nearest was expected"),
