@@ -1,6 +1,5 @@
 package io.github.tmsthresholds.command;
 
-import io.github.tmsthresholds.cortex.Extent;
 import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.SitePlacement;
@@ -70,7 +69,7 @@ public final class CompareEstimators extends NeuronCommand {
     Region region = regionOn(head.field().grid(), selections, progress);
     SiteSelection selection = Words.given(sites)
         ? choose(sites, region, wanted, SitePlacement.NO_LIMIT, progress).some(seed, mostSites())
-        : SiteSelection.all(place(head.labels(), region.and(Extent.of(head.field().grid())), wanted, progress).sites());
+        : SiteSelection.all(place(head.labels(), inField(region, head.field()), wanted, progress).sites());
     tell("Sites: " + selection.counts(wanted));
     time.lap("placing");
     ThresholdRequest request = new ThresholdRequest(head.field(), selection.chosen(), build(found, progress), train(),

@@ -3,7 +3,6 @@ package io.github.tmsthresholds.command;
 import ij.ImagePlus;
 import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.Waveform;
-import io.github.tmsthresholds.cortex.Extent;
 import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.Site;
@@ -91,7 +90,7 @@ public final class EstimateThresholds extends ThresholdCommand {
     Optional<VoxelMask> ribbon = look.ribbon(field.grid(), labels, region);
     time.lap("reading");
     PlacedSites placed = Words.given(sites) ? new PlacedSites(List.of(), List.of())
-        : place(labels, region.and(Extent.of(field.grid())), wanted, progress);
+        : place(labels, inField(region, field), wanted, progress);
     SiteSelection selection =
         Words.given(sites) ? choose(sites, region, wanted, progress) : SiteSelection.all(placed.sites());
     tell("Sites: " + selection.counts(wanted));

@@ -2,7 +2,10 @@ package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.cortex.Extent;
 import io.github.tmsthresholds.cortex.PopulationMedian;
+import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
@@ -75,6 +78,19 @@ abstract class NeuronCommand extends PlacementCommand {
    */
   final ThresholdEstimator estimator(String name, String checkpoint) throws IOException {
     return new EstimatorWords(name, networks, new EngineWords(engine, tensorflow), checkpoint).chosen(pluginService);
+  }
+
+  /**
+   * The part of a region where there is a field.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static Region inField(Region region, EField field) {
+    Region part = region.and(Extent.of(field.grid()));
+    if (part.bounds().isEmpty()) {
+      throw new IllegalArgumentException(field.name() + ": does not reach into the region, " + region.bounds());
+    }
+    return part;
   }
 
   /** @throws IllegalArgumentException if there is no such waveform, or it cannot be so */

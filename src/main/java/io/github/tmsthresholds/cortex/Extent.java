@@ -46,7 +46,8 @@ public record Extent(Vec3 lower, Vec3 upper) implements Region {
     return new Extent(lower.minus(d), upper.plus(d));
   }
 
-  boolean isEmpty() {
+  /** Whether no point lies in the box. */
+  public boolean isEmpty() {
     return lower.x() > upper.x() || lower.y() > upper.y() || lower.z() > upper.z();
   }
 

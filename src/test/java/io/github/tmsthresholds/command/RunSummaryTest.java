@@ -13,7 +13,7 @@ class RunSummaryTest {
   @Test
   void numbersThatAreNotFiniteAreNull() {
     RelativeErrors ofOne = RelativeErrors.of(new double[] {90}, new double[] {100});
-    assertEquals(Double.NEGATIVE_INFINITY, ofOne.r2());
+    assertEquals(Double.NaN, ofOne.r2());
     JsonObject json = RunSummary.json(Map.of("errors", ofOne, "median", Double.NaN));
     assertEquals(JsonNull.INSTANCE, json.getAsJsonObject("errors").get("r2"));
     assertEquals("10.0", json.getAsJsonObject("errors").get("mape").getAsString());

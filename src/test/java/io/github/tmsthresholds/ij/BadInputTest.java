@@ -220,7 +220,7 @@ class BadInputTest {
       map("azimuths=some", "azimuths=some: random or a whole number from 1 to 360 was expected"),
       map("azimuths=2.5", "azimuths=2.5: random or a whole number from 1 to 360 was expected"),
       map("target=1,2", "target=1,2: x,y,z in mm was expected"),
-      map("target=500,0,0", "tissues=@tissues.nii.gz: the region", "lies outside the label volume"),
+      map("target=500,0,0", "@efield.nii.gz: does not reach into the region, x 480.0 to 520.0"),
       map("radius=0", "radius=0", "positive radius"),
       map("box=1,2,3,4,5,z", "box=1,2,3,4,5,z: x1,y1,z1,x2,y2,z2 in mm was expected"),
       map("mask=@empty.nii", "mask=@empty.nii: every voxel is zero"),
@@ -321,7 +321,7 @@ class BadInputTest {
       map("pial=@white.gii", "as many white as pial surfaces were expected"),
       map("white=@white.gii pial=@coarse.gii", "pial=@coarse.gii: @white.gii (162 vertices, 320 triangles) and "
           + "@coarse.gii (42 vertices, 80 triangles) do not have the same triangles"),
-      map("surface=@white.gii target=500,0,0", "surface=@white.gii: does not reach into the region, x 480.0 to 520.0"),
+      map("surface=@white.gii target=500,0,0", "@efield.nii.gz: does not reach into the region, x 480.0 to 520.0"),
       map("surface=@white.gii places=triangles", "limit=4: is for places=spaced alone"),
       map("surface=@white.gii places=vertices", "places=vertices: one of spaced, triangles was expected"),
       map("surface=@white.gii depth=area", "depth=area: one of distance, volume was expected"),
