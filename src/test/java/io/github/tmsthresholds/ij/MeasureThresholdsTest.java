@@ -98,6 +98,23 @@ class MeasureThresholdsTest {
   }
 
   @Test
+  void theMapsOwnTableIsNotOverwritten() throws IOException {
+    Path own = map.resolve("thresholds.csv");
+    String before = Files.readString(own), words = "thresholds=[" + map + "] output=[" + own + "]";
+    assertEquals("output=" + own + ": is the file of thresholds=, which would be overwritten; give another name",
+        assertThrows(IllegalArgumentException.class, () -> Batch.runCommand("Measure Thresholds...", words)).getMessage());
+    assertEquals(before, Files.readString(own));
+  }
+
+  @Test
+  void regionsElsewhereAreTold() throws IOException {
+    Grid grid = new Grid(5, 1, 1, Affine.ofSpacing(2, new Vec3(100, 1, 1)));
+    NiftiWriter.write(folder.resolve("far.nii"), new Volume(grid, 1, new float[] {0, 7, 3, 9, 9}, "atlas"), Values.INT16, "");
+    assertEquals(List.of(), measure("regions=[" + folder.resolve("far.nii") + "]"));
+    assertTrue(Files.readString(folder.resolve("table.csv.log")).contains("Note: none of the 6 neurons lies in a region"));
+  }
+
+  @Test
   void eachLabelOfAnAtlasIsARegion() throws IOException {
     Grid grid = new Grid(5, 1, 1, Affine.ofSpacing(2, new Vec3(0.5, 1, 1)));
     NiftiWriter.write(folder.resolve("atlas.nii"), new Volume(grid, 1, new float[] {0, 7, 3, 9, 9}, "atlas"), Values.INT16, "");
