@@ -14,7 +14,7 @@
 
 def run = { name, inputs ->
   def module = modules.run(commands.getCommand("io.github.tmsthresholds.command." + name), true, inputs).get()
-  if (module.isCanceled()) throw new IllegalArgumentException(name + ": " + module.getCancelReason())
+  if (module.isCanceled()) throw new IllegalArgumentException(name + ": " + (module.getCancelReason() ?: "cancelled"))
   module
 }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.scijava.command.DynamicCommand;
 import org.scijava.module.ModuleItem;
@@ -24,18 +25,33 @@ import org.scijava.module.ModuleItem;
  */
 public abstract class TmsCommand extends DynamicCommand {
 
-  /** The cancel reason when the user ended the command. */
+  /** How a run ended that the user ended. */
   public static final String CANCELLED = "cancelled";
+
+  /** The cancel reason when the user ended the command: empty, for Fiji shows reasons in a window. */
+  public static final String BY_USER = "";
 
   private static final int TEXT_WIDTH = 900;
   private static final int TEXT_HEIGHT = 560;
 
   private boolean byHand;
+  private Consumer<String> whenCancelled = reason -> {};
   private RunLog log = RunLog.beside("");
 
   /** Lets the command ask whether to go on when it comes to a long part; for those that are started by hand. */
   public final void askBeforeLongRuns() {
     byHand = true;
+  }
+
+  /** Has whoever runs the command told that it is cancelled, and the reason, which is {@link #BY_USER} or a line. */
+  public final void whenCancelled(Consumer<String> told) {
+    whenCancelled = told;
+  }
+
+  @Override
+  public final void cancel(String reason) {
+    super.cancel(reason);
+    whenCancelled.accept(reason);
   }
 
   @Override
@@ -48,7 +64,7 @@ public abstract class TmsCommand extends DynamicCommand {
       log.end("done");
     } catch (CancellationException e) {
       log.end(CANCELLED);
-      cancel(CANCELLED);
+      cancel(BY_USER);
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       log.fail(ErrorLine.of(e));
       cancel(ErrorLine.of(e));

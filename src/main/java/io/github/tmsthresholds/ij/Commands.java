@@ -56,8 +56,8 @@ final class Commands {
     command.run();
     if (command instanceof Cancelable cancelable && cancelable.isCanceled()) {
       String reason = cancelable.getCancelReason();
-      if (reason.equals(TmsCommand.CANCELLED)) {
-        throw new CancellationException(reason);
+      if (reason.equals(TmsCommand.BY_USER)) {
+        throw new CancellationException(TmsCommand.CANCELLED);
       }
       throw new IllegalArgumentException(reason);
     }

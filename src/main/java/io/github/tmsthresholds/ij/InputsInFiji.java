@@ -18,6 +18,7 @@ import org.scijava.widget.InputHarvester;
  * How our commands come by their inputs where SciJava runs them, as in Fiji: as in plain ImageJ. Chosen from the menu, a
  * command asks in the same {@link CommandDialog}, whose text fields, unlike SciJava's, have buttons to browse. As soon as a
  * macro or script gives one input, the others have their defaults, without a dialog, where SciJava would ask for the rest.
+ * A macro ends where a command fails.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = InputHarvester.PRIORITY + 2)
 public final class InputsInFiji extends AbstractPreprocessorPlugin {
@@ -27,13 +28,16 @@ public final class InputsInFiji extends AbstractPreprocessorPlugin {
     if (!(module.getDelegateObject() instanceof TmsCommand command)) {
       return;
     }
+    if (IJ.isMacro()) {
+      command.whenCancelled(InputsInFiji::endMacro);
+    }
     List<ModuleItem<?>> inputs = Inputs.of(module);
     try {
       takeWords(module, inputs);
       boolean given = inputs.stream().anyMatch(input -> module.isInputResolved(input.getName()));
       if (!given && !Host.headless() && IJ.getInstance() != null) {
         if (!new CommandDialog(module.getInfo().getMenuPath().getLeaf().getName(), module).ask()) {
-          cancel("");
+          cancel(TmsCommand.BY_USER);
           return;
         }
         command.askBeforeLongRuns();
@@ -43,6 +47,14 @@ public final class InputsInFiji extends AbstractPreprocessorPlugin {
       cancel(ErrorLine.of(e));
     }
     inputs.forEach(input -> module.resolveInput(input.getName()));
+  }
+
+  /** As in plain ImageJ, a macro does not go on after a command that failed; Fiji itself would, without a word if headless. */
+  private static void endMacro(String reason) {
+    if (Host.headless()) {
+      Batch.exit(reason);
+    }
+    Macro.abort();
   }
 
   /** Takes all words of a macro; Fiji itself passes over those that it does not know, and bare ones. */

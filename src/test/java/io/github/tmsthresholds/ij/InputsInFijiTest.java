@@ -10,6 +10,8 @@ import io.github.tmsthresholds.command.CountWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,16 @@ class InputsInFijiTest {
     Module run = run("input", in.toString(), "output", out.toString(), "times", 11);
     assertEquals("times=11: a number from 1 up to 10 was expected", ((CountWords) run).getCancelReason());
     assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void whoeverRunsACommandIsToldWhyItFailed() throws Exception {
+    CommandInfo command = Host.context().service(CommandService.class).getCommand(CountWords.class);
+    Module module = Host.context().service(ModuleService.class).createModule(command);
+    List<String> told = new ArrayList<>();
+    ((CountWords) module).whenCancelled(told::add);
+    Host.context().service(ModuleService.class).run(module, true, "input", in.toString(), "output", out.toString(), "times", 11).get();
+    assertEquals(List.of("times=11: a number from 1 up to 10 was expected"), told);
   }
 
   /** A macro's words, on the thread that ImageJ runs it on. */
