@@ -38,8 +38,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import javax.swing.JLabel;
 
-/** A user at plain ImageJ, in a window: chooses commands from the menu, fills their dialogs in, reads what is recorded. */
+/** A user at ImageJ, in a window: chooses commands from the menu, fills their dialogs in, reads what is recorded. */
 final class Desk {
 
   private static final long PATIENCE_MS = 60_000;
@@ -47,18 +48,17 @@ final class Desk {
   /** Messages that ImageJ showed, each closed at once. */
   final List<String> messages = new ArrayList<>();
 
-  private final Recorder recorder;
+  private final Recorder recorder = new Recorder();
   private int recorded;
 
-  /** Starts ImageJ with our menu. @param folder that ImageJ takes its plugins from, the property {@code plugins.dir} */
-  Desk(Path folder) throws IOException {
+  /** Starts plain ImageJ with our menu. @param folder that ImageJ takes its plugins from, the property {@code plugins.dir} */
+  static void startImageJ(Path folder) throws IOException {
     Path jar = Files.createDirectories(folder.resolve("plugins")).resolve("TMS_Thresholds.jar");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
       zip.putNextEntry(new ZipEntry("plugins.config"));
       Files.copy(Path.of(System.getProperty("plugins.config")), zip);
     }
     new ImageJ(null, ImageJ.STANDALONE);
-    recorder = new Recorder();
   }
 
   /** Chooses a command from the menu; it runs on the thread that is given back. */
@@ -158,7 +158,8 @@ final class Desk {
   private static String words(Container parent) {
     StringBuilder words = new StringBuilder();
     for (Component child : parent.getComponents()) {
-      words.append(child instanceof MultiLineLabel label ? text(label) : child instanceof Container c ? words(c) : "");
+      words.append(child instanceof MultiLineLabel label ? text(label) : child instanceof JLabel label ? label.getText()
+          : child instanceof Container c ? words(c) : "");
     }
     return words.toString();
   }

@@ -32,13 +32,12 @@ final class DeskProbe {
 
   private final Path folder;
   private final Path screenshots;
-  private final Desk desk;
+  private final Desk desk = new Desk();
   private final Map<String, String[]> jobs = new LinkedHashMap<>();
 
   private DeskProbe(Path folder, Path screenshots) throws IOException {
     this.folder = folder;
     this.screenshots = screenshots;
-    this.desk = new Desk(Path.of(System.getProperty("plugins.dir")));
     SmallHead.write(folder);
     RoundHead.write(folder.resolve("round.nii.gz"));
     Files.writeString(folder.resolve("points.csv"), "x_mm,y_mm,z_mm\n0,0,60\n");
@@ -77,7 +76,13 @@ final class DeskProbe {
     jobs.put(label, words);
   }
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
+    Desk.startImageJ(Path.of(System.getProperty("plugins.dir")));
+    goThrough(args);
+  }
+
+  /** At an ImageJ that runs, which it ends. */
+  static void goThrough(String[] args) {
     try {
       DeskProbe probe = new DeskProbe(Path.of(args[0]), Path.of(args[1]));
       if (args.length > 2) {
@@ -148,6 +153,7 @@ final class DeskProbe {
     // ImageJ also records which of several new windows comes to the front
     List<String> lines = desk.recorded().stream().filter(line -> !line.startsWith("selectImage(")).toList();
     check(lines.size() == 1 && lines.get(0).startsWith("run(\"" + label + "\""), label + " recorded " + lines);
+    System.out.println("recorded: " + lines);
     List<String> messages = List.copyOf(desk.messages);
     desk.messages.clear();
     Path first = folder.resolve("first");

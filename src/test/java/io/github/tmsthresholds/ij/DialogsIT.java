@@ -33,7 +33,12 @@ class DialogsIT {
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), DeskProbe.class.getName(),
         Files.createDirectories(folder.resolve("my data")).toString(), SCREENSHOTS.toString()));
     line.addAll(List.of(words));
-    File out = folder.resolve("out").toFile();
+    return run(line, folder);
+  }
+
+  /** What a probe prints, which goes through the commands to the end and finds nothing wrong. */
+  static List<String> run(List<String> line, Path folder) throws IOException, InterruptedException {
+    File out = folder.resolve("printed").toFile();
     Process process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(out).start();
     if (!process.waitFor(5, TimeUnit.MINUTES)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);

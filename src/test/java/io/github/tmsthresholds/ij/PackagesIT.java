@@ -53,6 +53,7 @@ import org.scijava.parsington.ExpressionParser;
 class PackagesIT {
 
   private static final String ARTEFACT = System.getProperty("packages.artefact");
+  static final Path ZIP = Path.of("target", ARTEFACT + "-fiji.zip");
   private static final Path OLDEST = Path.of("target", "fiji-2.17").toAbsolutePath();
   private static final String MAP = "Estimate Thresholds...";
 
@@ -91,7 +92,7 @@ class PackagesIT {
     }
   }
 
-  private static Path unzip(Path zip, Path target) throws IOException {
+  static Path unzip(Path zip, Path target) throws IOException {
     try (ZipFile file = new ZipFile(zip.toFile())) {
       for (ZipEntry entry : file.stream().filter(e -> !e.isDirectory()).toList()) {
         Path path = target.resolve(entry.getName());
@@ -139,7 +140,7 @@ class PackagesIT {
 
   /** The host with what the zip adds. */
   private List<Path> withZip(List<Path> host) throws IOException {
-    Path fiji = unzip(Path.of("target", ARTEFACT + "-fiji.zip"), folder.resolve("Fiji"));
+    Path fiji = unzip(ZIP, folder.resolve("Fiji"));
     List<Path> classPath = new ArrayList<>(host);
     classPath.addAll(jars(fiji.resolve("jars")));
     classPath.addAll(jars(fiji.resolve("plugins")));
@@ -236,7 +237,7 @@ class PackagesIT {
 
   @Test
   void theZipHoldsNoJarThatFijiHas() throws IOException {
-    Path fiji = unzip(Path.of("target", ARTEFACT + "-fiji.zip"), folder.resolve("Fiji"));
+    Path fiji = unzip(ZIP, folder.resolve("Fiji"));
     List<String> shipped = jars(OLDEST).stream().map(PackagesIT::library).toList();
     String licences = Files.readString(fiji.resolve("licenses/TMS_Thresholds/THIRD-PARTY.txt"));
     assertEquals(List.of(ARTEFACT + ".jar"),

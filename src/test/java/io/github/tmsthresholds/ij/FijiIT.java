@@ -1,0 +1,124 @@
+package io.github.tmsthresholds.ij;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.github.tmsthresholds.SmallHead;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The zip in Fiji itself: every command of the menu by hand, macros and scripts without a display. The option
+ * {@code -Dtms.fiji=FOLDER} names the Fiji, the folder with {@code jars} and {@code plugins}, which is left as it is.
+ */
+class FijiIT {
+
+  @TempDir
+  Path folder;
+
+  private Path fiji;
+
+  @BeforeEach
+  void unpack() throws IOException {
+    if (System.getProperty("tms.fiji") == null) {
+      System.err.println("SKIPPED: Fiji is absent (-Dtms.fiji=FOLDER, the one with jars and plugins)");
+      Assumptions.abort("Fiji is absent");
+    }
+    fiji = PackagesIT.unzip(PackagesIT.ZIP, folder.resolve("Fiji"));
+  }
+
+  /** A Java with the libraries of Fiji and the zip, up to the name of the main class. */
+  private List<String> java(Path... more) throws IOException {
+    List<Path> classPath = new ArrayList<>();
+    for (Path home : List.of(Path.of(System.getProperty("tms.fiji")), fiji)) {
+      for (String part : List.of("jars", "plugins")) {
+        try (Stream<Path> files = Files.walk(home.resolve(part), 2)) {
+          files.filter(f -> f.toString().endsWith(".jar")).sorted().forEach(classPath::add);
+        }
+      }
+    }
+    classPath.addAll(List.of(more));
+    return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+        "--add-opens=java.base/java.lang=ALL-UNNAMED", "-Duser.home=" + folder, "-Dplugins.dir=" + fiji, "-cp",
+        String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList()));
+  }
+
+  /** The classes of the tests without what SciJava would take for commands of Fiji. */
+  private Path testClasses() throws IOException {
+    Path from = Path.of("target", "test-classes"), to = folder.resolve("classes");
+    try (Stream<Path> files = Files.walk(from.resolve("io"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+        Path copy = to.resolve(from.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+    return to;
+  }
+
+  @Test
+  void everyCommandStandsOnceInTheMenuIsRecordedAndReplays() throws Exception {
+    List<String> line = new ArrayList<>(Display.line("1280x720"));
+    line.addAll(java(testClasses()));
+    line.addAll(List.of(FijiProbe.class.getName(), Files.createDirectories(folder.resolve("my data")).toString(),
+        Path.of("target", "screenshots", "fiji").toAbsolutePath().toString()));
+    List<String> lines = DialogsIT.run(line, folder);
+    List<String> menu = Files.readAllLines(Path.of("plugins.config")).stream().filter(l -> l.startsWith("Plugins>"))
+        .map(l -> "item: Plugins>TMS Thresholds>" + l.split("\"")[1]).toList();
+    assertEquals(menu, lines.stream().filter(l -> l.startsWith("item: ") && l.contains("TMS Thresholds")).toList());
+  }
+
+  private record Run(int exit, String printed) {}
+
+  private Run withoutDisplay(String... words) throws Exception {
+    List<String> line = new ArrayList<>(java());
+    line.add(1, "-Djava.awt.headless=true");
+    line.add("net.imagej.Main");
+    line.addAll(List.of(words));
+    Path printed = folder.resolve("printed");
+    Process process = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true)
+        .redirectOutput(printed.toFile()).start();
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      fail("no end after 5 minutes: " + Files.readString(printed));
+    }
+    return new Run(process.exitValue(), Files.readString(printed));
+  }
+
+  @Test
+  void macrosRunWithoutADisplay() throws Exception {
+    SmallHead.write(folder);
+    Run run = withoutDisplay("-macro", fiji.resolve("macros/TMS_Thresholds/Threshold_Map.ijm").toString(),
+        "efield=efield.nii.gz sites=sites.csv tissues=tissues.nii.gz cells=cells/L5_Small search=fast limit=1 output=map");
+    assertEquals(0, run.exit(), run::toString);
+    assertTrue(Files.exists(folder.resolve("map/summary.json")), run::toString);
+  }
+
+  @Test
+  void aMacroWithoutADisplayEndsWhereACommandFails() throws Exception {
+    Path own = Files.writeString(folder.resolve("Own.ijm"),
+        "run(\"Estimate Thresholds...\", \"efield=none.nii sites=sites.csv output=map\"); print(\"it went on\");");
+    Run run = withoutDisplay("-macro", own.toString());
+    assertEquals(1, run.exit(), run::toString);
+    assertTrue(run.printed().contains("error: none.nii: no such file") && !run.printed().contains("it went on"), run::toString);
+  }
+
+  @Test
+  void theScriptRunsWithoutADisplay() throws Exception {
+    SmallHead.write(folder);
+    Run run = withoutDisplay("--run", fiji.resolve("macros/TMS_Thresholds/Threshold_Map.groovy").toString(),
+        "efield='efield.nii.gz',tissues='tissues.nii.gz',layers='L5',cells='cells/L5_Small',output='map'");
+    assertTrue(Files.exists(folder.resolve("map/recruitment.png")), run::toString);
+  }
+}
