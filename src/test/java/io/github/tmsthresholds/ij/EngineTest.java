@@ -49,7 +49,7 @@ class EngineTest {
   }
 
   private static String words(String words) {
-    return "efield=@efield.nii.gz tissues=@tissues.nii.gz cells=@cells networks=@networks spacing=2 limit=150 max=1e9 "
+    return "efield=@efield.nii.gz tissues=@tissues.nii.gz cells=@cells networks=@networks spacing=2 limit=150 max=1e6 "
         .replace("@", folder + "/") + words.replace("@", folder + "/");
   }
 
