@@ -28,11 +28,20 @@ final class FittingDialog extends GenericDialog {
   private static final int BETWEEN_COLUMNS = 16;
 
   private final Button further;
+  private boolean arranged;
 
   /** @param further a button beside OK and Cancel */
   FittingDialog(String title, Button further) {
     super(title);
     this.further = further;
+  }
+
+  /** Not before the fields are arranged: of two sizes in quick succession, X11 may keep the first. */
+  @Override
+  public void pack() {
+    if (arranged) {
+      super.pack();
+    }
   }
 
   @Override
@@ -45,6 +54,7 @@ final class FittingDialog extends GenericDialog {
     if (rows > MOST_ROWS) {
       halve(layout, buttons, (rows + 1) / 2);
     }
+    arranged = true;
     pack();
     Rectangle screen = GUI.getMaxWindowBounds(this);
     if (getWidth() > screen.width || getHeight() > screen.height) {
