@@ -143,15 +143,21 @@ final class Desk {
     return null;
   }
 
-  /** Waits for the end of a command, and closes what it says on the way. */
+  /** Waits for the end of a command, and closes what it says on the way; Fiji says it afterwards. */
   void await(Thread command) {
     await("end of " + command.getName(), () -> {
-      dialogs().forEach(d -> {
-        IJ.wait(200);
-        messages.add(words(d));
-        d.dispose();
-      });
+      closeDialogs();
       return !command.isAlive();
+    });
+    IJ.wait(300);
+    closeDialogs();
+  }
+
+  private void closeDialogs() {
+    dialogs().forEach(d -> {
+      IJ.wait(200);
+      messages.add(words(d));
+      d.dispose();
     });
   }
 
