@@ -4,7 +4,6 @@ import io.github.tmsthresholds.cable.Reason;
 import io.github.tmsthresholds.cnn.training.TrainingShard.Samples;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
-import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +75,7 @@ final class GrowingShard {
     this.file = file;
     if (!Files.exists(file)) {
       this.sites = sites;
-      somaField = somaFields(field, sites);
+      somaField = TrainingShard.somaFields(field, sites);
       return;
     }
     TrainingShard stored = ShardFile.read(file);
@@ -89,7 +88,7 @@ final class GrowingShard {
       throw new FormatException(file, "holds thresholds at other sites; choose another output folder");
     }
     this.sites = stored.sites().size() > common ? stored.sites() : sites;
-    somaField = somaFields(field, this.sites);
+    somaField = TrainingShard.somaFields(field, this.sites);
     stored.waveforms().forEach((name, samples) -> {
       Rows rows = rows(name);
       rows.take(0, samples);
@@ -98,22 +97,6 @@ final class GrowingShard {
         rows.finished[i] = to(i) <= samples.sites();
       }
     });
-  }
-
-  private static float[] somaFields(EField field, List<Site> sites) {
-    double[] e = new double[3 * sites.size()];
-    for (int s = 0; s < sites.size(); s++) {
-      Vec3 p = sites.get(s).position();
-      e[3 * s] = p.x();
-      e[3 * s + 1] = p.y();
-      e[3 * s + 2] = p.z();
-    }
-    field.sampler().sample(e, sites.size(), e, new byte[sites.size()]);
-    float[] magnitude = new float[sites.size()];
-    for (int s = 0; s < magnitude.length; s++) {
-      magnitude[s] = (float) new Vec3(e[3 * s], e[3 * s + 1], e[3 * s + 2]).norm();
-    }
-    return magnitude;
   }
 
   private Rows rows(String waveform) {

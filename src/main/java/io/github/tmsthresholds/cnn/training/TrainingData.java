@@ -1,7 +1,6 @@
 package io.github.tmsthresholds.cnn.training;
 
 import io.github.tmsthresholds.efield.EField;
-import io.github.tmsthresholds.efield.FieldDigest;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellType;
@@ -44,8 +43,8 @@ public record TrainingData(List<Part> parts) {
    *
    * @param folder of the data set
    * @param fields the field of a shard, with its tissue mask, or empty; synthetic ones are made anew and not asked for
-   * @throws FormatException if a shard is damaged, its field is missing or is not the one it was computed in, or the
-   *     shards are of different cells
+   * @throws FormatException if a shard is damaged, its field is missing or another (that of a made-up head may lie within
+   *     the solver's tolerance), or the shards are of different cells
    * @throws IOException if there is no shard or one cannot be read
    * @throws java.util.concurrent.CancellationException if cancelled
    */
@@ -62,7 +61,7 @@ public record TrainingData(List<Part> parts) {
       }
       EField field = field(key, fields).orElseThrow(() -> new FormatException(file, "the E-field " + key.field()
           + " that its thresholds were computed in is missing"));
-      if (!FieldDigest.of(field).equals(key.fieldDigest())) {
+      if (!shard.holdsIn(field)) {
         throw new FormatException(file, "its thresholds were computed in another E-field or other tissues than "
             + field.name());
       }

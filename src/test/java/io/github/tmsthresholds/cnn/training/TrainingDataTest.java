@@ -13,6 +13,7 @@ import io.github.tmsthresholds.cnn.training.TrainingShard.Samples;
 import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.FieldTools;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellType;
@@ -140,6 +141,21 @@ class TrainingDataTest {
     IOException none = assertThrows(IOException.class,
         () -> TrainingData.open(folder, CellType.L4_LBC, key -> Optional.empty(), Progress.NONE));
     assertTrue(none.getMessage().contains("no training data of L4_LBC"), none::getMessage);
+  }
+
+  /** As a solver computes them anew, the same within its tolerance. */
+  @Test
+  void theFieldOfAMadeUpHeadIsKnownByItsMagnitudeAtTheSomas() throws IOException {
+    TrainingShard fake = shard("head_03", FIELD.digest(), "L5_a");
+    write(new TrainingShard(fake.key(), fake.sites(), TrainingShard.somaFields(FIELD.field(), fake.sites()), fake.waveforms()));
+    EField near = FieldTools.superposed(List.of(FIELD.field()), new double[] {1 + 1e-5});
+    assertEquals(1, TrainingData.open(folder, CellType.L5_TTPC2, key -> Optional.of(near), Progress.NONE).parts().size());
+    Path file = folder.resolve("L5_TTPC2/head_03.h5");
+    refused(file, "another E-field", Optional.of(FieldTools.superposed(List.of(FIELD.field()), new double[] {1.01})));
+    refused(file, "another E-field", Optional.of(SyntheticField.of(9, 2).field()));
+    TrainingShard real = shard("train_03", FIELD.digest(), "L5_a");
+    Files.delete(file);
+    refused(write(real), "another E-field", Optional.of(near));
   }
 
   private void refused(Path file, String part, Optional<EField> field) {
