@@ -38,7 +38,7 @@ class PackageTableTest {
       Map.entry("neuron", List.of()),
       Map.entry("cable", List.of("neuron", "efield")),
       Map.entry("uniform", List.of("cable")),
-      Map.entry("cnn", List.of("cortex", "uniform", "com.google.gson..", "io.jhdf..", TENSORFLOW)),
+      Map.entry("cnn", List.of("cortex", "uniform", "com.google.gson..", "io.jhdf..", "org.slf4j..", TENSORFLOW)),
       Map.entry("threshold", List.of("cnn", SCIJAVA)),
       Map.entry("image", List.of("cortex", IMAGEJ)),
       Map.entry("map", List.of("threshold")),

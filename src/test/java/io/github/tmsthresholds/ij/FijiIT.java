@@ -115,6 +115,15 @@ class FijiIT {
   }
 
   @Test
+  void trainingDataAreWrittenWithoutALogOfTheirBytes() throws Exception {
+    SmallHead.write(folder);
+    Run run = withoutDisplay("-macro", fiji.resolve("macros/TMS_Thresholds/Generate_Training_Data.ijm").toString(),
+        "cells=cells/L5_Small synthetic=1 sites=2 tolerance=0.05 output=data");
+    assertEquals(0, run.exit(), run::toString);
+    assertTrue(Files.isDirectory(folder.resolve("data")) && !run.printed().contains("HDF"), run::toString);
+  }
+
+  @Test
   void theScriptRunsWithoutADisplay() throws Exception {
     SmallHead.write(folder);
     Run run = withoutDisplay("--run", fiji.resolve("macros/TMS_Thresholds/Threshold_Map.groovy").toString(),

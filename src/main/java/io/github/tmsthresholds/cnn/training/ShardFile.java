@@ -57,6 +57,10 @@ final class ShardFile {
   private static final String[] LABELS =
       Arrays.stream(Reason.values()).map(r -> r == Reason.NONE ? NO_REASON : r.label()).toArray(String[]::new);
 
+  static {
+    HdfLog.silence();
+  }
+
   private ShardFile() {}
 
   /** @throws IOException if the file cannot be written; it is then as it was before */
