@@ -2,6 +2,7 @@ package io.github.tmsthresholds.ij;
 
 import ij.IJ;
 import ij.Macro;
+import ij.macro.Interpreter;
 import io.github.tmsthresholds.command.ErrorLine;
 import io.github.tmsthresholds.command.InputCheck;
 import io.github.tmsthresholds.command.TmsCommand;
@@ -54,7 +55,9 @@ public final class InputsInFiji extends AbstractPreprocessorPlugin {
     if (Host.headless()) {
       Batch.exit(reason);
     }
+    // a script that calls ImageJ, and a macro proper, which another thread runs
     Macro.abort();
+    Interpreter.abort();
   }
 
   /** Takes all words of a macro; Fiji itself passes over those that it does not know, and bare ones. */

@@ -110,6 +110,7 @@ final class DeskProbe {
     remembers();
     asksInFiji();
     asksBeforeALongRun();
+    endsAMacroWhereItFails();
   }
 
   private static void check(boolean right, String what) {
@@ -261,5 +262,15 @@ final class DeskProbe {
     desk.await(command);
     check(!Files.exists(out("long")), "a run that was not wanted ran");
     check(desk.messages.isEmpty(), "cancel said " + desk.messages);
+  }
+
+  private void endsAMacroWhereItFails() {
+    Path after = out("after.txt");
+    desk.run("run(\"" + MAP + "\", \"efield=none.nii sites=none.csv output=none\"); File.append(\"it went on\", \""
+        + after.toString().replace('\\', '/') + "\");");
+    // plain ImageJ adds the line of the macro
+    check(desk.messages.size() == 1 && desk.messages.get(0).startsWith("none.nii: no such file"),
+        "a macro that fails said " + desk.messages);
+    check(!Files.exists(after), "a macro went on after a command that failed");
   }
 }
