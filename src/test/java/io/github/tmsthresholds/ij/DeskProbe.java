@@ -266,8 +266,8 @@ final class DeskProbe {
 
   private void endsAMacroWhereItFails() {
     Path after = out("after.txt");
-    desk.run("run(\"" + MAP + "\", \"efield=none.nii sites=none.csv output=none\"); File.append(\"it went on\", \""
-        + after.toString().replace('\\', '/') + "\");");
+    desk.run(String.format("run('%s', 'efield=none.nii sites=none.csv output=[%s]'); File.append('it went on', '%s');", MAP,
+        out("none"), after).replace('\\', '/'));
     // plain ImageJ adds the line of the macro
     check(desk.messages.size() == 1 && desk.messages.get(0).startsWith("none.nii: no such file"),
         "a macro that fails said " + desk.messages);
