@@ -13,16 +13,11 @@ import java.nio.file.Path;
  */
 public final class ProgressInput extends FilterInputStream {
 
-  private final String stage;
-  private final double size;
-  private final Progress progress;
-  private long done;
+  private final BytesPassed passed;
 
-  private ProgressInput(InputStream in, String stage, long size, Progress progress) {
+  private ProgressInput(InputStream in, BytesPassed passed) {
     super(in);
-    this.stage = stage;
-    this.size = Math.max(1, size);
-    this.progress = progress;
+    this.passed = passed;
   }
 
   /**
@@ -31,8 +26,8 @@ public final class ProgressInput extends FilterInputStream {
    * @throws IOException if it cannot be opened
    */
   public static ProgressInput open(Path file, String stage, Progress progress) throws IOException {
-    long size = Files.size(file);
-    return new ProgressInput(Files.newInputStream(file), stage, size, progress);
+    BytesPassed passed = new BytesPassed(stage, Files.size(file), progress);
+    return new ProgressInput(Files.newInputStream(file), passed);
   }
 
   /** What is told while a file is read. */
@@ -43,27 +38,24 @@ public final class ProgressInput extends FilterInputStream {
   /** @throws java.util.concurrent.CancellationException if cancelled */
   @Override
   public int read(byte[] b, int off, int len) throws IOException {
-    progress.step(stage, Math.min(1, done / size));
-    return passed(super.read(b, off, len));
+    passed.tell();
+    int bytes = super.read(b, off, len);
+    passed.add(Math.max(0, bytes));
+    return bytes;
   }
 
   @Override
   public int read() throws IOException {
     int b = super.read();
-    passed(b < 0 ? 0 : 1);
+    passed.add(b < 0 ? 0 : 1);
     return b;
   }
 
   @Override
   public long skip(long n) throws IOException {
     long skipped = super.skip(n);
-    done += skipped;
+    passed.add(skipped);
     return skipped;
-  }
-
-  private int passed(int bytes) {
-    done += Math.max(0, bytes);
-    return bytes;
   }
 
   @Override

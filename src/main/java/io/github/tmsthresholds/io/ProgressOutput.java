@@ -9,17 +9,12 @@ import java.nio.file.Path;
 /** Bytes on their way to a file: tells which part of them has passed, and lets none pass once cancelled. To be written in blocks. */
 public final class ProgressOutput extends FilterOutputStream {
 
-  private final String stage;
-  private final double size;
-  private final Progress progress;
-  private long done;
+  private final BytesPassed passed;
 
   /** @param size about how many bytes will pass */
   public ProgressOutput(OutputStream out, String stage, long size, Progress progress) {
     super(out);
-    this.stage = stage;
-    this.size = Math.max(1, size);
-    this.progress = progress;
+    passed = new BytesPassed(stage, size, progress);
   }
 
   /** What is told while a file is written. */
@@ -30,14 +25,14 @@ public final class ProgressOutput extends FilterOutputStream {
   /** @throws java.util.concurrent.CancellationException if cancelled */
   @Override
   public void write(byte[] b, int off, int len) throws IOException {
-    progress.step(stage, Math.min(1, done / size));
+    passed.tell();
     out.write(b, off, len);
-    done += len;
+    passed.add(len);
   }
 
   @Override
   public void write(int b) throws IOException {
     out.write(b);
-    done++;
+    passed.add(1);
   }
 }
