@@ -24,11 +24,13 @@ import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -203,7 +205,9 @@ final class Desk {
   static void photographMenu(Path file) throws AWTException, IOException {
     ImageJ imagej = IJ.getInstance();
     imagej.toFront();
+    imagej.requestFocus();
     Robot robot = robot();
+    still(robot);
     FontMetrics font = imagej.getFontMetrics(Menus.getMenuBar().getFont() == null ? imagej.getFont()
         : Menus.getMenuBar().getFont());
     int x = imagej.getLocationOnScreen().x + imagej.getInsets().left;
@@ -214,17 +218,48 @@ final class Desk {
       x += plugins != null ? 12 : font.stringWidth(menu.getLabel()) + 20;
     }
     robot.mouseMove(x + 8, imagej.getLocationOnScreen().y + imagej.getInsets().top - 12);
-    robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
-    robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    untilSeen(robot, () -> {
+      robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+      robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    });
     for (int i = 0; i < plugins.getItemCount() && !plugins.getItem(i).getLabel().equals("TMS Thresholds"); i++) {
       if (!plugins.getItem(i).getLabel().equals("-")) {
-        type(robot, KeyEvent.VK_DOWN);
+        untilSeen(robot, () -> type(robot, KeyEvent.VK_DOWN));
       }
     }
-    type(robot, KeyEvent.VK_RIGHT);
+    untilSeen(robot, () -> type(robot, KeyEvent.VK_RIGHT));
     photograph(file, null);
     type(robot, KeyEvent.VK_ESCAPE);
     type(robot, KeyEvent.VK_ESCAPE);
+  }
+
+  /** Clicks or types until the screen shows it, and is still again: a window that has just opened may miss the first. */
+  private static void untilSeen(Robot robot, Runnable action) {
+    await("change on the screen", () -> {
+      BufferedImage before = robot.createScreenCapture(screen());
+      action.run();
+      return !same(before, still(robot));
+    });
+  }
+
+  /** The screen, when it has not changed for half a second. */
+  private static BufferedImage still(Robot robot) {
+    BufferedImage[] last = {robot.createScreenCapture(screen())};
+    await("still screen", () -> {
+      BufferedImage before = last[0];
+      IJ.wait(500);
+      last[0] = robot.createScreenCapture(screen());
+      return same(before, last[0]);
+    });
+    return last[0];
+  }
+
+  private static boolean same(BufferedImage one, BufferedImage other) {
+    return Arrays.equals(pixels(one), pixels(other));
+  }
+
+  private static int[] pixels(BufferedImage image) {
+    return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
   }
 
   private static Robot robot() throws AWTException {

@@ -84,8 +84,14 @@ final class DeskProbe {
   /** At an ImageJ that runs, which it ends. */
   static void goThrough(String[] args) {
     try {
-      DeskProbe probe = new DeskProbe(Path.of(args[0]), Path.of(args[1]));
-      if (args.length > 2) {
+      Path screenshots = Path.of(args[1]);
+      boolean small = args.length > 2;
+      if (!small) {
+        // before the recorder opens, which would take the keys of a menu that did not open as its own
+        Desk.photographMenu(screenshots.resolve("menu.png"));
+      }
+      DeskProbe probe = new DeskProbe(Path.of(args[0]), screenshots);
+      if (small) {
         probe.dialogs("_small");
       } else {
         probe.run();
@@ -98,7 +104,6 @@ final class DeskProbe {
   }
 
   private void run() throws Exception {
-    Desk.photographMenu(screenshots.resolve("menu.png"));
     for (String label : jobs.keySet()) {
       replays(label);
       if (label.startsWith("Plot")) {
