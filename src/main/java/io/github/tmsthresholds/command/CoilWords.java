@@ -16,16 +16,20 @@ record CoilWords(String coil, String matrix, String target, String handle, doubl
   /** Towards the back of the head. */
   private static final Vec3 BACK = new Vec3(0, -1, 0);
 
-  /** @throws IllegalArgumentException unless there is a matrix or a target, and a handle with a target alone */
+  /** From the scalp to the coil's face, mm, if none is given. */
+  static final double USUAL_DISTANCE = 4;
+
+  /** @throws IllegalArgumentException unless there is a matrix or a target, handle and distance with a target alone */
   CoilWords {
     if (Words.given(matrix) == Words.given(target)) {
       throw new IllegalArgumentException(Words.given(matrix)
           ? "matrix= and target= are both given: one place of the coil was expected"
           : "target= is missing: x,y,z in mm of a point in the head to lay the coil over, or matrix= the coil's matrix");
     }
-    if (Words.given(matrix) && Words.given(handle)) {
-      throw new IllegalArgumentException("handle=" + handle + ": is for target= alone, a matrix says how the coil is turned");
-    }
+    Words.refuse(Words.given(matrix) && Words.given(handle), "handle", handle,
+        "is for target= alone, a matrix says how the coil is turned");
+    Words.refuse(Words.given(matrix) && distance != USUAL_DISTANCE, "distance", distance,
+        "is for target= alone, a matrix says where the coil is");
   }
 
   /** Reads a coil file, or takes a built-in coil. @throws IllegalArgumentException if there is no such coil */

@@ -50,7 +50,7 @@ public final class ConvertEField extends TmsCommand {
   private String target = "";
 
   @Parameter(label = "Radius (mm)", min = "0", persist = false, description = "of the ball around the target")
-  private double radius = 20;
+  private double radius = RegionWords.USUAL_RADIUS;
 
   @Parameter(label = "Box x1,y1,z1,x2,y2,z2 (mm)", required = false, persist = false,
       description = "two opposite corners of a block to cut out, world mm")

@@ -70,11 +70,12 @@ public final class EstimateThresholds extends ThresholdCommand {
     boolean map = result.equals("map");
     SelectionWords selections = selections();
     Path path = map ? OutputPath.folder("output", output) : OutputPath.file(output);
+    MapWords look = look();
     if (!map) {
       Words.require("sites", sites, "result=table needs a table of sites");
+      look.refuseInTable();
     }
     requirePlaces(sites);
-    MapWords look = look();
     Map<String, Waveform> trains = pulses().trains();
     SearchSettings settings = settings();
     ThresholdEstimator chosen = chosenEstimator();

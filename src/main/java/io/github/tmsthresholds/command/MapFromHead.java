@@ -44,7 +44,7 @@ public final class MapFromHead extends ThresholdCommand {
   private String handle = "";
 
   @Parameter(label = "Distance (mm)", min = "0", persist = false, description = Descriptions.DISTANCE)
-  private double distance = 4;
+  private double distance = CoilWords.USUAL_DISTANCE;
 
   @Parameter(label = "Angles (degrees)", required = false, persist = false,
       description = "between commas, or from:step:to: the coil is turned by each, counter-clockwise seen from outside, and "
@@ -76,6 +76,9 @@ public final class MapFromHead extends ThresholdCommand {
     AngleWords turns = new AngleWords(angles);
     double[] degrees = turns.degrees();
     MapWords look = look();
+    if (turns.given()) {
+      look.refuseFraction("angles=");
+    }
     CoilWords words = new CoilWords(coil, "", target, handle, distance);
     Waveform train = train();
     SearchSettings settings = settings();

@@ -12,6 +12,9 @@ import java.util.Optional;
 /** What a map looks like, in the words of macros. */
 record MapWords(String channels, String fill, String fired, double scale) {
 
+  /** What thresholds are multiplied by if nothing is given. */
+  static final double USUAL_SCALE = 1;
+
   /** @throws IllegalArgumentException if the coil current rate or the scale is no number above zero */
   MapWords {
     fraction(fired, scale(scale));
@@ -29,6 +32,17 @@ record MapWords(String channels, String fill, String fired, double scale) {
   /** What the thresholds shown are multiplied by. */
   ThresholdScale thresholdScale() {
     return scale(scale);
+  }
+
+  /** @throws IllegalArgumentException if the thresholds would have to be scaled, or a fraction of them fire */
+  void refuseInTable() {
+    Words.refuse(scale != USUAL_SCALE, "scale", scale, "is for a map, not for result=table, whose thresholds are the model's");
+    refuseFraction("result=table");
+  }
+
+  /** @throws IllegalArgumentException if the fraction of neurons that fire is wanted */
+  void refuseFraction(String result) {
+    Words.refuse(Words.given(fired), "fired", fired, "is for a map, not for " + result);
   }
 
   private static ThresholdScale scale(double scale) {

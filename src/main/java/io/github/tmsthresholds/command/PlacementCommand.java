@@ -77,7 +77,7 @@ abstract class PlacementCommand extends TmsCommand {
   String target = "";
 
   @Parameter(label = "Radius (mm)", min = "0", persist = false, description = "of the ball around the target")
-  double radius = 20;
+  double radius = RegionWords.USUAL_RADIUS;
 
   @Parameter(label = "Box x1,y1,z1,x2,y2,z2 (mm)", required = false, persist = false,
       description = "two opposite corners of a box in which neurons are wanted, world mm")

@@ -14,6 +14,14 @@ import java.util.Map;
 /** The pulses, in the words of macros. */
 record PulseWords(String waveform, String width, String ratio, int pulses, double interval, boolean reverse) {
 
+  /** From onset to onset, ms, if none is given. */
+  static final double USUAL_INTERVAL = 10;
+
+  /** @throws IllegalArgumentException if there is an interval but one pulse */
+  PulseWords {
+    Words.refuse(pulses == 1 && interval != USUAL_INTERVAL, "interval", interval, "needs pulses=, 2 or more");
+  }
+
   /**
    * The pulses of each waveform of a list between commas, by its word, or by the name of its file. Width and ratio are
    * for those that take them.
@@ -58,15 +66,9 @@ record PulseWords(String waveform, String width, String ratio, int pulses, doubl
           Words.given(ratio) ? Words.number("ratio", ratio) : ControllablePulse.RUN_DOWN);
     }
     Waveform named = Waveforms.of(waveform);
-    refuse("width", width);
-    refuse("ratio", ratio);
+    String alone = "is for waveform=" + Waveforms.CONTROLLABLE + " alone, not for waveform=" + waveform;
+    Words.refuse(Words.given(width), "width", width, alone);
+    Words.refuse(Words.given(ratio), "ratio", ratio, alone);
     return named;
-  }
-
-  private void refuse(String key, String value) {
-    if (Words.given(value)) {
-      throw new IllegalArgumentException(key + "=" + value + ": is for waveform=" + Waveforms.CONTROLLABLE
-          + " alone, not for waveform=" + waveform);
-    }
   }
 }

@@ -12,6 +12,15 @@ import java.nio.file.Path;
 /** Where in the head, in the words of macros; what several of them have in common. All of the head if none is given. */
 record RegionWords(String target, double radius, String box, String mask) {
 
+  /** Of the ball around the target, mm, if none is given. */
+  static final double USUAL_RADIUS = 20;
+
+  /** @throws IllegalArgumentException if there is a radius without a target */
+  RegionWords {
+    Words.refuse(!Words.given(target) && radius != USUAL_RADIUS, "radius", radius,
+        "needs target=, x,y,z in mm of the centre of the ball");
+  }
+
   /** @throws IllegalArgumentException if a word makes no sense or the mask is empty */
   Region region(Progress progress) throws IOException {
     Region region = Region.everywhere();

@@ -49,7 +49,7 @@ public final class SimulateEField extends TmsCommand {
   private String handle = "";
 
   @Parameter(label = "Distance (mm)", min = "0", persist = false, description = Descriptions.DISTANCE)
-  private double distance = 4;
+  private double distance = CoilWords.USUAL_DISTANCE;
 
   @Parameter(label = "dI/dt (A/µs)", persist = false, description = "coil current rate that the field is wanted for")
   private double didt = 1;

@@ -38,6 +38,7 @@ record SiteWords(String sites, String row, String target) {
     if (Words.given(sites) && !Words.given(target)) {
       return ofRow(SiteTable.read(Path.of(sites), progress));
     }
+    Words.refuse(Words.given(row), "row", row, "needs a table of sites (sites=), and no target=");
     Words.require("target", target, "x,y,z in mm of a neuron, or a table of sites and a row of it");
     Vec3 wanted = Words.point("target", target);
     List<Site> all = Words.given(sites) ? SiteTable.read(Path.of(sites), progress) : placed(labels, wanted, layer, progress);

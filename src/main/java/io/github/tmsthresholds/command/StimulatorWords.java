@@ -10,6 +10,7 @@ record StimulatorWords(String mso, String stimulator, String coil) {
 
   /** The stimulator, if one was given. @throws IllegalArgumentException if a word makes no sense without another */
   Optional<Stimulator> chosen() throws IOException {
+    Words.refuse(Words.given(mso) && Words.given(coil), "coil", coil, "is instead of mso=, not with it");
     if (Words.given(mso)) {
       double rate = Words.number("mso", mso);
       return Optional.of(Words.of("mso", mso, () ->
@@ -19,9 +20,7 @@ record StimulatorWords(String mso, String stimulator, String coil) {
       Stimulator told = Stimulator.read(Path.of(coil));
       return Optional.of(Words.given(stimulator) ? new Stimulator(stimulator, told.fullRate()) : told);
     }
-    if (Words.given(stimulator)) {
-      throw new IllegalArgumentException("stimulator=" + stimulator + ": needs mso=, its dI/dt at 100 % output");
-    }
+    Words.refuse(Words.given(stimulator), "stimulator", stimulator, "needs mso=, its dI/dt at 100 % output");
     return Optional.empty();
   }
 }

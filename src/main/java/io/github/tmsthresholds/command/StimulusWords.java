@@ -17,6 +17,9 @@ import java.util.function.Consumer;
 /** What acts on one neuron, in the words of macros: a uniform field of some direction, or an E-field at a site. */
 record StimulusWords(String efield, String didt, String tissues, SiteWords site, double theta, double phi) {
 
+  /** Direction of the uniform field, degrees, if none is given. */
+  static final double USUAL_THETA = 180, USUAL_PHI = 0;
+
   /**
    * The stimulus of one neuron.
    *
@@ -47,9 +50,13 @@ record StimulusWords(String efield, String didt, String tissues, SiteWords site,
     double[] es = new double[cell.compartments().count()];
     if (!Words.given(efield)) {
       site.refuse();
+      Words.refuse(Words.given(didt), "didt", didt, "needs an E-field (efield=)");
+      Words.refuse(Words.given(tissues), "tissues", tissues, "needs an E-field (efield=)");
       Quasipotential.ofUniform(cell.compartments(), Vec3.ofAngles(theta, phi), es);
       return new Stimulus(es, Double.NaN, Optional.empty(), Reason.NONE);
     }
+    Words.refuse(theta != USUAL_THETA, "theta", theta, "is for a uniform field, not for efield=");
+    Words.refuse(phi != USUAL_PHI, "phi", phi, "is for a uniform field, not for efield=");
     HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
     head.cautions().forEach(tell);
     EField field = head.field();

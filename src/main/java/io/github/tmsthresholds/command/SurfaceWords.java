@@ -49,6 +49,9 @@ record SurfaceWords(String surface, String white, String pial, String depth, Str
       throw new IllegalArgumentException((between ? "white=" + white : "surface=" + surface)
           + ": files of different names were expected");
     }
+    Words.refuse(!between && !depth.equals(DISTANCE), "depth", depth, "is for surfaces white= and pial= alone");
+    Words.refuse(names.isEmpty() && !places.equals(SPACED), "places", places,
+        "needs surfaces to place neurons on, surface= or white= and pial=");
   }
 
   /** A file's name without the endings that tell its format. */

@@ -27,7 +27,7 @@ abstract class ThresholdCommand extends NeuronCommand {
   String fired = "";
 
   @Parameter(label = "Scale thresholds by", min = "0", persist = false, description = Descriptions.SCALE)
-  double scale = 1;
+  double scale = MapWords.USUAL_SCALE;
 
   @Parameter(label = "Checkpoint", style = "directory", required = false, persist = false,
       description = "folder for finished parts, so that a job that was stopped goes on from there; empty for none")

@@ -24,6 +24,16 @@ final class Words {
     }
   }
 
+  /**
+   * @param meaning what to give, or to leave out
+   * @throws IllegalArgumentException if a word was given that would have no effect without, or beside, another
+   */
+  static void refuse(boolean given, String key, Object value, String meaning) {
+    if (given) {
+      throw new IllegalArgumentException(key + "=" + value + ": " + meaning);
+    }
+  }
+
   /** What stands between commas; nothing if the word was left out. */
   static List<String> list(String text) {
     return given(text) ? List.of(text.strip().split("\\s*,\\s*", -1)) : List.of();

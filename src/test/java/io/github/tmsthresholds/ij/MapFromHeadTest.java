@@ -129,6 +129,7 @@ class MapFromHeadTest {
       "angles=0:0:90          | angles=0:0:90: 1 to 360 different angles were expected",
       "angles=0:-10:90        | angles=0:-10:90: 1 to 360 different angles were expected",
       "angles=0:30            | angles=0:30: degrees between commas, or from:step:to, was expected",
+      "angles=10,20 fired=90  | fired=90: is for a map, not for angles=",
       "angles=10,20,10        | angles=10,20,10: 1 to 360 different angles were expected",
       "coil=@cells            | @cells: is a folder, a coil file was expected",
       "estimator=oracle       | estimator=oracle: one of",

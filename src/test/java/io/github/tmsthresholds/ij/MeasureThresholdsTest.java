@@ -184,6 +184,8 @@ class MeasureThresholdsTest {
     plots("thresholds=[" + directions + "]", "directions.png", "directions.svg", "directions.csv");
     assertEquals("stimulator=X: needs mso=, its dI/dt at 100 % output", assertThrows(IllegalArgumentException.class,
         () -> plots("thresholds=[" + map + "] stimulator=X")).getMessage());
+    assertEquals("coil=any.ccd: is instead of mso=, not with it", assertThrows(IllegalArgumentException.class,
+        () -> plots("thresholds=[" + map + "] mso=170 coil=any.ccd")).getMessage());
     assertEquals("mso=-3: a coil current rate above 0 A/us was expected, not -3.0", assertThrows(
         IllegalArgumentException.class, () -> plots("thresholds=[" + map + "] mso=-3")).getMessage());
     Files.writeString(map.resolve("thresholds.csv"), HEADER + neuron("L5", 1, "NaN", "NaN", "above_max"));

@@ -195,6 +195,7 @@ class SimulateEFieldTest {
       "target=                                   | target= is missing: x,y,z in mm of a point in the head to lay the coil over, or matrix=",
       "matrix=@inside.json                       | matrix= and target= are both given",
       "target= matrix=@inside.json               | handle=3,-30,24: is for target= alone",
+      "target= handle= matrix=@inside.json distance=9 | distance=9.0: is for target= alone, a matrix says where the coil is",
       "target= handle= matrix=@inside.json       | the coil reaches into the head: Figure8_70mm has an element at",
       "target= handle= matrix=@stretched.json    | @stretched.json: matsimnibs_mm: the coil matrix stretches",
       "target= handle= matrix=@gone.json         | @gone.json: no such file",
