@@ -76,7 +76,8 @@ public final class GenerateTrainingData extends TrainingCommand {
     List<CellModel> models = build(CellWords.find("cells", cells, library), progress);
     int processors = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     preview(toDo(models, waveforms, search, processors));
-    List<TrainingField> fields = new TrainingFieldWords(efields, tissues, heads, synthetic, seed).open(folder, progress);
+    List<TrainingField> fields =
+        new TrainingFieldWords(efields, tissues, heads, synthetic, seed).open(folder, this::tell, progress);
     int computed = new TrainingDataGenerator(fields, models, waveforms, sites,
         TrainingDataGenerator.ROUND, search, seed, processors).generate(folder, progress);
     tell("Training data: " + computed + " thresholds computed; " + folder.toAbsolutePath());

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The E-fields of a data set in the words of macros.
@@ -35,9 +36,10 @@ record TrainingFieldWords(String efields, String tissues, int heads, int synthet
    * Opens and makes the fields.
    *
    * @param folder of the data set, which fields of made-up heads are kept in
+   * @param tell takes what looks wrong
    * @throws IllegalArgumentException if there is none, one has no labels, or two have one name
    */
-  List<TrainingField> open(Path folder, Progress progress) throws IOException {
+  List<TrainingField> open(Path folder, Consumer<String> tell, Progress progress) throws IOException {
     List<Path> files = files(efields);
     if (files.isEmpty() && heads < 1 && synthetic < 1) {
       throw new IllegalArgumentException("efields= is missing: E-fields to place neurons in, unless heads= or synthetic= "
@@ -47,7 +49,9 @@ record TrainingFieldWords(String efields, String tissues, int heads, int synthet
     if (!files.isEmpty() || heads > 0) {
       Words.require("tissues", tissues, "labels to place neurons by, of the head that the E-fields belong to");
       TissueLabels labels = HeadWords.labels(tissues, progress).orElseThrow();
-      addFiles(files, labels, fields, progress);
+      Cautions.place(tissues).ifPresent(tell);
+      Cautions.labels(labels).ifPresent(tell);
+      addFiles(files, labels, fields, tell, progress);
       addHeads(labels, folder, fields, progress);
     }
     for (int i = 0; i < synthetic; i++) {
@@ -64,8 +68,8 @@ record TrainingFieldWords(String efields, String tissues, int heads, int synthet
     return fields;
   }
 
-  private void addFiles(List<Path> files, TissueLabels labels, List<TrainingField> fields, Progress progress)
-      throws IOException {
+  private void addFiles(List<Path> files, TissueLabels labels, List<TrainingField> fields,
+      Consumer<String> tell, Progress progress) throws IOException {
     if (files.isEmpty()) {
       return;
     }
@@ -73,7 +77,10 @@ record TrainingFieldWords(String efields, String tissues, int heads, int synthet
     for (Path file : files) {
       progress.checkCancelled();
       progress.update("reading E-fields", fields.size() / (double) files.size());
-      fields.add(inHead(file, labels, depth, progress));
+      TrainingField field = inHead(file, labels, depth, progress);
+      Cautions.place(file.toString()).ifPresent(tell);
+      Cautions.field(field.field()).ifPresent(tell);
+      fields.add(field);
     }
   }
 

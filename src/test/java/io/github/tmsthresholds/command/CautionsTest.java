@@ -39,7 +39,7 @@ class CautionsTest {
   @CsvSource({"1000, 1, 1.00e+03", "1e-3, 1, 0.00100", "150, 1, 150", "1, 1e6, 1.00e-06", "1e30, 1, 1.00e+30"})
   void fieldsInOtherUnitsOrAtAnotherRateAreTold(double size, double didt, String told) {
     String note = Cautions.field(field(size, didt, size)).orElseThrow();
-    assertTrue(note.startsWith("Note: the E-field reaches " + told + " V/m at 1 A/us, where TMS"
+    assertTrue(note.startsWith("Note: the E-field of E reaches " + told + " V/m at 1 A/us, where TMS"
         + " coils reach 0.02 to 20") && note.contains("dI/dt = " + didt + " A/us (didt=)"), note);
   }
 
@@ -48,7 +48,7 @@ class CautionsTest {
   void valuesThatStandForNoFieldAreTold(double fill, boolean told) {
     Optional<String> note = Cautions.field(field(1, 1, fill));
     assertEquals(told, note.isPresent());
-    note.ifPresent(line -> assertTrue(line.startsWith("Note: the E-field has 1 voxels above 1000.0 V/m"), line));
+    note.ifPresent(line -> assertTrue(line.startsWith("Note: the E-field of E has 1 voxels above 1000.0 V/m"), line));
   }
 
   /** A ball of the first label, in shells of the others, in bone and scalp, in air; cut at the lower edge. */

@@ -29,7 +29,7 @@ class ShardWordsTest {
     RoundHead.write(Path.of(tissues));
     Path data = folder.resolve("data");
     List<CellModel> cells = List.of(SmallCell.named("L5_Small"));
-    List<TrainingField> fields = new TrainingFieldWords("", tissues, 1, 0, 3).open(data, Progress.NONE);
+    List<TrainingField> fields = new TrainingFieldWords("", tissues, 1, 0, 3).open(data, note -> {}, Progress.NONE);
     int computed = new TrainingDataGenerator(fields, cells, List.of(Waveforms.of("monophasic")), 2, 4,
         new SearchSettings(false, 0.05, 5000), 3, 1).generate(data, Progress.NONE);
     assertEquals(4, computed);
