@@ -57,7 +57,7 @@ public final class CompareEstimators extends NeuronCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     SelectionWords selections = selections();
-    Path path = OutputPath.folder("output", output);
+    Path path = outputFolder(output);
     requirePlaces(sites);
     Map<String, ThresholdEstimator> compared = compared();
     List<CellWords.Found> found = CellWords.find("cells", cells, library, List.of());

@@ -69,7 +69,7 @@ public final class EstimateThresholds extends ThresholdCommand {
   protected void execute(Progress progress) throws IOException {
     boolean map = result.equals("map");
     SelectionWords selections = selections();
-    Path path = map ? OutputPath.folder("output", output) : OutputPath.file(output);
+    Path path = map ? outputFolder(output) : OutputPath.file(output);
     MapWords look = look();
     if (!map) {
       Words.require("sites", sites, "result=table needs a table of sites");

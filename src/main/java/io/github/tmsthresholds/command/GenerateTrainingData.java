@@ -70,7 +70,7 @@ public final class GenerateTrainingData extends TrainingCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    Path folder = OutputPath.folder("output", output);
+    Path folder = outputFolder(output);
     SearchSettings search = SearchWords.settings(SearchWords.FAST, tolerance, max);
     List<Waveform> waveforms = WaveformWords.several("waveform", waveform);
     List<CellModel> models = build(CellWords.find("cells", cells, library), progress);

@@ -71,7 +71,7 @@ public final class MapFromHead extends ThresholdCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     SelectionWords selections = selections();
-    Path path = OutputPath.folder("output", output);
+    Path path = outputFolder(output);
     Words.require("tissues", tissues, "label volume of a head");
     AngleWords turns = new AngleWords(angles);
     double[] degrees = turns.degrees();

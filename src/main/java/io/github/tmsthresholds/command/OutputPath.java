@@ -1,11 +1,10 @@
 package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.io.MissingFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** Where results go, tried out before anything long is computed; nothing stays behind. */
@@ -50,31 +49,17 @@ final class OutputPath {
   }
 
   private static void tryWriting(Path folder, String key, String value) {
-    Path there = folder.normalize();
-    List<Path> missing = new ArrayList<>();
-    while (there.getParent() != null && !Files.exists(there)) {
-      missing.add(there);
-      there = there.getParent();
-    }
-    if (!Files.isDirectory(there)) {
-      throw new IllegalArgumentException(key + "=" + value + ": " + there + " is a file, a folder was expected");
+    MissingFolders missing = new MissingFolders(folder);
+    if (!Files.isDirectory(missing.nearest())) {
+      throw new IllegalArgumentException(key + "=" + value + ": " + missing.nearest() + " is a file, a folder was expected");
     }
     try {
-      Files.createDirectories(folder.normalize());
+      missing.make();
       Files.delete(Files.createTempFile(folder.normalize(), ".partial-", ""));
     } catch (IOException e) {
       throw new IllegalArgumentException(key + "=" + value + ": cannot be written (" + ErrorLine.of(e) + ")", e);
     } finally {
-      missing.forEach(OutputPath::deleteIfEmpty);
-    }
-  }
-
-  /** Another run may have put something there meanwhile. */
-  private static void deleteIfEmpty(Path folder) {
-    try {
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      // it is in use
+      missing.removeEmpty();
     }
   }
 }

@@ -101,7 +101,7 @@ public final class PlotThresholds extends TmsCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    Path folder = OutputPath.folder("output", output);
+    Path folder = outputFolder(output);
     Optional<Stimulator> chosen = new StimulatorWords(mso, stimulator, coil).chosen();
     List<ComputedThresholds> sources = new ArrayList<>();
     for (String word : Files.exists(Path.of(thresholds)) ? List.of(thresholds) : Words.list(thresholds)) {

@@ -78,7 +78,7 @@ public final class SimulateNeuron extends CellCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    SimulationFolder folder = new SimulationFolder(OutputPath.folder("output", output));
+    SimulationFolder folder = new SimulationFolder(outputFolder(output));
     Waveform train = train();
     StimulusWords words =
         new StimulusWords(efield, didt, tissues, new SiteWords(sites, row, target), theta, phi);

@@ -3,12 +3,14 @@ package io.github.tmsthresholds.command;
 import ij.IJ;
 import ij.measure.ResultsTable;
 import ij.text.TextWindow;
+import io.github.tmsthresholds.io.FolderLock;
 import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -37,6 +39,7 @@ public abstract class TmsCommand extends DynamicCommand {
   private boolean byHand;
   private Consumer<String> whenCancelled = reason -> {};
   private RunLog log = RunLog.beside("");
+  private Optional<FolderLock> lock = Optional.empty();
 
   /** Lets the command ask whether to go on when it comes to a long part; for those that are started by hand. */
   public final void askBeforeLongRuns() {
@@ -91,6 +94,8 @@ public abstract class TmsCommand extends DynamicCommand {
         throw new CancellationException(CANCELLED);
       }
       throw e;
+    } finally {
+      lock.ifPresent(FolderLock::close);
     }
   }
 
@@ -110,6 +115,18 @@ public abstract class TmsCommand extends DynamicCommand {
   /** The file or folder of the result, beside which the run is logged; empty if there is none. */
   protected String result() {
     return getInput("output") instanceof String output ? output : "";
+  }
+
+  /**
+   * The folder of the results, which is this run's alone until it ends.
+   *
+   * @throws IllegalArgumentException if no file can be written into it
+   * @throws IOException if another run is writing into it
+   */
+  protected final Path outputFolder(String output) throws IOException {
+    Path folder = OutputPath.folder("output", output);
+    lock = Optional.of(FolderLock.take(folder));
+    return folder;
   }
 
   /**

@@ -109,7 +109,7 @@ public final class TrainCnn extends TrainingCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    Path folder = OutputPath.folder("output", output);
+    Path folder = outputFolder(output);
     TrainingSettings settings = new TrainingSettings(seed, epochs, batch, rate, decay, patience, threads);
     List<Waveform> waveforms = WaveformWords.several("waveform", waveform);
     List<CellModel> models = build(CellWords.ofOneType("cells", cells, library), progress);

@@ -6,6 +6,7 @@ import io.github.tmsthresholds.command.FinishedRun;
 import io.github.tmsthresholds.command.RunLog;
 import io.github.tmsthresholds.command.TmsCommand;
 import io.github.tmsthresholds.image.EFieldFiles;
+import io.github.tmsthresholds.io.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,10 @@ public final class BatchMaps {
     if (words.getOrDefault("waveform", "").contains(",")) {
       throw new IllegalArgumentException("waveform=" + words.get("waveform") + ": one waveform a batch was expected");
     }
-    new BatchMaps(words, output).run(fields(inputs), log);
+    Map<String, Path> fields = fields(inputs);
+    try (FolderLock lock = FolderLock.take(output)) {
+      new BatchMaps(words, output).run(fields, log);
+    }
   }
 
   private static Path folder(Map<String, String> words, String key, String meaning) {
