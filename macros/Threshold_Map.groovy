@@ -12,9 +12,18 @@
 #@output ij.ImagePlus map
 #@output ij.ImagePlus recruitment
 
+def fail = { error ->
+  // without a display Fiji would exit with code 0
+  if (java.awt.GraphicsEnvironment.headless) {
+    System.err.println("error: " + error)
+    System.exit(1)
+  }
+  throw new IllegalArgumentException(error)
+}
+
 def run = { name, inputs ->
   def module = modules.run(commands.getCommand("io.github.tmsthresholds.command." + name), true, inputs).get()
-  if (module.isCanceled()) throw new IllegalArgumentException(name + ": " + (module.getCancelReason() ?: "cancelled"))
+  if (module.isCanceled()) fail(name + ": " + (module.getCancelReason() ?: "cancelled"))
   module
 }
 

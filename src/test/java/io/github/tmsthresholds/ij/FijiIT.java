@@ -128,6 +128,16 @@ class FijiIT {
     SmallHead.write(folder);
     Run run = withoutDisplay("--run", fiji.resolve("macros/TMS_Thresholds/Threshold_Map.groovy").toString(),
         "efield='efield.nii.gz',tissues='tissues.nii.gz',layers='L5',cells='cells/L5_Small',output='map'");
+    assertEquals(0, run.exit(), run::toString);
     assertTrue(Files.exists(folder.resolve("map/recruitment.png")), run::toString);
+  }
+
+  @Test
+  void theScriptWithoutADisplayEndsWhereACommandFails() throws Exception {
+    SmallHead.write(folder);
+    Run run = withoutDisplay("--run", fiji.resolve("macros/TMS_Thresholds/Threshold_Map.groovy").toString(),
+        "efield='efield.nii.gz',tissues='tissues.nii.gz',layers='L7',cells='cells/L5_Small',output='map'");
+    assertEquals(1, run.exit(), run::toString);
+    assertTrue(run.printed().contains("error: EstimateThresholds: layers=L7: "), run::toString);
   }
 }

@@ -2,7 +2,6 @@ package io.github.tmsthresholds.ij;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
@@ -29,7 +28,7 @@ class GroovyScriptTest {
     SmallHead.write(folder);
   }
 
-  private ScriptModule run(String layers) throws Exception {
+  private static ScriptModule run(Path folder, String layers) throws Exception {
     try (Context context = new Context()) {
       return context.service(ScriptService.class).run(new File("macros/Threshold_Map.groovy"), true,
           "efield", folder.resolve("efield.nii.gz").toFile(), "tissues", folder.resolve("tissues.nii.gz").toFile(), "layers", layers,
@@ -40,17 +39,32 @@ class GroovyScriptTest {
 
   @Test
   void runsCommandsAndUsesTheirOutputs() throws Exception {
-    ScriptModule script = run("L5");
+    ScriptModule script = run(folder, "L5");
     assertEquals("L5", ((ImagePlus) script.getOutput("map")).getStack().getSliceLabel(1));
     assertEquals(800, ((ImagePlus) script.getOutput("recruitment")).getWidth());
     assertTrue(Files.exists(folder.resolve("my map/summary.json")));
     assertTrue(Files.exists(folder.resolve("my map/recruitment.csv")));
   }
 
-  /** SciJava prints the error. */
+  /** The script in a Java of its own. */
+  static final class Alone {
+
+    public static void main(String[] words) throws Exception {
+      run(Path.of(words[0]), words[1]);
+      System.exit(0);
+    }
+  }
+
   @Test
-  void anErrorOfACommandEndsTheScript() throws Exception {
-    assertNull(run("L7").getOutput("recruitment"));
+  void withoutADisplayAnErrorOfACommandEndsWithExitCode1() throws Exception {
+    Path printed = folder.resolve("printed");
+    Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true", "--add-opens=java.base/java.lang=ALL-UNNAMED", "-cp",
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), Alone.class.getName(),
+        folder.toString(), "L7").redirectErrorStream(true).redirectOutput(printed.toFile()).start();
+    assertEquals(1, process.waitFor());
+    String told = Files.readString(printed);
+    assertTrue(told.contains("error: EstimateThresholds: layers=L7: layer 'L7' is none of "), told);
     assertFalse(Files.exists(folder.resolve("my map")));
   }
 }
