@@ -34,7 +34,7 @@ abstract class CellCommand extends TmsCommand {
   private int pulses = 1;
 
   @Parameter(label = "Interval (ms)", persist = false, description = Descriptions.INTERVAL)
-  private double interval = PulseWords.USUAL_INTERVAL;
+  private double interval = 10;
 
   @Parameter(label = "Reverse the current", persist = false, description = Descriptions.REVERSE)
   private boolean reverse = false;

@@ -55,7 +55,7 @@ abstract class NeuronCommand extends PlacementCommand {
   int pulses = 1;
 
   @Parameter(label = "Interval (ms)", persist = false, description = Descriptions.INTERVAL)
-  double interval = PulseWords.USUAL_INTERVAL;
+  double interval = 10;
 
   @Parameter(label = "Reverse the current", persist = false, description = Descriptions.REVERSE)
   boolean reverse = false;

@@ -14,14 +14,6 @@ import java.util.Map;
 /** The pulses, in the words of macros. */
 record PulseWords(String waveform, String width, String ratio, int pulses, double interval, boolean reverse) {
 
-  /** From onset to onset, ms, if none is given. */
-  static final double USUAL_INTERVAL = 10;
-
-  /** @throws IllegalArgumentException if there is an interval but one pulse */
-  PulseWords {
-    Words.refuse(pulses == 1 && interval != USUAL_INTERVAL, "interval", interval, "needs pulses=, 2 or more");
-  }
-
   /**
    * The pulses of each waveform of a list between commas, by its word, or by the name of its file. Width and ratio are
    * for those that take them.

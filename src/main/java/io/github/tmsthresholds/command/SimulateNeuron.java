@@ -25,10 +25,10 @@ public final class SimulateNeuron extends CellCommand {
 
   @Parameter(label = "Uniform field: polar angle (degrees)", min = "0", max = "180", persist = false,
       description = "from the pia (0) to the white matter (180); unused where an E-field is given")
-  private double theta = StimulusWords.USUAL_THETA;
+  private double theta = 180;
 
   @Parameter(label = "Uniform field: azimuth (degrees)", persist = false, description = "around the neuron's axis")
-  private double phi = StimulusWords.USUAL_PHI;
+  private double phi = 0;
 
   @Parameter(label = "E-field", style = "open", required = false, persist = false,
       description = Descriptions.EFIELD + "; empty for a uniform field")

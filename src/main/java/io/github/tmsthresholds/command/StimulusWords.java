@@ -17,9 +17,6 @@ import java.util.function.Consumer;
 /** What acts on one neuron, in the words of macros: a uniform field of some direction, or an E-field at a site. */
 record StimulusWords(String efield, String didt, String tissues, SiteWords site, double theta, double phi) {
 
-  /** Direction of the uniform field, degrees, if none is given. */
-  static final double USUAL_THETA = 180, USUAL_PHI = 0;
-
   /**
    * The stimulus of one neuron.
    *
@@ -55,8 +52,6 @@ record StimulusWords(String efield, String didt, String tissues, SiteWords site,
       Quasipotential.ofUniform(cell.compartments(), Vec3.ofAngles(theta, phi), es);
       return new Stimulus(es, Double.NaN, Optional.empty(), Reason.NONE);
     }
-    Words.refuse(theta != USUAL_THETA, "theta", theta, "is for a uniform field, not for efield=");
-    Words.refuse(phi != USUAL_PHI, "phi", phi, "is for a uniform field, not for efield=");
     HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
     head.cautions().forEach(tell);
     EField field = head.field();
