@@ -5,10 +5,6 @@ import ij.ImageStack;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Grid;
 import java.util.List;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.imagej.ImagePlusToImg;
-import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /**
  * Volumes as ImageJ hyperstacks and back: a channel for each component, image x, y, z being voxel i, j, k, calibrated
@@ -85,24 +81,5 @@ public final class VolumeImages {
           + imp.getNSlices() + " slices and " + imp.getNFrames()
           + " frames, one frame was expected (Image > Hyperstacks > Re-order Hyperstack)");
     }
-  }
-
-  /**
-   * The pixels of a 32-bit image that is held in memory, as x, y, z and channel, without a copy: writing to one writes
-   * to the other.
-   *
-   * @throws IllegalArgumentException if the image is not 32-bit, is virtual, or has several frames
-   */
-  public static RandomAccessibleInterval<FloatType> wrap(ImagePlus imp) {
-    requireOneGreyFrame(imp);
-    if (imp.getType() != ImagePlus.GRAY32 || imp.getStack().isVirtual()) {
-      throw new IllegalArgumentException(imp.getTitle() + ": is no 32-bit image held in memory");
-    }
-    RandomAccessibleInterval<FloatType> planes = ImagePlusToImg.wrapFloatDirect(imp);
-    // x, y, channel, z, of which channel and z are left out where there is one only
-    if (imp.getNSlices() == 1) {
-      planes = Views.addDimension(planes, 0, 0);
-    }
-    return imp.getNChannels() == 1 ? Views.addDimension(planes, 0, 0) : Views.permute(planes, 2, 3);
   }
 }

@@ -65,21 +65,6 @@ class VolumeImagesTest {
   }
 
   @Test
-  void wrapsWithoutCopy() {
-    for (int components : new int[] {1, 3}) {
-      for (int nz : new int[] {1, 2}) {
-        ImagePlus imp = image(components, nz);
-        var img = VolumeImages.wrap(imp);
-        assertArrayEquals(new long[] {5, 4, nz, components}, img.dimensionsAsLongArray());
-        imp.getStack().getProcessor(imp.getStackIndex(components, nz, 1)).setf(3, 2, -7);
-        assertEquals(-7, img.getAt(3, 2, nz - 1, components - 1).get());
-        assertArrayEquals(VolumeImages.volume(imp).values(), Volume.of(img, ImageGrid.of(imp), "wrapped").values());
-      }
-    }
-    assertThrows(IllegalArgumentException.class, () -> VolumeImages.wrap(IJ.createImage("a", 5, 4, 2, 8)));
-  }
-
-  @Test
   void withoutAffineTheCalibrationCountsInAnyUnitOfLength() {
     String[] units = {"mm", "cm", "um", "\u00b5m", "micron", "m", "nm"};
     double[] mm = {1, 10, 1e-3, 1e-3, 1e-3, 1e3, 1e-6};
