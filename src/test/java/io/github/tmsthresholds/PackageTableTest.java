@@ -40,9 +40,10 @@ class PackageTableTest {
       Map.entry("uniform", List.of("cable")),
       Map.entry("cnn", List.of("cortex", "uniform", "com.google.gson..", "io.jhdf..", "org.slf4j..", TENSORFLOW)),
       Map.entry("threshold", List.of("cnn", SCIJAVA)),
-      Map.entry("image", List.of("cortex", IMAGEJ)),
+      Map.entry("colour", List.of()),
+      Map.entry("image", List.of("cortex", "colour", IMAGEJ)),
       Map.entry("map", List.of("threshold")),
-      Map.entry("plot", List.of("map", JFREECHART)),
+      Map.entry("plot", List.of("map", "colour", JFREECHART)),
       Map.entry("command", List.of("plot", "image", "cnn", "com.google.gson..")),
       Map.entry("ij", List.of("command", "net.imagej.patcher..")));
 

@@ -2,9 +2,9 @@ package io.github.tmsthresholds.image;
 
 import ij.ImagePlus;
 import ij.process.LUT;
+import io.github.tmsthresholds.colour.DisplayRange;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
-import io.github.tmsthresholds.math.DisplayRange;
 import java.awt.Color;
 import java.util.List;
 

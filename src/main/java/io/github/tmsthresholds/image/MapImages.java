@@ -3,9 +3,9 @@ package io.github.tmsthresholds.image;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.process.LUT;
+import io.github.tmsthresholds.colour.DisplayRange;
+import io.github.tmsthresholds.colour.Viridis;
 import io.github.tmsthresholds.efield.Volume;
-import io.github.tmsthresholds.math.DisplayRange;
-import io.github.tmsthresholds.math.Viridis;
 import java.util.Arrays;
 import java.util.List;
 

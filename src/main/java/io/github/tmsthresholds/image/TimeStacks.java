@@ -3,7 +3,7 @@ package io.github.tmsthresholds.image;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
-import io.github.tmsthresholds.math.DisplayRange;
+import io.github.tmsthresholds.colour.DisplayRange;
 import java.util.List;
 import java.util.Locale;
 

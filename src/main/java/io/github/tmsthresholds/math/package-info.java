@@ -1,2 +1,2 @@
-/** Order statistics, errors of estimates, and the colours that numbers are shown in. */
+/** Order statistics, and errors of estimates. */
 package io.github.tmsthresholds.math;

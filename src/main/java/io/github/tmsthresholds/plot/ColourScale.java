@@ -1,8 +1,8 @@
 package io.github.tmsthresholds.plot;
 
-import io.github.tmsthresholds.math.Diverging;
-import io.github.tmsthresholds.math.DisplayRange;
-import io.github.tmsthresholds.math.Viridis;
+import io.github.tmsthresholds.colour.DisplayRange;
+import io.github.tmsthresholds.colour.Diverging;
+import io.github.tmsthresholds.colour.Viridis;
 import java.util.function.IntUnaryOperator;
 
 /**

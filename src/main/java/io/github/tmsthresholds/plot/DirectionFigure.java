@@ -1,7 +1,7 @@
 package io.github.tmsthresholds.plot;
 
+import io.github.tmsthresholds.colour.DisplayRange;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.math.DisplayRange;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.awt.BasicStroke;
 import java.awt.Color;

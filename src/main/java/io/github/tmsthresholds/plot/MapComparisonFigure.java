@@ -1,10 +1,10 @@
 package io.github.tmsthresholds.plot;
 
+import io.github.tmsthresholds.colour.DisplayRange;
 import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.MapComparison;
 import io.github.tmsthresholds.map.ThresholdMap;
-import io.github.tmsthresholds.math.DisplayRange;
 import io.github.tmsthresholds.math.Quantiles;
 import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.plot.Montage.Block;

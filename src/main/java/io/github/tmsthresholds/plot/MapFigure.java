@@ -1,9 +1,9 @@
 package io.github.tmsthresholds.plot;
 
+import io.github.tmsthresholds.colour.DisplayRange;
 import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.ThresholdMap;
-import io.github.tmsthresholds.math.DisplayRange;
 import io.github.tmsthresholds.plot.Montage.Panel;
 import io.github.tmsthresholds.plot.Montage.Row;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.tmsthresholds.plot;
 
+import io.github.tmsthresholds.colour.DisplayRange;
 import io.github.tmsthresholds.map.ThresholdMap;
-import io.github.tmsthresholds.math.DisplayRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoublePredicate;

@@ -2,8 +2,8 @@ package io.github.tmsthresholds.plot;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tmsthresholds.math.DisplayRange;
-import io.github.tmsthresholds.math.Viridis;
+import io.github.tmsthresholds.colour.DisplayRange;
+import io.github.tmsthresholds.colour.Viridis;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;

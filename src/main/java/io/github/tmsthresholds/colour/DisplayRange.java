@@ -1,4 +1,6 @@
-package io.github.tmsthresholds.math;
+package io.github.tmsthresholds.colour;
+
+import io.github.tmsthresholds.math.Quantiles;
 
 /** The values that an image is shown between. */
 public record DisplayRange(double min, double max) {

@@ -1,4 +1,4 @@
-package io.github.tmsthresholds.math;
+package io.github.tmsthresholds.colour;
 
 /** Colours between evenly spaced ones. Stateless, thread-safe. */
 final class Gradient {

@@ -1,4 +1,4 @@
-package io.github.tmsthresholds.math;
+package io.github.tmsthresholds.colour;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

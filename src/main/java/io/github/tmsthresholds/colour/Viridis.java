@@ -1,4 +1,4 @@
-package io.github.tmsthresholds.math;
+package io.github.tmsthresholds.colour;
 
 /**
  * The perceptually uniform colours of viridis (N. J. Smith, S. van der Walt, E. Firing; CC0), from every fifteenth of

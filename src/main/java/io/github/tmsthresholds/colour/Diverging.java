@@ -1,4 +1,4 @@
-package io.github.tmsthresholds.math;
+package io.github.tmsthresholds.colour;
 
 /**
  * Colours of what lies below and above a middle: blue over nearly white to red, the scheme RdBu of eleven classes turned
