@@ -1,6 +1,5 @@
 package io.github.tmsthresholds.command;
 
-import io.github.tmsthresholds.cortex.Extent;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.FieldTools;
@@ -8,7 +7,6 @@ import io.github.tmsthresholds.efield.coil.Coil;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
 import io.github.tmsthresholds.efield.coil.PlacedCoil;
 import io.github.tmsthresholds.geometry.Affine;
-import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.job.Progress;
 
 /**
@@ -41,10 +39,7 @@ record CoilOverHead(LabelModel head, Coil coil, Affine matrix, Region region) {
 
   /** The field around the region, sampled within grey and white matter. */
   EField field(double degrees, Progress progress) {
-    Extent box = region.bounds();
-    Vec3 margin = new Vec3(MARGIN, MARGIN, MARGIN);
-    EField field = FieldTools.cropped(head.field(placed(degrees), progress), box.lower().minus(margin),
-        box.upper().plus(margin));
+    EField field = FieldTools.cropped(head.field(placed(degrees), progress), region.bounds().grown(MARGIN));
     return field.within(head.tissues().greyAndWhiteMatterOn(field.grid()));
   }
 }

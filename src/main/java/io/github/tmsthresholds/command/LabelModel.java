@@ -1,6 +1,5 @@
 package io.github.tmsthresholds.command;
 
-import io.github.tmsthresholds.cortex.Extent;
 import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.FieldSampler;
@@ -14,6 +13,7 @@ import io.github.tmsthresholds.efield.conductor.VolumeConductor;
 import io.github.tmsthresholds.efield.io.PointTable;
 import io.github.tmsthresholds.efield.mesh.MeshGrid;
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
@@ -87,8 +87,7 @@ final class LabelModel implements HeadModel {
     if (spacing.isEmpty()) {
       return field;
     }
-    Extent box = Extent.of(head.grid());
-    Grid grid = MeshGrid.box(box.lower(), box.upper(), spacing.get());
+    Grid grid = MeshGrid.spanning(Box.of(head.grid()), spacing.get());
     return resampled(field, grid, progress);
   }
 

@@ -2,10 +2,10 @@ package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.Waveform;
-import io.github.tmsthresholds.cortex.Extent;
 import io.github.tmsthresholds.cortex.PopulationMedian;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
@@ -86,7 +86,7 @@ abstract class NeuronCommand extends PlacementCommand {
    * @throws IllegalArgumentException if there is none
    */
   static Region inField(Region region, EField field) {
-    Region part = region.and(Extent.of(field.grid()));
+    Region part = region.and(Region.of(Box.of(field.grid())));
     if (part.bounds().isEmpty()) {
       throw new IllegalArgumentException(field.name() + ": does not reach into the region, " + region.bounds());
     }

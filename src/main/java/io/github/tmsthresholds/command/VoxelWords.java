@@ -1,6 +1,5 @@
 package io.github.tmsthresholds.command;
 
-import io.github.tmsthresholds.cortex.Extent;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.EField;
@@ -10,6 +9,7 @@ import io.github.tmsthresholds.efield.io.EFieldReader;
 import io.github.tmsthresholds.efield.io.MeshVolumeReader;
 import io.github.tmsthresholds.efield.mesh.MeshGrid;
 import io.github.tmsthresholds.efield.mesh.MeshVolumes;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.job.Progress;
 import java.io.IOException;
@@ -35,20 +35,20 @@ record VoxelWords(String field, String spacing, String didt, Region region, Opti
   /** Opens an E-field and brings it onto its voxels. @throws IllegalArgumentException if a word makes no sense */
   Opened open(String input, Progress progress) throws IOException {
     Path file = Path.of(input);
-    Extent box = region.bounds();
+    Box box = region.bounds();
     if (MeshVolumeReader.canRead(file)) {
       double mm = Words.given(spacing) ? millimetres() : MeshVolumeReader.SPACING;
       MeshVolumes volumes = MeshVolumeReader.read(file, field,
-          mesh -> MeshGrid.covering(mesh, box.lower(), box.upper(), mm), progress);
+          mesh -> MeshGrid.covering(mesh, box, mm), progress);
       return new Opened(EFieldReader.of(volumes.values(), rate()), Optional.of(volumes.labels()));
     }
     EField whole = volume(input, progress);
     if (Words.given(spacing)) {
-      Grid grid = MeshGrid.covering(whole.grid(), box.lower(), box.upper(), millimetres(), whole.name());
+      Grid grid = MeshGrid.covering(whole.grid(), box, millimetres(), whole.name());
       return new Opened(FieldTools.resampled(whole, grid, progress), Optional.empty());
     }
     boolean all = !box.lower().isFinite();
-    return new Opened(all ? whole : FieldTools.cropped(whole, box.lower(), box.upper()), Optional.empty());
+    return new Opened(all ? whole : FieldTools.cropped(whole, box), Optional.empty());
   }
 
   /** Opens an E-field and brings it onto the voxels of another. */

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.cortex;
 
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 
@@ -17,11 +18,11 @@ final class LayerSurface {
 
   LayerSurface(CorticalDepth field, double depth, Region region) {
     Grid grid = field.grid();
-    Extent box = region.bounds().intersection(Extent.of(grid));
+    Box box = region.bounds().intersection(Box.of(grid));
     if (box.isEmpty()) {
       return;
     }
-    Extent cells = box.mapped(grid.voxelToWorld().inverse()::apply);
+    Box cells = box.mapped(grid.voxelToWorld().inverse()::apply);
     int x0 = Math.max(0, (int) Math.floor(cells.lower().x())), x1 = Math.min(grid.nx() - 2, (int) cells.upper().x());
     int y0 = Math.max(0, (int) Math.floor(cells.lower().y())), y1 = Math.min(grid.ny() - 2, (int) cells.upper().y());
     int z0 = Math.max(0, (int) Math.floor(cells.lower().z())), z1 = Math.min(grid.nz() - 2, (int) cells.upper().z());

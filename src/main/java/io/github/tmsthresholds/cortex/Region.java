@@ -2,6 +2,7 @@ package io.github.tmsthresholds.cortex;
 
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import java.util.function.Predicate;
@@ -12,12 +13,11 @@ public interface Region {
   boolean contains(Vec3 world);
 
   /** A box (mm, world axes) that holds the region; infinite where the region has no bound. */
-  Extent bounds();
+  Box bounds();
 
   /** All of the world. */
   static Region everywhere() {
-    double inf = Double.POSITIVE_INFINITY;
-    return new Extent(new Vec3(-inf, -inf, -inf), new Vec3(inf, inf, inf));
+    return of(Box.INFINITE);
   }
 
   /**
@@ -29,8 +29,7 @@ public interface Region {
     if (!a.isFinite() || !b.isFinite()) {
       throw new IllegalArgumentException("a box between finite corners was expected, found " + a + " and " + b);
     }
-    return new Extent(new Vec3(Math.min(a.x(), b.x()), Math.min(a.y(), b.y()), Math.min(a.z(), b.z())),
-        new Vec3(Math.max(a.x(), b.x()), Math.max(a.y(), b.y()), Math.max(a.z(), b.z())));
+    return of(new Box(a, a).including(b));
   }
 
   /**
@@ -43,8 +42,7 @@ public interface Region {
       throw new IllegalArgumentException("a sphere with a finite centre and a positive radius was expected, found "
           + centre + " and " + radius + " mm");
     }
-    Vec3 diagonal = new Vec3(radius, radius, radius);
-    return of(p -> p.minus(centre).norm() <= radius, new Extent(centre.minus(diagonal), centre.plus(diagonal)));
+    return of(p -> p.minus(centre).norm() <= radius, new Box(centre, centre).grown(radius));
   }
 
   /** The voxels of a volume that are set; a point belongs to the voxel whose centre is nearest. */
@@ -54,7 +52,7 @@ public interface Region {
     return of(p -> {
       int i = grid.indexAt(p, worldToVoxel);
       return i >= 0 && mask.contains(i);
-    }, Extent.of(grid));
+    }, Box.of(grid));
   }
 
   /** What lies in this region and in the other. */
@@ -62,7 +60,12 @@ public interface Region {
     return of(p -> contains(p) && other.contains(p), bounds().intersection(other.bounds()));
   }
 
-  private static Region of(Predicate<Vec3> inside, Extent bounds) {
+  /** What lies in a box (mm, world axes). */
+  static Region of(Box box) {
+    return of(box::contains, box);
+  }
+
+  private static Region of(Predicate<Vec3> inside, Box bounds) {
     return new Region() {
       @Override
       public boolean contains(Vec3 world) {
@@ -70,7 +73,7 @@ public interface Region {
       }
 
       @Override
-      public Extent bounds() {
+      public Box bounds() {
         return bounds;
       }
     };

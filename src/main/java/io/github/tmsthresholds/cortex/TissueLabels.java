@@ -3,6 +3,7 @@ package io.github.tmsthresholds.cortex;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import java.util.function.IntPredicate;
@@ -68,14 +69,14 @@ public final class TissueLabels {
    *
    * @throws IllegalArgumentException if the box and the volume do not overlap; the message names both extents
    */
-  TissueLabels crop(Extent box, double margin) {
-    if (box.intersection(Extent.of(grid)).isEmpty()) {
+  TissueLabels crop(Box box, double margin) {
+    if (box.intersection(Box.of(grid)).isEmpty()) {
       throw new IllegalArgumentException(
-          "the region (" + box + ") lies outside the label volume (" + Extent.of(grid) + ")");
+          "the region (" + box + ") lies outside the label volume (" + Box.of(grid) + ")");
     }
     Affine worldToVoxel = grid.voxelToWorld().inverse();
-    Extent common = box.grown(margin).intersection(Extent.of(grid));
-    Extent v = common.mapped(worldToVoxel::apply);
+    Box common = box.grown(margin).intersection(Box.of(grid));
+    Box v = common.mapped(worldToVoxel::apply);
     return crop(
         new int[] {index(v.lower().x(), grid.nx()), index(v.lower().y(), grid.ny()), index(v.lower().z(), grid.nz())},
         new int[] {index(v.upper().x(), grid.nx()), index(v.upper().y(), grid.ny()), index(v.upper().z(), grid.nz())});
@@ -130,9 +131,9 @@ public final class TissueLabels {
   }
 
   private VoxelMask on(Grid other, IntPredicate wanted) {
-    if (Extent.of(grid).intersection(Extent.of(other)).isEmpty()) {
-      throw new IllegalArgumentException("the label volume (" + Extent.of(grid) + ") and the E-field ("
-          + Extent.of(other) + ") do not overlap");
+    if (Box.of(grid).intersection(Box.of(other)).isEmpty()) {
+      throw new IllegalArgumentException("the label volume (" + Box.of(grid) + ") and the E-field ("
+          + Box.of(other) + ") do not overlap");
     }
     Affine worldToLabel = grid.voxelToWorld().inverse();
     return VoxelMask.of(other, i -> {

@@ -1,6 +1,6 @@
 package io.github.tmsthresholds.efield;
 
-import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.job.Progress;
@@ -104,30 +104,21 @@ public final class FieldTools {
    * The part of a volume, such as a field or labels, whose voxel centres lie within the smallest block of voxels
    * around a box.
    *
-   * @param lower corner of the box along the world axes, mm
-   * @param upper corner, mm
+   * @param box along the world axes, mm
    * @throws IllegalArgumentException if a corner is not finite, or no voxel centre lies in the block
    */
-  public static Volume cropped(Volume volume, Vec3 lower, Vec3 upper) {
+  public static Volume cropped(Volume volume, Box box) {
     Grid grid = volume.grid();
-    Affine toVoxel = grid.voxelToWorld().inverse();
-    double inf = Double.POSITIVE_INFINITY;
-    double[] from = {inf, inf, inf}, to = {-inf, -inf, -inf};
-    for (int corner = 0; corner < 8; corner++) {
-      Vec3 v = toVoxel.apply((corner & 1) == 0 ? lower.x() : upper.x(), (corner & 2) == 0 ? lower.y() : upper.y(),
-          (corner & 4) == 0 ? lower.z() : upper.z());
-      double[] at = {v.x(), v.y(), v.z()};
-      for (int c = 0; c < 3; c++) {
-        from[c] = Math.min(from[c], at[c]);
-        to[c] = Math.max(to[c], at[c]);
-      }
-    }
+    Box block = box.mapped(grid.voxelToWorld().inverse()::apply);
+    double[] from = {block.lower().x(), block.lower().y(), block.lower().z()};
+    double[] to = {block.upper().x(), block.upper().y(), block.upper().z()};
     int[] size = {grid.nx(), grid.ny(), grid.nz()}, first = new int[3], last = new int[3];
     for (int c = 0; c < 3; c++) {
       first[c] = (int) Math.max(0, Math.ceil(from[c] - 1e-6));
       last[c] = (int) Math.min(size[c] - 1, Math.floor(to[c] + 1e-6));
-      if (!lower.isFinite() || !upper.isFinite() || first[c] > last[c]) {
-        throw new IllegalArgumentException(volume.name() + ": no voxel lies in the box from " + lower + " to " + upper);
+      if (!box.isFinite() || first[c] > last[c]) {
+        throw new IllegalArgumentException(
+            volume.name() + ": no voxel lies in the box from " + box.lower() + " to " + box.upper());
       }
     }
     return block(volume, first, last);
@@ -148,9 +139,9 @@ public final class FieldTools {
     return new Volume(part, volume.components(), values, volume.name());
   }
 
-  /** The part of a field in a box, as {@link #cropped(Volume, Vec3, Vec3)} cuts it. */
-  public static EField cropped(EField field, Vec3 lower, Vec3 upper) {
-    return EField.of(cropped(field.volume(), lower, upper), field.didt());
+  /** The part of a field in a box, as {@link #cropped(Volume, Box)} cuts it. */
+  public static EField cropped(EField field, Box box) {
+    return EField.of(cropped(field.volume(), box), field.didt());
   }
 
   /**

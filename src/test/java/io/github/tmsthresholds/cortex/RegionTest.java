@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class RegionTest {
     Region box = Region.box(new Vec3(5, -1, 2), new Vec3(3, 4, 0));
     assertTrue(box.contains(new Vec3(3, 4, 0)) && box.contains(new Vec3(4, 0, 1)));
     assertFalse(box.contains(new Vec3(2.9, 0, 1)));
-    assertEquals(new Extent(new Vec3(3, -1, 0), new Vec3(5, 4, 2)), box.bounds());
+    assertEquals(new Box(new Vec3(3, -1, 0), new Vec3(5, 4, 2)), box.bounds());
   }
 
   @Test
@@ -26,7 +27,7 @@ class RegionTest {
     Region ball = Region.sphere(new Vec3(10, 0, 0), 2);
     assertTrue(ball.contains(new Vec3(12, 0, 0)));
     assertFalse(ball.contains(new Vec3(11.5, 1.5, 0)));
-    assertEquals(new Extent(new Vec3(8, -2, -2), new Vec3(12, 2, 2)), ball.bounds());
+    assertEquals(new Box(new Vec3(8, -2, -2), new Vec3(12, 2, 2)), ball.bounds());
   }
 
   @Test
@@ -39,7 +40,7 @@ class RegionTest {
     Region both = mask.and(Region.box(new Vec3(2, -9, -9), new Vec3(9, 9, 9)));
     assertTrue(both.contains(new Vec3(2.5, 2, 2)));
     assertFalse(both.contains(new Vec3(1.5, 2, 2)));
-    assertEquals(new Extent(new Vec3(2, -1, -1), new Vec3(5, 5, 5)), both.bounds());
+    assertEquals(new Box(new Vec3(2, -1, -1), new Vec3(5, 5, 5)), both.bounds());
     assertTrue(Region.everywhere().contains(new Vec3(1e9, 0, -1e9)));
   }
 

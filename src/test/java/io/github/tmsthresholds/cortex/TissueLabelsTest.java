@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import org.junit.jupiter.api.Test;
@@ -69,14 +70,14 @@ class TissueLabelsTest {
   void croppingKeepsWhereThingsAre() {
     Shell shell = new Shell(new Vec3(1, 2, 3), 6, 8, true);
     TissueLabels all = shell.labels(shell.grid(1));
-    Extent box = new Extent(new Vec3(-3.2, 1, 4), new Vec3(5, 6, 9.4));
+    Box box = new Box(new Vec3(-3.2, 1, 4), new Vec3(5, 6, 9.4));
     TissueLabels part = all.crop(box, 1);
-    assertEquals(new Extent(new Vec3(-4.5, -0.5, 2.5), new Vec3(6.5, 7.5, 10.5)), Extent.of(part.grid()));
+    assertEquals(new Box(new Vec3(-4.5, -0.5, 2.5), new Vec3(6.5, 7.5, 10.5)), Box.of(part.grid()));
     Affine toAll = all.grid().voxelToWorld().inverse();
     for (int i = 0; i < part.grid().voxels(); i++) {
       assertEquals(all.label(all.grid().indexAt(part.grid().centre(i), toAll)), part.label(i));
     }
-    assertEquals(new Extent(new Vec3(-7.5, -6.5, -5.5), new Vec3(9.5, 10.5, 11.5)),
-        Extent.of(all.cropAround(TissueLabels.GREY_MATTER, 1).grid()));
+    assertEquals(new Box(new Vec3(-7.5, -6.5, -5.5), new Vec3(9.5, 10.5, 11.5)),
+        Box.of(all.cropAround(TissueLabels.GREY_MATTER, 1).grid()));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
@@ -80,7 +81,7 @@ class FieldToolsTest {
   @Test
   void croppingKeepsVoxelsInTheirPlaces() {
     Vec3 lower = GRID.centre(5, 4, 3).minus(new Vec3(2, 2, 2)), upper = GRID.centre(5, 4, 3).plus(new Vec3(2, 2, 2));
-    EField part = FieldTools.cropped(FIELD, lower, upper);
+    EField part = FieldTools.cropped(FIELD, new Box(lower, upper));
     assertTrue(part.grid().voxels() >= 20 && part.grid().voxels() < 150, part.toString());
     Affine toVoxel = GRID.voxelToWorld().inverse();
     for (int i = 0; i < part.grid().voxels(); i++) {
@@ -94,10 +95,10 @@ class FieldToolsTest {
           Math.abs(p.z() - lower.z() - 2))) <= 2;
       assertTrue(!inBox || part.grid().indexAt(p, part.grid().voxelToWorld().inverse()) >= 0);
     }
-    EField all = FieldTools.cropped(FIELD, new Vec3(-99, -99, -99), new Vec3(99, 99, 99));
+    EField all = FieldTools.cropped(FIELD, new Box(Vec3.ZERO, Vec3.ZERO).grown(99));
     assertEquals(GRID, all.grid());
-    assertTrue(message(() -> FieldTools.cropped(FIELD, upper.times(100), upper.times(101))).contains("no voxel"));
-    assertTrue(message(() -> FieldTools.cropped(FIELD, lower, new Vec3(0, Double.NaN, 0))).contains("no voxel"));
+    assertTrue(message(() -> FieldTools.cropped(FIELD, new Box(upper.times(100), upper.times(101)))).contains("no voxel"));
+    assertTrue(message(() -> FieldTools.cropped(FIELD, new Box(lower, new Vec3(0, Double.NaN, 0)))).contains("no voxel"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.github.tmsthresholds.efield.io.NiftiReader;
 import io.github.tmsthresholds.efield.io.NiftiWriter;
 import io.github.tmsthresholds.efield.io.NiftiWriter.Values;
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.job.Progress;
@@ -147,28 +148,23 @@ public final class HeadFields {
 
   /** The field around a point where there is brain, on the smallest grid that holds it. */
   private static EField brain(EField whole, TissueLabels tissues, Vec3 target, String name) {
-    Vec3 reach = new Vec3(REACH, REACH, REACH);
-    Volume block = FieldTools.cropped(whole.volume(), target.minus(reach), target.plus(reach));
-    Vec3[] corners = corners(tissues.greyAndWhiteMatterOn(block.grid()));
-    Volume tight = FieldTools.cropped(block, corners[0], corners[1]);
+    Volume block = FieldTools.cropped(whole.volume(), new Box(target, target).grown(REACH));
+    Volume tight = FieldTools.cropped(block, around(tissues.greyAndWhiteMatterOn(block.grid())));
     EField field = EField.of(new Volume(singlePrecision(tight.grid()), 3, tight.values(), name), whole.didt());
     VoxelMask brain = tissues.greyAndWhiteMatterOn(field.grid());
     return FieldTools.masked(field, brain);
   }
 
-  /** Of the smallest box along the world axes that holds the centres of voxels, mm. */
-  private static Vec3[] corners(VoxelMask mask) {
+  /** The smallest box along the world axes that holds the centres of voxels, mm. */
+  private static Box around(VoxelMask mask) {
     Grid grid = mask.grid();
-    double inf = Double.POSITIVE_INFINITY;
-    Vec3 lower = new Vec3(inf, inf, inf), upper = lower.times(-1);
+    Box box = Box.EMPTY;
     for (int i = 0; i < grid.voxels(); i++) {
       if (mask.contains(i)) {
-        Vec3 p = grid.centre(i);
-        lower = new Vec3(Math.min(lower.x(), p.x()), Math.min(lower.y(), p.y()), Math.min(lower.z(), p.z()));
-        upper = new Vec3(Math.max(upper.x(), p.x()), Math.max(upper.y(), p.y()), Math.max(upper.z(), p.z()));
+        box = box.including(grid.centre(i));
       }
     }
-    return new Vec3[] {lower, upper};
+    return box;
   }
 
   /** Where the voxels lie as files have it. */

@@ -6,6 +6,7 @@ import io.github.tmsthresholds.efield.coil.CoilPlacement;
 import io.github.tmsthresholds.efield.coil.PlacedCoil;
 import io.github.tmsthresholds.efield.mesh.MeshGrid;
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.job.Progress;
@@ -62,8 +63,7 @@ public record SphericalConductor(Vec3 centre, double radius) {
    */
   public EField field(PlacedCoil coil, double spacing, Progress progress) {
     requireOutside(coil);
-    Vec3 corner = new Vec3(radius, radius, radius);
-    Grid grid = MeshGrid.box(centre.minus(corner), centre.plus(corner), spacing);
+    Grid grid = MeshGrid.spanning(new Box(centre, centre).grown(radius), spacing);
     int plane = grid.nx() * grid.ny(), voxels = grid.voxels();
     if (voxels > Integer.MAX_VALUE / 3) {
       throw new IllegalArgumentException("a field of " + voxels + " voxels is too large, choose a larger spacing");

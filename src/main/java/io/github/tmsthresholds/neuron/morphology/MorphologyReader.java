@@ -1,12 +1,13 @@
 package io.github.tmsthresholds.neuron.morphology;
 
+import io.github.tmsthresholds.geometry.Box;
+import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** Reads traced neurons from Neurolucida (.asc) and SWC (.swc) files. */
@@ -67,22 +68,17 @@ public final class MorphologyReader {
 
   /** A neuron in another unit is refused: it would have thresholds, but wrong ones. */
   private static void requireMicrometres(Morphology morphology, String source) throws FormatException {
-    double[] least = new double[3], most = new double[3];
-    Arrays.fill(least, Double.POSITIVE_INFINITY);
-    Arrays.fill(most, Double.NEGATIVE_INFINITY);
+    Box box = Box.EMPTY;
     double thickest = 0;
     for (Section section : morphology.sections()) {
       Polyline course = section.points();
       for (int i = 0; i < course.size(); i++) {
-        double[] point = {course.x(i), course.y(i), course.z(i)};
-        for (int axis = 0; axis < 3; axis++) {
-          least[axis] = Math.min(least[axis], point[axis]);
-          most[axis] = Math.max(most[axis], point[axis]);
-        }
+        box = box.including(new Vec3(course.x(i), course.y(i), course.z(i)));
         thickest = Math.max(thickest, course.diameter(i));
       }
     }
-    double size = Math.max(most[0] - least[0], Math.max(most[1] - least[1], most[2] - least[2]));
+    Vec3 edges = box.upper().minus(box.lower());
+    double size = Math.max(edges.x(), Math.max(edges.y(), edges.z()));
     if (!(size >= SMALLEST && size <= LARGEST && thickest <= THICKEST)) {
       throw new FormatException(String.format(Locale.ROOT, "%s: spans %.3g um and is up to %.3g um thick, a neuron of %s to %s"
           + " um, no thicker than %s um, was expected; coordinates and radii are in um", source, size, thickest, SMALLEST,

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tmsthresholds.efield.TestFields;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.mesh.MeshField.Place;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
@@ -144,7 +145,7 @@ class MeshRasterTest {
     assertTrue(message(() -> MeshGrid.covering(BOX, r -> r == 3, 1)).contains("found 1, 2"));
     assertTrue(message(() -> MeshGrid.covering(BOX, r -> true, 0)).contains("spacing"));
     assertTrue(message(() -> MeshGrid.covering(BOX, r -> true, 1e-9)).contains("more than 2^31 - 1 voxels"));
-    assertTrue(message(() -> MeshGrid.box(Vec3.ZERO, new Vec3(Double.NaN, 0, 0), 1)).contains("finite"));
+    assertTrue(message(() -> MeshGrid.spanning(new Box(Vec3.ZERO, new Vec3(Double.NaN, 0, 0)), 1)).contains("finite"));
     double[] nodes = {0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 1, 0};
     assertTrue(message(() -> new TetMesh(nodes, new int[] {0, 1, 2, 3}, new int[1], "flat")).contains("no volume"));
   }
