@@ -5,7 +5,6 @@ import io.github.tmsthresholds.cable.SearchSettings;
 import io.github.tmsthresholds.cable.Waveform;
 import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Region;
-import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.VoxelMask;
@@ -19,12 +18,10 @@ import io.github.tmsthresholds.threshold.ThresholdRequest;
 import io.github.tmsthresholds.threshold.Thresholds;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -82,71 +79,84 @@ public final class EstimateThresholds extends ThresholdCommand {
     List<CellWords.Found> found = CellWords.find("cells", cells, library, chosen.cells());
     Set<Layer> wanted = map && !Words.given(layers) ? CellWords.layers(found) : layers();
     Stopwatch time = new Stopwatch();
-    HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
-    head.cautions().forEach(this::tell);
-    Optional<TissueLabels> labels = head.labels();
-    EField field = head.field();
-    note("dI/dt of the E-field", field.didt() + " A/us");
-    Region region = regionOn(field.grid(), selections, progress);
-    Optional<VoxelMask> ribbon = look.ribbon(field.grid(), labels, region);
+    Scene scene = open(selections, look, progress);
     time.lap("reading");
-    PlacedSites placed = Words.given(sites) ? new PlacedSites(List.of(), List.of())
-        : place(labels, inField(region, field), wanted, progress);
-    SiteSelection selection =
-        Words.given(sites) ? choose(sites, region, wanted, progress) : SiteSelection.all(placed.sites());
-    tell("Sites: " + selection.counts(wanted));
+    Neurons neurons = place(scene, wanted, progress);
     time.lap("placing");
     List<CellModel> models = build(found, progress);
     note("Cells", models.stream().map(CellModel::name).collect(Collectors.joining(",")));
     time.lap("building");
-    ThresholdRequest request = new ThresholdRequest(field, selection.chosen(), models, trains.values().iterator().next(),
-        settings, Runtime.getRuntime().availableProcessors());
-    preview(toDo(map, chosen, request, trains));
+    ThresholdRequest request = new ThresholdRequest(scene.field(), neurons.selection().chosen(), models,
+        trains.values().iterator().next(), settings, Runtime.getRuntime().availableProcessors());
+    ThresholdRuns runs = new ThresholdRuns(chosen, request, trains);
     if (map) {
-      Map<String, List<LayerThresholds>> results = each(trains, progress, (train, part) ->
-          selection.inTable(ThresholdSurvey.run(chosen, request.with(train), part)));
-      time.lap("thresholds");
-      int written = 0;
-      for (String name : results.keySet()) {
-        Progress part = progress.part(written++, results.size());
-        List<LayerThresholds> thresholds = results.get(name);
-        MapFolder folder = new MapFolder(trains.size() == 1 ? path : path.resolve(name), look, origin(name));
-        image = folder.write(thresholds, selection.table(), field.grid(), ribbon, labels, part);
-        folder.writeOnto(placed.surfaces(), thresholds, surfaces().onePerTriangle(), spacing);
-        MissingThresholds.note(thresholds.stream().map(LayerThresholds::thresholds).toList()).ifPresent(this::tell);
-        time.lap("writing");
-        RunSummary summary = new RunSummary(this, thresholds, time);
-        summary.put("waveform", name);
-        folder.finish(summary);
-        tell("Threshold map: " + folder.map());
-      }
+      preview(runs.forMaps());
+      writeMaps(path, look, scene, neurons, runs, time, progress);
     } else {
-      Map<String, Thresholds> results =
-          each(trains, progress, (train, part) -> chosen.estimate(request.with(train), part));
-      ThresholdTable.writeShort(path, selection.rows(), models, results, progress);
-      MissingThresholds.note(results.values()).ifPresent(this::tell);
-      tell("Thresholds: " + path.toAbsolutePath());
-      show(path);
+      preview(runs.forTable());
+      writeTable(path, neurons.selection(), runs, progress);
     }
   }
 
-  private static Preview toDo(boolean map, ThresholdEstimator chosen, ThresholdRequest request, Map<String, Waveform> trains) {
-    List<Site> sites = request.sites();
-    List<CellModel> cells = request.cells();
-    long each = map ? ThresholdSurvey.thresholds(sites, cells) : (long) sites.size() * cells.size();
-    return Preview.onAllProcessors(sites.size() + " sites, " + each * trains.size() + " thresholds",
-        Preview.sum(trains.values().stream().map(train -> map
-            ? ThresholdSurvey.cpuSeconds(chosen, sites, cells, train, request.search())
-            : chosen.cpuSeconds(sites.size(), cells, train, request.search()))));
+  /**
+   * Where thresholds are wanted.
+   *
+   * @param region of the world
+   * @param ribbon voxels of the map to fill, if any
+   */
+  private record Scene(EField field, Optional<TissueLabels> labels, Region region, Optional<VoxelMask> ribbon) {}
+
+  private Scene open(SelectionWords selections, MapWords look, Progress progress) throws IOException {
+    HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
+    head.cautions().forEach(this::tell);
+    note("dI/dt of the E-field", head.field().didt() + " A/us");
+    Region region = regionOn(head.field().grid(), selections, progress);
+    return new Scene(head.field(), head.labels(), region, look.ribbon(head.field().grid(), head.labels(), region));
   }
 
-  /** What comes of each waveform, by its name. */
-  private static <T> Map<String, T> each(Map<String, Waveform> trains, Progress progress,
-      BiFunction<Waveform, Progress, T> estimate) {
-    Map<String, T> results = new LinkedHashMap<>();
-    for (String name : trains.keySet()) {
-      results.put(name, estimate.apply(trains.get(name), progress.part(results.size(), trains.size())));
+  /** Where neurons stand: sites of the table or placed ones, and the surfaces that these stand on, if they do. */
+  private record Neurons(SiteSelection selection, List<PlacedSites.Sheet> surfaces) {}
+
+  private Neurons place(Scene scene, Set<Layer> wanted, Progress progress) throws IOException {
+    Neurons neurons;
+    if (Words.given(sites)) {
+      neurons = new Neurons(choose(sites, scene.region(), wanted, progress), List.of());
+    } else {
+      PlacedSites placed = place(scene.labels(), inField(scene.region(), scene.field()), wanted, progress);
+      neurons = new Neurons(SiteSelection.all(placed.sites()), placed.surfaces());
     }
-    return results;
+    tell("Sites: " + neurons.selection().counts(wanted));
+    return neurons;
+  }
+
+  /** Writes a folder of a map, or for several waveforms a folder of those of each. */
+  private void writeMaps(Path path, MapWords look, Scene scene, Neurons neurons, ThresholdRuns runs, Stopwatch time,
+      Progress progress) throws IOException {
+    Map<String, List<LayerThresholds>> results = runs.each(progress, (request, part) ->
+        neurons.selection().inTable(ThresholdSurvey.run(runs.estimator(), request, part)));
+    time.lap("thresholds");
+    int written = 0;
+    for (String name : results.keySet()) {
+      Progress part = progress.part(written++, results.size());
+      List<LayerThresholds> thresholds = results.get(name);
+      MapFolder folder = new MapFolder(results.size() == 1 ? path : path.resolve(name), look, origin(name));
+      image = folder.write(thresholds, neurons.selection().table(), scene.field().grid(), scene.ribbon(), scene.labels(),
+          part);
+      folder.writeOnto(neurons.surfaces(), thresholds, surfaces().onePerTriangle(), spacing);
+      MissingThresholds.note(thresholds.stream().map(LayerThresholds::thresholds).toList()).ifPresent(this::tell);
+      time.lap("writing");
+      RunSummary summary = new RunSummary(this, thresholds, time);
+      summary.put("waveform", name);
+      folder.finish(summary);
+      tell("Threshold map: " + folder.map());
+    }
+  }
+
+  private void writeTable(Path path, SiteSelection selection, ThresholdRuns runs, Progress progress) throws IOException {
+    Map<String, Thresholds> results = runs.each(progress, runs.estimator()::estimate);
+    ThresholdTable.writeShort(path, selection.rows(), runs.request().cells(), results, progress);
+    MissingThresholds.note(results.values()).ifPresent(this::tell);
+    tell("Thresholds: " + path.toAbsolutePath());
+    show(path);
   }
 }
