@@ -1,7 +1,7 @@
 package io.github.tmsthresholds.efield.coil;
 
 import io.github.tmsthresholds.geometry.Affine;
-import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.geometry.Box;
 
 /** What carries the current of a coil, or of one part of it. Lengths in mm. Immutable, thread-safe. */
 interface CoilSource {
@@ -20,7 +20,7 @@ interface CoilSource {
   CoilSource moved(Affine rigid, double weight);
 
   /** Distance (mm) from a box along the world axes to the nearest place where dA/dt is not smooth, 0 if within. */
-  double clearance(Vec3 lower, Vec3 upper);
+  double clearance(Box box);
 
   /**
    * Places (mm) of the current elements, or, as far as a sampled potential tells, near them: x,y,z,x,y,z,... Not to be

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.efield.coil;
 
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Vec3;
 
 /** A coil as elements of current, each a place (mm) and a vector: x,y,z,x,y,z,... */
@@ -42,7 +43,8 @@ abstract class CurrentElements implements CoilSource {
   }
 
   @Override
-  public final double clearance(Vec3 lower, Vec3 upper) {
+  public final double clearance(Box box) {
+    Vec3 lower = box.lower(), upper = box.upper();
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < positions.length; i += 3) {
       double dx = outside(positions[i], lower.x(), upper.x());

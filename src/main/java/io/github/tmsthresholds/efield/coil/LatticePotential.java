@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.efield.coil;
 
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.job.Progress;
@@ -119,15 +120,8 @@ public final class LatticePotential {
 
   /** Distance (mm) from the box around a block, which covers all shifted lattices, to the coil. */
   private double clearance(Block b) {
-    double inf = Double.POSITIVE_INFINITY;
-    Vec3 lower = new Vec3(inf, inf, inf), upper = lower.times(-1);
-    for (int corner = 0; corner < 8; corner++) {
-      Vec3 p = grid.voxelToWorld().apply(b.x + (corner & 1) * b.size, b.y + (corner >> 1 & 1) * b.size,
-          b.z + (corner >> 2) * b.size);
-      lower = new Vec3(Math.min(lower.x(), p.x()), Math.min(lower.y(), p.y()), Math.min(lower.z(), p.z()));
-      upper = new Vec3(Math.max(upper.x(), p.x()), Math.max(upper.y(), p.y()), Math.max(upper.z(), p.z()));
-    }
-    return coil.clearance(lower, upper);
+    Box voxels = new Box(new Vec3(b.x, b.y, b.z), new Vec3(b.x + b.size, b.y + b.size, b.z + b.size));
+    return coil.clearance(voxels.mapped(grid.voxelToWorld()::apply));
   }
 
   private void interpolate(Block b, int nx, int ny, int nz, float[][] out) {

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.efield.coil;
 
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Vec3;
 import java.util.List;
 import java.util.Optional;
@@ -74,8 +75,8 @@ public final class PlacedCoil {
    * Distance (mm) from a box along the world axes to the nearest place where dA/dt is not smooth: a current element, or
    * anywhere in a sampled potential.
    */
-  double clearance(Vec3 lower, Vec3 upper) {
-    return sources.stream().mapToDouble(s -> s.clearance(lower, upper)).min().orElse(Double.POSITIVE_INFINITY);
+  double clearance(Box box) {
+    return sources.stream().mapToDouble(s -> s.clearance(box)).min().orElse(Double.POSITIVE_INFINITY);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.tmsthresholds.efield.coil;
 
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import java.util.Arrays;
@@ -106,7 +107,7 @@ final class SampledPotential implements CoilSource {
   }
 
   @Override
-  public double clearance(Vec3 lower, Vec3 upper) {
+  public double clearance(Box box) {
     return 0;
   }
 
