@@ -32,6 +32,8 @@ import io.github.tmsthresholds.map.NeuronTable;
 import io.github.tmsthresholds.map.ThresholdMap;
 import io.github.tmsthresholds.map.ThresholdTable;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.plot.MapFigure;
+import io.github.tmsthresholds.plot.MapPlanes;
 import io.github.tmsthresholds.threshold.Thresholds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,6 +95,10 @@ class StagesTest {
       new Stage("writing a table", ".csv", (file, p) -> ThresholdTable.writeShort(file, THRESHOLDS.rows(), CELLS,
           Map.of("monophasic", THRESHOLDS.thresholds()), p)),
       new Stage("filling a map", "", (file, p) -> seed().filled(VoxelMask.of(GRID, i -> true), 100, p)),
+      new Stage("tissues of the voxels", "", (file, p) -> labels().greyAndWhiteMatterOn(GRID, p)),
+      new Stage("cortical depth", "", (file, p) -> CorticalDepth.of(labels(), Region.everywhere(), p)),
+      new Stage("figure of a map", "",
+          (file, p) -> MapFigure.of("", seed(), "A/us", Optional.of(labels()), MapPlanes.RICHEST, p)),
       new Stage("placing neurons", "", (file, p) -> new SitePlacement(0.15, SitePlacement.NO_LIMIT, 1, 1)
           .place(depth(), Region.everywhere(), EnumSet.of(Layer.L23, Layer.L5), p)),
       new Stage("components", "", (file, p) -> FieldComponents.ofVoxels(FIELD, at -> Optional.of(Vec3.Z), p)),
@@ -136,8 +142,11 @@ class StagesTest {
   }
 
   private static CorticalDepth depth() throws IOException {
-    return CorticalDepth.of(TissueLabels.of(NiftiReader.read(files.resolve("tissues.nii.gz"))), Region.everywhere(),
-        Progress.NONE);
+    return CorticalDepth.of(labels(), Region.everywhere(), Progress.NONE);
+  }
+
+  private static TissueLabels labels() throws IOException {
+    return TissueLabels.of(NiftiReader.read(files.resolve("tissues.nii.gz")));
   }
 
   private static void fieldInHead(Progress progress) throws IOException {

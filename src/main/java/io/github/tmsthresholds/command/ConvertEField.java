@@ -103,7 +103,7 @@ public final class ConvertEField extends TmsCommand {
     EField sum = FieldTools.superposed(fields, factors);
     Optional<TissueLabels> mask = own ? opened.labels().map(TissueLabels::of) : brain;
     EField result = mask.isEmpty() ? sum : Words.of("tissues", tissues,
-        () -> FieldTools.masked(sum, mask.get().greyAndWhiteMatterOn(sum.grid())));
+        () -> FieldTools.masked(sum, mask.get().greyAndWhiteMatterOn(sum.grid(), progress)));
     if (labelFile.isPresent()) {
       ImageFiles.saveLabels(opened.labels().orElseThrow(), labelFile.get(), progress);
       tell("Labels: " + labelFile.get().toAbsolutePath());

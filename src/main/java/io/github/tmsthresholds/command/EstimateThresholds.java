@@ -111,7 +111,8 @@ public final class EstimateThresholds extends ThresholdCommand {
     head.cautions().forEach(this::tell);
     note("dI/dt of the E-field", head.field().didt() + " A/us");
     Region region = regionOn(head.field().grid(), selections, progress);
-    return new Scene(head.field(), head.labels(), region, look.ribbon(head.field().grid(), head.labels(), region));
+    return new Scene(head.field(), head.labels(), region,
+        look.ribbon(head.field().grid(), head.labels(), region, progress));
   }
 
   /** Where neurons stand: sites of the table or placed ones, and the surfaces that these stand on, if they do. */

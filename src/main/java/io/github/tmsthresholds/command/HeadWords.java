@@ -28,12 +28,15 @@ final class HeadWords {
    */
   record Head(EField field, Optional<TissueLabels> labels, List<String> cautions) {
 
-    private static Head of(EField field, Optional<TissueLabels> labels, String... files) throws IOException {
+    private static Head of(EField field, Optional<TissueLabels> labels, Progress progress, String... files)
+        throws IOException {
       List<String> cautions = new ArrayList<>();
       for (String file : files) {
         Cautions.place(file).ifPresent(cautions::add);
       }
+      progress.step("checking the E-field", 0);
       Cautions.field(field).ifPresent(cautions::add);
+      progress.step("checking the tissues", 0);
       labels.flatMap(Cautions::labels).ifPresent(cautions::add);
       return new Head(field, labels, cautions);
     }
@@ -61,10 +64,10 @@ final class HeadWords {
       MeshVolumes volumes = MeshVolumeReader.read(Path.of(efield), progress);
       Optional<TissueLabels> labels = Optional.of(TissueLabels.of(volumes.labels()));
       EField field = EFieldReader.of(volumes.values(), didt(didt).orElse(1.0));
-      return Head.of(within(field, labels, tissues), labels);
+      return Head.of(within(field, labels, tissues, progress), labels, progress);
     }
     Optional<TissueLabels> labels = labels(tissues, progress);
-    return Head.of(field(efield, didt, labels, tissues, progress), labels, efield, tissues);
+    return Head.of(field(efield, didt, labels, tissues, progress), labels, progress, efield, tissues);
   }
 
   /** Whether two words name the same file. */
@@ -85,17 +88,17 @@ final class HeadWords {
     Optional<Double> rate = didt(didt);
     if (MeshVolumeReader.canRead(file)) {
       Volume vectors = MeshVolumeReader.read(file, progress).values();
-      return within(EFieldReader.of(vectors, rate.orElse(1.0)), labels, tissues);
+      return within(EFieldReader.of(vectors, rate.orElse(1.0)), labels, tissues, progress);
     }
     EField field = rate.isPresent() ? ImageFiles.openEField(file, rate.get(), progress)
         : ImageFiles.openEField(file, progress);
-    return within(field, labels, tissues);
+    return within(field, labels, tissues, progress);
   }
 
   /** A field sampled within grey and white matter if there are labels. */
-  private static EField within(EField field, Optional<TissueLabels> labels, String tissues) {
+  private static EField within(EField field, Optional<TissueLabels> labels, String tissues, Progress progress) {
     return labels.isEmpty() ? field
-        : Words.of("tissues", tissues, () -> field.within(labels.get().greyAndWhiteMatterOn(field.grid())));
+        : Words.of("tissues", tissues, () -> field.within(labels.get().greyAndWhiteMatterOn(field.grid(), progress)));
   }
 
   /** A coil current rate, A/us, if one was given. @throws IllegalArgumentException if it is not positive */

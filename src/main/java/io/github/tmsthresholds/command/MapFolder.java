@@ -85,6 +85,7 @@ final class MapFolder {
       progress.step("drawing " + MAP, 1);
       files.addAll(figure.write(folder, MAP));
     }
+    progress.step("image of " + MAP, 1);
     return shown(coilRate, labels);
   }
 
@@ -133,6 +134,7 @@ final class MapFolder {
 
   private ThresholdMap save(String name, List<LayerThresholds> results, Grid grid, MapQuantity quantity,
       Optional<VoxelMask> ribbon, Progress progress) throws IOException {
+    progress.step("voxels of " + name, 0);
     ThresholdMap known = ThresholdMap.of(results, grid, quantity, look.by());
     ThresholdMap map =
         ribbon.isPresent() ? known.filled(ribbon.get(), ThresholdMap.REACH, progress.between(0, 0.5)) : known;

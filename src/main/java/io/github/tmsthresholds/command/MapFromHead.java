@@ -115,7 +115,7 @@ public final class MapFromHead extends ThresholdCommand {
     Cautions.field(result.field()).ifPresent(this::tell);
     Grid grid = result.field().grid();
     Optional<TissueLabels> labels = Optional.of(study.coil().head().tissues());
-    Optional<VoxelMask> ribbon = look.ribbon(grid, labels, study.coil().region());
+    Optional<VoxelMask> ribbon = look.ribbon(grid, labels, study.coil().region(), progress);
     image = folder.write(result.thresholds(), study.sites(), grid, ribbon, labels, progress.between(0, 0.8));
     folder.writeOnto(neurons.surfaces(), result.thresholds(), surfaces().onePerTriangle(), spacing);
     ImageFiles.saveEField(result.field(), folder.file("efield.nii.gz"), progress.between(0.8, 1));

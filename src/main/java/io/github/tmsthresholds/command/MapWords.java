@@ -4,6 +4,7 @@ import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.MapQuantity;
 import io.github.tmsthresholds.map.ThresholdMap.Channels;
 import io.github.tmsthresholds.map.ThresholdScale;
@@ -62,15 +63,18 @@ record MapWords(String channels, String fill, String fired, double scale) {
    * The voxels to fill, if any: the region's grey matter.
    *
    * @throws IllegalArgumentException if there are no labels to tell it
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  Optional<VoxelMask> ribbon(Grid grid, Optional<TissueLabels> labels, Region region) {
+  Optional<VoxelMask> ribbon(Grid grid, Optional<TissueLabels> labels, Region region, Progress progress) {
     if (fill.equals("none")) {
       return Optional.empty();
     }
     VoxelMask grey = labels.orElseThrow(() -> new IllegalArgumentException(
-        "fill=" + fill + ": tissues= is missing, the labels that tell grey matter")).greyMatterOn(grid);
+        "fill=" + fill + ": tissues= is missing, the labels that tell grey matter")).greyMatterOn(grid, progress);
     int nx = grid.nx(), ny = grid.ny();
-    return Optional.of(VoxelMask.of(grid,
-        i -> grey.contains(i) && region.contains(grid.centre(i % nx, i / nx % ny, i / nx / ny))));
+    return Optional.of(VoxelMask.of(grid, i -> {
+      progress.step("voxels of the region", i, grid.voxels());
+      return grey.contains(i) && region.contains(grid.centre(i % nx, i / nx % ny, i / nx / ny));
+    }));
   }
 }

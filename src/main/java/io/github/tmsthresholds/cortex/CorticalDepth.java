@@ -90,7 +90,7 @@ public final class CorticalDepth {
     GreyMatter gm = new GreyMatter(part, progress);
     float[] u = LaplaceSolver.potential(gm, progress);
     float[] fromPia = StreamlineLengths.to(gm.pia(), u, gm, progress);
-    float[] normal = normals(gm, u);
+    float[] normal = normals(gm, u, progress);
     for (int i = 0; i < u.length; i++) {
       u[i] = 1 - u[i];
     }
@@ -125,10 +125,11 @@ public final class CorticalDepth {
     return new Vec3(a.get(0, column), a.get(1, column), a.get(2, column)).unit();
   }
 
-  private static float[] normals(GreyMatter gm, float[] u) {
+  private static float[] normals(GreyMatter gm, float[] u, Progress progress) {
     float[] normal = new float[3 * gm.rows];
     Vec3 x = axis(gm.grid.voxelToWorld(), 0), y = axis(gm.grid.voxelToWorld(), 1), z = axis(gm.grid.voxelToWorld(), 2);
     for (int i = 0; i < gm.rows; i++) {
+      progress.step("normals of the cortex", i, gm.rows);
       double gx = gm.derivative(u, i, 0), gy = gm.derivative(u, i, 1), gz = gm.derivative(u, i, 2);
       double scale = -1 / Math.sqrt(gx * gx + gy * gy + gz * gz);
       normal[3 * i] = (float) (scale * (gx * x.x() + gy * y.x() + gz * z.x()));

@@ -13,6 +13,8 @@ final class GreyMatter {
 
   /** Arms per voxel. */
   static final int ARMS = 6;
+  /** Of finding the surfaces, each taking its while: white matter's, the other tissues', and where arms cut them. */
+  private static final int PARTS = 3;
   /** Places nearer to a voxel's centre than this fraction of a voxel are moved out to it, for the solver's sake. */
   private static final double SHORTEST = 0.05;
 
@@ -43,16 +45,16 @@ final class GreyMatter {
     voxel = new int[n];
     end = new int[ARMS * n];
     arm = new float[ARMS * n];
-    float[] inWhite = SmoothedIndicator.of(grid, white, progress);
-    progress.checkCancelled();
-    float[] inOutside = SmoothedIndicator.of(grid, outside, progress);
-    progress.checkCancelled();
+    float[] inWhite = SmoothedIndicator.of(grid, white, progress.part(0, PARTS));
+    float[] inOutside = SmoothedIndicator.of(grid, outside, progress.part(1, PARTS));
+    Progress found = progress.part(2, PARTS);
     int[] stride = {1, grid.nx(), grid.nx() * grid.ny()};
     int[] size = {grid.nx(), grid.ny(), grid.nz()};
     for (int i = 0; i < row.length; i++) {
       if (row[i] < 0) {
         continue;
       }
+      found.step(SmoothedIndicator.STAGE, row[i], rows);
       voxel[row[i]] = i;
       int[] at = {i % size[0], i / size[0] % size[1], i / stride[2]};
       for (int k = 0; k < ARMS; k++) {

@@ -22,7 +22,7 @@ final class LaplaceSolver {
    *     only one of the two, or neither, can be reached through grey matter
    */
   static float[] potential(GreyMatter gm, Progress progress) {
-    float[] weight = weights(gm);
+    float[] weight = weights(gm, progress);
     float[] u = new float[gm.rows + 2];
     Arrays.fill(u, 0.5f);
     u[gm.pia()] = 0;
@@ -50,9 +50,10 @@ final class LaplaceSolver {
   }
 
   /** Weights of each row's arms in the mean that its potential has to be; they sum to one. */
-  private static float[] weights(GreyMatter gm) {
+  private static float[] weights(GreyMatter gm, Progress progress) {
     float[] weight = new float[gm.arm.length];
     for (int i = 0; i < gm.rows; i++) {
+      progress.step("voxels of the grey matter", i, gm.rows);
       int first = GreyMatter.ARMS * i;
       double sum = 0;
       double[] w = new double[GreyMatter.ARMS];

@@ -3,6 +3,7 @@ package io.github.tmsthresholds.cortex;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
 
 /**
  * The surface of one cortical depth within a region, as triangles: each cell between eight voxel centres is cut into six
@@ -16,7 +17,11 @@ final class LayerSurface {
 
   private final Triangles triangles = new Triangles();
 
-  LayerSurface(CorticalDepth field, double depth, Region region) {
+  /**
+   * @param stage what the progress is told
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  LayerSurface(CorticalDepth field, double depth, Region region, String stage, Progress progress) {
     Grid grid = field.grid();
     Box box = region.bounds().intersection(Box.of(grid));
     if (box.isEmpty()) {
@@ -28,6 +33,7 @@ final class LayerSurface {
     int z0 = Math.max(0, (int) Math.floor(cells.lower().z())), z1 = Math.min(grid.nz() - 2, (int) cells.upper().z());
     double[] above = new double[8];
     for (int z = z0; z <= z1; z++) {
+      progress.step(stage, (z - z0) / (double) (z1 - z0 + 1));
       for (int y = y0; y <= y1; y++) {
         for (int x = x0; x <= x1; x++) {
           boolean known = true, low = false, high = false;

@@ -32,8 +32,10 @@ public record SitePlacement(double spacing, int limit, int azimuths, long seed) 
   private static final int MAX_CANDIDATES = 50_000_000;
   /** How many more places than needed are aimed at under a limit, so that the disks' statistics do not fall below it. */
   private static final double SURPLUS = 1.1;
-  /** Part of a layer's time that it takes to spread places, and of this to sample candidates. */
-  private static final double SPREADING = 0.8;
+  /** Part of a layer's time after which its surface is found, and its places are spread over it. */
+  private static final double FOUND = 0.3;
+  private static final double SPREAD = 0.8;
+  /** Part of the spreading that it takes to sample candidates. */
   private static final double SAMPLING = 0.4;
   /** Largest error in depth of a site. */
   private static final double DEPTH_TOLERANCE = 0.01;
@@ -79,9 +81,10 @@ public record SitePlacement(double spacing, int limit, int azimuths, long seed) 
     SplittableRandom random = new SplittableRandom(seed * 31 + layer.ordinal());
     SplittableRandom azimuth = random.split();
     progress.step(stage(layer), 0);
-    Triangles surface = new LayerSurface(depth, layer.depth(), region).triangles();
-    Spread spread = spread(surface, layer, random, progress.between(0, SPREADING));
-    Progress moved = progress.between(SPREADING, 1);
+    Triangles surface =
+        new LayerSurface(depth, layer.depth(), region, stage(layer), progress.between(0, FOUND)).triangles();
+    Spread spread = spread(surface, layer, random, progress.between(FOUND, SPREAD));
+    Progress moved = progress.between(SPREAD, 1);
     Triangles.Points points = spread.points;
     int places = limit / Math.max(1, azimuths), done = 0;
     for (int i : spread.picked) {

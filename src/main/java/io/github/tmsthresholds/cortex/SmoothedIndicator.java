@@ -15,6 +15,8 @@ import java.util.Arrays;
  */
 final class SmoothedIndicator {
 
+  /** What the progress is told. */
+  static final String STAGE = "surfaces of the grey matter";
   private static final double SIGMA = 1.2;
 
   private SmoothedIndicator() {}
@@ -28,7 +30,7 @@ final class SmoothedIndicator {
     for (int i = 0; i < tissue.length; i++) {
       indicator[i] = tissue[i] ? 0.5f : -0.5f;
     }
-    float[] once = smooth(grid, indicator, progress), twice = smooth(grid, once, progress);
+    float[] once = smooth(grid, indicator, progress.part(0, 2)), twice = smooth(grid, once, progress.part(1, 2));
     for (int i = 0; i < tissue.length; i++) {
       float size = Math.abs(2 * once[i] - twice[i]);
       once[i] = tissue[i] ? size : -size;
@@ -38,11 +40,11 @@ final class SmoothedIndicator {
 
   private static float[] smooth(Grid grid, float[] in, Progress progress) {
     float[] a = new float[in.length], b = new float[in.length];
-    progress.checkCancelled();
+    progress.step(STAGE, 0);
     alongRows(in, a, grid.nx());
-    progress.checkCancelled();
+    progress.step(STAGE, 1 / 3.0);
     alongStride(a, b, grid.nx(), grid.ny(), grid.nz());
-    progress.checkCancelled();
+    progress.step(STAGE, 2 / 3.0);
     alongStride(b, a, grid.nx() * grid.ny(), grid.nz(), 1);
     return a;
   }

@@ -35,6 +35,7 @@ final class StreamlineLengths {
    */
   static float[] to(int surface, float[] u, GreyMatter gm, Progress progress) {
     StreamlineLengths solver = new StreamlineLengths(gm, u, surface);
+    progress.step("streamlines", 0);
     long[] keys = solver.rowsByPotential();
     for (int i = 0; i < keys.length; i++) {
       progress.step("streamlines", i, keys.length);

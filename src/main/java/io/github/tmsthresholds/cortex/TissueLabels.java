@@ -6,6 +6,7 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.job.Progress;
 import java.util.function.IntPredicate;
 
 /**
@@ -120,23 +121,35 @@ public final class TissueLabels {
    * label voxel is one. Voxels outside the label volume are not.
    *
    * @throws IllegalArgumentException if the grids do not overlap in the world; the message names both extents
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
+  public VoxelMask greyAndWhiteMatterOn(Grid other, Progress progress) {
+    return on(other, label -> label == GREY_MATTER || label == WHITE_MATTER, progress);
+  }
+
+  /** As {@link #greyAndWhiteMatterOn(Grid, Progress)}. */
   public VoxelMask greyAndWhiteMatterOn(Grid other) {
-    return on(other, label -> label == GREY_MATTER || label == WHITE_MATTER);
+    return greyAndWhiteMatterOn(other, Progress.NONE);
   }
 
-  /** As {@link #greyAndWhiteMatterOn}, for grey matter alone. */
+  /** As {@link #greyAndWhiteMatterOn(Grid, Progress)}, for grey matter alone. */
+  public VoxelMask greyMatterOn(Grid other, Progress progress) {
+    return on(other, label -> label == GREY_MATTER, progress);
+  }
+
+  /** As {@link #greyMatterOn(Grid, Progress)}. */
   public VoxelMask greyMatterOn(Grid other) {
-    return on(other, label -> label == GREY_MATTER);
+    return greyMatterOn(other, Progress.NONE);
   }
 
-  private VoxelMask on(Grid other, IntPredicate wanted) {
+  private VoxelMask on(Grid other, IntPredicate wanted, Progress progress) {
     if (Box.of(grid).intersection(Box.of(other)).isEmpty()) {
       throw new IllegalArgumentException("the label volume (" + Box.of(grid) + ") and the E-field ("
           + Box.of(other) + ") do not overlap");
     }
     Affine worldToLabel = grid.voxelToWorld().inverse();
     return VoxelMask.of(other, i -> {
+      progress.step("tissues of the voxels", i, other.voxels());
       Vec3 centre = other.centre(i);
       int nearest = grid.indexAt(centre, worldToLabel);
       return nearest >= 0 && wanted.test(label(nearest));

@@ -113,16 +113,26 @@ public final class BatchMaps {
   }
 
   private void run(Map<String, Path> fields, RunLog log) throws IOException {
+    IJ.resetEscape();
     for (Map.Entry<String, Path> field : fields.entrySet()) {
+      checkEscape();
       refuseOtherSettings(field.getKey(), field.getValue());
     }
     BatchReport report = new BatchReport(output, log);
     int number = 0;
     for (Map.Entry<String, Path> field : fields.entrySet()) {
+      checkEscape();
       IJ.log("Map " + ++number + " of " + fields.size() + ": " + field.getValue().getFileName());
       map(field.getKey(), field.getValue(), report);
     }
     report.finish();
+  }
+
+  /** Between commands, which watch the key themselves. */
+  private static void checkEscape() {
+    if (IJ.escapePressed()) {
+      throw new CancellationException(TmsCommand.CANCELLED);
+    }
   }
 
   private void refuseOtherSettings(String name, Path field) throws IOException {

@@ -17,6 +17,8 @@ final class NearestFill {
   private final Grid grid;
   private final VoxelMask mask;
   private final double reach;
+  /** From a voxel to each of those around it, mm; that to itself is in the middle. */
+  private final double[] way = new double[27];
 
   private record Front(double distance, int voxel, float value) {}
 
@@ -24,6 +26,9 @@ final class NearestFill {
     this.grid = grid;
     this.mask = mask;
     this.reach = reach;
+    for (int n = 0; n < way.length; n++) {
+      way[n] = grid.voxelToWorld().applyToVector(new Vec3(n % 3 - 1, n / 3 % 3 - 1, n / 9 - 1)).norm();
+    }
   }
 
   /**
@@ -36,6 +41,7 @@ final class NearestFill {
     PriorityQueue<Front> fronts = new PriorityQueue<>(
         Comparator.comparingDouble(Front::distance).thenComparingInt(Front::voxel).thenComparingDouble(Front::value));
     for (int i = 0; i < values.length; i++) {
+      progress.step("values of the map", i, values.length);
       if (!Float.isNaN(values[i])) {
         distance[i] = 0;
         fronts.add(new Front(0, i, values[i]));
@@ -63,7 +69,7 @@ final class NearestFill {
           if (settled[next] || !mask.contains(next)) {
             continue;
           }
-          double d = front.distance() + grid.voxelToWorld().applyToVector(new Vec3(dx, dy, dz)).norm();
+          double d = front.distance() + way[dx + 1 + 3 * (dy + 1) + 9 * (dz + 1)];
           if (d <= reach && d <= distance[next]) {
             distance[next] = d;
             fronts.add(new Front(d, next, front.value()));

@@ -133,7 +133,7 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public ThresholdMap shownOn(Optional<TissueLabels> labels, Progress progress) {
-    return labels.map(tissues -> filled(tissues.greyMatterOn(volume.grid()), REACH, progress)).orElse(this);
+    return labels.map(tissues -> filled(tissues.greyMatterOn(volume.grid(), progress), REACH, progress)).orElse(this);
   }
 
   /**

@@ -33,7 +33,9 @@ public final class MapFigure {
     ThresholdMap shown = map.shownOn(labels, progress);
     float[] values = shown.volume().values();
     int voxels = shown.volume().grid().voxels();
+    progress.step("colours of the map", 1);
     ColourScale scale = ColourScale.sequential(DisplayRange.ofThresholds(values), values);
+    progress.step("planes of the map", 1);
     List<Row> rows = new ArrayList<>();
     for (MapSlice slice : planes.of(shown)) {
       List<Panel> panels = new ArrayList<>();

@@ -2,21 +2,27 @@ package io.github.tmsthresholds.ij;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import ij.IJ;
 import io.github.tmsthresholds.SmallHead;
 import io.github.tmsthresholds.efield.FieldTools;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.io.CsvTable;
+import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +116,24 @@ class BatchMapsTest {
     assertTrue(Files.getLastModifiedTime(maps.resolve("c.x/thresholds.csv")).compareTo(LONG_AGO) > 0);
     assertEquals(table().text(0, 9), table().text(1, 9));
     assertTrue(Files.readString(folder.resolve("maps.log")).matches("(?s).*Z 3 of 3 maps\n[^\n]*Z done after [0-9.]+ s\n"));
+  }
+
+  @Test
+  void escapeBetweenMapsEndsTheBatch() throws Exception {
+    FutureTask<Void> batch = new FutureTask<>(() -> {
+      BatchMaps.maps(words());
+      return null;
+    });
+    Thread thread = new Thread(batch);
+    thread.start();
+    while (thread.isAlive()) {
+      IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+      Thread.sleep(1);
+    }
+    IJ.resetEscape();
+    assertInstanceOf(CancellationException.class, assertThrows(ExecutionException.class, batch::get).getCause());
+    assertFalse(Files.exists(maps.resolve("c.x")));
+    assertTrue(Files.readString(folder.resolve("maps.log")).matches("(?s).*Z cancelled after [0-9.]+ s\n"));
   }
 
   @Test
