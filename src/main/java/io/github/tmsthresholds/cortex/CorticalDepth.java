@@ -86,6 +86,7 @@ public final class CorticalDepth {
     if (!part.has(TissueLabels.GREY_MATTER)) {
       throw new IllegalArgumentException("there is no grey matter in or near the region (" + region.bounds() + ")");
     }
+    progress.step("cortical depth", 0);
     part = part.cropAround(TissueLabels.GREY_MATTER, RIM);
     GreyMatter gm = new GreyMatter(part, progress);
     float[] u = LaplaceSolver.potential(gm, progress);

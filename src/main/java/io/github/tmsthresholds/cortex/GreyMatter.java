@@ -36,6 +36,7 @@ final class GreyMatter {
     int n = 0;
     boolean[] white = new boolean[row.length], outside = new boolean[row.length];
     for (int i = 0; i < row.length; i++) {
+      progress.step("voxels of the grey matter", i, row.length);
       int label = labels.label(i);
       row[i] = label == TissueLabels.GREY_MATTER ? n++ : -1;
       white[i] = label == TissueLabels.WHITE_MATTER;

@@ -53,7 +53,7 @@ final class LaplaceSolver {
   private static float[] weights(GreyMatter gm, Progress progress) {
     float[] weight = new float[gm.arm.length];
     for (int i = 0; i < gm.rows; i++) {
-      progress.step("voxels of the grey matter", i, gm.rows);
+      progress.step("weights of the potential", i, gm.rows);
       int first = GreyMatter.ARMS * i;
       double sum = 0;
       double[] w = new double[GreyMatter.ARMS];
