@@ -86,11 +86,14 @@ final class OmeTiffFiles {
     return xml.append("</Value></MapAnnotation></StructuredAnnotations></OME>").toString();
   }
 
-  /** In ASCII: ImageJ writes the XML in Java's default charset, whatever that is. */
+  /**
+   * In ASCII: ImageJ writes the XML in Java's default charset, whatever that is. Markup by names: Bio-Formats takes numbered
+   * characters for damage.
+   */
   private static String escape(String text) {
     StringBuilder xml = new StringBuilder();
-    text.codePoints().forEach(c -> {
-      if (c < ' ' || c > '~' || "&<\"".indexOf(c) >= 0) {
+    text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;").codePoints().forEach(c -> {
+      if (c < ' ' || c > '~') {
         xml.append("&#").append(c).append(';');
       } else {
         xml.appendCodePoint(c);
