@@ -50,7 +50,8 @@ final class Cautions {
     boolean tooStrong = strong > OUTLIERS * known, tooWeak = known - weak <= OUTLIERS * known;
     if (tooStrong || tooWeak) {
       return Optional.of(String.format(Locale.ROOT, "Note: the E-field of %s reaches %.3g V/m at 1 A/us, where TMS coils reach"
-          + " %s to %s; is it in V/m, and computed for dI/dt = %s A/us (didt=)?", field.name(), most, WEAKEST, STRONGEST, field.didt()));
+          + " %s to %s; is it in V/m, and computed for dI/dt = %s A/us (didt=)?", field.name(), most, WEAKEST, STRONGEST,
+          field.didt()));
     }
     return wild == 0 ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "Note: the E-field of %s has %d voxels above"
         + " %s V/m at 1 A/us, up to %.3g; voxels without a field must be 0 or NaN", field.name(), wild, NO_FIELD, most));

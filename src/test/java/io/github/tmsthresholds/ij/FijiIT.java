@@ -123,20 +123,22 @@ class FijiIT {
     assertTrue(Files.isDirectory(folder.resolve("data")) && !run.printed().contains("HDF"), run::toString);
   }
 
+  private Run script(String layers) throws Exception {
+    SmallHead.write(folder);
+    return withoutDisplay("--run", fiji.resolve("macros/TMS_Thresholds/Threshold_Map.groovy").toString(),
+        "efield='efield.nii.gz',tissues='tissues.nii.gz',layers='" + layers + "',cells='cells/L5_Small',output='map'");
+  }
+
   @Test
   void theScriptRunsWithoutADisplay() throws Exception {
-    SmallHead.write(folder);
-    Run run = withoutDisplay("--run", fiji.resolve("macros/TMS_Thresholds/Threshold_Map.groovy").toString(),
-        "efield='efield.nii.gz',tissues='tissues.nii.gz',layers='L5',cells='cells/L5_Small',output='map'");
+    Run run = script("L5");
     assertEquals(0, run.exit(), run::toString);
     assertTrue(Files.exists(folder.resolve("map/recruitment.png")), run::toString);
   }
 
   @Test
   void theScriptWithoutADisplayEndsWhereACommandFails() throws Exception {
-    SmallHead.write(folder);
-    Run run = withoutDisplay("--run", fiji.resolve("macros/TMS_Thresholds/Threshold_Map.groovy").toString(),
-        "efield='efield.nii.gz',tissues='tissues.nii.gz',layers='L7',cells='cells/L5_Small',output='map'");
+    Run run = script("L7");
     assertEquals(1, run.exit(), run::toString);
     assertTrue(run.printed().contains("error: EstimateThresholds: layers=L7: "), run::toString);
   }
