@@ -1,6 +1,6 @@
 package io.github.tmsthresholds;
 
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 
 /** Progress that ends whatever asks it. */
 public enum Cancelled implements Progress {

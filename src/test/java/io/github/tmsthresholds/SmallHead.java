@@ -1,6 +1,5 @@
 package io.github.tmsthresholds;
 
-import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.TestFields;
@@ -10,6 +9,7 @@ import io.github.tmsthresholds.efield.io.NiftiWriter.Values;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.neuron.Layer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * (first-order implicit; Hines 1984). A lane's result depends on nothing in the other lanes, nor on how many there are.
  * Not thread-safe: one object a thread.
  */
-final class CableLanes {
+public final class CableLanes {
 
   /** Elements of a membrane that are worked on at once, so that they stay in the nearest cache. */
   private static final int CHUNK = 512;
@@ -40,7 +40,7 @@ final class CableLanes {
   private final SpikeCounter spikes;
 
   /** Every lane is at rest, unstimulated. */
-  CableLanes(CableModel model, int lanes) {
+  public CableLanes(CableModel model, int lanes) {
     int n = model.tree.nodes();
     if ((long) n * lanes > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(lanes + " lanes of " + n + " nodes are too many");
@@ -72,7 +72,7 @@ final class CableLanes {
   }
 
   /** Brings a lane to rest; its stimulus stays. */
-  void reset(int lane) {
+  public void reset(int lane) {
     for (int i = 0; i < model.restingPotential.length; i++) {
       v[i * lanes + lane] = model.restingPotential[i];
     }
@@ -88,7 +88,7 @@ final class CableLanes {
   }
 
   /** Sets a lane's quasipotentials, mV a compartment for a drive of one. */
-  void stimulate(int lane, double[] es) {
+  public void stimulate(int lane, double[] es) {
     double[] into = model.tree.axialCurrents(es);
     for (int i = 0; i < into.length; i++) {
       stimulus[model.place[i] * lanes + lane] = into[i];
@@ -96,19 +96,19 @@ final class CableLanes {
   }
 
   /** Sets a lane's stimulus to an electrode in one compartment: nA for a drive of one. */
-  void inject(int lane, int compartment, double nanoampere) {
+  public void inject(int lane, int compartment, double nanoampere) {
     for (int p = 0; p < model.compartment.length; p++) {
       stimulus[p * lanes + lane] = model.compartment[p] == compartment ? nanoampere : 0;
     }
   }
 
   /** Membrane potential at a place of the model, mV. */
-  double potential(int place, int lane) {
+  public double potential(int place, int lane) {
     return v[place * lanes + lane];
   }
 
   /** Whether the membrane potential of a lane is below a limit (mV) everywhere. */
-  boolean below(double limit, int lane) {
+  public boolean below(double limit, int lane) {
     for (int p = 0; p < model.compartment.length; p++) {
       if (!(v[p * lanes + lane] < limit)) {
         return false;
@@ -118,7 +118,7 @@ final class CableLanes {
   }
 
   /** What there is to know of action potentials. */
-  SpikeCounter spikes() {
+  public SpikeCounter spikes() {
     return spikes;
   }
 
@@ -139,7 +139,7 @@ final class CableLanes {
    *
    * @param drive factor on each lane's stimulus during this step
    */
-  void step(double[] drive) {
+  public void step(double[] drive) {
     for (int r = 0; r < state.length; r++) {
       advanceMembrane(model.regions.get(r), state[r]);
     }

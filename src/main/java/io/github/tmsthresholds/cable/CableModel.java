@@ -63,7 +63,7 @@ public final class CableModel {
   }
 
   /** A cell with other membranes, or with exact rates. */
-  static CableModel of(CellModel cell, Function<SectionType, Membrane> membranes, double dt,
+  public static CableModel of(CellModel cell, Function<SectionType, Membrane> membranes, double dt,
       BiFunction<List<Gate>, Double, GateTable> rates) {
     CableModel atLargeSteps = new CableModel(cell, membranes, RestingState.DT, GateTable::exact);
     RestingState.find(atLargeSteps);
@@ -71,7 +71,7 @@ public final class CableModel {
   }
 
   /** The same cell with another time step, ms; what rests, rests at any. */
-  CableModel withTimeStep(double otherDt) {
+  public CableModel withTimeStep(double otherDt) {
     return new CableModel(cell, membranes, otherDt, rates).restingLike(this);
   }
 

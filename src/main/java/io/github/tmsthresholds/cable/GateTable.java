@@ -8,7 +8,7 @@ import java.util.List;
  * from a table of the membrane potential by linear interpolation; potentials outside the table, or all of them where
  * it is empty, take the exact rates. Immutable, thread-safe.
  */
-final class GateTable {
+public final class GateTable {
 
   /** The table reaches from -SPAN to +SPAN, mV. */
   private static final double SPAN = 250;
@@ -64,7 +64,7 @@ final class GateTable {
    *
    * @param dt ms
    */
-  static GateTable exact(List<Gate> gates, double dt) {
+  public static GateTable exact(List<Gate> gates, double dt) {
     return new GateTable(gates, dt, 0);
   }
 

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.cable;
 
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.progress.Progress;
 
 /**
  * Simulates one cell under one stimulus: membrane potentials, and where and when an action potential starts. Unlike the
@@ -29,7 +30,7 @@ public final class Simulation {
 
     /** Whether the crossings make an action potential, as in the search for thresholds. */
     public boolean fired() {
-      return crossings >= ThresholdSolver.SPIKE;
+      return crossings >= SpikeCounter.SPIKE;
     }
   }
 

@@ -1,7 +1,10 @@
 package io.github.tmsthresholds.cable;
 
 /** Counts, in each lane, how often compartments cross 0 mV upwards. Not thread-safe. */
-final class SpikeCounter {
+public final class SpikeCounter {
+
+  /** Crossings of 0 mV that make an action potential. */
+  public static final int SPIKE = 3;
 
   private final CableModel model;
   private final int lanes;
@@ -31,12 +34,12 @@ final class SpikeCounter {
   }
 
   /** Upward crossings since the reset, over all compartments. */
-  int crossings(int lane) {
+  public int crossings(int lane) {
     return crossings[lane];
   }
 
   /** The compartment that was highest in the step of the first crossing, or -1. */
-  int first(int lane) {
+  public int first(int lane) {
     return first[lane];
   }
 

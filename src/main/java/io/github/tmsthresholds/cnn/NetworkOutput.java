@@ -8,7 +8,7 @@ import io.github.tmsthresholds.neuron.CellType;
  * One output of a network: the ln threshold (V/m at the soma) of a cell for a waveform. Immutable, thread-safe.
  *
  * @param cell name of a cell model; or one with {@value CellModel#MEDIAN}, for the median over a population
- * @param waveform name of a {@link io.github.tmsthresholds.cable.Waveform}, the coil current not reversed
+ * @param waveform name of a {@link io.github.tmsthresholds.cable.waveform.Waveform}, the coil current not reversed
  * @param compartments of the cell; 0 for a median
  * @param area membrane area of the cell, um2, by which a cell of the same name but another shape is told; 0 for a
  *     median

@@ -1,11 +1,11 @@
 package io.github.tmsthresholds.cnn;
 
-import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.geometry.Pose;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.job.Progress;
-import io.github.tmsthresholds.job.Workers;
+import io.github.tmsthresholds.progress.Progress;
+import io.github.tmsthresholds.progress.Workers;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,13 +22,13 @@ public final class NetworkThresholds {
   private final double[][] thresholds;
   private final double[] somaField;
   private final double[] outside;
-  private final Reason[] reason;
+  private final ThresholdStatus[] reason;
 
   private NetworkThresholds(int outputs, int sites) {
     thresholds = new double[outputs][sites];
     somaField = new double[sites];
     outside = new double[sites];
-    reason = new Reason[sites];
+    reason = new ThresholdStatus[sites];
   }
 
   /**
@@ -86,9 +86,9 @@ public final class NetworkThresholds {
     }
   }
 
-  private static Reason reason(Network network, PatchBlock block, int lane) {
-    Reason reason = block.reason(lane);
-    return !reason.hasThreshold() || network.domain().contains(block, lane) ? reason : Reason.OUTSIDE_TRAINING;
+  private static ThresholdStatus reason(Network network, PatchBlock block, int lane) {
+    ThresholdStatus reason = block.reason(lane);
+    return !reason.hasThreshold() || network.domain().contains(block, lane) ? reason : ThresholdStatus.OUTSIDE_TRAINING;
   }
 
   private static double log(Optional<UniformPrior> prior, int output, Vec3 direction) {
@@ -111,7 +111,7 @@ public final class NetworkThresholds {
   }
 
   /** What there is to know of the patch at a site. */
-  public Reason reason(int site) {
+  public ThresholdStatus reason(int site) {
     return reason[site];
   }
 }

@@ -1,6 +1,6 @@
 package io.github.tmsthresholds.cnn;
 
-import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.FieldSampler;
 import io.github.tmsthresholds.geometry.Pose;
@@ -54,7 +54,7 @@ public final class PatchSampler {
       sample(sites.get(first + lane), lane, block);
     }
     for (int lane = count; lane < block.lanes(); lane++) {
-      clear(lane, Reason.OUTSIDE_FIELD, block);
+      clear(lane, ThresholdStatus.OUTSIDE_FIELD, block);
     }
   }
 
@@ -66,7 +66,7 @@ public final class PatchSampler {
     block.outside[lane] = 0;
     // NaN fails the comparison
     if (!(block.somaField[lane] > 0)) {
-      clear(lane, Reason.OUTSIDE_FIELD, block);
+      clear(lane, ThresholdStatus.OUTSIDE_FIELD, block);
       return;
     }
     Rotation turn = grid.frame() == PatchGrid.Frame.CELL ? site.cellToWorld() : alongField(site, soma);
@@ -82,11 +82,11 @@ public final class PatchSampler {
     int missing = carryOn(e, flag);
     block.outside[lane] = missing / (double) grid.size();
     if (block.outside[lane] > MOST_OUTSIDE) {
-      clear(lane, Reason.OUTSIDE_FIELD, block);
+      clear(lane, ThresholdStatus.OUTSIDE_FIELD, block);
       return;
     }
-    block.reason[lane] = missing > 0 ? Reason.PARTLY_OUTSIDE
-        : flag[0] == FieldSampler.NEAREST ? Reason.NEAREST_VOXEL : Reason.NONE;
+    block.reason[lane] = missing > 0 ? ThresholdStatus.PARTLY_OUTSIDE
+        : flag[0] == FieldSampler.NEAREST ? ThresholdStatus.NEAREST_VOXEL : ThresholdStatus.NONE;
     turn.inverse().apply(e, e, n);
     double scale = sign / block.somaField[lane];
     block.somaDirection[lane] = new Vec3(scale * e[0], scale * e[1], scale * e[2]);
@@ -122,7 +122,7 @@ public final class PatchSampler {
     return missing;
   }
 
-  private static void clear(int lane, Reason why, PatchBlock block) {
+  private static void clear(int lane, ThresholdStatus why, PatchBlock block) {
     block.reason[lane] = why;
     block.somaDirection[lane] = null;
     for (float[] row : block.values) {

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.command;
 
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.command.run.RunSummary;
+import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import java.io.IOException;
 import java.util.List;

@@ -1,9 +1,11 @@
 package io.github.tmsthresholds.command;
 
-import io.github.tmsthresholds.cable.Waveform;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.command.parameter.CellParameters;
+import io.github.tmsthresholds.command.parameter.PulseParameters;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import org.scijava.plugin.Parameter;
 
@@ -21,7 +23,7 @@ abstract class CellCommand extends TmsCommand {
       description = Descriptions.TERMINAL)
   private String terminal = "disabled";
 
-  @Parameter(label = "Waveform", persist = false, description = Descriptions.WAVEFORM)
+  @Parameter(label = "Waveform", style = "open", persist = false, description = Descriptions.WAVEFORM)
   private String waveform = "monophasic";
 
   @Parameter(label = "Pulse width (µs)", required = false, persist = false, description = Descriptions.WIDTH)
@@ -41,11 +43,11 @@ abstract class CellCommand extends TmsCommand {
 
   /** @throws IllegalArgumentException if there is no such waveform, or it cannot be so */
   final Waveform train() throws IOException {
-    return new PulseWords(waveform, width, ratio, pulses, interval, reverse).train();
+    return new PulseParameters(waveform, width, ratio, pulses, interval, reverse).train();
   }
 
   /** @throws IllegalArgumentException if there is no such cell */
   final CellModel cell(Progress progress) throws IOException {
-    return CellWords.one("cell", cell, library, AxonTerminal.ofLabel(terminal), progress);
+    return CellParameters.one("cell", cell, library, AxonTerminal.ofLabel(terminal), progress);
   }
 }

@@ -1,12 +1,22 @@
 package io.github.tmsthresholds.command;
 
-import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.command.parameter.CellParameters;
+import io.github.tmsthresholds.command.parameter.EFieldInput;
+import io.github.tmsthresholds.command.parameter.Parameters;
+import io.github.tmsthresholds.command.parameter.SelectionParameters;
+import io.github.tmsthresholds.command.result.ComparisonFolder;
+import io.github.tmsthresholds.command.run.RunEstimate;
+import io.github.tmsthresholds.command.run.RunSummary;
+import io.github.tmsthresholds.command.run.Stopwatch;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.SitePlacement;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.cortex.SiteSelection;
 import io.github.tmsthresholds.map.EstimatorComparison;
-import io.github.tmsthresholds.map.LayerThresholds;
-import io.github.tmsthresholds.map.ThresholdSurvey;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.progress.Progress;
+import io.github.tmsthresholds.threshold.CpuTime;
+import io.github.tmsthresholds.threshold.LayerThresholds;
+import io.github.tmsthresholds.threshold.LayerwiseEstimation;
 import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import io.github.tmsthresholds.threshold.ThresholdRequest;
 import java.io.IOException;
@@ -20,7 +30,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Estimators against the cable solver on some of the user's own neurons: tables and figures of their errors. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Compare Estimators...", initializer = "arrange",
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Compare Estimators...", initializer = "initializeInputs",
     description = "computes thresholds of some of your own neurons by several estimators, and their errors against "
         + "cable")
 public final class CompareEstimators extends NeuronCommand {
@@ -49,40 +59,40 @@ public final class CompareEstimators extends NeuronCommand {
     limit = 100;
   }
 
-  void arrange() {
-    putFirst("efield", "didt", "tissues", "estimators", "cells", "waveform", "target", "radius", "limit",
+  void initializeInputs() {
+    moveInputsToTop("efield", "didt", "tissues", "estimators", "cells", "waveform", "target", "radius", "limit",
         "output", "sites");
   }
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    SelectionWords selections = selections();
+    SelectionParameters selections = selections();
     Path path = outputFolder(output);
     requirePlaces(sites);
     Map<String, ThresholdEstimator> compared = compared();
-    List<CellWords.Found> found = CellWords.find("cells", cells, library, List.of());
-    Set<Layer> wanted = Words.given(layers) ? layers() : CellWords.layers(found);
+    List<CellParameters.Found> found = CellParameters.find("cells", cells, library, List.of());
+    Set<Layer> wanted = Parameters.isSet(layers) ? layers() : CellParameters.layers(found);
     Stopwatch time = new Stopwatch();
-    HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
-    head.cautions().forEach(this::tell);
+    EFieldInput.Head head = EFieldInput.open(efield, didt, tissues, progress);
+    head.warnings().forEach(this::warn);
     time.lap("reading");
     Region region = regionOn(head.field().grid(), selections, progress);
-    SiteSelection selection = Words.given(sites)
+    SiteSelection selection = Parameters.isSet(sites)
         ? choose(sites, region, wanted, SitePlacement.NO_LIMIT, progress).some(seed, mostSites())
         : SiteSelection.all(place(head.labels(), inField(region, head.field()), wanted, progress).sites());
-    tell("Sites: " + selection.counts(wanted));
+    report("Sites: " + selection.counts(wanted));
     time.lap("placing");
     ThresholdRequest request = new ThresholdRequest(head.field(), selection.chosen(), build(found, progress), train(),
         settings(), Runtime.getRuntime().availableProcessors());
     time.lap("building");
-    preview(Preview.onAllProcessors(selection.chosen().size() + " sites, "
-        + ThresholdSurvey.thresholds(request.sites(), request.cells()) + " neurons by " + compared.size() + " estimators",
-        Preview.sum(compared.values().stream().map(estimator -> ThresholdSurvey.cpuSeconds(estimator, request.sites(),
+    preview(RunEstimate.onAllProcessors(selection.chosen().size() + " sites, "
+        + LayerwiseEstimation.thresholds(request.sites(), request.cells()) + " neurons by " + compared.size() + " estimators",
+        CpuTime.sum(compared.values().stream().map(estimator -> LayerwiseEstimation.cpuSeconds(estimator, request.sites(),
             request.cells(), request.waveform(), request.search())))));
     Map<String, List<LayerThresholds>> results = new LinkedHashMap<>();
     for (String name : compared.keySet()) {
-      results.put(name, selection.inTable(ThresholdSurvey.run(compared.get(name), request,
-          progress.part(results.size(), compared.size()))));
+      results.put(name, LayerwiseEstimation.run(compared.get(name), request, progress.part(results.size(), compared.size()))
+          .stream().map(layer -> layer.renumbered(selection.rows())).toList());
       time.lap(name);
     }
     EstimatorComparison comparison = new EstimatorComparison(REFERENCE, results);
@@ -90,15 +100,15 @@ public final class CompareEstimators extends NeuronCommand {
     RunSummary summary = new RunSummary(this);
     summary.put("seconds", time.seconds());
     folder.write(comparison, selection.table(), pulses().label(), summary);
-    ComparisonFolder.told(comparison).forEach(this::tell);
-    tell("Errors: " + folder.errors());
+    ComparisonFolder.summaryLines(comparison).forEach(this::report);
+    report("Errors: " + folder.errors());
     show(folder.errors());
   }
 
   /** The fast ones first, which may refuse a cell or a waveform. */
   private Map<String, ThresholdEstimator> compared() throws IOException {
     Map<String, ThresholdEstimator> compared = new LinkedHashMap<>();
-    for (String name : Words.list(estimators)) {
+    for (String name : Parameters.list(estimators)) {
       if (compared.containsKey(name) || name.equals(REFERENCE)) {
         throw new IllegalArgumentException("estimators=" + estimators + ": names other than " + REFERENCE
             + ", each once, were expected");

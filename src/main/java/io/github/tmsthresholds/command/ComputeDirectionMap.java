@@ -1,10 +1,12 @@
 package io.github.tmsthresholds.command;
 
-import io.github.tmsthresholds.cable.SearchSettings;
-import io.github.tmsthresholds.cable.ThresholdSolver;
-import io.github.tmsthresholds.cable.Waveform;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.search.ThresholdSolver;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.command.parameter.OutputPath;
+import io.github.tmsthresholds.command.parameter.SearchParameters;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.DirectionGrid;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.io.IOException;
@@ -18,9 +20,9 @@ import org.scijava.plugin.Plugin;
     description = "computes the thresholds of one cell over the directions of a uniform field")
 public final class ComputeDirectionMap extends CellCommand {
 
-  @Parameter(label = "Search", choices = {SearchWords.PUBLISHED, SearchWords.FAST}, persist = false,
+  @Parameter(label = "Search", choices = {SearchParameters.PUBLISHED, SearchParameters.FAST}, persist = false,
       description = Descriptions.SEARCH)
-  private String search = SearchWords.PUBLISHED;
+  private String search = SearchParameters.PUBLISHED;
 
   @Parameter(label = "Tolerance", persist = false, description = Descriptions.TOLERANCE)
   private double tolerance = SearchSettings.FAST.tolerance();
@@ -45,12 +47,12 @@ public final class ComputeDirectionMap extends CellCommand {
     Path file = OutputPath.file(output);
     DirectionGrid grid = DirectionGrid.of(theta_step, phi_step);
     Waveform train = train();
-    SearchSettings settings = SearchWords.settings(search, tolerance, max);
+    SearchSettings settings = SearchParameters.settings(search, tolerance, max);
     CellModel model = cell(progress);
     DirectionMap map = DirectionMap.compute(
         new ThresholdSolver(model, train, settings), grid, Runtime.getRuntime().availableProcessors(), progress);
     map.write(file);
-    tell("Direction map: " + file.toAbsolutePath());
+    report("Direction map: " + file.toAbsolutePath());
     show(file);
   }
 }

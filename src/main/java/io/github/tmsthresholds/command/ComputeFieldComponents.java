@@ -1,6 +1,10 @@
 package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
+import io.github.tmsthresholds.command.parameter.EFieldInput;
+import io.github.tmsthresholds.command.parameter.OutputPath;
+import io.github.tmsthresholds.command.parameter.Parameters;
+import io.github.tmsthresholds.command.result.ComponentTable;
 import io.github.tmsthresholds.cortex.CorticalDepth;
 import io.github.tmsthresholds.cortex.CorticalSurface;
 import io.github.tmsthresholds.cortex.Region;
@@ -15,7 +19,7 @@ import io.github.tmsthresholds.efield.mesh.Overlay;
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.image.MapImages;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,14 +65,14 @@ public final class ComputeFieldComponents extends TmsCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    boolean table = Words.given(sites), onSurface = Words.given(surface);
+    boolean table = Parameters.isSet(sites), onSurface = Parameters.isSet(surface);
     if (table && onSurface) {
       throw new IllegalArgumentException("surface=" + surface + ": is instead of sites=, not with it");
     }
     Path file = table ? OutputPath.file(output) : onSurface ? OutputPath.gifti(output)
         : OutputPath.volume("output", output);
-    HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
-    head.cautions().forEach(this::tell);
+    EFieldInput.Head head = EFieldInput.open(efield, didt, tissues, progress);
+    head.warnings().forEach(this::warn);
     if (table) {
       ComponentTable.write(file, head.field(), SiteTable.read(Path.of(sites), progress));
       show(file);
@@ -78,15 +82,15 @@ public final class ComputeFieldComponents extends TmsCommand {
       save(FieldTools.magnitude(head.field()), List.of("magnitude"), file, progress);
     } else {
       CorticalDepth depth =
-          Words.of("tissues", tissues, () -> CorticalDepth.of(head.labels().get(), Region.everywhere(), progress));
+          Parameters.parse("tissues", tissues, () -> CorticalDepth.of(head.labels().get(), Region.everywhere(), progress));
       save(components(head.field(), depth, progress), List.of("magnitude", "normal", "tangential"), file, progress);
     }
-    tell("E-field components: " + file.toAbsolutePath());
+    report("E-field components: " + file.toAbsolutePath());
   }
 
   private void writeOverlays(EField field, Path file) throws IOException {
     TriangleMesh mesh = SurfaceReader.readSurface(Path.of(surface));
-    CorticalSurface cortex = Words.of("surface", surface, () -> CorticalSurface.around(mesh));
+    CorticalSurface cortex = Parameters.parse("surface", surface, () -> CorticalSurface.around(mesh));
     FieldComponents parts = FieldComponents.at(field, mesh.vertices(), cortex.vertexNormals());
     GiftiWriter.writeOverlays(file, List.of(new Overlay("magnitude V/m", parts.magnitude()),
         new Overlay("normal V/m", parts.normal()), new Overlay("tangential V/m", parts.tangential())));

@@ -1,13 +1,19 @@
 package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
-import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.command.parameter.EFieldInput;
+import io.github.tmsthresholds.command.parameter.OutputPath;
+import io.github.tmsthresholds.command.parameter.Parameters;
+import io.github.tmsthresholds.command.parameter.RegionParameters;
+import io.github.tmsthresholds.command.parameter.VoxelParameters;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.FieldTools;
+import io.github.tmsthresholds.efield.InputWarnings;
+import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.io.MeshVolumeReader;
 import io.github.tmsthresholds.image.EFieldImages;
 import io.github.tmsthresholds.image.ImageFiles;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +56,7 @@ public final class ConvertEField extends TmsCommand {
   private String target = "";
 
   @Parameter(label = "Radius (mm)", min = "0", persist = false, description = "of the ball around the target")
-  private double radius = RegionWords.USUAL_RADIUS;
+  private double radius = RegionParameters.USUAL_RADIUS;
 
   @Parameter(label = "Box x1,y1,z1,x2,y2,z2 (mm)", required = false, persist = false,
       description = "two opposite corners of a block to cut out, world mm")
@@ -84,32 +90,32 @@ public final class ConvertEField extends TmsCommand {
   protected void execute(Progress progress) throws IOException {
     Path file = OutputPath.volume("output", output);
     Optional<Path> labelFile =
-        Words.given(labels) ? Optional.of(OutputPath.volume("labels", labels)) : Optional.empty();
+        Parameters.isSet(labels) ? Optional.of(OutputPath.volume("labels", labels)) : Optional.empty();
     if (labelFile.isPresent() && !MeshVolumeReader.canRead(Path.of(input))) {
       throw new IllegalArgumentException("labels=" + labels + ": only a mesh has regions, " + input + " is none");
     }
-    List<String> others = Words.list(add);
+    List<String> others = Parameters.list(add);
     double[] factors = factors(others.size());
-    boolean own = MeshVolumeReader.canRead(Path.of(input)) && HeadWords.areSame(input, tissues);
-    Optional<TissueLabels> brain = own ? Optional.empty() : HeadWords.labels(tissues, progress);
-    VoxelWords voxels =
-        new VoxelWords(field, spacing, didt, new RegionWords(target, radius, box, "").region(progress), brain, tissues);
-    VoxelWords.Opened opened = voxels.open(input, progress);
+    boolean own = MeshVolumeReader.canRead(Path.of(input)) && EFieldInput.areSame(input, tissues);
+    Optional<TissueLabels> brain = own ? Optional.empty() : EFieldInput.labels(tissues, progress);
+    VoxelParameters voxels =
+        new VoxelParameters(field, spacing, didt, new RegionParameters(target, radius, box, "").region(progress), brain, tissues);
+    VoxelParameters.Opened opened = voxels.open(input, progress);
     List<EField> fields = new ArrayList<>(List.of(opened.field()));
     for (String other : others) {
       fields.add(voxels.openOn(opened.field().grid(), other, progress));
     }
-    fields.forEach(each -> Cautions.field(each).ifPresent(this::tell));
+    fields.forEach(each -> InputWarnings.field(each).ifPresent(this::warn));
     EField sum = FieldTools.superposed(fields, factors);
     Optional<TissueLabels> mask = own ? opened.labels().map(TissueLabels::of) : brain;
-    EField result = mask.isEmpty() ? sum : Words.of("tissues", tissues,
+    EField result = mask.isEmpty() ? sum : Parameters.parse("tissues", tissues,
         () -> FieldTools.masked(sum, mask.get().greyAndWhiteMatterOn(sum.grid(), progress)));
     if (labelFile.isPresent()) {
       ImageFiles.saveLabels(opened.labels().orElseThrow(), labelFile.get(), progress);
-      tell("Labels: " + labelFile.get().toAbsolutePath());
+      report("Labels: " + labelFile.get().toAbsolutePath());
     }
     ImageFiles.saveEField(result, file, progress);
-    tell("E-field: " + file.toAbsolutePath());
+    report("E-field: " + file.toAbsolutePath());
     image = EFieldImages.toImage(result);
     image.setPosition(1, image.getNSlices() / 2 + 1, 1);
   }
@@ -119,9 +125,9 @@ public final class ConvertEField extends TmsCommand {
     double[] factors = new double[others + 1];
     Arrays.fill(factors, 1);
     factors[0] = scale;
-    if (Words.given(weights)) {
+    if (Parameters.isSet(weights)) {
       String expected = "a number for each of the " + others + " E-fields of add=";
-      double[] given = Words.numbers("weights", weights, others, expected);
+      double[] given = Parameters.numbers("weights", weights, others, expected);
       System.arraycopy(given, 0, factors, 1, others);
     }
     return factors;

@@ -1,26 +1,42 @@
 package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
-import io.github.tmsthresholds.cable.SearchSettings;
-import io.github.tmsthresholds.cable.Waveform;
-import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.command.parameter.CellParameters;
+import io.github.tmsthresholds.command.parameter.EFieldInput;
+import io.github.tmsthresholds.command.parameter.MapParameters;
+import io.github.tmsthresholds.command.parameter.OutputPath;
+import io.github.tmsthresholds.command.parameter.Parameters;
+import io.github.tmsthresholds.command.parameter.SelectionParameters;
+import io.github.tmsthresholds.command.result.MapFolder;
+import io.github.tmsthresholds.command.run.MissingThresholds;
+import io.github.tmsthresholds.command.run.RunEstimate;
+import io.github.tmsthresholds.command.run.RunSummary;
+import io.github.tmsthresholds.command.run.Stopwatch;
+import io.github.tmsthresholds.cortex.PlacedSites;
 import io.github.tmsthresholds.cortex.Region;
-import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.cortex.SiteSelection;
+import io.github.tmsthresholds.cortex.SitesOnSurface;
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.VoxelMask;
-import io.github.tmsthresholds.job.Progress;
-import io.github.tmsthresholds.map.LayerThresholds;
-import io.github.tmsthresholds.map.ThresholdSurvey;
 import io.github.tmsthresholds.map.ThresholdTable;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.progress.Progress;
+import io.github.tmsthresholds.threshold.LayerThresholds;
+import io.github.tmsthresholds.threshold.LayerwiseEstimation;
 import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import io.github.tmsthresholds.threshold.ThresholdRequest;
+import io.github.tmsthresholds.threshold.ThresholdRuns;
 import io.github.tmsthresholds.threshold.Thresholds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.scijava.ItemIO;
@@ -29,7 +45,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Thresholds of neurons in an E-field: as a map in a folder of results, or as a table of every cell at every site. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Estimate Thresholds...", initializer = "arrange",
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Estimate Thresholds...", initializer = "initializeInputs",
     description = "computes thresholds and their map")
 public final class EstimateThresholds extends ThresholdCommand {
 
@@ -54,8 +70,8 @@ public final class EstimateThresholds extends ThresholdCommand {
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus image;
 
-  void arrange() {
-    putFirst("efield", "didt", "tissues", "estimator", "cells", "waveform", "target", "radius", "fill",
+  void initializeInputs() {
+    moveInputsToTop("efield", "didt", "tissues", "estimator", "cells", "waveform", "target", "radius", "fill",
         "output", "result", "sites");
     offerEstimators();
     getInfo().getMutableInput("waveform", String.class).setDescription(Descriptions.WAVEFORM
@@ -65,21 +81,21 @@ public final class EstimateThresholds extends ThresholdCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     boolean map = result.equals("map");
-    SelectionWords selections = selections();
+    SelectionParameters selections = selections();
     Path path = map ? outputFolder(output) : OutputPath.file(output);
-    MapWords look = look();
+    MapParameters mapOptions = mapOptions();
     if (!map) {
-      Words.require("sites", sites, "result=table needs a table of sites");
-      look.refuseInTable();
+      Parameters.require("sites", sites, "result=table needs a table of sites");
+      mapOptions.refuseInTable();
     }
     requirePlaces(sites);
     Map<String, Waveform> trains = pulses().trains();
     SearchSettings settings = settings();
     ThresholdEstimator chosen = chosenEstimator();
-    List<CellWords.Found> found = CellWords.find("cells", cells, library, chosen.cells());
-    Set<Layer> wanted = map && !Words.given(layers) ? CellWords.layers(found) : layers();
+    List<CellParameters.Found> found = CellParameters.find("cells", cells, library, chosen.cells());
+    Set<Layer> wanted = map && !Parameters.isSet(layers) ? CellParameters.layers(found) : layers();
     Stopwatch time = new Stopwatch();
-    Scene scene = open(selections, look, progress);
+    Scene scene = open(selections, mapOptions, progress);
     time.lap("reading");
     Neurons neurons = place(scene, wanted, progress);
     time.lap("placing");
@@ -90,12 +106,17 @@ public final class EstimateThresholds extends ThresholdCommand {
         trains.values().iterator().next(), settings, Runtime.getRuntime().availableProcessors());
     ThresholdRuns runs = new ThresholdRuns(chosen, request, trains);
     if (map) {
-      preview(runs.forMaps());
-      writeMaps(path, look, scene, neurons, runs, time, progress);
+      preview(estimate(runs, runs.layerwiseThresholds(), runs.layerwiseCpuSeconds()));
+      writeMaps(path, mapOptions, scene, neurons, runs, time, progress);
     } else {
-      preview(runs.forTable());
+      preview(estimate(runs, runs.allThresholds(), runs.allCpuSeconds()));
       writeTable(path, neurons.selection(), runs, progress);
     }
+  }
+
+  private static RunEstimate estimate(ThresholdRuns runs, long thresholds, OptionalDouble cpuSeconds) {
+    return RunEstimate.onAllProcessors(
+        runs.request().sites().size() + " sites, " + thresholds + " thresholds", cpuSeconds);
   }
 
   /**
@@ -106,58 +127,59 @@ public final class EstimateThresholds extends ThresholdCommand {
    */
   private record Scene(EField field, Optional<TissueLabels> labels, Region region, Optional<VoxelMask> ribbon) {}
 
-  private Scene open(SelectionWords selections, MapWords look, Progress progress) throws IOException {
-    HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
-    head.cautions().forEach(this::tell);
+  private Scene open(SelectionParameters selections, MapParameters mapOptions, Progress progress) throws IOException {
+    EFieldInput.Head head = EFieldInput.open(efield, didt, tissues, progress);
+    head.warnings().forEach(this::warn);
     note("dI/dt of the E-field", head.field().didt() + " A/us");
     Region region = regionOn(head.field().grid(), selections, progress);
     return new Scene(head.field(), head.labels(), region,
-        look.ribbon(head.field().grid(), head.labels(), region, progress));
+        mapOptions.ribbon(head.field().grid(), head.labels(), region, progress));
   }
 
   /** Where neurons stand: sites of the table or placed ones, and the surfaces that these stand on, if they do. */
-  private record Neurons(SiteSelection selection, List<PlacedSites.Sheet> surfaces) {}
+  private record Neurons(SiteSelection selection, List<SitesOnSurface> surfaces) {}
 
   private Neurons place(Scene scene, Set<Layer> wanted, Progress progress) throws IOException {
     Neurons neurons;
-    if (Words.given(sites)) {
+    if (Parameters.isSet(sites)) {
       neurons = new Neurons(choose(sites, scene.region(), wanted, progress), List.of());
     } else {
       PlacedSites placed = place(scene.labels(), inField(scene.region(), scene.field()), wanted, progress);
       neurons = new Neurons(SiteSelection.all(placed.sites()), placed.surfaces());
     }
-    tell("Sites: " + neurons.selection().counts(wanted));
+    report("Sites: " + neurons.selection().counts(wanted));
     return neurons;
   }
 
   /** Writes a folder of a map, or for several waveforms a folder of those of each. */
-  private void writeMaps(Path path, MapWords look, Scene scene, Neurons neurons, ThresholdRuns runs, Stopwatch time,
+  private void writeMaps(Path path, MapParameters mapOptions, Scene scene, Neurons neurons, ThresholdRuns runs, Stopwatch time,
       Progress progress) throws IOException {
     Map<String, List<LayerThresholds>> results = runs.each(progress, (request, part) ->
-        neurons.selection().inTable(ThresholdSurvey.run(runs.estimator(), request, part)));
+        LayerwiseEstimation.run(runs.estimator(), request, part).stream()
+            .map(layer -> layer.renumbered(neurons.selection().rows())).toList());
     time.lap("thresholds");
     int written = 0;
     for (String name : results.keySet()) {
       Progress part = progress.part(written++, results.size());
       List<LayerThresholds> thresholds = results.get(name);
-      MapFolder folder = new MapFolder(results.size() == 1 ? path : path.resolve(name), look, origin(name));
+      MapFolder folder = new MapFolder(results.size() == 1 ? path : path.resolve(name), mapOptions, origin(name));
       image = folder.write(thresholds, neurons.selection().table(), scene.field().grid(), scene.ribbon(), scene.labels(),
           part);
       folder.writeOnto(neurons.surfaces(), thresholds, surfaces().onePerTriangle(), spacing);
-      MissingThresholds.note(thresholds.stream().map(LayerThresholds::thresholds).toList()).ifPresent(this::tell);
+      MissingThresholds.warning(thresholds.stream().map(LayerThresholds::thresholds).toList()).ifPresent(this::warn);
       time.lap("writing");
       RunSummary summary = new RunSummary(this, thresholds, time);
       summary.put("waveform", name);
       folder.finish(summary);
-      tell("Threshold map: " + folder.map());
+      report("Threshold map: " + folder.map());
     }
   }
 
   private void writeTable(Path path, SiteSelection selection, ThresholdRuns runs, Progress progress) throws IOException {
     Map<String, Thresholds> results = runs.each(progress, runs.estimator()::estimate);
     ThresholdTable.writeShort(path, selection.rows(), runs.request().cells(), results, progress);
-    MissingThresholds.note(results.values()).ifPresent(this::tell);
-    tell("Thresholds: " + path.toAbsolutePath());
+    MissingThresholds.warning(results.values()).ifPresent(this::warn);
+    report("Thresholds: " + path.toAbsolutePath());
     show(path);
   }
 }

@@ -1,13 +1,18 @@
 package io.github.tmsthresholds.command;
 
-import io.github.tmsthresholds.cable.SearchSettings;
-import io.github.tmsthresholds.cable.ThresholdSolver;
-import io.github.tmsthresholds.cable.Waveform;
-import io.github.tmsthresholds.cnn.training.TrainingDataGenerator;
-import io.github.tmsthresholds.cnn.training.TrainingField;
-import io.github.tmsthresholds.cnn.training.TrainingShard;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.search.ThresholdSolver;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.cnn.dataset.TrainingDataGenerator;
+import io.github.tmsthresholds.cnn.dataset.TrainingField;
+import io.github.tmsthresholds.cnn.dataset.TrainingShard;
+import io.github.tmsthresholds.command.parameter.CellParameters;
+import io.github.tmsthresholds.command.parameter.SearchParameters;
+import io.github.tmsthresholds.command.parameter.TrainingFieldParameters;
+import io.github.tmsthresholds.command.parameter.WaveformParameters;
+import io.github.tmsthresholds.command.run.RunEstimate;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +23,7 @@ import org.scijava.plugin.Plugin;
 
 /** Thresholds of neurons at random sites of E-fields, for networks to learn from. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Generate Training Data...",
-    initializer = "arrange",
+    initializer = "initializeInputs",
     description = "computes thresholds at random sites of many E-fields, for networks to learn from")
 public final class GenerateTrainingData extends TrainingCommand {
 
@@ -64,32 +69,32 @@ public final class GenerateTrainingData extends TrainingCommand {
           + "completed")
   private String output;
 
-  void arrange() {
-    putFirst("efields", "tissues", "heads", "synthetic");
+  void initializeInputs() {
+    moveInputsToTop("efields", "tissues", "heads", "synthetic");
   }
 
   @Override
   protected void execute(Progress progress) throws IOException {
     Path folder = outputFolder(output);
-    SearchSettings search = SearchWords.settings(SearchWords.FAST, tolerance, max);
-    List<Waveform> waveforms = WaveformWords.several("waveform", waveform);
-    List<CellModel> models = build(CellWords.find("cells", cells, library), progress);
+    SearchSettings search = SearchParameters.settings(SearchParameters.FAST, tolerance, max);
+    List<Waveform> waveforms = WaveformParameters.several("waveform", waveform);
+    List<CellModel> models = build(CellParameters.find("cells", cells, library), progress);
     int processors = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     preview(toDo(models, waveforms, search, processors));
     List<TrainingField> fields =
-        new TrainingFieldWords(efields, tissues, heads, synthetic, seed).open(folder, this::tell, progress);
+        new TrainingFieldParameters(efields, tissues, heads, synthetic, seed).open(folder, this::warn, progress);
     int computed = new TrainingDataGenerator(fields, models, waveforms, sites,
         TrainingDataGenerator.ROUND, search, seed, processors).generate(folder, progress);
-    tell("Training data: " + computed + " thresholds computed; " + folder.toAbsolutePath());
+    report("Training data: " + computed + " thresholds computed; " + folder.toAbsolutePath());
   }
 
-  private Preview toDo(List<CellModel> models, List<Waveform> waveforms, SearchSettings search, int processors)
+  private RunEstimate toDo(List<CellModel> models, List<Waveform> waveforms, SearchSettings search, int processors)
       throws IOException {
-    int fields = TrainingFieldWords.files(efields).size() + heads + synthetic;
+    int fields = TrainingFieldParameters.files(efields).size() + heads + synthetic;
     long each = (long) fields * sites * TrainingShard.DIRECTIONS;
     double seconds = each * waveforms.stream().flatMapToDouble(pulse ->
         models.stream().mapToDouble(cell -> ThresholdSolver.cpuSeconds(cell, pulse, search))).sum() / processors;
-    return new Preview((heads > 0 ? "E-fields of " + heads + " heads, then " : "") + fields + " E-fields with at most "
+    return new RunEstimate((heads > 0 ? "E-fields of " + heads + " heads, then " : "") + fields + " E-fields with at most "
         + each * models.size() * waveforms.size() + " thresholds", OptionalDouble.of(seconds));
   }
 }

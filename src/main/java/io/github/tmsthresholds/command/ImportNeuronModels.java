@@ -1,10 +1,11 @@
 package io.github.tmsthresholds.command;
 
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.command.parameter.CellParameters;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.library.CellImporter;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class ImportNeuronModels extends TmsCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     CellLibrary source = CellLibrary.open(Path.of(cells));
-    Path target = CellWords.library(library);
+    Path target = CellParameters.library(library);
     List<String> names = source.names();
     List<String> report = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
@@ -40,13 +41,13 @@ public final class ImportNeuronModels extends TmsCommand {
       report.add(cell.name() + ": " + cell.compartments().count() + " compartments");
     }
     CellImporter.copy(Path.of(cells), target, progress);
-    report.forEach(this::tell);
-    tell("Library: " + names.size() + " cells imported to " + target.toAbsolutePath());
+    report.forEach(this::report);
+    report("Library: " + names.size() + " cells imported to " + target.toAbsolutePath());
   }
 
   @Override
   protected String result() {
-    return CellWords.library(library).toString();
+    return CellParameters.library(library).toString();
   }
 
   private CellModel build(CellLibrary source, String name) throws IOException {

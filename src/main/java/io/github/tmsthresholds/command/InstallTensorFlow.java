@@ -1,9 +1,11 @@
 package io.github.tmsthresholds.command;
 
-import io.github.tmsthresholds.cnn.training.TensorFlow;
-import io.github.tmsthresholds.cnn.training.TensorFlowInstaller;
-import io.github.tmsthresholds.cnn.training.TensorFlowJar;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.cnn.tensorflow.TensorFlow;
+import io.github.tmsthresholds.cnn.tensorflow.TensorFlowInstaller;
+import io.github.tmsthresholds.cnn.tensorflow.TensorFlowJar;
+import io.github.tmsthresholds.command.parameter.EngineParameters;
+import io.github.tmsthresholds.command.parameter.Parameters;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -22,15 +24,15 @@ public final class InstallTensorFlow extends TmsCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     TensorFlowInstaller installer = TensorFlowInstaller.ofThisPlatform();
-    if (Words.given(tensorflow)) {
-      installer.install(EngineWords.jars(tensorflow), TensorFlow.installed(), progress);
-      tell("TensorFlow: " + installer.jars().size() + " jars installed in " + TensorFlow.installed());
+    if (Parameters.isSet(tensorflow)) {
+      installer.install(EngineParameters.jars(tensorflow), TensorFlow.installed(), progress);
+      report("TensorFlow: " + installer.jars().size() + " jars installed in " + TensorFlow.installed());
     } else {
-      tell("TensorFlow for " + installer.platform() + " is these jars of Maven Central:");
+      report("TensorFlow for " + installer.platform() + " is these jars of Maven Central:");
       for (TensorFlowJar jar : installer.jars()) {
-        tell(jar.coordinates() + "  " + jar.url());
+        report(jar.coordinates() + "  " + jar.url());
       }
-      tell("Download them into a folder of their own, and run Install TensorFlow Engine... with that folder.");
+      report("Download them into a folder of their own, and run Install TensorFlow Engine... with that folder.");
     }
   }
 }

@@ -1,17 +1,37 @@
 package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
-import io.github.tmsthresholds.cable.SearchSettings;
-import io.github.tmsthresholds.cable.Waveform;
-import io.github.tmsthresholds.cortex.Layer;
-import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.command.parameter.AngleParameters;
+import io.github.tmsthresholds.command.parameter.CellParameters;
+import io.github.tmsthresholds.command.parameter.CoilParameters;
+import io.github.tmsthresholds.command.parameter.ConductorParameters;
+import io.github.tmsthresholds.command.parameter.MapParameters;
+import io.github.tmsthresholds.command.parameter.Parameters;
+import io.github.tmsthresholds.command.parameter.SelectionParameters;
+import io.github.tmsthresholds.command.result.MapFolder;
+import io.github.tmsthresholds.command.result.SweepFolder;
+import io.github.tmsthresholds.command.run.RunEstimate;
+import io.github.tmsthresholds.command.run.RunSummary;
+import io.github.tmsthresholds.command.run.Stopwatch;
+import io.github.tmsthresholds.cortex.PlacedSites;
+import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.cortex.SiteSelection;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.InputWarnings;
+import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
+import io.github.tmsthresholds.efield.conductor.RotatableCoil;
+import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.image.ImageFiles;
-import io.github.tmsthresholds.job.Progress;
-import io.github.tmsthresholds.map.LayerThresholds;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.progress.Progress;
+import io.github.tmsthresholds.threshold.CoilOrientationSweep;
+import io.github.tmsthresholds.threshold.LayerThresholds;
 import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,9 +50,12 @@ import org.scijava.plugin.Plugin;
  * From a labelled head to thresholds: lays a coil over a target, computes its E-field, places neurons around the target
  * and maps their thresholds, or tabulates these while the coil is turned.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>From Head to Map...", initializer = "arrange",
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>From Head to Map...", initializer = "initializeInputs",
     description = "goes from a labelled head to a threshold map, or to thresholds as the coil is turned")
 public final class MapFromHead extends ThresholdCommand {
+
+  /** Share of the progress bar that a field takes. */
+  private static final double FIELD = 0.4;
 
   @Parameter(label = "Conductivities (S/m)", required = false, persist = false, description = Descriptions.CONDUCTIVITIES)
   private String conductivities = "";
@@ -44,7 +67,7 @@ public final class MapFromHead extends ThresholdCommand {
   private String handle = "";
 
   @Parameter(label = "Distance (mm)", min = "0", persist = false, description = Descriptions.DISTANCE)
-  private double distance = CoilWords.USUAL_DISTANCE;
+  private double distance = CoilParameters.USUAL_DISTANCE;
 
   @Parameter(label = "Angles (degrees)", required = false, persist = false,
       description = "between commas, or from:step:to: the coil is turned by each, counter-clockwise seen from outside, and "
@@ -58,8 +81,8 @@ public final class MapFromHead extends ThresholdCommand {
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus image;
 
-  void arrange() {
-    putFirst("tissues", "coil", "target", "radius", "handle", "distance", "angles", "estimator",
+  void initializeInputs() {
+    moveInputsToTop("tissues", "coil", "target", "radius", "handle", "distance", "angles", "estimator",
         "cells", "waveform", "fill", "output");
     offerEstimators();
     getInfo().getMutableInput("tissues", String.class).setDescription("label volume of a head with air around it ("
@@ -70,73 +93,93 @@ public final class MapFromHead extends ThresholdCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    SelectionWords selections = selections();
+    SelectionParameters selections = selections();
     Path path = outputFolder(output);
-    Words.require("tissues", tissues, "label volume of a head");
-    AngleWords turns = new AngleWords(angles);
+    Parameters.require("tissues", tissues, "label volume of a head");
+    AngleParameters turns = new AngleParameters(angles);
     double[] degrees = turns.degrees();
-    MapWords look = look();
-    if (turns.given()) {
-      look.refuseFraction("angles=");
+    MapParameters mapOptions = mapOptions();
+    if (turns.isSet()) {
+      mapOptions.refuseFraction("angles=");
     }
-    CoilWords words = new CoilWords(coil, "", target, handle, distance);
+    CoilParameters words = new CoilParameters(coil, "", target, handle, distance);
     Waveform train = train();
     SearchSettings settings = settings();
     ThresholdEstimator chosen = chosenEstimator();
-    List<CellWords.Found> found = CellWords.find("cells", cells, library, chosen.cells());
-    Set<Layer> wanted = Words.given(layers) ? layers() : CellWords.layers(found);
+    List<CellParameters.Found> found = CellParameters.find("cells", cells, library, chosen.cells());
+    Set<Layer> wanted = Parameters.isSet(layers) ? layers() : CellParameters.layers(found);
     Stopwatch time = new Stopwatch();
-    LabelModel head = new ConductorWords(tissues, "", conductivities, "").labels(progress);
-    CoilOverHead placed = new CoilOverHead(head, words.open(), words.matrix(head),
-        regionOn(head.tissues().grid(), selections, progress));
+    VoxelHeadModel head = new ConductorParameters(tissues, "", conductivities, "").labels(progress);
+    Region region = regionOn(head.tissues().grid(), selections, progress);
+    RotatableCoil placed = new RotatableCoil(head, words.open(), words.matrix(head), region.bounds());
     for (double angle : degrees) {
-      placed.requireOutside(angle);
+      Parameters.parse("angles", AngleParameters.name(angle), () -> {
+        placed.requireOutside(angle);
+        return angle;
+      });
     }
-    head.cautions(placed.matrix()).forEach(this::tell);
+    head.warnings(placed.matrix()).forEach(this::warn);
     time.lap("reading");
-    PlacedSites neurons = place(Optional.of(head.tissues()), placed.region(), wanted, progress);
-    tell("Sites: " + SiteSelection.all(neurons.sites()).counts(wanted));
+    PlacedSites neurons = place(Optional.of(head.tissues()), region, wanted, progress);
+    report("Sites: " + SiteSelection.all(neurons.sites()).counts(wanted));
     time.lap("placing");
     List<CellModel> models = build(found, progress);
     note("Cells", models.stream().map(CellModel::name).collect(Collectors.joining(",")));
     time.lap("building");
-    HeadStudy study = new HeadStudy(placed, neurons.sites(), models, train, settings, chosen);
-    preview(study.preview(degrees.length));
-    if (turns.given()) {
+    CoilOrientationSweep study = new CoilOrientationSweep(placed, neurons.sites(), models, train, settings, chosen);
+    preview(RunEstimate.onAllProcessors(neurons.sites().size() + " sites, " + study.thresholds() + " thresholds"
+        + (degrees.length == 1 ? "" : " at each of " + degrees.length + " angles") + ", E-field of " + study.voxels()
+        + " voxels", study.cpuSeconds(degrees.length)));
+    if (turns.isSet()) {
       sweep(study, degrees, path, time, progress);
     } else {
-      map(study, neurons, new MapFolder(path, look, origin(waveform)), look, time, progress);
+      map(study, neurons, region, new MapFolder(path, mapOptions, origin(waveform)), mapOptions, time, progress);
     }
   }
 
-  private void map(HeadStudy study, PlacedSites neurons, MapFolder folder, MapWords look, Stopwatch time,
-      Progress progress) throws IOException {
-    HeadStudy.Result result = study.at(0, time, progress);
-    Cautions.field(result.field()).ifPresent(this::tell);
-    Grid grid = result.field().grid();
+  private void map(CoilOrientationSweep study, PlacedSites neurons, Region region, MapFolder folder, MapParameters mapOptions,
+      Stopwatch time, Progress progress) throws IOException {
+    EField field = field(study, 0, time, progress);
+    List<LayerThresholds> thresholds = thresholds(study, field, time, progress);
+    InputWarnings.field(field).ifPresent(this::warn);
+    Grid grid = field.grid();
     Optional<TissueLabels> labels = Optional.of(study.coil().head().tissues());
-    Optional<VoxelMask> ribbon = look.ribbon(grid, labels, study.coil().region(), progress);
-    image = folder.write(result.thresholds(), study.sites(), grid, ribbon, labels, progress.between(0, 0.8));
-    folder.writeOnto(neurons.surfaces(), result.thresholds(), surfaces().onePerTriangle(), spacing);
-    ImageFiles.saveEField(result.field(), folder.file("efield.nii.gz"), progress.between(0.8, 1));
+    Optional<VoxelMask> ribbon = mapOptions.ribbon(grid, labels, region, progress);
+    image = folder.write(thresholds, study.sites(), grid, ribbon, labels, progress.between(0, 0.8));
+    folder.writeOnto(neurons.surfaces(), thresholds, surfaces().onePerTriangle(), spacing);
+    ImageFiles.saveEField(field, folder.file("efield.nii.gz"), progress.between(0.8, 1));
     CoilPlacement.writeMatrix(folder.file("coil.json"), study.coil().matrix(0),
         Map.of("coil", study.coil().coil().name()));
     time.lap("writing");
-    folder.finish(new RunSummary(this, result.thresholds(), time));
-    tell("Threshold map: " + folder.map());
+    folder.finish(new RunSummary(this, thresholds, time));
+    report("Threshold map: " + folder.map());
   }
 
-  private void sweep(HeadStudy study, double[] degrees, Path path, Stopwatch time, Progress progress)
+  private static EField field(CoilOrientationSweep study, double angle, Stopwatch time, Progress progress) {
+    EField field = study.field(angle, progress.between(0, FIELD));
+    time.lap("field");
+    return field;
+  }
+
+  private static List<LayerThresholds> thresholds(CoilOrientationSweep study, EField field, Stopwatch time,
+      Progress progress) {
+    List<LayerThresholds> thresholds = study.thresholds(field, progress.between(FIELD, 1));
+    time.lap("thresholds");
+    return thresholds;
+  }
+
+  private void sweep(CoilOrientationSweep study, double[] degrees, Path path, Stopwatch time, Progress progress)
       throws IOException {
     List<List<LayerThresholds>> results = new ArrayList<>();
     for (double angle : degrees) {
-      results.add(study.at(angle, time, progress.part(results.size(), degrees.length)).thresholds());
+      Progress part = progress.part(results.size(), degrees.length);
+      results.add(thresholds(study, field(study, angle, time, part), time, part));
     }
-    SweepFolder folder = new SweepFolder(path, look().thresholdScale(), origin(waveform));
+    SweepFolder folder = new SweepFolder(path, mapOptions().thresholdScale(), origin(waveform));
     RunSummary summary = new RunSummary(this);
     summary.put("seconds", time.seconds());
     folder.write(study.coil(), degrees, study.sites(), results, summary, progress);
-    tell("Angles: " + folder.table());
+    report("Angles: " + folder.table());
     show(folder.table());
   }
 }

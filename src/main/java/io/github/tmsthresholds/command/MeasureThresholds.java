@@ -1,15 +1,20 @@
 package io.github.tmsthresholds.command;
 
+import io.github.tmsthresholds.command.parameter.OutputPath;
+import io.github.tmsthresholds.command.parameter.Parameters;
+import io.github.tmsthresholds.command.parameter.SelectionParameters;
+import io.github.tmsthresholds.command.result.ComputedThresholds;
+import io.github.tmsthresholds.command.result.MapFolder;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.efield.io.NiftiReader;
 import io.github.tmsthresholds.image.ImageFiles;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.MapQuantity;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.map.RegionTable;
 import io.github.tmsthresholds.map.ThresholdScale;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -51,7 +56,7 @@ public final class MeasureThresholds extends TmsCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    SelectionWords selections = new SelectionWords(roi);
+    SelectionParameters selections = new SelectionParameters(roi);
     Path file = OutputPath.file(output);
     OptionalDouble rate = rate();
     ComputedThresholds computed = new ComputedThresholds(thresholds);
@@ -59,35 +64,35 @@ public final class MeasureThresholds extends TmsCommand {
     ThresholdScale factor = computed.scale(scale);
     List<Neuron> neurons = factor.of(computed.neurons(progress));
     Map<String, List<Neuron>> parts = new LinkedHashMap<>();
-    if (selections.given()) {
+    if (selections.isSet()) {
       masks(selections, table).forEach((name, mask) -> parts.put(name, RegionTable.in(Region.mask(mask), neurons)));
     }
-    if (Words.given(regions)) {
+    if (Parameters.isSet(regions)) {
       Volume atlas = ImageFiles.openLabels(Path.of(regions), progress);
-      Words.of("regions", regions, () -> RegionTable.byLabel(atlas, neurons))
+      Parameters.parse("regions", regions, () -> RegionTable.byLabel(atlas, neurons))
           .forEach((label, there) -> parts.put(label.toString(), there));
     }
-    if (!selections.given() && !Words.given(regions)) {
+    if (!selections.isSet() && !Parameters.isSet(regions)) {
       parts.put("all", neurons);
     }
     if (parts.values().stream().allMatch(List::isEmpty)) {
-      tell("Note: none of the " + neurons.size() + " neurons lies in a region");
+      warn("none of the " + neurons.size() + " neurons lies in a region");
     }
     RegionTable.write(file, parts, rate, factor);
-    tell("Measured: " + file.toAbsolutePath());
+    report("Measured: " + file.toAbsolutePath());
     show(file);
   }
 
   private OptionalDouble rate() {
-    if (!Words.given(fired)) {
+    if (!Parameters.isSet(fired)) {
       return OptionalDouble.empty();
     }
-    double rate = Words.number("fired", fired);
-    Words.of("fired", fired, () -> MapQuantity.fraction(rate));
+    double rate = Parameters.number("fired", fired);
+    Parameters.parse("fired", fired, () -> MapQuantity.fraction(rate));
     return OptionalDouble.of(rate);
   }
 
-  private static Map<String, VoxelMask> masks(SelectionWords selections, Path table) throws IOException {
+  private static Map<String, VoxelMask> masks(SelectionParameters selections, Path table) throws IOException {
     return selections.masks(selections.areActive() ? null
         : NiftiReader.grid(table.resolveSibling(MapFolder.MAP + ".nii.gz")));
   }

@@ -1,14 +1,19 @@
 package io.github.tmsthresholds.command;
 
-import io.github.tmsthresholds.cable.SearchSettings;
-import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.command.parameter.CellParameters;
+import io.github.tmsthresholds.command.parameter.EngineParameters;
+import io.github.tmsthresholds.command.parameter.EstimatorParameters;
+import io.github.tmsthresholds.command.parameter.PulseParameters;
+import io.github.tmsthresholds.command.parameter.SearchParameters;
 import io.github.tmsthresholds.cortex.PopulationMedian;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.geometry.Box;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import java.io.IOException;
 import java.util.List;
@@ -18,7 +23,7 @@ import org.scijava.plugin.Parameter;
 /** What commands share that stimulate neurons at sites: the neurons, the pulse and the search for thresholds. */
 abstract class NeuronCommand extends PlacementCommand {
 
-  @Parameter(label = "Cells", required = false, persist = false, description = Descriptions.CELLS
+  @Parameter(label = "Cells", style = "open", required = false, persist = false, description = Descriptions.CELLS
       + "; L5_TTPC2_median is the median over all whose names begin with L5_TTPC2_, at 12 azimuths each")
   String cells = "";
 
@@ -34,15 +39,15 @@ abstract class NeuronCommand extends PlacementCommand {
       description = Descriptions.NETWORKS)
   String networks = "";
 
-  @Parameter(label = "Engine", choices = {EngineWords.JAVA, EngineWords.TENSORFLOW}, persist = false,
+  @Parameter(label = "Engine", choices = {EngineParameters.JAVA, EngineParameters.TENSORFLOW}, persist = false,
       description = Descriptions.ENGINE)
-  String engine = EngineWords.JAVA;
+  String engine = EngineParameters.JAVA;
 
   @Parameter(label = "TensorFlow", style = "directory", required = false, persist = false,
       description = Descriptions.TENSORFLOW)
   String tensorflow = "";
 
-  @Parameter(label = "Waveform", persist = false, description = Descriptions.WAVEFORM)
+  @Parameter(label = "Waveform", style = "open", persist = false, description = Descriptions.WAVEFORM)
   String waveform = "monophasic";
 
   @Parameter(label = "Pulse width (µs)", required = false, persist = false, description = Descriptions.WIDTH)
@@ -60,9 +65,9 @@ abstract class NeuronCommand extends PlacementCommand {
   @Parameter(label = "Reverse the current", persist = false, description = Descriptions.REVERSE)
   boolean reverse = false;
 
-  @Parameter(label = "Search", choices = {SearchWords.FAST, SearchWords.PUBLISHED}, persist = false,
+  @Parameter(label = "Search", choices = {SearchParameters.FAST, SearchParameters.PUBLISHED}, persist = false,
       description = Descriptions.SEARCH)
-  String search = SearchWords.FAST;
+  String search = SearchParameters.FAST;
 
   @Parameter(label = "Tolerance", persist = false, description = Descriptions.TOLERANCE)
   double tolerance = SearchSettings.FAST.tolerance();
@@ -77,7 +82,7 @@ abstract class NeuronCommand extends PlacementCommand {
    * @throws IOException if the engine does not start
    */
   final ThresholdEstimator estimator(String name, String checkpoint) throws IOException {
-    return new EstimatorWords(name, networks, new EngineWords(engine, tensorflow), checkpoint).chosen(pluginService);
+    return new EstimatorParameters(name, networks, new EngineParameters(engine, tensorflow), checkpoint).chosen(pluginService);
   }
 
   /**
@@ -98,17 +103,17 @@ abstract class NeuronCommand extends PlacementCommand {
     return pulses().train();
   }
 
-  final PulseWords pulses() {
-    return new PulseWords(waveform, width, ratio, pulses, interval, reverse);
+  final PulseParameters pulses() {
+    return new PulseParameters(waveform, width, ratio, pulses, interval, reverse);
   }
 
   final SearchSettings settings() {
-    return SearchWords.settings(search, tolerance, max);
+    return SearchParameters.settings(search, tolerance, max);
   }
 
-  final List<CellModel> build(List<CellWords.Found> found, Progress progress) throws IOException {
-    List<CellModel> models = CellWords.build(found, AxonTerminal.ofLabel(terminal), progress);
-    models.stream().filter(model -> !model.members().isEmpty()).forEach(model -> tell("Median: " + model.name() + ", "
+  final List<CellModel> build(List<CellParameters.Found> found, Progress progress) throws IOException {
+    List<CellModel> models = CellParameters.build(found, AxonTerminal.ofLabel(terminal), progress);
+    models.stream().filter(model -> !model.members().isEmpty()).forEach(model -> report("Median: " + model.name() + ", "
         + PopulationMedian.AZIMUTHS + " azimuths of "
         + model.members().stream().map(CellModel::name).collect(Collectors.joining(", "))));
     return models;

@@ -1,11 +1,14 @@
 package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
+import io.github.tmsthresholds.command.parameter.EFieldInput;
+import io.github.tmsthresholds.command.parameter.OutputPath;
+import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.FieldTools;
 import io.github.tmsthresholds.image.EFieldImages;
 import io.github.tmsthresholds.image.ImageFiles;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,12 +41,12 @@ public final class OpenEField extends TmsCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    Optional<Path> file = Words.given(output) ? Optional.of(OutputPath.volume("output", output)) : Optional.empty();
-    HeadWords.Head head = HeadWords.open(efield, didt, tissues, progress);
+    Optional<Path> file = Parameters.isSet(output) ? Optional.of(OutputPath.volume("output", output)) : Optional.empty();
+    EFieldInput.Head head = EFieldInput.open(efield, didt, tissues, progress);
     EField field = head.labels().isPresent() ? FieldTools.masked(head.field(), head.field().valid()) : head.field();
     if (file.isPresent()) {
       ImageFiles.saveEField(field, file.get(), progress);
-      tell("E-field: " + file.get().toAbsolutePath());
+      report("E-field: " + file.get().toAbsolutePath());
     }
     image = EFieldImages.toImage(field);
     image.setPosition(1, image.getNSlices() / 2 + 1, 1);

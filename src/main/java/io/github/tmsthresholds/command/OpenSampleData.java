@@ -1,13 +1,15 @@
 package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
+import io.github.tmsthresholds.command.parameter.EFieldInput;
+import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.FieldTools;
 import io.github.tmsthresholds.image.EFieldImages;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.image.LabelImages;
 import io.github.tmsthresholds.io.AtomicFile;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -47,14 +49,14 @@ public final class OpenSampleData extends TmsCommand {
       copy(name, folder.resolve(name));
     }
     String tissues = folder.resolve(TISSUES).toString();
-    HeadWords.Head head = HeadWords.open(folder.resolve(EFIELD).toString(), "", tissues, progress);
+    EFieldInput.Head head = EFieldInput.open(folder.resolve(EFIELD).toString(), "", tissues, progress);
     labels = LabelImages.toImage(ImageFiles.openLabels(Path.of(tissues)));
     labels.setPosition(labels.getNSlices() / 2 + 1);
     EField field = FieldTools.masked(head.field(), head.field().valid());
     image = EFieldImages.toImage(field);
     image.setPosition(1, image.getNSlices() / 2 + 1, 1);
-    tell("E-field: " + folder.resolve(EFIELD).toAbsolutePath().normalize());
-    tell("Tissue labels: " + folder.resolve(TISSUES).toAbsolutePath().normalize());
+    report("E-field: " + folder.resolve(EFIELD).toAbsolutePath().normalize());
+    report("Tissue labels: " + folder.resolve(TISSUES).toAbsolutePath().normalize());
   }
 
   /** A copy needs no log, least of all in the home folder. */

@@ -1,11 +1,17 @@
 package io.github.tmsthresholds.command;
 
-import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.command.parameter.EFieldInput;
+import io.github.tmsthresholds.command.parameter.OutputPath;
+import io.github.tmsthresholds.command.parameter.Parameters;
+import io.github.tmsthresholds.command.parameter.SelectionParameters;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.cortex.SiteSelection;
 import io.github.tmsthresholds.cortex.SiteTable;
-import io.github.tmsthresholds.cortex.TissueLabels;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.efield.InputWarnings;
+import io.github.tmsthresholds.efield.TissueLabels;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,24 +32,24 @@ public final class PlaceNeurons extends PlacementCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    SelectionWords selections = selections();
-    if (!surfaces().given()) {
-      Words.require("tissues", tissues, "label volume in whose grey matter neurons are placed, unless by surfaces");
+    SelectionParameters selections = selections();
+    if (!surfaces().isSet()) {
+      Parameters.require("tissues", tissues, "label volume in whose grey matter neurons are placed, unless by surfaces");
     }
     Path file = OutputPath.file(output);
     Set<Layer> wanted = layers();
-    Optional<TissueLabels> labels = HeadWords.labels(tissues, progress);
-    labels.flatMap(Cautions::labels).ifPresent(this::tell);
+    Optional<TissueLabels> labels = EFieldInput.labels(tissues, progress);
+    labels.flatMap(InputWarnings::labels).ifPresent(this::warn);
     Region region = labels.isPresent() ? regionOn(labels.get().grid(), selections, progress)
         : regionWithoutImage(selections, progress);
     List<Site> sites = place(labels, region, wanted, progress).sites();
     SiteTable.write(file, sites);
-    tell("Sites: " + SiteSelection.all(sites).counts(wanted) + "; " + file.toAbsolutePath());
+    report("Sites: " + SiteSelection.all(sites).counts(wanted) + "; " + file.toAbsolutePath());
     show(file);
   }
 
-  private Region regionWithoutImage(SelectionWords selections, Progress progress) throws IOException {
-    if (selections.given() && !selections.areActive()) {
+  private Region regionWithoutImage(SelectionParameters selections, Progress progress) throws IOException {
+    if (selections.isSet() && !selections.areActive()) {
       throw new IllegalArgumentException("roi=" + roi + ": needs tissues=, on whose pixels the selections are");
     }
     return regionOn(null, selections, progress);

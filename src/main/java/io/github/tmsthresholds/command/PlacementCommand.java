@@ -1,14 +1,20 @@
 package io.github.tmsthresholds.command;
 
+import io.github.tmsthresholds.command.parameter.Parameters;
+import io.github.tmsthresholds.command.parameter.RegionParameters;
+import io.github.tmsthresholds.command.parameter.SelectionParameters;
+import io.github.tmsthresholds.command.parameter.SurfaceParameters;
 import io.github.tmsthresholds.cortex.CorticalDepth;
-import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cortex.PlacedSites;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SitePlacement;
+import io.github.tmsthresholds.cortex.SiteSelection;
 import io.github.tmsthresholds.cortex.SiteTable;
-import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.geometry.Grid;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -18,11 +24,11 @@ import java.util.Set;
 import org.scijava.plugin.Parameter;
 
 /** What commands share that place neurons in the cortex, or choose among placed ones. */
-abstract class PlacementCommand extends TmsCommand {
+public abstract class PlacementCommand extends TmsCommand {
 
   /** Azimuths as they come: those of a table; random ones for sites that are placed. */
   static final int OWN = -1;
-  static final int RANDOM = SitePlacement.RANDOM;
+  public static final int RANDOM = SitePlacement.RANDOM;
 
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
       description = "label volume (.nii, .nii.gz, .tif) or mesh (.msh): 1 white matter, 2 grey matter, 3 CSF; sites "
@@ -43,14 +49,14 @@ abstract class PlacementCommand extends TmsCommand {
       description = "one for each white surface, of the same vertices and triangles")
   String pial = "";
 
-  @Parameter(label = "Depth between surfaces", choices = {SurfaceWords.DISTANCE, SurfaceWords.VOLUME}, persist = false,
+  @Parameter(label = "Depth between surfaces", choices = {SurfaceParameters.DISTANCE, SurfaceParameters.VOLUME}, persist = false,
       description = "what a layer's depth is a fraction of: the distance from the pial to the white surface, or the "
           + "volume between them, as layers keep it in folds")
-  String depth = SurfaceWords.DISTANCE;
+  String depth = SurfaceParameters.DISTANCE;
 
-  @Parameter(label = "Places on surfaces", choices = {SurfaceWords.SPACED, SurfaceWords.TRIANGLES}, persist = false,
+  @Parameter(label = "Places on surfaces", choices = {SurfaceParameters.SPACED, SurfaceParameters.TRIANGLES}, persist = false,
       description = "spaced: evenly, by the spacing; triangles: one at the middle of each triangle")
-  String places = SurfaceWords.SPACED;
+  String places = SurfaceParameters.SPACED;
 
   @Parameter(label = "Layers", required = false, persist = false,
       description = "cortical layers between commas, such as L23,L5; empty for all (L1,L23,L4,L5,L6)")
@@ -77,7 +83,7 @@ abstract class PlacementCommand extends TmsCommand {
   String target = "";
 
   @Parameter(label = "Radius (mm)", min = "0", persist = false, description = "of the ball around the target")
-  double radius = RegionWords.USUAL_RADIUS;
+  double radius = RegionParameters.USUAL_RADIUS;
 
   @Parameter(label = "Box x1,y1,z1,x2,y2,z2 (mm)", required = false, persist = false,
       description = "two opposite corners of a box in which neurons are wanted, world mm")
@@ -93,12 +99,12 @@ abstract class PlacementCommand extends TmsCommand {
   String roi = "";
 
   /** To be called first: the active image's are those of now. */
-  final SelectionWords selections() {
-    return new SelectionWords(roi);
+  final SelectionParameters selections() {
+    return new SelectionParameters(roi);
   }
 
-  final RegionWords region() {
-    return new RegionWords(target, radius, box, mask);
+  final RegionParameters region() {
+    return new RegionParameters(target, radius, box, mask);
   }
 
   /**
@@ -106,14 +112,14 @@ abstract class PlacementCommand extends TmsCommand {
    *
    * @param grid of the volume that selections in a file were drawn on
    */
-  final Region regionOn(Grid grid, SelectionWords selections, Progress progress) throws IOException {
+  final Region regionOn(Grid grid, SelectionParameters selections, Progress progress) throws IOException {
     return region().region(progress).and(selections.region(grid));
   }
 
-  final SurfaceWords surfaces() {
-    SurfaceWords surfaces = new SurfaceWords(surface, white, pial, depth, places);
-    if (surfaces.given() && surfaces.onePerTriangle() && limit > 0) {
-      throw new IllegalArgumentException("limit=" + limit + ": is for places=" + SurfaceWords.SPACED + " alone");
+  final SurfaceParameters surfaces() {
+    SurfaceParameters surfaces = new SurfaceParameters(surface, white, pial, depth, places);
+    if (surfaces.isSet() && surfaces.onePerTriangle() && limit > 0) {
+      throw new IllegalArgumentException("limit=" + limit + ": is for places=" + SurfaceParameters.SPACED + " alone");
     }
     return surfaces;
   }
@@ -124,29 +130,29 @@ abstract class PlacementCommand extends TmsCommand {
    * @throws IllegalArgumentException if there are none of them, or both of the latter
    */
   final void requirePlaces(String sites) {
-    if (!Words.given(sites) && !surfaces().given()) {
-      Words.require("tissues", tissues, "labels to place neurons by, unless there are sites= or surface=");
+    if (!Parameters.isSet(sites) && !surfaces().isSet()) {
+      Parameters.require("tissues", tissues, "labels to place neurons by, unless there are sites= or surface=");
     }
-    if (Words.given(sites) && surfaces().given()) {
+    if (Parameters.isSet(sites) && surfaces().isSet()) {
       throw new IllegalArgumentException("sites=" + sites + ": is instead of surfaces, not with them");
     }
   }
 
   final Set<Layer> layers() {
-    Set<Layer> wanted = Words.layers(layers);
+    Set<Layer> wanted = Parameters.layers(layers);
     return wanted.isEmpty() ? EnumSet.allOf(Layer.class) : wanted;
   }
 
   /** How many azimuths a place, or {@link #RANDOM}, or {@link #OWN}. */
   final int azimuths() {
-    if (!Words.given(azimuths)) {
+    if (!Parameters.isSet(azimuths)) {
       return OWN;
     }
     if (azimuths.equals("random")) {
       return RANDOM;
     }
     String expected = "random or a whole number from 1 to 360";
-    double k = Words.numbers("azimuths", azimuths, 1, expected)[0];
+    double k = Parameters.numbers("azimuths", azimuths, 1, expected)[0];
     if (!(k >= 1 && k <= 360) || k != Math.rint(k)) {
       throw new IllegalArgumentException("azimuths=" + azimuths + ": " + expected + " was expected");
     }
@@ -165,16 +171,16 @@ abstract class PlacementCommand extends TmsCommand {
   final PlacedSites place(Optional<TissueLabels> labels, Region region, Set<Layer> wanted, Progress progress)
       throws IOException {
     int steps = Math.max(RANDOM, azimuths());
-    SitePlacement placement = Words.of("limit", limit, () -> new SitePlacement(spacing, mostSites(), steps, seed));
-    SurfaceWords surfaces = surfaces();
-    return surfaces.given() ? surfaces.place(placement, region, wanted, progress)
+    SitePlacement placement = Parameters.parse("limit", limit, () -> new SitePlacement(spacing, mostSites(), steps, seed));
+    SurfaceParameters surfaces = surfaces();
+    return surfaces.isSet() ? surfaces.place(placement, region, wanted, progress)
         : new PlacedSites(place(labels.orElseThrow(), placement, region, wanted, progress), List.of());
   }
 
   private List<Site> place(TissueLabels labels, SitePlacement placement, Region region, Set<Layer> wanted,
       Progress progress) {
-    CorticalDepth depth = Words.of("tissues", tissues, () -> CorticalDepth.of(labels, region, progress));
-    List<Site> sites = Words.of("spacing", spacing, () -> placement.place(depth, region, wanted, progress));
+    CorticalDepth depth = Parameters.parse("tissues", tissues, () -> CorticalDepth.of(labels, region, progress));
+    List<Site> sites = Parameters.parse("spacing", spacing, () -> placement.place(depth, region, wanted, progress));
     if (sites.isEmpty()) {
       throw new IllegalArgumentException("tissues=" + tissues + ": there is no cortex of the layers " + wanted + in(region)
           + "; it is grey matter (label 2) between white matter (1) and CSF (3), " + CorticalDepth.MIN_THICKNESS + " to "

@@ -1,20 +1,25 @@
 package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
-import io.github.tmsthresholds.cortex.Layer;
-import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.command.parameter.Parameters;
+import io.github.tmsthresholds.command.parameter.PlaneParameters;
+import io.github.tmsthresholds.command.parameter.StimulatorParameters;
+import io.github.tmsthresholds.command.result.ComputedThresholds;
+import io.github.tmsthresholds.command.result.PlottedMaps;
+import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.coil.Stimulator;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.CsvTable;
-import io.github.tmsthresholds.job.Aside;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.map.ThresholdScale;
+import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.plot.DirectionFigure;
 import io.github.tmsthresholds.plot.Figure;
 import io.github.tmsthresholds.plot.HistogramFigure;
 import io.github.tmsthresholds.plot.MapPlanes;
 import io.github.tmsthresholds.plot.RecruitmentFigure;
+import io.github.tmsthresholds.progress.BackgroundCall;
+import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -102,16 +107,16 @@ public final class PlotThresholds extends TmsCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     Path folder = outputFolder(output);
-    Optional<Stimulator> chosen = new StimulatorWords(mso, stimulator, coil).chosen();
+    Optional<Stimulator> chosen = new StimulatorParameters(mso, stimulator, coil).chosen();
     List<ComputedThresholds> sources = new ArrayList<>();
-    for (String word : Files.exists(Path.of(thresholds)) ? List.of(thresholds) : Words.list(thresholds)) {
+    for (String word : Files.exists(Path.of(thresholds)) ? List.of(thresholds) : Parameters.list(thresholds)) {
       sources.add(new ComputedThresholds(word));
     }
     Path table = sources.get(0).table();
     if (sources.size() == 1 && CsvTable.read(table).has("theta_deg")) {
       String cell = table.getFileName().toString().replaceFirst("\\.[^.]*$", "");
       DirectionMap map = DirectionMap.read(table);
-      directions = save(Words.of("thresholds", thresholds, () -> DirectionFigure.of(cell, map)), folder, "directions",
+      directions = save(Parameters.parse("thresholds", thresholds, () -> DirectionFigure.of(cell, map)), folder, "directions",
           progress);
     } else {
       plot(sources, chosen, folder, progress);
@@ -129,10 +134,10 @@ public final class PlotThresholds extends TmsCommand {
     List<String> headings = names(sources);
     String origin = common(sources.stream().map(ComputedThresholds::origin).toList());
     String title = origin.isEmpty() ? "" : "Thresholds (" + origin + ")";
-    MapPlanes slices = new PlaneWords(planes).chosen(several ? MapPlanes.RICHEST : MapPlanes.THROUGH_LOWEST);
+    MapPlanes slices = new PlaneParameters(planes).chosen(several ? MapPlanes.RICHEST : MapPlanes.THROUGH_LOWEST);
     List<Neuron> first = neurons.get(0);
     Figure curve = several ? null
-        : Words.of("thresholds", thresholds, () -> RecruitmentFigure.of(origin, first, factor, chosen, progress));
+        : Parameters.parse("thresholds", thresholds, () -> RecruitmentFigure.of(origin, first, factor, chosen, progress));
     Optional<TissueLabels> labels = sources.get(0).labels(tissues, progress);
     Optional<Grid> grid = sources.get(0).grid().or(() -> labels.map(TissueLabels::grid));
     if (several && grid.isEmpty()) {
@@ -142,10 +147,10 @@ public final class PlotThresholds extends TmsCommand {
     if (grid.isPresent()) {
       PlottedMaps maps = new PlottedMaps(title, grid.get(), labels, factor.label() + " (A/µs)", slices);
       if (several) {
-        comparison = save(Words.of("thresholds", thresholds, () -> maps.comparison(headings, neurons, progress)), folder,
+        comparison = save(Parameters.parse("thresholds", thresholds, () -> maps.comparison(headings, neurons, progress)), folder,
             "comparison", progress);
       } else {
-        montage = save(Words.of("thresholds", thresholds, () -> maps.montage(first, progress)), folder, "montage",
+        montage = save(Parameters.parse("thresholds", thresholds, () -> maps.montage(first, progress)), folder, "montage",
             progress);
       }
     }
@@ -162,12 +167,12 @@ public final class PlotThresholds extends TmsCommand {
   }
 
   private List<Neuron> wanted(List<Neuron> neurons) {
-    Set<Layer> chosen = Words.layers(layers);
+    Set<Layer> chosen = Parameters.layers(layers);
     return chosen.isEmpty() ? neurons : neurons.stream().filter(n -> chosen.contains(n.layer())).toList();
   }
 
   private List<String> names(List<ComputedThresholds> sources) {
-    List<String> given = Words.list(names);
+    List<String> given = Parameters.list(names);
     if (!given.isEmpty() && given.size() != sources.size()) {
       throw new IllegalArgumentException("names=" + names + ": " + sources.size() + " names were expected");
     }
@@ -177,8 +182,8 @@ public final class PlotThresholds extends TmsCommand {
   private ImagePlus save(Figure figure, Path folder, String name, Progress progress) throws IOException {
     progress.step("drawing " + name, 0);
     figure.write(folder, name, dpi);
-    tell("Figure: " + folder.resolve(name + ".png").toAbsolutePath().normalize());
-    BufferedImage picture = Aside.run(figure::image);
+    report("Figure: " + folder.resolve(name + ".png").toAbsolutePath().normalize());
+    BufferedImage picture = BackgroundCall.run(figure::image);
     return new ImagePlus(name, picture);
   }
 }

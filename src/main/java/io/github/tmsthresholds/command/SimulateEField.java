@@ -1,14 +1,21 @@
 package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
+import io.github.tmsthresholds.command.parameter.CoilCurrentParameters;
+import io.github.tmsthresholds.command.parameter.CoilParameters;
+import io.github.tmsthresholds.command.parameter.ConductorParameters;
+import io.github.tmsthresholds.command.parameter.OutputPath;
+import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.InputWarnings;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
 import io.github.tmsthresholds.efield.coil.PlacedCoil;
+import io.github.tmsthresholds.efield.conductor.HeadModel;
 import io.github.tmsthresholds.efield.io.PointTable;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.image.EFieldImages;
 import io.github.tmsthresholds.image.ImageFiles;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,7 +56,7 @@ public final class SimulateEField extends TmsCommand {
   private String handle = "";
 
   @Parameter(label = "Distance (mm)", min = "0", persist = false, description = Descriptions.DISTANCE)
-  private double distance = CoilWords.USUAL_DISTANCE;
+  private double distance = CoilParameters.USUAL_DISTANCE;
 
   @Parameter(label = "dI/dt (A/µs)", persist = false, description = "coil current rate that the field is wanted for")
   private double didt = 1;
@@ -75,25 +82,25 @@ public final class SimulateEField extends TmsCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     Path file = OutputPath.file(output);
-    boolean volume = !Words.given(points);
+    boolean volume = !Parameters.isSet(points);
     if (volume) {
       ImageFiles.requireSavable(file);
-    } else if (Words.given(spacing)) {
+    } else if (Parameters.isSet(spacing)) {
       throw new IllegalArgumentException("spacing=" + spacing + ": is for a volume, not for points=");
     }
-    RateWords rate = new RateWords(didt, reverse);
-    CoilWords words = new CoilWords(coil, matrix, target, handle, distance);
-    HeadModel head = new ConductorWords(tissues, sphere, conductivities, spacing).head(progress);
+    CoilCurrentParameters rate = new CoilCurrentParameters(didt, reverse);
+    CoilParameters words = new CoilParameters(coil, matrix, target, handle, distance);
+    HeadModel head = new ConductorParameters(tissues, sphere, conductivities, spacing).head(progress);
     Affine place = words.matrix(head);
     PlacedCoil placed = words.open().placed(place);
     head.requireOutside(placed);
-    head.cautions(place).forEach(this::tell);
+    head.warnings(place).forEach(this::warn);
     if (volume) {
       EField field = rate.apply(head.volume(placed, progress));
-      Cautions.field(field).ifPresent(this::tell);
+      InputWarnings.field(field).ifPresent(this::warn);
       saveMatrix(words, place, placed.name(), file);
       ImageFiles.saveEField(field, file, progress);
-      tell("E-field: " + file.toAbsolutePath());
+      report("E-field: " + file.toAbsolutePath());
       image = EFieldImages.toImage(field);
       image.setPosition(1, image.getNSlices() / 2 + 1, 1);
     } else {
@@ -102,18 +109,18 @@ public final class SimulateEField extends TmsCommand {
       rate.apply(e);
       saveMatrix(words, place, placed.name(), file);
       table.write(file, e);
-      tell("E-field: " + file.toAbsolutePath());
+      report("E-field: " + file.toAbsolutePath());
       show(file);
     }
   }
 
   /** Beside the field, where it follows from the head, so that it can be given again. */
-  private void saveMatrix(CoilWords words, Affine place, String name, Path file) throws IOException {
+  private void saveMatrix(CoilParameters words, Affine place, String name, Path file) throws IOException {
     if (words.overTarget()) {
       String stem = file.getFileName().toString().replaceFirst("(?i)(\\.nii\\.gz|\\.[a-z]+)$", "");
       Path json = file.resolveSibling(stem + "_coil.json");
       CoilPlacement.writeMatrix(json, place, Map.of("coil", name));
-      tell("Coil matrix: " + json.toAbsolutePath());
+      report("Coil matrix: " + json.toAbsolutePath());
     }
   }
 }

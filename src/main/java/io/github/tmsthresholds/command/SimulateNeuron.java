@@ -5,9 +5,15 @@ import io.github.tmsthresholds.cable.CableModel;
 import io.github.tmsthresholds.cable.Polarisation;
 import io.github.tmsthresholds.cable.Recording;
 import io.github.tmsthresholds.cable.Simulation;
-import io.github.tmsthresholds.cable.Waveform;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.command.parameter.AmplitudeParameters;
+import io.github.tmsthresholds.command.parameter.RecordingParameters;
+import io.github.tmsthresholds.command.parameter.SiteParameters;
+import io.github.tmsthresholds.command.parameter.StimulusParameters;
+import io.github.tmsthresholds.command.result.SimulationFolder;
+import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.util.stream.IntStream;
 import org.scijava.ItemIO;
@@ -57,9 +63,9 @@ public final class SimulateNeuron extends CellCommand {
   private double amplitude = 300;
 
   @Parameter(label = "Unit of the amplitude", persist = false,
-      choices = {AmplitudeWords.FIELD, AmplitudeWords.COIL_RATE, AmplitudeWords.THRESHOLD},
+      choices = {AmplitudeParameters.FIELD, AmplitudeParameters.COIL_RATE, AmplitudeParameters.THRESHOLD},
       description = "V/m at the soma; A/us of coil current; or times the neuron's threshold, which is then searched for")
-  private String unit = AmplitudeWords.FIELD;
+  private String unit = AmplitudeParameters.FIELD;
 
   @Parameter(label = "Record", persist = false,
       description = "compartments between commas, such as soma, Node[12] or dend[3](0.5); start for where the action "
@@ -80,14 +86,14 @@ public final class SimulateNeuron extends CellCommand {
   protected void execute(Progress progress) throws IOException {
     SimulationFolder folder = new SimulationFolder(outputFolder(output));
     Waveform train = train();
-    StimulusWords words =
-        new StimulusWords(efield, didt, tissues, new SiteWords(sites, row, target), theta, phi);
+    StimulusParameters words =
+        new StimulusParameters(efield, didt, tissues, new SiteParameters(sites, row, target), theta, phi);
     CellModel neuron = cell(progress);
-    RecordWords places = new RecordWords(record);
+    RecordingParameters places = new RecordingParameters(record);
     places.check(neuron.compartments());
-    StimulusWords.Stimulus stimulus = words.of(neuron, this::tell, progress);
+    StimulusParameters.Stimulus stimulus = words.of(neuron, this::warn, progress);
     CableModel model = CableModel.of(neuron);
-    double voltPerMetre = new AmplitudeWords(amplitude, unit).voltPerMetre(model, train, stimulus, progress);
+    double voltPerMetre = new AmplitudeParameters(amplitude, unit).voltPerMetre(model, train, stimulus, progress);
     Simulation simulation = new Simulation(model, train, train.lastOnset() + duration);
     Simulation.Outcome outcome = simulation.run(stimulus.es(), voltPerMetre, progress.part(0, 2));
     Recording traces = new Recording(places.compartments(neuron.compartments(), outcome.initiation()), 1);
@@ -96,6 +102,6 @@ public final class SimulateNeuron extends CellCommand {
     simulation.run(stimulus.es(), voltPerMetre, progress.part(1, 2), traces, pictures);
     image = folder.write(new SimulationFolder.Run(model, train, stimulus, voltPerMetre, outcome, traces, pictures,
         Polarisation.steady(model, stimulus.es())), new RunSummary(this), progress);
-    tell("Simulation: " + folder.told(neuron, outcome));
+    report("Simulation: " + folder.summaryLine(neuron, outcome));
   }
 }

@@ -1,11 +1,13 @@
 package io.github.tmsthresholds.command;
 
+import io.github.tmsthresholds.command.parameter.MapParameters;
+import io.github.tmsthresholds.command.parameter.PulseParameters;
 import io.github.tmsthresholds.threshold.Estimators;
 import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import java.io.IOException;
 import org.scijava.plugin.Parameter;
 
-/** What commands share that map the thresholds of neurons at sites: the estimator and the look of the map. */
+/** What commands share that map the thresholds of neurons at sites: the estimator and the options of the map. */
 abstract class ThresholdCommand extends NeuronCommand {
 
   @Parameter(label = "Estimator", persist = false,
@@ -27,7 +29,7 @@ abstract class ThresholdCommand extends NeuronCommand {
   String fired = "";
 
   @Parameter(label = "Scale thresholds by", min = "0", persist = false, description = Descriptions.SCALE)
-  double scale = MapWords.USUAL_SCALE;
+  double scale = MapParameters.USUAL_SCALE;
 
   @Parameter(label = "Checkpoint", style = "directory", required = false, persist = false,
       description = "folder for finished parts, so that a job that was stopped goes on from there; empty for none")
@@ -38,13 +40,13 @@ abstract class ThresholdCommand extends NeuronCommand {
     getInfo().getMutableInput("estimator", String.class).setChoices(Estimators.names(pluginService));
   }
 
-  final MapWords look() {
-    return new MapWords(channels, fill, fired, scale);
+  final MapParameters mapOptions() {
+    return new MapParameters(channels, fill, fired, scale);
   }
 
   /** Estimator and pulse in a few words, such as {@code cnn, monophasic}. */
   final String origin(String waveform) {
-    return estimator + ", " + new PulseWords(waveform, width, ratio, pulses, interval, reverse).label();
+    return estimator + ", " + new PulseParameters(waveform, width, ratio, pulses, interval, reverse).label();
   }
 
   /**

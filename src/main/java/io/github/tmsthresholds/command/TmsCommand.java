@@ -3,8 +3,18 @@ package io.github.tmsthresholds.command;
 import ij.IJ;
 import ij.measure.ResultsTable;
 import ij.text.TextWindow;
+import io.github.tmsthresholds.command.parameter.OutputPath;
+import io.github.tmsthresholds.command.run.Display;
+import io.github.tmsthresholds.command.run.ErrorMessage;
+import io.github.tmsthresholds.command.run.EscapeKey;
+import io.github.tmsthresholds.command.run.InputCheck;
+import io.github.tmsthresholds.command.run.PrintedProgress;
+import io.github.tmsthresholds.command.run.RunEstimate;
+import io.github.tmsthresholds.command.run.RunLog;
+import io.github.tmsthresholds.command.run.RunSummary;
+import io.github.tmsthresholds.command.run.StatusBarProgress;
 import io.github.tmsthresholds.io.FolderLock;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -36,25 +46,25 @@ public abstract class TmsCommand extends DynamicCommand {
   private static final int TEXT_WIDTH = 900;
   private static final int TEXT_HEIGHT = 560;
 
-  private boolean byHand;
-  private Consumer<String> whenCancelled = reason -> {};
+  private boolean interactive;
+  private Consumer<String> onCancel = reason -> {};
   private RunLog log = RunLog.beside("");
   private Optional<FolderLock> lock = Optional.empty();
 
   /** Lets the command ask whether to go on when it comes to a long part; for those that are started by hand. */
   public final void askBeforeLongRuns() {
-    byHand = true;
+    interactive = true;
   }
 
   /** Has whoever runs the command told that it is cancelled, and the reason, which is {@link #BY_USER} or a line. */
-  public final void whenCancelled(Consumer<String> told) {
-    whenCancelled = told;
+  public final void onCancel(Consumer<String> told) {
+    onCancel = told;
   }
 
   @Override
   public final void cancel(String reason) {
     super.cancel(reason);
-    whenCancelled.accept(reason);
+    onCancel.accept(reason);
   }
 
   @Override
@@ -69,10 +79,10 @@ public abstract class TmsCommand extends DynamicCommand {
       log.end(CANCELLED);
       cancel(BY_USER);
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      log.fail(ErrorLine.of(e));
-      cancel(ErrorLine.of(e));
+      log.fail(ErrorMessage.of(e));
+      cancel(ErrorMessage.of(e));
     } catch (RuntimeException | Error e) {
-      log.fail(ErrorLine.of(e));
+      log.fail(ErrorMessage.of(e));
       throw e;
     }
   }
@@ -80,7 +90,7 @@ public abstract class TmsCommand extends DynamicCommand {
   /** Ends as cancelled whatever an interruption of the thread leads to; that is known then, and the thread free of it. */
   private void execute() throws IOException {
     try {
-      if (!Screen.isThere()) {
+      if (!Display.isAvailable()) {
         execute(new PrintedProgress(System.err));
         return;
       }
@@ -100,7 +110,7 @@ public abstract class TmsCommand extends DynamicCommand {
   }
 
   /** Puts inputs at the head of the dialog, where SciJava has those of base classes; for initializers. */
-  final void putFirst(String... names) {
+  final void moveInputsToTop(String... names) {
     List<ModuleItem<?>> inputs = new ArrayList<>();
     Stream.of(names).forEach(name -> inputs.add(getInfo().getInput(name)));
     getInfo().inputs().forEach(input -> {
@@ -143,33 +153,38 @@ public abstract class TmsCommand extends DynamicCommand {
    *
    * @throws CancellationException if the user would rather not
    */
-  protected final void preview(Preview preview) {
-    tell("To do: " + preview);
-    if (byHand && preview.isLong() && !IJ.showMessageWithCancel(getInfo().getTitle(), preview.question())) {
+  protected final void preview(RunEstimate preview) {
+    report("To do: " + preview);
+    if (interactive && preview.isLong() && !IJ.showMessageWithCancel(getInfo().getTitle(), preview.question())) {
       throw new CancellationException(CANCELLED);
     }
   }
 
   /** Shows a table that has been written, if there is a display. */
   protected static void show(Path table) throws IOException {
-    if (Screen.isThere()) {
+    if (Display.isAvailable()) {
       ResultsTable.open(table.toString()).show(table.getFileName().toString());
     }
   }
 
   /** Shows text in a window to copy from; headless it is printed. */
   protected final void showText(String title, String text) {
-    if (!Screen.isThere()) {
-      tell(text);
+    if (!Display.isAvailable()) {
+      report(text);
     } else {
       new TextWindow(title, text, TEXT_WIDTH, TEXT_HEIGHT);
     }
   }
 
   /** Tells where a result is, or what is to be known: in ImageJ's log, without windows on the standard output. */
-  protected final void tell(String line) {
+  protected final void report(String line) {
     log.line(line);
     IJ.log(line);
+  }
+
+  /** Tells what looks wrong in input that can be computed with. */
+  protected final void warn(String text) {
+    report("Warning: " + text);
   }
 
   /** Adds to the run's log alone what was taken where the words leave it open. */

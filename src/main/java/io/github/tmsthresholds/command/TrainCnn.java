@@ -1,17 +1,26 @@
 package io.github.tmsthresholds.command;
 
-import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cnn.Network;
+import io.github.tmsthresholds.cnn.tensorflow.TensorFlow;
+import io.github.tmsthresholds.cnn.training.DataSplit;
 import io.github.tmsthresholds.cnn.training.Epoch;
-import io.github.tmsthresholds.cnn.training.HeldOut;
 import io.github.tmsthresholds.cnn.training.NetworkAssembly;
 import io.github.tmsthresholds.cnn.training.NetworkTemplate;
 import io.github.tmsthresholds.cnn.training.NetworkTraining;
-import io.github.tmsthresholds.cnn.training.TensorFlow;
 import io.github.tmsthresholds.cnn.training.TrainingSettings;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.command.parameter.CellParameters;
+import io.github.tmsthresholds.command.parameter.EngineParameters;
+import io.github.tmsthresholds.command.parameter.Parameters;
+import io.github.tmsthresholds.command.parameter.TrainingDataParameters;
+import io.github.tmsthresholds.command.parameter.WaveformParameters;
+import io.github.tmsthresholds.command.result.TrainingFolder;
+import io.github.tmsthresholds.command.run.RunEstimate;
+import io.github.tmsthresholds.command.run.RunSummary;
+import io.github.tmsthresholds.command.run.Stopwatch;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +32,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Trains a network that estimates the thresholds of the cells of one type. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Train CNN...", initializer = "arrange",
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Train CNN...", initializer = "initializeInputs",
     description = "trains a network for the thresholds of the cells of one type; needs TensorFlow")
 public final class TrainCnn extends TrainingCommand {
 
@@ -101,8 +110,8 @@ public final class TrainCnn extends TrainingCommand {
       description = "folder for the network, its learning curve and a summary; a training that was stopped goes on there")
   private String output;
 
-  void arrange() {
-    putFirst("data", "efields", "tissues");
+  void initializeInputs() {
+    moveInputsToTop("data", "efields", "tissues");
     getInfo().getMutableInput("cells", String.class).setDescription("cells of one type, each an output of the network; "
         + Descriptions.CELLS);
   }
@@ -111,27 +120,27 @@ public final class TrainCnn extends TrainingCommand {
   protected void execute(Progress progress) throws IOException {
     Path folder = outputFolder(output);
     TrainingSettings settings = new TrainingSettings(seed, epochs, batch, rate, decay, patience, threads);
-    List<Waveform> waveforms = WaveformWords.several("waveform", waveform);
-    List<CellModel> models = build(CellWords.ofOneType("cells", cells, library), progress);
+    List<Waveform> waveforms = WaveformParameters.several("waveform", waveform);
+    List<CellModel> models = build(CellParameters.ofOneType("cells", cells, library), progress);
     CellType type = models.get(0).type();
-    NetworkTemplate template = Words.given(network) ? NetworkTemplate.read(Path.of(network))
-        : Words.given(median) ? NetworkTemplate.bundledMedian(type) : NetworkTemplate.bundled(type);
-    String called = Words.given(name) ? name : type.label();
-    ShardWords words = new ShardWords(data, efields, tissues);
-    ShardWords.Lesson lesson = Words.given(median)
+    NetworkTemplate template = Parameters.isSet(network) ? NetworkTemplate.read(Path.of(network))
+        : Parameters.isSet(median) ? NetworkTemplate.bundledMedian(type) : NetworkTemplate.bundled(type);
+    String called = Parameters.isSet(name) ? name : type.label();
+    TrainingDataParameters words = new TrainingDataParameters(data, efields, tissues);
+    TrainingDataParameters.Lesson lesson = Parameters.isSet(median)
         ? words.readMedians(template, called + CellModel.MEDIAN, Path.of(median), models, threads, progress)
         : words.read(template, called, models, waveforms, progress);
-    HeldOut parts = HeldOut.split(lesson.samples(), Words.list(validation), Words.list(test));
+    DataSplit parts = DataSplit.split(lesson.samples(), Parameters.list(validation), Parameters.list(test));
     float[] basis = template.basis(lesson.network().patch(), models, lesson.samples(), parts, progress);
     NetworkTraining training = new NetworkTraining(lesson.network(), basis, lesson.samples(), parts, settings,
-        EngineWords.jars(tensorflow));
+        EngineParameters.jars(tensorflow));
     preview(training);
     train(training, lesson.maps(), new TrainingFolder(folder, lesson.network().name()), progress);
   }
 
   private void preview(NetworkTraining training) {
     long samples = training.parts().training().length + training.parts().validation().length;
-    preview(new Preview(samples + " samples, at most " + epochs + " epochs of a network of "
+    preview(new RunEstimate(samples + " samples, at most " + epochs + " epochs of a network of "
         + training.network().parameters() + " parameters",
         OptionalDouble.of(EPOCH_S * samples * training.network().multiplyAdds() * epochs)));
   }
@@ -150,8 +159,8 @@ public final class TrainCnn extends TrainingCommand {
     time.lap("errors");
     RunSummary summary = new RunSummary(this);
     summary.put("seconds", time.seconds());
-    summary.putVersion("TensorFlow", TensorFlow.start(EngineWords.jars(tensorflow)));
+    summary.putVersion("TensorFlow", TensorFlow.start(EngineParameters.jars(tensorflow)));
     Path file = folder.finish(trained, epochs, summary);
-    tell("Network: " + folder.told(trained) + "; " + file.toAbsolutePath());
+    report("Network: " + folder.summaryLine(trained) + "; " + file.toAbsolutePath());
   }
 }

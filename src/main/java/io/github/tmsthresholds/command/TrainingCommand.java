@@ -1,8 +1,9 @@
 package io.github.tmsthresholds.command;
 
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.command.parameter.CellParameters;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.util.List;
 import org.scijava.plugin.Parameter;
@@ -10,7 +11,7 @@ import org.scijava.plugin.Parameter;
 /** What commands share that make training data, or train with them: the cells. */
 abstract class TrainingCommand extends TmsCommand {
 
-  @Parameter(label = "Cells", required = false, persist = false, description = Descriptions.CELLS)
+  @Parameter(label = "Cells", style = "open", required = false, persist = false, description = Descriptions.CELLS)
   String cells = "";
 
   @Parameter(label = "Library", style = "directory", required = false, persist = false,
@@ -21,7 +22,7 @@ abstract class TrainingCommand extends TmsCommand {
       description = Descriptions.TERMINAL)
   private String terminal = "disabled";
 
-  final List<CellModel> build(List<CellWords.Found> found, Progress progress) throws IOException {
-    return CellWords.build(found, AxonTerminal.ofLabel(terminal), progress);
+  final List<CellModel> build(List<CellParameters.Found> found, Progress progress) throws IOException {
+    return CellParameters.build(found, AxonTerminal.ofLabel(terminal), progress);
   }
 }

@@ -1,7 +1,8 @@
 package io.github.tmsthresholds.cortex;
 
+import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.geometry.Grid;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 
 /**
  * The grey matter of a label volume as rows, one a voxel, joined by arms. Each voxel has six arms, along -x, +x, -y, +y,

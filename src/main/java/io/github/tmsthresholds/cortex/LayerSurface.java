@@ -3,7 +3,7 @@ package io.github.tmsthresholds.cortex;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 
 /**
  * The surface of one cortical depth within a region, as triangles: each cell between eight voxel centres is cut into six

@@ -1,6 +1,6 @@
 package io.github.tmsthresholds.cortex;
 
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.util.Arrays;
 
 /**

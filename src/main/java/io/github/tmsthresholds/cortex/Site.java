@@ -2,6 +2,7 @@ package io.github.tmsthresholds.cortex;
 
 import io.github.tmsthresholds.geometry.Pose;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.neuron.Layer;
 
 /**
  * One soma in the cortex. Immutable, thread-safe.

@@ -1,7 +1,8 @@
 package io.github.tmsthresholds.cortex;
 
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.progress.Progress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;

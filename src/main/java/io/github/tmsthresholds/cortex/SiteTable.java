@@ -4,8 +4,9 @@ import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.io.FormatException;
-import io.github.tmsthresholds.io.ProgressInput;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.io.ProgressInputStream;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public final class SiteTable {
     }
     List<Site> sites = new ArrayList<>(table.rows());
     for (int r = 0; r < table.rows(); r++) {
-      parsed.step(ProgressInput.stage(file), r, table.rows());
+      parsed.step(ProgressInputStream.stage(file), r, table.rows());
       Vec3 position = new Vec3(table.number(r, at[0]), table.number(r, at[1]), table.number(r, at[2]));
       Vec3 normal = new Vec3(table.number(r, at[3]), table.number(r, at[4]), table.number(r, at[5]));
       sites.add(new Site(position, unit(table, r, at[3], normal), table.number(r, at[6]), layer(table, r, at[7])));

@@ -1,7 +1,7 @@
 package io.github.tmsthresholds.cortex;
 
 import io.github.tmsthresholds.geometry.Grid;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.util.Arrays;
 
 /**

@@ -2,7 +2,7 @@ package io.github.tmsthresholds.efield;
 
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;

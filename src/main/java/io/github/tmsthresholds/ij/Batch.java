@@ -1,7 +1,7 @@
 package io.github.tmsthresholds.ij;
 
-import io.github.tmsthresholds.command.ErrorLine;
-import io.github.tmsthresholds.command.RunLog;
+import io.github.tmsthresholds.command.run.ErrorMessage;
+import io.github.tmsthresholds.command.run.RunLog;
 import java.util.Map;
 import org.scijava.module.Module;
 
@@ -28,7 +28,7 @@ public final class Batch {
       return "";
     } catch (RuntimeException | Error e) {
       exitIfHeadless(e);
-      return ErrorLine.of(e);
+      return ErrorMessage.of(e);
     }
   }
 
@@ -40,7 +40,7 @@ public final class Batch {
     } catch (IllegalArgumentException e) {
       RunLog log = RunLog.beside(words.get("output"));
       log.start(label, options);
-      log.fail(ErrorLine.of(e));
+      log.fail(ErrorMessage.of(e));
       throw e;
     }
     Commands.run(command);
@@ -48,7 +48,7 @@ public final class Batch {
 
   static void exitIfHeadless(Throwable failure) {
     if (Host.headless()) {
-      exit(ErrorLine.of(failure));
+      exit(ErrorMessage.of(failure));
     }
   }
 

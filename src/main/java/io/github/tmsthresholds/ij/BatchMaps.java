@@ -1,10 +1,10 @@
 package io.github.tmsthresholds.ij;
 
 import ij.IJ;
-import io.github.tmsthresholds.command.ErrorLine;
-import io.github.tmsthresholds.command.FinishedRun;
-import io.github.tmsthresholds.command.RunLog;
 import io.github.tmsthresholds.command.TmsCommand;
+import io.github.tmsthresholds.command.result.RunSummaryReader;
+import io.github.tmsthresholds.command.run.ErrorMessage;
+import io.github.tmsthresholds.command.run.RunLog;
 import io.github.tmsthresholds.image.EFieldFiles;
 import io.github.tmsthresholds.io.FolderLock;
 import java.io.IOException;
@@ -47,7 +47,7 @@ public final class BatchMaps {
       return "";
     } catch (IOException | RuntimeException | Error e) {
       Batch.exitIfHeadless(e);
-      return ErrorLine.of(e);
+      return ErrorMessage.of(e);
     }
   }
 
@@ -63,7 +63,7 @@ public final class BatchMaps {
       log.end(TmsCommand.CANCELLED);
       throw e;
     } catch (IOException | RuntimeException | Error e) {
-      log.fail(ErrorLine.of(e));
+      log.fail(ErrorMessage.of(e));
       throw e;
     }
   }
@@ -137,7 +137,7 @@ public final class BatchMaps {
 
   private void refuseOtherSettings(String name, Path field) throws IOException {
     Module command = command(name, field);
-    Optional<FinishedRun> finished = FinishedRun.in(output.resolve(name));
+    Optional<RunSummaryReader> finished = RunSummaryReader.in(output.resolve(name));
     List<String> differences = finished.isPresent() ? finished.get().differences(command) : List.of();
     if (!differences.isEmpty()) {
       throw new IllegalArgumentException("output=" + output + ": the map " + name + " is there with other settings ("
@@ -156,18 +156,18 @@ public final class BatchMaps {
 
   private void map(String name, Path field, BatchReport report) throws IOException {
     String file = field.getFileName().toString();
-    Optional<FinishedRun> found = FinishedRun.in(output.resolve(name));
+    Optional<RunSummaryReader> found = RunSummaryReader.in(output.resolve(name));
     if (found.isPresent()) {
       report.add(file, "found", found.get());
       return;
     }
     try {
       Commands.compute(command(name, field));
-      report.add(file, "done", FinishedRun.in(output.resolve(name)).orElseThrow());
+      report.add(file, "done", RunSummaryReader.in(output.resolve(name)).orElseThrow());
     } catch (CancellationException e) {
       throw e;
     } catch (RuntimeException | Error e) {
-      report.fail(file, ErrorLine.of(e));
+      report.fail(file, ErrorMessage.of(e));
     }
   }
 }

@@ -1,10 +1,10 @@
 package io.github.tmsthresholds.ij;
 
 import ij.IJ;
-import io.github.tmsthresholds.command.FinishedRun;
-import io.github.tmsthresholds.command.RunLog;
-import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.command.result.RunSummaryReader;
+import io.github.tmsthresholds.command.run.RunLog;
 import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.neuron.Layer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class BatchReport {
   }
 
   /** @param status {@code done}, or {@code found} where the map was there */
-  void add(String file, String status, FinishedRun run) throws IOException {
+  void add(String file, String status, RunSummaryReader run) throws IOException {
     List<String> row = new ArrayList<>(List.of(file, status, "" + run.neurons(), "" + run.thresholds(),
         Double.toString(run.scale())));
     for (Layer layer : Layer.values()) {

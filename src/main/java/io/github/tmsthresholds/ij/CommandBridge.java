@@ -3,8 +3,8 @@ package io.github.tmsthresholds.ij;
 import ij.IJ;
 import ij.Macro;
 import ij.plugin.PlugIn;
-import io.github.tmsthresholds.command.ErrorLine;
 import io.github.tmsthresholds.command.TmsCommand;
+import io.github.tmsthresholds.command.run.ErrorMessage;
 import java.util.concurrent.CancellationException;
 import org.scijava.module.Module;
 
@@ -35,7 +35,7 @@ public final class CommandBridge implements PlugIn {
       Macro.abort();
     } catch (IllegalArgumentException e) {
       Batch.exitIfHeadless(e);
-      IJ.error(label, ErrorLine.of(e));
+      IJ.error(label, ErrorMessage.of(e));
     } catch (RuntimeException | Error e) {
       Batch.exitIfHeadless(e);
       throw e;

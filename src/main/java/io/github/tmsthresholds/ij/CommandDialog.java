@@ -5,7 +5,7 @@ import ij.gui.GenericDialog;
 import ij.io.OpenDialog;
 import ij.io.SaveDialog;
 import ij.plugin.frame.Recorder;
-import io.github.tmsthresholds.command.InputCheck;
+import io.github.tmsthresholds.command.run.InputCheck;
 import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;

@@ -1,7 +1,7 @@
 package io.github.tmsthresholds.ij;
 
 import ij.IJ;
-import io.github.tmsthresholds.command.Screen;
+import io.github.tmsthresholds.command.run.Display;
 import org.scijava.Context;
 
 /** The SciJava side of the running ImageJ: Fiji's own context or, in plain ImageJ 1.x, one made at the first need. */
@@ -13,7 +13,7 @@ final class Host {
 
   /** Whether no window can be shown. */
   static boolean headless() {
-    return !Screen.isThere();
+    return !Display.isAvailable();
   }
 
   static synchronized Context context() {

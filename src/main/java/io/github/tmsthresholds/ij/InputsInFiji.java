@@ -3,9 +3,9 @@ package io.github.tmsthresholds.ij;
 import ij.IJ;
 import ij.Macro;
 import ij.macro.Interpreter;
-import io.github.tmsthresholds.command.ErrorLine;
-import io.github.tmsthresholds.command.InputCheck;
 import io.github.tmsthresholds.command.TmsCommand;
+import io.github.tmsthresholds.command.run.ErrorMessage;
+import io.github.tmsthresholds.command.run.InputCheck;
 import java.util.List;
 import java.util.Map;
 import org.scijava.module.Module;
@@ -30,7 +30,7 @@ public final class InputsInFiji extends AbstractPreprocessorPlugin {
       return;
     }
     if (IJ.isMacro()) {
-      command.whenCancelled(InputsInFiji::endMacro);
+      command.onCancel(InputsInFiji::endMacro);
     }
     List<ModuleItem<?>> inputs = Inputs.of(module);
     try {
@@ -45,7 +45,7 @@ public final class InputsInFiji extends AbstractPreprocessorPlugin {
       }
       InputCheck.check(module);
     } catch (IllegalArgumentException e) {
-      cancel(ErrorLine.of(e));
+      cancel(ErrorMessage.of(e));
     }
     inputs.forEach(input -> module.resolveInput(input.getName()));
   }

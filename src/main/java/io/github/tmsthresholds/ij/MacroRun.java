@@ -2,7 +2,7 @@ package io.github.tmsthresholds.ij;
 
 import ij.Macro;
 import ij.macro.Interpreter;
-import io.github.tmsthresholds.command.ErrorLine;
+import io.github.tmsthresholds.command.run.ErrorMessage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ public final class MacroRun implements BinaryOperator<String> {
       new Interpreter().run(Files.readString(Path.of(file)), argument);
     } catch (RuntimeException | Error | IOException e) {
       if (errors.first == null && !Macro.MACRO_CANCELED.equals(e.getMessage())) {
-        return file + ": " + ErrorLine.of(e);
+        return file + ": " + ErrorMessage.of(e);
       }
     } finally {
       System.setErr(standardError);

@@ -3,16 +3,16 @@ package io.github.tmsthresholds.image;
 import ij.ImagePlus;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.io.DidtTag;
 import io.github.tmsthresholds.efield.io.EFieldReader;
 import io.github.tmsthresholds.efield.io.MeshVolumeReader;
 import io.github.tmsthresholds.efield.io.NiftiReader;
 import io.github.tmsthresholds.efield.io.NiftiWriter;
 import io.github.tmsthresholds.efield.io.NiftiWriter.Values;
-import io.github.tmsthresholds.efield.io.RateNote;
 import io.github.tmsthresholds.io.FormatException;
-import io.github.tmsthresholds.io.ProgressInput;
-import io.github.tmsthresholds.job.Aside;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.io.ProgressInputStream;
+import io.github.tmsthresholds.progress.BackgroundCall;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class ImageFiles {
   private ImageFiles() {}
 
   /**
-   * Opens an E-field at the dI/dt that the file says (see {@link RateNote} for NIfTI); files that say none are taken at
+   * Opens an E-field at the dI/dt that the file says (see {@link DidtTag} for NIfTI); files that say none are taken at
    * 1 A/us.
    *
    * @throws FormatException if the ending is unknown, the file is damaged, or its content is no E-field
@@ -136,7 +136,7 @@ public final class ImageFiles {
     if (isTiff(file)) {
       saveTiff(EFieldImages.toImage(field), List.of("Ex (V/m)", "Ey (V/m)", "Ez (V/m)"), file, progress);
     } else {
-      saveNifti(field.volume(), Values.FLOAT32, RateNote.of(field.didt()), file, progress);
+      saveNifti(field.volume(), Values.FLOAT32, DidtTag.of(field.didt()), file, progress);
     }
   }
 
@@ -210,10 +210,10 @@ public final class ImageFiles {
 
   /** ImageJ and Bio-Formats tell by themselves how far they are, and hear of no interruption. */
   private static <T> T fromImage(Path file, Function<ImagePlus, T> read, Progress progress) throws IOException {
-    progress.step(ProgressInput.stage(file), 0);
+    progress.step(ProgressInputStream.stage(file), 0);
     boolean foreign = isBioFormats(file) || !isTiff(file);
-    ImagePlus imp = Aside.run(() -> foreign ? BioFormats.open(file) : TiffFiles.open(file));
-    progress.step(ProgressInput.stage(file), 1);
+    ImagePlus imp = BackgroundCall.run(() -> foreign ? BioFormats.open(file) : TiffFiles.open(file));
+    progress.step(ProgressInputStream.stage(file), 1);
     try {
       if (OmeTiffFiles.isOme(file)) {
         OmeTiffFiles.restore(imp, file, !foreign);

@@ -3,7 +3,7 @@ package io.github.tmsthresholds.image;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.measure.Calibration;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -10,8 +10,8 @@ import ij.io.TiffDecoder;
 import ij.io.TiffEncoder;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.FormatException;
-import io.github.tmsthresholds.io.ProgressOutput;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.io.ProgressOutputStream;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -155,7 +155,7 @@ public final class TiffFiles {
     long bytes = (long) info.width * info.height * info.getBytesPerPixel() * info.nImages;
     AtomicFile.write(file, temporary -> {
       try (OutputStream out = new BufferedOutputStream(
-          new ProgressOutput(Files.newOutputStream(temporary), ProgressOutput.stage(file), bytes, progress), 1 << 16)) {
+          new ProgressOutputStream(Files.newOutputStream(temporary), ProgressOutputStream.stage(file), bytes, progress), 1 << 16)) {
         new TiffEncoder(info).write(out);
       }
     });

@@ -1,6 +1,6 @@
 package io.github.tmsthresholds.io;
 
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -42,7 +42,7 @@ public final class CsvTable {
    */
   public static CsvTable read(Path file, Progress progress) throws IOException {
     try (BufferedReader in = new BufferedReader(new InputStreamReader(
-        ProgressInput.open(file, ProgressInput.stage(file), progress), StandardCharsets.UTF_8.newDecoder()))) {
+        ProgressInputStream.open(file, ProgressInputStream.stage(file), progress), StandardCharsets.UTF_8.newDecoder()))) {
       return read(in, file);
     } catch (NoSuchFileException e) {
       throw new NoSuchFileException(file + ": no such file");

@@ -1,8 +1,9 @@
 package io.github.tmsthresholds.map;
 
-import io.github.tmsthresholds.cable.Reason;
-import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.math.Quantiles;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.threshold.LayerThresholds;
 import io.github.tmsthresholds.threshold.Thresholds;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -53,7 +54,7 @@ public record AngleSummary(double angle, Layer layer, int neurons, int threshold
   public static String table(List<AngleSummary> rows) {
     StringBuilder text = new StringBuilder(HEADER);
     for (AngleSummary r : rows) {
-      Reason reason = r.hasMedian() ? Reason.NONE : Double.isNaN(r.median) ? Reason.OUTSIDE_FIELD : Reason.ABOVE_MAX;
+      ThresholdStatus reason = r.hasMedian() ? ThresholdStatus.NONE : Double.isNaN(r.median) ? ThresholdStatus.OUTSIDE_FIELD : ThresholdStatus.ABOVE_MAX;
       text.append(TableNumber.of(r.angle)).append(',').append(r.layer).append(',').append(r.neurons).append(',')
           .append(r.thresholds).append(',').append(TableNumber.join(r.lower, r.median, r.upper, r.field)).append(',')
           .append(reason.label()).append('\n');

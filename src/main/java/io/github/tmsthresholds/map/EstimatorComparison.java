@@ -1,9 +1,10 @@
 package io.github.tmsthresholds.map;
 
-import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.threshold.LayerThresholds;
 import io.github.tmsthresholds.threshold.Thresholds;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -88,7 +89,7 @@ public final class EstimatorComparison {
 
   private int outsideTraining(String estimator, String cell) {
     int[] count = {0};
-    visit(estimator, cell, (layer, s, c) -> count[0] += layer.thresholds().reason(s, c) == Reason.OUTSIDE_TRAINING ? 1 : 0);
+    visit(estimator, cell, (layer, s, c) -> count[0] += layer.thresholds().reason(s, c) == ThresholdStatus.OUTSIDE_TRAINING ? 1 : 0);
     return count[0];
   }
 

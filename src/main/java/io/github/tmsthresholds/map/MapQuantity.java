@@ -1,6 +1,6 @@
 package io.github.tmsthresholds.map;
 
-import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.math.Quantiles;
 import io.github.tmsthresholds.threshold.Thresholds;
 
@@ -68,7 +68,7 @@ public interface MapQuantity {
 
       @Override
       public double of(Thresholds thresholds, int site, int cell) {
-        return thresholds.reason(site, cell) == Reason.ABOVE_MAX ? Double.POSITIVE_INFINITY
+        return thresholds.reason(site, cell) == ThresholdStatus.ABOVE_MAX ? Double.POSITIVE_INFINITY
             : threshold.of(thresholds, site, cell);
       }
 

@@ -3,7 +3,7 @@ package io.github.tmsthresholds.map;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;

@@ -1,13 +1,14 @@
 package io.github.tmsthresholds.map;
 
-import io.github.tmsthresholds.cable.Reason;
-import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.io.FormatException;
-import io.github.tmsthresholds.io.ProgressInput;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.io.ProgressInputStream;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +34,15 @@ public final class NeuronTable {
     }
   }
 
+  /** Name of the table in the folder of a threshold map. */
+  public static final String FILE = "thresholds.csv";
+
   private NeuronTable() {}
+
+  /** Returns the table in the folder of a threshold map; a path that is no folder is returned as it is. */
+  public static Path in(Path folderOrTable) {
+    return Files.isDirectory(folderOrTable) ? folderOrTable.resolve(FILE) : folderOrTable;
+  }
 
   /**
    * Reads {@code thresholds.csv}, written by {@link ThresholdTable#writeFull}.
@@ -50,9 +59,9 @@ public final class NeuronTable {
     int reason = table.column("reason");
     List<Neuron> neurons = new ArrayList<>(table.rows());
     for (int row = 0; row < table.rows(); row++) {
-      parsed.step(ProgressInput.stage(file), row, table.rows());
-      Reason why = reason(table, row, reason);
-      double none = why == Reason.ABOVE_MAX ? Double.POSITIVE_INFINITY : Double.NaN;
+      parsed.step(ProgressInputStream.stage(file), row, table.rows());
+      ThresholdStatus why = reason(table, row, reason);
+      double none = why == ThresholdStatus.ABOVE_MAX ? Double.POSITIVE_INFINITY : Double.NaN;
       neurons.add(new Neuron(layer(table, row, layer), table.text(row, cell),
           new Vec3(table.number(row, x), table.number(row, y), table.number(row, z)),
           why.hasThreshold() ? table.number(row, rate) : none, why.hasThreshold() ? table.number(row, field) : none));
@@ -68,10 +77,10 @@ public final class NeuronTable {
     }
   }
 
-  private static Reason reason(CsvTable table, int row, int column) throws FormatException {
+  private static ThresholdStatus reason(CsvTable table, int row, int column) throws FormatException {
     String label = table.text(row, column);
-    return Arrays.stream(Reason.values()).filter(r -> r.label().equals(label)).findFirst().orElseThrow(() ->
-        table.error(row, column, "one of " + Arrays.stream(Reason.values()).filter(r -> r != Reason.NONE)
-            .map(Reason::label).collect(Collectors.joining(", ")) + " or nothing was expected, found '" + label + "'"));
+    return Arrays.stream(ThresholdStatus.values()).filter(r -> r.label().equals(label)).findFirst().orElseThrow(() ->
+        table.error(row, column, "one of " + Arrays.stream(ThresholdStatus.values()).filter(r -> r != ThresholdStatus.NONE)
+            .map(ThresholdStatus::label).collect(Collectors.joining(", ")) + " or nothing was expected, found '" + label + "'"));
   }
 }

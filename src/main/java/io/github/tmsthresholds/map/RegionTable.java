@@ -1,12 +1,12 @@
 package io.github.tmsthresholds.map;
 
-import io.github.tmsthresholds.cable.Reason;
-import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
+import io.github.tmsthresholds.neuron.Layer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ public final class RegionTable {
         .append(s.thresholds()).append(',');
     text.append(TableNumber.join(s.lowest(), s.lower(), s.median(), s.upper(), s.field())).append(',');
     coilRate.ifPresent(rate -> text.append(TableNumber.of(ThresholdStatistics.fractionFired(neurons, rate))).append(','));
-    text.append(end).append(neurons.isEmpty() ? NO_NEURONS : s.neurons() == 0 ? Reason.OUTSIDE_FIELD.label()
-        : Double.isInfinite(s.median()) ? Reason.ABOVE_MAX.label() : "").append('\n');
+    text.append(end).append(neurons.isEmpty() ? NO_NEURONS : s.neurons() == 0 ? ThresholdStatus.OUTSIDE_FIELD.label()
+        : Double.isInfinite(s.median()) ? ThresholdStatus.ABOVE_MAX.label() : "").append('\n');
   }
 }

@@ -2,6 +2,7 @@ package io.github.tmsthresholds.map;
 
 import io.github.tmsthresholds.cortex.SurfaceSites;
 import io.github.tmsthresholds.efield.mesh.Overlay;
+import io.github.tmsthresholds.threshold.LayerThresholds;
 
 /**
  * Thresholds of one layer on the surface that its sites stand on: the summary over the sites of a place, their azimuths

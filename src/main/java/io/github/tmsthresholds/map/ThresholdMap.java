@@ -1,13 +1,14 @@
 package io.github.tmsthresholds.map;
 
-import io.github.tmsthresholds.cortex.Layer;
-import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.progress.Progress;
+import io.github.tmsthresholds.threshold.LayerThresholds;
 import io.github.tmsthresholds.threshold.Thresholds;
 import java.util.ArrayList;
 import java.util.Arrays;

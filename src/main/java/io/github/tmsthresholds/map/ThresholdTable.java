@@ -3,10 +3,11 @@ package io.github.tmsthresholds.map;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.AtomicFile;
-import io.github.tmsthresholds.io.ProgressOutput;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.io.ProgressOutputStream;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.SectionType;
+import io.github.tmsthresholds.progress.Progress;
+import io.github.tmsthresholds.threshold.LayerThresholds;
 import io.github.tmsthresholds.threshold.Thresholds;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class ThresholdTable {
         int done = 0;
         for (LayerThresholds r : results) {
           for (int s = 0; s < r.sites().size(); s++) {
-            progress.step(ProgressOutput.stage(file), done++ / (double) sites);
+            progress.step(ProgressOutputStream.stage(file), done++ / (double) sites);
             for (int c = 0; c < r.cells().size(); c++) {
               SectionType start = r.thresholds().initiation(s, c);
               line(out, Integer.toString(r.rows()[s]), r.layer().name(), r.cells().get(c).name(), place(r.sites().get(s)),
@@ -67,7 +68,7 @@ public final class ThresholdTable {
         for (Map.Entry<String, Thresholds> waveform : waveforms.entrySet()) {
           Thresholds thresholds = waveform.getValue();
           for (int s = 0; s < thresholds.sites(); s++) {
-            progress.step(ProgressOutput.stage(file), done++ / sites);
+            progress.step(ProgressOutputStream.stage(file), done++ / sites);
             for (int c = 0; c < cells.size(); c++) {
               String cell = cells.get(c).name();
               line(out, Integer.toString(rows[s]), several ? cell + "," + waveform.getKey() : cell, values(thresholds, s, c),

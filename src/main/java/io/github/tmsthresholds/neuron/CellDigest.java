@@ -2,7 +2,6 @@ package io.github.tmsthresholds.neuron;
 
 import io.github.tmsthresholds.io.Sha256;
 
-
 /** Names a cell model by the SHA-256 of all that simulating it depends on. Stateless, thread-safe. */
 public final class CellDigest {
 

@@ -5,24 +5,24 @@ package io.github.tmsthresholds.neuron;
  * the cortical layer; the five clones of a type differ in morphology only.
  */
 public enum CellType {
-  L1_NGC_DA("L1", "L1_NGC-DA", false),
-  L23_PC("L23", "L23_PC", true),
-  L4_LBC("L4", "L4_LBC", false),
-  L5_TTPC2("L5", "L5_TTPC2", true),
-  L6_TPC_L4("L6", "L6_TPC_L4", true);
+  L1_NGC_DA(Layer.L1, "L1_NGC-DA", false),
+  L23_PC(Layer.L23, "L23_PC", true),
+  L4_LBC(Layer.L4, "L4_LBC", false),
+  L5_TTPC2(Layer.L5, "L5_TTPC2", true),
+  L6_TPC_L4(Layer.L6, "L6_TPC_L4", true);
 
-  private final String layer;
+  private final Layer layer;
   private final String label;
   private final boolean pyramidal;
 
-  CellType(String layer, String label, boolean pyramidal) {
+  CellType(Layer layer, String label, boolean pyramidal) {
     this.layer = layer;
     this.label = label;
     this.pyramidal = pyramidal;
   }
 
-  /** Name of the cortical layer of the soma: L1, L23, L4, L5, L6. */
-  public String layer() {
+  /** Returns the cortical layer of the soma. */
+  public Layer layer() {
     return layer;
   }
 
@@ -43,7 +43,7 @@ public enum CellType {
    */
   public static CellType ofCell(String cellName) {
     for (CellType type : values()) {
-      if (cellName.equals(type.layer) || cellName.startsWith(type.layer + "_")) {
+      if (cellName.equals(type.layer.name()) || cellName.startsWith(type.layer + "_")) {
         return type;
       }
     }

@@ -1,7 +1,7 @@
 package io.github.tmsthresholds.plot;
 
-import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.map.AngleSummary;
+import io.github.tmsthresholds.neuron.Layer;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package io.github.tmsthresholds.plot;
 
 import io.github.tmsthresholds.io.AtomicFile;
-import io.github.tmsthresholds.job.Aside;
+import io.github.tmsthresholds.progress.BackgroundCall;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -79,8 +79,8 @@ public record Figure(Drawable drawing, int width, int height, String csv) {
   public List<String> write(Path folder, String name, int dpi) throws IOException {
     String png = name + ".png", svg = name + ".svg", table = name + ".csv";
     // Java's fonts lose interruptions
-    PngFile.write(Aside.run(() -> image(dpi)), dpi, folder.resolve(png));
-    AtomicFile.writeText(folder.resolve(svg), Aside.run(this::svg));
+    PngFile.write(BackgroundCall.run(() -> image(dpi)), dpi, folder.resolve(png));
+    AtomicFile.writeText(folder.resolve(svg), BackgroundCall.run(this::svg));
     if (csv.isEmpty()) {
       return List.of(png, svg);
     }

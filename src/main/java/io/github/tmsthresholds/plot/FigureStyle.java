@@ -1,6 +1,6 @@
 package io.github.tmsthresholds.plot;
 
-import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.neuron.Layer;
 import java.awt.Color;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.block.BlockBorder;

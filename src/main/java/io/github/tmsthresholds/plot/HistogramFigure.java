@@ -1,9 +1,9 @@
 package io.github.tmsthresholds.plot;
 
-import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.map.ThresholdScale;
 import io.github.tmsthresholds.math.Quantiles;
+import io.github.tmsthresholds.neuron.Layer;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.Arrays;

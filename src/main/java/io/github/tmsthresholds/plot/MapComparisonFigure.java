@@ -1,8 +1,7 @@
 package io.github.tmsthresholds.plot;
 
 import io.github.tmsthresholds.colour.DisplayRange;
-import io.github.tmsthresholds.cortex.TissueLabels;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.map.MapComparison;
 import io.github.tmsthresholds.map.ThresholdMap;
 import io.github.tmsthresholds.math.Quantiles;
@@ -10,6 +9,7 @@ import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.plot.Montage.Block;
 import io.github.tmsthresholds.plot.Montage.Panel;
 import io.github.tmsthresholds.plot.Montage.Row;
+import io.github.tmsthresholds.progress.Progress;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -70,7 +70,7 @@ public final class MapComparisonFigure {
     for (int k = 0; k < maps.size(); k++) {
       float[] values = maps.get(k).volume().values();
       int first = channel * maps.get(k).volume().grid().voxels();
-      BufferedImage picture = SlicePicture.paint(slice, i -> values[first + i], scale, labels);
+      BufferedImage picture = SliceImage.paint(slice, i -> values[first + i], scale, labels);
       panels.add(new Panel(slice, picture, captions.get(k)));
     }
     return new Row(label, panels);

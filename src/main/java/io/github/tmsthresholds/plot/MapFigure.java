@@ -1,11 +1,11 @@
 package io.github.tmsthresholds.plot;
 
 import io.github.tmsthresholds.colour.DisplayRange;
-import io.github.tmsthresholds.cortex.TissueLabels;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.map.ThresholdMap;
 import io.github.tmsthresholds.plot.Montage.Panel;
 import io.github.tmsthresholds.plot.Montage.Row;
+import io.github.tmsthresholds.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +41,7 @@ public final class MapFigure {
       List<Panel> panels = new ArrayList<>();
       for (int c = 0; c < map.channels().size(); c++) {
         int first = c * voxels;
-        panels.add(new Panel(slice, SlicePicture.paint(slice, i -> values[first + i], scale, labels), List.of()));
+        panels.add(new Panel(slice, SliceImage.paint(slice, i -> values[first + i], scale, labels), List.of()));
       }
       rows.add(new Row(slice.place(), panels));
     }

@@ -1,11 +1,11 @@
 package io.github.tmsthresholds.plot;
 
-import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.efield.coil.Stimulator;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.map.ThresholdScale;
 import io.github.tmsthresholds.math.Quantiles;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.progress.Progress;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;

@@ -38,7 +38,7 @@ import javax.imageio.ImageIO;
  * Writes what figures are made of as SVG 1.1: shapes in plain colours, lines, text, clips, and pictures whose pixels stay
  * sharp. Text stays text. Colour gradients are refused. Not thread-safe.
  */
-final class SvgGraphics extends StateGraphics {
+final class SvgGraphics extends DelegatingGraphics2D {
 
   /** What has been written, shared by the graphics that are made from one another. */
   private static final class Document {

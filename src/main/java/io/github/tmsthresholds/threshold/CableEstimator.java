@@ -1,12 +1,12 @@
 package io.github.tmsthresholds.threshold;
 
-import io.github.tmsthresholds.cable.FieldStimuli;
-import io.github.tmsthresholds.cable.Reason;
-import io.github.tmsthresholds.cable.SearchSettings;
-import io.github.tmsthresholds.cable.ThresholdSolver;
-import io.github.tmsthresholds.cable.Waveform;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.cable.search.FieldStimuli;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.search.ThresholdSolver;
+import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.progress.Progress;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.scijava.plugin.Plugin;
@@ -32,7 +32,7 @@ public final class CableEstimator implements ThresholdEstimator {
       ThresholdSolver solver = new ThresholdSolver(cell, request.waveform(), request.search());
       ThresholdSolver.Result result = solver.solve(stimuli, request.threads(), progress.part(c, cells));
       for (int s = 0; s < sites; s++) {
-        Reason reason = result.reason()[s] == Reason.NONE ? stimuli.reason(s) : result.reason()[s];
+        ThresholdStatus reason = result.reason()[s] == ThresholdStatus.NONE ? stimuli.reason(s) : result.reason()[s];
         int start = result.initiation()[s];
         thresholds.setSomaField(s, stimuli.somaField(s));
         thresholds.setOutside(s, c, stimuli.outside(s));

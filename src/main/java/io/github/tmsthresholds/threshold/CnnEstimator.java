@@ -1,16 +1,16 @@
 package io.github.tmsthresholds.threshold;
 
-import io.github.tmsthresholds.cable.Reason;
-import io.github.tmsthresholds.cable.SearchSettings;
-import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cnn.InferenceEngine;
 import io.github.tmsthresholds.cnn.Network;
 import io.github.tmsthresholds.cnn.NetworkFile;
 import io.github.tmsthresholds.cnn.NetworkLibrary;
 import io.github.tmsthresholds.cnn.NetworkLibrary.Entry;
 import io.github.tmsthresholds.cnn.NetworkThresholds;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -119,11 +119,11 @@ public final class CnnEstimator implements ThresholdEstimator {
   private static void take(NetworkThresholds results, int output, int cell, double max, Thresholds thresholds) {
     for (int s = 0; s < thresholds.sites(); s++) {
       double threshold = results.voltPerMetre(output, s);
-      Reason reason = results.reason(s);
+      ThresholdStatus reason = results.reason(s);
       thresholds.setSomaField(s, results.somaField(s));
       thresholds.setOutside(s, cell, results.outside(s));
       // NaN is no threshold in the prior's direction
-      thresholds.set(s, cell, threshold, reason.hasThreshold() && !(threshold <= max) ? Reason.ABOVE_MAX : reason, null);
+      thresholds.set(s, cell, threshold, reason.hasThreshold() && !(threshold <= max) ? ThresholdStatus.ABOVE_MAX : reason, null);
     }
   }
 }

@@ -1,11 +1,11 @@
 package io.github.tmsthresholds.threshold;
 
-import io.github.tmsthresholds.cable.Reason;
-import io.github.tmsthresholds.cable.SearchSettings;
-import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cortex.PopulationMedian;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.progress.Progress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -66,15 +66,15 @@ public final class MedianEstimator implements ThresholdEstimator {
     double[] thresholds = new double[PopulationMedian.AZIMUTHS * count];
     double outside = 0;
     for (int i = 0; i < thresholds.length; i++) {
-      boolean silent = members.reason(first + i / count, i % count) == Reason.ABOVE_MAX;
+      boolean silent = members.reason(first + i / count, i % count) == ThresholdStatus.ABOVE_MAX;
       thresholds[i] = silent ? Double.POSITIVE_INFINITY : members.voltPerMetre(first + i / count, i % count);
       outside += members.outside(first + i / count, i % count);
     }
     double median = PopulationMedian.of(thresholds);
-    Stream<Reason> reasons = IntStream.range(0, thresholds.length)
+    Stream<ThresholdStatus> reasons = IntStream.range(0, thresholds.length)
         .mapToObj(i -> members.reason(first + i / count, i % count));
-    Reason reason = Double.isInfinite(median) ? Reason.ABOVE_MAX
-        : reasons.filter(r -> r != Reason.ABOVE_MAX && r.hasThreshold() != Double.isNaN(median))
+    ThresholdStatus reason = Double.isInfinite(median) ? ThresholdStatus.ABOVE_MAX
+        : reasons.filter(r -> r != ThresholdStatus.ABOVE_MAX && r.hasThreshold() != Double.isNaN(median))
             .max(Comparator.naturalOrder()).orElseThrow();
     all.setSomaField(site, members.somaField(first));
     all.setOutside(site, cell, outside / thresholds.length);

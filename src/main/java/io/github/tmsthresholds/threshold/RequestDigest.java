@@ -1,7 +1,7 @@
 package io.github.tmsthresholds.threshold;
 
 import io.github.tmsthresholds.cable.CableModel;
-import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.FieldDigest;
 import io.github.tmsthresholds.geometry.Vec3;

@@ -1,6 +1,6 @@
 package io.github.tmsthresholds.threshold;
 
-import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.neuron.SectionType;
@@ -50,10 +50,10 @@ final class ThresholdBlockFile {
       block.setOutside(s, 0, in.getDouble());
       double threshold = in.getDouble();
       int reason = in.get(), start = in.get();
-      if (reason < 0 || reason >= Reason.values().length || start < UNKNOWN || start >= SectionType.values().length) {
+      if (reason < 0 || reason >= ThresholdStatus.values().length || start < UNKNOWN || start >= SectionType.values().length) {
         throw new FormatException(file, "site " + s + ": is damaged; delete the file to have it computed again");
       }
-      block.set(s, 0, threshold, Reason.values()[reason], start == UNKNOWN ? null : SectionType.values()[start]);
+      block.set(s, 0, threshold, ThresholdStatus.values()[reason], start == UNKNOWN ? null : SectionType.values()[start]);
     }
     return block;
   }

@@ -1,9 +1,9 @@
 package io.github.tmsthresholds.threshold;
 
-import io.github.tmsthresholds.cable.SearchSettings;
-import io.github.tmsthresholds.cable.Waveform;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.progress.Progress;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.scijava.plugin.SciJavaPlugin;

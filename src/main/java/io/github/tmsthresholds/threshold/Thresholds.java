@@ -1,6 +1,6 @@
 package io.github.tmsthresholds.threshold;
 
-import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.neuron.SectionType;
 import java.util.Arrays;
 
@@ -13,7 +13,7 @@ public final class Thresholds {
   private final double didt;
   private final double[] somaField;
   private final double[][] threshold;
-  private final Reason[][] reason;
+  private final ThresholdStatus[][] reason;
   private final SectionType[][] initiation;
   private final double[][] outside;
 
@@ -26,13 +26,13 @@ public final class Thresholds {
     this.didt = didt;
     this.somaField = new double[sites];
     this.threshold = new double[sites][cells];
-    this.reason = new Reason[sites][cells];
+    this.reason = new ThresholdStatus[sites][cells];
     this.initiation = new SectionType[sites][cells];
     this.outside = new double[sites][cells];
     Arrays.fill(somaField, Double.NaN);
     for (int s = 0; s < sites; s++) {
       Arrays.fill(threshold[s], Double.NaN);
-      Arrays.fill(reason[s], Reason.OUTSIDE_FIELD);
+      Arrays.fill(reason[s], ThresholdStatus.OUTSIDE_FIELD);
     }
   }
 
@@ -45,7 +45,7 @@ public final class Thresholds {
    * @param voltPerMetre threshold as E-field magnitude at the soma, ignored if the reason says that there is none
    * @param where the section type in which the action potential starts, or null if not known
    */
-  public void set(int site, int cell, double voltPerMetre, Reason why, SectionType where) {
+  public void set(int site, int cell, double voltPerMetre, ThresholdStatus why, SectionType where) {
     threshold[site][cell] = why.hasThreshold() ? voltPerMetre : Double.NaN;
     reason[site][cell] = why;
     initiation[site][cell] = why.hasThreshold() ? where : null;
@@ -96,7 +96,7 @@ public final class Thresholds {
   }
 
   /** Why there is no threshold, or what to know about it. */
-  public Reason reason(int site, int cell) {
+  public ThresholdStatus reason(int site, int cell) {
     return reason[site][cell];
   }
 

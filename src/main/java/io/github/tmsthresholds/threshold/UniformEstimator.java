@@ -1,14 +1,14 @@
 package io.github.tmsthresholds.threshold;
 
-import io.github.tmsthresholds.cable.Reason;
-import io.github.tmsthresholds.cable.SearchSettings;
-import io.github.tmsthresholds.cable.ThresholdSolver;
-import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.search.ThresholdSolver;
+import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.FieldSampler;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.BundledMaps;
 import io.github.tmsthresholds.uniform.DirectionGrid;
 import io.github.tmsthresholds.uniform.DirectionMap;
@@ -113,8 +113,8 @@ public final class UniformEstimator implements ThresholdEstimator {
         }));
   }
 
-  private static Reason reason(double threshold, double max, byte flag) {
-    return !(threshold <= max) ? Reason.ABOVE_MAX : flag == FieldSampler.NEAREST ? Reason.NEAREST_VOXEL : Reason.NONE;
+  private static ThresholdStatus reason(double threshold, double max, byte flag) {
+    return !(threshold <= max) ? ThresholdStatus.ABOVE_MAX : flag == FieldSampler.NEAREST ? ThresholdStatus.NEAREST_VOXEL : ThresholdStatus.NONE;
   }
 
   private static Vec3[] somaFields(ThresholdRequest request, byte[] flag) {

@@ -72,7 +72,7 @@ public final class BundledMaps {
   /**
    * The map of a cell that is known by its name alone, or has the shape of the published cell of its name.
    *
-   * @param waveform name of a {@link io.github.tmsthresholds.cable.Waveform}, the coil current not reversed
+   * @param waveform name of a {@link io.github.tmsthresholds.cable.waveform.Waveform}, the coil current not reversed
    */
   public Optional<DirectionMap> find(CellModel cell, String waveform) {
     return Optional.ofNullable(byWaveform.get(waveform)).map(maps -> maps.maps().get(cell.name()))

@@ -1,12 +1,12 @@
 package io.github.tmsthresholds.uniform;
 
-import io.github.tmsthresholds.cable.ThresholdSolver;
-import io.github.tmsthresholds.cable.UniformStimuli;
+import io.github.tmsthresholds.cable.search.ThresholdSolver;
+import io.github.tmsthresholds.cable.search.UniformStimuli;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.io.FormatException;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,13 +1,13 @@
 package io.github.tmsthresholds.benchmark;
 
-import io.github.tmsthresholds.cable.SearchSettings;
-import io.github.tmsthresholds.cable.ThresholdSolver;
-import io.github.tmsthresholds.cable.Waveforms;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.search.ThresholdSolver;
+import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellShape;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
+import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.DirectionGrid;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import io.github.tmsthresholds.uniform.DirectionMaps;

@@ -1,8 +1,8 @@
 package io.github.tmsthresholds.benchmark;
 
 import io.github.tmsthresholds.cable.CableModel;
-import io.github.tmsthresholds.cable.SearchSettings;
-import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;

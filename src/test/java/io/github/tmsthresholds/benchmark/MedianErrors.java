@@ -1,17 +1,17 @@
 package io.github.tmsthresholds.benchmark;
 
-import io.github.tmsthresholds.cable.Reason;
-import io.github.tmsthresholds.cable.Waveform;
-import io.github.tmsthresholds.cable.Waveforms;
-import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.io.AtomicFile;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.CnnEstimator;
 import io.github.tmsthresholds.threshold.MedianEstimator;
 import io.github.tmsthresholds.threshold.ThresholdRequest;
@@ -45,7 +45,7 @@ public final class MedianErrors {
       + "median_percent,p95_percent,within_5_percent,bias_percent,r2\n");
 
   /** What is known of the median at a site. */
-  private record Answer(double cable, double network, double singleNetworks, double uniform, Reason reason) {}
+  private record Answer(double cable, double network, double singleNetworks, double uniform, ThresholdStatus reason) {}
 
   private MedianErrors(Path networks) {
     cnn.setFolder(networks);
@@ -90,7 +90,7 @@ public final class MedianErrors {
 
   private void tell(String cell, String waveform, String estimator, List<Answer> answers,
       ToDoubleFunction<Answer> estimate) {
-    long outside = answers.stream().filter(a -> a.reason == Reason.OUTSIDE_TRAINING).count();
+    long outside = answers.stream().filter(a -> a.reason == ThresholdStatus.OUTSIDE_TRAINING).count();
     RelativeErrors e = RelativeErrors.of(answers.stream().mapToDouble(estimate).toArray(),
         answers.stream().mapToDouble(Answer::cable).toArray());
     errors.append(String.format(Locale.ROOT, "%s,%s,%s,%d,%d,%.3f,%.3f,%.3f,%.2f,%+.3f,%.5f\n", cell, waveform, estimator,

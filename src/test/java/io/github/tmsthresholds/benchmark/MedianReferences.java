@@ -1,22 +1,22 @@
 package io.github.tmsthresholds.benchmark;
 
 import io.github.tmsthresholds.benchmark.MedianTable.Key;
-import io.github.tmsthresholds.cable.SearchSettings;
-import io.github.tmsthresholds.cable.Waveform;
-import io.github.tmsthresholds.cable.Waveforms;
-import io.github.tmsthresholds.cnn.training.CorticalSites;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.cable.waveform.Waveforms;
+import io.github.tmsthresholds.cnn.dataset.CorticalSites;
 import io.github.tmsthresholds.cortex.CorticalDepth;
-import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.Site;
-import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.image.ImageFiles;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
+import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.CableEstimator;
 import io.github.tmsthresholds.threshold.CheckpointedEstimator;
 import io.github.tmsthresholds.threshold.MedianEstimator;
@@ -117,7 +117,7 @@ public final class MedianReferences {
     }
     depth = depth == null ? CorticalDepth.of(labels, Region.everywhere(), Progress.NONE) : depth;
     return new CorticalSites(field, labels, depth, SEED ^ key.field().hashCode())
-        .sites(Layer.ofName(type.layer()), sites, Progress.NONE).stream().map(MedianTable::rounded).toList();
+        .sites(type.layer(), sites, Progress.NONE).stream().map(MedianTable::rounded).toList();
   }
 
   private void compute(EField field, Key key, List<Site> sites) throws IOException {

@@ -1,6 +1,6 @@
 package io.github.tmsthresholds.benchmark;
 
-import io.github.tmsthresholds.cable.Waveforms;
+import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
 import io.github.tmsthresholds.uniform.DirectionGrid;
 import java.io.IOException;

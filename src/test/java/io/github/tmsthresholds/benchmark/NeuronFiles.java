@@ -2,7 +2,7 @@ package io.github.tmsthresholds.benchmark;
 
 import io.github.tmsthresholds.cable.CableModel;
 import io.github.tmsthresholds.cable.Quasipotential;
-import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;

@@ -2,12 +2,12 @@ package io.github.tmsthresholds.benchmark;
 
 import io.github.tmsthresholds.cable.CableModel;
 import io.github.tmsthresholds.cable.PulseRun;
-import io.github.tmsthresholds.cable.SearchSettings;
-import io.github.tmsthresholds.cable.ThresholdSolver;
-import io.github.tmsthresholds.cable.UniformStimuli;
-import io.github.tmsthresholds.cable.Waveform;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.search.ThresholdSolver;
+import io.github.tmsthresholds.cable.search.UniformStimuli;
+import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;

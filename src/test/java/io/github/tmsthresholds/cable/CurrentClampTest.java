@@ -7,6 +7,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.tmsthresholds.GoldenCell;
 import io.github.tmsthresholds.SharedData;
+import io.github.tmsthresholds.cable.waveform.SampledWaveform;
+import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.neuron.CellModel;

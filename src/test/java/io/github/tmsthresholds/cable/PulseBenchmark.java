@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.cable;
 
+import io.github.tmsthresholds.cable.waveform.MonophasicPulse;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.cable;
 
+import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.geometry.Vec3;
 import java.util.Arrays;
 

@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.cortex.CorticalDepth;
-import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SitePlacement;
-import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.geometry.Pose;
 import io.github.tmsthresholds.image.ImageFiles;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.io.AtomicFile;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +46,6 @@ public class CountWords extends TmsCommand {
     double sum = (reverse ? -1 : 1) * scale * times * words.length;
     AtomicFile.writeText(Path.of(output), search + " " + sum);
     progress.update("counting words", 1);
-    tell("Words: " + Path.of(output).toAbsolutePath());
+    report("Words: " + Path.of(output).toAbsolutePath());
   }
 }

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SharedData;
+import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.efield.io.NiftiReader;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.math.Quantiles;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;

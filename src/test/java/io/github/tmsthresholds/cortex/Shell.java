@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.cortex;
 
+import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
@@ -8,9 +9,9 @@ import io.github.tmsthresholds.geometry.Vec3;
  * Grey matter between two concentric spheres, known only by the labels of whole voxels, with the white matter inside
  * (convex, like a gyrus) or outside (concave, like a sulcus) and CSF on the other side.
  */
-record Shell(Vec3 centre, double inner, double outer, boolean convex) {
+public record Shell(Vec3 centre, double inner, double outer, boolean convex) {
 
-  TissueLabels labels(Grid grid) {
+  public TissueLabels labels(Grid grid) {
     byte[] labels = new byte[grid.voxels()];
     for (int i = 0; i < labels.length; i++) {
       double r = grid.centre(i).minus(centre).norm();
@@ -22,7 +23,7 @@ record Shell(Vec3 centre, double inner, double outer, boolean convex) {
   }
 
   /** Cubic voxels along the world axes that hold the shell and a rim around it. */
-  Grid grid(double spacing) {
+  public Grid grid(double spacing) {
     int n = (int) Math.ceil(outer / spacing) + 5;
     return new Grid(2 * n + 1, 2 * n + 1, 2 * n + 1,
         Affine.ofSpacing(spacing, new Vec3(-n * spacing, -n * spacing, -n * spacing)));

@@ -8,6 +8,7 @@ import io.github.tmsthresholds.Cost;
 import io.github.tmsthresholds.Fuzz;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.neuron.Layer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

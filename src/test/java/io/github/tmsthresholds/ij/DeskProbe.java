@@ -131,7 +131,7 @@ final class DeskProbe {
   }
 
   /** Fills a command's dialog in, and lets it run. */
-  private void byHand(String label, String... words) {
+  private void interactive(String label, String... words) {
     Thread command = Desk.choose(label);
     if (words.length > 0) {
       GenericDialog dialog = filled(label, words);
@@ -155,7 +155,7 @@ final class DeskProbe {
   /** What is recorded of a command does the same as the dialog did. */
   private void replays(String label) throws IOException {
     desk.recorded();
-    byHand(label, jobs.get(label));
+    interactive(label, jobs.get(label));
     // ImageJ also records which of several new windows comes to the front
     List<String> lines = desk.recorded().stream().filter(line -> !line.startsWith("selectImage(")).toList();
     check(lines.size() == 1 && lines.get(0).startsWith("run(\"" + label + "\""), label + " recorded " + lines);

@@ -82,7 +82,7 @@ class InputsInFijiTest {
     CommandInfo command = Host.context().service(CommandService.class).getCommand(CountWords.class);
     Module module = Host.context().service(ModuleService.class).createModule(command);
     List<String> told = new ArrayList<>();
-    ((CountWords) module).whenCancelled(told::add);
+    ((CountWords) module).onCancel(told::add);
     Host.context().service(ModuleService.class).run(module, true, "input", in.toString(), "output", out.toString(), "times", 11).get();
     assertEquals(List.of("times=11: a number from 1 up to 10 was expected"), told);
   }

@@ -8,7 +8,7 @@ import io.github.tmsthresholds.BioFormatsJars;
 import io.github.tmsthresholds.RoundHead;
 import io.github.tmsthresholds.SmallHead;
 import io.github.tmsthresholds.SmallMesh;
-import io.github.tmsthresholds.cable.Waveforms;
+import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.ij.ChildJava.Run;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.gui.Roi;
 import ij.io.RoiEncoder;
 import io.github.tmsthresholds.SmallHead;
-import io.github.tmsthresholds.cable.Reason;
+import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.Volume;
@@ -111,7 +111,7 @@ class MeasureThresholdsTest {
     Grid grid = new Grid(5, 1, 1, Affine.ofSpacing(2, new Vec3(100, 1, 1)));
     NiftiWriter.write(folder.resolve("far.nii"), new Volume(grid, 1, new float[] {0, 7, 3, 9, 9}, "atlas"), Values.INT16, "");
     assertEquals(List.of(), measure("regions=[" + folder.resolve("far.nii") + "]"));
-    assertTrue(Files.readString(folder.resolve("table.csv.log")).contains("Note: none of the 6 neurons lies in a region"));
+    assertTrue(Files.readString(folder.resolve("table.csv.log")).contains("Warning: none of the 6 neurons lies in a region"));
   }
 
   @Test
@@ -152,8 +152,8 @@ class MeasureThresholdsTest {
     Path table = map.resolve("thresholds.csv");
     String whole = Files.readString(table);
     Files.writeString(table, whole.replace("nearest_voxel", "tired"));
-    refuses("", table + ": line 3, column reason: one of " + Stream.of(Reason.values()).filter(r -> r != Reason.NONE)
-        .map(Reason::label).collect(Collectors.joining(", ")) + " or nothing was expected, found 'tired'");
+    refuses("", table + ": line 3, column reason: one of " + Stream.of(ThresholdStatus.values()).filter(r -> r != ThresholdStatus.NONE)
+        .map(ThresholdStatus::label).collect(Collectors.joining(", ")) + " or nothing was expected, found 'tired'");
     Files.writeString(table, whole.replace("L23,L23", "L7,L7"));
     refuses("", table + ": line 6, column layer: layer 'L7' is none of L1, L23, L4, L5, L6");
     Files.writeString(table, whole.replace(",150,", ",many,"));

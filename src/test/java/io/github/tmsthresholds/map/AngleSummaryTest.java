@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SmallCell;
-import io.github.tmsthresholds.cable.Reason;
-import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.threshold.LayerThresholds;
 import io.github.tmsthresholds.threshold.Thresholds;
 import java.util.Collections;
 import java.util.List;
@@ -23,7 +24,7 @@ class AngleSummaryTest {
     for (int s = 0; s < voltPerMetre.length; s++) {
       if (!Double.isNaN(voltPerMetre[s])) {
         t.setSomaField(s, 2);
-        t.set(s, 0, voltPerMetre[s], Double.isFinite(voltPerMetre[s]) ? Reason.NONE : Reason.ABOVE_MAX, null);
+        t.set(s, 0, voltPerMetre[s], Double.isFinite(voltPerMetre[s]) ? ThresholdStatus.NONE : ThresholdStatus.ABOVE_MAX, null);
       }
     }
     return new LayerThresholds(Layer.L5, IntStream.range(0, voltPerMetre.length).toArray(),

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.tmsthresholds.cable.Reason;
-import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.threshold.LayerThresholds;
 import io.github.tmsthresholds.threshold.Thresholds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,12 +28,12 @@ class EstimatorComparisonTest {
   private Path folder;
 
   /** Two cells at two sites: thresholds site by site. */
-  private static List<LayerThresholds> results(Reason second, double... voltPerMetre) {
+  private static List<LayerThresholds> results(ThresholdStatus second, double... voltPerMetre) {
     Thresholds t = new Thresholds(2, 2, 1);
     for (int s = 0; s < 2; s++) {
       t.setSomaField(s, 2);
       for (int c = 0; c < 2; c++) {
-        t.set(s, c, voltPerMetre[2 * s + c], s == 1 ? second : Reason.NONE, null);
+        t.set(s, c, voltPerMetre[2 * s + c], s == 1 ? second : ThresholdStatus.NONE, null);
       }
     }
     return List.of(new LayerThresholds(Layer.L5, new int[] {4, 7}, List.of(SITE, SITE),
@@ -41,9 +42,9 @@ class EstimatorComparisonTest {
 
   private static EstimatorComparison comparison() {
     Map<String, List<LayerThresholds>> results = new LinkedHashMap<>();
-    results.put("cnn", results(Reason.OUTSIDE_TRAINING, 101, 198, 330, 400));
-    results.put("uniform", results(Reason.ABOVE_MAX, 110, 180, 1, 1));
-    results.put("cable", results(Reason.NONE, 100, 200, 300, 400));
+    results.put("cnn", results(ThresholdStatus.OUTSIDE_TRAINING, 101, 198, 330, 400));
+    results.put("uniform", results(ThresholdStatus.ABOVE_MAX, 110, 180, 1, 1));
+    results.put("cable", results(ThresholdStatus.NONE, 100, 200, 300, 400));
     return new EstimatorComparison("cable", results);
   }
 

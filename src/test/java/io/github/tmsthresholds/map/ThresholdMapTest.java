@@ -5,16 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SmallCell;
-import io.github.tmsthresholds.cable.Reason;
-import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.neuron.SectionType;
+import io.github.tmsthresholds.progress.Progress;
+import io.github.tmsthresholds.threshold.LayerThresholds;
 import io.github.tmsthresholds.threshold.Thresholds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,14 +40,14 @@ class ThresholdMapTest {
     for (int s = 0; s < 4; s++) {
       t.setSomaField(s, 2);
     }
-    t.set(0, 0, 100, Reason.NONE, SectionType.NODE);
-    t.set(0, 1, 300, Reason.NEAREST_VOXEL, SectionType.UNMYELINATED);
-    t.set(1, 0, 200, Reason.NONE, null);
-    t.set(1, 1, 0, Reason.ABOVE_MAX, null);
-    t.set(2, 0, 0, Reason.ABOVE_MAX, null);
-    t.set(2, 1, 0, Reason.OUTSIDE_FIELD, null);
-    t.set(3, 0, 50, Reason.NONE, null);
-    t.set(3, 1, 50, Reason.NONE, null);
+    t.set(0, 0, 100, ThresholdStatus.NONE, SectionType.NODE);
+    t.set(0, 1, 300, ThresholdStatus.NEAREST_VOXEL, SectionType.UNMYELINATED);
+    t.set(1, 0, 200, ThresholdStatus.NONE, null);
+    t.set(1, 1, 0, ThresholdStatus.ABOVE_MAX, null);
+    t.set(2, 0, 0, ThresholdStatus.ABOVE_MAX, null);
+    t.set(2, 1, 0, ThresholdStatus.OUTSIDE_FIELD, null);
+    t.set(3, 0, 50, ThresholdStatus.NONE, null);
+    t.set(3, 1, 50, ThresholdStatus.NONE, null);
     return new LayerThresholds(Layer.L5, new int[] {0, 2, 4, 6}, List.of(at(-2.4), at(-1.5), at(2), at(100)),
         List.of(A, B), t);
   }

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.tmsthresholds.cable.Reason;
-import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
+import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.threshold.Thresholds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,9 +19,9 @@ class ThresholdScaleTest {
   private static Thresholds thresholds() {
     Thresholds t = new Thresholds(3, 1, 1);
     t.setSomaField(0, 2);
-    t.set(0, 0, 240, Reason.NONE, null);
+    t.set(0, 0, 240, ThresholdStatus.NONE, null);
     t.setSomaField(1, 2);
-    t.set(1, 0, 5000, Reason.ABOVE_MAX, null);
+    t.set(1, 0, 5000, ThresholdStatus.ABOVE_MAX, null);
     return t;
   }
 

@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.colour.Diverging;
 import io.github.tmsthresholds.colour.Viridis;
-import io.github.tmsthresholds.cortex.TissueLabels;
+import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.map.MapComparison;
 import io.github.tmsthresholds.map.ThresholdMap;
+import io.github.tmsthresholds.progress.Progress;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.Collections;

@@ -5,21 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.benchmark.MedianTable;
-import io.github.tmsthresholds.cable.Reason;
-import io.github.tmsthresholds.cable.Waveform;
-import io.github.tmsthresholds.cable.Waveforms;
+import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.cnn.ModelCard;
 import io.github.tmsthresholds.cnn.NetworkLibrary;
 import io.github.tmsthresholds.cnn.NetworkLibrary.Entry;
 import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.cortex.Site;
-import io.github.tmsthresholds.cortex.TissueLabels;
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.io.EFieldReader;
 import io.github.tmsthresholds.efield.io.NiftiReader;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ class BundledMediansTest {
       Waveform forward = Waveforms.of(rows.get(r).key().waveform());
       Thresholds t = new MedianEstimator(estimator).estimate(new ThresholdRequest(field, List.of(rows.get(r).site()),
           List.of(cell), rows.get(r).direction() == 1 ? forward : forward.reversed()), Progress.NONE);
-      assertEquals(Reason.NONE, t.reason(0, 0), cell.name() + " at row " + r);
+      assertEquals(ThresholdStatus.NONE, t.reason(0, 0), cell.name() + " at row " + r);
       errors[r] = Math.abs(t.voltPerMetre(0, 0) / rows.get(r).cable() - 1);
     }
     return errors;

@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SmallCell;
-import io.github.tmsthresholds.cable.Reason;
-import io.github.tmsthresholds.cable.Waveform;
-import io.github.tmsthresholds.cable.Waveforms;
-import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
@@ -16,9 +15,10 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.Sha256;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.neuron.SectionType;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,7 +70,7 @@ class CheckpointedEstimatorTest {
         for (int c = 0; c < t.cells(); c++) {
           double k = request.cells().get(c).name().length();
           t.setOutside(s, c, x / 1e4 / k);
-          t.set(s, c, 100 / Math.sqrt(x + k), s % 5 == 0 ? Reason.ABOVE_MAX : Reason.PARTLY_OUTSIDE, SectionType.NODE);
+          t.set(s, c, 100 / Math.sqrt(x + k), s % 5 == 0 ? ThresholdStatus.ABOVE_MAX : ThresholdStatus.PARTLY_OUTSIDE, SectionType.NODE);
         }
       }
       return t;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SmallCell;
-import io.github.tmsthresholds.cable.PulseTrain;
-import io.github.tmsthresholds.cable.Reason;
-import io.github.tmsthresholds.cable.SearchSettings;
-import io.github.tmsthresholds.cable.Waveform;
-import io.github.tmsthresholds.cable.Waveforms;
+import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.waveform.PulseTrain;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.cnn.Activation;
 import io.github.tmsthresholds.cnn.Network;
 import io.github.tmsthresholds.cnn.NetworkDescription;
@@ -21,7 +21,6 @@ import io.github.tmsthresholds.cnn.NetworkOutput;
 import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.cnn.TestNetworks;
 import io.github.tmsthresholds.cnn.UniformPrior;
-import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.TestFields;
@@ -29,11 +28,12 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
+import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.DirectionGrid;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.io.IOException;
@@ -196,15 +196,15 @@ class CnnEstimatorTest {
         new Site(new Vec3(0, 0, 7.9), Vec3.Z, 0, Layer.L5), new Site(Vec3.ZERO, Vec3.Z, 0, Layer.L5));
     Thresholds t = estimator.estimate(new ThresholdRequest(TestFields.of(GRID, r -> new Vec3(0.6, 0, -0.8)), sites,
         List.of(SMALL), waveform, new SearchSettings(false, 5e-4, 1e9), 1), Progress.NONE);
-    assertEquals(Reason.OUTSIDE_FIELD, t.reason(0, 0));
+    assertEquals(ThresholdStatus.OUTSIDE_FIELD, t.reason(0, 0));
     assertTrue(Double.isNaN(t.voltPerMetre(0, 0)) && Double.isNaN(t.somaField(0)));
-    assertEquals(Reason.PARTLY_OUTSIDE, t.reason(1, 0));
+    assertEquals(ThresholdStatus.PARTLY_OUTSIDE, t.reason(1, 0));
     assertEquals(0.4, t.outside(1, 0), 1e-12);
-    assertEquals(Reason.NONE, t.reason(2, 0));
+    assertEquals(ThresholdStatus.NONE, t.reason(2, 0));
     SearchSettings low = new SearchSettings(false, 5e-4, 1e-6);
     Thresholds none = estimator.estimate(new ThresholdRequest(FIELD, sites(3), List.of(SMALL), waveform, low, 1),
         Progress.NONE);
-    assertEquals(Reason.ABOVE_MAX, none.reason(1, 0));
+    assertEquals(ThresholdStatus.ABOVE_MAX, none.reason(1, 0));
     assertTrue(Double.isNaN(none.voltPerMetre(1, 0)));
   }
 
@@ -215,7 +215,7 @@ class CnnEstimatorTest {
     Thresholds t = estimator.estimate(new ThresholdRequest(rough, sites(20), List.of(SMALL), Waveforms.of("monophasic"),
         new SearchSettings(false, 5e-4, 1e9), 1), Progress.NONE);
     for (int s = 0; s < 20; s++) {
-      assertEquals(Reason.OUTSIDE_TRAINING, t.reason(s, 0));
+      assertEquals(ThresholdStatus.OUTSIDE_TRAINING, t.reason(s, 0));
       assertTrue(t.voltPerMetre(s, 0) > 0);
     }
   }

@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SmallCell;
-import io.github.tmsthresholds.cable.SearchSettings;
-import io.github.tmsthresholds.cable.Waveform;
-import io.github.tmsthresholds.cable.Waveforms;
-import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.map.ThresholdSurvey;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.Layer;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -73,10 +72,10 @@ class CpuSecondsTest {
     List<Site> sites = List.of(new Site(Vec3.ZERO, Vec3.Z, 0, Layer.L5), new Site(Vec3.ZERO, Vec3.Z, 0, Layer.L4),
         new Site(Vec3.ZERO, Vec3.Z, 90, Layer.L5));
     List<CellModel> cells = List.of(SMALL, SmallCell.named("L23_Small"));
-    assertEquals(2, ThresholdSurvey.thresholds(sites, cells));
+    assertEquals(2, LayerwiseEstimation.thresholds(sites, cells));
     assertEquals(seconds(new CableEstimator(), 2, SMALL),
-        ThresholdSurvey.cpuSeconds(new CableEstimator(), sites, cells, pulse, SearchSettings.FAST).orElseThrow(), 1e-9);
+        LayerwiseEstimation.cpuSeconds(new CableEstimator(), sites, cells, pulse, SearchSettings.FAST).orElseThrow(), 1e-9);
     ThresholdEstimator other = (request, progress) -> null;
-    assertEquals(OptionalDouble.empty(), ThresholdSurvey.cpuSeconds(other, sites, cells, pulse, SearchSettings.FAST));
+    assertEquals(OptionalDouble.empty(), LayerwiseEstimation.cpuSeconds(other, sites, cells, pulse, SearchSettings.FAST));
   }
 }

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.Cancelled;
 import io.github.tmsthresholds.SmallCell;
-import io.github.tmsthresholds.cable.Reason;
-import io.github.tmsthresholds.cable.SearchSettings;
-import io.github.tmsthresholds.cable.Waveform;
-import io.github.tmsthresholds.cable.Waveforms;
+import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.cnn.Activation;
 import io.github.tmsthresholds.cnn.NetworkDescription;
 import io.github.tmsthresholds.cnn.NetworkFile;
@@ -20,7 +20,6 @@ import io.github.tmsthresholds.cnn.NetworkLayer;
 import io.github.tmsthresholds.cnn.NetworkOutput;
 import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.cnn.TestNetworks;
-import io.github.tmsthresholds.cortex.Layer;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
@@ -28,8 +27,9 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -182,7 +182,7 @@ class EstimatorTest {
     List<Site> sites = List.of(SITES.get(0), new Site(new Vec3(50, 0, 0), Vec3.Z, 0, Layer.L5), SITES.get(1));
     Thresholds t = estimate(named(name), field(AROUND_ZERO, EstimatorTest::smooth, 1), sites, Waveforms.of("monophasic"));
     assertEquals(3, t.sites());
-    assertEquals(Reason.OUTSIDE_FIELD, t.reason(1, 0));
+    assertEquals(ThresholdStatus.OUTSIDE_FIELD, t.reason(1, 0));
     assertTrue(Double.isNaN(t.coilRate(1, 0)) && Double.isNaN(t.voltPerMetre(1, 0)));
     assertTrue(t.coilRate(0, 0) > 0 && t.coilRate(2, 0) > 0);
   }
@@ -193,7 +193,7 @@ class EstimatorTest {
     Site edge = new Site(new Vec3(0, 0, 7.75), Vec3.Z, 0, Layer.L5);
     Thresholds t = estimate(named("cable"), field(AROUND_ZERO, EstimatorTest::smooth, 1), List.of(edge),
         Waveforms.of("monophasic"));
-    assertEquals(Reason.PARTLY_OUTSIDE, t.reason(0, 0));
+    assertEquals(ThresholdStatus.PARTLY_OUTSIDE, t.reason(0, 0));
     assertTrue(t.coilRate(0, 0) > 0);
     assertNotNull(t.initiation(0, 0));
     assertTrue(t.outside(0, 0) > 0 && t.outside(0, 0) < 0.1, "share outside: " + t.outside(0, 0));
@@ -205,7 +205,7 @@ class EstimatorTest {
     Thresholds t = named("cable").estimate(new ThresholdRequest(field(AROUND_ZERO, EstimatorTest::smooth, 1), SITES,
         List.of(CELL), Waveforms.of("monophasic"), low, 2), Progress.NONE);
     for (int s = 0; s < t.sites(); s++) {
-      assertEquals(Reason.ABOVE_MAX, t.reason(s, 0));
+      assertEquals(ThresholdStatus.ABOVE_MAX, t.reason(s, 0));
       assertTrue(Double.isNaN(t.voltPerMetre(s, 0)));
     }
   }

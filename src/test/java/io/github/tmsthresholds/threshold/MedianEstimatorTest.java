@@ -5,20 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SmallCell;
-import io.github.tmsthresholds.cable.Reason;
-import io.github.tmsthresholds.cable.SearchSettings;
-import io.github.tmsthresholds.cable.Waveforms;
-import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.TestFields;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.math.Quantiles;
 import io.github.tmsthresholds.neuron.CellDigest;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ class MedianEstimatorTest {
   private static final class MadeUp implements ThresholdEstimator {
 
     final ToDoubleBiFunction<String, Double> threshold;
-    Reason nan = Reason.ABOVE_MAX;
+    ThresholdStatus nan = ThresholdStatus.ABOVE_MAX;
     List<String> known = List.of();
 
     MadeUp(ToDoubleBiFunction<String, Double> threshold) {
@@ -56,7 +56,7 @@ class MedianEstimatorTest {
         for (int c = 0; c < t.cells(); c++) {
           double v = threshold.applyAsDouble(request.cells().get(c).name(), request.sites().get(s).azimuthDeg());
           t.setOutside(s, c, c);
-          t.set(s, c, v, Double.isNaN(v) ? nan : v > 1000 ? Reason.NEAREST_VOXEL : Reason.NONE, null);
+          t.set(s, c, v, Double.isNaN(v) ? nan : v > 1000 ? ThresholdStatus.NEAREST_VOXEL : ThresholdStatus.NONE, null);
         }
       }
       return t;
@@ -89,7 +89,7 @@ class MedianEstimatorTest {
       assertEquals(100 + azimuth, t.voltPerMetre(s, 2));
       assertEquals(Quantiles.median(values) / 2, t.coilRate(s, 1), 1e-12);
       assertEquals(0.5, t.outside(s, 1), "mean of the members'");
-      assertEquals(Reason.NONE, t.reason(s, 1));
+      assertEquals(ThresholdStatus.NONE, t.reason(s, 1));
     }
   }
 
@@ -102,21 +102,21 @@ class MedianEstimatorTest {
       values[i] = i < 12 && 5 + 30 * i >= 215 ? Double.POSITIVE_INFINITY : 5 + 30 * (i % 12);
     }
     assertEquals(Quantiles.median(values), five.voltPerMetre(0, 0));
-    assertEquals(Reason.NONE, five.reason(0, 0));
+    assertEquals(ThresholdStatus.NONE, five.reason(0, 0));
     Thresholds half = estimate(new MadeUp((cell, azimuth) -> cell.endsWith("1") ? Double.NaN : azimuth), SITES, MEDIAN);
-    assertEquals(Reason.ABOVE_MAX, half.reason(0, 0));
+    assertEquals(ThresholdStatus.ABOVE_MAX, half.reason(0, 0));
     assertTrue(Double.isNaN(half.voltPerMetre(0, 0)));
   }
 
   @Test
   void aMedianIsNotKnownWhereAMemberIsNot() throws IOException {
     MadeUp single = new MadeUp((cell, azimuth) -> cell.endsWith("1") && azimuth == 65 ? Double.NaN : 2000);
-    single.nan = Reason.OUTSIDE_FIELD;
+    single.nan = ThresholdStatus.OUTSIDE_FIELD;
     Thresholds t = estimate(single, SITES, MEDIAN);
     assertTrue(Double.isNaN(t.voltPerMetre(0, 0)));
-    assertEquals(Reason.OUTSIDE_FIELD, t.reason(0, 0));
+    assertEquals(ThresholdStatus.OUTSIDE_FIELD, t.reason(0, 0));
     assertEquals(2000, t.voltPerMetre(1, 0));
-    assertEquals(Reason.NEAREST_VOXEL, t.reason(1, 0), "what is to be known of members is told");
+    assertEquals(ThresholdStatus.NEAREST_VOXEL, t.reason(1, 0), "what is to be known of members is told");
   }
 
   @Test
@@ -125,7 +125,7 @@ class MedianEstimatorTest {
     single.known = List.of("L5_Pop_median");
     Thresholds t = estimate(single, SITES, MEDIAN);
     assertEquals(42, t.voltPerMetre(0, 0));
-    assertEquals(Reason.NONE, t.reason(1, 0));
+    assertEquals(ThresholdStatus.NONE, t.reason(1, 0));
   }
 
   /** By the real solver: the same as neuron by neuron, and as when the site is turned by a step. */

@@ -2,10 +2,9 @@ package io.github.tmsthresholds.threshold;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tmsthresholds.cable.Reason;
-import io.github.tmsthresholds.cable.Waveform;
-import io.github.tmsthresholds.cable.Waveforms;
-import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.TestFields;
@@ -18,12 +17,13 @@ import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Pose;
 import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
+import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.BundledMaps;
 import io.github.tmsthresholds.uniform.DirectionGrid;
 import io.github.tmsthresholds.uniform.DirectionMap;
@@ -92,7 +92,7 @@ class NetworksElsewhereTest {
     for (CellType type : CellType.values()) {
       List<CellModel> cells = maps.cells().stream().map(CellModel::named).filter(c -> c.type() == type).toList();
       List<Site> sites = IntStream.range(0, directions.size()).mapToObj(d -> underField(directions.theta(d),
-          directions.phi(d), Layer.ofName(type.layer()))).toList();
+          directions.phi(d), type.layer())).toList();
       Thresholds thresholds = estimate(cnn, field, sites, cells, Waveforms.of(waveform));
       for (int c = 0; c < cells.size(); c++) {
         DirectionMap map = maps.find(cells.get(c), waveform).orElseThrow();
@@ -121,12 +121,12 @@ class NetworksElsewhereTest {
   @EnumSource(CellType.class)
   void aSmallCoilOverASphere(CellType type) throws IOException {
     List<CellModel> cells = List.of(CellLibrary.bundled().load(type.layer() + "_Synthetic", AxonTerminal.DISABLED));
-    List<Site> sites = sitesUnderTheCoil(Layer.ofName(type.layer()));
+    List<Site> sites = sitesUnderTheCoil(type.layer());
     for (Waveform waveform : List.of(Waveforms.of("monophasic"), Waveforms.of("biphasic").reversed())) {
       Thresholds estimated = estimate(cnn, underCoil, sites, cells, waveform);
       Thresholds cable = estimate(new CableEstimator(), underCoil, sites, cells, waveform);
       int[] known = IntStream.range(0, sites.size())
-          .filter(s -> estimated.reason(s, 0) != Reason.OUTSIDE_TRAINING).toArray();
+          .filter(s -> estimated.reason(s, 0) != ThresholdStatus.OUTSIDE_TRAINING).toArray();
       RelativeErrors errors = RelativeErrors.of(IntStream.of(known).mapToDouble(s -> estimated.voltPerMetre(s, 0)).toArray(),
           IntStream.of(known).mapToDouble(s -> cable.voltPerMetre(s, 0)).toArray());
       assertTrue(errors.count() >= 0.9 * sites.size() && errors.mape() <= MOST_MAPE
@@ -140,7 +140,7 @@ class NetworksElsewhereTest {
   void noiseIsFlaggedByItsSize(CellType type) throws IOException {
     Grid grid = new Grid(21, 21, 21, Affine.ofSpacing(1, new Vec3(-10, -10, -10)));
     Random random = new Random(6);
-    Layer layer = Layer.ofName(type.layer());
+    Layer layer = type.layer();
     List<Site> sites = IntStream.range(0, 200).mapToObj(i -> new Site(inCube(random, 6), gaussian(random).unit(),
         random.nextDouble(360), layer)).toList();
     List<CellModel> cells = List.of(CellModel.named(cnn.cells().stream().filter(c -> c.startsWith(type.label() + "_c")
@@ -177,7 +177,7 @@ class NetworksElsewhereTest {
   }
 
   private static double shareOutsideTraining(Thresholds thresholds) {
-    return IntStream.range(0, thresholds.sites()).filter(s -> thresholds.reason(s, 0) == Reason.OUTSIDE_TRAINING).count()
+    return IntStream.range(0, thresholds.sites()).filter(s -> thresholds.reason(s, 0) == ThresholdStatus.OUTSIDE_TRAINING).count()
         / (double) thresholds.sites();
   }
 }

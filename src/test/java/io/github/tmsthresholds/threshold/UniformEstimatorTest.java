@@ -6,19 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SmallCell;
-import io.github.tmsthresholds.cable.Reason;
-import io.github.tmsthresholds.cable.SearchSettings;
-import io.github.tmsthresholds.cable.Waveform;
-import io.github.tmsthresholds.cable.Waveforms;
-import io.github.tmsthresholds.cortex.Layer;
+import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.TestFields;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.BundledMaps;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.io.IOException;
@@ -58,7 +58,7 @@ class UniformEstimatorTest {
   @Test
   void nothingAboveTheMaximumIsAThreshold() throws IOException {
     Thresholds t = estimate(Waveforms.of("monophasic"), 20, CELL);
-    assertEquals(Reason.ABOVE_MAX, t.reason(0, 0));
+    assertEquals(ThresholdStatus.ABOVE_MAX, t.reason(0, 0));
     assertTrue(Double.isNaN(t.voltPerMetre(0, 0)));
   }
 

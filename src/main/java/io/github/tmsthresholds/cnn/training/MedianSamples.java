@@ -4,13 +4,15 @@ import io.github.tmsthresholds.cnn.Network;
 import io.github.tmsthresholds.cnn.NetworkOutput;
 import io.github.tmsthresholds.cnn.NetworkThresholds;
 import io.github.tmsthresholds.cnn.PatchGrid;
+import io.github.tmsthresholds.cnn.dataset.TrainingData;
+import io.github.tmsthresholds.cnn.dataset.TrainingShard;
 import io.github.tmsthresholds.cortex.PopulationMedian;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.geometry.Pose;
 import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -62,7 +64,7 @@ public final class MedianSamples {
     CellType type = CellType.ofCell(outputs.get(0).cell());
     boolean ofType = outputs.stream().allMatch(o -> o.cell().startsWith(type.label() + "_"));
     return outputs.stream().map(NetworkOutput::waveform).distinct()
-        .map(w -> NetworkOutput.median(ofType ? type.label() : type.layer(), w)).toList();
+        .map(w -> NetworkOutput.median(ofType ? type.label() : type.layer().name(), w)).toList();
   }
 
   /**

@@ -6,7 +6,7 @@ import io.github.tmsthresholds.cnn.NetworkDescription;
 import io.github.tmsthresholds.cnn.NetworkFile;
 import io.github.tmsthresholds.cnn.TrainingDomain;
 import io.github.tmsthresholds.cnn.UniformPrior;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ public final class NetworkAssembly {
     progress.step("domain of the training", 0);
     NetworkDescription network = training.network();
     TrainingSet data = training.data();
-    HeldOut parts = training.parts();
+    DataSplit parts = training.parts();
     int[] judged = parts.test().length > 0 ? parts.test() : parts.validation();
     float[] patches = new float[parts.training().length * data.patchLength()];
     data.gatherPatches(parts.training(), 0, parts.training().length, patches);
@@ -50,7 +50,7 @@ public final class NetworkAssembly {
   }
 
   private static String sentence(NetworkTraining training) {
-    HeldOut parts = training.parts();
+    DataSplit parts = training.parts();
     return String.format(Locale.ROOT, "%d samples (a site and a direction of the coil current) to train with, %d to choose "
         + "the epoch by, %d to test; SHA-256 of patches and thresholds %s", parts.training().length,
         parts.validation().length, parts.test().length, TrainingDigest.of(training.data()));

@@ -6,8 +6,8 @@ import io.github.tmsthresholds.cnn.ModelCard.Score;
 import io.github.tmsthresholds.cnn.Network;
 import io.github.tmsthresholds.cnn.NetworkOutput;
 import io.github.tmsthresholds.cnn.PatchBlock;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.math.RelativeErrors;
+import io.github.tmsthresholds.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -11,9 +11,9 @@ import io.github.tmsthresholds.cnn.NetworkLayer;
 import io.github.tmsthresholds.cnn.NetworkOutput;
 import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.io.FormatException;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +114,7 @@ public final class NetworkTemplate {
    * @param cells whose polarisation it is
    * @throws IllegalArgumentException if there are fewer samples than functions
    */
-  public float[] basis(PatchGrid patch, List<CellModel> cells, TrainingSet data, HeldOut parts, Progress progress) {
+  public float[] basis(PatchGrid patch, List<CellModel> cells, TrainingSet data, DataSplit parts, Progress progress) {
     return basis == 0 ? null
         : PolarisationBasis.of(cells, patch, data, parts.training(), basis, progress);
   }

@@ -1,7 +1,9 @@
 package io.github.tmsthresholds.cnn.training;
 
+import io.github.tmsthresholds.cnn.GradientEngine;
 import io.github.tmsthresholds.cnn.NetworkDescription;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.cnn.tensorflow.TensorFlow;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.List;
  * @param parts of the data to train with and to choose the best epoch by
  * @param jars folder of the jars of TensorFlow; null for those on the class path, or else those installed
  */
-public record NetworkTraining(NetworkDescription network, float[] basis, TrainingSet data, HeldOut parts,
+public record NetworkTraining(NetworkDescription network, float[] basis, TrainingSet data, DataSplit parts,
     TrainingSettings settings, Path jars) {
 
   /** What hears of each epoch. */

@@ -4,10 +4,10 @@ import io.github.tmsthresholds.cable.CableModel;
 import io.github.tmsthresholds.cable.StepResponse;
 import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.cortex.PopulationMedian;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.Compartments;
 import io.github.tmsthresholds.neuron.SectionType;
+import io.github.tmsthresholds.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -56,7 +56,7 @@ final class PolarisationBasis {
       }
     }
     progress.update("principal components of polarisation", 0);
-    return new PrincipalFunctions(polarisations.toArray(float[][]::new), patches(data, samples)).of(size, progress);
+    return new PrincipalComponents(polarisations.toArray(float[][]::new), patches(data, samples)).of(size, progress);
   }
 
   private static float[][] patches(TrainingSet data, int[] samples) {

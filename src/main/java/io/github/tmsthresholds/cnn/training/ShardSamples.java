@@ -2,9 +2,11 @@ package io.github.tmsthresholds.cnn.training;
 
 import io.github.tmsthresholds.cnn.NetworkOutput;
 import io.github.tmsthresholds.cnn.PatchGrid;
-import io.github.tmsthresholds.cnn.training.TrainingShard.Samples;
+import io.github.tmsthresholds.cnn.dataset.TrainingData;
+import io.github.tmsthresholds.cnn.dataset.TrainingShard;
+import io.github.tmsthresholds.cnn.dataset.TrainingShard.Samples;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.util.List;
 

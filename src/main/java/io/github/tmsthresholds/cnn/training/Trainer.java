@@ -1,7 +1,8 @@
 package io.github.tmsthresholds.cnn.training;
 
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.cnn.GradientEngine;
 import io.github.tmsthresholds.math.RelativeErrors;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +20,10 @@ final class Trainer {
 
   private final GradientEngine engine;
   private final TrainingSet data;
-  private final HeldOut parts;
+  private final DataSplit parts;
   private final TrainingSettings settings;
 
-  Trainer(GradientEngine engine, TrainingSet data, HeldOut parts, TrainingSettings settings) {
+  Trainer(GradientEngine engine, TrainingSet data, DataSplit parts, TrainingSettings settings) {
     this.engine = engine;
     this.data = data;
     this.parts = parts;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** All that a training carries from step to step; the order of the samples follows from seed and epoch alone. */
-final class TrainingState {
+public final class TrainingState {
 
   /** The first so many tensors are not trained. */
   final int fixed;
@@ -56,7 +56,7 @@ final class TrainingState {
     return since;
   }
 
-  static float[][] zeros(float[][] like) {
+  public static float[][] zeros(float[][] like) {
     float[][] zeros = new float[like.length][];
     for (int k = 0; k < like.length; k++) {
       zeros[k] = new float[like[k].length];

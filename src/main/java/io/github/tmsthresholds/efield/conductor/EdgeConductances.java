@@ -2,7 +2,7 @@ package io.github.tmsthresholds.efield.conductor;
 
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 
 /**
  * Conductances along the edges of the voxels (S/m mm). The potential lives at the voxels' corners, 1 to n + 1 along

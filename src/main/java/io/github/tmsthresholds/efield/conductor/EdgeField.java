@@ -5,7 +5,7 @@ import io.github.tmsthresholds.efield.coil.PlacedCoil;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 
 /**
  * The E-field along the edges of the voxels (V/m), one component an edge: first -dA/dt at the edges' middles, then, when

@@ -7,7 +7,7 @@ import io.github.tmsthresholds.efield.conductor.VolumeConductor.Interfaces;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.util.Locale;
 
 /**

@@ -6,7 +6,7 @@ import io.github.tmsthresholds.efield.coil.PlacedCoil;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 
 /**
  * A head as a volume conductor, given by tissue labels, and the E-field that a coil induces in it: quasi-static,

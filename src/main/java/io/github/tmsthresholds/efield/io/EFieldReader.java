@@ -3,7 +3,7 @@ package io.github.tmsthresholds.efield.io;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.io.FormatException;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
@@ -18,7 +18,7 @@ public final class EFieldReader {
 
   /**
    * Opens an E-field: V/m, components along the world axes, in the fourth or fifth dimension of a volume, at the dI/dt of
-   * its {@link RateNote}; or the quantity E of a mesh, on voxels of 1 mm; else at 1 A/us.
+   * its {@link DidtTag}; or the quantity E of a mesh, on voxels of 1 mm; else at 1 A/us.
    *
    * @throws FormatException if the ending is unknown, the file is damaged, or its content is no E-field
    * @throws IOException if the file cannot be read
@@ -37,7 +37,7 @@ public final class EFieldReader {
    * Opens an E-field at a coil current rate.
    *
    * @param didt coil current rate that the field was computed for, A/us
-   * @throws FormatException as {@link #read(Path, Progress)}, and if the file's {@link RateNote} tells another dI/dt
+   * @throws FormatException as {@link #read(Path, Progress)}, and if the file's {@link DidtTag} tells another dI/dt
    * @throws IOException if the file cannot be read
    * @throws IllegalArgumentException if dI/dt is not positive
    * @throws java.util.concurrent.CancellationException if cancelled
@@ -60,7 +60,7 @@ public final class EFieldReader {
       throw new FormatException(file,
           "unknown ending, an E-field ends in " + String.join(", ", NiftiReader.ENDINGS) + " or .msh");
     }
-    return RateNote.in(NiftiReader.description(file));
+    return DidtTag.in(NiftiReader.description(file));
   }
 
   private static EField open(Path file, double didt, Progress progress) throws IOException {

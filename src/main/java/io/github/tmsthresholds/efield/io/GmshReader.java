@@ -4,7 +4,7 @@ import io.github.tmsthresholds.efield.mesh.MeshField;
 import io.github.tmsthresholds.efield.mesh.MeshField.Place;
 import io.github.tmsthresholds.efield.mesh.TetMesh;
 import io.github.tmsthresholds.io.FormatException;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;

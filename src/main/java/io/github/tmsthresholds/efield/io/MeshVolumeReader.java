@@ -8,7 +8,7 @@ import io.github.tmsthresholds.efield.mesh.MeshVolumes;
 import io.github.tmsthresholds.efield.mesh.TetMesh;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.FormatException;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -20,11 +20,11 @@ import java.nio.file.Path;
  * @param pair whether the values are in an .img file
  * @param length of the header, bytes
  * @param description free text
- * @param formsApart how far from each other sform and qform put a corner of the volume at most, mm; 0 unless there are both
+ * @param sformQformDistance how far from each other sform and qform put a corner of the volume at most, mm; 0 unless there are both
  */
 record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, long offset, double slope,
     double intercept, Affine voxelToWorld, boolean pair, int length, String description,
-    double formsApart) {
+    double sformQformDistance) {
 
   private static final int LENGTH_1 = 348;
   private static final int LENGTH_2 = 540;
@@ -81,7 +81,7 @@ record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, 
         throw error("scl_slope " + slope + " and scl_inter " + intercept + " must be finite");
       }
       return new NiftiHeader(size, components, type, bytes.order(), offset(pair), slope, intercept, affine(), pair,
-          bytes.capacity(), description(), formsApart(size));
+          bytes.capacity(), description(), sformQformDistance(size));
     }
 
     private String description() {
@@ -154,7 +154,7 @@ record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, 
       return Affine.of(rows);
     }
 
-    private double formsApart(int[] size) throws FormatException {
+    private double sformQformDistance(int[] size) throws FormatException {
       if (code(254, 348) <= 0 || code(252, 344) <= 0) {
         return 0;
       }

@@ -3,8 +3,8 @@ package io.github.tmsthresholds.efield.io;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.FormatException;
-import io.github.tmsthresholds.io.ProgressInput;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.io.ProgressInputStream;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -61,7 +61,7 @@ public final class NiftiReader {
    */
   public static Volume read(Path file, Progress progress) throws IOException {
     Path headerFile = partner(file, ".img", ".hdr");
-    try (InputStream in = open(headerFile, ProgressInput.stage(file), progress)) {
+    try (InputStream in = open(headerFile, ProgressInputStream.stage(file), progress)) {
       NiftiHeader header = NiftiHeader.read(in, headerFile);
       if (!header.pair()) {
         return volume(header, in, header.offset() - header.length(), headerFile, file, progress);
@@ -70,7 +70,7 @@ public final class NiftiReader {
       if (dataFile.equals(headerFile)) {
         throw new FormatException(file, "is the header of a pair (magic ni1 or ni2), which must end in .hdr");
       }
-      try (InputStream data = open(dataFile, ProgressInput.stage(file), progress)) {
+      try (InputStream data = open(dataFile, ProgressInputStream.stage(file), progress)) {
         return volume(header, data, header.offset(), dataFile, file, progress);
       }
     } catch (EOFException e) {
@@ -109,8 +109,8 @@ public final class NiftiReader {
    *
    * @throws IOException as {@link #read} does
    */
-  public static double formsApart(Path file) throws IOException {
-    return header(file).formsApart();
+  public static double sformQformDistance(Path file) throws IOException {
+    return header(file).sformQformDistance();
   }
 
   private static NiftiHeader header(Path file) throws IOException {
@@ -143,7 +143,7 @@ public final class NiftiReader {
     }
     InputStream in;
     try {
-      in = new BufferedInputStream(ProgressInput.open(file, stage, progress), 1 << 16);
+      in = new BufferedInputStream(ProgressInputStream.open(file, stage, progress), 1 << 16);
     } catch (NoSuchFileException e) {
       throw new NoSuchFileException(file + ": no such file");
     }

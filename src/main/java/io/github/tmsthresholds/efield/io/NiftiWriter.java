@@ -4,8 +4,8 @@ import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.AtomicFile;
-import io.github.tmsthresholds.io.ProgressOutput;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.io.ProgressOutputStream;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -90,7 +90,7 @@ public final class NiftiWriter {
     AtomicFile.write(file, temporary -> {
       try (OutputStream plain = Files.newOutputStream(temporary);
           OutputStream packed = compressed ? new GZIPOutputStream(plain, 1 << 16) : plain;
-          OutputStream out = new ProgressOutput(packed, ProgressOutput.stage(file),
+          OutputStream out = new ProgressOutputStream(packed, ProgressOutputStream.stage(file),
               HEADER + (long) type.type.bytes() * values.length, progress)) {
         out.write(header);
         writeValues(values, type, out);

@@ -1,7 +1,7 @@
 package io.github.tmsthresholds.efield.mesh;
 
-import io.github.tmsthresholds.job.Progress;
-import io.github.tmsthresholds.job.Workers;
+import io.github.tmsthresholds.progress.Progress;
+import io.github.tmsthresholds.progress.Workers;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Many independent items, worked on by several threads a chunk at a time. */

@@ -3,7 +3,7 @@ package io.github.tmsthresholds.efield.mesh;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.mesh.MeshField.Place;
 import io.github.tmsthresholds.geometry.Grid;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.util.function.IntPredicate;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.tmsthresholds.efield.mesh;
 
 import io.github.tmsthresholds.efield.mesh.MeshField.Place;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.util.Arrays;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.tmsthresholds.neuron.library;
 
 import io.github.tmsthresholds.io.FormatException;
-import io.github.tmsthresholds.job.Progress;
 import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.neuron.morphology.MorphologyReader;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

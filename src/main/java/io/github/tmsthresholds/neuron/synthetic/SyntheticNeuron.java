@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Grows a neuron from its {@link Recipe} as text in SWC format. The same recipe gives the same text everywhere. */
+/** Grows a neuron from its {@link MorphologyParameters} as text in SWC format. The same recipe gives the same text everywhere. */
 final class SyntheticNeuron {
 
   /** Longest step between two points, um, and how far points stray from the smooth course, um. */
   private static final double STEP = 10;
   private static final double STRAY = 0.5;
 
-  private final Recipe recipe;
+  private final MorphologyParameters recipe;
   private final StringBuilder swc = new StringBuilder();
   private int id;
 
-  private SyntheticNeuron(Recipe recipe) {
+  private SyntheticNeuron(MorphologyParameters recipe) {
     this.recipe = recipe;
   }
 
-  static String swc(Recipe recipe) {
+  static String swc(MorphologyParameters recipe) {
     return new SyntheticNeuron(recipe).grow();
   }
 

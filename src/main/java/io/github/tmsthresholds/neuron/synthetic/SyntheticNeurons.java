@@ -25,7 +25,7 @@ public final class SyntheticNeurons {
     if (args.length != 1) {
       throw new IllegalArgumentException("one argument was expected: the folder to write the cell folders into");
     }
-    for (Recipe recipe : Recipes.all()) {
+    for (MorphologyParameters recipe : MorphologyPresets.all()) {
       Path file = Path.of(args[0], recipe.name(), "morphology", recipe.name() + ".swc");
       AtomicFile.writeText(file, SyntheticNeuron.swc(recipe));
     }

@@ -13,8 +13,10 @@ import io.github.tmsthresholds.cnn.NetworkLayer.Convolution;
 import io.github.tmsthresholds.cnn.NetworkLayer.Dense;
 import io.github.tmsthresholds.cnn.NetworkOutput;
 import io.github.tmsthresholds.cnn.PatchGrid;
+import io.github.tmsthresholds.cnn.tensorflow.Natives;
+import io.github.tmsthresholds.cnn.tensorflow.TensorFlowEngineTest;
 import io.github.tmsthresholds.io.FormatException;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +65,7 @@ class NetworkTrainingTest {
   }
 
   private static NetworkTraining training(NetworkDescription network, TrainingSet data, TrainingSettings settings) {
-    return new NetworkTraining(network, null, data, HeldOut.split(data, List.of("b"), List.of("c")), settings, null);
+    return new NetworkTraining(network, null, data, DataSplit.split(data, List.of("b"), List.of("c")), settings, null);
   }
 
   private static NetworkDescription network(NetworkHead head, NetworkLayer... layers) {

@@ -9,7 +9,7 @@ import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.io.FormatException;
-import io.github.tmsthresholds.job.Progress;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ class EFieldReaderTest {
     Volume volume = NiftiReader.read(Files.write(folder.resolve("field.nii"),
         new NiftiBytes(1, ByteOrder.LITTLE_ENDIAN, 16, 2, 2, 2, 3).data(NiftiType.FLOAT32, values).bytes()));
     Path file = folder.resolve("noted.nii");
-    NiftiWriter.write(file, volume, NiftiWriter.Values.FLOAT32, RateNote.of(2.5));
+    NiftiWriter.write(file, volume, NiftiWriter.Values.FLOAT32, DidtTag.of(2.5));
     Fuzz.assertReadOrRefused(file, Files.readAllBytes(file), 360, EFieldReader::read);
   }
 }

@@ -109,8 +109,8 @@ class NiftiReaderTest {
       assertRows(read(both).grid().voxelToWorld(), 1, 0.1, 0, 5, 0, 1, 0, 6, 0, 0, -1, 7);
       NiftiBytes qform = sixFloats(version).spacing(1, 2, 3, 4).qform(1, 0, 0, 0, 7, 8, 9);
       assertRows(read(qform).grid().voxelToWorld(), 2, 0, 0, 7, 0, 3, 0, 8, 0, 0, 4, 9);
-      assertEquals(Math.sqrt(3.9 * 3.9 + 16 + 4), NiftiReader.formsApart(write("both.nii", both.bytes())), 1e-5);
-      assertEquals(0, NiftiReader.formsApart(write("one.nii", qform.bytes())));
+      assertEquals(Math.sqrt(3.9 * 3.9 + 16 + 4), NiftiReader.sformQformDistance(write("both.nii", both.bytes())), 1e-5);
+      assertEquals(0, NiftiReader.sformQformDistance(write("one.nii", qform.bytes())));
       NiftiBytes neither = sixFloats(version).spacing(-1, 2, -3, 4);
       assertRows(read(neither).grid().voxelToWorld(), 2, 0, 0, 0, 0, 3, 0, 0, 0, 0, 4, 0);
     }

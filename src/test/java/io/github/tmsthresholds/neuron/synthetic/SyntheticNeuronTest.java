@@ -25,8 +25,8 @@ class SyntheticNeuronTest {
   private static final double WITHIN = 0.2;
   private static final List<String> AXES = List.of("x", "y", "z");
 
-  static Stream<Recipe> recipes() {
-    return Recipes.all().stream();
+  static Stream<MorphologyParameters> recipes() {
+    return MorphologyPresets.all().stream();
   }
 
   private static Compartments bundled(CellType type) throws IOException {
@@ -35,7 +35,7 @@ class SyntheticNeuronTest {
 
   @ParameterizedTest
   @MethodSource("recipes")
-  void growsTheBundledNeuronAgain(Recipe recipe) throws IOException {
+  void growsTheBundledNeuronAgain(MorphologyParameters recipe) throws IOException {
     String resource = "/io/github/tmsthresholds/neurons/" + recipe.name() + "/morphology/" + recipe.name() + ".swc";
     try (InputStream in = SyntheticNeuron.class.getResourceAsStream(resource)) {
       assertEquals(new String(in.readAllBytes(), StandardCharsets.UTF_8), SyntheticNeuron.swc(recipe));
@@ -44,8 +44,8 @@ class SyntheticNeuronTest {
 
   @Test
   void thereIsOneForEachCellType() {
-    assertEquals(CellLibrary.bundled().names(), recipes().map(Recipe::name).toList());
-    assertEquals(List.of(CellType.values()), recipes().map(Recipe::type).toList());
+    assertEquals(CellLibrary.bundled().names(), recipes().map(MorphologyParameters::name).toList());
+    assertEquals(List.of(CellType.values()), recipes().map(MorphologyParameters::type).toList());
   }
 
   @ParameterizedTest

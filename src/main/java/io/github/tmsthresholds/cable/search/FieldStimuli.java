@@ -1,0 +1,136 @@
+package io.github.tmsthresholds.cable.search;
+
+import io.github.tmsthresholds.cable.Quasipotential;
+import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.FieldSampler;
+import io.github.tmsthresholds.geometry.Pose;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.neuron.Compartments;
+import java.util.List;
+
+/**
+ * Quasipotentials of one cell at many sites of an E-field volume: the field sampled at every compartment, turned into
+ * the cell frame and divided by its magnitude at the soma, so that amplitudes are V/m at the soma.
+ *
+ * <p>A compartment outside the field takes the vector of its predecessor, up to a share of {@value #MOST_OUTSIDE} of the
+ * compartments; beyond that, or with the soma outside, the site has no stimulus. What is known of a site can be asked
+ * for once its quasipotentials were. Thread-safe as long as each site is asked for by one thread.
+ */
+public final class FieldStimuli implements ThresholdSolver.Stimuli {
+
+  /** Largest share of a neuron's compartments that may lie outside the field. */
+  public static final double MOST_OUTSIDE = 0.1;
+
+  private static final double MM_PER_UM = 1e-3;
+
+  private final EField field;
+  private final Compartments cell;
+  private final List<Pose> sites;
+  private final double[] somaField;
+  private final double[] outside;
+  private final ThresholdStatus[] reason;
+  private final ThreadLocal<Scratch> scratch;
+
+  private static final class Scratch {
+    final double[] e;
+    final byte[] flag;
+
+    Scratch(int compartments) {
+      e = new double[3 * compartments];
+      flag = new byte[compartments];
+    }
+  }
+
+  /** @param sites where the soma stands and how the cell is turned */
+  public FieldStimuli(EField field, Compartments cell, List<Pose> sites) {
+    this.field = field;
+    this.cell = cell;
+    this.sites = List.copyOf(sites);
+    somaField = new double[sites.size()];
+    outside = new double[sites.size()];
+    reason = new ThresholdStatus[sites.size()];
+    scratch = ThreadLocal.withInitial(() -> new Scratch(cell.count()));
+  }
+
+  @Override
+  public int count() {
+    return sites.size();
+  }
+
+  @Override
+  public boolean quasipotentials(int i, double[] es) {
+    Scratch s = scratch.get();
+    sample(sites.get(i), s);
+    somaField[i] = new Vec3(s.e[0], s.e[1], s.e[2]).norm();
+    int missing = carryOn(s);
+    outside[i] = missing / (double) cell.count();
+    // NaN at the soma fails the first comparison
+    if (!(somaField[i] > 0) || outside[i] > MOST_OUTSIDE) {
+      reason[i] = ThresholdStatus.OUTSIDE_FIELD;
+      return false;
+    }
+    reason[i] = missing > 0 ? ThresholdStatus.PARTLY_OUTSIDE : anyNearest(s) ? ThresholdStatus.NEAREST_VOXEL : ThresholdStatus.NONE;
+    for (int k = 0; k < s.e.length; k++) {
+      s.e[k] /= somaField[i];
+    }
+    Quasipotential.ofField(cell, s.e, es);
+    return true;
+  }
+
+  /** The field at all compartments, V/m in the cell frame. */
+  private void sample(Pose site, Scratch s) {
+    double[] r = cell.centre;
+    for (int k = 0; k < r.length; k++) {
+      s.e[k] = MM_PER_UM * (r[k] - r[k % 3]);
+    }
+    site.cellToWorld().apply(s.e, s.e, cell.count());
+    for (int k = 0; k < r.length; k += 3) {
+      s.e[k] += site.position().x();
+      s.e[k + 1] += site.position().y();
+      s.e[k + 2] += site.position().z();
+    }
+    field.sampler().sample(s.e, cell.count(), s.e, s.flag);
+    site.cellToWorld().inverse().apply(s.e, s.e, cell.count());
+  }
+
+  /** Gives every compartment outside the field the vector of the nearest predecessor inside; returns how many. */
+  private int carryOn(Scratch s) {
+    int missing = 0;
+    for (int c = 1; c < cell.count(); c++) {
+      if (s.flag[c] == FieldSampler.OUTSIDE) {
+        missing++;
+        int from = cell.predecessor[c];
+        while (from > 0 && s.flag[from] == FieldSampler.OUTSIDE) {
+          from = cell.predecessor[from];
+        }
+        System.arraycopy(s.e, 3 * from, s.e, 3 * c, 3);
+      }
+    }
+    return missing;
+  }
+
+  private static boolean anyNearest(Scratch s) {
+    for (byte flag : s.flag) {
+      if (flag == FieldSampler.NEAREST) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Magnitude of the E-field at a site's soma, V/m at the field's dI/dt; NaN outside. */
+  public double somaField(int site) {
+    return somaField[site];
+  }
+
+  /** Share of a site's compartments that lie outside the field, 0 to 1. */
+  public double outside(int site) {
+    return outside[site];
+  }
+
+  /** What there is to know of the field at a site. */
+  public ThresholdStatus reason(int site) {
+    return reason[site];
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.tmsthresholds.cable.search;
+
+import io.github.tmsthresholds.cable.CableLanes;
+import io.github.tmsthresholds.cable.CableModel;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.progress.Progress;
+import io.github.tmsthresholds.progress.Workers;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Simulates many stimuli of one cell: each lane of each thread works through the trials of one stimulus, then takes the
+ * next. A simulation ends as soon as the cell has fired, or once it can no longer fire (see {@link
+ * DecayRule}). Immutable, thread-safe.
+ */
+final class LaneRunner {
+
+  private final CableModel model;
+  /** The waveform's mean over each step. */
+  private final double[] drive;
+  /** The number of steps after which a cell may have decayed for good. */
+  private final int decayedFrom;
+  /** Crossings of 0 mV, over all compartments, that make an action potential. */
+  private final int spike;
+
+  /** @param window time simulated, ms; a crossing in its last step comes too late to count */
+  LaneRunner(CableModel model, Waveform waveform, double window, int spike) {
+    this.model = model;
+    this.spike = spike;
+    int steps = (int) Math.round(window / model.dt()) - 1;
+    drive = new double[steps];
+    for (int i = 0; i < steps; i++) {
+      drive[i] = waveform.mean(i * model.dt(), (i + 1) * model.dt());
+    }
+    decayedFrom = EarlyTermination.firstStep(drive, model.dt());
+  }
+
+  /** Where the trials of each stimulus come from; asked once a stimulus, from several threads. */
+  interface Source {
+
+    /** The first trial of a stimulus, or null if there is none; its quasipotentials (mV a compartment) go to {@code es}. */
+    AmplitudeTrials start(int stimulus, double[] es);
+  }
+
+  /** @throws java.util.concurrent.CancellationException if cancelled */
+  void run(int stimuli, Source source, int threads, int lanes, String stage, Progress progress) {
+    if (stimuli == 0) {
+      return;
+    }
+    AtomicInteger next = new AtomicInteger(), finished = new AtomicInteger();
+    int workers = Math.min(threads, stimuli), width = Math.min(lanes, (stimuli + workers - 1) / workers);
+    Workers.run(workers, () -> new Worker(stimuli, source, next, width,
+        () -> progress.update(stage, finished.incrementAndGet() / (double) stimuli)).run(progress));
+  }
+
+  private final class Worker {
+
+    private final int stimuli;
+    private final Source source;
+    private final AtomicInteger next;
+    private final Runnable finished;
+    private final CableLanes lanes;
+    private final AmplitudeTrials[] trials;
+    private final int[] step;
+    private final double[] drives;
+    private final double[] es;
+
+    Worker(int stimuli, Source source, AtomicInteger next, int width, Runnable finished) {
+      this.stimuli = stimuli;
+      this.source = source;
+      this.next = next;
+      this.finished = finished;
+      lanes = new CableLanes(model, width);
+      trials = new AmplitudeTrials[width];
+      step = new int[width];
+      drives = new double[width];
+      es = new double[model.cell().compartments().count()];
+    }
+
+    void run(Progress progress) {
+      int active = 0;
+      for (int lane = 0; lane < trials.length; lane++) {
+        active += refill(lane) ? 1 : 0;
+      }
+      while (active > 0) {
+        progress.checkCancelled();
+        for (int lane = 0; lane < trials.length; lane++) {
+          drives[lane] = trials[lane] == null ? 0 : trials[lane].amplitude() * drive[step[lane]];
+        }
+        lanes.step(drives);
+        for (int lane = 0; lane < trials.length; lane++) {
+          if (trials[lane] != null && ended(lane)) {
+            active--;
+          }
+        }
+      }
+    }
+
+    /** Whether a lane has come to its end for good. */
+    private boolean ended(int lane) {
+      boolean fired = lanes.spikes().crossings(lane) >= spike, over = ++step[lane] == drive.length;
+      if (!fired && !over && !(step[lane] >= decayedFrom && lanes.below(EarlyTermination.POTENTIAL, lane))) {
+        return false;
+      }
+      if (trials[lane].report(fired, lanes.spikes().first(lane), step[lane] * model.dt())) {
+        lanes.reset(lane);
+        step[lane] = 0;
+        return false;
+      }
+      finished.run();
+      return !refill(lane);
+    }
+
+    private boolean refill(int lane) {
+      step[lane] = 0;
+      lanes.reset(lane);
+      for (int i = next.getAndIncrement(); i < stimuli; i = next.getAndIncrement()) {
+        trials[lane] = source.start(i, es);
+        if (trials[lane] != null) {
+          lanes.stimulate(lane, es);
+          return true;
+        }
+        finished.run();
+      }
+      trials[lane] = null;
+      // an idle lane stays at rest
+      Arrays.fill(es, 0);
+      lanes.stimulate(lane, es);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.tmsthresholds.cable.search;
+
+/**
+ * How thresholds are searched for, in V/m at the soma. Immutable, thread-safe.
+ *
+ * @param published true for the published scheme (double or halve from 100, bisect to 0.05 V/m, confirm by a
+ *     {@link ConfirmationRun}; Aberra et al. 2020), false for the lowest of a geometric row of amplitudes that fires
+ * @param tolerance relative step of that row, unused by the published scheme
+ * @param max highest amplitude tried, V/m
+ */
+public record SearchSettings(boolean published, double tolerance, double max) {
+
+  public static final SearchSettings FAST = new SearchSettings(false, 5e-4, 5000);
+  public static final SearchSettings PUBLISHED = new SearchSettings(true, 5e-4, 5000);
+
+  /** @throws IllegalArgumentException if the tolerance is not between 0 and 1 or the maximum not above zero */
+  public SearchSettings {
+    if (!(tolerance > 0 && tolerance < 1)) {
+      throw new IllegalArgumentException("tolerance=" + tolerance + ": a number between 0 and 1 was expected");
+    }
+    if (!(max > 0) || Double.isInfinite(max)) {
+      throw new IllegalArgumentException("max=" + max + ": a number above 0 V/m was expected");
+    }
+  }
+
+  /** The amplitudes that are tried. */
+  public AmplitudeGrid grid() {
+    return published ? new PublishedGrid(max) : new GeometricGrid(tolerance, max);
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.tmsthresholds.cable.waveform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The waveforms that users choose by name, and those from their files. Stateless, thread-safe. */
+public final class Waveforms {
+
+  /** The word for a {@link ControllablePulse}. */
+  public static final String CONTROLLABLE = "ctms";
+
+  private static final Map<String, Waveform> NAMED = new LinkedHashMap<>();
+
+  static {
+    for (Waveform waveform : List.of(MonophasicPulse.INSTANCE, DampedPulse.BIPHASIC, DampedPulse.HALF_SINE)) {
+      NAMED.put(waveform.name(), waveform);
+    }
+    NAMED.put(CONTROLLABLE, new ControllablePulse(ControllablePulse.USUAL_WIDTH, ControllablePulse.RUN_DOWN));
+  }
+
+  private Waveforms() {}
+
+  /** Names of the closed forms. */
+  public static List<String> names() {
+    return List.copyOf(NAMED.keySet());
+  }
+
+  /**
+   * The closed form of a name, or the samples of a CSV file (time in ms, value), see {@link SampledWaveform#read}.
+   *
+   * @throws IllegalArgumentException if it is neither the name of a waveform nor a CSV file that exists
+   * @throws IOException if the file cannot be read as a waveform
+   */
+  public static Waveform of(String nameOrFile) throws IOException {
+    if (NAMED.containsKey(nameOrFile)) {
+      return NAMED.get(nameOrFile);
+    }
+    if (!nameOrFile.toLowerCase(Locale.ROOT).endsWith(".csv") || !Files.isRegularFile(Path.of(nameOrFile))) {
+      throw new IllegalArgumentException("waveform=" + nameOrFile + ": one of " + String.join(", ", names())
+          + " or a CSV file was expected");
+    }
+    return SampledWaveform.read(Path.of(nameOrFile));
+  }
+}

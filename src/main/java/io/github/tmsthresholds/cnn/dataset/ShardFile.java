@@ -1,0 +1,210 @@
+package io.github.tmsthresholds.cnn.dataset;
+
+import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cnn.dataset.TrainingShard.Samples;
+import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.Layer;
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.DatasetCreationOptions;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import io.jhdf.api.WritableGroup;
+import io.jhdf.api.WritableNode;
+import io.jhdf.exceptions.HdfException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A shard as an HDF5 file, which any HDF5 library reads:
+ *
+ * <pre>
+ * /                        attributes format, version, cell_type, cells, cells_sha256, field, field_sha256,
+ *                          didt_A_per_us, seed, search, tolerance, max_V_per_m
+ * /position_mm             float32 [site][3]             soma, world mm (RAS)
+ * /normal                  float32 [site][3]             unit, towards the pia, world axes
+ * /azimuth_deg             float32 [site]                about the cell's axis, counter-clockwise
+ * /soma_field_V_per_m      float32 [site]                abs(E) at the soma at the field's dI/dt
+ * /direction               int8 [2]                      +1 as the field says, -1 reversed (minus E)
+ * /WAVEFORM/threshold_V_per_m  float32 [site][direction][cell]  abs(E) at the soma at threshold; NaN for none
+ * /WAVEFORM/reason         int8 [site][direction][cell]  index into the attribute labels
+ * </pre>
+ *
+ * A waveform's samples stand at the first so many of the sites. Equal shards make files of equal bytes. Stateless,
+ * thread-safe.
+ */
+final class ShardFile {
+
+  static final String FORMAT = "TMS Thresholds training shard";
+  static final long VERSION = 1;
+
+  /** Deflate shrinks data to no less than this part (zlib technical details). */
+  private static final long LARGEST_COMPRESSION = 1032;
+  private static final String THRESHOLD = "threshold_V_per_m";
+  private static final String REASON = "reason";
+  private static final String NO_REASON = "none";
+  private static final String[] LABELS =
+      Arrays.stream(ThresholdStatus.values()).map(r -> r == ThresholdStatus.NONE ? NO_REASON : r.label()).toArray(String[]::new);
+
+  static {
+    HdfLog.silence();
+  }
+
+  private ShardFile() {}
+
+  /** @throws IOException if the file cannot be written; it is then as it was before */
+  static void write(Path file, TrainingShard shard) throws IOException {
+    AtomicFile.write(file, temporary -> {
+      try (WritableHdfFile hdf = HdfFile.write(temporary)) {
+        write(hdf, shard);
+      } catch (HdfException e) {
+        throw new IOException(file + ": cannot be written (" + e.getMessage() + ")", e);
+      }
+    });
+  }
+
+  private static void write(WritableHdfFile hdf, TrainingShard shard) {
+    writeKey(hdf, shard.key());
+    StoredSites sites = StoredSites.of(shard.sites());
+    put(hdf, "position_mm", sites.position(), sites.position().length, 3);
+    put(hdf, "normal", sites.normal(), sites.normal().length, 3);
+    hdf.putDataset("azimuth_deg", sites.azimuth());
+    hdf.putDataset("soma_field_V_per_m", shard.somaField());
+    hdf.putDataset("direction", new byte[] {1, -1});
+    shard.waveforms().forEach((name, samples) -> write(hdf.putGroup(name), samples, shard.key().cells().size()));
+  }
+
+  private static void writeKey(WritableGroup hdf, ShardKey key) {
+    hdf.putAttribute("format", FORMAT);
+    hdf.putAttribute("version", VERSION);
+    hdf.putAttribute("cell_type", key.type().label());
+    hdf.putAttribute("cells", key.cells().toArray(String[]::new));
+    hdf.putAttribute("cells_sha256", key.cellDigests().toArray(String[]::new));
+    hdf.putAttribute("field", key.field());
+    hdf.putAttribute("field_sha256", key.fieldDigest());
+    hdf.putAttribute("didt_A_per_us", key.didt());
+    hdf.putAttribute("seed", key.seed());
+    hdf.putAttribute("search", key.search().published() ? "published" : "fast");
+    hdf.putAttribute("tolerance", key.search().tolerance());
+    hdf.putAttribute("max_V_per_m", key.search().max());
+  }
+
+  private static void write(WritableGroup group, Samples samples, int cells) {
+    int sites = samples.sites();
+    byte[][][] codes = new byte[sites][TrainingShard.DIRECTIONS][cells];
+    for (int s = 0; s < sites; s++) {
+      for (int d = 0; d < TrainingShard.DIRECTIONS; d++) {
+        for (int c = 0; c < cells; c++) {
+          codes[s][d][c] = (byte) samples.reason()[s][d][c].ordinal();
+        }
+      }
+    }
+    put(group, THRESHOLD, samples.threshold(), sites, TrainingShard.DIRECTIONS, cells);
+    put(group, REASON, codes, sites, TrainingShard.DIRECTIONS, cells);
+    ((WritableNode) group.getChild(REASON)).putAttribute("labels", LABELS);
+  }
+
+  /** In one compressed piece. */
+  private static void put(WritableGroup group, String name, Object values, int... sizes) {
+    group.putDataset(name, values, DatasetCreationOptions.builder().chunkDimensions(sizes).shuffle().deflate().build());
+  }
+
+  /**
+   * @throws FormatException if the file is damaged or no shard of this version; the message names it
+   * @throws IOException if it cannot be read
+   */
+  static TrainingShard read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    try (HdfFile hdf = new HdfFile(file)) {
+      if (!FORMAT.equals(attribute(hdf, "format", String.class)) || attribute(hdf, "version", Long.class) != VERSION) {
+        throw new FormatException(file, "a training shard of version " + VERSION + " was expected");
+      }
+      ShardKey key = readKey(hdf);
+      StoredSites stored = new StoredSites(data(hdf, "position_mm", float[][].class),
+          data(hdf, "normal", float[][].class), data(hdf, "azimuth_deg", float[].class));
+      require(stored.position().length == stored.azimuth().length && stored.normal().length == stored.azimuth().length,
+          "as many positions, normals and azimuths were expected");
+      SortedMap<String, Samples> waveforms = new TreeMap<>();
+      for (Map.Entry<String, Node> child : hdf.getChildren().entrySet()) {
+        if (child.getValue() instanceof Group group) {
+          waveforms.put(child.getKey(), readSamples(group, key.cells().size()));
+        }
+      }
+      return new TrainingShard(key, stored.sites(key.type().layer()),
+          data(hdf, "soma_field_V_per_m", float[].class), waveforms);
+    } catch (RuntimeException e) {
+      // the library lets through what it trips over in a damaged file
+      throw new FormatException(file, "is no whole training shard (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static ShardKey readKey(Group hdf) {
+    return new ShardKey(CellType.ofCell(attribute(hdf, "cell_type", String.class)),
+        List.of(attribute(hdf, "cells", String[].class)), List.of(attribute(hdf, "cells_sha256", String[].class)),
+        attribute(hdf, "field", String.class), attribute(hdf, "field_sha256", String.class),
+        attribute(hdf, "didt_A_per_us", Double.class), attribute(hdf, "seed", Long.class),
+        new SearchSettings(attribute(hdf, "search", String.class).equals("published"),
+            attribute(hdf, "tolerance", Double.class), attribute(hdf, "max_V_per_m", Double.class)));
+  }
+
+  private static Samples readSamples(Group group, int cells) {
+    float[][][] threshold = data(group, THRESHOLD, float[][][].class);
+    byte[][][] codes = data(group, REASON, byte[][][].class);
+    ThresholdStatus[] reasons = Arrays.stream((String[]) group.getChild(REASON).getAttribute("labels").getData())
+        .map(ShardFile::reason).toArray(ThresholdStatus[]::new);
+    require(codes.length == threshold.length, "as many reasons as thresholds were expected");
+    ThresholdStatus[][][] reason = new ThresholdStatus[threshold.length][TrainingShard.DIRECTIONS][cells];
+    for (int s = 0; s < threshold.length; s++) {
+      require(threshold[s].length == TrainingShard.DIRECTIONS && threshold[s][0].length == cells,
+          "thresholds of " + cells + " cells in " + TrainingShard.DIRECTIONS + " directions were expected");
+      for (int d = 0; d < TrainingShard.DIRECTIONS; d++) {
+        for (int c = 0; c < cells; c++) {
+          reason[s][d][c] = reasons[codes[s][d][c]];
+        }
+      }
+    }
+    return new Samples(threshold, reason);
+  }
+
+  private static ThresholdStatus reason(String label) {
+    return Arrays.stream(ThresholdStatus.values()).filter(r -> LABELS[r.ordinal()].equals(label)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("unknown reason '" + label + "'"));
+  }
+
+  private static <T> T data(Group group, String name, Class<T> type) {
+    require(group.getChild(name) instanceof Dataset, "there is no data set " + name);
+    Dataset data = (Dataset) group.getChild(name);
+    long most = LARGEST_COMPRESSION * group.getHdfFile().size();
+    // number by number, since the product may overflow
+    double bytes = data.getDataType().getSize();
+    for (long size : data.getDimensions()) {
+      bytes *= size;
+    }
+    require(bytes >= 0 && bytes <= most, "data set " + name + " promises " + bytes + " bytes, more than the file can hold");
+    return type.cast(data.getData());
+  }
+
+  private static <T> T attribute(Group group, String name, Class<T> type) {
+    require(group.getAttribute(name) != null, "there is no attribute " + name);
+    return type.cast(group.getAttribute(name).getData());
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

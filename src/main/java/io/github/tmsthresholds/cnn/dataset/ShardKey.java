@@ -1,0 +1,45 @@
+package io.github.tmsthresholds.cnn.dataset;
+
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.neuron.CellDigest;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CellType;
+import java.util.List;
+
+/**
+ * What a shard's thresholds were computed for, beside its sites and waveforms. Immutable, thread-safe.
+ *
+ * @param cells names, in the order of the thresholds
+ * @param cellDigests of each cell, see {@link CellDigest}
+ * @param field name
+ * @param fieldDigest see {@link io.github.tmsthresholds.efield.FieldDigest}
+ * @param didt coil current rate of the field, A/us
+ * @param seed of the data set
+ */
+public record ShardKey(CellType type, List<String> cells, List<String> cellDigests, String field, String fieldDigest,
+    double didt, long seed, SearchSettings search) {
+
+  public ShardKey {
+    cells = List.copyOf(cells);
+    cellDigests = List.copyOf(cellDigests);
+  }
+
+  static ShardKey of(List<CellModel> cells, TrainingField field, long seed, SearchSettings search) {
+    return new ShardKey(cells.get(0).type(), cells.stream().map(CellModel::name).toList(),
+        cells.stream().map(CellDigest::of).toList(), field.name(), field.digest(), field.field().didt(), seed, search);
+  }
+
+  boolean sameCells(ShardKey other) {
+    return cells.equals(other.cells) && cellDigests.equals(other.cellDigests);
+  }
+
+  /** The first thing in which another key differs from this one, in words; empty if nothing does. */
+  String difference(ShardKey other) {
+    return type != other.type || !cells.equals(other.cells) ? "the cells " + other.cells
+        : !cellDigests.equals(other.cellDigests) ? "other morphologies of its cells"
+        : !field.equals(other.field) ? "the field " + other.field
+        : !fieldDigest.equals(other.fieldDigest) || didt != other.didt ? "another E-field or other tissues than " + field
+        : seed != other.seed ? "seed=" + other.seed
+        : !search.equals(other.search) ? "another search, " + other.search : "";
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.tmsthresholds.cnn.dataset;
+
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The data set of one cell type: its shards, each with the field that its thresholds were computed in, from which what
+ * a network sees is sampled anew. Immutable, thread-safe.
+ *
+ * <pre>
+ * TrainingData data = TrainingData.open(Path.of("test-data/training"), CellType.L5_TTPC2, key -> fields.get(key.field()),
+ *     Progress.NONE);
+ * for (TrainingData.Part part : data.parts()) {
+ *   float threshold = part.shard().waveforms().get("monophasic").threshold()[site][direction][cell];
+ * }
+ * </pre>
+ *
+ * @param parts by the name of the field
+ */
+public record TrainingData(List<Part> parts) {
+
+  private static final String ENDING = ".h5";
+
+  /** One field and the thresholds in it. */
+  public record Part(TrainingShard shard, EField field) {}
+
+  public TrainingData {
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * Reads all shards of a cell type.
+   *
+   * @param folder of the data set
+   * @param fields the field of a shard, with its tissue mask, or empty; synthetic ones are made anew and not asked for
+   * @throws FormatException if a shard is damaged, its field is missing or another (that of a made-up head may lie within
+   *     the solver's tolerance), or the shards are of different cells
+   * @throws IOException if there is no shard or one cannot be read
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static TrainingData open(Path folder, CellType type, Function<ShardKey, Optional<EField>> fields,
+      Progress progress) throws IOException {
+    List<Part> parts = new ArrayList<>();
+    List<Path> files = files(folder.resolve(type.label()));
+    for (Path file : files) {
+      progress.step("reading thresholds and E-fields", parts.size() / (double) files.size());
+      TrainingShard shard = ShardFile.read(file);
+      ShardKey key = shard.key();
+      if (!parts.isEmpty() && !parts.get(0).shard().key().sameCells(key)) {
+        throw new FormatException(file, "holds other cells than the shards before it: " + key.cells());
+      }
+      EField field = field(key, fields).orElseThrow(() -> new FormatException(file, "the E-field " + key.field()
+          + " that its thresholds were computed in is missing"));
+      if (!shard.holdsIn(field)) {
+        throw new FormatException(file, "its thresholds were computed in another E-field or other tissues than "
+            + field.name());
+      }
+      parts.add(new Part(shard, field));
+    }
+    if (parts.isEmpty()) {
+      throw new IOException(folder + ": holds no training data of " + type.label());
+    }
+    return new TrainingData(parts);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.filter(f -> f.getFileName().toString().endsWith(ENDING)
+          && !f.getFileName().toString().startsWith(".")).sorted().toList();
+    }
+  }
+
+  private static Optional<EField> field(ShardKey key, Function<ShardKey, Optional<EField>> fields) {
+    int number = SyntheticField.number(key.field());
+    return number >= 0 ? Optional.of(SyntheticField.of(number, key.seed()).field()) : fields.apply(key);
+  }
+
+  /** Names of the cells, in the order of the thresholds. */
+  public List<String> cells() {
+    return parts.get(0).shard().key().cells();
+  }
+
+  /** A site and a direction of the coil current each, with or without thresholds. */
+  public int samples() {
+    return parts.stream().mapToInt(p -> TrainingShard.DIRECTIONS * p.shard().sites().size()).sum();
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.tmsthresholds.cnn.dataset;
+
+import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.FieldDigest;
+import io.github.tmsthresholds.geometry.Vec3;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Thresholds of all cells of one type in one field. A sample is a site and a direction of the coil current. Thread-safe
+ * as long as nobody writes to the arrays.
+ *
+ * @param somaField magnitude of the E-field at each site's soma, V/m at the field's dI/dt; NaN outside
+ * @param waveforms thresholds by the waveform's name, each at the first so many sites
+ */
+public record TrainingShard(ShardKey key, List<Site> sites, float[] somaField, SortedMap<String, Samples> waveforms) {
+
+  /** How many directions of the coil current there are: 0 as the field says, 1 reversed (minus the field). */
+  public static final int DIRECTIONS = 2;
+
+  private static final double SAME = 1e-3;
+
+  /**
+   * Thresholds for one waveform.
+   *
+   * @param threshold [site][direction][cell] magnitude at the soma at threshold, V/m; NaN if there is none
+   * @param reason [site][direction][cell] why there is none, or what to know about it
+   */
+  public record Samples(float[][][] threshold, ThresholdStatus[][][] reason) {
+
+    public int sites() {
+      return threshold.length;
+    }
+  }
+
+  /** @throws IllegalArgumentException if there are more thresholds or magnitudes than sites */
+  public TrainingShard {
+    sites = List.copyOf(sites);
+    waveforms = Collections.unmodifiableSortedMap(new TreeMap<>(waveforms));
+    for (Samples samples : waveforms.values()) {
+      if (samples.sites() > sites.size() || samples.reason.length != samples.sites()) {
+        throw new IllegalArgumentException("thresholds at " + samples.sites() + " sites and reasons at "
+            + samples.reason.length + ", but there are " + sites.size() + " sites");
+      }
+    }
+    if (somaField.length != sites.size()) {
+      throw new IllegalArgumentException(somaField.length + " magnitudes at " + sites.size() + " sites");
+    }
+  }
+
+  /** Magnitudes at the somas, V/m at the field's dI/dt; NaN outside. */
+  static float[] somaFields(EField field, List<Site> sites) {
+    double[] e = new double[3 * sites.size()];
+    for (int s = 0; s < sites.size(); s++) {
+      Vec3 p = sites.get(s).position();
+      e[3 * s] = p.x();
+      e[3 * s + 1] = p.y();
+      e[3 * s + 2] = p.z();
+    }
+    field.sampler().sample(e, sites.size(), e, new byte[sites.size()]);
+    float[] magnitude = new float[sites.size()];
+    for (int s = 0; s < magnitude.length; s++) {
+      magnitude[s] = (float) new Vec3(e[3 * s], e[3 * s + 1], e[3 * s + 2]).norm();
+    }
+    return magnitude;
+  }
+
+  /**
+   * Whether the thresholds hold in a field: it is the one that they were computed in, to the bit; or it is that of a made-up
+   * head, computed anew by a solver that ended elsewhere within its tolerance, and is the same at all somas within 1e-3, which
+   * thresholds are no more exact than.
+   */
+  boolean holdsIn(EField field) {
+    if (FieldDigest.of(field).equals(key.fieldDigest())) {
+      return true;
+    }
+    float[] now = somaFields(field, sites);
+    return HeadFields.number(key.field()) >= 0 && IntStream.range(0, now.length).allMatch(s ->
+        Float.compare(now[s], somaField[s]) == 0 || Math.abs(now[s] / somaField[s] - 1) <= SAME);
+  }
+}

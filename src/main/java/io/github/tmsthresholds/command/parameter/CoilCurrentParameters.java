@@ -1,0 +1,40 @@
+package io.github.tmsthresholds.command.parameter;
+
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.Volume;
+
+/** The coil current rate of a field that is computed, in the words of macros. */
+public record CoilCurrentParameters(double didt, boolean reverse) {
+
+  /** @throws IllegalArgumentException if the rate is not above zero */
+  public CoilCurrentParameters {
+    Parameters.parse("didt", didt, () -> {
+      EField.checkDidt(didt);
+      return didt;
+    });
+  }
+
+  /** Brings vectors at 1 A/us to this rate, in place. */
+  public void apply(double[] e) {
+    double factor = factor();
+    for (int i = 0; i < e.length; i++) {
+      e[i] *= factor;
+    }
+  }
+
+  /** A field at 1 A/us brought to this rate. */
+  public EField apply(EField unit) {
+    if (factor() == 1) {
+      return unit;
+    }
+    float[] e = unit.volume().values().clone();
+    for (int i = 0; i < e.length; i++) {
+      e[i] = (float) (e[i] * factor());
+    }
+    return EField.of(new Volume(unit.grid(), 3, e, unit.name()), didt);
+  }
+
+  private double factor() {
+    return reverse ? -didt : didt;
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.tmsthresholds.command.parameter;
+
+import io.github.tmsthresholds.cortex.CorticalSurface;
+import io.github.tmsthresholds.cortex.CorticalSurface.Depth;
+import io.github.tmsthresholds.cortex.PlacedSites;
+import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.cortex.SitePlacement;
+import io.github.tmsthresholds.cortex.SitesOnSurface;
+import io.github.tmsthresholds.cortex.SurfaceSites;
+import io.github.tmsthresholds.efield.io.SurfaceReader;
+import io.github.tmsthresholds.efield.mesh.TriangleMesh;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Surfaces that neurons stand on, in the words of macros.
+ *
+ * @param surface files of central surfaces between commas, one a hemisphere
+ * @param white files of white surfaces between commas, with {@code pial} instead
+ * @param pial files of pial surfaces, one for each of them
+ * @param depth how the depth of a layer is measured between those
+ * @param places whether sites are spaced evenly or stand one on each triangle
+ */
+public record SurfaceParameters(String surface, String white, String pial, String depth, String places) {
+
+  public static final String DISTANCE = "distance";
+  public static final String VOLUME = "volume";
+  public static final String SPACED = "spaced";
+  public static final String TRIANGLES = "triangles";
+
+  /** @throws IllegalArgumentException if the files do not go together */
+  public SurfaceParameters {
+    boolean between = Parameters.isSet(white) || Parameters.isSet(pial);
+    if (Parameters.isSet(surface) && between) {
+      throw new IllegalArgumentException("surface=" + surface + ": white= and pial= are instead of it, not with it");
+    }
+    if (between && Parameters.list(white).size() != Parameters.list(pial).size()) {
+      throw new IllegalArgumentException(
+          "white=" + white + " pial=" + pial + ": as many white as pial surfaces were expected");
+    }
+    List<String> names = Parameters.list(between ? white : surface).stream().map(SurfaceParameters::name).toList();
+    if (names.stream().distinct().count() < names.size()) {
+      throw new IllegalArgumentException((between ? "white=" + white : "surface=" + surface)
+          + ": files of different names were expected");
+    }
+    Parameters.rejectIf(!between && !depth.equals(DISTANCE), "depth", depth, "is for surfaces white= and pial= alone");
+    Parameters.rejectIf(names.isEmpty() && !places.equals(SPACED), "places", places,
+        "needs surfaces to place neurons on, surface= or white= and pial=");
+  }
+
+  /** A file's name without the endings that tell its format. */
+  private static String name(String file) {
+    return Path.of(file).getFileName().toString().replaceFirst("(?i)(\\.surf)?\\.gii$", "");
+  }
+
+  /** Whether there are any. */
+  public boolean isSet() {
+    return Parameters.isSet(surface) || Parameters.isSet(white);
+  }
+
+  public boolean onePerTriangle() {
+    return places.equals(TRIANGLES);
+  }
+
+  /**
+   * Places sites of the layers on each surface.
+   *
+   * @throws IOException if a surface cannot be read
+   * @throws IllegalArgumentException if a surface is none of the cortex, or none reaches into the region
+   */
+  public PlacedSites place(SitePlacement placement, Region region, Set<Layer> layers, Progress progress) throws IOException {
+    List<SitesOnSurface> sheets = new ArrayList<>();
+    List<String> files = Parameters.list(Parameters.isSet(surface) ? surface : white);
+    for (int i = 0; i < files.size(); i++) {
+      progress.checkCancelled();
+      progress.update("sites on " + name(files.get(i)), (double) i / files.size());
+      Function<Layer, CorticalSurface> at = Parameters.isSet(surface) ? central(files.get(i))
+          : between(files.get(i), Parameters.list(pial).get(i));
+      Map<Layer, SurfaceSites> placed = new EnumMap<>(Layer.class);
+      for (Layer layer : layers) {
+        CorticalSurface there = at.apply(layer);
+        placed.put(layer, onePerTriangle()
+            ? SurfaceSites.onePerTriangle(there, region, layer, placement.azimuths(), placement.seed())
+            : Parameters.parse("spacing", placement.spacing(),
+                () -> SurfaceSites.evenlySpaced(there, placement, region, layer, progress)));
+      }
+      sheets.add(new SitesOnSurface(name(files.get(i)), placed));
+    }
+    PlacedSites all = PlacedSites.on(sheets);
+    if (all.sites().isEmpty()) {
+      throw new IllegalArgumentException((Parameters.isSet(surface) ? "surface=" + surface : "white=" + white)
+          + ": does not reach into the region, " + region.bounds());
+    }
+    return all;
+  }
+
+  /** One surface for all layers. */
+  private Function<Layer, CorticalSurface> central(String file) throws IOException {
+    TriangleMesh mesh = SurfaceReader.readSurface(Path.of(file));
+    CorticalSurface there = Parameters.parse("surface", file, () -> CorticalSurface.around(mesh));
+    return layer -> there;
+  }
+
+  /** For each layer the surface at its depth. */
+  private Function<Layer, CorticalSurface> between(String whiteFile, String pialFile) throws IOException {
+    TriangleMesh deep = SurfaceReader.readSurface(Path.of(whiteFile));
+    TriangleMesh outer = SurfaceReader.readSurface(Path.of(pialFile));
+    Depth measure = depth.equals(VOLUME) ? Depth.EQUI_VOLUME : Depth.EQUI_DISTANCE;
+    return layer -> Parameters.parse("pial", pialFile, () -> CorticalSurface.between(deep, outer, layer.depth(), measure));
+  }
+}

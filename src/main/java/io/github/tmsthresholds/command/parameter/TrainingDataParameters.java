@@ -1,0 +1,139 @@
+package io.github.tmsthresholds.command.parameter;
+
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.cable.waveform.Waveforms;
+import io.github.tmsthresholds.cnn.Network;
+import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.cnn.NetworkFile;
+import io.github.tmsthresholds.cnn.NetworkOutput;
+import io.github.tmsthresholds.cnn.dataset.HeadFields;
+import io.github.tmsthresholds.cnn.dataset.ShardKey;
+import io.github.tmsthresholds.cnn.dataset.TrainingData;
+import io.github.tmsthresholds.cnn.training.MedianSamples;
+import io.github.tmsthresholds.cnn.training.NetworkTemplate;
+import io.github.tmsthresholds.cnn.training.ShardSamples;
+import io.github.tmsthresholds.cnn.training.TrainingSet;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.TissueLabels;
+import io.github.tmsthresholds.image.EFieldFiles;
+import io.github.tmsthresholds.neuron.CellDigest;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.progress.Progress;
+import io.github.tmsthresholds.uniform.DirectionMap;
+import io.github.tmsthresholds.uniform.DirectionMapCache;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A data set in the words of macros: its shards of one cell type, and the E-fields that they were computed in.
+ *
+ * @param data folder of a data set, or of one cell type in it
+ * @param efields files and folders of files, between commas; made-up ones are made again
+ * @param tissues labels of the head that they belong to
+ */
+public record TrainingDataParameters(String data, String efields, String tissues) {
+
+  /**
+   * What a network is trained with.
+   *
+   * @param maps direction map of each output; none of medians
+   */
+  public record Lesson(NetworkDescription network, TrainingSet samples, List<DirectionMap> maps) {}
+
+  /**
+   * For a network with an output for each waveform and cell: thresholds from the data, direction maps, which are computed
+   * if they are not in the data's folder yet.
+   *
+   * @param cells of one type
+   * @throws IllegalArgumentException if the data or the fields lack something
+   */
+  public Lesson read(NetworkTemplate template, String name, List<CellModel> cells, List<Waveform> waveforms, Progress progress)
+      throws IOException {
+    List<NetworkOutput> outputs = new ArrayList<>();
+    for (Waveform waveform : waveforms) {
+      cells.forEach(cell -> outputs.add(NetworkOutput.of(cell, waveform.name())));
+    }
+    TrainingData shards = open(cells, progress);
+    List<DirectionMap> maps = maps(outputs, cells, progress);
+    NetworkDescription network = template.describe(name, outputs);
+    return new Lesson(network, ShardSamples.of(shards, network.patch(), outputs, maps, progress), maps);
+  }
+
+  /**
+   * For a network of population medians: thresholds by a network of single cells, at the sites of the data.
+   *
+   * @param teacher file of the network of single cells
+   * @param cells those that it knows
+   */
+  public Lesson readMedians(NetworkTemplate template, String name, Path teacher, List<CellModel> cells, int threads,
+      Progress progress) throws IOException {
+    Network single = NetworkFile.read(teacher);
+    TrainingData shards = open(cells, progress);
+    List<DirectionMap> maps = maps(single.description().outputs(), cells, progress);
+    NetworkDescription network = template.forMedians().describe(name, MedianSamples.outputs(single));
+    return new Lesson(network, MedianSamples.of(shards, single, maps, network.patch(), threads, progress), List.of());
+  }
+
+  /** The shards of the cells' type, which must hold all of them, with their fields. */
+  TrainingData open(List<CellModel> cells, Progress progress) throws IOException {
+    TrainingData shards = TrainingData.open(Path.of(data), cells.get(0).type(), fields(progress), progress);
+    cells.forEach(cell -> check(shards, cell));
+    return shards;
+  }
+
+  private List<DirectionMap> maps(List<NetworkOutput> outputs, List<CellModel> cells, Progress progress)
+      throws IOException {
+    DirectionMapCache uniform = new DirectionMapCache(Path.of(data).resolve(cells.get(0).type().label()).resolve("maps"));
+    List<DirectionMap> maps = new ArrayList<>();
+    for (NetworkOutput output : outputs) {
+      CellModel cell = cells.stream().filter(c -> c.name().equals(output.cell())).findFirst().orElseThrow(() ->
+          new IllegalArgumentException("median=: knows " + output.cell() + ", which is missing in cells="));
+      maps.add(uniform.map(cell, Waveforms.of(output.waveform()), progress));
+    }
+    return maps;
+  }
+
+  private void check(TrainingData shards, CellModel cell) {
+    int at = shards.cells().indexOf(cell.name());
+    if (at < 0 || !shards.parts().get(0).shard().key().cellDigests().get(at).equals(CellDigest.of(cell))) {
+      throw new IllegalArgumentException("data=" + data + ": holds " + (at < 0
+          ? "no thresholds of " + cell.name() + ", only of " + String.join(", ", shards.cells())
+          : "thresholds of another cell called " + cell.name() + ", or of one with another end of its main axon"));
+    }
+  }
+
+  /** Opens or makes the field of a shard, if there is one. */
+  private Function<ShardKey, Optional<EField>> fields(Progress progress) throws IOException {
+    List<Path> files = TrainingFieldParameters.files(efields);
+    Optional<TissueLabels> labels = EFieldInput.labels(tissues, progress);
+    if (!files.isEmpty() && labels.isEmpty()) {
+      Parameters.require("tissues", tissues, "labels of the head that the E-fields belong to");
+    }
+    return key -> {
+      try {
+        if (HeadFields.number(key.field()) >= 0) {
+          return Optional.of(inMadeUpHead(key, labels, progress));
+        }
+        Optional<Path> file = files.stream().filter(f -> EFieldFiles.name(f).equals(key.field())).findFirst();
+        return file.isEmpty() ? Optional.empty()
+            : Optional.of(TrainingFieldParameters.within(labels.orElseThrow(), tissues, file.get(), progress));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
+  }
+
+  private EField inMadeUpHead(ShardKey key, Optional<TissueLabels> labels, Progress progress) throws IOException {
+    if (labels.isEmpty()) {
+      Parameters.require("tissues", tissues, "labels of the head that " + key.field() + " and others are made of");
+    }
+    progress.update("E-field of " + key.field(), 0);
+    return TrainingFieldParameters.headFields(labels.orElseThrow(), tissues, Path.of(data))
+        .field(HeadFields.number(key.field()), key.seed(), progress);
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.tmsthresholds.command.result;
+
+import io.github.tmsthresholds.command.run.RunSummary;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.cortex.SiteTable;
+import io.github.tmsthresholds.map.EstimatorComparison;
+import io.github.tmsthresholds.math.RelativeErrors;
+import io.github.tmsthresholds.plot.ErrorFigure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A folder of what a comparison of estimators gave: tables, figures, and a summary, which says that the rest is whole. */
+public final class ComparisonFolder {
+
+  private static final String SUMMARY = "summary.json";
+  private static final String ERRORS = "errors.csv";
+
+  private final Path folder;
+  private final List<String> files = new ArrayList<>();
+
+  public ComparisonFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * @param sites whose rows the results number
+   * @param pulse in a few words
+   */
+  public void write(EstimatorComparison comparison, List<Site> sites, String pulse, RunSummary summary) throws IOException {
+    Files.deleteIfExists(folder.resolve(SUMMARY));
+    SiteTable.write(file("sites.csv"), sites);
+    comparison.writeErrors(file(ERRORS));
+    comparison.writeThresholds(file("thresholds.csv"));
+    List<String> names = comparison.estimators();
+    List<double[]> estimated = names.stream().map(comparison::thresholds).toList();
+    double[] actual = comparison.thresholds(comparison.reference());
+    files.addAll(ErrorFigure.scatter("Thresholds at the soma (" + pulse + ")", comparison.reference(), actual, names, estimated, "V/m")
+        .write(folder, "scatter"));
+    String title = "Thresholds relative to " + comparison.reference() + " (" + pulse + ")";
+    files.addAll(ErrorFigure.histogram(title, actual, names, estimated).write(folder, "histogram"));
+    summary.put("errors_percent", errors(comparison));
+    summary.put("files", files);
+    summary.write(folder.resolve(SUMMARY));
+  }
+
+  /** By estimator and cell. */
+  private static Map<String, Object> errors(EstimatorComparison comparison) {
+    Map<String, Object> estimators = new LinkedHashMap<>();
+    for (String estimator : comparison.estimators()) {
+      Map<String, Object> cells = new LinkedHashMap<>();
+      comparison.rows().stream().filter(row -> row.estimator().equals(estimator)).forEach(row -> {
+        RelativeErrors e = row.errors();
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("neurons", row.neurons());
+        figures.put("compared", e.count());
+        figures.put("outside_training", row.outsideTraining());
+        figures.put("mape", e.mape());
+        figures.put("median", e.median());
+        figures.put("p95", e.p95());
+        figures.put("within_5", e.within5());
+        figures.put("bias", e.bias());
+        figures.put("r2", e.r2());
+        cells.put(row.cell(), figures);
+      });
+      estimators.put(estimator, cells);
+    }
+    return estimators;
+  }
+
+  /** The errors of all cells in a line an estimator. */
+  public static List<String> summaryLines(EstimatorComparison comparison) {
+    return comparison.rows().stream().filter(row -> row.cell().equals(EstimatorComparison.ALL))
+        .map(row -> String.format(Locale.ROOT, "%s against %s: mean absolute error %.2f %%, 95 %% within %.2f %%, "
+            + "bias %+.2f %%, R2 %.4f, %d of %d neurons compared", row.estimator(), comparison.reference(), row.errors().mape(),
+            row.errors().p95(), row.errors().bias(), row.errors().r2(), row.errors().count(), row.neurons())).toList();
+  }
+
+  private Path file(String name) {
+    files.add(name);
+    return folder.resolve(name);
+  }
+
+  /** Where the main result is. */
+  public Path errors() {
+    return folder.resolve(ERRORS).toAbsolutePath().normalize();
+  }
+}

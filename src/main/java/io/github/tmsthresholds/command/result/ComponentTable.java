@@ -1,0 +1,40 @@
+package io.github.tmsthresholds.command.result;
+
+import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.FieldComponents;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+
+/** Components of an E-field at sites as CSV, a row a site; NaN where there is no field, with its reason. */
+public final class ComponentTable {
+
+  private static final String HEAD =
+      "site,x_mm,y_mm,z_mm,magnitude_V_per_m,normal_V_per_m,tangential_V_per_m,reason\n";
+
+  private ComponentTable() {}
+
+  /** @throws IOException if the file cannot be written; it is then as it was before */
+  public static void write(Path file, EField field, List<Site> sites) throws IOException {
+    double[] positions = coordinates(sites, Site::position);
+    FieldComponents e = FieldComponents.at(field, positions, coordinates(sites, Site::normal));
+    StringBuilder text = new StringBuilder(HEAD);
+    for (int i = 0; i < sites.size(); i++) {
+      ThresholdStatus reason = Float.isNaN(e.magnitude()[i]) ? ThresholdStatus.OUTSIDE_FIELD : ThresholdStatus.NONE;
+      text.append(String.format(Locale.ROOT, "%d,%s,%s,%s,%s,%s,%s,%s\n", i, positions[3 * i], positions[3 * i + 1],
+          positions[3 * i + 2], e.magnitude()[i], e.normal()[i], e.tangential()[i], reason.label()));
+    }
+    AtomicFile.writeText(file, text.toString());
+  }
+
+  private static double[] coordinates(List<Site> sites, Function<Site, Vec3> vector) {
+    return sites.stream().map(vector).flatMapToDouble(v -> DoubleStream.of(v.x(), v.y(), v.z())).toArray();
+  }
+}

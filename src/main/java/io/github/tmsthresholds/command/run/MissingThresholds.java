@@ -1,0 +1,35 @@
+package io.github.tmsthresholds.command.run;
+
+import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.threshold.Thresholds;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Neurons without a threshold, reported with the result so that nobody has to look for them in its tables. */
+public final class MissingThresholds {
+
+  private MissingThresholds() {}
+
+  /** How many there are and why, in one line; empty if there are none. */
+  public static Optional<String> warning(Collection<Thresholds> results) {
+    Map<ThresholdStatus, Integer> missing = new TreeMap<>();
+    int neurons = 0;
+    for (Thresholds result : results) {
+      neurons += result.sites() * result.cells();
+      for (int s = 0; s < result.sites(); s++) {
+        for (int c = 0; c < result.cells(); c++) {
+          if (!result.reason(s, c).hasThreshold()) {
+            missing.merge(result.reason(s, c), 1, Integer::sum);
+          }
+        }
+      }
+    }
+    int all = missing.values().stream().mapToInt(Integer::intValue).sum();
+    return all == 0 ? Optional.empty() : Optional.of(all + " of " + neurons + " neurons have no threshold ("
+        + missing.entrySet().stream().map(m -> m.getKey().label() + " " + m.getValue()).collect(Collectors.joining(", "))
+        + ")");
+  }
+}

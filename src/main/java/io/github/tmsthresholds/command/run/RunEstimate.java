@@ -1,0 +1,43 @@
+package io.github.tmsthresholds.command.run;
+
+import java.util.OptionalDouble;
+
+/**
+ * What a long run is about to do.
+ *
+ * @param work such as {@code 1293 thresholds}
+ * @param seconds about how long it takes; empty if unknown
+ */
+public record RunEstimate(String work, OptionalDouble seconds) {
+
+  /** Nobody wants to be asked about less. */
+  private static final double LONG_S = 5;
+
+  /** @param cpuSeconds on one thread; empty if unknown */
+  public static RunEstimate onAllProcessors(String work, OptionalDouble cpuSeconds) {
+    return new RunEstimate(work, cpuSeconds.isEmpty() ? cpuSeconds
+        : OptionalDouble.of(cpuSeconds.getAsDouble() / Runtime.getRuntime().availableProcessors()));
+  }
+
+  public boolean isLong() {
+    return !(seconds.orElse(Double.POSITIVE_INFINITY) < LONG_S);
+  }
+
+  public String question() {
+    return this + ".\n \nEscape cancels later, too.";
+  }
+
+  @Override
+  public String toString() {
+    return work + (seconds.isEmpty() ? "" : ", about " + duration(seconds.getAsDouble()));
+  }
+
+  /** One digit, or two below 20: no more is known. */
+  private static String duration(double s) {
+    return s < 1 ? "a second" : s < 100 ? rounded(s) + " s" : s < 6000 ? rounded(s / 60) + " min" : rounded(s / 3600) + " h";
+  }
+
+  private static long rounded(double v) {
+    return v < 20 ? Math.round(v) : 10 * Math.round(v / 10);
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.tmsthresholds.efield;
+
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Box;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.progress.Progress;
+import java.util.function.IntPredicate;
+
+/**
+ * A head cut into tissues: one label a voxel, numbered as SimNIBS does: 0 air, 1 white matter, 2 grey matter,
+ * 3 cerebrospinal fluid (CSF), anything else another tissue. The array is this object's own; do not write to it.
+ * Thread-safe as long as nobody does.
+ */
+public final class TissueLabels {
+
+  public static final int WHITE_MATTER = 1;
+  public static final int GREY_MATTER = 2;
+  public static final int CSF = 3;
+
+  private final Grid grid;
+  private final byte[] labels;
+
+  /**
+   * @param labels unsigned, in the grid's linear order; used, not copied
+   * @throws IllegalArgumentException if there is not one label a voxel
+   */
+  public TissueLabels(Grid grid, byte[] labels) {
+    if (labels.length != grid.voxels()) {
+      throw new IllegalArgumentException(
+          "the grid has " + grid.voxels() + " voxels, but there are " + labels.length + " labels");
+    }
+    this.grid = grid;
+    this.labels = labels;
+  }
+
+  /**
+   * Labels as read from a file or an image.
+   *
+   * @throws IllegalArgumentException if there is more than one number a voxel, or one is not a whole number from 0 to 255;
+   *     the message names the volume and the voxel
+   */
+  public static TissueLabels of(Volume volume) {
+    return new TissueLabels(volume.grid(), volume.labels());
+  }
+
+  public Grid grid() {
+    return grid;
+  }
+
+  /** Label of a voxel by its linear index. */
+  public int label(int index) {
+    return labels[index] & 0xff;
+  }
+
+  public boolean has(int label) {
+    for (byte b : labels) {
+      if ((b & 0xff) == label) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The part within a margin (mm) of a box along the world axes, cut at whole voxels of this grid; this object itself if
+   * that is all.
+   *
+   * @throws IllegalArgumentException if the box and the volume do not overlap; the message names both extents
+   */
+  public TissueLabels crop(Box box, double margin) {
+    if (box.intersection(Box.of(grid)).isEmpty()) {
+      throw new IllegalArgumentException(
+          "the region (" + box + ") lies outside the label volume (" + Box.of(grid) + ")");
+    }
+    Affine worldToVoxel = grid.voxelToWorld().inverse();
+    Box common = box.grown(margin).intersection(Box.of(grid));
+    Box v = common.mapped(worldToVoxel::apply);
+    return crop(
+        new int[] {index(v.lower().x(), grid.nx()), index(v.lower().y(), grid.ny()), index(v.lower().z(), grid.nz())},
+        new int[] {index(v.upper().x(), grid.nx()), index(v.upper().y(), grid.ny()), index(v.upper().z(), grid.nz())});
+  }
+
+  /** The part within so many voxels of those with a label, which must be there; this object itself if that is all. */
+  public TissueLabels cropAround(int label, int margin) {
+    int[] from = {grid.nx(), grid.ny(), grid.nz()}, to = {0, 0, 0}, size = from.clone();
+    for (int i = 0; i < labels.length; i++) {
+      if (label(i) == label) {
+        int[] at = {i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny()};
+        for (int c = 0; c < 3; c++) {
+          from[c] = Math.min(from[c], Math.max(0, at[c] - margin));
+          to[c] = Math.max(to[c], Math.min(size[c] - 1, at[c] + margin));
+        }
+      }
+    }
+    return crop(from, to);
+  }
+
+  private TissueLabels crop(int[] from, int[] to) {
+    Grid part = grid.part(from, to);
+    if (part.voxels() == grid.voxels()) {
+      return this;
+    }
+    byte[] cut = new byte[part.voxels()];
+    for (int z = 0; z < part.nz(); z++) {
+      for (int y = 0; y < part.ny(); y++) {
+        System.arraycopy(labels, grid.index(from[0], from[1] + y, from[2] + z), cut, part.index(0, y, z), part.nx());
+      }
+    }
+    return new TissueLabels(part, cut);
+  }
+
+  private static int index(double coordinate, int size) {
+    return (int) Math.max(0, Math.min(size - 1, Math.floor(coordinate + 0.5)));
+  }
+
+  /**
+   * Which voxels of another grid, such as the E-field's, are grey or white matter: those at whose centre the nearest
+   * label voxel is one. Voxels outside the label volume are not.
+   *
+   * @throws IllegalArgumentException if the grids do not overlap in the world; the message names both extents
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public VoxelMask greyAndWhiteMatterOn(Grid other, Progress progress) {
+    return on(other, label -> label == GREY_MATTER || label == WHITE_MATTER, progress);
+  }
+
+  /** As {@link #greyAndWhiteMatterOn(Grid, Progress)}. */
+  public VoxelMask greyAndWhiteMatterOn(Grid other) {
+    return greyAndWhiteMatterOn(other, Progress.NONE);
+  }
+
+  /** As {@link #greyAndWhiteMatterOn(Grid, Progress)}, for grey matter alone. */
+  public VoxelMask greyMatterOn(Grid other, Progress progress) {
+    return on(other, label -> label == GREY_MATTER, progress);
+  }
+
+  /** As {@link #greyMatterOn(Grid, Progress)}. */
+  public VoxelMask greyMatterOn(Grid other) {
+    return greyMatterOn(other, Progress.NONE);
+  }
+
+  private VoxelMask on(Grid other, IntPredicate wanted, Progress progress) {
+    if (Box.of(grid).intersection(Box.of(other)).isEmpty()) {
+      throw new IllegalArgumentException("the label volume (" + Box.of(grid) + ") and the E-field ("
+          + Box.of(other) + ") do not overlap");
+    }
+    Affine worldToLabel = grid.voxelToWorld().inverse();
+    return VoxelMask.of(other, i -> {
+      progress.step("tissues of the voxels", i, other.voxels());
+      Vec3 centre = other.centre(i);
+      int nearest = grid.indexAt(centre, worldToLabel);
+      return nearest >= 0 && wanted.test(label(nearest));
+    });
+  }
+}

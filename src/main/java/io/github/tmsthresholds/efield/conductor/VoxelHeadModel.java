@@ -1,0 +1,155 @@
+package io.github.tmsthresholds.efield.conductor;
+
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.FieldSampler;
+import io.github.tmsthresholds.efield.InputWarnings;
+import io.github.tmsthresholds.efield.TissueLabels;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.VoxelMask;
+import io.github.tmsthresholds.efield.coil.PlacedCoil;
+import io.github.tmsthresholds.efield.conductor.VolumeConductor.Interfaces;
+import io.github.tmsthresholds.efield.io.PointTable;
+import io.github.tmsthresholds.efield.mesh.MeshGrid;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Box;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.progress.Progress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A head of tissue labels as a volume conductor, set up at the first field. Between voxels, a point in grey or white
+ * matter gets the field interpolated within these, as threshold maps do, any other point that of the whole head.
+ */
+public final class VoxelHeadModel implements HeadModel {
+
+  /** Part of the first field's time that the set-up takes. */
+  private static final double SET_UP = 0.3;
+
+  /** A cut through the head farther than this from the coil's centre changes little in the brain below, mm. */
+  private static final double FAR = 80;
+
+  private final HeadLabels head;
+  private final TissueLabels tissues;
+  private final Conductivities conductivities;
+  private final Optional<Double> spacing;
+  private VolumeConductor conductor;
+
+  /** @param spacing of volumes, mm; none for the labels' own voxels */
+  public VoxelHeadModel(Volume labels, Conductivities conductivities, Optional<Double> spacing) {
+    this.head = HeadLabels.of(labels);
+    this.tissues = TissueLabels.of(labels);
+    this.conductivities = conductivities;
+    this.spacing = spacing;
+  }
+
+  public TissueLabels tissues() {
+    return tissues;
+  }
+
+  @Override
+  public Affine coilOver(Vec3 target, Vec3 handle, double distance) {
+    return head.coilOver(target, handle, distance);
+  }
+
+  @Override
+  public void requireOutside(PlacedCoil coil) {
+    head.requireOutside(coil);
+  }
+
+  @Override
+  public List<String> warnings(Affine matrix) {
+    double distance = head.distanceToCut(matrix.apply(Vec3.ZERO));
+    Optional<String> cut = distance > FAR ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "tissue reaches"
+        + " the edge of the label volume %.0f mm from the coil; where a head is cut off, no current flows and the field is"
+        + " wrong", distance));
+    return Stream.of(cut, InputWarnings.labels(tissues)).flatMap(Optional::stream).toList();
+  }
+
+  /** The field on the labels' voxels. */
+  EField field(PlacedCoil coil, Progress progress) {
+    double from = conductor == null ? SET_UP : 0;
+    if (conductor == null) {
+      conductor = head.conductor(conductivities, Interfaces.SUBVOXEL, progress.between(0, SET_UP));
+    }
+    return conductor.field(coil, progress.between(from, 1));
+  }
+
+  @Override
+  public EField volume(PlacedCoil coil, Progress progress) {
+    EField field = field(coil, progress);
+    if (spacing.isEmpty()) {
+      return field;
+    }
+    Grid grid = MeshGrid.spanning(Box.of(head.grid()), spacing.get());
+    return resampled(field, grid, progress);
+  }
+
+  private EField resampled(EField field, Grid grid, Progress progress) {
+    Samplers samplers = new Samplers(field);
+    int n = grid.voxels();
+    if (n > Integer.MAX_VALUE / 3) {
+      throw new IllegalArgumentException("a field of " + n + " voxels is too large, choose a larger spacing");
+    }
+    float[] values = new float[3 * n];
+    double[] e = new double[3];
+    for (int i = 0; i < n; i++) {
+      if (i % grid.nx() == 0) {
+        progress.checkCancelled();
+        progress.update("resampling the E-field", (double) i / n);
+      }
+      Vec3 p = grid.centre(i);
+      if (samplers.sample(p, e)) {
+        for (int c = 0; c < 3; c++) {
+          values[c * n + i] = (float) e[c];
+        }
+      }
+    }
+    return EField.of(new Volume(grid, 3, values, field.name()), field.didt());
+  }
+
+  @Override
+  public double[] at(PointTable points, PlacedCoil coil, Progress progress) throws FormatException {
+    for (int i = 0; i < points.count(); i++) {
+      if (head.labelAt(points.point(i)) == 0) {
+        throw points.error(i, "the point lies outside the head");
+      }
+    }
+    Samplers samplers = new Samplers(field(coil, progress));
+    double[] all = points.xyz(), e = new double[3];
+    for (int i = 0; i < points.count(); i++) {
+      samplers.sample(points.point(i), e);
+      System.arraycopy(e, 0, all, 3 * i, 3);
+    }
+    return all;
+  }
+
+  /** The field within the brain and within the whole head. */
+  private final class Samplers {
+
+    private final FieldSampler brain;
+    private final FieldSampler whole;
+    private final byte[] flag = new byte[1];
+
+    Samplers(EField field) {
+      whole = field.within(VoxelMask.of(field.grid(), i -> tissues.label(i) != 0)).sampler();
+      VoxelMask mask = tissues.greyAndWhiteMatterOn(field.grid());
+      brain = mask.count() == 0 ? whole : field.within(mask).sampler();
+    }
+
+    /** The field at a point; false if that lies outside the head. */
+    boolean sample(Vec3 p, double[] e) {
+      int label = head.labelAt(p);
+      boolean inBrain = label == TissueLabels.GREY_MATTER || label == TissueLabels.WHITE_MATTER;
+      e[0] = p.x();
+      e[1] = p.y();
+      e[2] = p.z();
+      (inBrain ? brain : whole).sample(e, 1, e, flag);
+      return label != 0 && flag[0] != FieldSampler.OUTSIDE;
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** Progress and cancelling of long computations, and threads that share one. */
-package io.github.tmsthresholds.job;

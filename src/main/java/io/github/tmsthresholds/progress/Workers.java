@@ -1,0 +1,58 @@
+package io.github.tmsthresholds.progress;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Runs the same task on several threads at once, each with its own scratch memory, and waits for all of them. */
+public final class Workers {
+
+  private Workers() {}
+
+  /**
+   * Runs the task {@code threads} times, side by side. The first failure is thrown at once and the other threads
+   * are interrupted.
+   *
+   * @throws IllegalArgumentException if the number of threads is below one
+   * @throws CancellationException if the calling thread was interrupted while waiting
+   */
+  public static void run(int threads, Runnable task) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("at least one thread was expected, not " + threads);
+    }
+    if (threads == 1) {
+      task.run();
+      return;
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(threads, r -> {
+      Thread t = new Thread(r, "tms-thresholds-worker");
+      t.setDaemon(true);
+      return t;
+    });
+    try {
+      CompletionService<Void> running = new ExecutorCompletionService<>(pool);
+      for (int i = 0; i < threads; i++) {
+        running.submit(task, null);
+      }
+      for (int i = 0; i < threads; i++) {
+        running.take().get();
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException r) {
+        throw r;
+      }
+      if (e.getCause() instanceof Error r) {
+        throw r;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

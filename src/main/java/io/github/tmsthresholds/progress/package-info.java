@@ -1,0 +1,2 @@
+/** Progress and cancelling of long computations, and threads that share one. */
+package io.github.tmsthresholds.progress;

@@ -1,0 +1,58 @@
+package io.github.tmsthresholds.threshold;
+
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.conductor.RotatableCoil;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.progress.Progress;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** Thresholds of the same neurons as a coil over their head is rotated about its axis. */
+public record CoilOrientationSweep(RotatableCoil coil, List<Site> sites, List<CellModel> cells, Waveform waveform,
+    SearchSettings search, ThresholdEstimator estimator) {
+
+  /** Processor time of one E-field, s per voxel of the head, measured. */
+  private static final double FIELD_S_PER_VOXEL = 3.5e-6;
+
+  /** Returns the number of thresholds at one orientation. */
+  public long thresholds() {
+    return LayerwiseEstimation.thresholds(sites, cells);
+  }
+
+  /** Returns the number of voxels in which the E-field is solved for. */
+  public int voxels() {
+    return coil.head().tissues().grid().voxels();
+  }
+
+  /** Estimates the processor time (s, one thread) of the fields and thresholds of some orientations; empty if unknown. */
+  public OptionalDouble cpuSeconds(int orientations) {
+    OptionalDouble field = OptionalDouble.of(FIELD_S_PER_VOXEL * voxels());
+    OptionalDouble thresholds = LayerwiseEstimation.cpuSeconds(estimator, sites, cells, waveform, search);
+    return CpuTime.sum(Stream.generate(() -> CpuTime.sum(Stream.of(field, thresholds))).limit(orientations));
+  }
+
+  /**
+   * Computes the E-field with the coil rotated.
+   *
+   * @param degrees counter-clockwise as seen from outside
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public EField field(double degrees, Progress progress) {
+    return coil.field(degrees, progress);
+  }
+
+  /**
+   * Computes the thresholds in such a field on all processors.
+   *
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public List<LayerThresholds> thresholds(EField field, Progress progress) {
+    ThresholdRequest request = new ThresholdRequest(field, sites, cells, waveform, search,
+        Runtime.getRuntime().availableProcessors());
+    return LayerwiseEstimation.run(estimator, request, progress);
+  }
+}

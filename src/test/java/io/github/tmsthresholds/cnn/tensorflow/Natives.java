@@ -1,0 +1,31 @@
+package io.github.tmsthresholds.cnn.tensorflow;
+
+import io.github.tmsthresholds.cnn.GradientEngine;
+import io.github.tmsthresholds.cnn.NetworkDescription;
+import java.io.IOException;
+import org.junit.jupiter.api.Assumptions;
+
+/** TensorFlow for tests, which skip, loudly, where its native libraries are not (Maven profile {@code training}). */
+public final class Natives {
+
+  private Natives() {}
+
+  /** Starts TensorFlow. */
+  public static void require() {
+    try {
+      TensorFlow.start(null);
+    } catch (IOException e) {
+      System.err.println("SKIPPED (Maven profile training): " + e.getMessage());
+      Assumptions.abort(e.getMessage());
+    }
+  }
+
+  public static GradientEngine require(NetworkDescription network) {
+    require();
+    try {
+      return TensorFlow.engine(network, 1, null);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

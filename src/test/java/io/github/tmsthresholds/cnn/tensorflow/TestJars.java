@@ -1,0 +1,30 @@
+package io.github.tmsthresholds.cnn.tensorflow;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+
+/** Jars of empty files. */
+public final class TestJars {
+
+  private TestJars() {}
+
+  public static void write(Path jar, String... entries) throws IOException {
+    try (OutputStream out = Files.newOutputStream(jar); JarOutputStream zip = new JarOutputStream(out)) {
+      for (String entry : entries) {
+        zip.putNextEntry(new ZipEntry(entry));
+      }
+    }
+  }
+
+  /** One in which all parts of TensorFlow are there, by their names, and none works. */
+  public static void writeHollowTensorFlow(Path jar) throws IOException {
+    write(jar, "org/tensorflow/types/TFloat32.class", "org/tensorflow/internal/c_api/TF_Graph.class",
+        "org/tensorflow/internal/c_api/" + TensorFlowLoader.platform() + "/" + System.mapLibraryName("jnitensorflow"),
+        "org/tensorflow/ndarray/NdArray.class", "org/bytedeco/javacpp/Loader.class",
+        "com/google/protobuf/GeneratedMessageV3$UnusedPrivateParameter.class");
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.tmsthresholds.command.parameter;
+
+import io.github.tmsthresholds.cnn.ModelCard.Score;
+import io.github.tmsthresholds.cnn.Network;
+import io.github.tmsthresholds.cnn.NetworkFile;
+import io.github.tmsthresholds.cnn.NetworkOutput;
+import io.github.tmsthresholds.cnn.training.NetworkScores;
+import io.github.tmsthresholds.cnn.training.NetworkTemplate;
+import io.github.tmsthresholds.cnn.training.TrainingSet;
+import io.github.tmsthresholds.neuron.AxonTerminal;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+
+/**
+ * Prints the errors of a network of single cells in each field of a data set, by waveform: mean over its cells of the mean
+ * absolute relative error, the least R² and share within 5 %, and the uniform approximation beside it. Fields are real ones,
+ * those of made-up heads and made-up ones, so that this tells how the network does in heads that it was not trained with.
+ *
+ * <pre>
+ * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dmain-class=io.github.tmsthresholds.command.parameter.NetworkErrors
+ *     -Dexec.args="network=FILE data=... efields=... tissues=... cells=..."
+ * </pre>
+ */
+public final class NetworkErrors {
+
+  private NetworkErrors() {}
+
+  public static void main(String[] args) throws IOException {
+    Map<String, String> words = ToolArguments.of(args, Map.of("efields", "", "tissues", ""));
+    Path file = Path.of(words.get("network"));
+    Network network = NetworkFile.read(file);
+    List<String> waveforms = network.description().outputs().stream().map(NetworkOutput::waveform).distinct().toList();
+    List<CellModel> cells =
+        CellParameters.build(CellParameters.ofOneType("cells", words.get("cells"), ""), AxonTerminal.DISABLED, Progress.NONE);
+    TrainingSet samples = new TrainingDataParameters(words.get("data"), words.get("efields"), words.get("tissues")).read(
+        NetworkTemplate.bundled(cells.get(0).type()), network.description().name(), cells,
+        WaveformParameters.several("waveform", String.join(",", waveforms)), Progress.NONE).samples();
+    System.out.printf("%-16s %-11s %8s %8s %8s %9s %8s %8s%n", "field", "waveform", "samples", "MAPE", "worst", "within 5",
+        "R2", "uniform");
+    for (String field : samples.fields()) {
+      List<Score> scores = NetworkScores.of(network, samples, samples.samplesOf(List.of(field)), Progress.NONE);
+      waveforms.forEach(waveform -> print(field, waveform,
+          scores.stream().filter(s -> s.waveform().equals(waveform)).toList()));
+    }
+  }
+
+  private static void print(String field, String waveform, List<Score> scores) {
+    System.out.printf("%-16s %-11s %8d %8.3f %8.3f %9.2f %8.4f %8.3f%n", field, waveform,
+        scores.get(0).network().count(), mapes(scores).average().getAsDouble(), mapes(scores).max().getAsDouble(),
+        scores.stream().mapToDouble(s -> s.network().within5()).min().getAsDouble(),
+        scores.stream().mapToDouble(s -> s.network().r2()).min().getAsDouble(),
+        scores.stream().mapToDouble(s -> s.uniform().mape()).average().getAsDouble());
+  }
+
+  private static DoubleStream mapes(List<Score> scores) {
+    return scores.stream().mapToDouble(s -> s.network().mape());
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.tmsthresholds.command.parameter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.io.NiftiReader;
+import io.github.tmsthresholds.efield.io.NiftiWriter;
+import io.github.tmsthresholds.efield.io.NiftiWriter.Values;
+import io.github.tmsthresholds.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingFieldParametersTest {
+
+  @TempDir
+  Path folder;
+
+  @BeforeEach
+  void writeHead() throws IOException {
+    SmallHead.write(folder);
+  }
+
+  @Test
+  void aFieldInMillivoltsIsToldByItsName() throws IOException {
+    Path strong = changed("efield.nii.gz", "strong.nii", v -> 1000 * v, Values.FLOAT32);
+    List<String> notes = notes(folder.resolve("efield.nii.gz") + "," + strong, "tissues.nii.gz");
+    assertEquals(1, notes.size(), notes::toString);
+    assertTrue(notes.get(0).startsWith("the E-field of " + strong + " reaches 1.54e+03 V/m"), notes::toString);
+  }
+
+  @Test
+  void labelsNumberedOtherwiseAreTold() throws IOException {
+    changed("tissues.nii.gz", "swapped.nii", v -> v == 1 ? 2 : v == 2 ? 1 : v, Values.UINT8);
+    List<String> notes = notes(folder.resolve("efield.nii.gz").toString(), "swapped.nii");
+    assertEquals(1, notes.size(), notes::toString);
+    assertTrue(notes.get(0).startsWith("of the labels, 1 lies outside of 2 or 3"), notes::toString);
+  }
+
+  private List<String> notes(String efields, String tissues) throws IOException {
+    List<String> notes = new ArrayList<>();
+    new TrainingFieldParameters(efields, folder.resolve(tissues).toString(), 0, 0, 1).open(folder, notes::add, Progress.NONE);
+    return notes;
+  }
+
+  /** Writes a volume of the small head with other values. */
+  private Path changed(String from, String to, DoubleUnaryOperator value, Values type) throws IOException {
+    Volume volume = NiftiReader.read(folder.resolve(from), Progress.NONE);
+    float[] values = new float[volume.values().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) value.applyAsDouble(volume.values()[i]);
+    }
+    Path file = folder.resolve(to);
+    NiftiWriter.write(file, new Volume(volume.grid(), volume.components(), values, volume.name()), type, "");
+    return file;
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.tmsthresholds.command.run;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import java.awt.event.KeyEvent;
+import org.junit.jupiter.api.Test;
+
+class EscapeKeyTest {
+
+  @Test
+  void interruptsTheThreadThatIsWatchedAndNoneAfterwards() throws InterruptedException {
+    PrintedProgress progress = new PrintedProgress(System.err);
+    try (EscapeKey key = EscapeKey.watch(progress)) {
+      Thread.sleep(200);
+      assertFalse(progress.cancelled());
+      IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+      assertThrows(InterruptedException.class, () -> Thread.sleep(5000));
+      assertTrue(progress.cancelled(), "though the interruption is lost");
+    }
+    try (EscapeKey key = EscapeKey.watch(new PrintedProgress(System.err))) {
+      assertFalse(IJ.escapePressed());
+    }
+    IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+    Thread.sleep(200);
+    IJ.resetEscape();
+  }
+}
