@@ -1,19 +1,23 @@
 package io.github.tmsthresholds.cable;
 
-/** Why a threshold could not be computed, or what to know about one that was. The label stands in tables. */
+/**
+ * The status of a threshold: computed without reservation, computed with one, or why there is none. Tables hold its
+ * {@linkplain #label label} in the column {@code reason}.
+ */
 public enum ThresholdStatus {
+  /** The threshold was computed without reservation; the label is empty. */
   NONE("", true),
-  /** Some of the field was taken from the nearest voxel of grey or white matter. */
+  /** Part of the field was taken from the nearest voxel of grey or white matter. */
   NEAREST_VOXEL("nearest_voxel", true),
-  /** A small part of the neuron lies outside the field; the field was carried on along the neurites. */
+  /** A small part of the neuron lies outside the field, which was extrapolated along the neurites. */
   PARTLY_OUTSIDE("partly_outside", true),
   /** The soma, or too much of the neuron, lies outside the field. */
   OUTSIDE_FIELD("outside_field", false),
-  /** No action potential up to the highest amplitude allowed. */
+  /** No action potential at any amplitude up to the maximum of the search. */
   ABOVE_MAX("above_max", false),
-  /** The cell fires at any amplitude, however small. */
+  /** The cell fires without any stimulus. */
   FIRES_AT_REST("fires_at_rest", false),
-  /** The field around the neuron is unlike those that the network was trained on. */
+  /** The field around the neuron lies outside the domain that the network was trained on. */
   OUTSIDE_TRAINING("outside_training", true);
 
   private final String label;
@@ -24,11 +28,12 @@ public enum ThresholdStatus {
     this.hasThreshold = hasThreshold;
   }
 
+  /** Returns the value of the column {@code reason} in tables; empty for {@link #NONE}. */
   public String label() {
     return label;
   }
 
-  /** Whether a threshold comes with this reason, or NaN. */
+  /** Returns whether a threshold with this status is a number; otherwise it is NaN. */
   public boolean hasThreshold() {
     return hasThreshold;
   }

@@ -22,13 +22,13 @@ public final class NetworkThresholds {
   private final double[][] thresholds;
   private final double[] somaField;
   private final double[] outside;
-  private final ThresholdStatus[] reason;
+  private final ThresholdStatus[] status;
 
   private NetworkThresholds(int outputs, int sites) {
     thresholds = new double[outputs][sites];
     somaField = new double[sites];
     outside = new double[sites];
-    reason = new ThresholdStatus[sites];
+    status = new ThresholdStatus[sites];
   }
 
   /**
@@ -78,17 +78,17 @@ public final class NetworkThresholds {
       int site = first + lane;
       somaField[site] = block.somaField(lane);
       outside[site] = block.outside(lane);
-      reason[site] = reason(network, block, lane);
+      status[site] = status(network, block, lane);
       for (int o = 0; o < logs.length; o++) {
-        thresholds[o][site] = reason[site].hasThreshold()
+        thresholds[o][site] = status[site].hasThreshold()
             ? StrictMath.exp(logs[o][lane] + log(prior, o, block.somaDirection(lane))) : Double.NaN;
       }
     }
   }
 
-  private static ThresholdStatus reason(Network network, PatchBlock block, int lane) {
-    ThresholdStatus reason = block.reason(lane);
-    return !reason.hasThreshold() || network.domain().contains(block, lane) ? reason : ThresholdStatus.OUTSIDE_TRAINING;
+  private static ThresholdStatus status(Network network, PatchBlock block, int lane) {
+    ThresholdStatus status = block.status(lane);
+    return !status.hasThreshold() || network.domain().contains(block, lane) ? status : ThresholdStatus.OUTSIDE_TRAINING;
   }
 
   private static double log(Optional<UniformPrior> prior, int output, Vec3 direction) {
@@ -111,7 +111,7 @@ public final class NetworkThresholds {
   }
 
   /** What there is to know of the patch at a site. */
-  public ThresholdStatus reason(int site) {
-    return reason[site];
+  public ThresholdStatus status(int site) {
+    return status[site];
   }
 }

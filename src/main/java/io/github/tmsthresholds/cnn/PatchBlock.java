@@ -15,7 +15,7 @@ public final class PatchBlock {
   final double[] somaField;
   final Vec3[] somaDirection;
   final double[] outside;
-  final ThresholdStatus[] reason;
+  final ThresholdStatus[] status;
 
   /** Work memory of the sampler: vectors and flags of the soma, then of the points. */
   final double[] e;
@@ -27,7 +27,7 @@ public final class PatchBlock {
     somaField = new double[lanes];
     somaDirection = new Vec3[lanes];
     outside = new double[lanes];
-    reason = new ThresholdStatus[lanes];
+    status = new ThresholdStatus[lanes];
     e = new double[3 + grid.values()];
     flag = new byte[1 + grid.size()];
   }
@@ -75,7 +75,7 @@ public final class PatchBlock {
   }
 
   /** What there is to know of the patch; one without a threshold where there is no patch. */
-  public ThresholdStatus reason(int lane) {
-    return reason[lane];
+  public ThresholdStatus status(int lane) {
+    return status[lane];
   }
 }

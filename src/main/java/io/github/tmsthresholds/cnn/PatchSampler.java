@@ -85,7 +85,7 @@ public final class PatchSampler {
       clear(lane, ThresholdStatus.OUTSIDE_FIELD, block);
       return;
     }
-    block.reason[lane] = missing > 0 ? ThresholdStatus.PARTLY_OUTSIDE
+    block.status[lane] = missing > 0 ? ThresholdStatus.PARTLY_OUTSIDE
         : flag[0] == FieldSampler.NEAREST ? ThresholdStatus.NEAREST_VOXEL : ThresholdStatus.NONE;
     turn.inverse().apply(e, e, n);
     double scale = sign / block.somaField[lane];
@@ -123,7 +123,7 @@ public final class PatchSampler {
   }
 
   private static void clear(int lane, ThresholdStatus why, PatchBlock block) {
-    block.reason[lane] = why;
+    block.status[lane] = why;
     block.somaDirection[lane] = null;
     for (float[] row : block.values) {
       row[lane] = 0;

@@ -54,10 +54,10 @@ public record AngleSummary(double angle, Layer layer, int neurons, int threshold
   public static String table(List<AngleSummary> rows) {
     StringBuilder text = new StringBuilder(HEADER);
     for (AngleSummary r : rows) {
-      ThresholdStatus reason = r.hasMedian() ? ThresholdStatus.NONE : Double.isNaN(r.median) ? ThresholdStatus.OUTSIDE_FIELD : ThresholdStatus.ABOVE_MAX;
+      ThresholdStatus status = r.hasMedian() ? ThresholdStatus.NONE : Double.isNaN(r.median) ? ThresholdStatus.OUTSIDE_FIELD : ThresholdStatus.ABOVE_MAX;
       text.append(TableNumber.of(r.angle)).append(',').append(r.layer).append(',').append(r.neurons).append(',')
           .append(r.thresholds).append(',').append(TableNumber.join(r.lower, r.median, r.upper, r.field)).append(',')
-          .append(reason.label()).append('\n');
+          .append(status.label()).append('\n');
     }
     return text.toString();
   }

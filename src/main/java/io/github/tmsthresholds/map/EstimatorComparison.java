@@ -89,7 +89,7 @@ public final class EstimatorComparison {
 
   private int outsideTraining(String estimator, String cell) {
     int[] count = {0};
-    visit(estimator, cell, (layer, s, c) -> count[0] += layer.thresholds().reason(s, c) == ThresholdStatus.OUTSIDE_TRAINING ? 1 : 0);
+    visit(estimator, cell, (layer, s, c) -> count[0] += layer.thresholds().status(s, c) == ThresholdStatus.OUTSIDE_TRAINING ? 1 : 0);
     return count[0];
   }
 
@@ -152,7 +152,7 @@ public final class EstimatorComparison {
         + TableNumber.of(first.thresholds().somaField(site)));
     for (List<LayerThresholds> result : results.values()) {
       Thresholds t = result.get(layer).thresholds();
-      line.append(',').append(TableNumber.of(t.voltPerMetre(site, cell))).append(',').append(t.reason(site, cell).label());
+      line.append(',').append(TableNumber.of(t.voltPerMetre(site, cell))).append(',').append(t.status(site, cell).label());
     }
     return line.append('\n').toString();
   }

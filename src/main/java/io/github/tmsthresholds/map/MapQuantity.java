@@ -68,7 +68,7 @@ public interface MapQuantity {
 
       @Override
       public double of(Thresholds thresholds, int site, int cell) {
-        return thresholds.reason(site, cell) == ThresholdStatus.ABOVE_MAX ? Double.POSITIVE_INFINITY
+        return thresholds.status(site, cell) == ThresholdStatus.ABOVE_MAX ? Double.POSITIVE_INFINITY
             : threshold.of(thresholds, site, cell);
       }
 

@@ -56,11 +56,11 @@ public final class NeuronTable {
     Progress parsed = progress.between(0.7, 1);
     int layer = table.column("layer"), cell = table.column("cell"), x = table.column("x_mm"), y = table.column("y_mm");
     int z = table.column("z_mm"), rate = table.column("threshold_A_per_us"), field = table.column("threshold_V_per_m");
-    int reason = table.column("reason");
+    int status = table.column("reason");
     List<Neuron> neurons = new ArrayList<>(table.rows());
     for (int row = 0; row < table.rows(); row++) {
       parsed.step(ProgressInputStream.stage(file), row, table.rows());
-      ThresholdStatus why = reason(table, row, reason);
+      ThresholdStatus why = status(table, row, status);
       double none = why == ThresholdStatus.ABOVE_MAX ? Double.POSITIVE_INFINITY : Double.NaN;
       neurons.add(new Neuron(layer(table, row, layer), table.text(row, cell),
           new Vec3(table.number(row, x), table.number(row, y), table.number(row, z)),
@@ -77,7 +77,7 @@ public final class NeuronTable {
     }
   }
 
-  private static ThresholdStatus reason(CsvTable table, int row, int column) throws FormatException {
+  private static ThresholdStatus status(CsvTable table, int row, int column) throws FormatException {
     String label = table.text(row, column);
     return Arrays.stream(ThresholdStatus.values()).filter(r -> r.label().equals(label)).findFirst().orElseThrow(() ->
         table.error(row, column, "one of " + Arrays.stream(ThresholdStatus.values()).filter(r -> r != ThresholdStatus.NONE)

@@ -40,10 +40,10 @@ public final class ThresholdCounts {
   }
 
   private void add(LayerThresholds r, int site, int cell) {
-    ThresholdStatus reason = r.thresholds().reason(site, cell);
+    ThresholdStatus status = r.thresholds().status(site, cell);
     neurons++;
-    thresholds += reason.hasThreshold() ? 1 : 0;
-    reasons.merge(reason == ThresholdStatus.NONE ? "none" : reason.label(), 1, Integer::sum);
+    thresholds += status.hasThreshold() ? 1 : 0;
+    reasons.merge(status == ThresholdStatus.NONE ? "none" : status.label(), 1, Integer::sum);
     for (MapQuantity quantity : List.of(MapQuantity.COIL_RATE, MapQuantity.FIELD)) {
       double value = quantity.of(r.thresholds(), site, cell);
       List<Double> list = values.computeIfAbsent(quantity, q -> new ArrayList<>());

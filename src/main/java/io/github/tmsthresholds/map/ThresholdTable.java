@@ -41,7 +41,7 @@ public final class ThresholdTable {
               SectionType start = r.thresholds().initiation(s, c);
               line(out, Integer.toString(r.rows()[s]), r.layer().name(), r.cells().get(c).name(), place(r.sites().get(s)),
                   values(r.thresholds(), s, c), TableNumber.of(r.thresholds().outside(s, c)),
-                  start == null ? "" : start.label(), r.thresholds().reason(s, c).label());
+                  start == null ? "" : start.label(), r.thresholds().status(s, c).label());
             }
           }
         }
@@ -72,7 +72,7 @@ public final class ThresholdTable {
             for (int c = 0; c < cells.size(); c++) {
               String cell = cells.get(c).name();
               line(out, Integer.toString(rows[s]), several ? cell + "," + waveform.getKey() : cell, values(thresholds, s, c),
-                  thresholds.reason(s, c).label());
+                  thresholds.status(s, c).label());
             }
           }
         }

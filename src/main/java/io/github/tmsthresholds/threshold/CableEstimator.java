@@ -32,11 +32,11 @@ public final class CableEstimator implements ThresholdEstimator {
       ThresholdSolver solver = new ThresholdSolver(cell, request.waveform(), request.search());
       ThresholdSolver.Result result = solver.solve(stimuli, request.threads(), progress.part(c, cells));
       for (int s = 0; s < sites; s++) {
-        ThresholdStatus reason = result.reason()[s] == ThresholdStatus.NONE ? stimuli.reason(s) : result.reason()[s];
+        ThresholdStatus status = result.status()[s] == ThresholdStatus.NONE ? stimuli.status(s) : result.status()[s];
         int start = result.initiation()[s];
         thresholds.setSomaField(s, stimuli.somaField(s));
         thresholds.setOutside(s, c, stimuli.outside(s));
-        thresholds.set(s, c, result.threshold()[s], reason, start < 0 ? null : cell.compartments().type(start));
+        thresholds.set(s, c, result.threshold()[s], status, start < 0 ? null : cell.compartments().type(start));
       }
     }
     return thresholds;

@@ -119,11 +119,11 @@ public final class CnnEstimator implements ThresholdEstimator {
   private static void take(NetworkThresholds results, int output, int cell, double max, Thresholds thresholds) {
     for (int s = 0; s < thresholds.sites(); s++) {
       double threshold = results.voltPerMetre(output, s);
-      ThresholdStatus reason = results.reason(s);
+      ThresholdStatus status = results.status(s);
       thresholds.setSomaField(s, results.somaField(s));
       thresholds.setOutside(s, cell, results.outside(s));
       // NaN is no threshold in the prior's direction
-      thresholds.set(s, cell, threshold, reason.hasThreshold() && !(threshold <= max) ? ThresholdStatus.ABOVE_MAX : reason, null);
+      thresholds.set(s, cell, threshold, status.hasThreshold() && !(threshold <= max) ? ThresholdStatus.ABOVE_MAX : status, null);
     }
   }
 }

@@ -66,19 +66,19 @@ public final class MedianEstimator implements ThresholdEstimator {
     double[] thresholds = new double[PopulationMedian.AZIMUTHS * count];
     double outside = 0;
     for (int i = 0; i < thresholds.length; i++) {
-      boolean silent = members.reason(first + i / count, i % count) == ThresholdStatus.ABOVE_MAX;
+      boolean silent = members.status(first + i / count, i % count) == ThresholdStatus.ABOVE_MAX;
       thresholds[i] = silent ? Double.POSITIVE_INFINITY : members.voltPerMetre(first + i / count, i % count);
       outside += members.outside(first + i / count, i % count);
     }
     double median = PopulationMedian.of(thresholds);
     Stream<ThresholdStatus> reasons = IntStream.range(0, thresholds.length)
-        .mapToObj(i -> members.reason(first + i / count, i % count));
-    ThresholdStatus reason = Double.isInfinite(median) ? ThresholdStatus.ABOVE_MAX
+        .mapToObj(i -> members.status(first + i / count, i % count));
+    ThresholdStatus status = Double.isInfinite(median) ? ThresholdStatus.ABOVE_MAX
         : reasons.filter(r -> r != ThresholdStatus.ABOVE_MAX && r.hasThreshold() != Double.isNaN(median))
             .max(Comparator.naturalOrder()).orElseThrow();
     all.setSomaField(site, members.somaField(first));
     all.setOutside(site, cell, outside / thresholds.length);
-    all.set(site, cell, median, reason, null);
+    all.set(site, cell, median, status, null);
   }
 
   @Override

@@ -33,7 +33,7 @@ final class ThresholdBlockFile {
     for (int s = 0; s < block.sites(); s++) {
       SectionType start = block.initiation(s, cell);
       out.putDouble(block.somaField(s)).putDouble(block.outside(s, cell)).putDouble(block.voltPerMetre(s, cell))
-          .put((byte) block.reason(s, cell).ordinal()).put((byte) (start == null ? UNKNOWN : start.ordinal()));
+          .put((byte) block.status(s, cell).ordinal()).put((byte) (start == null ? UNKNOWN : start.ordinal()));
     }
     AtomicFile.write(file, temporary -> Files.write(temporary, out.array()));
   }
@@ -49,11 +49,11 @@ final class ThresholdBlockFile {
       block.setSomaField(s, in.getDouble());
       block.setOutside(s, 0, in.getDouble());
       double threshold = in.getDouble();
-      int reason = in.get(), start = in.get();
-      if (reason < 0 || reason >= ThresholdStatus.values().length || start < UNKNOWN || start >= SectionType.values().length) {
+      int status = in.get(), start = in.get();
+      if (status < 0 || status >= ThresholdStatus.values().length || start < UNKNOWN || start >= SectionType.values().length) {
         throw new FormatException(file, "site " + s + ": is damaged; delete the file to have it computed again");
       }
-      block.set(s, 0, threshold, ThresholdStatus.values()[reason], start == UNKNOWN ? null : SectionType.values()[start]);
+      block.set(s, 0, threshold, ThresholdStatus.values()[status], start == UNKNOWN ? null : SectionType.values()[start]);
     }
     return block;
   }

@@ -13,7 +13,7 @@ public final class Thresholds {
   private final double didt;
   private final double[] somaField;
   private final double[][] threshold;
-  private final ThresholdStatus[][] reason;
+  private final ThresholdStatus[][] status;
   private final SectionType[][] initiation;
   private final double[][] outside;
 
@@ -26,13 +26,13 @@ public final class Thresholds {
     this.didt = didt;
     this.somaField = new double[sites];
     this.threshold = new double[sites][cells];
-    this.reason = new ThresholdStatus[sites][cells];
+    this.status = new ThresholdStatus[sites][cells];
     this.initiation = new SectionType[sites][cells];
     this.outside = new double[sites][cells];
     Arrays.fill(somaField, Double.NaN);
     for (int s = 0; s < sites; s++) {
       Arrays.fill(threshold[s], Double.NaN);
-      Arrays.fill(reason[s], ThresholdStatus.OUTSIDE_FIELD);
+      Arrays.fill(status[s], ThresholdStatus.OUTSIDE_FIELD);
     }
   }
 
@@ -47,7 +47,7 @@ public final class Thresholds {
    */
   public void set(int site, int cell, double voltPerMetre, ThresholdStatus why, SectionType where) {
     threshold[site][cell] = why.hasThreshold() ? voltPerMetre : Double.NaN;
-    reason[site][cell] = why;
+    status[site][cell] = why;
     initiation[site][cell] = why.hasThreshold() ? where : null;
   }
 
@@ -60,7 +60,7 @@ public final class Thresholds {
   void copy(int site, int cell, Thresholds from, int fromSite, int fromCell) {
     setSomaField(site, from.somaField(fromSite));
     setOutside(site, cell, from.outside(fromSite, fromCell));
-    set(site, cell, from.voltPerMetre(fromSite, fromCell), from.reason(fromSite, fromCell),
+    set(site, cell, from.voltPerMetre(fromSite, fromCell), from.status(fromSite, fromCell),
         from.initiation(fromSite, fromCell));
   }
 
@@ -96,8 +96,8 @@ public final class Thresholds {
   }
 
   /** Why there is no threshold, or what to know about it. */
-  public ThresholdStatus reason(int site, int cell) {
-    return reason[site][cell];
+  public ThresholdStatus status(int site, int cell) {
+    return status[site][cell];
   }
 
   /** Section type in which the action potential starts at threshold; null if there is none or it is not known. */

@@ -88,7 +88,7 @@ public final class UniformEstimator implements ThresholdEstimator {
       for (int s = 0; s < sites; s++) {
         if (field[s].norm() > 0) {
           double threshold = map.interpolate(request.sites().get(s).pose().toCell(field[s]).times(sign));
-          thresholds.set(s, c, threshold, reason(threshold, request.search().max(), flag[s]), null);
+          thresholds.set(s, c, threshold, status(threshold, request.search().max(), flag[s]), null);
         }
       }
     }
@@ -113,7 +113,7 @@ public final class UniformEstimator implements ThresholdEstimator {
         }));
   }
 
-  private static ThresholdStatus reason(double threshold, double max, byte flag) {
+  private static ThresholdStatus status(double threshold, double max, byte flag) {
     return !(threshold <= max) ? ThresholdStatus.ABOVE_MAX : flag == FieldSampler.NEAREST ? ThresholdStatus.NEAREST_VOXEL : ThresholdStatus.NONE;
   }
 

@@ -45,7 +45,7 @@ public final class MedianErrors {
       + "median_percent,p95_percent,within_5_percent,bias_percent,r2\n");
 
   /** What is known of the median at a site. */
-  private record Answer(double cable, double network, double singleNetworks, double uniform, ThresholdStatus reason) {}
+  private record Answer(double cable, double network, double singleNetworks, double uniform, ThresholdStatus status) {}
 
   private MedianErrors(Path networks) {
     cnn.setFolder(networks);
@@ -90,7 +90,7 @@ public final class MedianErrors {
 
   private void tell(String cell, String waveform, String estimator, List<Answer> answers,
       ToDoubleFunction<Answer> estimate) {
-    long outside = answers.stream().filter(a -> a.reason == ThresholdStatus.OUTSIDE_TRAINING).count();
+    long outside = answers.stream().filter(a -> a.status == ThresholdStatus.OUTSIDE_TRAINING).count();
     RelativeErrors e = RelativeErrors.of(answers.stream().mapToDouble(estimate).toArray(),
         answers.stream().mapToDouble(Answer::cable).toArray());
     errors.append(String.format(Locale.ROOT, "%s,%s,%s,%d,%d,%.3f,%.3f,%.3f,%.2f,%+.3f,%.5f\n", cell, waveform, estimator,
@@ -111,10 +111,10 @@ public final class MedianErrors {
     for (int s = 0; s < rows.size(); s++) {
       MedianTable.Row row = rows.get(s);
       Vec3 p = row.site().position();
-      answers.add(new Answer(row.cable(), t.voltPerMetre(s, 0), t.voltPerMetre(s, 1), row.uniform(), t.reason(s, 0)));
+      answers.add(new Answer(row.cable(), t.voltPerMetre(s, 0), t.voltPerMetre(s, 1), row.uniform(), t.status(s, 0)));
       medians.append(String.format(Locale.ROOT, "%s,%s,%s,%.4f,%.4f,%.4f,%d,%.3f,%.3f,%.3f,%.3f,%s\n", cell,
           row.key().waveform(), row.key().field(), p.x(), p.y(), p.z(), direction, row.cable(), t.voltPerMetre(s, 0),
-          t.voltPerMetre(s, 1), row.uniform(), t.reason(s, 0).label()));
+          t.voltPerMetre(s, 1), row.uniform(), t.status(s, 0).label()));
     }
     return answers;
   }

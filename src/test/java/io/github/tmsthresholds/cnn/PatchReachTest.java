@@ -52,7 +52,7 @@ class PatchReachTest {
       for (int s = 0; s < poses.size(); s++) {
         if (stimuli.quasipotentials(s, es)) {
           cable++;
-          both += block.reason(s).hasThreshold() ? 1 : 0;
+          both += block.status(s).hasThreshold() ? 1 : 0;
           assertEquals(stimuli.somaField(s), block.somaField(s), 1e-12);
         }
       }

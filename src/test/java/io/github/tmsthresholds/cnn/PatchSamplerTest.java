@@ -71,7 +71,7 @@ class PatchSamplerTest {
       }
     }
     assertEquals(0, SITE.toCell(linear(SITE.position())).times(1 / soma).minus(block.somaDirection(0)).norm(), TOLERANCE);
-    assertEquals(ThresholdStatus.NONE, block.reason(0));
+    assertEquals(ThresholdStatus.NONE, block.status(0));
   }
 
   @Test
@@ -132,7 +132,7 @@ class PatchSamplerTest {
     UnaryOperator<Vec3> half = r -> r.z() > 5 ? Vec3.ZERO : linear(r);
     Pose site = Pose.of(new Vec3(0, 0, 4), Vec3.Z, 0);
     PatchBlock block = sample(half, PATCH, site);
-    assertEquals(ThresholdStatus.PARTLY_OUTSIDE, block.reason(0));
+    assertEquals(ThresholdStatus.PARTLY_OUTSIDE, block.status(0));
     assertEquals(25 / 125.0, block.outside(0));
     int centre = 2 + 5 * (2 + 5 * 4), corner = 4 + 5 * (4 + 5 * 4), rim = 4 + 5 * (2 + 5 * 4);
     int below = 2 + 5 * (2 + 5 * 3), inwards = 3 + 5 * (3 + 5 * 3), rimInwards = 3 + 5 * (2 + 5 * 3);
@@ -149,13 +149,13 @@ class PatchSamplerTest {
     PatchGrid high = new PatchGrid(5, 3, new Vec3(0, 0, 1.5), PatchGrid.Frame.CELL);
     Pose near = Pose.of(new Vec3(0, 0, 4.5), Vec3.Z, 0), above = Pose.of(new Vec3(0, 0, 6), Vec3.Z, 0);
     PatchBlock mostly = sample(half, high, false, near);
-    assertEquals(ThresholdStatus.OUTSIDE_FIELD, mostly.reason(0));
+    assertEquals(ThresholdStatus.OUTSIDE_FIELD, mostly.status(0));
     assertEquals(0.8, mostly.outside(0), 1e-12);
     PatchBlock block = sample(half, PATCH, false, above, near);
-    assertEquals(ThresholdStatus.OUTSIDE_FIELD, block.reason(0));
+    assertEquals(ThresholdStatus.OUTSIDE_FIELD, block.status(0));
     assertTrue(Double.isNaN(block.somaField(0)));
     assertNull(block.somaDirection(0));
-    assertEquals(ThresholdStatus.PARTLY_OUTSIDE, block.reason(1));
+    assertEquals(ThresholdStatus.PARTLY_OUTSIDE, block.status(1));
     for (int v = 0; v < PATCH.values(); v++) {
       assertEquals(0, block.value(v, 0), "lanes without a patch are zero");
       assertEquals(0, block.value(v, 2), "lanes without a site are zero");

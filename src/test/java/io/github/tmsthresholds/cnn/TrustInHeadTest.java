@@ -84,7 +84,7 @@ class TrustInHeadTest {
     EField field = whole.within(labels.greyAndWhiteMatterOn(whole.grid()));
     PatchBlock block = new PatchBlock(GRID, sites.size());
     new PatchSampler(field, GRID, false).sample(sites, 0, sites.size(), block);
-    List<Integer> strongest = IntStream.range(0, sites.size()).filter(lane -> block.reason(lane).hasThreshold()).boxed()
+    List<Integer> strongest = IntStream.range(0, sites.size()).filter(lane -> block.status(lane).hasThreshold()).boxed()
         .sorted(Comparator.comparingDouble(lane -> -block.somaField(lane))).limit(SITES).toList();
     float[] patches = new float[strongest.size() * VALUES];
     for (int i = 0; i < strongest.size(); i++) {

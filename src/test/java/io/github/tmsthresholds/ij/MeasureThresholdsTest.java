@@ -53,8 +53,8 @@ class MeasureThresholdsTest {
         Values.FLOAT32, "");
   }
 
-  private static String neuron(String layer, int x, String rate, String field, String reason) {
-    return "0," + layer + "," + layer + "_Small," + x + ",1,1,0,0,1,0,1.2," + rate + "," + field + ",0,axon," + reason + "\n";
+  private static String neuron(String layer, int x, String rate, String field, String status) {
+    return "0," + layer + "," + layer + "_Small," + x + ",1,1,0,0,1,0,1.2," + rate + "," + field + ",0,axon," + status + "\n";
   }
 
   private List<String> measure(String words) throws IOException {

@@ -77,7 +77,7 @@ class BundledMediansTest {
       Waveform forward = Waveforms.of(rows.get(r).key().waveform());
       Thresholds t = new MedianEstimator(estimator).estimate(new ThresholdRequest(field, List.of(rows.get(r).site()),
           List.of(cell), rows.get(r).direction() == 1 ? forward : forward.reversed()), Progress.NONE);
-      assertEquals(ThresholdStatus.NONE, t.reason(0, 0), cell.name() + " at row " + r);
+      assertEquals(ThresholdStatus.NONE, t.status(0, 0), cell.name() + " at row " + r);
       errors[r] = Math.abs(t.voltPerMetre(0, 0) / rows.get(r).cable() - 1);
     }
     return errors;

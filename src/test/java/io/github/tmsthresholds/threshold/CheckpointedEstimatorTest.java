@@ -94,7 +94,7 @@ class CheckpointedEstimatorTest {
         assertEquals(expected.voltPerMetre(s, c), actual.voltPerMetre(s, c));
         assertEquals(expected.coilRate(s, c), actual.coilRate(s, c));
         assertEquals(expected.outside(s, c), actual.outside(s, c));
-        assertEquals(expected.reason(s, c), actual.reason(s, c));
+        assertEquals(expected.status(s, c), actual.status(s, c));
         assertEquals(expected.initiation(s, c), actual.initiation(s, c));
       }
     }

@@ -120,7 +120,7 @@ class CnnEstimatorTest {
     Thresholds some = estimate(sites.subList(100, 231), waveform, 2, SMALL);
     for (int s = 0; s < 300; s++) {
       assertEquals(one.voltPerMetre(s, 0), three.voltPerMetre(s, 0));
-      assertEquals(one.reason(s, 0), three.reason(s, 0));
+      assertEquals(one.status(s, 0), three.status(s, 0));
     }
     for (int s = 100; s < 231; s++) {
       assertEquals(one.voltPerMetre(s, 0), some.voltPerMetre(s - 100, 0));
@@ -143,7 +143,7 @@ class CnnEstimatorTest {
       for (int s = 0; s < 300; s++) {
         for (int c = 0; c < 3; c++) {
           assertEquals(plain.voltPerMetre(s, c), t.voltPerMetre(s, c));
-          assertEquals(plain.reason(s, c), t.reason(s, c));
+          assertEquals(plain.status(s, c), t.status(s, c));
         }
       }
     }
@@ -196,15 +196,15 @@ class CnnEstimatorTest {
         new Site(new Vec3(0, 0, 7.9), Vec3.Z, 0, Layer.L5), new Site(Vec3.ZERO, Vec3.Z, 0, Layer.L5));
     Thresholds t = estimator.estimate(new ThresholdRequest(TestFields.of(GRID, r -> new Vec3(0.6, 0, -0.8)), sites,
         List.of(SMALL), waveform, new SearchSettings(false, 5e-4, 1e9), 1), Progress.NONE);
-    assertEquals(ThresholdStatus.OUTSIDE_FIELD, t.reason(0, 0));
+    assertEquals(ThresholdStatus.OUTSIDE_FIELD, t.status(0, 0));
     assertTrue(Double.isNaN(t.voltPerMetre(0, 0)) && Double.isNaN(t.somaField(0)));
-    assertEquals(ThresholdStatus.PARTLY_OUTSIDE, t.reason(1, 0));
+    assertEquals(ThresholdStatus.PARTLY_OUTSIDE, t.status(1, 0));
     assertEquals(0.4, t.outside(1, 0), 1e-12);
-    assertEquals(ThresholdStatus.NONE, t.reason(2, 0));
+    assertEquals(ThresholdStatus.NONE, t.status(2, 0));
     SearchSettings low = new SearchSettings(false, 5e-4, 1e-6);
     Thresholds none = estimator.estimate(new ThresholdRequest(FIELD, sites(3), List.of(SMALL), waveform, low, 1),
         Progress.NONE);
-    assertEquals(ThresholdStatus.ABOVE_MAX, none.reason(1, 0));
+    assertEquals(ThresholdStatus.ABOVE_MAX, none.status(1, 0));
     assertTrue(Double.isNaN(none.voltPerMetre(1, 0)));
   }
 
@@ -215,7 +215,7 @@ class CnnEstimatorTest {
     Thresholds t = estimator.estimate(new ThresholdRequest(rough, sites(20), List.of(SMALL), Waveforms.of("monophasic"),
         new SearchSettings(false, 5e-4, 1e9), 1), Progress.NONE);
     for (int s = 0; s < 20; s++) {
-      assertEquals(ThresholdStatus.OUTSIDE_TRAINING, t.reason(s, 0));
+      assertEquals(ThresholdStatus.OUTSIDE_TRAINING, t.status(s, 0));
       assertTrue(t.voltPerMetre(s, 0) > 0);
     }
   }

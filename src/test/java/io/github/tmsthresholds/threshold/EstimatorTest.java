@@ -108,7 +108,7 @@ class EstimatorTest {
     double[] r = new double[t.sites()];
     for (int s = 0; s < r.length; s++) {
       r[s] = t.coilRate(s, 0);
-      assertTrue(r[s] > 0, "no threshold at site " + s + ": " + t.reason(s, 0));
+      assertTrue(r[s] > 0, "no threshold at site " + s + ": " + t.status(s, 0));
     }
     return r;
   }
@@ -182,7 +182,7 @@ class EstimatorTest {
     List<Site> sites = List.of(SITES.get(0), new Site(new Vec3(50, 0, 0), Vec3.Z, 0, Layer.L5), SITES.get(1));
     Thresholds t = estimate(named(name), field(AROUND_ZERO, EstimatorTest::smooth, 1), sites, Waveforms.of("monophasic"));
     assertEquals(3, t.sites());
-    assertEquals(ThresholdStatus.OUTSIDE_FIELD, t.reason(1, 0));
+    assertEquals(ThresholdStatus.OUTSIDE_FIELD, t.status(1, 0));
     assertTrue(Double.isNaN(t.coilRate(1, 0)) && Double.isNaN(t.voltPerMetre(1, 0)));
     assertTrue(t.coilRate(0, 0) > 0 && t.coilRate(2, 0) > 0);
   }
@@ -193,19 +193,19 @@ class EstimatorTest {
     Site edge = new Site(new Vec3(0, 0, 7.75), Vec3.Z, 0, Layer.L5);
     Thresholds t = estimate(named("cable"), field(AROUND_ZERO, EstimatorTest::smooth, 1), List.of(edge),
         Waveforms.of("monophasic"));
-    assertEquals(ThresholdStatus.PARTLY_OUTSIDE, t.reason(0, 0));
+    assertEquals(ThresholdStatus.PARTLY_OUTSIDE, t.status(0, 0));
     assertTrue(t.coilRate(0, 0) > 0);
     assertNotNull(t.initiation(0, 0));
     assertTrue(t.outside(0, 0) > 0 && t.outside(0, 0) < 0.1, "share outside: " + t.outside(0, 0));
   }
 
   @Test
-  void whatDoesNotFireBelowTheMaximumHasAReason() throws IOException {
+  void reportsAboveMaxWhenNoSpikeBelowMaximum() throws IOException {
     SearchSettings low = new SearchSettings(false, 5e-4, 20);
     Thresholds t = named("cable").estimate(new ThresholdRequest(field(AROUND_ZERO, EstimatorTest::smooth, 1), SITES,
         List.of(CELL), Waveforms.of("monophasic"), low, 2), Progress.NONE);
     for (int s = 0; s < t.sites(); s++) {
-      assertEquals(ThresholdStatus.ABOVE_MAX, t.reason(s, 0));
+      assertEquals(ThresholdStatus.ABOVE_MAX, t.status(s, 0));
       assertTrue(Double.isNaN(t.voltPerMetre(s, 0)));
     }
   }

@@ -89,7 +89,7 @@ class MedianEstimatorTest {
       assertEquals(100 + azimuth, t.voltPerMetre(s, 2));
       assertEquals(Quantiles.median(values) / 2, t.coilRate(s, 1), 1e-12);
       assertEquals(0.5, t.outside(s, 1), "mean of the members'");
-      assertEquals(ThresholdStatus.NONE, t.reason(s, 1));
+      assertEquals(ThresholdStatus.NONE, t.status(s, 1));
     }
   }
 
@@ -102,9 +102,9 @@ class MedianEstimatorTest {
       values[i] = i < 12 && 5 + 30 * i >= 215 ? Double.POSITIVE_INFINITY : 5 + 30 * (i % 12);
     }
     assertEquals(Quantiles.median(values), five.voltPerMetre(0, 0));
-    assertEquals(ThresholdStatus.NONE, five.reason(0, 0));
+    assertEquals(ThresholdStatus.NONE, five.status(0, 0));
     Thresholds half = estimate(new MadeUp((cell, azimuth) -> cell.endsWith("1") ? Double.NaN : azimuth), SITES, MEDIAN);
-    assertEquals(ThresholdStatus.ABOVE_MAX, half.reason(0, 0));
+    assertEquals(ThresholdStatus.ABOVE_MAX, half.status(0, 0));
     assertTrue(Double.isNaN(half.voltPerMetre(0, 0)));
   }
 
@@ -114,9 +114,9 @@ class MedianEstimatorTest {
     single.nan = ThresholdStatus.OUTSIDE_FIELD;
     Thresholds t = estimate(single, SITES, MEDIAN);
     assertTrue(Double.isNaN(t.voltPerMetre(0, 0)));
-    assertEquals(ThresholdStatus.OUTSIDE_FIELD, t.reason(0, 0));
+    assertEquals(ThresholdStatus.OUTSIDE_FIELD, t.status(0, 0));
     assertEquals(2000, t.voltPerMetre(1, 0));
-    assertEquals(ThresholdStatus.NEAREST_VOXEL, t.reason(1, 0), "what is to be known of members is told");
+    assertEquals(ThresholdStatus.NEAREST_VOXEL, t.status(1, 0), "what is to be known of members is told");
   }
 
   @Test
@@ -125,7 +125,7 @@ class MedianEstimatorTest {
     single.known = List.of("L5_Pop_median");
     Thresholds t = estimate(single, SITES, MEDIAN);
     assertEquals(42, t.voltPerMetre(0, 0));
-    assertEquals(ThresholdStatus.NONE, t.reason(1, 0));
+    assertEquals(ThresholdStatus.NONE, t.status(1, 0));
   }
 
   /** By the real solver: the same as neuron by neuron, and as when the site is turned by a step. */

@@ -126,7 +126,7 @@ class NetworksElsewhereTest {
       Thresholds estimated = estimate(cnn, underCoil, sites, cells, waveform);
       Thresholds cable = estimate(new CableEstimator(), underCoil, sites, cells, waveform);
       int[] known = IntStream.range(0, sites.size())
-          .filter(s -> estimated.reason(s, 0) != ThresholdStatus.OUTSIDE_TRAINING).toArray();
+          .filter(s -> estimated.status(s, 0) != ThresholdStatus.OUTSIDE_TRAINING).toArray();
       RelativeErrors errors = RelativeErrors.of(IntStream.of(known).mapToDouble(s -> estimated.voltPerMetre(s, 0)).toArray(),
           IntStream.of(known).mapToDouble(s -> cable.voltPerMetre(s, 0)).toArray());
       assertTrue(errors.count() >= 0.9 * sites.size() && errors.mape() <= MOST_MAPE
@@ -177,7 +177,7 @@ class NetworksElsewhereTest {
   }
 
   private static double shareOutsideTraining(Thresholds thresholds) {
-    return IntStream.range(0, thresholds.sites()).filter(s -> thresholds.reason(s, 0) == ThresholdStatus.OUTSIDE_TRAINING).count()
+    return IntStream.range(0, thresholds.sites()).filter(s -> thresholds.status(s, 0) == ThresholdStatus.OUTSIDE_TRAINING).count()
         / (double) thresholds.sites();
   }
 }

@@ -58,7 +58,7 @@ class UniformEstimatorTest {
   @Test
   void nothingAboveTheMaximumIsAThreshold() throws IOException {
     Thresholds t = estimate(Waveforms.of("monophasic"), 20, CELL);
-    assertEquals(ThresholdStatus.ABOVE_MAX, t.reason(0, 0));
+    assertEquals(ThresholdStatus.ABOVE_MAX, t.status(0, 0));
     assertTrue(Double.isNaN(t.voltPerMetre(0, 0)));
   }
 

@@ -50,7 +50,7 @@ final class ConfirmationRun implements AmplitudeTrials {
   }
 
   /** What became of the threshold: none if it had to be raised beyond the maximum. */
-  ThresholdStatus reason() {
+  ThresholdStatus status() {
     return amplitude <= max ? ThresholdStatus.NONE : ThresholdStatus.ABOVE_MAX;
   }
 }

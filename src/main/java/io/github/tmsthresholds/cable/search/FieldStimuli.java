@@ -29,7 +29,7 @@ public final class FieldStimuli implements ThresholdSolver.Stimuli {
   private final List<Pose> sites;
   private final double[] somaField;
   private final double[] outside;
-  private final ThresholdStatus[] reason;
+  private final ThresholdStatus[] status;
   private final ThreadLocal<Scratch> scratch;
 
   private static final class Scratch {
@@ -49,7 +49,7 @@ public final class FieldStimuli implements ThresholdSolver.Stimuli {
     this.sites = List.copyOf(sites);
     somaField = new double[sites.size()];
     outside = new double[sites.size()];
-    reason = new ThresholdStatus[sites.size()];
+    status = new ThresholdStatus[sites.size()];
     scratch = ThreadLocal.withInitial(() -> new Scratch(cell.count()));
   }
 
@@ -67,10 +67,10 @@ public final class FieldStimuli implements ThresholdSolver.Stimuli {
     outside[i] = missing / (double) cell.count();
     // NaN at the soma fails the first comparison
     if (!(somaField[i] > 0) || outside[i] > MOST_OUTSIDE) {
-      reason[i] = ThresholdStatus.OUTSIDE_FIELD;
+      status[i] = ThresholdStatus.OUTSIDE_FIELD;
       return false;
     }
-    reason[i] = missing > 0 ? ThresholdStatus.PARTLY_OUTSIDE : anyNearest(s) ? ThresholdStatus.NEAREST_VOXEL : ThresholdStatus.NONE;
+    status[i] = missing > 0 ? ThresholdStatus.PARTLY_OUTSIDE : anyNearest(s) ? ThresholdStatus.NEAREST_VOXEL : ThresholdStatus.NONE;
     for (int k = 0; k < s.e.length; k++) {
       s.e[k] /= somaField[i];
     }
@@ -130,7 +130,7 @@ public final class FieldStimuli implements ThresholdSolver.Stimuli {
   }
 
   /** What there is to know of the field at a site. */
-  public ThresholdStatus reason(int site) {
-    return reason[site];
+  public ThresholdStatus status(int site) {
+    return status[site];
   }
 }

@@ -24,7 +24,7 @@ final class ThresholdSearch implements AmplitudeTrials {
   private double higher = Double.POSITIVE_INFINITY;
   private double earlier;
   private int initiation = -1;
-  private ThresholdStatus reason = ThresholdStatus.NONE;
+  private ThresholdStatus status = ThresholdStatus.NONE;
 
   ThresholdSearch(AmplitudeGrid grid) {
     this.grid = grid;
@@ -55,7 +55,7 @@ final class ThresholdSearch implements AmplitudeTrials {
     }
     double next = grid.around(high).low();
     if (next <= low) {
-      reason = high == Double.POSITIVE_INFINITY ? ThresholdStatus.ABOVE_MAX : next == 0 ? ThresholdStatus.FIRES_AT_REST : ThresholdStatus.NONE;
+      status = high == Double.POSITIVE_INFINITY ? ThresholdStatus.ABOVE_MAX : next == 0 ? ThresholdStatus.FIRES_AT_REST : ThresholdStatus.NONE;
       return false;
     }
     if (high == Double.POSITIVE_INFINITY) {
@@ -75,16 +75,16 @@ final class ThresholdSearch implements AmplitudeTrials {
 
   /** The lowest amplitude known to fire, V/m; NaN if there is none. */
   double threshold() {
-    return reason.hasThreshold() ? high : Double.NaN;
+    return status.hasThreshold() ? high : Double.NaN;
   }
 
   /** The compartment where the action potential starts at threshold, or -1. */
   int initiation() {
-    return reason.hasThreshold() ? initiation : -1;
+    return status.hasThreshold() ? initiation : -1;
   }
 
   /** Why there is no threshold, or NONE. */
-  ThresholdStatus reason() {
-    return reason;
+  ThresholdStatus status() {
+    return status;
   }
 }

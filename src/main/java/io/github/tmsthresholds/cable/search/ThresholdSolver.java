@@ -46,9 +46,9 @@ public final class ThresholdSolver {
    *
    * @param threshold smallest amplitude that fires, NaN if there is none
    * @param initiation compartment where the action potential starts at threshold, -1 if none
-   * @param reason why there is no threshold; OUTSIDE_FIELD where there was no stimulus
+   * @param status why there is no threshold; OUTSIDE_FIELD where there was no stimulus
    */
-  public record Result(double[] threshold, int[] initiation, ThresholdStatus[] reason) {}
+  public record Result(double[] threshold, int[] initiation, ThresholdStatus[] status) {}
 
   public ThresholdSolver(CellModel cell, Waveform waveform, SearchSettings search) {
     this(CableModel.of(cell), waveform, search);
@@ -98,7 +98,7 @@ public final class ThresholdSolver {
       boolean searched = searches[i] != null;
       result.threshold[i] = searched ? searches[i].threshold() : Double.NaN;
       result.initiation[i] = searched ? searches[i].initiation() : -1;
-      result.reason[i] = searched ? searches[i].reason() : ThresholdStatus.OUTSIDE_FIELD;
+      result.status[i] = searched ? searches[i].status() : ThresholdStatus.OUTSIDE_FIELD;
     }
     if (search.published()) {
       confirm(result, stimuli, threads, lanes, progress.part(1, 2));
@@ -111,7 +111,7 @@ public final class ThresholdSolver {
   }
 
   private void confirm(Result result, Stimuli stimuli, int threads, int lanes, Progress progress) {
-    int[] found = IntStream.range(0, result.threshold.length).filter(i -> result.reason[i].hasThreshold()).toArray();
+    int[] found = IntStream.range(0, result.threshold.length).filter(i -> result.status[i].hasThreshold()).toArray();
     ConfirmationRun[] runs = new ConfirmationRun[found.length];
     runner(model.withTimeStep(ConfirmationRun.DT), ConfirmationRun.WINDOW, ConfirmationRun.SPIKE).run(found.length, (k, es) -> {
       stimuli.quasipotentials(found[k], es);
@@ -119,10 +119,10 @@ public final class ThresholdSolver {
       return runs[k];
     }, threads, lanes, "final runs of " + model.cell().name(), progress);
     for (int k = 0; k < found.length; k++) {
-      ThresholdStatus reason = runs[k].reason();
-      result.reason[found[k]] = reason;
-      result.threshold[found[k]] = reason.hasThreshold() ? runs[k].amplitude() : Double.NaN;
-      result.initiation[found[k]] = reason.hasThreshold() ? runs[k].initiation() : -1;
+      ThresholdStatus status = runs[k].status();
+      result.status[found[k]] = status;
+      result.threshold[found[k]] = status.hasThreshold() ? runs[k].amplitude() : Double.NaN;
+      result.initiation[found[k]] = status.hasThreshold() ? runs[k].initiation() : -1;
     }
   }
 }

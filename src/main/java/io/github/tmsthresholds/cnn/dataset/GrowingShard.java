@@ -33,20 +33,20 @@ final class GrowingShard {
   private static final class Rows {
 
     final float[][][] threshold;
-    final ThresholdStatus[][][] reason;
+    final ThresholdStatus[][][] status;
     final boolean[] finished;
     /** How many of the first sites the file holds. */
     int written;
 
     Rows(int sites, int rounds) {
       threshold = new float[sites][][];
-      reason = new ThresholdStatus[sites][][];
+      status = new ThresholdStatus[sites][][];
       finished = new boolean[rounds];
     }
 
     void take(int from, Samples samples) {
       System.arraycopy(samples.threshold(), 0, threshold, from, samples.sites());
-      System.arraycopy(samples.reason(), 0, reason, from, samples.sites());
+      System.arraycopy(samples.status(), 0, status, from, samples.sites());
     }
 
     /** Number of rounds before the first that is not finished. */
@@ -59,7 +59,7 @@ final class GrowingShard {
     }
 
     Samples first(int sites) {
-      return new Samples(Arrays.copyOf(threshold, sites), Arrays.copyOf(reason, sites));
+      return new Samples(Arrays.copyOf(threshold, sites), Arrays.copyOf(status, sites));
     }
   }
 

@@ -106,7 +106,7 @@ final class ShardFile {
     for (int s = 0; s < sites; s++) {
       for (int d = 0; d < TrainingShard.DIRECTIONS; d++) {
         for (int c = 0; c < cells; c++) {
-          codes[s][d][c] = (byte) samples.reason()[s][d][c].ordinal();
+          codes[s][d][c] = (byte) samples.status()[s][d][c].ordinal();
         }
       }
     }
@@ -164,22 +164,22 @@ final class ShardFile {
     float[][][] threshold = data(group, THRESHOLD, float[][][].class);
     byte[][][] codes = data(group, REASON, byte[][][].class);
     ThresholdStatus[] reasons = Arrays.stream((String[]) group.getChild(REASON).getAttribute("labels").getData())
-        .map(ShardFile::reason).toArray(ThresholdStatus[]::new);
+        .map(ShardFile::status).toArray(ThresholdStatus[]::new);
     require(codes.length == threshold.length, "as many reasons as thresholds were expected");
-    ThresholdStatus[][][] reason = new ThresholdStatus[threshold.length][TrainingShard.DIRECTIONS][cells];
+    ThresholdStatus[][][] status = new ThresholdStatus[threshold.length][TrainingShard.DIRECTIONS][cells];
     for (int s = 0; s < threshold.length; s++) {
       require(threshold[s].length == TrainingShard.DIRECTIONS && threshold[s][0].length == cells,
           "thresholds of " + cells + " cells in " + TrainingShard.DIRECTIONS + " directions were expected");
       for (int d = 0; d < TrainingShard.DIRECTIONS; d++) {
         for (int c = 0; c < cells; c++) {
-          reason[s][d][c] = reasons[codes[s][d][c]];
+          status[s][d][c] = reasons[codes[s][d][c]];
         }
       }
     }
-    return new Samples(threshold, reason);
+    return new Samples(threshold, status);
   }
 
-  private static ThresholdStatus reason(String label) {
+  private static ThresholdStatus status(String label) {
     return Arrays.stream(ThresholdStatus.values()).filter(r -> LABELS[r.ordinal()].equals(label)).findFirst()
         .orElseThrow(() -> new IllegalArgumentException("unknown reason '" + label + "'"));
   }

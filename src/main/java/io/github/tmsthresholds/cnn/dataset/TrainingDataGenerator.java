@@ -133,7 +133,7 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<CellModel> 
       for (int i = 0; i < result.threshold().length; i++) {
         int s = i / TrainingShard.DIRECTIONS, d = i % TrainingShard.DIRECTIONS;
         samples.threshold()[s][d][c] = (float) result.threshold()[i];
-        samples.reason()[s][d][c] = result.reason()[i] == ThresholdStatus.NONE ? stimuli.reason(s) : result.reason()[i];
+        samples.status()[s][d][c] = result.status()[i] == ThresholdStatus.NONE ? stimuli.status(s) : result.status()[i];
       }
     }
     try {

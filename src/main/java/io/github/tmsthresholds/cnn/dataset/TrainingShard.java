@@ -29,9 +29,9 @@ public record TrainingShard(ShardKey key, List<Site> sites, float[] somaField, S
    * Thresholds for one waveform.
    *
    * @param threshold [site][direction][cell] magnitude at the soma at threshold, V/m; NaN if there is none
-   * @param reason [site][direction][cell] why there is none, or what to know about it
+   * @param status [site][direction][cell] why there is none, or what to know about it
    */
-  public record Samples(float[][][] threshold, ThresholdStatus[][][] reason) {
+  public record Samples(float[][][] threshold, ThresholdStatus[][][] status) {
 
     public int sites() {
       return threshold.length;
@@ -43,9 +43,9 @@ public record TrainingShard(ShardKey key, List<Site> sites, float[] somaField, S
     sites = List.copyOf(sites);
     waveforms = Collections.unmodifiableSortedMap(new TreeMap<>(waveforms));
     for (Samples samples : waveforms.values()) {
-      if (samples.sites() > sites.size() || samples.reason.length != samples.sites()) {
+      if (samples.sites() > sites.size() || samples.status.length != samples.sites()) {
         throw new IllegalArgumentException("thresholds at " + samples.sites() + " sites and reasons at "
-            + samples.reason.length + ", but there are " + sites.size() + " sites");
+            + samples.status.length + ", but there are " + sites.size() + " sites");
       }
     }
     if (somaField.length != sites.size()) {

@@ -30,8 +30,8 @@ public record AmplitudeParameters(double amplitude, String unit) {
       return amplitude * stimulus.somaField();
     }
     ThresholdSolver.Result result = new ThresholdSolver(model, train, SearchSettings.FAST).solve(stimulus, 1, progress);
-    if (!result.reason()[0].hasThreshold()) {
-      throw new IllegalArgumentException("unit=" + unit + ": the neuron has none (" + result.reason()[0].label() + ")");
+    if (!result.status()[0].hasThreshold()) {
+      throw new IllegalArgumentException("unit=" + unit + ": the neuron has none (" + result.status()[0].label() + ")");
     }
     return amplitude * result.threshold()[0];
   }

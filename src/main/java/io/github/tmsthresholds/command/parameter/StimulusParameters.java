@@ -23,9 +23,9 @@ public record StimulusParameters(String efield, String didt, String tissues, Sit
    * @param es quasipotentials for 1 V/m at the soma, mV a compartment
    * @param somaField V/m at the soma for 1 A/us; NaN for a uniform field
    * @param site where the neuron stands, if it stands somewhere
-   * @param reason what to know of the field there
+   * @param status what to know of the field there
    */
-  public record Stimulus(double[] es, double somaField, Optional<Site> site, ThresholdStatus reason) implements ThresholdSolver.Stimuli {
+  public record Stimulus(double[] es, double somaField, Optional<Site> site, ThresholdStatus status) implements ThresholdSolver.Stimuli {
 
     @Override
     public int count() {
@@ -61,6 +61,6 @@ public record StimulusParameters(String efield, String didt, String tissues, Sit
       throw new IllegalArgumentException("efield=" + efield + ": the neuron at " + chosen.position()
           + " mm lies outside the field, or more than a tenth of it does");
     }
-    return new Stimulus(es, stimuli.somaField(0) / field.didt(), Optional.of(chosen), stimuli.reason(0));
+    return new Stimulus(es, stimuli.somaField(0) / field.didt(), Optional.of(chosen), stimuli.status(0));
   }
 }

@@ -27,9 +27,9 @@ public final class ComponentTable {
     FieldComponents e = FieldComponents.at(field, positions, coordinates(sites, Site::normal));
     StringBuilder text = new StringBuilder(HEAD);
     for (int i = 0; i < sites.size(); i++) {
-      ThresholdStatus reason = Float.isNaN(e.magnitude()[i]) ? ThresholdStatus.OUTSIDE_FIELD : ThresholdStatus.NONE;
+      ThresholdStatus status = Float.isNaN(e.magnitude()[i]) ? ThresholdStatus.OUTSIDE_FIELD : ThresholdStatus.NONE;
       text.append(String.format(Locale.ROOT, "%d,%s,%s,%s,%s,%s,%s,%s\n", i, positions[3 * i], positions[3 * i + 1],
-          positions[3 * i + 2], e.magnitude()[i], e.normal()[i], e.tangential()[i], reason.label()));
+          positions[3 * i + 2], e.magnitude()[i], e.normal()[i], e.tangential()[i], status.label()));
     }
     AtomicFile.writeText(file, text.toString());
   }

@@ -26,7 +26,7 @@ final class SimulationSummary {
       stimulus.put("amplitude_A_per_us", run.voltPerMetre() / run.stimulus().somaField());
       stimulus.put("E_soma_V_per_m_at_1_A_per_us", run.stimulus().somaField());
       stimulus.put("site", site);
-      stimulus.put("reason", run.stimulus().reason() == ThresholdStatus.NONE ? "none" : run.stimulus().reason().label());
+      stimulus.put("reason", run.stimulus().status() == ThresholdStatus.NONE ? "none" : run.stimulus().status().label());
     });
     summary.put("cell", run.model().cell().name());
     summary.put("compartments", run.cell().count());

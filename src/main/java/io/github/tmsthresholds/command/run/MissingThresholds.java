@@ -21,8 +21,8 @@ public final class MissingThresholds {
       neurons += result.sites() * result.cells();
       for (int s = 0; s < result.sites(); s++) {
         for (int c = 0; c < result.cells(); c++) {
-          if (!result.reason(s, c).hasThreshold()) {
-            missing.merge(result.reason(s, c), 1, Integer::sum);
+          if (!result.status(s, c).hasThreshold()) {
+            missing.merge(result.status(s, c), 1, Integer::sum);
           }
         }
       }

@@ -87,12 +87,12 @@ class ThresholdSearchTest {
   }
 
   @Test
-  void cellsThatNeverOrAlwaysFireHaveAReason() {
+  void reportsCellsThatNeverOrAlwaysFire() {
     for (AmplitudeGrid grid : new AmplitudeGrid[] {FAST, PUBLISHED}) {
       ThresholdSearch never = solve(grid, Double.POSITIVE_INFINITY);
-      assertEquals(ThresholdStatus.ABOVE_MAX, never.reason());
+      assertEquals(ThresholdStatus.ABOVE_MAX, never.status());
       assertTrue(Double.isNaN(never.threshold()) && never.initiation() == -1);
-      assertEquals(ThresholdStatus.FIRES_AT_REST, solve(grid, 0, a -> 0.1).reason());
+      assertEquals(ThresholdStatus.FIRES_AT_REST, solve(grid, 0, a -> 0.1).status());
     }
   }
 
@@ -105,11 +105,11 @@ class ThresholdSearchTest {
     }
     assertEquals(2, raises);
     assertEquals(200 * 1.01 * 1.01, run.amplitude(), 1e-12);
-    assertEquals(ThresholdStatus.NONE, run.reason());
+    assertEquals(ThresholdStatus.NONE, run.status());
     ConfirmationRun hopeless = new ConfirmationRun(4990, 5000);
     while (hopeless.report(false, -1, 2)) {
       raises++;
     }
-    assertEquals(ThresholdStatus.ABOVE_MAX, hopeless.reason());
+    assertEquals(ThresholdStatus.ABOVE_MAX, hopeless.status());
   }
 }

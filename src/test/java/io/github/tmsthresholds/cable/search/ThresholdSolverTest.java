@@ -88,7 +88,7 @@ class ThresholdSolverTest {
             return i != 1;
           }
         }, 2, Progress.NONE);
-    assertEquals(ThresholdStatus.OUTSIDE_FIELD, r.reason()[1]);
+    assertEquals(ThresholdStatus.OUTSIDE_FIELD, r.status()[1]);
     assertTrue(Double.isNaN(r.threshold()[1]) && r.initiation()[1] == -1);
     assertEquals(r.threshold()[0], r.threshold()[2]);
     assertTrue(cell.compartments().type(r.initiation()[0]).isAxon(), "the axon fires first");

@@ -87,7 +87,7 @@ class TrainingDataGeneratorTest {
           assertEquals((float) expected.somaField(s), part.shard().somaField()[s]);
           for (int c = 0; c < cells.size(); c++) {
             assertEquals((float) expected.voltPerMetre(s, c), samples.threshold()[s][d][c]);
-            assertEquals(expected.reason(s, c), samples.reason()[s][d][c]);
+            assertEquals(expected.status(s, c), samples.status()[s][d][c]);
           }
         }
       }

@@ -49,13 +49,13 @@ class TrainingDataTest {
 
   private static Samples samples(int sites) {
     float[][][] threshold = new float[sites][2][2];
-    ThresholdStatus[][][] reason = new ThresholdStatus[sites][2][2];
+    ThresholdStatus[][][] status = new ThresholdStatus[sites][2][2];
     for (int i = 0; i < 4 * sites; i++) {
       ThresholdStatus why = ThresholdStatus.values()[i % ThresholdStatus.values().length];
       threshold[i / 4][i / 2 % 2][i % 2] = why.hasThreshold() ? 100 + i / 3f : Float.NaN;
-      reason[i / 4][i / 2 % 2][i % 2] = why;
+      status[i / 4][i / 2 % 2][i % 2] = why;
     }
-    return new Samples(threshold, reason);
+    return new Samples(threshold, status);
   }
 
   private Path write(TrainingShard shard) throws IOException {
@@ -73,7 +73,7 @@ class TrainingDataTest {
     assertEquals(shard.waveforms().keySet(), read.waveforms().keySet());
     shard.waveforms().forEach((name, samples) -> {
       assertTrue(Arrays.deepEquals(samples.threshold(), read.waveforms().get(name).threshold()));
-      assertTrue(Arrays.deepEquals(samples.reason(), read.waveforms().get(name).reason()));
+      assertTrue(Arrays.deepEquals(samples.status(), read.waveforms().get(name).status()));
     });
   }
 
