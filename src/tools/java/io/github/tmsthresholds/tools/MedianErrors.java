@@ -1,4 +1,4 @@
-package io.github.tmsthresholds.benchmark;
+package io.github.tmsthresholds.tools;
 
 import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cable.waveform.Waveform;
@@ -32,7 +32,7 @@ import java.util.function.ToDoubleFunction;
  * {@code errors.csv} and writes it and {@code medians.csv}, a row a site, into a folder.
  *
  * <pre>
- * java -cp CLASSPATH io.github.tmsthresholds.benchmark.MedianErrors TABLE TISSUES NETWORKS OUTPUT FIELD...
+ * java -cp CLASSPATH io.github.tmsthresholds.tools.MedianErrors TABLE TISSUES NETWORKS OUTPUT FIELD...
  * </pre>
  */
 public final class MedianErrors {

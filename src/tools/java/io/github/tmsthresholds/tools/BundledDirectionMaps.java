@@ -1,4 +1,4 @@
-package io.github.tmsthresholds.benchmark;
+package io.github.tmsthresholds.tools;
 
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.search.ThresholdSolver;
@@ -25,7 +25,7 @@ import java.util.Map;
  *
  * <pre>
  * mvn -q test-compile exec:java -Dexec.classpathScope=test \
- *   -Dmain-class=io.github.tmsthresholds.benchmark.BundledDirectionMaps \
+ *   -Dmain-class=io.github.tmsthresholds.tools.BundledDirectionMaps \
  *   -Dexec.args="CELLS WAVEFORM src/main/resources/io/github/tmsthresholds/directions"
  * </pre>
  */

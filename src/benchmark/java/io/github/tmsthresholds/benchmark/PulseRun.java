@@ -1,5 +1,8 @@
-package io.github.tmsthresholds.cable;
+package io.github.tmsthresholds.benchmark;
 
+import io.github.tmsthresholds.cable.CableLanes;
+import io.github.tmsthresholds.cable.CableModel;
+import io.github.tmsthresholds.cable.Quasipotential;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.geometry.Vec3;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.github.tmsthresholds.command.parameter;
+package io.github.tmsthresholds.tools;
 
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cnn.ModelCard.Score;
@@ -8,6 +8,10 @@ import io.github.tmsthresholds.cnn.training.NetworkAssembly;
 import io.github.tmsthresholds.cnn.training.NetworkTemplate;
 import io.github.tmsthresholds.cnn.training.NetworkTraining;
 import io.github.tmsthresholds.cnn.training.TrainingSettings;
+import io.github.tmsthresholds.command.parameter.CellParameters;
+import io.github.tmsthresholds.command.parameter.Parameters;
+import io.github.tmsthresholds.command.parameter.TrainingDataParameters;
+import io.github.tmsthresholds.command.parameter.WaveformParameters;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.progress.Progress;
@@ -25,7 +29,7 @@ import java.util.stream.Stream;
  * {@code network=} a folder of designs:
  *
  * <pre>
- * mvn -q -Ptraining test-compile exec:java -Dexec.classpathScope=test -Dmain-class=io.github.tmsthresholds.command.parameter.NetworkLadder
+ * mvn -q -Ptraining test-compile exec:java -Dexec.classpathScope=test -Dmain-class=io.github.tmsthresholds.tools.NetworkLadder
  *     -Dexec.args="data=... efields=... tissues=... cells=... validation=... test=... network=FOLDER epochs=60"
  * </pre>
  */

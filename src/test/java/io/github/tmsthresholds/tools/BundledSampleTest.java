@@ -1,4 +1,4 @@
-package io.github.tmsthresholds.bundled;
+package io.github.tmsthresholds.tools;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package io.github.tmsthresholds.benchmark;
+package io.github.tmsthresholds.tools;
 
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;

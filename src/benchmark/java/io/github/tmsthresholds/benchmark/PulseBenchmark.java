@@ -1,5 +1,6 @@
-package io.github.tmsthresholds.cable;
+package io.github.tmsthresholds.benchmark;
 
+import io.github.tmsthresholds.cable.CableModel;
 import io.github.tmsthresholds.cable.waveform.MonophasicPulse;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.library.CellLibrary;

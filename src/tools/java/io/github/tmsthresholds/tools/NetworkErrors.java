@@ -1,4 +1,4 @@
-package io.github.tmsthresholds.command.parameter;
+package io.github.tmsthresholds.tools;
 
 import io.github.tmsthresholds.cnn.ModelCard.Score;
 import io.github.tmsthresholds.cnn.Network;
@@ -7,6 +7,9 @@ import io.github.tmsthresholds.cnn.NetworkOutput;
 import io.github.tmsthresholds.cnn.training.NetworkScores;
 import io.github.tmsthresholds.cnn.training.NetworkTemplate;
 import io.github.tmsthresholds.cnn.training.TrainingSet;
+import io.github.tmsthresholds.command.parameter.CellParameters;
+import io.github.tmsthresholds.command.parameter.TrainingDataParameters;
+import io.github.tmsthresholds.command.parameter.WaveformParameters;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.progress.Progress;
@@ -22,7 +25,7 @@ import java.util.stream.DoubleStream;
  * those of made-up heads and made-up ones, so that this tells how the network does in heads that it was not trained with.
  *
  * <pre>
- * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dmain-class=io.github.tmsthresholds.command.parameter.NetworkErrors
+ * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dmain-class=io.github.tmsthresholds.tools.NetworkErrors
  *     -Dexec.args="network=FILE data=... efields=... tissues=... cells=..."
  * </pre>
  */

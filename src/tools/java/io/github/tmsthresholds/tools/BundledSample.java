@@ -1,4 +1,4 @@
-package io.github.tmsthresholds.bundled;
+package io.github.tmsthresholds.tools;
 
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.io.NiftiWriter;
@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * coil in it. Run from the project's folder:
  *
  * <pre>
- * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dmain-class=io.github.tmsthresholds.bundled.BundledSample
+ * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dmain-class=io.github.tmsthresholds.tools.BundledSample
  * </pre>
  */
 public final class BundledSample {

@@ -1,7 +1,6 @@
 package io.github.tmsthresholds.benchmark;
 
 import io.github.tmsthresholds.cable.CableModel;
-import io.github.tmsthresholds.cable.PulseRun;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cable.search.UniformStimuli;

@@ -1,6 +1,6 @@
-package io.github.tmsthresholds.benchmark;
+package io.github.tmsthresholds.tools;
 
-import io.github.tmsthresholds.benchmark.MedianTable.Key;
+import io.github.tmsthresholds.tools.MedianTable.Key;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
  * killed goes on where it stopped. Fields and cell types advance together, the waveforms one after the other.
  *
  * <pre>
- * java -cp CLASSPATH io.github.tmsthresholds.benchmark.MedianReferences CELLS TISSUES OUTPUT SITES THREADS FIELD...
+ * java -cp CLASSPATH io.github.tmsthresholds.tools.MedianReferences CELLS TISSUES OUTPUT SITES THREADS FIELD...
  * </pre>
  */
 public final class MedianReferences {

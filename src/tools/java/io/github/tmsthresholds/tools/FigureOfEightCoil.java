@@ -1,4 +1,4 @@
-package io.github.tmsthresholds.bundled;
+package io.github.tmsthresholds.tools;
 
 import io.github.tmsthresholds.geometry.Vec3;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.tmsthresholds.benchmark;
+package io.github.tmsthresholds.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package io.github.tmsthresholds.command.parameter;
+package io.github.tmsthresholds.tools;
 
 import java.util.HashMap;
 import java.util.Map;
