@@ -6,21 +6,21 @@ import java.util.Map;
 import org.scijava.module.Module;
 
 /**
- * Commands for macros that must not go wrong unnoticed: {@code call("io.github.tmsthresholds.ij.Batch.run", ...)} works
- * alike in Fiji, plain ImageJ and headless. Without windows (headless, or {@code ij.ImageJ -batch}), a failure ends Java with
- * exit code 1 and one line on the standard error stream, because ImageJ itself would go on and exit with 0, or wait for
- * somebody to close its message.
+ * Runs commands from macros so that no failure goes unnoticed: {@code call("io.github.tmsthresholds.ij.Batch.run",
+ * ...)} works the same in Fiji, in plain ImageJ and headless. Without windows (headless, or {@code ij.ImageJ -batch}),
+ * a failure ends Java with exit code 1 and one line on the standard error stream, because ImageJ itself would go on and
+ * exit with 0, or wait for someone to close its message.
  */
 public final class Batch {
 
   private Batch() {}
 
   /**
-   * Runs a command without any dialog.
+   * Runs a command without a dialog.
    *
    * @param label the command's menu label
-   * @param options {@code key=value} words; keys that are not given keep their defaults
-   * @return the empty string, or what went wrong in one line
+   * @param options {@code key=value} pairs; parameters that are not given keep their defaults
+   * @return the empty string, or the error in one line
    */
   public static String run(String label, String options) {
     try {
@@ -34,11 +34,11 @@ public final class Batch {
 
   static void runCommand(String label, String options) {
     Module command = Commands.create(label);
-    Map<String, String> words = Options.parse(options);
+    Map<String, String> values = Options.parse(options);
     try {
-      Inputs.set(command, words);
+      Inputs.set(command, values);
     } catch (IllegalArgumentException e) {
-      RunLog log = RunLog.beside(words.get("output"));
+      RunLog log = RunLog.beside(values.get("output"));
       log.start(label, options);
       log.fail(ErrorMessage.of(e));
       throw e;

@@ -19,27 +19,28 @@ import java.util.concurrent.CancellationException;
 import org.scijava.module.Module;
 
 /**
- * Threshold maps of all E-fields in a folder, for {@code macros/Batch_Maps.ijm}: each as <i>Estimate Thresholds...</i>
- * makes it, in a folder named after its field. A field that fails does not stop the others; started again with the same
- * words, maps that are whole are kept. What came of each stands in {@link BatchReport}.
+ * Computes threshold maps of all E-fields in a folder, for {@code macros/Batch_Maps.ijm}: each map as <i>Estimate
+ * Thresholds...</i> makes it, in a folder named after its field. A field that fails does not stop the others. If the
+ * batch is started again with the same parameters, complete maps are kept. {@link BatchReport} records the outcome of
+ * each.
  */
 public final class BatchMaps {
 
   private static final String COMMAND = "Estimate Thresholds...";
 
-  private final Map<String, String> words;
+  private final Map<String, String> values;
   private final Path output;
 
-  private BatchMaps(Map<String, String> words, Path output) {
-    this.words = words;
+  private BatchMaps(Map<String, String> values, Path output) {
+    this.values = values;
     this.output = output;
   }
 
   /**
-   * Computes the maps that are not there yet. Headless, a failure ends Java as in {@link Batch#run}.
+   * Computes the maps that do not exist yet. Headless, a failure ends Java as in {@link Batch#run}.
    *
-   * @param options {@code inputs=} a folder of E-fields, {@code output=} a folder, and words of the command
-   * @return the empty string, or in one line what went wrong
+   * @param options {@code inputs=} a folder of E-fields, {@code output=} a folder, and parameters of the command
+   * @return the empty string, or the error in one line
    */
   public static String run(String options) {
     try {
@@ -51,13 +52,13 @@ public final class BatchMaps {
     }
   }
 
-  /** Logs the batch as every command logs its run. */
+  /** Computes the maps and logs the batch as every command logs its run. */
   static void maps(String options) throws IOException {
-    Map<String, String> words = Options.parse(options);
-    RunLog log = RunLog.beside(words.get("output"));
+    Map<String, String> values = Options.parse(options);
+    RunLog log = RunLog.beside(values.get("output"));
     log.start("Batch of maps", options);
     try {
-      maps(words, log);
+      maps(values, log);
       log.end("done");
     } catch (CancellationException e) {
       log.end(TmsCommand.CANCELLED);
@@ -68,32 +69,33 @@ public final class BatchMaps {
     }
   }
 
-  private static void maps(Map<String, String> words, RunLog log) throws IOException {
-    Path inputs = folder(words, "inputs", "folder of E-fields");
-    Path output = folder(words, "output", "folder that a folder for each map is made in");
+  private static void maps(Map<String, String> values, RunLog log) throws IOException {
+    Path inputs = folder(values, "inputs", "folder of E-fields");
+    Path output = folder(values, "output", "folder that holds a folder for each map");
     for (String key : List.of("efield", "result")) {
-      if (words.containsKey(key)) {
-        throw new IllegalArgumentException(key + "=" + words.get(key) + ": has no place in a batch of maps");
+      if (values.containsKey(key)) {
+        throw new IllegalArgumentException(key + "=" + values.get(key)
+            + ": must not be given in a batch of maps, which sets it for each map");
       }
     }
-    if (words.getOrDefault("waveform", "").contains(",")) {
-      throw new IllegalArgumentException("waveform=" + words.get("waveform") + ": one waveform a batch was expected");
+    if (values.getOrDefault("waveform", "").contains(",")) {
+      throw new IllegalArgumentException("waveform=" + values.get("waveform") + ": a batch takes a single waveform");
     }
     Map<String, Path> fields = fields(inputs);
     try (FolderLock lock = FolderLock.take(output)) {
-      new BatchMaps(words, output).run(fields, log);
+      new BatchMaps(values, output).run(fields, log);
     }
   }
 
-  private static Path folder(Map<String, String> words, String key, String meaning) {
-    String value = words.remove(key);
+  private static Path folder(Map<String, String> values, String key, String meaning) {
+    String value = values.remove(key);
     if (value == null || value.isBlank()) {
       throw new IllegalArgumentException(key + "= is missing: " + meaning);
     }
     return Path.of(value);
   }
 
-  /** The E-fields of a folder by the names of their maps, which are theirs without ending. */
+  /** Returns the E-fields of a folder by the names of their maps: the file names without extension. */
   private static Map<String, Path> fields(Path inputs) throws IOException {
     if (!Files.isDirectory(inputs)) {
       throw new IllegalArgumentException("inputs=" + inputs + ": no such folder");
@@ -103,7 +105,7 @@ public final class BatchMaps {
       Path other = fields.putIfAbsent(EFieldFiles.name(file), file);
       if (other != null) {
         throw new IllegalArgumentException("inputs=" + inputs + ": " + other.getFileName() + " and "
-            + file.getFileName() + " would both make the map " + EFieldFiles.name(file));
+            + file.getFileName() + " both have the map name " + EFieldFiles.name(file));
       }
     }
     if (fields.isEmpty()) {
@@ -116,7 +118,7 @@ public final class BatchMaps {
     IJ.resetEscape();
     for (Map.Entry<String, Path> field : fields.entrySet()) {
       checkEscape();
-      refuseOtherSettings(field.getKey(), field.getValue());
+      rejectOtherSettings(field.getKey(), field.getValue());
     }
     BatchReport report = new BatchReport(output, log);
     int number = 0;
@@ -128,25 +130,25 @@ public final class BatchMaps {
     report.finish();
   }
 
-  /** Between commands, which watch the key themselves. */
+  /** Checks for Escape between commands, which watch the key themselves. */
   private static void checkEscape() {
     if (IJ.escapePressed()) {
       throw new CancellationException(TmsCommand.CANCELLED);
     }
   }
 
-  private void refuseOtherSettings(String name, Path field) throws IOException {
+  private void rejectOtherSettings(String name, Path field) throws IOException {
     Module command = command(name, field);
     Optional<RunSummaryReader> finished = RunSummaryReader.in(output.resolve(name));
     List<String> differences = finished.isPresent() ? finished.get().differences(command) : List.of();
     if (!differences.isEmpty()) {
-      throw new IllegalArgumentException("output=" + output + ": the map " + name + " is there with other settings ("
-          + String.join("; ", differences) + "), give another folder or remove it");
+      throw new IllegalArgumentException("output=" + output + ": the map " + name + " exists with other settings ("
+          + String.join("; ", differences) + "); choose another folder or delete it");
     }
   }
 
   private Module command(String name, Path field) {
-    Map<String, String> all = new LinkedHashMap<>(words);
+    Map<String, String> all = new LinkedHashMap<>(values);
     all.put("efield", field.toString());
     all.put("output", output.resolve(name).toString());
     Module command = Commands.create(COMMAND);

@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What came of each field of a batch: {@code maps.csv}, a row a field, which is whole after every field, and the log. */
+/**
+ * Records the outcome of each field of a batch: in {@code maps.csv}, one row per field, rewritten after each, and in
+ * the log.
+ */
 final class BatchReport {
 
   private static final String HEADER = "file,status,neurons,thresholds,scale," + Stream.of(Layer.values())
@@ -30,7 +33,11 @@ final class BatchReport {
     this.log = log;
   }
 
-  /** @param status {@code done}, or {@code found} where the map was there */
+  /**
+   * Adds the row of a map.
+   *
+   * @param status {@code done}, or {@code found} if the map existed before
+   */
   void add(String file, String status, RunSummaryReader run) throws IOException {
     List<String> row = new ArrayList<>(List.of(file, status, "" + run.neurons(), "" + run.thresholds(),
         Double.toString(run.scale())));
@@ -46,7 +53,11 @@ final class BatchReport {
     return Double.isNaN(v) ? "NaN" : String.format(Locale.ROOT, format, v);
   }
 
-  /** @param error why there is no map */
+  /**
+   * Adds the row of a field whose map failed.
+   *
+   * @param error why, in one line
+   */
   void fail(String file, String error) throws IOException {
     failed++;
     List<String> row = new ArrayList<>(List.of(file, "failed", "0", "0", "NaN"));
@@ -68,13 +79,17 @@ final class BatchReport {
     return folder.resolve("maps.csv");
   }
 
-  /** @throws IllegalArgumentException if a field has no map */
+  /**
+   * Ends the batch.
+   *
+   * @throws IllegalArgumentException if a map failed
+   */
   void finish() {
     int maps = lines.size() - 1;
     log.line((maps - failed) + " of " + maps + " maps");
     IJ.log("Maps: " + table().toAbsolutePath().normalize());
     if (failed > 0) {
-      throw new IllegalArgumentException(failed + " of " + maps + " maps failed, see " + table());
+      throw new IllegalArgumentException(failed + " of " + maps + " maps failed; see " + table());
     }
   }
 }

@@ -9,9 +9,9 @@ import java.util.concurrent.CancellationException;
 import org.scijava.module.Module;
 
 /**
- * Runs a SciJava command, named by its menu label, as a plugin of ImageJ 1.x; {@code plugins.config} lists one entry a
- * command. From the menu it asks in a dialog and records the answers; with macro options or headless it takes
- * {@code key=value} words and shows nothing.
+ * Runs a SciJava command, named by its menu label, as a plugin of ImageJ 1.x; {@code plugins.config} has one entry per
+ * command. From the menu it shows a dialog and records the values; with macro options or headless it takes
+ * {@code key=value} pairs and shows nothing.
  */
 public final class CommandBridge implements PlugIn {
 
@@ -25,7 +25,7 @@ public final class CommandBridge implements PlugIn {
       }
       Module command = Commands.create(label);
       CommandDialog dialog = new CommandDialog(label, command);
-      if (dialog.ask()) {
+      if (dialog.show()) {
         dialog.record();
         ((TmsCommand) command.getDelegateObject()).askBeforeLongRuns();
         Commands.run(command);

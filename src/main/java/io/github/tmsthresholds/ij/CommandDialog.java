@@ -23,16 +23,16 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
 /**
- * An ImageJ 1.x dialog made from a command's parameters: choices, check boxes, text fields, and for the styles
- * {@code open}, {@code directory} and {@code save} a button to browse. It opens with the values that it was last left with.
- * Records the parameters' own names; the dialog's own recording would take the first word of each label, so the fields are
- * read from their components.
+ * An ImageJ 1.x dialog built from a command's parameters: choices, check boxes, text fields, and a Browse button for
+ * the styles {@code open}, {@code directory} and {@code save}. It opens with the values of its last use. The macro
+ * recorder gets the parameters' keys; the dialog's own recording would take the first word of each label, so values are
+ * read from the components.
  */
 final class CommandDialog {
 
   private static final int COLUMNS = 30;
 
-  /** A field's text, and how to change it. */
+  /** Access to the text of a field. */
   private record Field(Supplier<String> text, Consumer<String> change) {}
 
   private final String label;
@@ -48,8 +48,12 @@ final class CommandDialog {
     inputs.forEach(i -> defaults.put(i.getName(), Inputs.text(command, i)));
   }
 
-  /** Asks until the answers are valid, then sets them; a command without inputs asks nothing. False if the user cancels. */
-  boolean ask() {
+  /**
+   * Shows the dialog until the values are valid, then sets them. A command without inputs has no dialog.
+   *
+   * @return false if the user cancels
+   */
+  boolean show() {
     values = LastValues.of(label, defaults);
     inputs.stream().filter(CommandDialog::hasChoices).map(ModuleItem::getName).filter(key -> !isChoice(key))
         .forEach(key -> values.put(key, defaults.get(key)));
@@ -70,17 +74,19 @@ final class CommandDialog {
       }
     }
     LastValues.keep(label, values, defaults);
-    // buttons to browse have ImageJ record select=..., which is no word of ours
+    // Browse buttons make ImageJ record select=..., which is no key of ours
     Recorder.resetCommandOptions();
     return true;
   }
 
-  /** Records the answers as words of a macro, if ImageJ records: one at least, without which the macro would ask. */
+  /**
+   * Records the values as macro options if the recorder is open: at least one, else the macro would show the dialog.
+   */
   void record() {
     if (IJ.recording()) {
-      List<String> given = values.keySet().stream()
+      List<String> keys = values.keySet().stream()
           .filter(key -> !values.get(key).isEmpty() || !defaults.get(key).isEmpty()).toList();
-      (given.isEmpty() ? values.keySet().stream().limit(1).toList() : given).forEach(key ->
+      (keys.isEmpty() ? values.keySet().stream().limit(1).toList() : keys).forEach(key ->
           Recorder.recordOption(key, Recorder.fixString(Recorder.fixPath(values.get(key)))));
     }
   }
@@ -127,15 +133,15 @@ final class CommandDialog {
     return new Field(text::getText, text::setText);
   }
 
-  /** Lets the button beside a file field ask for a file to be made; ImageJ's own asks for one that is there. */
+  /** Makes the Browse button of a file field ask for a file to write; ImageJ's own asks for an existing one. */
   private static void browseToSave(TextField field, String title) {
     for (Component neighbour : field.getParent().getComponents()) {
       if (neighbour instanceof Button browse) {
         Arrays.stream(browse.getActionListeners()).forEach(browse::removeActionListener);
         browse.addActionListener(event -> {
-          File given = new File(field.getText());
-          String folder = given.getParent() == null ? OpenDialog.getDefaultDirectory() : given.getParent();
-          SaveDialog dialog = new SaveDialog(title, folder, given.getName(), null);
+          File file = new File(field.getText());
+          String folder = file.getParent() == null ? OpenDialog.getDefaultDirectory() : file.getParent();
+          SaveDialog dialog = new SaveDialog(title, folder, file.getName(), null);
           if (dialog.getFileName() != null) {
             OpenDialog.setDefaultDirectory(dialog.getDirectory());
             field.setText(dialog.getDirectory() + dialog.getFileName());
@@ -146,7 +152,8 @@ final class CommandDialog {
   }
 
   private boolean isChoice(String key) {
-    return command.getInfo().getInput(key).getChoices().stream().anyMatch(choice -> choice.toString().equals(values.get(key)));
+    return command.getInfo().getInput(key).getChoices().stream()
+        .anyMatch(choice -> choice.toString().equals(values.get(key)));
   }
 
   private static boolean hasChoices(ModuleItem<?> input) {

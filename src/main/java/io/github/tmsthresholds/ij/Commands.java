@@ -11,14 +11,20 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 
-/** Our SciJava commands, found by their menu label and run on the calling thread, as ImageJ 1.x runs its plugins. */
+/**
+ * Finds our SciJava commands by their menu label and runs them on the calling thread, as ImageJ 1.x runs its plugins.
+ */
 final class Commands {
 
   private static final String MENU = "TMS Thresholds";
 
   private Commands() {}
 
-  /** A new instance with default inputs. @throws IllegalArgumentException if the menu has no such command */
+  /**
+   * Creates a command with default inputs.
+   *
+   * @throws IllegalArgumentException if the menu has no such command
+   */
   static Module create(String label) {
     for (CommandInfo info : Host.context().service(CommandService.class).getCommands()) {
       int depth = info.getMenuPath().size();
@@ -28,7 +34,7 @@ final class Commands {
         try {
           command.initialize();
         } catch (MethodCallException e) {
-          throw new IllegalStateException(label + " cannot be set up", e);
+          throw new IllegalStateException(label + " cannot be initialized", e);
         }
         return command;
       }
@@ -36,7 +42,7 @@ final class Commands {
     throw new IllegalArgumentException("no command '" + label + "' in the menu " + MENU);
   }
 
-  /** Runs a command as {@link #compute} does and shows the images that it returns, if there is a display. */
+  /** Runs a command as {@link #compute} does and shows the images that it returns if there is a display. */
   static void run(Module command) {
     compute(command);
     for (ModuleItem<?> output : command.getInfo().outputs()) {
@@ -49,7 +55,7 @@ final class Commands {
   /**
    * Runs a command whose inputs are set.
    *
-   * @throws IllegalArgumentException with the command's own line if it gave up
+   * @throws IllegalArgumentException with the command's error in one line if it failed
    * @throws CancellationException if the user cancelled it
    */
   static void compute(Module command) {

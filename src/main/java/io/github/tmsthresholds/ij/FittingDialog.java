@@ -17,29 +17,29 @@ import java.awt.ScrollPane;
 import java.util.Arrays;
 
 /**
- * An ImageJ 1.x dialog that fits on the screen: many fields stand in two columns, and those that still do not fit scroll.
- * Rows are equally far apart, and check boxes stand below fields.
+ * An ImageJ 1.x dialog that fits on the screen: many fields are laid out in two columns, and if they still do not fit,
+ * they scroll. Rows are evenly spaced, and check boxes are aligned with the fields.
  */
 final class FittingDialog extends GenericDialog {
 
-  private static final int MOST_ROWS = 16;
+  private static final int MAX_ROWS = 16;
   private static final int SCROLL_STEP = 28;
   private static final int BETWEEN_ROWS = 4;
   private static final int BETWEEN_COLUMNS = 16;
 
-  private final Button further;
-  private boolean arranged;
+  private final Button extraButton;
+  private boolean laidOut;
 
-  /** @param further a button beside OK and Cancel */
-  FittingDialog(String title, Button further) {
+  /** @param extraButton a button beside OK and Cancel */
+  FittingDialog(String title, Button extraButton) {
     super(title);
-    this.further = further;
+    this.extraButton = extraButton;
   }
 
-  /** Not before the fields are arranged: of two sizes in quick succession, X11 may keep the first. */
+  /** Does nothing until the fields are laid out: of two sizes in quick succession, X11 may keep the first. */
   @Override
   public void pack() {
-    if (arranged) {
+    if (laidOut) {
       super.pack();
     }
   }
@@ -48,13 +48,13 @@ final class FittingDialog extends GenericDialog {
   protected void setup() {
     GridBagLayout layout = (GridBagLayout) getLayout();
     Container buttons = (Container) getComponent(getComponentCount() - 1);
-    buttons.add(further, 0);
+    buttons.add(extraButton, 0);
     align(layout, buttons);
     int rows = layout.getConstraints(buttons).gridy;
-    if (rows > MOST_ROWS) {
-      halve(layout, buttons, (rows + 1) / 2);
+    if (rows > MAX_ROWS) {
+      splitIntoColumns(layout, buttons, (rows + 1) / 2);
     }
-    arranged = true;
+    laidOut = true;
     pack();
     Rectangle screen = GUI.getMaxWindowBounds(this);
     if (getWidth() > screen.width || getHeight() > screen.height) {
@@ -74,8 +74,8 @@ final class FittingDialog extends GenericDialog {
     }
   }
 
-  /** Moves the lower half of the fields to the right of the upper. */
-  private void halve(GridBagLayout layout, Component buttons, int upper) {
+  /** Moves the lower half of the fields to the right of the upper half. */
+  private void splitIntoColumns(GridBagLayout layout, Component buttons, int upper) {
     for (Component component : getComponents()) {
       GridBagConstraints place = layout.getConstraints(component);
       if (component == buttons) {
@@ -89,7 +89,7 @@ final class FittingDialog extends GenericDialog {
     }
   }
 
-  /** Puts all but the buttons into a pane with scroll bars. */
+  /** Moves everything but the buttons into a scroll pane. */
   private void scroll(GridBagLayout layout, Component buttons, Rectangle screen) {
     GridBagLayout inside = new GridBagLayout();
     Panel fields = new Panel(inside);
@@ -106,11 +106,12 @@ final class FittingDialog extends GenericDialog {
     setLayout(new BorderLayout(0, SCROLL_STEP / 2));
     add(pane, BorderLayout.CENTER);
     add(buttons, BorderLayout.SOUTH);
-    Dimension wanted = fields.getPreferredSize();
+    Dimension preferred = fields.getPreferredSize();
     Insets border = getInsets();
     int bar = pane.getVScrollbarWidth() + 2 * SCROLL_STEP;
-    setSize(Math.min(screen.width, wanted.width + border.left + border.right + bar),
-        Math.min(screen.height, wanted.height + border.top + border.bottom + buttons.getPreferredSize().height + bar));
+    setSize(Math.min(screen.width, preferred.width + border.left + border.right + bar),
+        Math.min(screen.height,
+            preferred.height + border.top + border.bottom + buttons.getPreferredSize().height + bar));
     validate();
   }
 }

@@ -15,24 +15,24 @@ import java.util.logging.Logger;
 import net.imagej.patcher.LegacyEnvironment;
 
 /**
- * Runs an ImageJ macro without Fiji and without a window, in an ImageJ 1.x that {@code ij1-patcher} makes fit for
- * headless work: {@code HeadlessRunner macros/X.ijm key=value ...}. The words after the file, joined, are the macro's
- * {@code getArgument()}. Exit code 0, or 1 after any error, with one line on the standard error stream.
+ * Runs an ImageJ macro without Fiji and without windows, in an ImageJ 1.x that {@code ij1-patcher} patches for headless
+ * use: {@code HeadlessRunner macros/X.ijm key=value ...}. The arguments after the file, joined, are the macro's {@code
+ * getArgument()}. The exit code is 0, or 1 after any error, with one line on the standard error stream.
  */
 public final class HeadlessRunner {
 
-  /** Silent: a batch job keeps no preferences, and a home folder that cannot be written is none of its business. */
+  /** Silenced: a batch job stores no preferences, so a home folder that cannot be written does not matter. */
   private static final Logger PREFERENCES = Logger.getLogger("java.util.prefs");
 
   private HeadlessRunner() {}
 
   public static void main(String[] args) throws ClassNotFoundException, URISyntaxException {
     System.setProperty("java.awt.headless", "true");
-    // HDF5 logs through SLF4J, which would complain that nobody listens
+    // HDF5 logs through SLF4J, which would warn that there is no provider
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     PREFERENCES.setLevel(Level.OFF);
     if (args.length == 0) {
-      Batch.exit("a macro file was expected: macros/NAME.ijm key=value ...");
+      Batch.exit("a macro file is missing: macros/NAME.ijm key=value ...");
     }
     if (!Files.isRegularFile(Path.of(args[0]))) {
       Batch.exit(args[0] + ": no such macro file");
@@ -47,14 +47,14 @@ public final class HeadlessRunner {
     if (!error.isEmpty()) {
       Batch.exit(error);
     }
-    // Threads of the window toolkit and of libraries must not keep the process.
+    // threads of AWT and of libraries must not keep the process alive
     System.out.flush();
     System.exit(0);
   }
 
   /**
-   * The jars and folders that this class was started with, by Java or inside Maven. Jars first: a class path that begins
-   * with a folder is for SciJava Eclipse's, whose annotations it indexes anew.
+   * Returns the jars and folders that this class was started with, by Java or inside Maven. Jars come first: SciJava
+   * takes a class path that begins with a folder for Eclipse's and indexes its annotations again.
    */
   private static File[] classPath() throws URISyntaxException {
     List<File> files = new ArrayList<>();

@@ -4,14 +4,14 @@ import ij.IJ;
 import io.github.tmsthresholds.command.run.Display;
 import org.scijava.Context;
 
-/** The SciJava side of the running ImageJ: Fiji's own context or, in plain ImageJ 1.x, one made at the first need. */
+/** Gives access to the SciJava context: Fiji's own or, in plain ImageJ 1.x, one that is created at first use. */
 final class Host {
 
   private static Context context;
 
   private Host() {}
 
-  /** Whether no window can be shown. */
+  /** Returns whether no window can be shown. */
   static boolean headless() {
     return !Display.isAvailable();
   }
@@ -22,7 +22,7 @@ final class Host {
       ClassLoader saved = thread.getContextClassLoader();
       thread.setContextClassLoader(Host.class.getClassLoader());
       try {
-        // Fiji answers this call with its context; plain ImageJ makes a new object of the class.
+        // Fiji returns its own context; plain ImageJ creates a new instance of the class
         context = (Context) IJ.runPlugIn(Context.class.getName(), "");
       } finally {
         thread.setContextClassLoader(saved);

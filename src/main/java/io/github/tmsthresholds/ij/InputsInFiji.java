@@ -16,10 +16,10 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.InputHarvester;
 
 /**
- * How our commands come by their inputs where SciJava runs them, as in Fiji: as in plain ImageJ. Chosen from the menu, a
- * command asks in the same {@link CommandDialog}, whose text fields, unlike SciJava's, have buttons to browse. As soon as a
- * macro or script gives one input, the others have their defaults, without a dialog, where SciJava would ask for the rest.
- * A macro ends where a command fails.
+ * Fills the inputs of our commands where SciJava runs them, as in Fiji, in the same way as plain ImageJ does. A command
+ * that is chosen from the menu shows the same {@link CommandDialog}, whose path fields, unlike SciJava's, have Browse
+ * buttons. If a macro or script sets any input, the others take their defaults without a dialog, where SciJava would
+ * ask for the rest. A macro ends when a command fails.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = InputHarvester.PRIORITY + 2)
 public final class InputsInFiji extends AbstractPreprocessorPlugin {
@@ -34,10 +34,10 @@ public final class InputsInFiji extends AbstractPreprocessorPlugin {
     }
     List<ModuleItem<?>> inputs = Inputs.of(module);
     try {
-      takeWords(module, inputs);
-      boolean given = inputs.stream().anyMatch(input -> module.isInputResolved(input.getName()));
-      if (!given && !Host.headless() && IJ.getInstance() != null) {
-        if (!new CommandDialog(module.getInfo().getMenuPath().getLeaf().getName(), module).ask()) {
+      takeMacroOptions(module, inputs);
+      boolean anySet = inputs.stream().anyMatch(input -> module.isInputResolved(input.getName()));
+      if (!anySet && !Host.headless() && IJ.getInstance() != null) {
+        if (!new CommandDialog(module.getInfo().getMenuPath().getLeaf().getName(), module).show()) {
           cancel(TmsCommand.BY_USER);
           return;
         }
@@ -50,24 +50,26 @@ public final class InputsInFiji extends AbstractPreprocessorPlugin {
     inputs.forEach(input -> module.resolveInput(input.getName()));
   }
 
-  /** As in plain ImageJ, a macro does not go on after a command that failed; Fiji itself would, without a word if headless. */
+  /**
+   * Ends the macro, as in plain ImageJ; Fiji itself would go on after a failed command, headless without any message.
+   */
   private static void endMacro(String reason) {
     if (Host.headless()) {
       Batch.exit(reason);
     }
-    // a script that calls ImageJ, and a macro proper, which another thread runs
+    // the first ends a script that calls ImageJ, the second a macro, which runs in another thread
     Macro.abort();
     Interpreter.abort();
   }
 
-  /** Takes all words of a macro; Fiji itself passes over those that it does not know, and bare ones. */
-  private static void takeWords(Module module, List<ModuleItem<?>> inputs) {
+  /** Sets all options of a macro; Fiji itself ignores unknown keys and keys without a value. */
+  private static void takeMacroOptions(Module module, List<ModuleItem<?>> inputs) {
     String options = Macro.getOptions();
     if (options != null) {
-      Map<String, String> words = Options.parse(options);
-      // without any, the words are those of another command, which runs this one
-      if (inputs.stream().anyMatch(input -> words.containsKey(input.getName()))) {
-        Inputs.set(module, words);
+      Map<String, String> values = Options.parse(options);
+      // options without any of our keys belong to another command, which runs this one
+      if (inputs.stream().anyMatch(input -> values.containsKey(input.getName()))) {
+        Inputs.set(module, values);
       }
     }
   }

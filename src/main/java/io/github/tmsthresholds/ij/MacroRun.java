@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.function.BinaryOperator;
 
 /**
- * Runs a macro file with its argument inside the headless ImageJ and returns what went wrong in one line, or the empty
- * string. Of types that {@link HeadlessRunner}, which lives in another class loader, shares with it.
+ * Runs a macro file with its argument inside the headless ImageJ and returns the error in one line, or the empty
+ * string. It uses only types that {@link HeadlessRunner}, loaded by another class loader, shares with it.
  */
 public final class MacroRun implements BinaryOperator<String> {
 
@@ -32,7 +32,7 @@ public final class MacroRun implements BinaryOperator<String> {
     return errors.first == null ? "" : file + ": " + errors.first;
   }
 
-  /** Keeps the first line of what the patched interpreter prints of an error: the message and where it arose. */
+  /** Captures the first line that the patched interpreter prints of an error: the message and its place. */
   private static final class MacroErrors extends PrintStream {
 
     private String first;

@@ -6,14 +6,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * ImageJ's macro options: {@code key=value} words; a value with spaces stands in square brackets (which may nest) or
- * single quotes; a bare key means true.
+ * Parses ImageJ's macro options: {@code key=value} pairs; a value with spaces is enclosed in square brackets (which may
+ * nest) or single quotes; a key alone means true.
  */
 final class Options {
 
   private Options() {}
 
-  /** Keys to values, in their order. @throws IllegalArgumentException if a bracket stays open or a key comes twice */
+  /**
+   * Returns the values by key, in their order.
+   *
+   * @throws IllegalArgumentException if a bracket is not closed or a key is given twice
+   */
   static Map<String, String> parse(String options) {
     Map<String, String> values = new LinkedHashMap<>();
     int at = 0;
@@ -23,7 +27,8 @@ final class Options {
         continue;
       }
       int keyEnd = at;
-      while (keyEnd < options.length() && options.charAt(keyEnd) != '=' && !Character.isWhitespace(options.charAt(keyEnd))) {
+      while (keyEnd < options.length() && options.charAt(keyEnd) != '='
+          && !Character.isWhitespace(options.charAt(keyEnd))) {
         keyEnd++;
       }
       String key = options.substring(at, keyEnd);
@@ -63,7 +68,7 @@ final class Options {
   }
 
   private static int unclosed(String options, int start, String closing) {
-    throw new IllegalArgumentException("closing " + closing + " is missing after " + options.substring(start).strip());
+    throw new IllegalArgumentException("no closing " + closing + " after " + options.substring(start).strip());
   }
 
   private static String unquoted(String value) {
@@ -71,17 +76,17 @@ final class Options {
     return quoted ? value.substring(1, value.length() - 1) : value;
   }
 
-  /** One options string of command-line words: a word's value that holds spaces is put in brackets. */
-  static String join(List<String> words) {
-    return words.stream().map(Options::quoted).collect(Collectors.joining(" "));
+  /** Joins command-line arguments to one options string; values that hold spaces are put in brackets. */
+  static String join(List<String> arguments) {
+    return arguments.stream().map(Options::quoted).collect(Collectors.joining(" "));
   }
 
-  private static String quoted(String word) {
-    int value = word.indexOf('=') + 1;
-    boolean spaces = word.chars().anyMatch(Character::isWhitespace);
-    if (value == 0 || !spaces || word.startsWith("[", value) || word.startsWith("'", value)) {
-      return word;
+  private static String quoted(String argument) {
+    int value = argument.indexOf('=') + 1;
+    boolean spaces = argument.chars().anyMatch(Character::isWhitespace);
+    if (value == 0 || !spaces || argument.startsWith("[", value) || argument.startsWith("'", value)) {
+      return argument;
     }
-    return word.substring(0, value) + "[" + word.substring(value) + "]";
+    return argument.substring(0, value) + "[" + argument.substring(value) + "]";
   }
 }

@@ -277,7 +277,7 @@ class BadInputTest {
       map("fired=0", "fired=0: a coil current rate above 0 A/us was expected"),
       map("sites=@sites.csv result=table fired=100", "fired=100: is for a map, not for result=table"),
       map("sites=@sites.csv result=table scale=0.25", "scale=0.25: is for a map, not for result=table"),
-      map("colour=red", "colour=red: no such key, known are"),
+      map("colour=red", "colour=red: unknown key; the keys are"),
       map("output=@file/map", "output=@file/map: ", "is a file, a folder was expected"),
       map("output=", "output= is missing"),
       map("sites=@sites.csv result=table output=@cells", "output=@cells: is a folder, a file was expected"),

@@ -76,7 +76,7 @@ class BatchMapsTest {
 
   @Test
   void aBadFieldDoesNotStopTheOthers() throws IOException {
-    assertEquals("1 of 3 maps failed, see " + maps.resolve("maps.csv"), fails(words()));
+    assertEquals("1 of 3 maps failed; see " + maps.resolve("maps.csv"), fails(words()));
     assertEquals(3, table().rows());
     row(0, "a.nii.gz", "done");
     row(1, "b.nii", "failed");
@@ -94,7 +94,7 @@ class BatchMapsTest {
     String log = Files.readString(folder.resolve("maps.log"));
     assertTrue(log.contains(" TMS Thresholds ") && log.contains(" Java " + System.getProperty("java.version"))
         && log.contains(" inputs=[" + fields) && log.contains("Z b.nii: failed, ") && log.contains("Z 2 of 3 maps")
-        && log.endsWith(" s: 1 of 3 maps failed, see " + maps.resolve("maps.csv") + "\n"), log);
+        && log.endsWith(" s: 1 of 3 maps failed; see " + maps.resolve("maps.csv") + "\n"), log);
     assertTrue(Files.readString(maps.resolve("c.x.log")).contains("Z done after "));
     assertTrue(Files.readString(maps.resolve("b.log")).contains("Z failed after "));
   }
@@ -153,14 +153,14 @@ class BatchMapsTest {
     fails(words());
     byte[] before = Files.readAllBytes(maps.resolve("maps.csv"));
     String message = fails(words() + " reverse=true waveform=biphasic");
-    assertEquals("output=" + maps + ": the map a is there with other settings (reverse=false, now true; "
-        + "waveform=monophasic, now biphasic), give another folder or remove it", message);
+    assertEquals("output=" + maps + ": the map a exists with other settings (reverse=false, now true; "
+        + "waveform=monophasic, now biphasic); choose another folder or delete it", message);
     assertEquals(new String(before), Files.readString(maps.resolve("maps.csv")));
     Path field = fields.resolve("a.nii.gz");
     byte[] same = Files.readAllBytes(field);
     ImageFiles.saveEField(FieldTools.superposed(List.of(ImageFiles.openEField(field)), new double[] {2}), field);
-    assertEquals("output=" + maps + ": the map a is there with other settings (the file of efield= was another), give another "
-        + "folder or remove it", fails(words()));
+    assertEquals("output=" + maps + ": the map a exists with other settings (the file of efield= was another); choose another "
+        + "folder or delete it", fails(words()));
     Files.write(field, same);
     Files.writeString(maps.resolve("a/summary.json"), "{\"settings\": 1}");
     assertEquals(maps.resolve("a/summary.json") + ": is no summary of a threshold map, it has no \"settings\"",
@@ -172,8 +172,8 @@ class BatchMapsTest {
       "output=%o                        | inputs= is missing: folder of E-fields",
       "inputs=none output=%o             | inputs=none: no such folder",
       "inputs=src output=%o              | inputs=src: there is no E-field in this folder",
-      "inputs=test-data output=%o efield=e.nii | efield=e.nii: has no place in a batch of maps",
-      "inputs=test-data output=%o waveform=ctms,biphasic | waveform=ctms,biphasic: one waveform a batch was expected",
+      "inputs=test-data output=%o efield=e.nii | efield=e.nii: must not be given in a batch of maps",
+      "inputs=test-data output=%o waveform=ctms,biphasic | waveform=ctms,biphasic: a batch takes a single waveform",
       "inputs=test-data                 | output= is missing: folder that a folder for each map is made in"})
   void refusesWrongWords(String words, String message) {
     assertEquals(message, fails(words.replace("output=%o", "output=[" + maps + "]")));
@@ -181,9 +181,9 @@ class BatchMapsTest {
 
   @Test
   void refusesUnknownWordsAndFieldsOfOneNameBeforeAnythingRuns() throws IOException {
-    assertTrue(fails(words() + " seeed=7").startsWith("seeed=7: no such key, known are "));
+    assertTrue(fails(words() + " seeed=7").startsWith("seeed=7: unknown key; the keys are "));
     Files.copy(fields.resolve("a.nii.gz"), fields.resolve("a.nii"), StandardCopyOption.REPLACE_EXISTING);
-    assertEquals("inputs=" + fields + ": a.nii and a.nii.gz would both make the map a", fails(words()));
+    assertEquals("inputs=" + fields + ": a.nii and a.nii.gz both have the map name a", fails(words()));
     assertFalse(Files.exists(maps));
   }
 }

@@ -45,13 +45,13 @@ class BatchTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "seed=7        | seed=7: no such key, known are input, times, scale, search, reverse, folder, output",
-      "times=2.5     | times=2.5: a whole number was expected",
+      "seed=7        | seed=7: unknown key; the keys are input, times, scale, search, reverse, folder, output",
+      "times=2.5     | times=2.5 is not an integer",
       "times=11      | times=11: a number from 1 up to 10 was expected",
       "scale=NaN     | scale=NaN: a finite number was expected",
-      "scale=0,5     | scale=0,5: a number was expected",
+      "scale=0,5     | scale=0,5 is not a number",
       "search=slow   | search=slow: one of fast, published was expected",
-      "reverse=yes   | reverse=yes: true or false was expected"})
+      "reverse=yes   | reverse=yes is not true or false"})
   void refusesWrongWords(String word, String message) {
     refuses(paths + " " + word, message);
   }

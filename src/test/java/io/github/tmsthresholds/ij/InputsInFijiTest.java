@@ -118,7 +118,7 @@ class InputsInFijiTest {
   @Test
   void aMacrosUnknownWordIsRefused() throws InterruptedException {
     Module module = macro("input=[" + in + "] outptu=out.txt");
-    assertTrue(((CountWords) module).getCancelReason().startsWith("outptu=out.txt: no such key, known are input"));
+    assertTrue(((CountWords) module).getCancelReason().startsWith("outptu=out.txt: unknown key; the keys are input"));
   }
 
   @Test

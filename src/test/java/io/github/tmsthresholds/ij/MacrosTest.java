@@ -58,7 +58,7 @@ class MacrosTest {
     Run run = run("Batch_Maps.ijm", "inputs=all fields", "output=maps", "sites=sites.csv", "cells=cells/L5_Small",
         "limit=1", "tolerance=0.02");
     assertEquals(1, run.exit(), run::toString);
-    assertEquals("error: 1 of 2 maps failed, see " + Path.of("maps", "maps.csv"), run.errors().get(run.errors().size() - 1));
+    assertEquals("error: 1 of 2 maps failed; see " + Path.of("maps", "maps.csv"), run.errors().get(run.errors().size() - 1));
     assertTrue(run.out().contains("Map 2 of 2: two.nii"), run::toString);
     assertTrue(Files.exists(folder.resolve("maps/one/threshold_map.tif")));
     Run measured = run("Measure_Thresholds.ijm", "thresholds=maps/one", "fired=300", "output=table.csv");

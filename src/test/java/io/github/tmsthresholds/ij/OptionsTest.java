@@ -27,7 +27,7 @@ class OptionsTest {
 
   @Test
   void refusesOpenBracketsAndRepeatedKeys() {
-    assertEquals("closing ] is missing after [a b",
+    assertEquals("no closing ] after [a b",
         assertThrows(IllegalArgumentException.class, () -> Options.parse("x=1 key=[a b")).getMessage());
     assertEquals("key= is given twice",
         assertThrows(IllegalArgumentException.class, () -> Options.parse("key=1 key=2")).getMessage());
