@@ -172,9 +172,9 @@ class BatchMapsTest {
       "output=%o                        | inputs= is missing: folder of E-fields",
       "inputs=none output=%o             | inputs=none: no such folder",
       "inputs=src output=%o              | inputs=src: there is no E-field in this folder",
-      "inputs=test-data output=%o efield=e.nii | efield=e.nii: must not be given in a batch of maps",
+      "inputs=test-data output=%o efield=e.nii | efield=e.nii: must not be given in a batch of maps, which sets it for each map",
       "inputs=test-data output=%o waveform=ctms,biphasic | waveform=ctms,biphasic: a batch takes a single waveform",
-      "inputs=test-data                 | output= is missing: folder that a folder for each map is made in"})
+      "inputs=test-data                 | output= is missing: folder that holds a folder for each map"})
   void refusesWrongWords(String words, String message) {
     assertEquals(message, fails(words.replace("output=%o", "output=[" + maps + "]")));
   }

@@ -133,7 +133,7 @@ class MapFromHeadTest {
       "angles=10,20,10        | angles=10,20,10: 1 to 360 different angles were expected",
       "coil=@cells            | @cells: is a folder, a coil file was expected",
       "estimator=oracle       | estimator=oracle: one of",
-      "efield=@head.nii.gz    | efield=@head.nii.gz: no such key, known are tissues, coil, target, radius, handle"})
+      "efield=@head.nii.gz    | efield=@head.nii.gz: unknown key; the keys are tissues, coil, target, radius, handle"})
   void badWordsAreToldInOneLine(String bad, String message) throws IOException {
     Refused.told("From Head to Map...", words(Refused.words(GOOD + " output=%map", bad)), List.of(words(message)));
     assertEquals(Set.of("map.log"), files(out));
