@@ -1,8 +1,8 @@
 package io.github.tmsthresholds;
 
 import io.github.tmsthresholds.io.CsvTable;
-import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Compartments;
 import io.github.tmsthresholds.neuron.SectionType;
 import io.github.tmsthresholds.neuron.membrane.Channel;
@@ -65,7 +65,7 @@ public enum GoldenCell {
   }
 
   /** The cell from NEURON's own compartments, without our morphology reader. */
-  public CellModel model() throws IOException {
+  public CompartmentalCell model() throws IOException {
     CsvTable sec = sections();
     CsvTable seg = segments();
     List<Compartments.Section> sections = new ArrayList<>();
@@ -89,7 +89,7 @@ public enum GoldenCell {
     }
     Compartments compartments = new Compartments(sections, centre, seg.numbers(seg.column("diam_um")),
         seg.numbers(seg.column("area_um2")), seg.numbers(seg.column("L_um")), seg.numbers(seg.column("ri_MOhm")), ih);
-    return new CellModel(cellName, CellType.ofCell(cellName), compartments);
+    return new CompartmentalCell(cellName, CellType.ofCell(cellName), compartments);
   }
 
   private static SectionType type(String label) {

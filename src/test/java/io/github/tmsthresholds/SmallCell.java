@@ -2,7 +2,7 @@ package io.github.tmsthresholds;
 
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.neuron.AxonTerminal;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.morphology.CellBuilder;
 import io.github.tmsthresholds.neuron.morphology.MorphologyReader;
 import io.github.tmsthresholds.neuron.morphology.Scaling;
@@ -42,7 +42,7 @@ public final class SmallCell {
   }
 
   /** @param name decides the type */
-  public static CellModel named(String name) {
+  public static CompartmentalCell named(String name) {
     try {
       return CellBuilder.build(name, MorphologyReader.parse(SWC.getBytes(StandardCharsets.UTF_8), name + ".swc"),
           Scaling.ADULT_HUMAN, AxonTerminal.DISABLED);

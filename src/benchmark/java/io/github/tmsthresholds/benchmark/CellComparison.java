@@ -5,7 +5,7 @@ import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.neuron.AxonTerminal;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
 import io.github.tmsthresholds.neuron.morphology.SectionShape;
 import io.github.tmsthresholds.uniform.DirectionGrid;
@@ -39,7 +39,7 @@ record CellComparison(NeuronSimulator neuron, Path folder, Waveform waveform, in
    */
   String table(CellLibrary library, String name) throws IOException {
     AxonTerminal terminal = AxonTerminal.DISABLED;
-    CellModel cell = library.load(name, terminal);
+    CompartmentalCell cell = library.load(name, terminal);
     List<SectionShape> shapes = SectionShape.of(name, library.morphology(name), terminal);
     List<Vec3> all = IntStream.range(0, ours)
         .mapToObj(i -> DirectionGrid.PUBLISHED.direction(i * DirectionGrid.PUBLISHED.size() / ours)).toList();

@@ -20,7 +20,7 @@ import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.geometry.Pose;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.neuron.AxonTerminal;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
 import io.github.tmsthresholds.progress.Progress;
@@ -69,7 +69,7 @@ public final class NetworkSpeed {
 
   /** Thresholds a second. */
   private static double simulations(EField field, List<Pose> sites) throws IOException {
-    CellModel cell = CellLibrary.bundled().load(CELL, AxonTerminal.DISABLED);
+    CompartmentalCell cell = CellLibrary.bundled().load(CELL, AxonTerminal.DISABLED);
     ThresholdSolver solver = new ThresholdSolver(cell, Waveforms.of("monophasic"), SearchSettings.FAST);
     double best = 0;
     for (int run = 0; run < RUNS - 2; run++) {

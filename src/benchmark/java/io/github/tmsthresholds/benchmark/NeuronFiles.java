@@ -4,8 +4,8 @@ import io.github.tmsthresholds.cable.CableModel;
 import io.github.tmsthresholds.cable.Quasipotential;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Compartments;
 import io.github.tmsthresholds.neuron.SectionType;
 import io.github.tmsthresholds.neuron.membrane.Channel;
@@ -34,7 +34,7 @@ final class NeuronFiles {
    * diameter of the last compartment (0: as the points say), axial resistivity, capacitance, leak, channels with the
    * density in every compartment, and calcium dynamics.
    */
-  static void cell(Path folder, CellModel cell, List<SectionShape> shapes) throws IOException {
+  static void cell(Path folder, CompartmentalCell cell, List<SectionShape> shapes) throws IOException {
     Compartments compartments = cell.compartments();
     StringBuilder text = new StringBuilder().append(shapes.size()).append('\n');
     for (int s = 0; s < shapes.size(); s++) {

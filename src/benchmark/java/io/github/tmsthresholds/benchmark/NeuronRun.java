@@ -2,7 +2,7 @@ package io.github.tmsthresholds.benchmark;
 
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.morphology.SectionShape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ import java.util.List;
 record NeuronRun(double[] restingPotential, double[] threshold, double simulations, double restingSeconds,
     double pulseSeconds, double plainSeconds) {
 
-  static NeuronRun of(NeuronSimulator neuron, Path folder, CellModel cell, List<SectionShape> shapes,
+  static NeuronRun of(NeuronSimulator neuron, Path folder, CompartmentalCell cell, List<SectionShape> shapes,
       List<Vec3> directions, Waveform waveform) throws IOException {
     NeuronFiles.cell(folder, cell, shapes);
     NeuronFiles.fields(folder, cell.compartments(), directions);

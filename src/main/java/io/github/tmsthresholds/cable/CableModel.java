@@ -1,6 +1,6 @@
 package io.github.tmsthresholds.cable;
 
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Compartments;
 import io.github.tmsthresholds.neuron.SectionType;
 import io.github.tmsthresholds.neuron.membrane.CorticalMembranes;
@@ -42,7 +42,7 @@ public final class CableModel {
   /** Resting state of each region: variable, then place from the region's first. */
   final double[][][] restingState;
 
-  private final CellModel cell;
+  private final CompartmentalCell cell;
   private final Function<SectionType, Membrane> membranes;
   private final BiFunction<List<Gate>, Double, GateTable> rates;
 
@@ -53,17 +53,17 @@ public final class CableModel {
    * @throws IllegalArgumentException if the step is not above zero, a part of the cell is not connected, or its resting
    *     state does not settle
    */
-  public static CableModel of(CellModel cell, double dt) {
+  public static CableModel of(CompartmentalCell cell, double dt) {
     return of(cell, section -> CorticalMembranes.of(cell.type(), section), dt, GateTable::interpolating);
   }
 
   /** A cell with the published time step. */
-  public static CableModel of(CellModel cell) {
+  public static CableModel of(CompartmentalCell cell) {
     return of(cell, DT);
   }
 
   /** A cell with other membranes, or with exact rates. */
-  public static CableModel of(CellModel cell, Function<SectionType, Membrane> membranes, double dt,
+  public static CableModel of(CompartmentalCell cell, Function<SectionType, Membrane> membranes, double dt,
       BiFunction<List<Gate>, Double, GateTable> rates) {
     CableModel atLargeSteps = new CableModel(cell, membranes, RestingState.DT, GateTable::exact);
     RestingState.find(atLargeSteps);
@@ -87,7 +87,7 @@ public final class CableModel {
   }
 
   /** All but the resting state. */
-  private CableModel(CellModel cell, Function<SectionType, Membrane> membranes, double dt,
+  private CableModel(CompartmentalCell cell, Function<SectionType, Membrane> membranes, double dt,
       BiFunction<List<Gate>, Double, GateTable> rates) {
     if (!(dt > 0) || Double.isInfinite(dt)) {
       throw new IllegalArgumentException("a time step above zero was expected, not " + dt + " ms");
@@ -143,7 +143,7 @@ public final class CableModel {
     return c.area[k];
   }
 
-  public CellModel cell() {
+  public CompartmentalCell cell() {
     return cell;
   }
 

@@ -4,7 +4,7 @@ import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.command.parameter.CellParameters;
 import io.github.tmsthresholds.command.parameter.PulseParameters;
 import io.github.tmsthresholds.neuron.AxonTerminal;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import org.scijava.plugin.Parameter;
@@ -47,7 +47,7 @@ abstract class CellCommand extends TmsCommand {
   }
 
   /** @throws IllegalArgumentException if there is no such cell */
-  final CellModel cell(Progress progress) throws IOException {
+  final CompartmentalCell cell(Progress progress) throws IOException {
     return CellParameters.one("cell", cell, library, AxonTerminal.ofLabel(terminal), progress);
   }
 }

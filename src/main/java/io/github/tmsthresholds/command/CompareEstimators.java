@@ -13,6 +13,7 @@ import io.github.tmsthresholds.cortex.SitePlacement;
 import io.github.tmsthresholds.cortex.SiteSelection;
 import io.github.tmsthresholds.map.EstimatorComparison;
 import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.neuron.library.CellReference;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.CpuTime;
 import io.github.tmsthresholds.threshold.LayerThresholds;
@@ -70,8 +71,8 @@ public final class CompareEstimators extends NeuronCommand {
     Path path = outputFolder(output);
     requirePlaces(sites);
     Map<String, ThresholdEstimator> compared = compared();
-    List<CellParameters.Found> found = CellParameters.find("cells", cells, library, List.of());
-    Set<Layer> wanted = Parameters.isSet(layers) ? layers() : CellParameters.layers(found);
+    List<CellReference> references = CellParameters.find("cells", cells, library, List.of());
+    Set<Layer> wanted = Parameters.isSet(layers) ? layers() : CellParameters.layers(references);
     Stopwatch time = new Stopwatch();
     EFieldInput.Head head = EFieldInput.open(efield, didt, tissues, progress);
     head.warnings().forEach(this::warn);
@@ -82,7 +83,7 @@ public final class CompareEstimators extends NeuronCommand {
         : SiteSelection.all(place(head.labels(), inField(region, head.field()), wanted, progress).sites());
     report("Sites: " + selection.counts(wanted));
     time.lap("placing");
-    ThresholdRequest request = new ThresholdRequest(head.field(), selection.chosen(), build(found, progress), train(),
+    ThresholdRequest request = new ThresholdRequest(head.field(), selection.chosen(), build(references, progress), train(),
         settings(), Runtime.getRuntime().availableProcessors());
     time.lap("building");
     preview(RunEstimate.onAllProcessors(selection.chosen().size() + " sites, "

@@ -5,7 +5,7 @@ import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.parameter.SearchParameters;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.DirectionGrid;
 import io.github.tmsthresholds.uniform.DirectionMap;
@@ -48,7 +48,7 @@ public final class ComputeDirectionMap extends CellCommand {
     DirectionGrid grid = DirectionGrid.of(theta_step, phi_step);
     Waveform train = train();
     SearchSettings settings = SearchParameters.settings(search, tolerance, max);
-    CellModel model = cell(progress);
+    CompartmentalCell model = cell(progress);
     DirectionMap map = DirectionMap.compute(
         new ThresholdSolver(model, train, settings), grid, Runtime.getRuntime().availableProcessors(), progress);
     map.write(file);

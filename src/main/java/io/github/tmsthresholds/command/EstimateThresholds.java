@@ -24,6 +24,7 @@ import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.map.ThresholdTable;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.neuron.library.CellReference;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.LayerThresholds;
 import io.github.tmsthresholds.threshold.LayerwiseEstimation;
@@ -92,14 +93,14 @@ public final class EstimateThresholds extends ThresholdCommand {
     Map<String, Waveform> trains = pulses().trains();
     SearchSettings settings = settings();
     ThresholdEstimator chosen = chosenEstimator();
-    List<CellParameters.Found> found = CellParameters.find("cells", cells, library, chosen.cells());
-    Set<Layer> wanted = map && !Parameters.isSet(layers) ? CellParameters.layers(found) : layers();
+    List<CellReference> references = CellParameters.find("cells", cells, library, chosen.cells());
+    Set<Layer> wanted = map && !Parameters.isSet(layers) ? CellParameters.layers(references) : layers();
     Stopwatch time = new Stopwatch();
     Scene scene = open(selections, mapOptions, progress);
     time.lap("reading");
     Neurons neurons = place(scene, wanted, progress);
     time.lap("placing");
-    List<CellModel> models = build(found, progress);
+    List<CellModel> models = build(references, progress);
     note("Cells", models.stream().map(CellModel::name).collect(Collectors.joining(",")));
     time.lap("building");
     ThresholdRequest request = new ThresholdRequest(scene.field(), neurons.selection().chosen(), models,

@@ -11,7 +11,7 @@ import io.github.tmsthresholds.command.parameter.SearchParameters;
 import io.github.tmsthresholds.command.parameter.TrainingFieldParameters;
 import io.github.tmsthresholds.command.parameter.WaveformParameters;
 import io.github.tmsthresholds.command.run.RunEstimate;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,7 +78,7 @@ public final class GenerateTrainingData extends TrainingCommand {
     Path folder = outputFolder(output);
     SearchSettings search = SearchParameters.settings(SearchParameters.FAST, tolerance, max);
     List<Waveform> waveforms = WaveformParameters.several("waveform", waveform);
-    List<CellModel> models = build(CellParameters.find("cells", cells, library), progress);
+    List<CompartmentalCell> models = build(CellParameters.findSingle("cells", cells, library), progress);
     int processors = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     preview(toDo(models, waveforms, search, processors));
     List<TrainingField> fields =
@@ -88,7 +88,7 @@ public final class GenerateTrainingData extends TrainingCommand {
     report("Training data: " + computed + " thresholds computed; " + folder.toAbsolutePath());
   }
 
-  private RunEstimate toDo(List<CellModel> models, List<Waveform> waveforms, SearchSettings search, int processors)
+  private RunEstimate toDo(List<CompartmentalCell> models, List<Waveform> waveforms, SearchSettings search, int processors)
       throws IOException {
     int fields = TrainingFieldParameters.files(efields).size() + heads + synthetic;
     long each = (long) fields * sites * TrainingShard.DIRECTIONS;

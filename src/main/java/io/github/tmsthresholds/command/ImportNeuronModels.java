@@ -2,7 +2,7 @@ package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.command.parameter.CellParameters;
 import io.github.tmsthresholds.neuron.AxonTerminal;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.library.CellImporter;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
 import io.github.tmsthresholds.progress.Progress;
@@ -37,7 +37,7 @@ public final class ImportNeuronModels extends TmsCommand {
     for (int i = 0; i < names.size(); i++) {
       progress.checkCancelled();
       progress.update("building neurons", i / (double) names.size());
-      CellModel cell = build(source, names.get(i));
+      CompartmentalCell cell = build(source, names.get(i));
       report.add(cell.name() + ": " + cell.compartments().count() + " compartments");
     }
     CellImporter.copy(Path.of(cells), target, progress);
@@ -50,7 +50,7 @@ public final class ImportNeuronModels extends TmsCommand {
     return CellParameters.library(library).toString();
   }
 
-  private CellModel build(CellLibrary source, String name) throws IOException {
+  private CompartmentalCell build(CellLibrary source, String name) throws IOException {
     try {
       return source.load(name, AxonTerminal.DISABLED);
     } catch (IllegalArgumentException e) {

@@ -29,6 +29,7 @@ import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.neuron.library.CellReference;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.CoilOrientationSweep;
 import io.github.tmsthresholds.threshold.LayerThresholds;
@@ -106,8 +107,8 @@ public final class MapFromHead extends ThresholdCommand {
     Waveform train = train();
     SearchSettings settings = settings();
     ThresholdEstimator chosen = chosenEstimator();
-    List<CellParameters.Found> found = CellParameters.find("cells", cells, library, chosen.cells());
-    Set<Layer> wanted = Parameters.isSet(layers) ? layers() : CellParameters.layers(found);
+    List<CellReference> references = CellParameters.find("cells", cells, library, chosen.cells());
+    Set<Layer> wanted = Parameters.isSet(layers) ? layers() : CellParameters.layers(references);
     Stopwatch time = new Stopwatch();
     VoxelHeadModel head = new ConductorParameters(tissues, "", conductivities, "").labels(progress);
     Region region = regionOn(head.tissues().grid(), selections, progress);
@@ -123,7 +124,7 @@ public final class MapFromHead extends ThresholdCommand {
     PlacedSites neurons = place(Optional.of(head.tissues()), region, wanted, progress);
     report("Sites: " + SiteSelection.all(neurons.sites()).counts(wanted));
     time.lap("placing");
-    List<CellModel> models = build(found, progress);
+    List<CellModel> models = build(references, progress);
     note("Cells", models.stream().map(CellModel::name).collect(Collectors.joining(",")));
     time.lap("building");
     CoilOrientationSweep study = new CoilOrientationSweep(placed, neurons.sites(), models, train, settings, chosen);

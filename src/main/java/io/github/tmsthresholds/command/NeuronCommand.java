@@ -13,6 +13,8 @@ import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.MedianCell;
+import io.github.tmsthresholds.neuron.library.CellReference;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import java.io.IOException;
@@ -111,11 +113,14 @@ abstract class NeuronCommand extends PlacementCommand {
     return SearchParameters.settings(search, tolerance, max);
   }
 
-  final List<CellModel> build(List<CellParameters.Found> found, Progress progress) throws IOException {
-    List<CellModel> models = CellParameters.build(found, AxonTerminal.ofLabel(terminal), progress);
-    models.stream().filter(model -> !model.members().isEmpty()).forEach(model -> report("Median: " + model.name() + ", "
-        + PopulationMedian.AZIMUTHS + " azimuths of "
-        + model.members().stream().map(CellModel::name).collect(Collectors.joining(", "))));
+  final List<CellModel> build(List<CellReference> cells, Progress progress) throws IOException {
+    List<CellModel> models = CellParameters.load(cells, AxonTerminal.ofLabel(terminal), progress);
+    for (CellModel model : models) {
+      if (model instanceof MedianCell median) {
+        report("Median: " + median.name() + ", " + PopulationMedian.AZIMUTHS + " azimuths of "
+            + median.members().stream().map(CellModel::name).collect(Collectors.joining(", ")));
+      }
+    }
     return models;
   }
 }

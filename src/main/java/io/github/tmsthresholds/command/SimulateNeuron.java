@@ -12,7 +12,7 @@ import io.github.tmsthresholds.command.parameter.SiteParameters;
 import io.github.tmsthresholds.command.parameter.StimulusParameters;
 import io.github.tmsthresholds.command.result.SimulationFolder;
 import io.github.tmsthresholds.command.run.RunSummary;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.util.stream.IntStream;
@@ -88,7 +88,7 @@ public final class SimulateNeuron extends CellCommand {
     Waveform train = train();
     StimulusParameters words =
         new StimulusParameters(efield, didt, tissues, new SiteParameters(sites, row, target), theta, phi);
-    CellModel neuron = cell(progress);
+    CompartmentalCell neuron = cell(progress);
     RecordingParameters places = new RecordingParameters(record);
     places.check(neuron.compartments());
     StimulusParameters.Stimulus stimulus = words.of(neuron, this::warn, progress);

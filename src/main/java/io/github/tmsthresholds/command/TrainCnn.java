@@ -18,8 +18,9 @@ import io.github.tmsthresholds.command.result.TrainingFolder;
 import io.github.tmsthresholds.command.run.RunEstimate;
 import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.command.run.Stopwatch;
-import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
+import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.io.IOException;
@@ -121,14 +122,14 @@ public final class TrainCnn extends TrainingCommand {
     Path folder = outputFolder(output);
     TrainingSettings settings = new TrainingSettings(seed, epochs, batch, rate, decay, patience, threads);
     List<Waveform> waveforms = WaveformParameters.several("waveform", waveform);
-    List<CellModel> models = build(CellParameters.ofOneType("cells", cells, library), progress);
+    List<CompartmentalCell> models = build(CellParameters.ofOneType("cells", cells, library), progress);
     CellType type = models.get(0).type();
     NetworkTemplate template = Parameters.isSet(network) ? NetworkTemplate.read(Path.of(network))
         : Parameters.isSet(median) ? NetworkTemplate.bundledMedian(type) : NetworkTemplate.bundled(type);
     String called = Parameters.isSet(name) ? name : type.label();
     TrainingDataParameters words = new TrainingDataParameters(data, efields, tissues);
     TrainingDataParameters.Lesson lesson = Parameters.isSet(median)
-        ? words.readMedians(template, called + CellModel.MEDIAN, Path.of(median), models, threads, progress)
+        ? words.readMedians(template, called + MedianCell.SUFFIX, Path.of(median), models, threads, progress)
         : words.read(template, called, models, waveforms, progress);
     DataSplit parts = DataSplit.split(lesson.samples(), Parameters.list(validation), Parameters.list(test));
     float[] basis = template.basis(lesson.network().patch(), models, lesson.samples(), parts, progress);

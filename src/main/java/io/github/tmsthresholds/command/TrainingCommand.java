@@ -2,7 +2,8 @@ package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.command.parameter.CellParameters;
 import io.github.tmsthresholds.neuron.AxonTerminal;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
+import io.github.tmsthresholds.neuron.library.CellReference;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.util.List;
@@ -22,7 +23,7 @@ abstract class TrainingCommand extends TmsCommand {
       description = Descriptions.TERMINAL)
   private String terminal = "disabled";
 
-  final List<CellModel> build(List<CellParameters.Found> found, Progress progress) throws IOException {
-    return CellParameters.build(found, AxonTerminal.ofLabel(terminal), progress);
+  final List<CompartmentalCell> build(List<CellReference.Stored> cells, Progress progress) throws IOException {
+    return CellParameters.loadSingle(cells, AxonTerminal.ofLabel(terminal), progress);
   }
 }

@@ -2,23 +2,25 @@ package io.github.tmsthresholds.neuron;
 
 import io.github.tmsthresholds.io.Sha256;
 
-/** Names a cell model by the SHA-256 of all that simulating it depends on. Stateless, thread-safe. */
+/** Identifies a cell model by the SHA-256 of everything its simulation depends on. Stateless, thread-safe. */
 public final class CellDigest {
 
   private CellDigest() {}
 
   /**
-   * SHA-256, hexadecimal, of type, sections and compartments, of which the cell's name is no part; of a cell that is known
-   * by its name alone, of type and name; of a median, of its members.
+   * Returns the SHA-256 (hexadecimal) of type, sections and compartments, but not the name, of a cell with compartments;
+   * of type and name of a cell known by its name alone; of type, name and members of a median.
    */
   public static String of(CellModel cell) {
     Sha256 digest = new Sha256();
     digest.text(cell.type().label());
-    if (cell.hasCompartments()) {
-      compartments(digest, cell.compartments());
+    if (cell instanceof CompartmentalCell neuron) {
+      compartments(digest, neuron.compartments());
     } else {
       digest.text(cell.name());
-      cell.members().forEach(member -> digest.text(of(member)));
+    }
+    if (cell instanceof MedianCell median) {
+      median.members().forEach(member -> digest.text(of(member)));
     }
     return digest.hex();
   }

@@ -14,13 +14,13 @@ public record CellShape(int compartments, double area) {
   /** Relative difference of areas that rounding alone may make. */
   private static final double SAME = 1e-4;
 
-  /** @throws IllegalArgumentException if the cell is known by its name alone */
-  public static CellShape of(CellModel cell) {
+  /** Returns the shape of a cell. */
+  public static CellShape of(CompartmentalCell cell) {
     return new CellShape(cell.compartments().count(), Arrays.stream(cell.compartments().area).sum());
   }
 
-  /** @throws IllegalArgumentException if the cell is known by its name alone */
-  public boolean fits(CellModel cell) {
+  /** Returns whether a cell has this shape. */
+  public boolean fits(CompartmentalCell cell) {
     CellShape other = of(cell);
     return other.compartments == compartments && Math.abs(other.area / area - 1) < SAME;
   }

@@ -6,6 +6,7 @@ import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -19,7 +20,7 @@ public final class CableEstimator implements ThresholdEstimator {
 
   @Override
   public OptionalDouble cpuSeconds(int sites, List<CellModel> cells, Waveform waveform, SearchSettings search) {
-    return OptionalDouble.of(sites * cells.stream().mapToDouble(c -> ThresholdSolver.cpuSeconds(c, waveform, search)).sum());
+    return OptionalDouble.of(sites * cells.stream().mapToDouble(c -> ThresholdSolver.cpuSeconds(c.compartmental(), waveform, search)).sum());
   }
 
   @Override
@@ -27,7 +28,7 @@ public final class CableEstimator implements ThresholdEstimator {
     int sites = request.sites().size(), cells = request.cells().size();
     Thresholds thresholds = new Thresholds(sites, cells, request.field().didt());
     for (int c = 0; c < cells; c++) {
-      CellModel cell = request.cells().get(c);
+      CompartmentalCell cell = request.cells().get(c).compartmental();
       FieldStimuli stimuli = new FieldStimuli(request.field(), cell.compartments(), request.poses());
       ThresholdSolver solver = new ThresholdSolver(cell, request.waveform(), request.search());
       ThresholdSolver.Result result = solver.solve(stimuli, request.threads(), progress.part(c, cells));

@@ -10,6 +10,8 @@ import io.github.tmsthresholds.cnn.NetworkLibrary;
 import io.github.tmsthresholds.cnn.NetworkLibrary.Entry;
 import io.github.tmsthresholds.cnn.NetworkThresholds;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
+import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,7 +94,10 @@ public final class CnnEstimator implements ThresholdEstimator {
     for (CellModel cell : request.cells()) {
       Entry entry = library().find(cell.name(), forward.name());
       check(entry, cell);
-      cell.members().forEach(member -> library().look(member.name(), forward.name()).ifPresent(one -> check(one, member)));
+      if (cell instanceof MedianCell median) {
+        median.members().forEach(member ->
+            library().look(member.name(), forward.name()).ifPresent(one -> check(one, member)));
+      }
       entries.add(entry);
     }
     Thresholds thresholds = new Thresholds(request.sites().size(), entries.size(), request.field().didt());
@@ -110,7 +115,7 @@ public final class CnnEstimator implements ThresholdEstimator {
   }
 
   private static void check(Entry entry, CellModel cell) {
-    if (cell.hasCompartments() && !entry.description().fits(cell)) {
+    if (cell instanceof CompartmentalCell neuron && !entry.description().fits(neuron)) {
       throw new IllegalArgumentException("the network of cell " + cell.name() + " (" + entry.source()
           + ") was trained for another morphology or main axon's end of that name");
     }

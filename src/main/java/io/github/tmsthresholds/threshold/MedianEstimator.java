@@ -5,15 +5,17 @@ import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cortex.PopulationMedian;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * An estimator that tells the medians of populations (see {@link CellModel#median}) too: where the one inside does not know
+ * An estimator that tells the medians of populations (see {@link MedianCell}) too: where the one inside does not know
  * a median by its name, it is asked for all members at all azimuths of {@link PopulationMedian}. A median has the reason
  * of its members that says most. Serves one caller at a time.
  */
@@ -26,32 +28,41 @@ public final class MedianEstimator implements ThresholdEstimator {
     this.single = single;
   }
 
+  /** Returns the median if it must be computed from its members; empty for any cell that the estimator takes itself. */
+  private Optional<MedianCell> ofMembers(CellModel cell) {
+    return cell instanceof MedianCell median && !single.cells().contains(median.name())
+        ? Optional.of(median) : Optional.empty();
+  }
+
   @Override
   public Thresholds estimate(ThresholdRequest request, Progress progress) {
     List<CellModel> cells = request.cells();
-    List<String> known = cells.stream().allMatch(c -> c.members().isEmpty()) ? List.of() : single.cells();
-    int[] work = cells.stream().mapToInt(c -> c.members().isEmpty() || known.contains(c.name()) ? 1
-        : PopulationMedian.AZIMUTHS * c.members().size()).toArray();
-    int[] asked = IntStream.range(0, work.length).filter(c -> work[c] == 1).toArray();
-    if (asked.length == work.length) {
+    List<Optional<MedianCell>> medians = cells.stream().map(this::ofMembers).toList();
+    int[] direct = IntStream.range(0, cells.size()).filter(c -> medians.get(c).isEmpty()).toArray();
+    if (direct.length == cells.size()) {
       return single.estimate(request, progress);
     }
     Thresholds all = new Thresholds(request.sites().size(), cells.size(), request.field().didt());
-    double whole = IntStream.of(work).sum(), done = asked.length;
-    if (asked.length > 0) {
-      Thresholds some = single.estimate(request.of(request.sites(), IntStream.of(asked).mapToObj(cells::get).toList()),
-          progress.between(0, done / whole));
-      for (int i = 0; i < asked.length; i++) {
+    double total = direct.length + medians.stream().flatMap(Optional::stream).mapToInt(MedianEstimator::work).sum();
+    double done = direct.length;
+    if (direct.length > 0) {
+      Thresholds some = single.estimate(
+          request.of(request.sites(), IntStream.of(direct).mapToObj(cells::get).toList()),
+          progress.between(0, done / total));
+      for (int i = 0; i < direct.length; i++) {
         for (int s = 0; s < all.sites(); s++) {
-          all.copy(s, asked[i], some, s, i);
+          all.copy(s, direct[i], some, s, i);
         }
       }
     }
-    for (int c = 0; c < work.length; c++) {
-      if (work[c] > 1) {
-        Thresholds members = single.estimate(request.of(PopulationMedian.turned(request.sites()), cells.get(c).members()),
-            progress.between(done / whole, (done + work[c]) / whole));
-        done += work[c];
+    for (int c = 0; c < cells.size(); c++) {
+      if (medians.get(c).isPresent()) {
+        MedianCell median = medians.get(c).get();
+        double before = done;
+        done += work(median);
+        Thresholds members = single.estimate(
+            request.of(PopulationMedian.turned(request.sites()), median.members()),
+            progress.between(before / total, done / total));
         for (int s = 0; s < all.sites(); s++) {
           progress.checkCancelled();
           put(all, s, c, members);
@@ -59,6 +70,11 @@ public final class MedianEstimator implements ThresholdEstimator {
       }
     }
     return all;
+  }
+
+  /** Returns the number of thresholds per site. */
+  private static int work(MedianCell median) {
+    return PopulationMedian.AZIMUTHS * median.members().size();
   }
 
   private static void put(Thresholds all, int site, int cell, Thresholds members) {
@@ -85,9 +101,9 @@ public final class MedianEstimator implements ThresholdEstimator {
   public OptionalDouble cpuSeconds(int sites, List<CellModel> cells, Waveform waveform, SearchSettings search) {
     double sum = 0;
     for (CellModel cell : cells) {
-      boolean asked = cell.members().isEmpty() || single.cells().contains(cell.name());
-      OptionalDouble part = asked ? single.cpuSeconds(sites, List.of(cell), waveform, search)
-          : single.cpuSeconds(sites * PopulationMedian.AZIMUTHS, cell.members(), waveform, search);
+      OptionalDouble part = ofMembers(cell)
+          .map(median -> single.cpuSeconds(sites * PopulationMedian.AZIMUTHS, median.members(), waveform, search))
+          .orElseGet(() -> single.cpuSeconds(sites, List.of(cell), waveform, search));
       if (part.isEmpty()) {
         return part;
       }

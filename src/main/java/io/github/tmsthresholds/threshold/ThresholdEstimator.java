@@ -3,6 +3,7 @@ package io.github.tmsthresholds.threshold;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.NamedCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -32,7 +33,7 @@ public interface ThresholdEstimator extends SciJavaPlugin {
   Thresholds estimate(ThresholdRequest request, Progress progress);
 
   /**
-   * Names of the cells that it knows without their morphologies, see {@link CellModel#named}; none, usually.
+   * Names of the cells that it knows without their morphologies, see {@link NamedCell}; none, usually.
    *
    * @throws java.io.UncheckedIOException if they cannot be read
    */

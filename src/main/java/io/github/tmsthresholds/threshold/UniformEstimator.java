@@ -8,6 +8,7 @@ import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.FieldSampler;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.BundledMaps;
 import io.github.tmsthresholds.uniform.DirectionGrid;
@@ -49,8 +50,8 @@ public final class UniformEstimator implements ThresholdEstimator {
   public OptionalDouble cpuSeconds(int sites, List<CellModel> cells, Waveform waveform, SearchSettings search) {
     Waveform forward = waveform.forward();
     return OptionalDouble.of(DirectionGrid.PUBLISHED.size() * cells.stream()
-        .filter(cell -> cell.hasCompartments() && bundled().find(cell, forward.name()).isEmpty())
-        .mapToDouble(cell -> ThresholdSolver.cpuSeconds(cell, forward, search)).sum());
+        .filter(cell -> cell instanceof CompartmentalCell && bundled().find(cell, forward.name()).isEmpty())
+        .mapToDouble(cell -> ThresholdSolver.cpuSeconds(cell.compartmental(), forward, search)).sum());
   }
 
   private BundledMaps bundled() {
@@ -96,10 +97,10 @@ public final class UniformEstimator implements ThresholdEstimator {
   }
 
   private void requireMap(CellModel cell, String waveform) {
-    if (!cell.hasCompartments() && bundled().find(cell, waveform).isEmpty()) {
+    if (!(cell instanceof CompartmentalCell) && bundled().find(cell, waveform).isEmpty()) {
       List<String> known = bundled().waveforms(cell.name());
       throw new IllegalArgumentException("cell " + cell.name()
-          + ": its morphology is not at hand, and without it uniform " + (known.isEmpty() ? "does not know the cell"
+          + ": its morphology is not available, and without it uniform " + (known.isEmpty() ? "does not know the cell"
               : "knows the waveforms " + String.join(", ", known) + ", not " + waveform));
     }
   }
@@ -108,7 +109,7 @@ public final class UniformEstimator implements ThresholdEstimator {
     Waveform waveform = request.waveform();
     return bundled().find(cell, waveform.name()).orElseGet(() ->
         computed.computeIfAbsent(List.of(cell, waveform, request.search()), key -> {
-          ThresholdSolver solver = new ThresholdSolver(cell, waveform, request.search());
+          ThresholdSolver solver = new ThresholdSolver(cell.compartmental(), waveform, request.search());
           return DirectionMap.compute(solver, DirectionGrid.PUBLISHED, request.threads(), progress);
         }));
   }

@@ -2,6 +2,7 @@ package io.github.tmsthresholds.uniform;
 
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -76,6 +77,6 @@ public final class BundledMaps {
    */
   public Optional<DirectionMap> find(CellModel cell, String waveform) {
     return Optional.ofNullable(byWaveform.get(waveform)).map(maps -> maps.maps().get(cell.name()))
-        .filter(entry -> !cell.hasCompartments() || entry.shape().fits(cell)).map(DirectionMaps.Entry::map);
+        .filter(entry -> !(cell instanceof CompartmentalCell neuron) || entry.shape().fits(neuron)).map(DirectionMaps.Entry::map);
   }
 }

@@ -4,7 +4,7 @@ import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.neuron.CellDigest;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ public final class DirectionMapCache {
   }
 
   /** Reads the map of a cell and a waveform, or computes and keeps it. */
-  public DirectionMap map(CellModel cell, Waveform waveform, Progress progress) throws IOException {
+  public DirectionMap map(CompartmentalCell cell, Waveform waveform, Progress progress) throws IOException {
     // the digest tells other cells of the same name
     String digest = CellDigest.of(cell).substring(0, DIGITS);
     Path file = folder.resolve(cell.name() + "_" + waveform.name() + "_" + digest + ".csv");

@@ -11,8 +11,8 @@ import io.github.tmsthresholds.cable.waveform.SampledWaveform;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.CsvTable;
-import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Compartments;
 import io.github.tmsthresholds.neuron.SectionType;
 import io.github.tmsthresholds.neuron.membrane.Calcium;
@@ -42,7 +42,7 @@ class CurrentClampTest {
   private static void compare(String name, JsonObject p) throws IOException {
     CsvTable expected = GoldenCell.unzipped(SharedData.require("golden/mech/cc_" + name + ".csv.gz"));
     Membrane membrane = membrane(p);
-    CellModel cell = compartment(p.get("area_um2").getAsDouble());
+    CompartmentalCell cell = compartment(p.get("area_um2").getAsDouble());
     CableLanes lane = new CableLanes(CableModel.of(cell, s -> membrane, CableModel.DT, GateTable::exact), 1);
     lane.inject(0, 0, p.getAsJsonObject("iclamp").get("amp_nA").getAsDouble());
     int v = expected.column("v"), step = 0;
@@ -93,11 +93,11 @@ class CurrentClampTest {
     }));
   }
 
-  private static CellModel compartment(double area) {
+  private static CompartmentalCell compartment(double area) {
     Compartments one = new Compartments(
         List.of(new Compartments.Section("soma", SectionType.SOMA, -1, 0, 1, 1)), new double[3], new double[] {20},
         new double[] {area}, new double[] {20}, new double[] {1}, new double[] {1});
-    return new CellModel("L5_compartment", CellType.L5_TTPC2, one);
+    return new CompartmentalCell("L5_compartment", CellType.L5_TTPC2, one);
   }
 
   @Test
@@ -105,7 +105,7 @@ class CurrentClampTest {
     CsvTable expected = GoldenCell.unzipped(SharedData.require("golden/mech/cable_w1.csv.gz"));
     Waveform w1 = SampledWaveform.read(SharedData.require("waveforms/w1_dt5us.csv"));
     Compartments cable = cable();
-    CableModel model = CableModel.of(new CellModel("L23_cable", CellType.L23_PC, cable));
+    CableModel model = CableModel.of(new CompartmentalCell("L23_cable", CellType.L23_PC, cable));
     CableLanes lane = new CableLanes(model, 1);
     double[] es = new double[cable.count()];
     Quasipotential.ofUniform(cable, new Vec3(1, 0, 0), es);

@@ -21,8 +21,8 @@ import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.neuron.AxonTerminal;
-import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Compartments;
 import io.github.tmsthresholds.neuron.SectionType;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
@@ -45,7 +45,7 @@ class SimulationTest {
 
   private static final String[] TRACES = {"soma", "axon0", "init", "distal"};
 
-  private static double[] uniform(CellModel cell, Vec3 e) {
+  private static double[] uniform(CompartmentalCell cell, Vec3 e) {
     double[] es = new double[cell.compartments().count()];
     Quasipotential.ofUniform(cell.compartments(), e, es);
     return es;
@@ -194,7 +194,7 @@ class SimulationTest {
         List.of(new Compartments.Section("soma", SectionType.MYELIN, -1, 0, 1, resistance[0] / 2),
             new Compartments.Section("rest", SectionType.MYELIN, 0, 1, n - 1, resistance[0] / 2)),
         centre, diameter, area, length, resistance, ih);
-    CellModel cell = new CellModel("L1_cable", CellType.L1_NGC_DA, cable);
+    CompartmentalCell cell = new CompartmentalCell("L1_cable", CellType.L1_NGC_DA, cable);
     CableModel model =
         CableModel.of(cell, s -> new Membrane(1, leak, -70, Map.of(), null), CableModel.DT, GateTable::exact);
     double[] polarisation = Polarisation.steady(model, uniform(cell, Vec3.Z));

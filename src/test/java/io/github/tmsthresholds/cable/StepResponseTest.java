@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SmallCell;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StepResponseTest {
 
-  private final CellModel cell = SmallCell.named("L5_Small");
+  private final CompartmentalCell cell = SmallCell.named("L5_Small");
   private final CableModel model = CableModel.of(cell);
   private final int[] all = IntStream.range(0, cell.compartments().count()).toArray();
 

@@ -15,8 +15,8 @@ import io.github.tmsthresholds.geometry.Pose;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.neuron.AxonTerminal;
-import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
 import io.github.tmsthresholds.progress.Progress;
@@ -42,7 +42,7 @@ class PatchReachTest {
     for (CellType type : CellType.values()) {
       List<Pose> poses = sites.stream().filter(s -> s.layer().name().equals(type.layer())).map(Site::pose).toList();
       String name = cells.names().stream().filter(n -> n.startsWith(type.label() + "_")).findFirst().orElseThrow();
-      CellModel cell = cells.load(name, AxonTerminal.DISABLED);
+      CompartmentalCell cell = cells.load(name, AxonTerminal.DISABLED);
       FieldStimuli stimuli = new FieldStimuli(field, cell.compartments(), poses);
       PatchGrid grid = PatchGrid.centred(9, 2);
       PatchBlock block = new PatchBlock(grid, poses.size());

@@ -92,7 +92,7 @@ class TrainCnnTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       data=@empty                  | @empty: holds no training data of L5_TTPC2
-      cells=@cells                 | cells=@cells: cells of one type were expected, found
+      cells=@cells                 | cells=@cells: cells must be of one type, but there are
       cells=L5_Synthetic           | data=@data: holds no thresholds of L5_Synthetic, only of L5_Small
       network=@text.json           | @text.json: is no JSON
       network=@kernel.json         | @kernel.json: network.layers[0].kind: convolution or dense was expected

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.neuron.NamedCell;
 import io.github.tmsthresholds.threshold.LayerThresholds;
 import io.github.tmsthresholds.threshold.Thresholds;
 import java.io.IOException;
@@ -37,7 +37,7 @@ class EstimatorComparisonTest {
       }
     }
     return List.of(new LayerThresholds(Layer.L5, new int[] {4, 7}, List.of(SITE, SITE),
-        List.of(CellModel.named("L5_A"), CellModel.named("L5_B")), t));
+        List.of(new NamedCell("L5_A"), new NamedCell("L5_B")), t));
   }
 
   private static EstimatorComparison comparison() {

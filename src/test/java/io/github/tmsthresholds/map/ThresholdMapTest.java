@@ -11,7 +11,7 @@ import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.neuron.SectionType;
 import io.github.tmsthresholds.progress.Progress;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ThresholdMapTest {
 
   private static final Grid GRID = new Grid(6, 1, 1, Affine.ofSpacing(2, new Vec3(-4, 0, 0)));
-  private static final CellModel A = SmallCell.named("L5_A"), B = SmallCell.named("L5_B");
+  private static final CompartmentalCell A = SmallCell.named("L5_A"), B = SmallCell.named("L5_B");
 
   private static Site at(double x) {
     return new Site(new Vec3(x, 0.3, -0.2), Vec3.Z, 15, Layer.L5);

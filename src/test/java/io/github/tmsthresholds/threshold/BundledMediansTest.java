@@ -19,6 +19,8 @@ import io.github.tmsthresholds.efield.io.EFieldReader;
 import io.github.tmsthresholds.efield.io.NiftiReader;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.MedianCell;
+import io.github.tmsthresholds.neuron.NamedCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +62,7 @@ class BundledMediansTest {
   }
 
   private static Stream<String> medians() {
-    return library.cells().stream().filter(cell -> cell.endsWith(CellModel.MEDIAN));
+    return library.cells().stream().filter(cell -> cell.endsWith(MedianCell.SUFFIX));
   }
 
   private static List<MedianTable.Row> rows(String cell, String waveform) {
@@ -95,7 +97,7 @@ class BundledMediansTest {
   @Test
   void whatTheIndexListsIsWhatIsTold() throws IOException {
     Path index = Path.of("src/main/resources/io/github/tmsthresholds/networks/index.txt");
-    Set<String> listed = Files.readAllLines(index).stream().filter(l -> l.contains(CellModel.MEDIAN))
+    Set<String> listed = Files.readAllLines(index).stream().filter(l -> l.contains(MedianCell.SUFFIX))
         .map(l -> l.replace(".tmsnet", "")).collect(Collectors.toCollection(TreeSet::new));
     assertEquals(CellType.values().length, listed.size());
     assertEquals(listed, medians().collect(Collectors.toCollection(TreeSet::new)));
@@ -124,7 +126,7 @@ class BundledMediansTest {
   @TestFactory
   Stream<DynamicTest> mediansOfNetworksAreThoseOfTheCableSolver() {
     return tests(medians(), (cell, waveform) ->
-        check(errors(new CnnEstimator(), CellModel.named(cell), rows(cell, waveform)), 0.025, 0.05, "network of medians"));
+        check(errors(new CnnEstimator(), new NamedCell(cell), rows(cell, waveform)), 0.025, 0.05, "network of medians"));
   }
 
   @TestFactory
@@ -132,7 +134,7 @@ class BundledMediansTest {
     return tests(medians(), (cell, waveform) -> {
       Site site = rows(cell, waveform).get(0).site();
       List<Site> turned = List.of(site, new Site(site.position(), site.normal(), site.azimuthDeg() + 101, site.layer()));
-      Thresholds t = new CnnEstimator().estimate(new ThresholdRequest(field, turned, List.of(CellModel.named(cell)),
+      Thresholds t = new CnnEstimator().estimate(new ThresholdRequest(field, turned, List.of(new NamedCell(cell)),
           Waveforms.of(waveform)), Progress.NONE);
       assertEquals(t.voltPerMetre(0, 0), t.voltPerMetre(1, 0), 1e-4 * t.voltPerMetre(0, 0));
     });
@@ -151,12 +153,12 @@ class BundledMediansTest {
   /** Without a network of the median: over the networks, or the direction maps, of the published cells. */
   @TestFactory
   Stream<DynamicTest> mediansOverSingleCells() {
-    return tests(Stream.of(CellType.values()).map(type -> type.label() + CellModel.MEDIAN), (cell, waveform) -> {
+    return tests(Stream.of(CellType.values()).map(type -> type.label() + MedianCell.SUFFIX), (cell, waveform) -> {
       List<CellModel> members =
-          library.cells().stream().filter(name -> CellModel.isMember(cell, name)).map(CellModel::named).toList();
+          library.cells().stream().filter(name -> MedianCell.isMember(cell, name)).<CellModel>map(NamedCell::new).toList();
       assertEquals(5, members.size());
       // by a name that no network has
-      CellModel median = CellModel.median(cell + "_of_networks", members);
+      CellModel median = new MedianCell(cell + "_of_networks", members);
       check(errors(new CnnEstimator(), median, rows(cell, waveform)), 0.015, 0.03, "networks of single cells");
       check(errors(new UniformEstimator(), median, rows(cell, waveform)), 0.05, 0.1, "uniform approximation");
     });

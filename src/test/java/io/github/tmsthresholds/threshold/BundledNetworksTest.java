@@ -16,6 +16,8 @@ import io.github.tmsthresholds.efield.io.NiftiReader;
 import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.MedianCell;
+import io.github.tmsthresholds.neuron.NamedCell;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
@@ -61,7 +63,7 @@ class BundledNetworksTest {
   void cardsOfSingleCellsTellSmallErrors() throws IOException {
     NetworkLibrary library = NetworkLibrary.open(folder);
     for (String cell : library.cells()) {
-      for (String waveform : cell.endsWith(CellModel.MEDIAN) ? List.<String>of() : List.of("monophasic", "biphasic")) {
+      for (String waveform : cell.endsWith(MedianCell.SUFFIX) ? List.<String>of() : List.of("monophasic", "biphasic")) {
         ModelCard card = library.find(cell, waveform).network().card();
         RelativeErrors errors = card.scores().stream().filter(s -> s.cell().equals(cell)
             && s.waveform().equals(waveform)).findFirst().orElseThrow().network();
@@ -87,7 +89,7 @@ class BundledNetworksTest {
   @EnumSource(CellType.class)
   void thresholdsInAFieldHeldOutAreWithinAPercent(CellType type) throws IOException {
     TrainingData.Part part = heldOut(type);
-    List<CellModel> cells = part.shard().key().cells().stream().map(CellModel::named).toList();
+    List<CellModel> cells = part.shard().key().cells().stream().<CellModel>map(NamedCell::new).toList();
     for (Map.Entry<String, TrainingShard.Samples> samples : part.shard().waveforms().entrySet()) {
       for (int direction = 0; direction < TrainingShard.DIRECTIONS; direction++) {
         Thresholds thresholds = estimator.estimate(new ThresholdRequest(part.field(), part.shard().sites(), cells,

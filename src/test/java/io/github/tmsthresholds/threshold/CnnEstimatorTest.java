@@ -31,7 +31,10 @@ import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.neuron.MedianCell;
+import io.github.tmsthresholds.neuron.NamedCell;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.DirectionGrid;
@@ -54,7 +57,7 @@ class CnnEstimatorTest {
   private static final Grid GRID = new Grid(17, 17, 17, Affine.ofSpacing(1, new Vec3(-8, -8, -8)));
   private static final EField FIELD = TestFields.of(GRID, r ->
       new Vec3(1.2 + 0.02 * r.y(), -0.4 + 0.03 * r.x() + 0.01 * r.z(), 0.7 - 0.03 * r.x()));
-  private static final CellModel SMALL = SmallCell.named("L5_Small"), OTHER = SmallCell.named("L5_Other");
+  private static final CompartmentalCell SMALL = SmallCell.named("L5_Small"), OTHER = SmallCell.named("L5_Other");
   private static final PatchGrid PATCH = PatchGrid.centred(5, 1.5);
 
   @TempDir
@@ -96,7 +99,7 @@ class CnnEstimatorTest {
   @Test
   void clonesOfOneNetworkAndOthersSideBySide() throws IOException {
     List<Site> sites = sites(10);
-    CellModel median = CellModel.named("L5_TTPC2_median");
+    CellModel median = new NamedCell("L5_TTPC2_median");
     Waveform waveform = Waveforms.of("monophasic");
     Thresholds all = estimate(sites, waveform, 1, OTHER, median, SMALL);
     CellModel[] cells = {OTHER, median, SMALL};
@@ -131,7 +134,7 @@ class CnnEstimatorTest {
   void finishedPartsOfOneNetworkAreWhatItsCellsGiveAlone() throws IOException {
     Waveform waveform = Waveforms.of("monophasic");
     List<CellModel> cells =
-        List.of(CellModel.named("L5_Other"), CellModel.named("L5_TTPC2_median"), CellModel.named("L5_Small"));
+        List.of(new NamedCell("L5_Other"), new NamedCell("L5_TTPC2_median"), new NamedCell("L5_Small"));
     assertEquals(estimator.family(cells.get(0), waveform), estimator.family(cells.get(2), waveform.reversed()));
     assertNotEquals(estimator.family(cells.get(0), waveform), estimator.family(cells.get(1), waveform));
     ThresholdRequest request = new ThresholdRequest(FIELD, sites(300), cells, waveform,
@@ -154,7 +157,7 @@ class CnnEstimatorTest {
     Site site = sites(1).get(0);
     List<Site> turned = List.of(site, new Site(site.position(), site.normal(), site.azimuthDeg() + 123, Layer.L5));
     Waveform waveform = Waveforms.of("monophasic");
-    Thresholds median = estimate(turned, waveform, 1, CellModel.named("L5_TTPC2_median"));
+    Thresholds median = estimate(turned, waveform, 1, new NamedCell("L5_TTPC2_median"));
     assertEquals(median.voltPerMetre(0, 0), median.voltPerMetre(1, 0), 1e-5 * median.voltPerMetre(0, 0));
     Thresholds cell = estimate(turned, waveform, 1, SMALL);
     assertNotEquals(cell.voltPerMetre(0, 0), cell.voltPerMetre(1, 0), 1e-3 * cell.voltPerMetre(0, 0));
@@ -167,9 +170,9 @@ class CnnEstimatorTest {
         refusal(sites, Waveforms.of("halfsine"), SMALL));
     assertEquals("no network knows the waveform monophasic x 2 at 10.0 ms, those of cell L5_Small know monophasic, biphasic",
         refusal(sites, new PulseTrain(Waveforms.of("monophasic"), 2, 10), SMALL));
-    String cell = refusal(sites, Waveforms.of("monophasic"), CellModel.named("L4_Mine"));
+    String cell = refusal(sites, Waveforms.of("monophasic"), new NamedCell("L4_Mine"));
     assertTrue(cell.startsWith("no network knows the cell L4_Mine, those there are know L"), cell);
-    CellModel shape = new CellModel("L5_Small", CellType.L5_TTPC2,
+    CellModel shape = new CompartmentalCell("L5_Small", CellType.L5_TTPC2,
         CellLibrary.bundled().load("L1_Synthetic",
             AxonTerminal.DISABLED).compartments());
     assertTrue(refusal(sites, Waveforms.of("monophasic"), shape).contains("was trained for another morphology"));
@@ -177,11 +180,11 @@ class CnnEstimatorTest {
 
   @Test
   void aMedianOfOtherMorphologiesIsRefused() throws IOException {
-    CellModel good = CellModel.median("L5_TTPC2_median", List.of(SMALL, CellModel.named("L5_Unknown")));
+    CellModel good = new MedianCell("L5_TTPC2_median", List.of(SMALL, new NamedCell("L5_Unknown")));
     assertTrue(estimate(sites(1), Waveforms.of("monophasic"), 1, good).voltPerMetre(0, 0) > 0);
-    CellModel other = new CellModel("L5_Small", CellType.L5_TTPC2,
+    CellModel other = new CompartmentalCell("L5_Small", CellType.L5_TTPC2,
         CellLibrary.bundled().load("L1_Synthetic", AxonTerminal.DISABLED).compartments());
-    String message = refusal(sites(1), Waveforms.of("monophasic"), CellModel.median("L5_TTPC2_median", List.of(OTHER, other)));
+    String message = refusal(sites(1), Waveforms.of("monophasic"), new MedianCell("L5_TTPC2_median", List.of(OTHER, other)));
     assertTrue(message.startsWith("the network of cell L5_Small (") && message.contains("another morphology"), message);
   }
 

@@ -11,7 +11,10 @@ import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.neuron.MedianCell;
+import io.github.tmsthresholds.neuron.NamedCell;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -21,8 +24,8 @@ import org.junit.jupiter.api.Test;
 /** What estimators say of how long they take. */
 class CpuSecondsTest {
 
-  private static final CellModel SMALL = SmallCell.named("L5_Small");
-  private static final CellModel PUBLISHED = CellModel.named("L5_TTPC2_cADpyr232_1");
+  private static final CompartmentalCell SMALL = SmallCell.named("L5_Small");
+  private static final CellModel PUBLISHED = new NamedCell("L5_TTPC2_cADpyr232_1");
 
   private static Waveform pulse;
 
@@ -57,12 +60,12 @@ class CpuSecondsTest {
     ThresholdEstimator cnn = new CnnEstimator();
     double one = seconds(cnn, 1000, PUBLISHED);
     assertTrue(one > 0.04 && one < 1, one + " s");
-    assertEquals(one, seconds(cnn, 1000, PUBLISHED, CellModel.named("L5_TTPC2_cADpyr232_2")), 1e-9);
+    assertEquals(one, seconds(cnn, 1000, PUBLISHED, new NamedCell("L5_TTPC2_cADpyr232_2")), 1e-9);
   }
 
   @Test
   void aMedianTakesItsMembersAtAllAzimuths() {
-    CellModel median = CellModel.median("L5_Small_median", List.of(SMALL, SMALL));
+    CellModel median = new MedianCell("L5_Small_median", List.of(SMALL, SMALL));
     assertEquals(12 * 2 * seconds(new CableEstimator(), 7, SMALL), seconds(new MedianEstimator(new CableEstimator()), 7, median),
         1e-9);
   }

@@ -27,7 +27,7 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
@@ -46,7 +46,7 @@ import org.scijava.plugin.PluginService;
 /** What must hold of every estimator, whatever the neuron. */
 class EstimatorTest {
 
-  private static final CellModel CELL = SmallCell.named("L5_Small");
+  private static final CompartmentalCell CELL = SmallCell.named("L5_Small");
   private static final double TOLERANCE = 1e-3;
 
   private static final List<Site> SITES = List.of(

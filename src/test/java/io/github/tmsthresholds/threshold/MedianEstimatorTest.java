@@ -18,6 +18,8 @@ import io.github.tmsthresholds.math.Quantiles;
 import io.github.tmsthresholds.neuron.CellDigest;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.neuron.MedianCell;
+import io.github.tmsthresholds.neuron.NamedCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,8 +34,8 @@ class MedianEstimatorTest {
 
   private static final EField FIELD = TestFields.of(new Grid(17, 17, 17, Affine.ofSpacing(1, new Vec3(-8, -8, -8))), r ->
       new Vec3(1.2 + 0.05 * r.y(), -0.4 + 0.06 * r.x() + 0.03 * r.z(), 0.7 - 0.08 * r.x()));
-  private static final CellModel SMALL = SmallCell.named("L5_Pop_1"), OTHER = CellModel.named("L5_Pop_2");
-  private static final CellModel MEDIAN = CellModel.median("L5_Pop_median", List.of(SMALL, OTHER));
+  private static final CellModel SMALL = SmallCell.named("L5_Pop_1"), OTHER = new NamedCell("L5_Pop_2");
+  private static final CellModel MEDIAN = new MedianCell("L5_Pop_median", List.of(SMALL, OTHER));
   private static final List<Site> SITES = List.of(new Site(Vec3.ZERO, Vec3.Z, 5, Layer.L5),
       new Site(new Vec3(1, -2, 0.5), new Vec3(0.6, 0, 0.8), 70, Layer.L5));
 
@@ -131,7 +133,7 @@ class MedianEstimatorTest {
   /** By the real solver: the same as neuron by neuron, and as when the site is turned by a step. */
   @Test
   void medianOfTheCableSolver() throws IOException {
-    CellModel median = CellModel.median("L5_Pop_median", List.of(SMALL));
+    CellModel median = new MedianCell("L5_Pop_median", List.of(SMALL));
     Thresholds t = estimate(new CableEstimator(), SITES, median);
     for (int s = 0; s < SITES.size(); s++) {
       Site site = SITES.get(s);
@@ -165,12 +167,12 @@ class MedianEstimatorTest {
 
   @Test
   void namesTellMembers() {
-    assertTrue(CellModel.isMember("L5_TTPC2_median", "L5_TTPC2_cADpyr232_1"));
-    assertTrue(!CellModel.isMember("L5_TTPC2_median", "L5_TTPC20_1") && !CellModel.isMember("L5_TTPC2_median",
-        "L5_TTPC2_median") && !CellModel.isMember("L5_TTPC2_other", "L5_TTPC2_other_1"));
-    assertThrows(IllegalArgumentException.class, () -> CellModel.median("L5_None_median", List.of()));
-    assertTrue(!CellDigest.of(MEDIAN).equals(CellDigest.of(CellModel.median("L5_Pop_median", List.of(SMALL)))));
-    String none = assertThrows(IllegalArgumentException.class, MEDIAN::compartments).getMessage();
+    assertTrue(MedianCell.isMember("L5_TTPC2_median", "L5_TTPC2_cADpyr232_1"));
+    assertTrue(!MedianCell.isMember("L5_TTPC2_median", "L5_TTPC20_1") && !MedianCell.isMember("L5_TTPC2_median",
+        "L5_TTPC2_median") && !MedianCell.isMember("L5_TTPC2_other", "L5_TTPC2_other_1"));
+    assertThrows(IllegalArgumentException.class, () -> new MedianCell("L5_None_median", List.of()));
+    assertTrue(!CellDigest.of(MEDIAN).equals(CellDigest.of(new MedianCell("L5_Pop_median", List.of(SMALL)))));
+    String none = assertThrows(IllegalArgumentException.class, MEDIAN::compartmental).getMessage();
     assertEquals("cell L5_Pop_median: is the median of several cells and has no morphology of its own", none);
   }
 }

@@ -22,6 +22,7 @@ import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.neuron.NamedCell;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.BundledMaps;
@@ -90,7 +91,7 @@ class NetworksElsewhereTest {
     Grid grid = new Grid(7, 7, 7, Affine.ofSpacing(1, new Vec3(-3, -3, -3)));
     EField field = TestFields.of(grid, r -> new Vec3(0, 0, 0.8));
     for (CellType type : CellType.values()) {
-      List<CellModel> cells = maps.cells().stream().map(CellModel::named).filter(c -> c.type() == type).toList();
+      List<CellModel> cells = maps.cells().stream().<CellModel>map(NamedCell::new).filter(c -> c.type() == type).toList();
       List<Site> sites = IntStream.range(0, directions.size()).mapToObj(d -> underField(directions.theta(d),
           directions.phi(d), type.layer())).toList();
       Thresholds thresholds = estimate(cnn, field, sites, cells, Waveforms.of(waveform));
@@ -143,7 +144,7 @@ class NetworksElsewhereTest {
     Layer layer = type.layer();
     List<Site> sites = IntStream.range(0, 200).mapToObj(i -> new Site(inCube(random, 6), gaussian(random).unit(),
         random.nextDouble(360), layer)).toList();
-    List<CellModel> cells = List.of(CellModel.named(cnn.cells().stream().filter(c -> c.startsWith(type.label() + "_c")
+    List<CellModel> cells = List.of(new NamedCell(cnn.cells().stream().filter(c -> c.startsWith(type.label() + "_c")
         || c.startsWith(type.label() + "_b")).findFirst().orElseThrow()));
     for (double noise : new double[] {0.01, 0.5}) {
       EField field = TestFields.of(grid, r -> new Vec3(0.6, -0.5, 0.3).plus(gaussian(random).times(noise)));

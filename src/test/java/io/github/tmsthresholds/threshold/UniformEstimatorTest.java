@@ -18,6 +18,7 @@ import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.neuron.NamedCell;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.BundledMaps;
 import io.github.tmsthresholds.uniform.DirectionMap;
@@ -25,10 +26,10 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The uniform approximation of neurons whose morphologies are not at hand. */
+/** The uniform approximation of neurons without morphologies. */
 class UniformEstimatorTest {
 
-  private static final CellModel CELL = CellModel.named("L5_TTPC2_cADpyr232_1");
+  private static final CellModel CELL = new NamedCell("L5_TTPC2_cADpyr232_1");
   private static final Vec3 DIRECTION = new Vec3(0.48, -0.64, 0.6);
   /** 2 V/m. */
   private static final EField FIELD = TestFields.of(new Grid(5, 5, 5, Affine.ofSpacing(1, new Vec3(-2, -2, -2))),
@@ -65,10 +66,10 @@ class UniformEstimatorTest {
   @Test
   void whatNeedsTheMorphologyIsRefusedBeforeAnythingIsComputed() throws IOException {
     CellModel small = SmallCell.named("L5_Small");
-    assertEquals("cell L5_TTPC2_cADpyr232_1: its morphology is not at hand, and without it uniform knows the waveforms "
+    assertEquals("cell L5_TTPC2_cADpyr232_1: its morphology is not available, and without it uniform knows the waveforms "
         + "monophasic, biphasic, not halfsine", refusal(Waveforms.of("halfsine"), small, CELL));
-    assertEquals("cell L5_Mine: its morphology is not at hand, and without it uniform does not know the cell",
-        refusal(Waveforms.of("monophasic"), small, CellModel.named("L5_Mine")));
+    assertEquals("cell L5_Mine: its morphology is not available, and without it uniform does not know the cell",
+        refusal(Waveforms.of("monophasic"), small, new NamedCell("L5_Mine")));
   }
 
   private String refusal(Waveform waveform, CellModel... cells) {

@@ -11,7 +11,8 @@ import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.math.Quantiles;
 import io.github.tmsthresholds.neuron.AxonTerminal;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
+import io.github.tmsthresholds.neuron.NamedCell;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
@@ -30,9 +31,9 @@ class BundledMapsTest {
     BundledMaps maps = BundledMaps.open();
     assertEquals(25, maps.cells().size());
     for (String cell : maps.cells()) {
-      assertTrue(maps.find(CellModel.named(cell), "monophasic").isPresent(), cell);
-      assertTrue(maps.find(CellModel.named(cell), "biphasic").isPresent(), cell);
-      assertEquals(Optional.empty(), maps.find(CellModel.named(cell), "halfsine"));
+      assertTrue(maps.find(new NamedCell(cell), "monophasic").isPresent(), cell);
+      assertTrue(maps.find(new NamedCell(cell), "biphasic").isPresent(), cell);
+      assertEquals(Optional.empty(), maps.find(new NamedCell(cell), "halfsine"));
     }
   }
 
@@ -40,7 +41,7 @@ class BundledMapsTest {
   @ParameterizedTest
   @ValueSource(strings = {"monophasic", "biphasic"})
   void theSolverGivesTheSame(String waveform) throws IOException {
-    CellModel cell = CellLibrary.open(SharedData.require("neurons/" + CELL)).load(CELL, AxonTerminal.DISABLED);
+    CompartmentalCell cell = CellLibrary.open(SharedData.require("neurons/" + CELL)).load(CELL, AxonTerminal.DISABLED);
     DirectionMap bundled = BundledMaps.open().find(cell, waveform).orElseThrow();
     int[] directions = {0, 133, 290, 397};
     double[] solved = new ThresholdSolver(cell, Waveforms.of(waveform), SearchSettings.FAST)
@@ -79,7 +80,7 @@ class BundledMapsTest {
     CsvTable published = CsvTable.read(SharedData.require("published/uniform_thresholds_monophasic.csv"));
     BundledMaps maps = BundledMaps.open();
     for (int column = 2; column < published.columns(); column++) {
-      DirectionMap map = maps.find(CellModel.named(published.columnName(column)), "monophasic").orElseThrow();
+      DirectionMap map = maps.find(new NamedCell(published.columnName(column)), "monophasic").orElseThrow();
       double[] percent = new double[map.grid().size()];
       for (int i = 0; i < percent.length; i++) {
         percent[i] = 100 * Math.abs(map.threshold(i) / published.number(i, column) - 1);

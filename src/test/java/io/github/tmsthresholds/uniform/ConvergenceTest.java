@@ -10,7 +10,7 @@ import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.math.Quantiles;
 import io.github.tmsthresholds.neuron.AxonTerminal;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.morphology.CellBuilder;
 import io.github.tmsthresholds.neuron.morphology.Morphology;
 import io.github.tmsthresholds.neuron.morphology.MorphologyReader;
@@ -33,14 +33,14 @@ class ConvergenceTest {
     try (Stream<Path> files = Files.list(SharedData.require("neurons/" + real.cellName() + "/morphology"))) {
       traced = MorphologyReader.read(files.findFirst().orElseThrow());
     }
-    CellModel cell = CellBuilder.build(real.cellName(), traced, Scaling.ADULT_HUMAN, AxonTerminal.DISABLED);
-    CellModel fine = CellBuilder.build(real.cellName(), traced, Scaling.ADULT_HUMAN, AxonTerminal.DISABLED, 2);
+    CompartmentalCell cell = CellBuilder.build(real.cellName(), traced, Scaling.ADULT_HUMAN, AxonTerminal.DISABLED);
+    CompartmentalCell fine = CellBuilder.build(real.cellName(), traced, Scaling.ADULT_HUMAN, AxonTerminal.DISABLED, 2);
     DirectionMap reference = map(cell, CableModel.DT);
     report(real + ", step halved to 2.5 us", reference, map(cell, CableModel.DT / 2));
     report(real + ", compartments doubled", reference, map(fine, CableModel.DT));
   }
 
-  private static DirectionMap map(CellModel cell, double dt) throws IOException {
+  private static DirectionMap map(CompartmentalCell cell, double dt) throws IOException {
     ThresholdSolver solver =
         new ThresholdSolver(CableModel.of(cell, dt), Waveforms.of("monophasic"), SearchSettings.FAST);
     return DirectionMap.compute(solver, DirectionGrid.of(45, 90), 2, Progress.NONE);

@@ -9,7 +9,7 @@ import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cable.waveform.SampledWaveform;
 import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.neuron.AxonTerminal;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.morphology.CellBuilder;
 import io.github.tmsthresholds.neuron.morphology.MorphologyReader;
 import io.github.tmsthresholds.neuron.morphology.Scaling;
@@ -46,7 +46,7 @@ class PublishedMapsTest {
     List<String> exceptions = new ArrayList<>();
     int compared = 0;
     for (int column = 2; column < table.columns(); column++) {
-      CellModel cell = cell(table.columnName(column), terminal);
+      CompartmentalCell cell = cell(table.columnName(column), terminal);
       double[] thresholds = thresholds(cell, stride);
       for (int i = 0; i < thresholds.length; i++) {
         double expected = table.number(i * stride, column);
@@ -63,7 +63,7 @@ class PublishedMapsTest {
     assertTrue(exceptions.size() <= 0.002 * compared, () -> String.join("\n", exceptions));
   }
 
-  private static CellModel cell(String name, AxonTerminal terminal) throws IOException {
+  private static CompartmentalCell cell(String name, AxonTerminal terminal) throws IOException {
     Path folder = SharedData.require("neurons/" + name + "/morphology");
     try (Stream<Path> files = Files.list(folder)) {
       Path file = files.findFirst().orElseThrow();
@@ -71,7 +71,7 @@ class PublishedMapsTest {
     }
   }
 
-  private static double[] thresholds(CellModel cell, int stride) throws IOException {
+  private static double[] thresholds(CompartmentalCell cell, int stride) throws IOException {
     ThresholdSolver solver = new ThresholdSolver(cell, SampledWaveform.read(SharedData.require("waveforms/w1_dt5us.csv")),
         SearchSettings.PUBLISHED);
     DirectionGrid grid = DirectionGrid.PUBLISHED;

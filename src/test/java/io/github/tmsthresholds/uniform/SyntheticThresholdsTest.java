@@ -10,7 +10,7 @@ import io.github.tmsthresholds.cable.waveform.SampledWaveform;
 import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.math.Quantiles;
 import io.github.tmsthresholds.neuron.AxonTerminal;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
@@ -25,7 +25,7 @@ class SyntheticThresholdsTest {
   void medianThresholdIsWithinAFactorOfThatOfTheRealCell(GoldenCell real) throws IOException {
     CsvTable published = CsvTable.read(SharedData.require("published/uniform_thresholds_monophasic.csv"));
     double expected = Quantiles.median(published.numbers(published.column(real.cellName())));
-    CellModel cell = CellLibrary.bundled().load(real.name() + "_Synthetic", AxonTerminal.DISABLED);
+    CompartmentalCell cell = CellLibrary.bundled().load(real.name() + "_Synthetic", AxonTerminal.DISABLED);
     ThresholdSolver solver = new ThresholdSolver(cell,
         SampledWaveform.read(SharedData.require("waveforms/w1_dt5us.csv")), SearchSettings.FAST);
     DirectionGrid grid = "all".equals(System.getProperty("tms.published")) ? DirectionGrid.PUBLISHED

@@ -4,8 +4,8 @@ import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.neuron.AxonTerminal;
-import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellShape;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.DirectionGrid;
@@ -41,7 +41,7 @@ public final class BundledDirectionMaps {
       if (maps.containsKey(name)) {
         continue;
       }
-      CellModel cell = library.load(name, AxonTerminal.DISABLED);
+      CompartmentalCell cell = library.load(name, AxonTerminal.DISABLED);
       ThresholdSolver solver = new ThresholdSolver(cell, Waveforms.of(args[1]), SearchSettings.FAST);
       int threads = Runtime.getRuntime().availableProcessors();
       DirectionMap map = DirectionMap.compute(solver, DirectionGrid.PUBLISHED, threads, Progress.NONE);

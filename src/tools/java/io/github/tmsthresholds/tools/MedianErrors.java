@@ -11,6 +11,8 @@ import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.MedianCell;
+import io.github.tmsthresholds.neuron.NamedCell;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.CnnEstimator;
 import io.github.tmsthresholds.threshold.MedianEstimator;
@@ -61,7 +63,7 @@ public final class MedianErrors {
     }
     for (CellType type : CellType.values()) {
       for (String waveform : List.of("monophasic", "biphasic")) {
-        all.measure(table, type.label() + CellModel.MEDIAN, waveform, fields);
+        all.measure(table, type.label() + MedianCell.SUFFIX, waveform, fields);
       }
     }
     AtomicFile.writeText(Path.of(args[3], "medians.csv"), all.medians.toString());
@@ -102,11 +104,11 @@ public final class MedianErrors {
     String cell = rows.get(0).key().cell();
     Waveform forward = Waveforms.of(rows.get(0).key().waveform());
     List<CellModel> members =
-        cnn.cells().stream().filter(name -> CellModel.isMember(cell, name)).map(CellModel::named).toList();
+        cnn.cells().stream().filter(name -> MedianCell.isMember(cell, name)).<CellModel>map(NamedCell::new).toList();
     // by a name that no network knows, so that its members are asked for
-    CellModel single = CellModel.median(cell + "_of_single_networks", members);
+    CellModel single = new MedianCell(cell + "_of_single_networks", members);
     Thresholds t = new MedianEstimator(cnn).estimate(new ThresholdRequest(field, rows.stream().map(MedianTable.Row::site)
-        .toList(), List.of(CellModel.named(cell), single), direction == 1 ? forward : forward.reversed()), Progress.NONE);
+        .toList(), List.of(new NamedCell(cell), single), direction == 1 ? forward : forward.reversed()), Progress.NONE);
     List<Answer> answers = new ArrayList<>();
     for (int s = 0; s < rows.size(); s++) {
       MedianTable.Row row = rows.get(s);

@@ -14,7 +14,7 @@ import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
-import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.CableEstimator;
@@ -93,7 +93,7 @@ public final class MedianReferences {
   private void computeAll(Path path, String waveform) throws IOException {
     EField field = null;
     for (CellType type : CellType.values()) {
-      Key key = new Key(type.label() + CellModel.MEDIAN, waveform, name(path));
+      Key key = new Key(type.label() + MedianCell.SUFFIX, waveform, name(path));
       if (sites(key).isEmpty()) {
         long start = System.nanoTime();
         field = field == null ? open(path, labels) : field;
@@ -141,10 +141,10 @@ public final class MedianReferences {
   private CellModel median(String name) throws IOException {
     List<CellModel> members = new ArrayList<>();
     for (String cell : library.names()) {
-      if (CellModel.isMember(name, cell)) {
+      if (MedianCell.isMember(name, cell)) {
         members.add(library.load(cell, AxonTerminal.DISABLED));
       }
     }
-    return CellModel.median(name, members);
+    return new MedianCell(name, members);
   }
 }

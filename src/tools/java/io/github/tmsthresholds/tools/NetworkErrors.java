@@ -11,7 +11,7 @@ import io.github.tmsthresholds.command.parameter.CellParameters;
 import io.github.tmsthresholds.command.parameter.TrainingDataParameters;
 import io.github.tmsthresholds.command.parameter.WaveformParameters;
 import io.github.tmsthresholds.neuron.AxonTerminal;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,8 +38,8 @@ public final class NetworkErrors {
     Path file = Path.of(words.get("network"));
     Network network = NetworkFile.read(file);
     List<String> waveforms = network.description().outputs().stream().map(NetworkOutput::waveform).distinct().toList();
-    List<CellModel> cells =
-        CellParameters.build(CellParameters.ofOneType("cells", words.get("cells"), ""), AxonTerminal.DISABLED, Progress.NONE);
+    List<CompartmentalCell> cells = CellParameters.loadSingle(
+        CellParameters.ofOneType("cells", words.get("cells"), ""), AxonTerminal.DISABLED, Progress.NONE);
     TrainingSet samples = new TrainingDataParameters(words.get("data"), words.get("efields"), words.get("tissues")).read(
         NetworkTemplate.bundled(cells.get(0).type()), network.description().name(), cells,
         WaveformParameters.several("waveform", String.join(",", waveforms)), Progress.NONE).samples();

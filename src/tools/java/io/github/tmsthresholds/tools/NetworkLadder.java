@@ -13,7 +13,7 @@ import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.TrainingDataParameters;
 import io.github.tmsthresholds.command.parameter.WaveformParameters;
 import io.github.tmsthresholds.neuron.AxonTerminal;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,8 +44,8 @@ public final class NetworkLadder {
     TrainingSettings settings = new TrainingSettings(Long.parseLong(words.get("seed")), epochs,
         Integer.parseInt(words.get("batch")), Double.parseDouble(words.get("rate")),
         Double.parseDouble(words.get("decay")), epochs, Integer.parseInt(words.get("threads")));
-    List<CellModel> cells =
-        CellParameters.build(CellParameters.ofOneType("cells", words.get("cells"), ""), AxonTerminal.DISABLED, Progress.NONE);
+    List<CompartmentalCell> cells = CellParameters.loadSingle(
+        CellParameters.ofOneType("cells", words.get("cells"), ""), AxonTerminal.DISABLED, Progress.NONE);
     List<Waveform> waveforms = WaveformParameters.several("waveform", words.get("waveform"));
     TrainingDataParameters data = new TrainingDataParameters(words.get("data"), words.get("efields"), words.get("tissues"));
     System.out.printf("%-28s %10s %12s %8s %10s %8s %8s %8s %9s %8s %8s%n", "network", "parameters", "multiply-adds",

@@ -4,7 +4,7 @@ import io.github.tmsthresholds.cable.CableModel;
 import io.github.tmsthresholds.cable.SpikeCounter;
 import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cable.waveform.Waveform;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.stream.IntStream;
 
@@ -50,7 +50,7 @@ public final class ThresholdSolver {
    */
   public record Result(double[] threshold, int[] initiation, ThresholdStatus[] status) {}
 
-  public ThresholdSolver(CellModel cell, Waveform waveform, SearchSettings search) {
+  public ThresholdSolver(CompartmentalCell cell, Waveform waveform, SearchSettings search) {
     this(CableModel.of(cell), waveform, search);
   }
 
@@ -65,11 +65,11 @@ public final class ThresholdSolver {
    *
    * @param cell with compartments
    */
-  public static double cpuSeconds(CellModel cell, Waveform waveform, SearchSettings search) {
+  public static double cpuSeconds(CompartmentalCell cell, Waveform waveform, SearchSettings search) {
     return (search.published() ? PUBLISHED_S : FAST_S) * cell.compartments().count() * (1 + waveform.lastOnset());
   }
 
-  public CellModel cell() {
+  public CompartmentalCell cell() {
     return model.cell();
   }
 

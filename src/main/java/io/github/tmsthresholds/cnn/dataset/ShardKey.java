@@ -2,8 +2,8 @@ package io.github.tmsthresholds.cnn.dataset;
 
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.neuron.CellDigest;
-import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import java.util.List;
 
 /**
@@ -24,8 +24,8 @@ public record ShardKey(CellType type, List<String> cells, List<String> cellDiges
     cellDigests = List.copyOf(cellDigests);
   }
 
-  static ShardKey of(List<CellModel> cells, TrainingField field, long seed, SearchSettings search) {
-    return new ShardKey(cells.get(0).type(), cells.stream().map(CellModel::name).toList(),
+  static ShardKey of(List<CompartmentalCell> cells, TrainingField field, long seed, SearchSettings search) {
+    return new ShardKey(cells.get(0).type(), cells.stream().map(CompartmentalCell::name).toList(),
         cells.stream().map(CellDigest::of).toList(), field.name(), field.digest(), field.field().didt(), seed, search);
   }
 

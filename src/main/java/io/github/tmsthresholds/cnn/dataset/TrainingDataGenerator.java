@@ -8,8 +8,8 @@ import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cnn.dataset.TrainingShard.Samples;
 import io.github.tmsthresholds.cortex.Site;
-import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.progress.ParallelProgress;
 import io.github.tmsthresholds.progress.Progress;
@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
  * @param seed of the fields' sites
  * @param threads that share the work
  */
-public record TrainingDataGenerator(List<TrainingField> fields, List<CellModel> cells, List<Waveform> waveforms,
+public record TrainingDataGenerator(List<TrainingField> fields, List<CompartmentalCell> cells, List<Waveform> waveforms,
     int sites, int round, SearchSettings search, long seed, int threads) {
 
   /** Sites a round at which the solver works well and little is lost when a job is killed. */
@@ -50,7 +50,7 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<CellModel> 
   private static final int FIRST_WAVEFORM_ROUNDS = 3;
 
   /** One round of one waveform in one shard. */
-  private record Block(GrowingShard shard, TrainingField field, List<CellModel> cells, Waveform waveform, int round,
+  private record Block(GrowingShard shard, TrainingField field, List<CompartmentalCell> cells, Waveform waveform, int round,
       int turn) {
 
     int thresholds() {
@@ -69,7 +69,7 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<CellModel> 
   public int generate(Path output, Progress progress) throws IOException {
     List<Block> blocks = blocks(output, progress);
     int all = blocks.stream().mapToInt(Block::thresholds).sum();
-    Map<CellModel, CableModel> models = new ConcurrentHashMap<>();
+    Map<CompartmentalCell, CableModel> models = new ConcurrentHashMap<>();
     AtomicInteger next = new AtomicInteger();
     ParallelProgress done = new ParallelProgress(progress, all);
     int inner = blocks.isEmpty() ? 1 : (threads + blocks.size() - 1) / blocks.size();
@@ -87,12 +87,12 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<CellModel> 
 
   /** What there is to do, in order. */
   private List<Block> blocks(Path output, Progress progress) throws IOException {
-    Map<CellType, List<CellModel>> types = cells.stream().collect(
-        Collectors.groupingBy(CellModel::type, () -> new EnumMap<>(CellType.class), Collectors.toList()));
+    Map<CellType, List<CompartmentalCell>> types = cells.stream().collect(
+        Collectors.groupingBy(CompartmentalCell::type, () -> new EnumMap<>(CellType.class), Collectors.toList()));
     List<Block> blocks = new ArrayList<>();
     for (int f = 0; f < fields.size(); f++) {
       TrainingField field = fields.get(f);
-      for (Map.Entry<CellType, List<CellModel>> type : types.entrySet()) {
+      for (Map.Entry<CellType, List<CompartmentalCell>> type : types.entrySet()) {
         progress.step("sites in " + field.name(), 0);
         Layer layer = type.getKey().layer();
         List<Site> placed = field.sites(layer, sites, progress);
@@ -105,7 +105,7 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<CellModel> 
     return blocks;
   }
 
-  private void addBlocks(GrowingShard shard, TrainingField field, List<CellModel> cells, int sites,
+  private void addBlocks(GrowingShard shard, TrainingField field, List<CompartmentalCell> cells, int sites,
       List<Block> blocks) {
     for (int w = 0; w < waveforms.size(); w++) {
       for (int r = 0; r * round < sites; r++) {
@@ -117,7 +117,7 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<CellModel> 
     }
   }
 
-  private void compute(Block block, Map<CellModel, CableModel> models, int threads, ParallelProgress done) {
+  private void compute(Block block, Map<CompartmentalCell, CableModel> models, int threads, ParallelProgress done) {
     List<Site> sites = block.shard.sites(block.round);
     int cells = block.cells.size();
     String stage = "thresholds of " + block.shard.key().type().label() + " in " + block.field.name() + ", "
@@ -125,7 +125,7 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<CellModel> 
     Samples samples = new Samples(new float[sites.size()][TrainingShard.DIRECTIONS][cells],
         new ThresholdStatus[sites.size()][TrainingShard.DIRECTIONS][cells]);
     for (int c = 0; c < cells; c++) {
-      CellModel cell = block.cells.get(c);
+      CompartmentalCell cell = block.cells.get(c);
       FieldStimuli stimuli = new FieldStimuli(block.field.field(), cell.compartments(),
           sites.stream().map(Site::pose).toList());
       ThresholdSolver.Result result = new ThresholdSolver(models.computeIfAbsent(cell, CableModel::of), block.waveform,

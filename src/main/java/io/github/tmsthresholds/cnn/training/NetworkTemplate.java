@@ -11,8 +11,9 @@ import io.github.tmsthresholds.cnn.NetworkLayer;
 import io.github.tmsthresholds.cnn.NetworkOutput;
 import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.io.FormatException;
-import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
+import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ public final class NetworkTemplate {
 
   /** The design that the bundled networks of a cell type's medians have. */
   public static NetworkTemplate bundledMedian(CellType type) throws IOException {
-    return resource(type.label() + CellModel.MEDIAN + ".json");
+    return resource(type.label() + MedianCell.SUFFIX + ".json");
   }
 
   private static NetworkTemplate resource(String resource) throws IOException {
@@ -114,7 +115,7 @@ public final class NetworkTemplate {
    * @param cells whose polarisation it is
    * @throws IllegalArgumentException if there are fewer samples than functions
    */
-  public float[] basis(PatchGrid patch, List<CellModel> cells, TrainingSet data, DataSplit parts, Progress progress) {
+  public float[] basis(PatchGrid patch, List<CompartmentalCell> cells, TrainingSet data, DataSplit parts, Progress progress) {
     return basis == 0 ? null
         : PolarisationBasis.of(cells, patch, data, parts.training(), basis, progress);
   }

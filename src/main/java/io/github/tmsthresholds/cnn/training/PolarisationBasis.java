@@ -4,7 +4,7 @@ import io.github.tmsthresholds.cable.CableModel;
 import io.github.tmsthresholds.cable.StepResponse;
 import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.cortex.PopulationMedian;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Compartments;
 import io.github.tmsthresholds.neuron.SectionType;
 import io.github.tmsthresholds.progress.Progress;
@@ -42,11 +42,11 @@ final class PolarisationBasis {
    * @param size number of functions
    * @return [value of the patch][function], such that the functions' values are 1 in the root mean square
    */
-  static float[] of(List<CellModel> cells, PatchGrid grid, TrainingSet data, int[] samples, int size,
+  static float[] of(List<CompartmentalCell> cells, PatchGrid grid, TrainingSet data, int[] samples, int size,
       Progress progress) {
     List<float[]> polarisations = new ArrayList<>();
     int azimuths = grid.frame() == PatchGrid.Frame.FIELD ? PopulationMedian.AZIMUTHS : 1;
-    for (CellModel cell : cells) {
+    for (CompartmentalCell cell : cells) {
       CableModel model = CableModel.of(cell);
       int[] compartments =
           someThatFire(cell.compartments(), azimuths == 1 ? COMPARTMENTS : TURNED_COMPARTMENTS);

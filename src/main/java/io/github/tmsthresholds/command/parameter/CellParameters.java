@@ -3,8 +3,11 @@ package io.github.tmsthresholds.command.parameter;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
+import io.github.tmsthresholds.neuron.library.CellReference;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,154 +21,142 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Neurons in the words of macros: names, cell folders, or folders and zips of cell folders, between commas. */
+/** Reads parameters that choose cells: names, cell folders, or folders and zips of cell folders, separated by commas. */
 public final class CellParameters {
 
   private CellParameters() {}
 
-  /**
-   * A cell that has been found but not read yet.
-   *
-   * @param library that has its morphology; null for a cell known by its name alone, and for a median
-   * @param members of a median
-   */
-  public record Found(CellLibrary library, String name, List<Found> members) {
-
-    Found(CellLibrary library, String name) {
-      this(library, name, List.of());
-    }
-
-    Layer layer() {
-      return CellType.ofCell(name).layer();
-    }
-
-    public CellModel build(AxonTerminal terminal) throws IOException {
-      if (library != null) {
-        return library.load(name, terminal);
-      }
-      if (!members.isEmpty()) {
-        return CellModel.median(name, CellParameters.build(members, terminal, Progress.NONE));
-      }
-      if (terminal == AxonTerminal.INTACT) {
-        throw new IllegalArgumentException("terminal=intact: the morphology of cell " + name + " is not at hand, and what is "
-            + "known of it is for terminal=disabled");
-      }
-      return CellModel.named(name);
-    }
-  }
-
-  /** The user's library: the folder given, else {@code .tms-thresholds/cells} in the home folder. */
+  /** Returns the user's library: the given folder, or {@code .tms-thresholds/cells} in the home folder. */
   public static Path library(String library) {
     return Parameters.isSet(library) ? Path.of(library)
         : Path.of(System.getProperty("user.home"), ".tms-thresholds", "cells");
   }
 
   /**
-   * Finds single cells: what is a path is opened, what is a name is looked up in the user's library, then among the bundled.
+   * Locates single cells. A path is opened; a name is looked up in the user's library, then among the bundled cells.
    *
-   * @param key of the word, for messages
-   * @param cells empty for all the bundled
-   * @throws IllegalArgumentException if there is no such cell, one comes twice, a name tells no layer, or one is that of
-   *     a median
+   * @param key of the parameter, for messages
+   * @param cells empty for all bundled cells
+   * @throws IllegalArgumentException if there is no such cell, a cell is given twice, a name does not begin with a
+   *     layer, or a name is that of a median
    */
-  public static List<Found> find(String key, String cells, String library) throws IOException {
-    List<Found> found = find(key, cells, library, List.of());
-    for (Found cell : found) {
-      if (!cell.members().isEmpty()) {
-        throw new IllegalArgumentException(key + "=" + cell.name() + ": a single cell was expected, not a median");
+  public static List<CellReference.Stored> findSingle(String key, String cells, String library) throws IOException {
+    List<CellReference.Stored> single = new ArrayList<>();
+    for (CellReference cell : find(key, cells, library, List.of())) {
+      if (!(cell instanceof CellReference.Stored stored)) {
+        throw new IllegalArgumentException(key + "=" + cell.name() + " must be a single cell, not a median");
       }
+      single.add(stored);
     }
-    return found;
+    return single;
   }
 
-  /** The same and medians, where some names are known without a morphology. */
-  public static List<Found> find(String key, String cells, String library, Collection<String> known) throws IOException {
+  /**
+   * Locates single cells and medians as {@link #findSingle}.
+   *
+   * @param known names that are also accepted without a morphology
+   */
+  public static List<CellReference> find(String key, String cells, String library, Collection<String> known)
+      throws IOException {
     CellLibrary bundled = CellLibrary.bundled();
-    List<Found> found = new ArrayList<>();
+    List<CellReference> references = new ArrayList<>();
     if (!Parameters.isSet(cells)) {
-      addAll(bundled, found);
+      references.addAll(all(bundled));
     } else if (Files.exists(Path.of(cells))) {
-      addAll(CellLibrary.open(Path.of(cells)), found);
+      references.addAll(all(CellLibrary.open(Path.of(cells))));
     } else {
-      for (String word : Parameters.list(cells)) {
-        find(key, word, library, bundled, known, found);
+      for (String entry : Parameters.list(cells)) {
+        references.addAll(resolve(key, entry, library, bundled, known));
       }
     }
     Set<String> names = new HashSet<>();
-    for (Found cell : found) {
+    for (CellReference cell : references) {
       Parameters.parse(key, cells, cell::layer);
       if (!names.add(cell.name())) {
-        throw new IllegalArgumentException(key + "=" + cells + ": cell " + cell.name() + " comes twice");
+        throw new IllegalArgumentException(key + "=" + cells + ": cell " + cell.name() + " is given twice");
       }
     }
-    return found;
+    return references;
   }
 
-  private static void find(String key, String word, String library, CellLibrary bundled, Collection<String> known,
-      List<Found> found) throws IOException {
-    if (!word.isEmpty() && Files.exists(Path.of(word))) {
-      addAll(CellLibrary.open(Path.of(word)), found);
-      return;
+  private static List<CellReference> resolve(String key, String entry, String library, CellLibrary bundled,
+      Collection<String> known) throws IOException {
+    if (!entry.isEmpty() && Files.exists(Path.of(entry))) {
+      return all(CellLibrary.open(Path.of(entry)));
     }
     Path own = library(library);
-    List<Found> users = new ArrayList<>(), synthetic = new ArrayList<>(), others = new ArrayList<>();
-    if (Parameters.isSet(library) || Files.exists(own)) {
-      addAll(CellLibrary.open(own), users);
-    }
-    addAll(bundled, synthetic);
-    known.forEach(name -> others.add(new Found(null, name)));
-    found.add(Stream.of(users, synthetic, others).flatMap(List::stream).filter(cell -> cell.name().equals(word)).findFirst()
-        .or(() -> Stream.of(users, synthetic, others).flatMap(cells -> median(word, cells)).findFirst())
-        .orElseThrow(() -> new IllegalArgumentException(key + "=" + word + ": neither a folder or zip of cells, nor "
-            + (word.endsWith(CellModel.MEDIAN) ? "the median of cells" : "a cell") + " of the library " + own
+    List<CellReference> users = Parameters.isSet(library) || Files.exists(own) ? all(CellLibrary.open(own)) : List.of();
+    List<CellReference> named = known.stream().<CellReference>map(CellReference.Named::new).toList();
+    List<List<CellReference>> sources = List.of(users, all(bundled), named);
+    return List.of(sources.stream().flatMap(List::stream).filter(cell -> cell.name().equals(entry)).findFirst()
+        .or(() -> sources.stream().flatMap(cells -> median(entry, cells)).findFirst())
+        .orElseThrow(() -> new IllegalArgumentException(key + "=" + entry + ": neither a folder or zip of cells, nor "
+            + (entry.endsWith(MedianCell.SUFFIX) ? "the median of cells" : "a cell") + " of the library " + own
             + ", nor one of the bundled " + String.join(", ", bundled.names()))));
   }
 
-  /** The median over those cells whose names begin as its own does, if there are any. */
-  private static Stream<Found> median(String word, List<Found> cells) {
-    List<Found> members = cells.stream().filter(cell -> CellModel.isMember(word, cell.name())).toList();
-    return members.isEmpty() ? Stream.empty() : Stream.of(new Found(null, word, members));
+  /** Returns the median over the cells whose names begin as its own does; empty if there are none. */
+  private static Stream<CellReference> median(String name, List<CellReference> cells) {
+    List<CellReference> members = cells.stream().filter(cell -> MedianCell.isMember(name, cell.name())).toList();
+    return members.isEmpty() ? Stream.empty() : Stream.of(new CellReference.Median(name, members));
   }
 
-  private static void addAll(CellLibrary library, List<Found> found) {
-    library.names().forEach(name -> found.add(new Found(library, name)));
+  private static List<CellReference> all(CellLibrary library) {
+    return library.names().stream().<CellReference>map(name -> new CellReference.Stored(library, name)).toList();
   }
 
-  /** Finds and builds the only cell of a word. @throws IllegalArgumentException if there are none or several */
-  public static CellModel one(String key, String cell, String library, AxonTerminal terminal, Progress progress)
+  /** Reads the only cell of a parameter. @throws IllegalArgumentException if there are none or several */
+  public static CompartmentalCell one(String key, String cell, String library, AxonTerminal terminal, Progress progress)
       throws IOException {
-    List<Found> found = find(key, cell, library);
-    if (found.size() != 1) {
-      throw new IllegalArgumentException(key + "=" + cell + ": holds " + found.size() + " cells, one was expected");
+    List<CellReference.Stored> cells = findSingle(key, cell, library);
+    if (cells.size() != 1) {
+      throw new IllegalArgumentException(key + "=" + cell + " must be one cell; it has " + cells.size());
     }
-    return build(found, terminal, progress).get(0);
+    return loadSingle(cells, terminal, progress).get(0);
   }
 
-  /** Finds cells as {@link #find}. @throws IllegalArgumentException if they are of several types */
-  public static List<Found> ofOneType(String key, String cells, String library) throws IOException {
-    List<Found> found = find(key, cells, library);
-    for (Found cell : found) {
-      if (CellType.ofCell(cell.name()) != CellType.ofCell(found.get(0).name())) {
-        throw new IllegalArgumentException(key + "=" + cells + ": cells of one type were expected, found "
-            + found.get(0).name() + " and " + cell.name());
+  /** Locates cells as {@link #findSingle}. @throws IllegalArgumentException if they are of several types */
+  public static List<CellReference.Stored> ofOneType(String key, String cells, String library) throws IOException {
+    List<CellReference.Stored> references = findSingle(key, cells, library);
+    for (CellReference cell : references) {
+      if (CellType.ofCell(cell.name()) != CellType.ofCell(references.get(0).name())) {
+        throw new IllegalArgumentException(key + "=" + cells + ": cells must be of one type, but there are "
+            + references.get(0).name() + " and " + cell.name());
       }
     }
-    return found;
+    return references;
   }
 
-  /** The layers in which the cells stand. */
-  public static Set<Layer> layers(List<Found> cells) {
-    return cells.stream().map(Found::layer).collect(Collectors.toCollection(() -> EnumSet.noneOf(Layer.class)));
+  /** Returns the cortical layers of the cells. */
+  public static Set<Layer> layers(List<? extends CellReference> cells) {
+    return cells.stream().map(CellReference::layer)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Layer.class)));
   }
 
-  /** Reads and builds cells. */
-  public static List<CellModel> build(List<Found> cells, AxonTerminal terminal, Progress progress) throws IOException {
-    List<CellModel> built = new ArrayList<>();
-    for (Found cell : cells) {
-      progress.checkCancelled();
-      progress.update("building neurons", built.size() / (double) cells.size());
-      built.add(cell.build(terminal));
+  /** Reads single cells. */
+  public static List<CompartmentalCell> loadSingle(List<CellReference.Stored> cells, AxonTerminal terminal,
+      Progress progress) throws IOException {
+    List<CompartmentalCell> loaded = new ArrayList<>();
+    for (CellReference.Stored cell : cells) {
+      report(progress, loaded.size(), cells.size());
+      loaded.add(cell.load(terminal));
     }
-    return built;
+    return loaded;
+  }
+
+  /** Reads single cells and medians. */
+  public static List<CellModel> load(List<CellReference> cells, AxonTerminal terminal, Progress progress)
+      throws IOException {
+    List<CellModel> loaded = new ArrayList<>();
+    for (CellReference cell : cells) {
+      report(progress, loaded.size(), cells.size());
+      loaded.add(cell.load(terminal));
+    }
+    return loaded;
+  }
+
+  private static void report(Progress progress, int loaded, int cells) {
+    progress.checkCancelled();
+    progress.update("building neurons", loaded / (double) cells);
   }
 }

@@ -7,7 +7,7 @@ import io.github.tmsthresholds.cortex.SitePlacement;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public record SiteParameters(String sites, String row, String target) {
   }
 
   /** @throws IllegalArgumentException if there is no such place */
-  Site choose(CellModel cell, Optional<TissueLabels> labels, Progress progress) throws IOException {
+  Site choose(CompartmentalCell cell, Optional<TissueLabels> labels, Progress progress) throws IOException {
     Layer layer = cell.type().layer();
     if (Parameters.isSet(sites) && !Parameters.isSet(target)) {
       return ofRow(SiteTable.read(Path.of(sites), progress));

@@ -7,7 +7,7 @@ import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.util.List;
@@ -43,7 +43,7 @@ public record StimulusParameters(String efield, String didt, String tissues, Sit
    * @param report takes what looks wrong
    * @throws IllegalArgumentException if the words make no sense or the neuron lies outside the field
    */
-  public Stimulus of(CellModel cell, Consumer<String> report, Progress progress) throws IOException {
+  public Stimulus of(CompartmentalCell cell, Consumer<String> report, Progress progress) throws IOException {
     double[] es = new double[cell.compartments().count()];
     if (!Parameters.isSet(efield)) {
       site.refuse();

@@ -17,7 +17,7 @@ import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.image.EFieldFiles;
 import io.github.tmsthresholds.neuron.CellDigest;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import io.github.tmsthresholds.uniform.DirectionMapCache;
@@ -52,7 +52,7 @@ public record TrainingDataParameters(String data, String efields, String tissues
    * @param cells of one type
    * @throws IllegalArgumentException if the data or the fields lack something
    */
-  public Lesson read(NetworkTemplate template, String name, List<CellModel> cells, List<Waveform> waveforms, Progress progress)
+  public Lesson read(NetworkTemplate template, String name, List<CompartmentalCell> cells, List<Waveform> waveforms, Progress progress)
       throws IOException {
     List<NetworkOutput> outputs = new ArrayList<>();
     for (Waveform waveform : waveforms) {
@@ -70,7 +70,7 @@ public record TrainingDataParameters(String data, String efields, String tissues
    * @param teacher file of the network of single cells
    * @param cells those that it knows
    */
-  public Lesson readMedians(NetworkTemplate template, String name, Path teacher, List<CellModel> cells, int threads,
+  public Lesson readMedians(NetworkTemplate template, String name, Path teacher, List<CompartmentalCell> cells, int threads,
       Progress progress) throws IOException {
     Network single = NetworkFile.read(teacher);
     TrainingData shards = open(cells, progress);
@@ -80,25 +80,25 @@ public record TrainingDataParameters(String data, String efields, String tissues
   }
 
   /** The shards of the cells' type, which must hold all of them, with their fields. */
-  TrainingData open(List<CellModel> cells, Progress progress) throws IOException {
+  TrainingData open(List<CompartmentalCell> cells, Progress progress) throws IOException {
     TrainingData shards = TrainingData.open(Path.of(data), cells.get(0).type(), fields(progress), progress);
     cells.forEach(cell -> check(shards, cell));
     return shards;
   }
 
-  private List<DirectionMap> maps(List<NetworkOutput> outputs, List<CellModel> cells, Progress progress)
+  private List<DirectionMap> maps(List<NetworkOutput> outputs, List<CompartmentalCell> cells, Progress progress)
       throws IOException {
     DirectionMapCache uniform = new DirectionMapCache(Path.of(data).resolve(cells.get(0).type().label()).resolve("maps"));
     List<DirectionMap> maps = new ArrayList<>();
     for (NetworkOutput output : outputs) {
-      CellModel cell = cells.stream().filter(c -> c.name().equals(output.cell())).findFirst().orElseThrow(() ->
+      CompartmentalCell cell = cells.stream().filter(c -> c.name().equals(output.cell())).findFirst().orElseThrow(() ->
           new IllegalArgumentException("median=: knows " + output.cell() + ", which is missing in cells="));
       maps.add(uniform.map(cell, Waveforms.of(output.waveform()), progress));
     }
     return maps;
   }
 
-  private void check(TrainingData shards, CellModel cell) {
+  private void check(TrainingData shards, CompartmentalCell cell) {
     int at = shards.cells().indexOf(cell.name());
     if (at < 0 || !shards.parts().get(0).shard().key().cellDigests().get(at).equals(CellDigest.of(cell))) {
       throw new IllegalArgumentException("data=" + data + ": holds " + (at < 0

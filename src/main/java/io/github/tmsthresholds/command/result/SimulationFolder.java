@@ -11,7 +11,7 @@ import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.image.TiffFiles;
 import io.github.tmsthresholds.image.TimeStacks;
 import io.github.tmsthresholds.io.AtomicFile;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Compartments;
 import io.github.tmsthresholds.neuron.Location;
 import io.github.tmsthresholds.plot.NeuronProjection;
@@ -124,7 +124,7 @@ public final class SimulationFolder {
   }
 
   /** The outcome in a line, and where the rest is. */
-  public String summaryLine(CellModel neuron, Simulation.Outcome outcome) {
+  public String summaryLine(CompartmentalCell neuron, Simulation.Outcome outcome) {
     Compartments cell = neuron.compartments();
     String start = outcome.initiation() < 0 ? "no compartment reaches 0 mV"
         : String.format(Locale.ROOT, "%s, first at %s (%s) after %.3f ms", outcome.fired() ? "fires" : "does not fire",

@@ -2,7 +2,7 @@ package io.github.tmsthresholds.neuron.library;
 
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.neuron.AxonTerminal;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.morphology.CellBuilder;
 import io.github.tmsthresholds.neuron.morphology.Morphology;
 import io.github.tmsthresholds.neuron.morphology.MorphologyReader;
@@ -17,7 +17,7 @@ import java.util.List;
  *
  * <pre>{@code
  * CellLibrary library = CellLibrary.open(Path.of("neurons.zip"));
- * CellModel cell = library.load("L5_TTPC2_cADpyr232_1", AxonTerminal.DISABLED);
+ * CompartmentalCell cell = library.load("L5_TTPC2_cADpyr232_1", AxonTerminal.DISABLED);
  * }</pre>
  *
  * <p>Immutable, thread-safe. A morphology is read when it is asked for.
@@ -71,7 +71,7 @@ public final class CellLibrary {
   /**
    * A cell enlarged to adult human size, as in the published models; see {@link #load(String, Scaling, AxonTerminal)}.
    */
-  public CellModel load(String cell, AxonTerminal terminal) throws IOException {
+  public CompartmentalCell load(String cell, AxonTerminal terminal) throws IOException {
     return load(cell, Scaling.ADULT_HUMAN, terminal);
   }
 
@@ -82,7 +82,7 @@ public final class CellLibrary {
    * @throws FormatException if it has no morphology, or more than one, or a faulty one
    * @throws IOException if it cannot be read
    */
-  public CellModel load(String cell, Scaling scaling, AxonTerminal terminal) throws IOException {
+  public CompartmentalCell load(String cell, Scaling scaling, AxonTerminal terminal) throws IOException {
     return CellBuilder.build(cell, morphology(cell), scaling, terminal);
   }
 

@@ -1,8 +1,8 @@
 package io.github.tmsthresholds.neuron.morphology;
 
 import io.github.tmsthresholds.neuron.AxonTerminal;
-import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Compartments;
 import io.github.tmsthresholds.neuron.SectionType;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public final class CellBuilder {
    * @param terminal matters for layers 5 and 6 only
    * @throws IllegalArgumentException if the name tells no type
    */
-  public static CellModel build(String name, Morphology traced, Scaling scaling, AxonTerminal terminal) {
+  public static CompartmentalCell build(String name, Morphology traced, Scaling scaling, AxonTerminal terminal) {
     return build(name, traced, scaling, terminal, 1);
   }
 
@@ -33,10 +33,10 @@ public final class CellBuilder {
    *
    * @param refinement pieces that each compartment of the published models is cut into
    */
-  public static CellModel build(String name, Morphology traced, Scaling scaling, AxonTerminal terminal, int refinement) {
+  public static CompartmentalCell build(String name, Morphology traced, Scaling scaling, AxonTerminal terminal, int refinement) {
     CellType type = CellType.ofCell(name);
     List<CableSection> sections = sections(name, traced, scaling, terminal);
-    return new CellModel(name, type, compartments(sections, refinement));
+    return new CompartmentalCell(name, type, compartments(sections, refinement));
   }
 
   /** The sections in global order, see {@link Compartments}. */

@@ -13,8 +13,8 @@ import io.github.tmsthresholds.cable.Quasipotential;
 import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Compartments;
 import io.github.tmsthresholds.neuron.SectionType;
 import io.github.tmsthresholds.neuron.membrane.Channel;
@@ -53,7 +53,7 @@ class ThresholdSolverTest {
   @ParameterizedTest
   @EnumSource
   void ratesFromTheTableMoveThresholdsByLessThanTheirStatedBound(CellType type) throws IOException {
-    CellModel cell = SmallCell.named(type.layer() + "_Small");
+    CompartmentalCell cell = SmallCell.named(type.layer() + "_Small");
     SearchSettings fine = new SearchSettings(false, 1e-6, 5000);
     CableModel exact = CableModel.of(cell, s -> CorticalMembranes.of(type, s), CableModel.DT, GateTable::exact);
     double[] expected = thresholds(exact, fine, 8), actual = thresholds(CableModel.of(cell), fine, 8);
@@ -74,7 +74,7 @@ class ThresholdSolverTest {
 
   @Test
   void aSiteWithoutAStimulusHasNoThreshold() throws IOException {
-    CellModel cell = SmallCell.named("L4_Small");
+    CompartmentalCell cell = SmallCell.named("L4_Small");
     ThresholdSolver.Result r = new ThresholdSolver(cell, Waveforms.of("biphasic"), SearchSettings.FAST)
         .solve(new ThresholdSolver.Stimuli() {
           @Override
@@ -140,7 +140,7 @@ class ThresholdSolverTest {
         new Compartments.Section("rest", SectionType.MYELIN, 0, 1, n - 1, ri / 2)), new double[3 * n], diameter, area,
         filled(n, dx), resistance, filled(n, 1));
     Membrane passive = new Membrane(1, leak, -70, Map.<Channel, Double>of(), null);
-    CableLanes lane = new CableLanes(CableModel.of(new CellModel("L1_cable", CellType.L1_NGC_DA, cable), s -> passive,
+    CableLanes lane = new CableLanes(CableModel.of(new CompartmentalCell("L1_cable", CellType.L1_NGC_DA, cable), s -> passive,
         1, GateTable::exact), 1);
     lane.inject(0, 0, 0.1);
     for (int step = 0; step < 2000; step++) {
@@ -160,7 +160,7 @@ class ThresholdSolverTest {
 
   @Test
   void badSettingsAreRefused() {
-    CellModel cell = SmallCell.named("L5_Small");
+    CompartmentalCell cell = SmallCell.named("L5_Small");
     assertThrows(IllegalArgumentException.class, () -> CableModel.of(cell, 0));
     assertThrows(IllegalArgumentException.class, () -> CableModel.of(cell, Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> new SearchSettings(false, 0, 5000));
@@ -173,7 +173,7 @@ class ThresholdSolverTest {
         new Compartments.Section("dend[0]", SectionType.BASAL, 0, 1, 1, 1)), new double[6], filled(2, 1), filled(2, 1),
         filled(2, 1), new double[] {1, 0}, filled(2, 1));
     String message = assertThrows(IllegalArgumentException.class,
-        () -> CableModel.of(new CellModel("L5_Broken", CellType.L5_TTPC2, broken))).getMessage();
+        () -> CableModel.of(new CompartmentalCell("L5_Broken", CellType.L5_TTPC2, broken))).getMessage();
     assertTrue(message.contains("dend[0]"), message);
   }
 
@@ -192,7 +192,7 @@ class ThresholdSolverTest {
         new Compartments.Section("dend[1]", SectionType.BASAL, 1, 2, 1, 1)), new double[9], filled(3, 1), filled(3, 1),
         filled(3, 1), filled(3, 1), filled(3, 1));
     String message = assertThrows(IllegalArgumentException.class,
-        () -> CableModel.of(new CellModel("L5_Ring", CellType.L5_TTPC2, ring))).getMessage();
+        () -> CableModel.of(new CompartmentalCell("L5_Ring", CellType.L5_TTPC2, ring))).getMessage();
     assertTrue(message.contains("connected to the soma"), message);
   }
 
@@ -202,7 +202,7 @@ class ThresholdSolverTest {
         new Compartments.Section("dend[0]", SectionType.BASAL, 0, 1, 1, 1)), new double[6], filled(2, 1),
         new double[] {1, 0}, filled(2, 1), filled(2, 1), filled(2, 1));
     String message = assertThrows(IllegalArgumentException.class,
-        () -> CableModel.of(new CellModel("L5_Flat", CellType.L5_TTPC2, flat))).getMessage();
+        () -> CableModel.of(new CompartmentalCell("L5_Flat", CellType.L5_TTPC2, flat))).getMessage();
     assertTrue(message.contains("L5_Flat") && message.contains("dend[0]"), message);
   }
 }

@@ -13,6 +13,7 @@ import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.CableEstimator;
 import io.github.tmsthresholds.threshold.ThresholdRequest;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainingDataGeneratorTest {
 
   private static final SearchSettings SEARCH = new SearchSettings(false, 0.05, 5000);
-  private static final List<CellModel> CELLS =
+  private static final List<CompartmentalCell> CELLS =
       List.of(SmallCell.named("L5_Small"), SmallCell.named("L23_Small"), SmallCell.named("L5_Twin"));
   private static final int SITES = 7;
   private static final int ROUND = 4;

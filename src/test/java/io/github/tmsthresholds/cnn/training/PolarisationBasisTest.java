@@ -10,7 +10,7 @@ import io.github.tmsthresholds.cable.Quasipotential;
 import io.github.tmsthresholds.cable.StepResponse;
 import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Compartments;
 import io.github.tmsthresholds.neuron.SectionType;
 import io.github.tmsthresholds.progress.Progress;
@@ -23,7 +23,7 @@ class PolarisationBasisTest {
 
   private static final int SAMPLES = 100;
 
-  private final CellModel cell = SmallCell.named("L5_Small");
+  private final CompartmentalCell cell = SmallCell.named("L5_Small");
   private final PatchGrid grid = PatchGrid.centred(5, 1.6);
 
   /** Patches of uniform fields: the functions' length is that of the polarisation, by the neuron itself. */

@@ -12,7 +12,7 @@ import io.github.tmsthresholds.cnn.dataset.TrainingData;
 import io.github.tmsthresholds.cnn.dataset.TrainingDataGenerator;
 import io.github.tmsthresholds.cnn.dataset.TrainingField;
 import io.github.tmsthresholds.efield.FieldDigest;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class TrainingDataParametersTest {
     String tissues = folder.resolve("tissues.nii.gz").toString();
     RoundHead.write(Path.of(tissues));
     Path data = folder.resolve("data");
-    List<CellModel> cells = List.of(SmallCell.named("L5_Small"));
+    List<CompartmentalCell> cells = List.of(SmallCell.named("L5_Small"));
     List<TrainingField> fields = new TrainingFieldParameters("", tissues, 1, 0, 3).open(data, note -> {}, Progress.NONE);
     int computed = new TrainingDataGenerator(fields, cells, List.of(Waveforms.of("monophasic")), 2, 4,
         new SearchSettings(false, 0.05, 5000), 3, 1).generate(data, Progress.NONE);

@@ -3,7 +3,7 @@ package io.github.tmsthresholds.neuron.morphology;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.tmsthresholds.neuron.AxonTerminal;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Compartments;
 import io.github.tmsthresholds.neuron.SectionType;
 import java.io.IOException;
@@ -20,7 +20,7 @@ class CellBuilderTest {
     return Golden.CELLS;
   }
 
-  private static CellModel build(String cell) throws IOException {
+  private static CompartmentalCell build(String cell) throws IOException {
     return CellBuilder.build(cell, Golden.traced(cell), Scaling.ADULT_HUMAN, AxonTerminal.DISABLED);
   }
 
@@ -64,7 +64,7 @@ class CellBuilderTest {
   @MethodSource("cells")
   void hasTheCompartmentsOfTheReference(String cell) throws IOException {
     Golden golden = new Golden(Golden.tag(cell) + "_segments.csv.gz");
-    CellModel model = build(cell);
+    CompartmentalCell model = build(cell);
     Compartments c = model.compartments();
     assertEquals(golden.rows(), c.count());
     for (int i = 0; i < c.count(); i++) {
@@ -86,7 +86,7 @@ class CellBuilderTest {
     }
   }
 
-  private static double ihDensity(CellModel model) {
+  private static double ihDensity(CompartmentalCell model) {
     return switch (model.type()) {
       case L1_NGC_DA -> 4.9e-5;
       case L4_LBC -> 2.3e-5;

@@ -1,0 +1,72 @@
+package io.github.tmsthresholds.neuron.library;
+
+import io.github.tmsthresholds.neuron.AxonTerminal;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.CompartmentalCell;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.neuron.MedianCell;
+import io.github.tmsthresholds.neuron.NamedCell;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A cell that has been located but not read yet. Immutable, thread-safe. */
+public sealed interface CellReference {
+
+  String name();
+
+  /**
+   * Returns the cortical layer of the soma.
+   *
+   * @throws IllegalArgumentException if the name does not begin with a layer
+   */
+  default Layer layer() {
+    return CellType.ofCell(name()).layer();
+  }
+
+  /**
+   * Reads the cell.
+   *
+   * @throws IllegalArgumentException if the cell is not available with this axon terminal
+   * @throws io.github.tmsthresholds.io.FormatException if its morphology is faulty
+   * @throws IOException if its morphology cannot be read
+   */
+  CellModel load(AxonTerminal terminal) throws IOException;
+
+  /** A cell whose morphology is in a library. */
+  record Stored(CellLibrary library, String name) implements CellReference {
+    @Override
+    public CompartmentalCell load(AxonTerminal terminal) throws IOException {
+      return library.load(name, terminal);
+    }
+  }
+
+  /** A cell, or a median, that an estimator knows by its name. Its axon terminal is disabled. */
+  record Named(String name) implements CellReference {
+    @Override
+    public NamedCell load(AxonTerminal terminal) {
+      if (terminal == AxonTerminal.INTACT) {
+        throw new IllegalArgumentException("terminal=intact: the morphology of cell " + name
+            + " is not available, and what is known of the cell is for terminal=disabled");
+      }
+      return new NamedCell(name);
+    }
+  }
+
+  /** The median over several single cells. */
+  record Median(String name, List<CellReference> members) implements CellReference {
+    public Median {
+      members = List.copyOf(members);
+    }
+
+    @Override
+    public MedianCell load(AxonTerminal terminal) throws IOException {
+      List<CellModel> cells = new ArrayList<>();
+      for (CellReference member : members) {
+        cells.add(member.load(terminal));
+      }
+      return new MedianCell(name, cells);
+    }
+  }
+}
