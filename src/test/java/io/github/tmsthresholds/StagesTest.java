@@ -45,6 +45,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -83,8 +84,9 @@ class StagesTest {
   }
 
   static final List<Stage> STAGES = List.of(
-      new Stage("reading .nii.gz", "", (file, p) -> ImageFiles.openEField(files.resolve("noise.nii.gz"), p)),
-      new Stage("reading .nii", "", (file, p) -> ImageFiles.openVolume(files.resolve("noise.nii"), p)),
+      new Stage("reading .nii.gz", "", (file, p) -> ImageFiles.READER.readField(files.resolve("noise.nii.gz"),
+          OptionalDouble.empty(), p)),
+      new Stage("reading .nii", "", (file, p) -> ImageFiles.READER.readVolume(files.resolve("noise.nii"), p)),
       new Stage("reading sites", "", (file, p) -> SiteTable.read(files.resolve("sites.csv"), p)),
       new Stage("reading neurons", "", (file, p) -> NeuronTable.read(files.resolve("thresholds.csv"), p)),
       new Stage("writing .nii.gz", ".nii.gz", (file, p) -> ImageFiles.saveEField(FIELD, file, p)),
@@ -150,7 +152,7 @@ class StagesTest {
   }
 
   private static void fieldInHead(Progress progress) throws IOException {
-    HeadLabels head = HeadLabels.of(ImageFiles.openLabels(files.resolve("round.nii.gz"), progress));
+    HeadLabels head = HeadLabels.of(ImageFiles.READER.readLabels(files.resolve("round.nii.gz"), progress).content());
     head.conductor(Conductivities.SIMNIBS, Interfaces.SUBVOXEL, progress)
         .field(BuiltInCoils.get("Figure8_70mm").placed(Affine.ofSpacing(1, new Vec3(0, 0, 50))), progress);
   }

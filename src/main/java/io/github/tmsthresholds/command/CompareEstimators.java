@@ -66,21 +66,19 @@ public final class CompareEstimators extends NeuronCommand {
   }
 
   @Override
-  protected void execute(Progress progress) throws IOException {
-    SelectionParameters selections = selections();
+  protected void execute(SelectionParameters selections, Progress progress) throws IOException {
     Path path = outputFolder(output);
     requirePlaces(sites);
     Map<String, ThresholdEstimator> compared = compared();
     List<CellReference> references = CellParameters.find("cells", cells, library, List.of());
     Set<Layer> wanted = Parameters.isSet(layers) ? layers() : CellParameters.layers(references);
     Stopwatch time = new Stopwatch();
-    EFieldInput.Head head = EFieldInput.open(efield, didt, tissues, progress);
-    head.warnings().forEach(this::warn);
+    EFieldInput head = EFieldInput.open(efield, didt, tissues, this::warn, progress);
     time.lap("reading");
     Region region = regionOn(head.field().grid(), selections, progress);
     SiteSelection selection = Parameters.isSet(sites)
         ? choose(sites, region, wanted, SitePlacement.NO_LIMIT, progress).some(seed, mostSites())
-        : SiteSelection.all(place(head.labels(), inField(region, head.field()), wanted, progress).sites());
+        : place(head.labels(), inField(region, head.field()), wanted, progress);
     report("Sites: " + selection.counts(wanted));
     time.lap("placing");
     ThresholdRequest request = new ThresholdRequest(head.field(), selection.chosen(), build(references, progress), train(),

@@ -18,7 +18,6 @@ import io.github.tmsthresholds.efield.io.SurfaceReader;
 import io.github.tmsthresholds.efield.mesh.Overlay;
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.image.ImageFiles;
-import io.github.tmsthresholds.image.MapImages;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,8 +70,7 @@ public final class ComputeFieldComponents extends TmsCommand {
     }
     Path file = table ? OutputPath.file(output) : onSurface ? OutputPath.gifti(output)
         : OutputPath.volume("output", output);
-    EFieldInput.Head head = EFieldInput.open(efield, didt, tissues, progress);
-    head.warnings().forEach(this::warn);
+    EFieldInput head = EFieldInput.open(efield, didt, tissues, this::warn, progress);
     if (table) {
       ComponentTable.write(file, head.field(), SiteTable.read(Path.of(sites), progress));
       show(file);
@@ -110,8 +108,7 @@ public final class ComputeFieldComponents extends TmsCommand {
   }
 
   private void save(Volume volume, List<String> channels, Path file, Progress progress) throws IOException {
-    ImageFiles.saveMap(volume, channels, "V/m", file, progress);
-    image = MapImages.toImage(volume, channels, "V/m");
+    image = ImageFiles.saveMap(volume, channels, "V/m", file, progress);
     image.setPosition(1, image.getNSlices() / 2 + 1, 1);
   }
 }

@@ -6,9 +6,9 @@ import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.RegionParameters;
 import io.github.tmsthresholds.command.parameter.VoxelParameters;
+import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.FieldTools;
-import io.github.tmsthresholds.efield.InputWarnings;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.io.MeshVolumeReader;
 import io.github.tmsthresholds.image.EFieldImages;
@@ -91,27 +91,27 @@ public final class ConvertEField extends TmsCommand {
     Path file = OutputPath.volume("output", output);
     Optional<Path> labelFile =
         Parameters.isSet(labels) ? Optional.of(OutputPath.volume("labels", labels)) : Optional.empty();
-    if (labelFile.isPresent() && !MeshVolumeReader.canRead(Path.of(input))) {
-      throw new IllegalArgumentException("labels=" + labels + ": only a mesh has regions, " + input + " is none");
+    boolean mesh = ImageFiles.READER.isMesh(Path.of(input));
+    if (labelFile.isPresent() && !mesh) {
+      throw new IllegalArgumentException("labels=" + labels + ": only a mesh has regions, " + input + " is not a mesh");
     }
     List<String> others = Parameters.list(add);
     double[] factors = factors(others.size());
-    boolean own = MeshVolumeReader.canRead(Path.of(input)) && EFieldInput.areSame(input, tissues);
-    Optional<TissueLabels> brain = own ? Optional.empty() : EFieldInput.labels(tissues, progress);
-    VoxelParameters voxels =
-        new VoxelParameters(field, spacing, didt, new RegionParameters(target, radius, box, "").region(progress), brain, tissues);
-    VoxelParameters.Opened opened = voxels.open(input, progress);
+    boolean own = mesh && EFieldInput.areSame(input, tissues);
+    Optional<TissueLabels> brain = own ? Optional.empty() : EFieldInput.labels(tissues, this::warn, progress);
+    Region region = new RegionParameters(target, radius, box, "").region(this::warn, progress);
+    VoxelParameters voxels = new VoxelParameters(field, spacing, didt, region, brain, tissues);
+    VoxelParameters.Resampled opened = voxels.open(input, this::warn, progress);
     List<EField> fields = new ArrayList<>(List.of(opened.field()));
     for (String other : others) {
-      fields.add(voxels.openOn(opened.field().grid(), other, progress));
+      fields.add(voxels.openOn(opened.field().grid(), other, this::warn, progress));
     }
-    fields.forEach(each -> InputWarnings.field(each).ifPresent(this::warn));
     EField sum = FieldTools.superposed(fields, factors);
-    Optional<TissueLabels> mask = own ? opened.labels().map(TissueLabels::of) : brain;
+    Optional<TissueLabels> mask = own ? opened.regions().map(TissueLabels::of) : brain;
     EField result = mask.isEmpty() ? sum : Parameters.parse("tissues", tissues,
         () -> FieldTools.masked(sum, mask.get().greyAndWhiteMatterOn(sum.grid(), progress)));
     if (labelFile.isPresent()) {
-      ImageFiles.saveLabels(opened.labels().orElseThrow(), labelFile.get(), progress);
+      ImageFiles.saveLabels(opened.regions().orElseThrow(), labelFile.get(), progress);
       report("Labels: " + labelFile.get().toAbsolutePath());
     }
     ImageFiles.saveEField(result, file, progress);

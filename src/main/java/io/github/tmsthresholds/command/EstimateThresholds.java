@@ -14,10 +14,8 @@ import io.github.tmsthresholds.command.run.MissingThresholds;
 import io.github.tmsthresholds.command.run.RunEstimate;
 import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.command.run.Stopwatch;
-import io.github.tmsthresholds.cortex.PlacedSites;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.SiteSelection;
-import io.github.tmsthresholds.cortex.SitesOnSurface;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.VoxelMask;
@@ -80,9 +78,8 @@ public final class EstimateThresholds extends ThresholdCommand {
   }
 
   @Override
-  protected void execute(Progress progress) throws IOException {
+  protected void execute(SelectionParameters selections, Progress progress) throws IOException {
     boolean map = result.equals("map");
-    SelectionParameters selections = selections();
     Path path = map ? outputFolder(output) : OutputPath.file(output);
     MapParameters mapOptions = mapOptions();
     if (!map) {
@@ -96,22 +93,28 @@ public final class EstimateThresholds extends ThresholdCommand {
     List<CellReference> references = CellParameters.find("cells", cells, library, chosen.cells());
     Set<Layer> wanted = map && !Parameters.isSet(layers) ? CellParameters.layers(references) : layers();
     Stopwatch time = new Stopwatch();
-    Scene scene = open(selections, mapOptions, progress);
+    EFieldInput input = EFieldInput.open(efield, didt, tissues, this::warn, progress);
+    EField field = input.field();
+    note("dI/dt of the E-field", field.didt() + " A/us");
+    Region region = regionOn(field.grid(), selections, progress);
+    Optional<VoxelMask> ribbon = mapOptions.ribbon(field.grid(), input.labels(), region, progress);
     time.lap("reading");
-    Neurons neurons = place(scene, wanted, progress);
+    SiteSelection places = Parameters.isSet(sites) ? choose(sites, region, wanted, progress)
+        : place(input.labels(), inField(region, field), wanted, progress);
+    report("Sites: " + places.counts(wanted));
     time.lap("placing");
     List<CellModel> models = build(references, progress);
     note("Cells", models.stream().map(CellModel::name).collect(Collectors.joining(",")));
     time.lap("building");
-    ThresholdRequest request = new ThresholdRequest(scene.field(), neurons.selection().chosen(), models,
+    ThresholdRequest request = new ThresholdRequest(field, places.chosen(), models,
         trains.values().iterator().next(), settings, Runtime.getRuntime().availableProcessors());
     ThresholdRuns runs = new ThresholdRuns(chosen, request, trains);
     if (map) {
       preview(estimate(runs, runs.layerwiseThresholds(), runs.layerwiseCpuSeconds()));
-      writeMaps(path, mapOptions, scene, neurons, runs, time, progress);
+      writeMaps(path, mapOptions, input.labels(), ribbon, places, runs, time, progress);
     } else {
       preview(estimate(runs, runs.allThresholds(), runs.allCpuSeconds()));
-      writeTable(path, neurons.selection(), runs, progress);
+      writeTable(path, places, runs, progress);
     }
   }
 
@@ -120,53 +123,20 @@ public final class EstimateThresholds extends ThresholdCommand {
         runs.request().sites().size() + " sites, " + thresholds + " thresholds", cpuSeconds);
   }
 
-  /**
-   * Where thresholds are wanted.
-   *
-   * @param region of the world
-   * @param ribbon voxels of the map to fill, if any
-   */
-  private record Scene(EField field, Optional<TissueLabels> labels, Region region, Optional<VoxelMask> ribbon) {}
-
-  private Scene open(SelectionParameters selections, MapParameters mapOptions, Progress progress) throws IOException {
-    EFieldInput.Head head = EFieldInput.open(efield, didt, tissues, progress);
-    head.warnings().forEach(this::warn);
-    note("dI/dt of the E-field", head.field().didt() + " A/us");
-    Region region = regionOn(head.field().grid(), selections, progress);
-    return new Scene(head.field(), head.labels(), region,
-        mapOptions.ribbon(head.field().grid(), head.labels(), region, progress));
-  }
-
-  /** Where neurons stand: sites of the table or placed ones, and the surfaces that these stand on, if they do. */
-  private record Neurons(SiteSelection selection, List<SitesOnSurface> surfaces) {}
-
-  private Neurons place(Scene scene, Set<Layer> wanted, Progress progress) throws IOException {
-    Neurons neurons;
-    if (Parameters.isSet(sites)) {
-      neurons = new Neurons(choose(sites, scene.region(), wanted, progress), List.of());
-    } else {
-      PlacedSites placed = place(scene.labels(), inField(scene.region(), scene.field()), wanted, progress);
-      neurons = new Neurons(SiteSelection.all(placed.sites()), placed.surfaces());
-    }
-    report("Sites: " + neurons.selection().counts(wanted));
-    return neurons;
-  }
-
-  /** Writes a folder of a map, or for several waveforms a folder of those of each. */
-  private void writeMaps(Path path, MapParameters mapOptions, Scene scene, Neurons neurons, ThresholdRuns runs, Stopwatch time,
-      Progress progress) throws IOException {
+  /** Writes the folder of a map, or for several waveforms a folder with one of these for each. */
+  private void writeMaps(Path path, MapParameters mapOptions, Optional<TissueLabels> labels, Optional<VoxelMask> ribbon,
+      SiteSelection places, ThresholdRuns runs, Stopwatch time, Progress progress) throws IOException {
     Map<String, List<LayerThresholds>> results = runs.each(progress, (request, part) ->
         LayerwiseEstimation.run(runs.estimator(), request, part).stream()
-            .map(layer -> layer.renumbered(neurons.selection().rows())).toList());
+            .map(layer -> layer.renumbered(places.rows())).toList());
     time.lap("thresholds");
     int written = 0;
     for (String name : results.keySet()) {
       Progress part = progress.part(written++, results.size());
       List<LayerThresholds> thresholds = results.get(name);
       MapFolder folder = new MapFolder(results.size() == 1 ? path : path.resolve(name), mapOptions, origin(name));
-      image = folder.write(thresholds, neurons.selection().table(), scene.field().grid(), scene.ribbon(), scene.labels(),
-          part);
-      folder.writeOnto(neurons.surfaces(), thresholds, surfaces().onePerTriangle(), spacing);
+      image = folder.write(thresholds, places.table(), runs.request().field().grid(), ribbon, labels, part);
+      folder.writeOnto(places.surfaces(), thresholds, surfaces().onePerTriangle(), spacing);
       MissingThresholds.warning(thresholds.stream().map(LayerThresholds::thresholds).toList()).ifPresent(this::warn);
       time.lap("writing");
       RunSummary summary = new RunSummary(this, thresholds, time);
@@ -176,9 +146,9 @@ public final class EstimateThresholds extends ThresholdCommand {
     }
   }
 
-  private void writeTable(Path path, SiteSelection selection, ThresholdRuns runs, Progress progress) throws IOException {
+  private void writeTable(Path path, SiteSelection places, ThresholdRuns runs, Progress progress) throws IOException {
     Map<String, Thresholds> results = runs.each(progress, runs.estimator()::estimate);
-    ThresholdTable.writeShort(path, selection.rows(), runs.request().cells(), results, progress);
+    ThresholdTable.writeShort(path, places.rows(), runs.request().cells(), results, progress);
     MissingThresholds.warning(results.values()).ifPresent(this::warn);
     report("Thresholds: " + path.toAbsolutePath());
     show(path);

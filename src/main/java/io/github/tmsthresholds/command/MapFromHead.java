@@ -15,7 +15,6 @@ import io.github.tmsthresholds.command.result.SweepFolder;
 import io.github.tmsthresholds.command.run.RunEstimate;
 import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.command.run.Stopwatch;
-import io.github.tmsthresholds.cortex.PlacedSites;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.SiteSelection;
 import io.github.tmsthresholds.efield.EField;
@@ -93,8 +92,7 @@ public final class MapFromHead extends ThresholdCommand {
   }
 
   @Override
-  protected void execute(Progress progress) throws IOException {
-    SelectionParameters selections = selections();
+  protected void execute(SelectionParameters selections, Progress progress) throws IOException {
     Path path = outputFolder(output);
     Parameters.require("tissues", tissues, "label volume of a head");
     AngleParameters turns = new AngleParameters(angles);
@@ -110,7 +108,7 @@ public final class MapFromHead extends ThresholdCommand {
     List<CellReference> references = CellParameters.find("cells", cells, library, chosen.cells());
     Set<Layer> wanted = Parameters.isSet(layers) ? layers() : CellParameters.layers(references);
     Stopwatch time = new Stopwatch();
-    VoxelHeadModel head = new ConductorParameters(tissues, "", conductivities, "").labels(progress);
+    VoxelHeadModel head = new ConductorParameters(tissues, "", conductivities, "").labels(this::warn, progress);
     Region region = regionOn(head.tissues().grid(), selections, progress);
     RotatableCoil placed = new RotatableCoil(head, words.open(), words.matrix(head), region.bounds());
     for (double angle : degrees) {
@@ -121,24 +119,24 @@ public final class MapFromHead extends ThresholdCommand {
     }
     head.warnings(placed.matrix()).forEach(this::warn);
     time.lap("reading");
-    PlacedSites neurons = place(Optional.of(head.tissues()), region, wanted, progress);
-    report("Sites: " + SiteSelection.all(neurons.sites()).counts(wanted));
+    SiteSelection sites = place(Optional.of(head.tissues()), region, wanted, progress);
+    report("Sites: " + sites.counts(wanted));
     time.lap("placing");
     List<CellModel> models = build(references, progress);
     note("Cells", models.stream().map(CellModel::name).collect(Collectors.joining(",")));
     time.lap("building");
-    CoilOrientationSweep study = new CoilOrientationSweep(placed, neurons.sites(), models, train, settings, chosen);
-    preview(RunEstimate.onAllProcessors(neurons.sites().size() + " sites, " + study.thresholds() + " thresholds"
+    CoilOrientationSweep study = new CoilOrientationSweep(placed, sites.chosen(), models, train, settings, chosen);
+    preview(RunEstimate.onAllProcessors(sites.chosen().size() + " sites, " + study.thresholds() + " thresholds"
         + (degrees.length == 1 ? "" : " at each of " + degrees.length + " angles") + ", E-field of " + study.voxels()
         + " voxels", study.cpuSeconds(degrees.length)));
     if (turns.isSet()) {
       sweep(study, degrees, path, time, progress);
     } else {
-      map(study, neurons, region, new MapFolder(path, mapOptions, origin(waveform)), mapOptions, time, progress);
+      map(study, sites, region, new MapFolder(path, mapOptions, origin(waveform)), mapOptions, time, progress);
     }
   }
 
-  private void map(CoilOrientationSweep study, PlacedSites neurons, Region region, MapFolder folder, MapParameters mapOptions,
+  private void map(CoilOrientationSweep study, SiteSelection sites, Region region, MapFolder folder, MapParameters mapOptions,
       Stopwatch time, Progress progress) throws IOException {
     EField field = field(study, 0, time, progress);
     List<LayerThresholds> thresholds = thresholds(study, field, time, progress);
@@ -147,7 +145,7 @@ public final class MapFromHead extends ThresholdCommand {
     Optional<TissueLabels> labels = Optional.of(study.coil().head().tissues());
     Optional<VoxelMask> ribbon = mapOptions.ribbon(grid, labels, region, progress);
     image = folder.write(thresholds, study.sites(), grid, ribbon, labels, progress.between(0, 0.8));
-    folder.writeOnto(neurons.surfaces(), thresholds, surfaces().onePerTriangle(), spacing);
+    folder.writeOnto(sites.surfaces(), thresholds, surfaces().onePerTriangle(), spacing);
     ImageFiles.saveEField(field, folder.file("efield.nii.gz"), progress.between(0.8, 1));
     CoilPlacement.writeMatrix(folder.file("coil.json"), study.coil().matrix(0),
         Map.of("coil", study.coil().coil().name()));

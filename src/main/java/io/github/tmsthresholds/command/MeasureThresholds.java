@@ -8,7 +8,6 @@ import io.github.tmsthresholds.command.result.MapFolder;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.VoxelMask;
-import io.github.tmsthresholds.efield.io.NiftiReader;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.map.MapQuantity;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
@@ -68,7 +67,7 @@ public final class MeasureThresholds extends TmsCommand {
       masks(selections, table).forEach((name, mask) -> parts.put(name, RegionTable.in(Region.mask(mask), neurons)));
     }
     if (Parameters.isSet(regions)) {
-      Volume atlas = ImageFiles.openLabels(Path.of(regions), progress);
+      Volume atlas = ImageFiles.READER.readLabels(Path.of(regions), progress).reportTo(this::warn);
       Parameters.parse("regions", regions, () -> RegionTable.byLabel(atlas, neurons))
           .forEach((label, there) -> parts.put(label.toString(), there));
     }
@@ -92,8 +91,8 @@ public final class MeasureThresholds extends TmsCommand {
     return OptionalDouble.of(rate);
   }
 
-  private static Map<String, VoxelMask> masks(SelectionParameters selections, Path table) throws IOException {
-    return selections.masks(selections.areActive() ? null
-        : NiftiReader.grid(table.resolveSibling(MapFolder.MAP + ".nii.gz")));
+  private Map<String, VoxelMask> masks(SelectionParameters selections, Path table) throws IOException {
+    Path map = table.resolveSibling(MapFolder.MAP + ".nii.gz");
+    return selections.masks(selections.areActive() ? null : ImageFiles.READER.readGrid(map).reportTo(this::warn));
   }
 }

@@ -42,7 +42,7 @@ public final class OpenEField extends TmsCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     Optional<Path> file = Parameters.isSet(output) ? Optional.of(OutputPath.volume("output", output)) : Optional.empty();
-    EFieldInput.Head head = EFieldInput.open(efield, didt, tissues, progress);
+    EFieldInput head = EFieldInput.open(efield, didt, tissues, this::warn, progress);
     EField field = head.labels().isPresent() ? FieldTools.masked(head.field(), head.field().valid()) : head.field();
     if (file.isPresent()) {
       ImageFiles.saveEField(field, file.get(), progress);

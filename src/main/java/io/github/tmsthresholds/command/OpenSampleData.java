@@ -49,7 +49,7 @@ public final class OpenSampleData extends TmsCommand {
       copy(name, folder.resolve(name));
     }
     String tissues = folder.resolve(TISSUES).toString();
-    EFieldInput.Head head = EFieldInput.open(folder.resolve(EFIELD).toString(), "", tissues, progress);
+    EFieldInput head = EFieldInput.open(folder.resolve(EFIELD).toString(), "", tissues, this::warn, progress);
     labels = LabelImages.toImage(ImageFiles.openLabels(Path.of(tissues)));
     labels.setPosition(labels.getNSlices() / 2 + 1);
     EField field = FieldTools.masked(head.field(), head.field().valid());

@@ -5,16 +5,13 @@ import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.SelectionParameters;
 import io.github.tmsthresholds.cortex.Region;
-import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteSelection;
 import io.github.tmsthresholds.cortex.SiteTable;
-import io.github.tmsthresholds.efield.InputWarnings;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.scijava.command.Command;
@@ -31,20 +28,18 @@ public final class PlaceNeurons extends PlacementCommand {
   private String output;
 
   @Override
-  protected void execute(Progress progress) throws IOException {
-    SelectionParameters selections = selections();
+  protected void execute(SelectionParameters selections, Progress progress) throws IOException {
     if (!surfaces().isSet()) {
       Parameters.require("tissues", tissues, "label volume in whose grey matter neurons are placed, unless by surfaces");
     }
     Path file = OutputPath.file(output);
     Set<Layer> wanted = layers();
-    Optional<TissueLabels> labels = EFieldInput.labels(tissues, progress);
-    labels.flatMap(InputWarnings::labels).ifPresent(this::warn);
+    Optional<TissueLabels> labels = EFieldInput.labels(tissues, this::warn, progress);
     Region region = labels.isPresent() ? regionOn(labels.get().grid(), selections, progress)
         : regionWithoutImage(selections, progress);
-    List<Site> sites = place(labels, region, wanted, progress).sites();
-    SiteTable.write(file, sites);
-    report("Sites: " + SiteSelection.all(sites).counts(wanted) + "; " + file.toAbsolutePath());
+    SiteSelection sites = place(labels, region, wanted, progress);
+    SiteTable.write(file, sites.chosen());
+    report("Sites: " + sites.counts(wanted) + "; " + file.toAbsolutePath());
     show(file);
   }
 

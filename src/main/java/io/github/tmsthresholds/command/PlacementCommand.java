@@ -5,7 +5,6 @@ import io.github.tmsthresholds.command.parameter.RegionParameters;
 import io.github.tmsthresholds.command.parameter.SelectionParameters;
 import io.github.tmsthresholds.command.parameter.SurfaceParameters;
 import io.github.tmsthresholds.cortex.CorticalDepth;
-import io.github.tmsthresholds.cortex.PlacedSites;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SitePlacement;
@@ -98,10 +97,18 @@ public abstract class PlacementCommand extends TmsCommand {
           + "(without one, of the labels), or active for that of the active image; one without a slice holds in all")
   String roi = "";
 
-  /** To be called first: the active image's are those of now. */
-  final SelectionParameters selections() {
-    return new SelectionParameters(roi);
+  /** Takes the selection of the active image before anything can change it. */
+  @Override
+  protected final void execute(Progress progress) throws IOException {
+    execute(new SelectionParameters(roi), progress);
   }
+
+  /**
+   * Does the work as {@link #execute(Progress)} does.
+   *
+   * @param selections in which neurons are placed
+   */
+  protected abstract void execute(SelectionParameters selections, Progress progress) throws IOException;
 
   final RegionParameters region() {
     return new RegionParameters(target, radius, box, mask);
@@ -113,7 +120,7 @@ public abstract class PlacementCommand extends TmsCommand {
    * @param grid of the volume that selections in a file were drawn on
    */
   final Region regionOn(Grid grid, SelectionParameters selections, Progress progress) throws IOException {
-    return region().region(progress).and(selections.region(grid));
+    return region().region(this::warn, progress).and(selections.region(grid));
   }
 
   final SurfaceParameters surfaces() {
@@ -168,13 +175,13 @@ public abstract class PlacementCommand extends TmsCommand {
    *
    * @throws IllegalArgumentException if no site fits into the region
    */
-  final PlacedSites place(Optional<TissueLabels> labels, Region region, Set<Layer> wanted, Progress progress)
+  final SiteSelection place(Optional<TissueLabels> labels, Region region, Set<Layer> wanted, Progress progress)
       throws IOException {
     int steps = Math.max(RANDOM, azimuths());
     SitePlacement placement = Parameters.parse("limit", limit, () -> new SitePlacement(spacing, mostSites(), steps, seed));
     SurfaceParameters surfaces = surfaces();
     return surfaces.isSet() ? surfaces.place(placement, region, wanted, progress)
-        : new PlacedSites(place(labels.orElseThrow(), placement, region, wanted, progress), List.of());
+        : SiteSelection.all(place(labels.orElseThrow(), placement, region, wanted, progress));
   }
 
   private List<Site> place(TissueLabels labels, SitePlacement placement, Region region, Set<Layer> wanted,

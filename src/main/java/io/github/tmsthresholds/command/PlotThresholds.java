@@ -138,7 +138,7 @@ public final class PlotThresholds extends TmsCommand {
     List<Neuron> first = neurons.get(0);
     Figure curve = several ? null
         : Parameters.parse("thresholds", thresholds, () -> RecruitmentFigure.of(origin, first, factor, chosen, progress));
-    Optional<TissueLabels> labels = sources.get(0).labels(tissues, progress);
+    Optional<TissueLabels> labels = sources.get(0).labels(tissues, this::warn, progress);
     Optional<Grid> grid = sources.get(0).grid().or(() -> labels.map(TissueLabels::grid));
     if (several && grid.isEmpty()) {
       throw new IllegalArgumentException("thresholds=" + thresholds + ": there is no map beside the first table, and no "

@@ -90,7 +90,7 @@ public final class SimulateEField extends TmsCommand {
     }
     CoilCurrentParameters rate = new CoilCurrentParameters(didt, reverse);
     CoilParameters words = new CoilParameters(coil, matrix, target, handle, distance);
-    HeadModel head = new ConductorParameters(tissues, sphere, conductivities, spacing).head(progress);
+    HeadModel head = new ConductorParameters(tissues, sphere, conductivities, spacing).head(this::warn, progress);
     Affine place = words.matrix(head);
     PlacedCoil placed = words.open().placed(place);
     head.requireOutside(placed);

@@ -129,8 +129,8 @@ public final class TrainCnn extends TrainingCommand {
     String called = Parameters.isSet(name) ? name : type.label();
     TrainingDataParameters words = new TrainingDataParameters(data, efields, tissues);
     TrainingDataParameters.Lesson lesson = Parameters.isSet(median)
-        ? words.readMedians(template, called + MedianCell.SUFFIX, Path.of(median), models, threads, progress)
-        : words.read(template, called, models, waveforms, progress);
+        ? words.readMedians(template, called + MedianCell.SUFFIX, Path.of(median), models, threads, this::warn, progress)
+        : words.read(template, called, models, waveforms, this::warn, progress);
     DataSplit parts = DataSplit.split(lesson.samples(), Parameters.list(validation), Parameters.list(test));
     float[] basis = template.basis(lesson.network().patch(), models, lesson.samples(), parts, progress);
     NetworkTraining training = new NetworkTraining(lesson.network(), basis, lesson.samples(), parts, settings,

@@ -13,27 +13,46 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The rows of a table of sites that thresholds are wanted at.
+ * The sites at which thresholds are computed: placed sites, or rows of a table.
  *
- * @param table all of it
- * @param chosen the sites, each row at as many azimuths as are wanted
- * @param rows row of each, from 0
+ * @param table all sites
+ * @param chosen the selected sites; a row of the table occurs once per azimuth
+ * @param rows row in the table of each selected site, from 0
+ * @param surfaces surfaces on which the sites were placed; none if they were placed otherwise
  */
-public record SiteSelection(List<Site> table, List<Site> chosen, int[] rows) {
+public record SiteSelection(List<Site> table, List<Site> chosen, int[] rows, List<SitesOnSurface> surfaces) {
 
-  /** Every row as it stands. */
+  /** Selects every site of a table. */
   public static SiteSelection all(List<Site> table) {
-    return new SiteSelection(table, table, IntStream.range(0, table.size()).toArray());
+    return all(table, List.of());
+  }
+
+  /** Selects all sites on surfaces: layer by layer, within a layer surface by surface. */
+  public static SiteSelection onSurfaces(List<SitesOnSurface> surfaces) {
+    List<Site> sites = new ArrayList<>();
+    for (Layer layer : Layer.values()) {
+      for (SitesOnSurface surface : surfaces) {
+        if (surface.layers().containsKey(layer)) {
+          sites.addAll(surface.layers().get(layer).sites());
+        }
+      }
+    }
+    return all(sites, surfaces);
+  }
+
+  private static SiteSelection all(List<Site> table, List<SitesOnSurface> surfaces) {
+    return new SiteSelection(table, table, IntStream.range(0, table.size()).toArray(), surfaces);
   }
 
   /**
-   * Some rows.
+   * Selects rows of a table.
    *
-   * @param azimuths 1 for each row's own azimuth, k for k equal steps from it, or {@link SitePlacement#RANDOM} for a random
-   *     one, drawn for every row of the table
-   * @param limit at most so many sites a layer
+   * @param azimuths 1 for each row's own azimuth, k for k equal steps from it, or {@link SitePlacement#RANDOM} for a
+   *     random one, drawn for every row of the table
+   * @param limit largest number of sites per layer
    */
-  public static SiteSelection of(List<Site> table, Set<Layer> layers, Region region, int azimuths, long seed, int limit) {
+  public static SiteSelection of(List<Site> table, Set<Layer> layers, Region region, int azimuths, long seed,
+      int limit) {
     SplittableRandom random = new SplittableRandom(seed);
     int steps = Math.max(1, azimuths);
     Map<Layer, Integer> counts = new EnumMap<>(Layer.class);
@@ -52,10 +71,10 @@ public record SiteSelection(List<Site> table, List<Site> chosen, int[] rows) {
         }
       }
     }
-    return new SiteSelection(table, chosen, rows.stream().mapToInt(Integer::intValue).toArray());
+    return new SiteSelection(table, chosen, rows.stream().mapToInt(Integer::intValue).toArray(), List.of());
   }
 
-  /** At most so many of the chosen sites a layer, drawn by the seed, in their order. */
+  /** Returns at most the given number of the selected sites per layer, drawn at random, in their order. */
   public SiteSelection some(long seed, int most) {
     List<Integer> order = new ArrayList<>(IntStream.range(0, chosen.size()).boxed().toList());
     Collections.shuffle(order, new Random(seed));
@@ -63,10 +82,10 @@ public record SiteSelection(List<Site> table, List<Site> chosen, int[] rows) {
     int[] drawn = order.stream().filter(i -> counts.merge(chosen.get(i).layer(), 1, Integer::sum) <= most)
         .mapToInt(Integer::intValue).sorted().toArray();
     return new SiteSelection(table, IntStream.of(drawn).mapToObj(chosen::get).toList(),
-        IntStream.of(drawn).map(i -> rows[i]).toArray());
+        IntStream.of(drawn).map(i -> rows[i]).toArray(), surfaces);
   }
 
-  /** How many sites were chosen in each layer, such as {@code L1 20, L23 18}. */
+  /** Returns the number of selected sites per layer as text, such as {@code L1 20, L23 18}. */
   public String counts(Set<Layer> layers) {
     return layers.stream().map(layer -> layer + " " + chosen.stream().filter(s -> s.layer() == layer).count())
         .collect(Collectors.joining(", "));

@@ -5,8 +5,10 @@ import ij.process.LUT;
 import io.github.tmsthresholds.colour.DisplayRange;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.io.DidtTag;
 import java.awt.Color;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * E-fields as ImageJ hyperstacks of three 32-bit channels: the components along the world axes x, y, z (RAS), V/m. The
@@ -14,12 +16,12 @@ import java.util.List;
  */
 public final class EFieldImages {
 
-  /** Image property: coil current rate that the field belongs to, A/us. */
+  /** Image property: coil current rate that the field was computed for, A/us. */
   static final String DIDT = "tms.didt";
 
   private EFieldImages() {}
 
-  /** An image of an E-field (a copy), in grey, centred on zero. */
+  /** Returns an image of an E-field (a copy), in grey, centred on zero. */
   public static ImagePlus toImage(EField field) {
     ImagePlus plain = VolumeImages.toImage(field.volume(), List.of("Ex", "Ey", "Ez"));
     plain.setProp(DIDT, Double.toString(field.didt()));
@@ -31,27 +33,29 @@ public final class EFieldImages {
   }
 
   /**
-   * The E-field of an image, at the dI/dt in its properties, else 1 A/us.
+   * Returns the E-field of an image, at the dI/dt in its properties, else at 1 A/us.
    *
-   * @throws IllegalArgumentException if the image is not of 32 bits and three channels, has no place in the world (see
-   *     {@link VolumeImages#volume}), or is zero or NaN in every voxel
+   * @throws IllegalArgumentException as {@link #efield(ImagePlus, OptionalDouble)} does
    */
   public static EField efield(ImagePlus imp) {
-    return EField.of(vectors(imp), hasDidt(imp) ? storedDidt(imp) : 1);
+    return efield(imp, OptionalDouble.empty());
   }
 
   /**
-   * The E-field of an image, at the given dI/dt (A/us).
+   * Returns the E-field of an image.
    *
-   * @throws IllegalArgumentException as {@link #efield(ImagePlus)} does, and if the image says another dI/dt
+   * @param didt coil current rate of the field, A/us; empty for the rate in the image's properties, else 1 A/us
+   * @throws IllegalArgumentException if the image does not have 32 bits and three channels, has no position in the world
+   *     (see {@link VolumeImages#volume}), is zero or NaN in every voxel, or stores another dI/dt
    */
-  public static EField efield(ImagePlus imp, double didt) {
-    EField.checkDidt(didt);
-    if (hasDidt(imp) && storedDidt(imp) != didt) {
-      throw new IllegalArgumentException(imp.getTitle() + ": the field was stored with dI/dt = " + storedDidt(imp)
-          + " A/us, but " + didt + " was asked for");
+  public static EField efield(ImagePlus imp, OptionalDouble didt) {
+    didt.ifPresent(EField::checkDidt);
+    OptionalDouble stored = storedDidt(imp);
+    if (stored.isPresent() && didt.isPresent() && stored.getAsDouble() != didt.getAsDouble()) {
+      throw new IllegalArgumentException(
+          imp.getTitle() + ": " + DidtTag.conflict(stored.getAsDouble(), didt.getAsDouble()));
     }
-    return EField.of(vectors(imp), didt);
+    return EField.of(vectors(imp), didt.orElse(stored.orElse(1)));
   }
 
   private static Volume vectors(ImagePlus imp) {
@@ -65,18 +69,18 @@ public final class EFieldImages {
     return VolumeImages.volume(imp);
   }
 
-  private static boolean hasDidt(ImagePlus imp) {
-    return imp.getProp(DIDT) != null;
-  }
-
-  private static double storedDidt(ImagePlus imp) {
+  private static OptionalDouble storedDidt(ImagePlus imp) {
+    String stored = imp.getProp(DIDT);
+    if (stored == null) {
+      return OptionalDouble.empty();
+    }
     try {
-      double didt = Double.parseDouble(imp.getProp(DIDT));
+      double didt = Double.parseDouble(stored);
       EField.checkDidt(didt);
-      return didt;
+      return OptionalDouble.of(didt);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(imp.getTitle() + ": property " + DIDT + " is '" + imp.getProp(DIDT)
-          + "', expected a positive number of A/us");
+      throw new IllegalArgumentException(
+          imp.getTitle() + ": property " + DIDT + " is '" + stored + "', must be a positive number of A/us");
     }
   }
 }

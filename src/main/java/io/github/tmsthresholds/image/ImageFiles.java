@@ -4,131 +4,71 @@ import ij.ImagePlus;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.io.DidtTag;
-import io.github.tmsthresholds.efield.io.EFieldReader;
-import io.github.tmsthresholds.efield.io.MeshVolumeReader;
-import io.github.tmsthresholds.efield.io.NiftiReader;
 import io.github.tmsthresholds.efield.io.NiftiWriter;
 import io.github.tmsthresholds.efield.io.NiftiWriter.Values;
-import io.github.tmsthresholds.io.FormatException;
-import io.github.tmsthresholds.io.ProgressInputStream;
-import io.github.tmsthresholds.progress.BackgroundCall;
+import io.github.tmsthresholds.efield.io.VolumeReader;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.OptionalDouble;
 
 /**
- * Opens and saves volumes by the ending of the file: NIfTI (.nii, .nii.gz, and for reading .hdr and .img) or ImageJ
- * TIFF (.tif, .tiff). E-fields and labels can also be those of a mesh (.msh), brought onto voxels of 1 mm
- * ({@link MeshVolumeReader}). OME-TIFF (.ome.tif) is always written and read back; where the host has Bio-Formats, as Fiji
- * has, it opens that of others and every other format. Opens nothing on the screen. Thread-safe.
+ * Opens and saves volumes in the format that the file's extension names: NIfTI (.nii, .nii.gz, and for reading .hdr and
+ * .img) or TIFF (.tif, .tiff, .ome.tif). E-fields and labels are also read from meshes (.msh), on voxels of 1 mm. Where
+ * the host has Bio-Formats, as Fiji has, it opens OME-TIFF files and every other format. Shows nothing on the screen.
+ * Thread-safe.
  */
 public final class ImageFiles {
+
+  /** Opens all formats. */
+  public static final VolumeReader READER = new VolumeReader(List.of(ImageFormat.OME_TIFF, ImageFormat.TIFF,
+      VolumeReader.NIFTI, VolumeReader.MESH, ImageFormat.OTHER));
 
   private ImageFiles() {}
 
   /**
-   * Opens an E-field at the dI/dt that the file says (see {@link DidtTag} for NIfTI); files that say none are taken at
-   * 1 A/us.
+   * Opens an E-field at the dI/dt stored in the file, else at 1 A/us; without the warnings that {@link #READER} returns.
    *
-   * @throws FormatException if the ending is unknown, the file is damaged, or its content is no E-field
-   * @throws IOException if the file cannot be read
-   * @throws java.util.concurrent.CancellationException if cancelled
+   * @throws IOException as {@link VolumeReader#readField} does
    */
-  public static EField openEField(Path file, Progress progress) throws IOException {
-    if (isImage(file)) {
-      return fromImage(file, EFieldImages::efield, progress);
-    }
-    requireReadable(file);
-    return EFieldReader.read(file, progress);
-  }
-
-  /** Opens as {@link #openEField(Path, Progress)} does. */
   public static EField openEField(Path file) throws IOException {
-    return openEField(file, Progress.NONE);
+    return READER.readField(file, OptionalDouble.empty(), Progress.NONE).content();
   }
 
   /**
-   * Opens an E-field.
+   * Opens an E-field, without the warnings that {@link #READER} returns.
    *
    * @param didt coil current rate that the field was computed for, A/us
-   * @throws FormatException if the ending is unknown, the file is damaged, its content is no E-field, or it says
-   *     another dI/dt
-   * @throws IOException if the file cannot be read
-   * @throws IllegalArgumentException if dI/dt is not positive
-   * @throws java.util.concurrent.CancellationException if cancelled
+   * @throws IOException as {@link VolumeReader#readField} does
    */
-  public static EField openEField(Path file, double didt, Progress progress) throws IOException {
-    EField.checkDidt(didt);
-    if (isImage(file)) {
-      return fromImage(file, imp -> EFieldImages.efield(imp, didt), progress);
-    }
-    requireReadable(file);
-    return EFieldReader.read(file, didt, progress);
-  }
-
-  /** Opens as {@link #openEField(Path, double, Progress)} does. */
   public static EField openEField(Path file, double didt) throws IOException {
-    return openEField(file, didt, Progress.NONE);
-  }
-
-  private static void requireReadable(Path file) throws FormatException {
-    if (!MeshVolumeReader.canRead(file) && !NiftiReader.canRead(file)) {
-      throw unknown(file, "an E-field", ".tif, .tiff or .msh");
-    }
+    return READER.readField(file, OptionalDouble.of(didt), Progress.NONE).content();
   }
 
   /**
-   * Opens a volume of any number of components.
+   * Opens a volume of any number of components, without the warnings that {@link #READER} returns.
    *
-   * @throws FormatException if the ending is unknown or the file is damaged
-   * @throws IOException if the file cannot be read
-   * @throws java.util.concurrent.CancellationException if cancelled
+   * @throws IOException as {@link VolumeReader#readVolume} does
    */
-  public static Volume openVolume(Path file, Progress progress) throws IOException {
-    if (isImage(file)) {
-      return fromImage(file, VolumeImages::volume, progress);
-    }
-    if (!NiftiReader.canRead(file)) {
-      throw unknown(file, "a volume", ".tif or .tiff");
-    }
-    return NiftiReader.read(file, progress);
-  }
-
-  /** Opens as {@link #openVolume(Path, Progress)} does. */
   public static Volume openVolume(Path file) throws IOException {
-    return openVolume(file, Progress.NONE);
+    return READER.readVolume(file, Progress.NONE).content();
   }
 
   /**
-   * Opens a volume of one component: labels, a mask, a map; of a mesh its regions.
+   * Opens a volume of one component, without the warnings that {@link #READER} returns.
    *
-   * @throws FormatException if the ending is unknown, the file is damaged, or there are several components
-   * @throws IOException if the file cannot be read
-   * @throws java.util.concurrent.CancellationException if cancelled
+   * @throws IOException as {@link VolumeReader#readLabels} does
    */
-  public static Volume openLabels(Path file, Progress progress) throws IOException {
-    Volume labels =
-        MeshVolumeReader.canRead(file) ? MeshVolumeReader.readLabels(file, progress) : openVolume(file, progress);
-    try {
-      LabelImages.requireOneComponent(labels);
-    } catch (IllegalArgumentException e) {
-      throw new FormatException(e.getMessage());
-    }
-    return labels;
-  }
-
-  /** Opens as {@link #openLabels(Path, Progress)} does. */
   public static Volume openLabels(Path file) throws IOException {
-    return openLabels(file, Progress.NONE);
+    return READER.readLabels(file, Progress.NONE).content();
   }
 
   /**
    * Saves an E-field with its dI/dt.
    *
-   * @throws IllegalArgumentException if the file ends otherwise than in .nii, .nii.gz, .tif or .tiff
+   * @throws IllegalArgumentException if the file's extension is not .nii, .nii.gz, .tif or .tiff
    * @throws IOException if the file cannot be written; then it is as it was before
    * @throws java.util.concurrent.CancellationException if cancelled; then, too
    */
@@ -146,9 +86,9 @@ public final class ImageFiles {
   }
 
   /**
-   * Saves labels as whole numbers from 0 to 65535 (TIFF) or 32767 (NIfTI).
+   * Saves labels as integers from 0 to 65535 (TIFF) or 32767 (NIfTI).
    *
-   * @throws IllegalArgumentException if a value is none, or the file's ending is unknown
+   * @throws IllegalArgumentException if a value is no such integer, or the file's extension is unknown
    * @throws IOException if the file cannot be written; then it is as it was before
    * @throws java.util.concurrent.CancellationException if cancelled; then, too
    */
@@ -168,29 +108,43 @@ public final class ImageFiles {
   /**
    * Saves a map: as TIFF as {@link MapImages#toImage} makes it; as NIfTI without colours and channel names.
    *
-   * @throws IllegalArgumentException if the names are not as many as the components, or the file's ending is unknown
+   * @return the map's image
+   * @throws IllegalArgumentException if the number of names is not that of the components, or the file's extension is
+   *     unknown
    * @throws IOException if the file cannot be written; then it is as it was before
    * @throws java.util.concurrent.CancellationException if cancelled; then, too
    */
-  public static void saveMap(Volume map, List<String> channels, String valueUnit, Path file, Progress progress)
+  public static ImagePlus saveMap(Volume map, List<String> channels, String valueUnit, Path file, Progress progress)
       throws IOException {
-    if (isTiff(file)) {
-      saveTiff(MapImages.toImage(map, channels, valueUnit),
-          channels.stream().map(name -> name + " (" + valueUnit + ")").toList(), file, progress);
-    } else {
-      saveNifti(map, Values.FLOAT32, valueUnit, file, progress);
+    return saveMap(map, channels, valueUnit, List.of(file), progress);
+  }
+
+  /** Saves as {@link #saveMap(Volume, List, String, Path, Progress)} does, to several files. */
+  public static ImagePlus saveMap(Volume map, List<String> channels, String valueUnit, List<Path> files,
+      Progress progress) throws IOException {
+    ImagePlus image = MapImages.toImage(map, channels, valueUnit);
+    List<String> labels = channels.stream().map(name -> name + " (" + valueUnit + ")").toList();
+    for (int i = 0; i < files.size(); i++) {
+      Path file = files.get(i);
+      Progress part = progress.part(i, files.size());
+      if (isTiff(file)) {
+        saveTiff(image, labels, file, part);
+      } else {
+        saveNifti(map, Values.FLOAT32, valueUnit, file, part);
+      }
     }
+    return image;
   }
 
   /** Saves as {@link #saveMap(Volume, List, String, Path, Progress)} does. */
-  public static void saveMap(Volume map, List<String> channels, String valueUnit, Path file) throws IOException {
-    saveMap(map, channels, valueUnit, file, Progress.NONE);
+  public static ImagePlus saveMap(Volume map, List<String> channels, String valueUnit, Path file) throws IOException {
+    return saveMap(map, channels, valueUnit, file, Progress.NONE);
   }
 
-  /** @throws IllegalArgumentException if no volume can be saved under a file's name, for its ending */
+  /** @throws IllegalArgumentException if volumes cannot be saved under the extension of a file */
   public static void requireSavable(Path file) {
-    if (!isTiff(file) && !hasEnding(file, List.of(".nii", ".nii.gz"))) {
-      throw new IllegalArgumentException(file + ": unknown ending, a volume is saved as .nii, .nii.gz, .tif or .tiff");
+    if (!isTiff(file) && !hasExtension(file, List.of(".nii", ".nii.gz"))) {
+      throw new IllegalArgumentException(file + ": unknown extension, must be .nii, .nii.gz, .tif or .tiff");
     }
   }
 
@@ -208,44 +162,12 @@ public final class ImageFiles {
     NiftiWriter.write(file, volume, values, description, progress);
   }
 
-  /** ImageJ and Bio-Formats tell by themselves how far they are, and hear of no interruption. */
-  private static <T> T fromImage(Path file, Function<ImagePlus, T> read, Progress progress) throws IOException {
-    progress.step(ProgressInputStream.stage(file), 0);
-    boolean foreign = isBioFormats(file) || !isTiff(file);
-    ImagePlus imp = BackgroundCall.run(() -> foreign ? BioFormats.open(file) : TiffFiles.open(file));
-    progress.step(ProgressInputStream.stage(file), 1);
-    try {
-      if (OmeTiffFiles.isOme(file)) {
-        OmeTiffFiles.restore(imp, file, !foreign);
-      }
-      return read.apply(imp);
-    } catch (IllegalArgumentException e) {
-      throw new FormatException(e.getMessage());
-    }
+  static boolean isTiff(Path file) {
+    return hasExtension(file, List.of(".tif", ".tiff"));
   }
 
-  /** Whether a file is opened as an image: a TIFF file, or what is left to Bio-Formats. */
-  private static boolean isImage(Path file) {
-    return isTiff(file) || isBioFormats(file);
-  }
-
-  /** Whether Bio-Formats opens a file, where there is one: OME-TIFF and all that we do not read ourselves. */
-  private static boolean isBioFormats(Path file) {
-    return BioFormats.available() && (OmeTiffFiles.isOme(file)
-        || !isTiff(file) && !MeshVolumeReader.canRead(file) && !NiftiReader.canRead(file));
-  }
-
-  private static boolean isTiff(Path file) {
-    return hasEnding(file, List.of(".tif", ".tiff"));
-  }
-
-  private static boolean hasEnding(Path file, List<String> endings) {
+  private static boolean hasExtension(Path file, List<String> extensions) {
     String name = file.toString().toLowerCase(Locale.ROOT);
-    return endings.stream().anyMatch(name::endsWith);
-  }
-
-  private static FormatException unknown(Path file, String what, String others) {
-    return new FormatException(file,
-        "unknown ending, " + what + " ends in " + String.join(", ", NiftiReader.ENDINGS) + ", " + others);
+    return extensions.stream().anyMatch(name::endsWith);
   }
 }

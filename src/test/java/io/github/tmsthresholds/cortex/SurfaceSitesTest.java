@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.efield.io.GiftiWriter;
-import io.github.tmsthresholds.efield.io.SurfaceReader;
+import io.github.tmsthresholds.efield.io.OverlayReader;
 import io.github.tmsthresholds.efield.mesh.Overlay;
 import io.github.tmsthresholds.efield.mesh.TestSurfaces;
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
@@ -152,6 +152,6 @@ class SurfaceSitesTest {
     float[] map = placed.perVertex(placed.sites().stream().mapToDouble(s -> s.position().y()).toArray(), 2, Quantiles::median);
     Path file = folder.resolve("threshold.func.gii");
     GiftiWriter.writeOverlays(file, List.of(new Overlay("L5 threshold A/us", map)));
-    assertArrayEquals(map, SurfaceReader.readOverlays(file).get(0).values());
+    assertArrayEquals(map, OverlayReader.read(file).get(0).values());
   }
 }

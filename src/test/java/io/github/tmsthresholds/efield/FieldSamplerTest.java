@@ -8,12 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SharedData;
-import io.github.tmsthresholds.efield.io.EFieldReader;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.progress.Progress;
+import io.github.tmsthresholds.image.ImageFiles;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -228,7 +227,7 @@ class FieldSamplerTest {
 
   @Test
   void voxelCentresOfARealFieldGiveItsVectors() throws Exception {
-    EField field = EFieldReader.read(SharedData.require("efield/colin27_E_M1.nii.gz"), 1, Progress.NONE);
+    EField field = ImageFiles.openEField(SharedData.require("efield/colin27_E_M1.nii.gz"), 1);
     Grid grid = field.grid();
     float[] data = TestFields.floats(field);
     int inside = 0;

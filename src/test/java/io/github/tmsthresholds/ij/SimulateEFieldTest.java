@@ -212,7 +212,7 @@ class SimulateEFieldTest {
       "points=@nan.csv                           | @nan.csv: line 3, column y_mm: a finite number was expected, found 'NaN'",
       "points=@few.csv                           | @few.csv: line 1: column 'z_mm' is missing",
       "points=@none.csv                          | @none.csv: line 2: at least one point was expected",
-      "output=%E.png                             | %E.png: unknown ending, a volume is saved as",
+      "output=%E.png                             | %E.png: unknown extension, must be .nii",
       "output=%                                  | output=%: is a folder, a file was expected"})
   void badWordsAreToldInOneLine(String words, String message) throws IOException {
     refused(words, message, "sphere=40 output=%E.nii " + OVER);

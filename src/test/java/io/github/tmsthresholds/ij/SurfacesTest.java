@@ -11,6 +11,7 @@ import io.github.tmsthresholds.SmallMesh;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.io.GiftiWriter;
+import io.github.tmsthresholds.efield.io.OverlayReader;
 import io.github.tmsthresholds.efield.io.SurfaceReader;
 import io.github.tmsthresholds.efield.mesh.Overlay;
 import io.github.tmsthresholds.efield.mesh.TestSurfaces;
@@ -109,8 +110,8 @@ class SurfacesTest {
     int reach = 0;
     for (String name : List.of("lh.central", "rh.central")) {
       TriangleMesh mesh = read(name + ".gii");
-      List<Overlay> vertices = SurfaceReader.readOverlays(folder.resolve(name + "_threshold_map.func.gii"));
-      List<Overlay> triangles = SurfaceReader.readOverlays(folder.resolve(name + "_threshold_map_triangles.gii"));
+      List<Overlay> vertices = OverlayReader.read(folder.resolve(name + "_threshold_map.func.gii"));
+      List<Overlay> triangles = OverlayReader.read(folder.resolve(name + "_threshold_map_triangles.gii"));
       assertEquals(List.of("L23 A/us", "L5 A/us"), vertices.stream().map(Overlay::name).toList());
       for (int l = 0; l < 2; l++) {
         Map<Vec3, List<Double>> expected = byPlace(table, l == 0 ? "L23" : "L5");
@@ -129,7 +130,7 @@ class SurfacesTest {
       }
     }
     assertTrue(reach > 200, "triangles: " + reach);
-    assertEquals(2, SurfaceReader.readOverlays(folder.resolve("lh.central_fraction_fired.func.gii")).size());
+    assertEquals(2, OverlayReader.read(folder.resolve("lh.central_fraction_fired.func.gii")).size());
     assertTrue(JsonParser.parseString(Files.readString(folder.resolve("summary.json"))).getAsJsonObject().get("files")
         .toString().contains("rh.central_threshold_map_V_per_m.func.gii"));
     assertTrue(Files.exists(folder.resolve("threshold_map.tif")));
@@ -167,7 +168,7 @@ class SurfacesTest {
   @Test
   void spacedSitesFillTheVerticesAround() throws IOException {
     Path folder = map("surface=@lh.central.gii layers=L5 spacing=2 tissues=@head.msh box=0,0,7,30,30,30");
-    float[] values = SurfaceReader.readOverlays(folder.resolve("lh.central_threshold_map.func.gii")).get(0).values();
+    float[] values = OverlayReader.read(folder.resolve("lh.central_threshold_map.func.gii")).get(0).values();
     TriangleMesh mesh = read("lh.central.gii");
     long inside = IntStream.range(0, values.length).filter(v -> mesh.vertex(v).z() > 8).count();
     long filled = IntStream.range(0, values.length).filter(v -> mesh.vertex(v).z() > 8 && values[v] > 0).count();
@@ -181,7 +182,7 @@ class SurfacesTest {
     Path file = out.resolve("E.func.gii");
     Batch.runCommand("Field Components...",
         "efield=" + head.resolve("head.msh") + " surface=" + head.resolve("lh.central.gii") + " output=" + file);
-    List<Overlay> parts = SurfaceReader.readOverlays(file);
+    List<Overlay> parts = OverlayReader.read(file);
     TriangleMesh mesh = read("lh.central.gii");
     for (int v = 0; v < mesh.vertexCount(); v++) {
       Vec3 e = SmallHead.field(mesh.vertex(v)), outwards = mesh.vertex(v).minus(MIDDLE).unit();

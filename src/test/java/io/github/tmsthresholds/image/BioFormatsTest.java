@@ -83,6 +83,6 @@ class BioFormatsTest {
     Assumptions.assumeFalse(BioFormats.available());
     Path file = file("labels.czi");
     assertTrue(assertThrows(FormatException.class, () -> ImageFiles.openLabels(file)).getMessage()
-        .startsWith(file + ": unknown ending, a volume ends in "));
+        .startsWith(file + ": unknown extension, must be one of "));
   }
 }

@@ -15,8 +15,8 @@ import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.TissueLabels;
-import io.github.tmsthresholds.efield.io.EFieldReader;
 import io.github.tmsthresholds.efield.io.NiftiReader;
+import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.neuron.MedianCell;
@@ -56,7 +56,7 @@ class BundledMediansTest {
   static void open() throws IOException {
     references = MedianTable.read(TABLE);
     TissueLabels labels = TissueLabels.of(NiftiReader.read(Path.of("test-data/tissues.nii.gz")));
-    EField whole = EFieldReader.read(Path.of("test-data/efield.nii.gz"));
+    EField whole = ImageFiles.openEField(Path.of("test-data/efield.nii.gz"));
     field = whole.within(labels.greyAndWhiteMatterOn(whole.grid()));
     library = NetworkLibrary.open(none);
   }

@@ -11,8 +11,8 @@ import io.github.tmsthresholds.cnn.dataset.TrainingData;
 import io.github.tmsthresholds.cnn.dataset.TrainingShard;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.TissueLabels;
-import io.github.tmsthresholds.efield.io.EFieldReader;
 import io.github.tmsthresholds.efield.io.NiftiReader;
+import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
@@ -108,7 +108,7 @@ class BundledNetworksTest {
   }
 
   private TrainingData.Part heldOut(CellType type) throws IOException {
-    EField field = EFieldReader.read(SharedData.require("efield/fields/" + HELD_OUT + ".nii.gz"));
+    EField field = ImageFiles.openEField(SharedData.require("efield/fields/" + HELD_OUT + ".nii.gz"));
     TissueLabels labels = TissueLabels.of(NiftiReader.read(SharedData.require("efield/colin27_tissues_1mm.nii.gz")));
     Path shard = Path.of(type.label(), HELD_OUT + ".h5");
     Files.createDirectories(folder.resolve(type.label()));

@@ -42,7 +42,7 @@ public final class NetworkErrors {
         CellParameters.ofOneType("cells", words.get("cells"), ""), AxonTerminal.DISABLED, Progress.NONE);
     TrainingSet samples = new TrainingDataParameters(words.get("data"), words.get("efields"), words.get("tissues")).read(
         NetworkTemplate.bundled(cells.get(0).type()), network.description().name(), cells,
-        WaveformParameters.several("waveform", String.join(",", waveforms)), Progress.NONE).samples();
+        WaveformParameters.several("waveform", String.join(",", waveforms)), System.err::println, Progress.NONE).samples();
     System.out.printf("%-16s %-11s %8s %8s %8s %9s %8s %8s%n", "field", "waveform", "samples", "MAPE", "worst", "within 5",
         "R2", "uniform");
     for (String field : samples.fields()) {

@@ -53,7 +53,7 @@ public final class NetworkLadder {
     for (Path design : designs(Path.of(words.get("network")))) {
       String name = design.getFileName().toString().replace(".json", "");
       NetworkTemplate template = NetworkTemplate.read(design);
-      TrainingDataParameters.Lesson lesson = data.read(template, name, cells, waveforms, Progress.NONE);
+      TrainingDataParameters.Lesson lesson = data.read(template, name, cells, waveforms, System.err::println, Progress.NONE);
       DataSplit parts =
           DataSplit.split(lesson.samples(), Parameters.list(words.get("validation")), Parameters.list(words.get("test")));
       float[] basis = template.basis(lesson.network().patch(), cells, lesson.samples(), parts, Progress.NONE);

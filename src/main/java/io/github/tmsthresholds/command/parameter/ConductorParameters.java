@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.command.parameter;
 
+import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.conductor.Conductivities;
 import io.github.tmsthresholds.efield.conductor.HeadModel;
 import io.github.tmsthresholds.efield.conductor.SphericalConductor;
@@ -11,6 +12,7 @@ import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What conducts, in the words of macros: a labelled head, or a sphere around the origin. */
 public record ConductorParameters(String tissues, String sphere, String conductivities, String spacing) {
@@ -21,15 +23,16 @@ public record ConductorParameters(String tissues, String sphere, String conducti
   /**
    * Reads the head.
    *
+   * @param warn receives each warning about the file of the labels
    * @throws IllegalArgumentException if a word makes no sense or the labels are no head
    */
-  public HeadModel head(Progress progress) throws IOException {
+  public HeadModel head(Consumer<String> warn, Progress progress) throws IOException {
     if (Parameters.isSet(tissues) == Parameters.isSet(sphere)) {
       throw new IllegalArgumentException(Parameters.isSet(tissues)
           ? "tissues= and sphere= are both given: one head was expected"
           : "tissues= is missing: the label volume of a head, or sphere= the radius of a sphere in mm");
     }
-    return Parameters.isSet(sphere) ? ball() : labels(progress);
+    return Parameters.isSet(sphere) ? ball() : labels(warn, progress);
   }
 
   private SphericalHeadModel ball() {
@@ -42,9 +45,14 @@ public record ConductorParameters(String tissues, String sphere, String conducti
         step().orElse(USUAL_SPACING));
   }
 
-  /** A labelled head. */
-  public VoxelHeadModel labels(Progress progress) throws IOException {
-    return new VoxelHeadModel(ImageFiles.openLabels(Path.of(tissues), progress), byLabel(), step());
+  /**
+   * Reads a labelled head.
+   *
+   * @param warn receives each warning about the file of the labels
+   */
+  public VoxelHeadModel labels(Consumer<String> warn, Progress progress) throws IOException {
+    Volume labels = ImageFiles.READER.readLabels(Path.of(tissues), progress).reportTo(warn);
+    return new VoxelHeadModel(labels, byLabel(), step());
   }
 
   private Optional<Double> step() {

@@ -8,6 +8,7 @@ import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Where in the head, in the words of macros; what several of them have in common. All of the head if none is given. */
 public record RegionParameters(String target, double radius, String box, String mask) {
@@ -21,8 +22,13 @@ public record RegionParameters(String target, double radius, String box, String 
         "needs target=, x,y,z in mm of the centre of the ball");
   }
 
-  /** @throws IllegalArgumentException if a word makes no sense or the mask is empty */
-  public Region region(Progress progress) throws IOException {
+  /**
+   * Returns the region.
+   *
+   * @param warn receives each warning about the mask's file
+   * @throws IllegalArgumentException if a parameter is invalid or the mask is empty
+   */
+  public Region region(Consumer<String> warn, Progress progress) throws IOException {
     Region region = Region.everywhere();
     if (Parameters.isSet(target)) {
       Vec3 centre = Parameters.point("target", target);
@@ -32,7 +38,11 @@ public record RegionParameters(String target, double radius, String box, String 
       double[] v = Parameters.numbers("box", box, 6, "x1,y1,z1,x2,y2,z2 in mm");
       region = region.and(Region.box(new Vec3(v[0], v[1], v[2]), new Vec3(v[3], v[4], v[5])));
     }
-    return Parameters.isSet(mask) ? region.and(Region.mask(voxels(ImageFiles.openLabels(Path.of(mask), progress)))) : region;
+    if (Parameters.isSet(mask)) {
+      Volume volume = ImageFiles.READER.readLabels(Path.of(mask), progress).reportTo(warn);
+      region = region.and(Region.mask(voxels(volume)));
+    }
+    return region;
   }
 
   private VoxelMask voxels(Volume volume) {

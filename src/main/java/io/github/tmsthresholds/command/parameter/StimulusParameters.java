@@ -52,8 +52,7 @@ public record StimulusParameters(String efield, String didt, String tissues, Sit
       Quasipotential.ofUniform(cell.compartments(), Vec3.ofAngles(theta, phi), es);
       return new Stimulus(es, Double.NaN, Optional.empty(), ThresholdStatus.NONE);
     }
-    EFieldInput.Head head = EFieldInput.open(efield, didt, tissues, progress);
-    head.warnings().forEach(report);
+    EFieldInput head = EFieldInput.open(efield, didt, tissues, report, progress);
     EField field = head.field();
     Site chosen = site.choose(cell, head.labels(), progress);
     FieldStimuli stimuli = new FieldStimuli(field, cell.compartments(), List.of(chosen.pose()));

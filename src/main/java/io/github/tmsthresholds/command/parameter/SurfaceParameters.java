@@ -2,9 +2,9 @@ package io.github.tmsthresholds.command.parameter;
 
 import io.github.tmsthresholds.cortex.CorticalSurface;
 import io.github.tmsthresholds.cortex.CorticalSurface.Depth;
-import io.github.tmsthresholds.cortex.PlacedSites;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.SitePlacement;
+import io.github.tmsthresholds.cortex.SiteSelection;
 import io.github.tmsthresholds.cortex.SitesOnSurface;
 import io.github.tmsthresholds.cortex.SurfaceSites;
 import io.github.tmsthresholds.efield.io.SurfaceReader;
@@ -76,8 +76,9 @@ public record SurfaceParameters(String surface, String white, String pial, Strin
    * @throws IOException if a surface cannot be read
    * @throws IllegalArgumentException if a surface is none of the cortex, or none reaches into the region
    */
-  public PlacedSites place(SitePlacement placement, Region region, Set<Layer> layers, Progress progress) throws IOException {
-    List<SitesOnSurface> sheets = new ArrayList<>();
+  public SiteSelection place(SitePlacement placement, Region region, Set<Layer> layers, Progress progress)
+      throws IOException {
+    List<SitesOnSurface> placedOn = new ArrayList<>();
     List<String> files = Parameters.list(Parameters.isSet(surface) ? surface : white);
     for (int i = 0; i < files.size(); i++) {
       progress.checkCancelled();
@@ -92,10 +93,10 @@ public record SurfaceParameters(String surface, String white, String pial, Strin
             : Parameters.parse("spacing", placement.spacing(),
                 () -> SurfaceSites.evenlySpaced(there, placement, region, layer, progress)));
       }
-      sheets.add(new SitesOnSurface(name(files.get(i)), placed));
+      placedOn.add(new SitesOnSurface(name(files.get(i)), placed));
     }
-    PlacedSites all = PlacedSites.on(sheets);
-    if (all.sites().isEmpty()) {
+    SiteSelection all = SiteSelection.onSurfaces(placedOn);
+    if (all.chosen().isEmpty()) {
       throw new IllegalArgumentException((Parameters.isSet(surface) ? "surface=" + surface : "white=" + white)
           + ": does not reach into the region, " + region.bounds());
     }

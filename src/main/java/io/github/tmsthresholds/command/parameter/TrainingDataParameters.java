@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -52,13 +53,13 @@ public record TrainingDataParameters(String data, String efields, String tissues
    * @param cells of one type
    * @throws IllegalArgumentException if the data or the fields lack something
    */
-  public Lesson read(NetworkTemplate template, String name, List<CompartmentalCell> cells, List<Waveform> waveforms, Progress progress)
-      throws IOException {
+  public Lesson read(NetworkTemplate template, String name, List<CompartmentalCell> cells, List<Waveform> waveforms,
+      Consumer<String> warn, Progress progress) throws IOException {
     List<NetworkOutput> outputs = new ArrayList<>();
     for (Waveform waveform : waveforms) {
       cells.forEach(cell -> outputs.add(NetworkOutput.of(cell, waveform.name())));
     }
-    TrainingData shards = open(cells, progress);
+    TrainingData shards = open(cells, warn, progress);
     List<DirectionMap> maps = maps(outputs, cells, progress);
     NetworkDescription network = template.describe(name, outputs);
     return new Lesson(network, ShardSamples.of(shards, network.patch(), outputs, maps, progress), maps);
@@ -71,17 +72,17 @@ public record TrainingDataParameters(String data, String efields, String tissues
    * @param cells those that it knows
    */
   public Lesson readMedians(NetworkTemplate template, String name, Path teacher, List<CompartmentalCell> cells, int threads,
-      Progress progress) throws IOException {
+      Consumer<String> warn, Progress progress) throws IOException {
     Network single = NetworkFile.read(teacher);
-    TrainingData shards = open(cells, progress);
+    TrainingData shards = open(cells, warn, progress);
     List<DirectionMap> maps = maps(single.description().outputs(), cells, progress);
     NetworkDescription network = template.forMedians().describe(name, MedianSamples.outputs(single));
     return new Lesson(network, MedianSamples.of(shards, single, maps, network.patch(), threads, progress), List.of());
   }
 
   /** The shards of the cells' type, which must hold all of them, with their fields. */
-  TrainingData open(List<CompartmentalCell> cells, Progress progress) throws IOException {
-    TrainingData shards = TrainingData.open(Path.of(data), cells.get(0).type(), fields(progress), progress);
+  TrainingData open(List<CompartmentalCell> cells, Consumer<String> warn, Progress progress) throws IOException {
+    TrainingData shards = TrainingData.open(Path.of(data), cells.get(0).type(), fields(warn, progress), progress);
     cells.forEach(cell -> check(shards, cell));
     return shards;
   }
@@ -108,9 +109,10 @@ public record TrainingDataParameters(String data, String efields, String tissues
   }
 
   /** Opens or makes the field of a shard, if there is one. */
-  private Function<ShardKey, Optional<EField>> fields(Progress progress) throws IOException {
+  private Function<ShardKey, Optional<EField>> fields(Consumer<String> warn, Progress progress)
+      throws IOException {
     List<Path> files = TrainingFieldParameters.files(efields);
-    Optional<TissueLabels> labels = EFieldInput.labels(tissues, progress);
+    Optional<TissueLabels> labels = EFieldInput.labels(tissues, warn, progress);
     if (!files.isEmpty() && labels.isEmpty()) {
       Parameters.require("tissues", tissues, "labels of the head that the E-fields belong to");
     }
@@ -121,7 +123,7 @@ public record TrainingDataParameters(String data, String efields, String tissues
         }
         Optional<Path> file = files.stream().filter(f -> EFieldFiles.name(f).equals(key.field())).findFirst();
         return file.isEmpty() ? Optional.empty()
-            : Optional.of(TrainingFieldParameters.within(labels.orElseThrow(), tissues, file.get(), progress));
+            : Optional.of(TrainingFieldParameters.within(labels.orElseThrow(), tissues, file.get(), warn, progress));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

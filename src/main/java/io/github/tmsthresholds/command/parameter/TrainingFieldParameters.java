@@ -7,7 +7,6 @@ import io.github.tmsthresholds.cnn.dataset.TrainingField;
 import io.github.tmsthresholds.cortex.CorticalDepth;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.EField;
-import io.github.tmsthresholds.efield.InputWarnings;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.image.EFieldFiles;
 import io.github.tmsthresholds.progress.Progress;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -49,9 +49,7 @@ public record TrainingFieldParameters(String efields, String tissues, int heads,
     List<TrainingField> fields = new ArrayList<>();
     if (!files.isEmpty() || heads > 0) {
       Parameters.require("tissues", tissues, "labels to place neurons by, of the head that the E-fields belong to");
-      TissueLabels labels = EFieldInput.labels(tissues, progress).orElseThrow();
-      EFieldInput.place(tissues).ifPresent(report);
-      InputWarnings.labels(labels).ifPresent(report);
+      TissueLabels labels = EFieldInput.labels(tissues, report, progress).orElseThrow();
       addFiles(files, labels, fields, report, progress);
       addHeads(labels, folder, fields, progress);
     }
@@ -78,10 +76,7 @@ public record TrainingFieldParameters(String efields, String tissues, int heads,
     for (Path file : files) {
       progress.checkCancelled();
       progress.update("reading E-fields", fields.size() / (double) files.size());
-      TrainingField field = inHead(file, labels, depth, progress);
-      EFieldInput.place(file.toString()).ifPresent(report);
-      InputWarnings.field(field.field()).ifPresent(report);
-      fields.add(field);
+      fields.add(inHead(file, labels, depth, report, progress));
     }
   }
 
@@ -107,17 +102,18 @@ public record TrainingFieldParameters(String efields, String tissues, int heads,
     return Parameters.parse("tissues", tissues, () -> new HeadFields(labels, folder.resolve("heads")));
   }
 
-  private TrainingField inHead(Path file, TissueLabels labels, CorticalDepth depth, Progress progress)
-      throws IOException {
-    EField field = within(labels, tissues, file, progress);
+  private TrainingField inHead(Path file, TissueLabels labels, CorticalDepth depth, Consumer<String> report,
+      Progress progress) throws IOException {
+    EField field = within(labels, tissues, file, report, progress);
     String name = EFieldFiles.name(file);
     return new TrainingField(name, field, new CorticalSites(field, labels, depth, seed * ODD ^ name.hashCode() * ODD));
   }
 
   /** Opens a field, sampled within grey and white matter. */
-  static EField within(TissueLabels labels, String tissues, Path file, Progress progress) throws IOException {
-    EField whole = EFieldInput.open(file.toString(), "", "", progress).field();
-    return Parameters.parse("tissues", tissues, () -> whole.within(labels.greyAndWhiteMatterOn(whole.grid())));
+  static EField within(TissueLabels labels, String tissues, Path file, Consumer<String> report, Progress progress)
+      throws IOException {
+    EField field = EFieldInput.field(file.toString(), "", Optional.of(labels), tissues, report, progress);
+    return EFieldInput.checked(field, report, progress);
   }
 
   /** The files of the word {@code efields}. */

@@ -5,78 +5,95 @@ import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.FieldTools;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.Volume;
-import io.github.tmsthresholds.efield.io.EFieldReader;
 import io.github.tmsthresholds.efield.io.MeshVolumeReader;
+import io.github.tmsthresholds.efield.io.VolumeReader;
 import io.github.tmsthresholds.efield.mesh.MeshGrid;
 import io.github.tmsthresholds.efield.mesh.MeshVolumes;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * The voxels that E-fields of any format are brought onto, in the words of macros.
+ * The voxels that E-fields of any format are resampled to.
  *
  * @param field quantity of a mesh that is the E-field
- * @param spacing mm; empty for the usual one of meshes, and a volume's own voxels
- * @param didt coil current rate of the fields; empty for what the files say, else 1 A/us
- * @param region whose bounding box is wanted
- * @param labels tissues that volumes are interpolated within, if any
- * @param tissues the labels' word
+ * @param spacing mm; empty for the default spacing of meshes and a volume's own voxels
+ * @param didt coil current rate of the fields; empty for the rate stored in each file, else 1 A/us
+ * @param region whose bounding box is filled
+ * @param labels tissues within which volumes are interpolated, if any
+ * @param tissues the parameter that names the labels
  */
 public record VoxelParameters(String field, String spacing, String didt, Region region, Optional<TissueLabels> labels,
     String tissues) {
 
-  /** An E-field, and if it comes from a mesh, the region of each of its voxels. */
-  public record Opened(EField field, Optional<Volume> labels) {}
+  /**
+   * An E-field on its voxels.
+   *
+   * @param regions region of each voxel if the field comes from a mesh
+   */
+  public record Resampled(EField field, Optional<Volume> regions) {}
 
-  /** Opens an E-field and brings it onto its voxels. @throws IllegalArgumentException if a word makes no sense */
-  public Opened open(String input, Progress progress) throws IOException {
-    Path file = Path.of(input);
+  /**
+   * Opens an E-field and resamples it to the voxels.
+   *
+   * @param warn receives each warning
+   * @throws IllegalArgumentException if a parameter is invalid
+   */
+  public Resampled open(String input, Consumer<String> warn, Progress progress) throws IOException {
     Box box = region.bounds();
-    if (MeshVolumeReader.canRead(file)) {
+    if (ImageFiles.READER.isMesh(Path.of(input))) {
       double mm = Parameters.isSet(spacing) ? millimetres() : MeshVolumeReader.SPACING;
-      MeshVolumes volumes = MeshVolumeReader.read(file, field,
+      MeshVolumes volumes = MeshVolumeReader.read(Path.of(input), field,
           mesh -> MeshGrid.covering(mesh, box, mm), progress);
-      return new Opened(EFieldReader.of(volumes.values(), rate()), Optional.of(volumes.labels()));
+      return new Resampled(mesh(volumes, warn, progress), Optional.of(volumes.labels()));
     }
-    EField whole = volume(input, progress);
+    EField whole = volume(input, warn, progress);
+    EField resampled = whole;
     if (Parameters.isSet(spacing)) {
       Grid grid = MeshGrid.covering(whole.grid(), box, millimetres(), whole.name());
-      return new Opened(FieldTools.resampled(whole, grid, progress), Optional.empty());
+      resampled = FieldTools.resampled(whole, grid, progress);
+    } else if (box.lower().isFinite()) {
+      resampled = FieldTools.cropped(whole, box);
     }
-    boolean all = !box.lower().isFinite();
-    return new Opened(all ? whole : FieldTools.cropped(whole, box), Optional.empty());
+    return new Resampled(EFieldInput.checked(resampled, warn, progress), Optional.empty());
   }
 
-  /** Opens an E-field and brings it onto the voxels of another. */
-  public EField openOn(Grid grid, String input, Progress progress) throws IOException {
-    Path file = Path.of(input);
-    if (MeshVolumeReader.canRead(file)) {
-      return EFieldReader.of(MeshVolumeReader.read(file, field, mesh -> grid, progress).values(), rate());
+  /**
+   * Opens an E-field and resamples it to the voxels of another.
+   *
+   * @param warn receives each warning
+   */
+  public EField openOn(Grid grid, String input, Consumer<String> warn, Progress progress) throws IOException {
+    if (ImageFiles.READER.isMesh(Path.of(input))) {
+      return mesh(MeshVolumeReader.read(Path.of(input), field, mesh -> grid, progress), warn, progress);
     }
-    EField whole = volume(input, progress);
-    return whole.grid().matches(grid) ? whole : FieldTools.resampled(whole, grid, progress);
+    EField whole = volume(input, warn, progress);
+    return EFieldInput.checked(
+        whole.grid().matches(grid) ? whole : FieldTools.resampled(whole, grid, progress), warn, progress);
   }
 
-  private EField volume(String input, Progress progress) throws IOException {
+  private EField mesh(MeshVolumes volumes, Consumer<String> warn, Progress progress) throws IOException {
+    return EFieldInput.checked(
+        VolumeReader.field(volumes.values(), EFieldInput.didt(didt).orElse(1)), warn, progress);
+  }
+
+  private EField volume(String input, Consumer<String> warn, Progress progress) throws IOException {
     if (!field.equals(MeshVolumeReader.EFIELD)) {
-      throw new IllegalArgumentException("field=" + field + ": is for meshes, " + input + " is none");
+      throw new IllegalArgumentException("field=" + field + ": is for meshes, " + input + " is not a mesh");
     }
-    return EFieldInput.field(input, didt, labels, tissues, progress);
+    return EFieldInput.field(input, didt, labels, tissues, warn, progress);
   }
 
   private double millimetres() {
     double mm = Parameters.number("spacing", spacing);
     if (!(mm > 0)) {
-      throw new IllegalArgumentException("spacing=" + spacing + ": a positive number of mm was expected");
+      throw new IllegalArgumentException("spacing=" + spacing + " must be positive (mm)");
     }
     return mm;
-  }
-
-  private double rate() {
-    return EFieldInput.didt(didt).orElse(1.0);
   }
 }

@@ -6,8 +6,8 @@ import io.github.tmsthresholds.command.parameter.EFieldInput;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.efield.TissueLabels;
-import io.github.tmsthresholds.efield.io.NiftiReader;
 import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.map.NeuronTable;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Thresholds that were computed earlier: a map's folder, or a table in one, and what its summary says of them. */
 public final class ComputedThresholds {
@@ -74,18 +75,19 @@ public final class ComputedThresholds {
   }
 
   /** The labels that are asked for, else those of the map where they still are. */
-  public Optional<TissueLabels> labels(String tissues, Progress progress) throws IOException {
+  public Optional<TissueLabels> labels(String tissues, Consumer<String> warn, Progress progress)
+      throws IOException {
     if (Parameters.isSet(tissues)) {
-      return EFieldInput.labels(tissues, progress);
+      return EFieldInput.labels(tissues, warn, progress);
     }
     JsonElement then = settings.get("tissues");
     boolean there = then != null && Parameters.isSet(then.getAsString()) && Files.exists(Path.of(then.getAsString()));
-    return there ? EFieldInput.labels(then.getAsString(), progress) : Optional.empty();
+    return there ? EFieldInput.labels(then.getAsString(), warn, progress) : Optional.empty();
   }
 
   /** The voxels of the map beside the table, if there is one. */
   public Optional<Grid> grid() throws IOException {
     Path map = table.resolveSibling(MapFolder.MAP + ".nii.gz");
-    return Files.exists(map) ? Optional.of(NiftiReader.grid(map)) : Optional.empty();
+    return Files.exists(map) ? Optional.of(ImageFiles.READER.readGrid(map).content()) : Optional.empty();
   }
 }

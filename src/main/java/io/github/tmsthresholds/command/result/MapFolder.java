@@ -3,7 +3,6 @@ package io.github.tmsthresholds.command.result;
 import ij.ImagePlus;
 import io.github.tmsthresholds.command.parameter.MapParameters;
 import io.github.tmsthresholds.command.run.RunSummary;
-import io.github.tmsthresholds.cortex.PlacedSites;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.cortex.SitesOnSurface;
@@ -12,7 +11,6 @@ import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.efield.io.GiftiWriter;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.image.ImageFiles;
-import io.github.tmsthresholds.image.MapImages;
 import io.github.tmsthresholds.image.MapOverlay;
 import io.github.tmsthresholds.map.MapQuantity;
 import io.github.tmsthresholds.map.NeuronTable;
@@ -44,7 +42,7 @@ public final class MapFolder {
   static final String SUMMARY = "summary.json";
   /** Entry of the summary: estimator and pulse in a few words. */
   static final String ORIGIN = "thresholds_by";
-  private static final List<String> ENDINGS = List.of(".nii.gz", ".tif");
+  private static final List<String> EXTENSIONS = List.of(".nii.gz", ".tif");
   /** Of what is written, each taking its while: the table, three quantities and the figure. */
   private static final int PARTS = 5;
 
@@ -81,7 +79,8 @@ public final class MapFolder {
       save(FRACTION, results, grid, fraction.get(), ribbon, progress.part(1, PARTS));
     }
     save(MAP_OF_FIELD, results, grid, scale.of(MapQuantity.FIELD), ribbon, progress.part(2, PARTS));
-    ThresholdMap coilRate = save(MAP, results, grid, scale.of(MapQuantity.COIL_RATE), ribbon, progress.part(3, PARTS));
+    SavedMap saved = save(MAP, results, grid, scale.of(MapQuantity.COIL_RATE), ribbon, progress.part(3, PARTS));
+    ThresholdMap coilRate = saved.map();
     if (!coilRate.isEmpty()) {
       String legend = scale.label() + " (A/µs)";
       Figure figure = MapFigure.of("Thresholds (" + origin + ")", coilRate, legend, labels, MapPlanes.RICHEST,
@@ -90,7 +89,8 @@ public final class MapFolder {
       files.addAll(figure.write(folder, MAP));
     }
     progress.step("image of " + MAP, 1);
-    return shown(coilRate, labels);
+    prepareForDisplay(saved, labels);
+    return saved.image();
   }
 
   /**
@@ -125,29 +125,28 @@ public final class MapFolder {
     }
   }
 
-  /** An image turned to the plane of the lowest threshold, with its scale and the outlines of grey matter where it is seen. */
-  private static ImagePlus shown(ThresholdMap map, Optional<TissueLabels> labels) {
-    ImagePlus image = MapImages.toImage(map.volume(), map.channels(), map.unit());
+  /** A map and the image that was saved. */
+  private record SavedMap(ThresholdMap map, ImagePlus image) {}
+
+  /** Moves an image to the plane of the lowest threshold; where it is seen, adds the scale and outlines of grey matter. */
+  private static void prepareForDisplay(SavedMap saved, Optional<TissueLabels> labels) {
+    ThresholdMap map = saved.map();
     Grid grid = map.volume().grid();
-    image.setPosition(map.lowestChannel() + 1, map.lowest() / (grid.nx() * grid.ny()) + 1, 1);
+    saved.image().setPosition(map.lowestChannel() + 1, map.lowest() / (grid.nx() * grid.ny()) + 1, 1);
     if (!GraphicsEnvironment.isHeadless()) {
-      MapOverlay.add(image, labels.map(tissues -> tissues.greyMatterOn(grid)));
+      MapOverlay.add(saved.image(), labels.map(tissues -> tissues.greyMatterOn(grid)));
     }
-    return image;
   }
 
-  private ThresholdMap save(String name, List<LayerThresholds> results, Grid grid, MapQuantity quantity,
+  private SavedMap save(String name, List<LayerThresholds> results, Grid grid, MapQuantity quantity,
       Optional<VoxelMask> ribbon, Progress progress) throws IOException {
     progress.step("voxels of " + name, 0);
     ThresholdMap known = ThresholdMap.of(results, grid, quantity, mapOptions.by());
     ThresholdMap map =
         ribbon.isPresent() ? known.filled(ribbon.get(), ThresholdMap.REACH, progress.between(0, 0.5)) : known;
-    Progress saved = progress.between(0.5, 1);
-    for (int i = 0; i < ENDINGS.size(); i++) {
-      Path file = file(name + ENDINGS.get(i));
-      ImageFiles.saveMap(map.volume(), map.channels(), map.unit(), file, saved.part(i, ENDINGS.size()));
-    }
-    return map;
+    List<Path> written = EXTENSIONS.stream().map(extension -> file(name + extension)).toList();
+    return new SavedMap(map, ImageFiles.saveMap(map.volume(), map.channels(), map.unit(), written,
+        progress.between(0.5, 1)));
   }
 
   /** A file of this folder, which the summary will name. */

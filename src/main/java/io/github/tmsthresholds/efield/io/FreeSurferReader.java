@@ -1,6 +1,5 @@
 package io.github.tmsthresholds.efield.io;
 
-import io.github.tmsthresholds.efield.mesh.Overlay;
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.io.FormatException;
 import java.nio.BufferUnderflowException;
@@ -10,11 +9,10 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** FreeSurfer's binary surfaces of triangles, and numbers per vertex (curvature files); big endian. */
+/** Reads FreeSurfer's binary surfaces of triangles (big endian). */
 final class FreeSurferReader {
 
   private static final int TRIANGLES = 0xfffffe;
-  private static final int NEW_CURVATURE = 0xffffff;
   /** Tags of the footer: whether positions are scanner RAS, and the geometry of the volume as text. */
   private static final int USE_REAL_RAS = 2;
   private static final Pattern CENTRE = Pattern.compile("\\bcras\\s*=\\s*(\\S+)\\s+(\\S+)\\s+(\\S+)");
@@ -27,7 +25,7 @@ final class FreeSurferReader {
       int magic = int24(in);
       if (magic != TRIANGLES) {
         throw new FormatException(file, "is neither GIFTI nor a FreeSurfer surface of triangles (bytes ff ff fe), "
-            + "found " + Integer.toHexString(magic));
+            + "starts with " + Integer.toHexString(magic));
       }
       for (int newlines = 0; newlines < 2; ) {
         newlines = in.get() == '\n' ? newlines + 1 : 0;
@@ -51,7 +49,7 @@ final class FreeSurferReader {
     }
   }
 
-  /** Adds the volume's centre, which the footer names, if positions are relative to it. */
+  /** Adds the volume's centre in the footer if positions are relative to it. */
   private static void addCentre(ByteBuffer in, double[] vertices, Path file) throws FormatException {
     if (in.remaining() >= 8 && in.getInt(in.position()) == USE_REAL_RAS && in.getInt(in.position() + 4) != 0) {
       return;
@@ -66,7 +64,7 @@ final class FreeSurferReader {
       try {
         shift = Double.parseDouble(centre.group(c + 1));
       } catch (NumberFormatException e) {
-        throw new FormatException(file, "three numbers were expected after cras, found "
+        throw new FormatException(file, "cras must be three numbers, one is "
             + centre.group(c + 1).replaceAll("[^ -~]", "?"), e);
       }
       for (int i = c; i < vertices.length; i += 3) {
@@ -75,27 +73,7 @@ final class FreeSurferReader {
     }
   }
 
-  static Overlay overlay(Path file, byte[] bytes) throws FormatException {
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    try {
-      int first = int24(in);
-      boolean old = first != NEW_CURVATURE;
-      int count = old ? first : in.getInt(), triangles = old ? int24(in) : in.getInt(), each = old ? 1 : in.getInt();
-      if (each != 1 || count < 1 || triangles < 0 || (old ? 2L : 4L) * count != in.remaining()) {
-        throw new FormatException(file, "is neither GIFTI nor a FreeSurfer file of one number per vertex: " + count
-            + " vertices, " + each + " numbers each, " + in.remaining() + " bytes");
-      }
-      float[] values = new float[count];
-      for (int i = 0; i < count; i++) {
-        values[i] = old ? in.getShort() / 100f : in.getFloat();
-      }
-      return new Overlay(file.getFileName().toString(), values);
-    } catch (BufferUnderflowException e) {
-      throw new FormatException(file, "ends early (truncated?)", e);
-    }
-  }
-
-  private static int int24(ByteBuffer in) {
+  static int int24(ByteBuffer in) {
     return (in.get() & 0xff) << 16 | (in.get() & 0xff) << 8 | in.get() & 0xff;
   }
 }

@@ -1,6 +1,5 @@
 package io.github.tmsthresholds.efield.io;
 
-import io.github.tmsthresholds.efield.mesh.Overlay;
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Vec3;
@@ -20,13 +19,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * GIFTI surfaces and numbers per vertex (Harwell and others 2011). The DOCTYPE is passed over; no entity is expanded,
- * no other file or address opened.
+ * Reads GIFTI files (Harwell and others 2011). Skips the DOCTYPE, expands no entity and opens no other file or address.
  */
 final class GiftiReader {
 
   private static final String SCANNER = "NIFTI_XFORM_SCANNER_ANAT";
-  /** Numbers take at most this many times the file's bytes, or this many bytes; what expands to more is no surface. */
+  /** Decoded numbers take at most this many times the file's bytes, or this many bytes if that is more. */
   private static final long LARGEST_EXPANSION = 32;
   private static final long SMALL_BYTES = 16L << 20;
 
@@ -48,35 +46,18 @@ final class GiftiReader {
     return new TriangleMesh(vertices, corners, file.toString());
   }
 
-  static List<Overlay> overlays(Path file, byte[] bytes) throws FormatException {
-    List<Overlay> overlays = new ArrayList<>();
-    for (GiftiArray array : arrays(file, bytes)) {
-      if (array.columns() == 1) {
-        float[] values = new float[array.rows()];
-        for (int i = 0; i < values.length; i++) {
-          values[i] = (float) array.values[i];
-        }
-        overlays.add(new Overlay(array.metadata.getOrDefault("Name", ""), values));
-      }
-    }
-    if (overlays.isEmpty()) {
-      throw new FormatException(file, "holds no array of one number per vertex");
-    }
-    return overlays;
-  }
-
   private static GiftiArray only(String intent, List<GiftiArray> arrays, Path file) throws FormatException {
     List<GiftiArray> found = arrays.stream().filter(a -> a.intent().equals(intent)).toList();
     if (found.size() != 1 || found.get(0).columns() != 3) {
-      throw new FormatException(file, "one " + intent + " array of three columns was expected, found "
+      throw new FormatException(file, "must have one " + intent + " array of three columns, has "
           + found.stream().map(a -> a.rows() + " x " + a.columns()).toList());
     }
     return found.get(0);
   }
 
   /**
-   * Moves positions to scanner RAS: by the matrix that leads there, or, where FreeSurfer has noted the centre of its
-   * volume, by that.
+   * Moves positions to scanner RAS: by the matrix that transforms to it, or by the centre of FreeSurfer's volume if that
+   * is given.
    */
   private static void place(GiftiArray points, double[] vertices) throws FormatException {
     Map<String, String> data = points.metadata;
@@ -105,7 +86,7 @@ final class GiftiReader {
     try {
       double[] m = Arrays.stream(numbers).mapToDouble(n -> Double.parseDouble(n.strip())).toArray();
       if (m.length != 16) {
-        throw new IllegalArgumentException("16 numbers were expected, found " + m.length);
+        throw new IllegalArgumentException("must have 16 numbers, has " + m.length);
       }
       return Affine.of(Arrays.copyOf(m, 12));
     } catch (IllegalArgumentException e) {
@@ -113,7 +94,7 @@ final class GiftiReader {
     }
   }
 
-  private static List<GiftiArray> arrays(Path file, byte[] bytes) throws FormatException {
+  static List<GiftiArray> arrays(Path file, byte[] bytes) throws FormatException {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -151,7 +132,7 @@ final class GiftiReader {
         case "Data" -> {
           while (xml.next() != XMLStreamConstants.END_ELEMENT) {
             if (!xml.hasText()) {
-              throw array.error("text was expected in its Data");
+              throw array.error("its Data must be text");
             }
             array.addText(xml.getText());
           }

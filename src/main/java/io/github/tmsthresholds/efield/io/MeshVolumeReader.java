@@ -23,18 +23,19 @@ public final class MeshVolumeReader {
 
   /** Name of the E-field in SimNIBS meshes. */
   public static final String EFIELD = "E";
-  /** Spacing of the voxels unless another is asked for, mm. */
+  /** Default spacing of the voxels, mm. */
   public static final double SPACING = 1;
+
+  static final String EXTENSION = ".msh";
 
   private MeshVolumeReader() {}
 
-  /** Whether the file's name ends in .msh. */
-  public static boolean canRead(Path file) {
-    return file.toString().toLowerCase(Locale.ROOT).endsWith(".msh");
+  static boolean canRead(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(EXTENSION);
   }
 
   /**
-   * The E-field and the regions of a whole mesh, at the usual spacing.
+   * Reads the E-field and the regions of a whole mesh at the default spacing.
    *
    * @throws FormatException if the file is no mesh, is damaged or holds no E-field
    * @throws IOException if it cannot be read
@@ -53,7 +54,7 @@ public final class MeshVolumeReader {
   }
 
   /**
-   * A quantity and the regions of a mesh on the voxels of a grid.
+   * Reads a quantity and the regions of a mesh on the voxels of a grid.
    *
    * @param quantity its name in the file
    * @param grid chooses the grid
@@ -81,7 +82,7 @@ public final class MeshVolumeReader {
   }
 
   /**
-   * The regions of a whole mesh, at the usual spacing.
+   * Reads the regions of a whole mesh at the default spacing.
    *
    * @throws FormatException if the file is no mesh or damaged
    * @throws IOException if it cannot be read

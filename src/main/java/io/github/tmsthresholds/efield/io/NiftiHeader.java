@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.efield.io;
 
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import java.io.IOException;
@@ -11,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * What a reader needs of a NIfTI-1 or NIfTI-2 header (nifti.nimh.nih.gov, nifti1.h and nifti2.h): sizes, type, place
- * and scaling of the values, and the voxel-to-world affine in millimetres.
+ * The fields of a NIfTI-1 or NIfTI-2 header (nifti.nimh.nih.gov, nifti1.h and nifti2.h) that a reader needs: sizes, type,
+ * position and scaling of the values, and the voxel-to-world affine in millimetres.
  *
  * @param size voxels along x, y, z
  * @param components product of the sizes of the fourth dimension and those after it
@@ -20,7 +21,8 @@ import java.nio.file.Path;
  * @param pair whether the values are in an .img file
  * @param length of the header, bytes
  * @param description free text
- * @param sformQformDistance how far from each other sform and qform put a corner of the volume at most, mm; 0 unless there are both
+ * @param sformQformDistance largest distance between the positions of a corner of the volume by sform and by qform, mm;
+ *     0 unless there are both
  */
 record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, long offset, double slope,
     double intercept, Affine voxelToWorld, boolean pair, int length, String description,
@@ -29,15 +31,23 @@ record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, 
   private static final int LENGTH_1 = 348;
   private static final int LENGTH_2 = 540;
 
-  /** Bytes of all values. */
+  Grid grid() {
+    return new Grid(size[0], size[1], size[2], voxelToWorld);
+  }
+
+  int values() {
+    return size[0] * size[1] * size[2] * components;
+  }
+
+  /** Returns the number of bytes of all values. */
   long dataBytes() {
-    return (long) size[0] * size[1] * size[2] * components * type.bytes();
+    return (long) values() * type.bytes();
   }
 
   /**
    * Reads a header from the start of a file's content.
    *
-   * @throws FormatException if there is none, or it makes no sense
+   * @throws FormatException if there is no header, or it is invalid
    */
   static NiftiHeader read(InputStream in, Path file) throws IOException {
     byte[] start = in.readNBytes(4);
@@ -58,7 +68,7 @@ record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, 
     return new Parser(ByteBuffer.wrap(bytes).order(order), length == LENGTH_2, file).parse();
   }
 
-  /** Looks fields up by their two positions: in NIfTI-1 and in NIfTI-2. */
+  /** Reads fields by their two positions: in NIfTI-1 and in NIfTI-2. */
   private record Parser(ByteBuffer bytes, boolean second, Path file) {
 
     private static final String[] MAGIC = {"n+1", "ni1", "n+2", "ni2"};
@@ -93,7 +103,7 @@ record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, 
       String magic = new String(bytes.array(), second ? 4 : 344, 3, StandardCharsets.ISO_8859_1);
       boolean single = magic.equals(MAGIC[second ? 2 : 0]), pair = magic.equals(MAGIC[second ? 3 : 1]);
       if (!single && !pair) {
-        throw error("is no NIfTI file (magic '" + magic.replaceAll("[^ -~]", "?") + "', expected "
+        throw error("is no NIfTI file (magic '" + magic.replaceAll("[^ -~]", "?") + "', must be "
             + MAGIC[second ? 2 : 0] + " or " + MAGIC[second ? 3 : 1] + "; Analyze 7.5 is not supported)");
       }
       return pair;
@@ -103,13 +113,13 @@ record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, 
     private int sizes(int[] size) throws FormatException {
       long dimensions = dim(0);
       if (dimensions < 1 || dimensions > 7) {
-        throw error("dim[0] is " + dimensions + ", expected 1 to 7 dimensions");
+        throw error("dim[0] is " + dimensions + ", must be 1 to 7");
       }
       long product = 1, components = 1;
       for (int i = 1; i <= dimensions; i++) {
         long n = dim(i);
         if (n < 1) {
-          throw error("dim[" + i + "] is " + n + ", expected a positive size");
+          throw error("dim[" + i + "] is " + n + ", must be positive");
         }
         if (n > (Integer.MAX_VALUE - 8) / product) {
           throw error("dim[1] to dim[" + i + "] multiply to more than 2^31 - 1 values");
@@ -130,12 +140,12 @@ record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, 
         return bytes.capacity() + 4;
       }
       if (!(offset >= (pair ? 0 : bytes.capacity())) || offset > 1L << 53) {
-        throw error("vox_offset is " + offset + ", expected " + (pair ? 0 : bytes.capacity()) + " or more bytes");
+        throw error("vox_offset is " + offset + ", must be " + (pair ? 0 : bytes.capacity()) + " or more bytes");
       }
       return (long) offset;
     }
 
-    /** The sform if it has a code, else the qform, else the voxel sizes alone. */
+    /** Returns the sform if it has a code, else the qform, else the voxel sizes alone. */
     private Affine affine() throws FormatException {
       int sform = code(254, 348), qform = code(252, 344);
       try {
@@ -145,7 +155,7 @@ record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, 
       }
     }
 
-    /** @throws IllegalArgumentException if it is none */
+    /** @throws IllegalArgumentException if the rows are not an invertible affine */
     private Affine affine(double[] rows) throws FormatException {
       double mm = millimetres();
       for (int i = 0; i < rows.length; i++) {
@@ -162,12 +172,13 @@ record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, 
       try {
         qform = affine(qform());
       } catch (IllegalArgumentException e) {
-        // nobody can take it for the place of the volume
+        // an invalid qform is used by no program
         return 0;
       }
       double apart = 0;
       for (int corner = 0; corner < 8; corner++) {
-        Vec3 voxel = new Vec3((corner & 1) * (size[0] - 1), (corner >> 1 & 1) * (size[1] - 1), (corner >> 2) * (size[2] - 1));
+        Vec3 voxel = new Vec3((corner & 1) * (size[0] - 1), (corner >> 1 & 1) * (size[1] - 1),
+            (corner >> 2) * (size[2] - 1));
         apart = Math.max(apart, sform.apply(voxel).minus(qform.apply(voxel)).norm());
       }
       return apart;
@@ -181,13 +192,13 @@ record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, 
       return rows;
     }
 
-    /** Method 2 of nifti1.h: a unit quaternion, of which b, c, d are given, then the spacing; qfac flips z. */
+    /** Returns method 2 of nifti1.h: the unit quaternion with the given b, c, d, then the spacing; qfac flips z. */
     private double[] qform() {
       double b = real(256, 352), c = real(260, 360), d = real(264, 368);
       double a2 = 1 - (b * b + c * c + d * d);
       double a = Math.sqrt(Math.max(0, a2));
       if (a2 < 1e-7) {
-        // a half turn, but for the rounding of b, c, d, as the reference code nifti1_io.c has it
+        // a half turn up to the rounding of b, c, d, as in the reference code nifti1_io.c
         a = 0;
         double norm = Math.sqrt(1 - a2);
         b /= norm;
@@ -211,7 +222,7 @@ record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, 
         case 0, 2 -> 1;
         case 1 -> 1000;
         case 3 -> 0.001;
-        default -> throw error("xyzt_units has the spatial unit " + units + ", expected metres, mm or micrometres");
+        default -> throw error("xyzt_units has the spatial unit " + units + ", must be metres, mm or micrometres");
       };
     }
 

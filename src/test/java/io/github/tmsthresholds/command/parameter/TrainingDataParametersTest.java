@@ -38,12 +38,12 @@ class TrainingDataParametersTest {
         Files.delete(file);
       }
     }
-    TrainingData read = new TrainingDataParameters(data.toString(), "", tissues).open(cells, Progress.NONE);
+    TrainingData read = new TrainingDataParameters(data.toString(), "", tissues).open(cells, warning -> {}, Progress.NONE);
     assertEquals("head_00", read.parts().get(0).shard().key().field());
     assertEquals(fields.get(0).digest(), FieldDigest.of(read.parts().get(0).field()));
 
     IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
-        () -> new TrainingDataParameters(data.toString(), "", "").open(cells, Progress.NONE));
+        () -> new TrainingDataParameters(data.toString(), "", "").open(cells, warning -> {}, Progress.NONE));
     assertTrue(e.getMessage().startsWith("tissues= is missing: labels of the head that head_00"), e::getMessage);
   }
 }

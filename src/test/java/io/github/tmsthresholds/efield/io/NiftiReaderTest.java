@@ -13,13 +13,16 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -109,8 +112,8 @@ class NiftiReaderTest {
       assertRows(read(both).grid().voxelToWorld(), 1, 0.1, 0, 5, 0, 1, 0, 6, 0, 0, -1, 7);
       NiftiBytes qform = sixFloats(version).spacing(1, 2, 3, 4).qform(1, 0, 0, 0, 7, 8, 9);
       assertRows(read(qform).grid().voxelToWorld(), 2, 0, 0, 7, 0, 3, 0, 8, 0, 0, 4, 9);
-      assertEquals(Math.sqrt(3.9 * 3.9 + 16 + 4), NiftiReader.sformQformDistance(write("both.nii", both.bytes())), 1e-5);
-      assertEquals(0, NiftiReader.sformQformDistance(write("one.nii", qform.bytes())));
+      assertEquals(Math.sqrt(3.9 * 3.9 + 16 + 4), NiftiReader.readHeader(write("both.nii", both.bytes())).sformQformDistance(), 1e-5);
+      assertEquals(0, NiftiReader.readHeader(write("one.nii", qform.bytes())).sformQformDistance());
       NiftiBytes neither = sixFloats(version).spacing(-1, 2, -3, 4);
       assertRows(read(neither).grid().voxelToWorld(), 2, 0, 0, 0, 0, 3, 0, 0, 0, 0, 4, 0);
     }
@@ -149,7 +152,7 @@ class NiftiReaderTest {
   }
 
   @Test
-  void vectorsStandInTheFourthOrFifthDimension() throws IOException {
+  void readsVectorsFromTheFourthOrFifthDimension() throws IOException {
     for (long[] dim : new long[][] {{2, 1, 1, 3}, {2, 1, 1, 1, 3}, {2, 1, 1, 3, 1}}) {
       Volume volume = read(new NiftiBytes(1, LITTLE, 16, dim).data(NiftiType.FLOAT32, SIX));
       assertEquals(3, volume.components());
@@ -248,7 +251,7 @@ class NiftiReaderTest {
     byte[] huge = new NiftiBytes(1, LITTLE, 2, 1000, 1000, 1000).data(noise(1_000_000)).bytes();
     Cost.assertRefused(bomb("huge.nii.gz", huge, 0), NiftiReader::read, "no image shrinks to that");
     byte[] cut = new NiftiBytes(1, LITTLE, 2, 500, 500, 500).data(noise(200_000)).bytes();
-    Cost.assertRefused(bomb("cut.nii.gz", cut, 20), NiftiReader::read, "ends after 20200000 of 125000000 bytes");
+    Cost.assertRefused(bomb("cut.nii.gz", cut, 20), NiftiReader::read, "ends after 20200000 of 125000000 values");
     byte[] far = new NiftiBytes(1, LITTLE, 2, 30, 20, 10).data(noise(200_000)).offset(100_000_000).bytes();
     Cost.assertRefused(bomb("far.nii.gz", far, 0), NiftiReader::read, "vox_offset");
     byte[] second = new NiftiBytes(2, LITTLE, 64, 1L << 31, 1L << 31).bytes();
@@ -292,6 +295,32 @@ class NiftiReaderTest {
       Files.write(file, NiftiBytes.gzip(Files.readAllBytes(plain)));
       NiftiReader.read(file);
     });
+  }
+
+  /** Compressed to a hundredth of its values, so that memory is allocated step by step. */
+  @Test
+  void decompressesOnce() throws IOException {
+    int n = 300 * 300 * 200;
+    byte[] whole = new NiftiBytes(1, LITTLE, 2, 300, 300, 200).data(new byte[n]).bytes();
+    whole[whole.length - 1] = 7;
+    Path file = write("large.nii.gz", NiftiBytes.gzip(whole));
+    List<Double> done = new ArrayList<>();
+    Volume volume = NiftiReader.read(file, new Progress() {
+      @Override
+      public void update(String stage, double fraction) {
+        assertEquals("reading large.nii.gz", stage);
+        done.add(fraction);
+      }
+
+      @Override
+      public boolean cancelled() {
+        return false;
+      }
+    });
+    assertEquals(n, volume.values().length);
+    assertEquals(7, volume.values()[n - 1]);
+    assertEquals(0, volume.values()[n - 2]);
+    assertEquals(done.stream().sorted().toList(), done);
   }
 
   @Test

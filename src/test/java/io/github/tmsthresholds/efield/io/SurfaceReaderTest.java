@@ -170,9 +170,9 @@ class SurfaceReaderTest {
     ByteBuffer curvature = ByteBuffer.allocate(3 + 12 + 8);
     curvature.putInt(0xffffff << 8).position(3);
     curvature.putInt(2).putInt(1).putInt(1).putFloat(2.5f).putFloat(-1);
-    assertArrayEquals(new float[] {2.5f, -1}, SurfaceReader.readOverlays(write(curvature.array())).get(0).values());
+    assertArrayEquals(new float[] {2.5f, -1}, OverlayReader.read(write(curvature.array())).get(0).values());
     byte[] old = {0, 0, 2, 0, 0, 1, 0, (byte) 250, -1, (byte) (-100)};
-    assertArrayEquals(new float[] {2.5f, -1}, SurfaceReader.readOverlays(write(old)).get(0).values());
+    assertArrayEquals(new float[] {2.5f, -1}, OverlayReader.read(write(old)).get(0).values());
     curvature.putInt(11, 2);
     assertRefused(curvature.array(), true, "2 numbers each");
   }
@@ -185,7 +185,7 @@ class SurfaceReaderTest {
     List<Overlay> written = List.of(new Overlay("threshold <A/us> & more", new float[] {1.5f, Float.NaN, -3}),
         new Overlay("", new float[] {Float.POSITIVE_INFINITY, 0, 1e-30f}));
     GiftiWriter.writeOverlays(overlays, written);
-    List<Overlay> read = SurfaceReader.readOverlays(overlays);
+    List<Overlay> read = OverlayReader.read(overlays);
     assertEquals(2, read.size());
     for (int i = 0; i < 2; i++) {
       assertEquals(written.get(i).name(), read.get(i).name());
@@ -199,7 +199,7 @@ class SurfaceReaderTest {
   private void assertRefused(byte[] bytes, boolean overlay, String reason) throws IOException {
     Path file = write(bytes);
     String message = assertThrows(FormatException.class,
-        () -> { if (overlay) { SurfaceReader.readOverlays(file); } else { SurfaceReader.readSurface(file); } }).getMessage();
+        () -> { if (overlay) { OverlayReader.read(file); } else { SurfaceReader.readSurface(file); } }).getMessage();
     assertTrue(message.startsWith(file + ": ") && message.contains(reason) && !message.contains("\n"), message);
   }
 
@@ -261,7 +261,7 @@ class SurfaceReaderTest {
     assertRefused(whole.replace("LittleEndian", "Middle"), "byte order");
     assertRefused(whole.replace("LittleEndian", "BigEndian"), "vertex 0: a coordinate");
     assertRefused(whole.replace("<Data>", "<Data>*"), "Base64");
-    assertRefused(whole.replace("_POINTSET", "_SHAPE"), "one NIFTI_INTENT_POINTSET array");
+    assertRefused(whole.replace("_POINTSET", "_SHAPE"), "must have one NIFTI_INTENT_POINTSET array");
     assertRefused(whole.substring(0, whole.length() - 20), "damaged XML");
     assertRefused(gifti("ASCII", ByteOrder.LITTLE_ENDIAN, false, "").replaceFirst("<Data>\\S+", "<Data>NaN"), "vertex 0");
     assertRefused(gifti("ASCII", ByteOrder.LITTLE_ENDIAN, false, "").replaceFirst("<Data>\\S+", "<Data>x"), "found 'x'");
@@ -283,13 +283,13 @@ class SurfaceReaderTest {
     }
     Path overlay = folder.resolve("o.gii");
     GiftiWriter.writeOverlays(overlay, List.of(new Overlay("t", new float[100])));
-    Fuzz.assertReadOrRefused(overlay, Files.readAllBytes(overlay), 900, SurfaceReader::readOverlays);
+    Fuzz.assertReadOrRefused(overlay, Files.readAllBytes(overlay), 900, OverlayReader::read);
     Fuzz.assertReadOrRefused(folder.resolve("lh.pial"), freeSurfer("cras = 1 2 3\n", 2, 0, 20), 40,
         SurfaceReader::readSurface);
     ByteBuffer curvature = ByteBuffer.allocate(3 + 12 + 80);
     curvature.putInt(0xffffff << 8).position(3);
     curvature.putInt(20).putInt(1).putInt(1);
-    Fuzz.assertReadOrRefused(folder.resolve("lh.thickness"), curvature.array(), 40, SurfaceReader::readOverlays);
+    Fuzz.assertReadOrRefused(folder.resolve("lh.thickness"), curvature.array(), 40, OverlayReader::read);
   }
 
   @Test

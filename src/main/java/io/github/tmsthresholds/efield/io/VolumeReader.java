@@ -1,0 +1,120 @@
+package io.github.tmsthresholds.efield.io;
+
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Opens volumes: determines the format of a file by its name, reads the file once, and returns the content with warnings
+ * about it. {@link #NUMERIC} reads NIfTI files and meshes; {@code image.ImageFiles.READER} reads the formats of ImageJ as
+ * well.
+ *
+ * <pre>
+ * EField field = VolumeReader.NUMERIC.readField(Path.of("head.nii.gz"), OptionalDouble.empty(), Progress.NONE)
+ *     .reportTo(System.err::println);
+ * </pre>
+ *
+ * Thread-safe.
+ */
+public final class VolumeReader {
+
+  public static final VolumeFormat NIFTI = new NiftiFormat();
+  public static final VolumeFormat MESH = new MeshFormat();
+
+  /** Reads the formats that do not need ImageJ. */
+  public static final VolumeReader NUMERIC = new VolumeReader(List.of(NIFTI, MESH));
+
+  private final List<VolumeFormat> formats;
+
+  /** @param formats in order of precedence: a file has the first format that matches it */
+  public VolumeReader(List<VolumeFormat> formats) {
+    this.formats = List.copyOf(formats);
+  }
+
+  /**
+   * Reads an E-field.
+   *
+   * @param didt coil current rate that the field was computed for, A/us; empty for the rate stored in the file, or
+   *     1 A/us if none is stored
+   * @throws FormatException if the extension is unknown, the file is damaged or holds no E-field, or it stores another
+   *     dI/dt
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if dI/dt is not positive
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public Opened<EField> readField(Path file, OptionalDouble didt, Progress progress) throws IOException {
+    didt.ifPresent(EField::checkDidt);
+    return format(file).readField(file, didt, progress);
+  }
+
+  /**
+   * Reads a volume of any number of components; of a mesh the region of each voxel.
+   *
+   * @throws FormatException if the extension is unknown or the file is damaged
+   * @throws IOException if the file cannot be read
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public Opened<Volume> readVolume(Path file, Progress progress) throws IOException {
+    return format(file).readVolume(file, progress);
+  }
+
+  /**
+   * Reads a volume of one component: labels, a mask, a map; of a mesh the region of each voxel.
+   *
+   * @throws FormatException if the extension is unknown, the file is damaged, or there are several components
+   * @throws IOException if the file cannot be read
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public Opened<Volume> readLabels(Path file, Progress progress) throws IOException {
+    Opened<Volume> labels = readVolume(file, progress);
+    int components = labels.content().components();
+    if (components != 1) {
+      throw new FormatException(file, "has " + components + " components, a label volume has 1");
+    }
+    return labels;
+  }
+
+  /**
+   * Reads the voxel grid of a volume, of a NIfTI file from its header alone.
+   *
+   * @throws FormatException if the extension is unknown or the file is damaged
+   * @throws IOException if the file cannot be read
+   */
+  public Opened<Grid> readGrid(Path file) throws IOException {
+    return format(file).readGrid(file);
+  }
+
+  /** Returns whether a file is a mesh, which has several quantities and no voxels of its own. */
+  public boolean isMesh(Path file) {
+    return formats.stream().filter(format -> format.matches(file)).findFirst().filter(MESH::equals).isPresent();
+  }
+
+  private VolumeFormat format(Path file) throws FormatException {
+    return formats.stream().filter(format -> format.matches(file)).findFirst().orElseThrow(() -> {
+      List<String> known = formats.stream().flatMap(format -> format.extensions().stream()).toList();
+      return new FormatException(file, "unknown extension, must be one of " + String.join(", ", known));
+    });
+  }
+
+  /**
+   * Returns the E-field in a volume from a file.
+   *
+   * @param didt coil current rate that the field was computed for, A/us
+   * @throws FormatException if there are not three components, or no voxel holds a field
+   * @throws IllegalArgumentException if dI/dt is not positive
+   */
+  public static EField field(Volume volume, double didt) throws FormatException {
+    EField.checkDidt(didt);
+    try {
+      return EField.of(volume, didt);
+    } catch (IllegalArgumentException e) {
+      throw new FormatException(e.getMessage());
+    }
+  }
+}
