@@ -1,8 +1,8 @@
 package io.github.tmsthresholds.cortex;
 
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.CsvTable;
+import io.github.tmsthresholds.io.CsvWriter;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.ProgressInputStream;
 import io.github.tmsthresholds.neuron.Layer;
@@ -75,14 +75,12 @@ public final class SiteTable {
 
   /** @throws IOException if the file cannot be written; it is then as it was before */
   public static void write(Path file, List<Site> sites) throws IOException {
-    StringBuilder text = new StringBuilder(String.join(",", COLUMNS)).append('\n');
-    for (Site s : sites) {
-      Vec3 p = s.position(), n = s.normal();
-      for (double v : new double[] {p.x(), p.y(), p.z(), n.x(), n.y(), n.z(), s.azimuthDeg()}) {
-        text.append(v).append(',');
+    CsvWriter.write(file, table -> {
+      table.row(COLUMNS.toArray());
+      for (Site s : sites) {
+        Vec3 p = s.position(), n = s.normal();
+        table.row(p.x(), p.y(), p.z(), n.x(), n.y(), n.z(), s.azimuthDeg(), s.layer());
       }
-      text.append(s.layer()).append('\n');
-    }
-    AtomicFile.writeText(file, text.toString());
+    });
   }
 }

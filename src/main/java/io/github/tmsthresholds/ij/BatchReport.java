@@ -3,14 +3,13 @@ package io.github.tmsthresholds.ij;
 import ij.IJ;
 import io.github.tmsthresholds.command.result.RunSummaryReader;
 import io.github.tmsthresholds.command.run.RunLog;
-import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.io.CsvWriter;
 import io.github.tmsthresholds.neuron.Layer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,12 +18,13 @@ import java.util.stream.Stream;
  */
 final class BatchReport {
 
-  private static final String HEADER = "file,status,neurons,thresholds,scale," + Stream.of(Layer.values())
-      .map(layer -> layer + "_median_A_per_us").collect(Collectors.joining(",")) + ",seconds,reason";
+  private static final List<String> HEADER = Stream.of(Stream.of("file", "status", "neurons", "thresholds", "scale"),
+      Stream.of(Layer.values()).map(layer -> layer + "_median_A_per_us"), Stream.of("seconds", "reason"))
+      .flatMap(names -> names).toList();
 
   private final Path folder;
   private final RunLog log;
-  private final List<String> lines = new ArrayList<>(List.of(HEADER));
+  private final List<List<String>> rows = new ArrayList<>(List.of(HEADER));
   private int failed;
 
   /** @param log of the batch */
@@ -71,8 +71,12 @@ final class BatchReport {
 
   private void add(List<String> row) throws IOException {
     log.line(row.get(0) + ": " + row.get(1) + (row.get(1).equals("failed") ? ", " + row.get(row.size() - 1) : ""));
-    lines.add(row.stream().map(cell -> cell.replace(',', ';')).collect(Collectors.joining(",")));
-    AtomicFile.writeText(table(), String.join("\n", lines) + "\n");
+    rows.add(row);
+    CsvWriter.write(table(), table -> {
+      for (List<String> cells : rows) {
+        table.row(cells.toArray());
+      }
+    });
   }
 
   private Path table() {
@@ -85,7 +89,7 @@ final class BatchReport {
    * @throws IllegalArgumentException if a map failed
    */
   void finish() {
-    int maps = lines.size() - 1;
+    int maps = rows.size() - 1;
     log.line((maps - failed) + " of " + maps + " maps");
     IJ.log("Maps: " + table().toAbsolutePath().normalize());
     if (failed > 0) {

@@ -1,33 +1,37 @@
 package io.github.tmsthresholds.io;
 
 import io.github.tmsthresholds.progress.Progress;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * A table read from a comma-separated file with one header line: plain cells, no quoting, decimal points. Every error
- * names the file, the line and the column. Immutable, thread-safe.
+ * A table read from a comma-separated file (RFC 4180) with one header line and decimal points. Cells may be quoted, and a
+ * quoted cell may hold commas, doubled quotation marks and line breaks. Lines may end in LF, CRLF or CR; blank lines are
+ * skipped. Every error names the file, the line and the column. Immutable, thread-safe.
  */
 public final class CsvTable {
 
-  private static final int MOST_COLUMNS = 1000;
-  private static final int LONGEST_LINE = 1 << 16;
+  private static final int MAX_COLUMNS = 1000;
+  private static final int MAX_RECORD = 1 << 16;
 
   private final Path file;
   private final List<String> header;
   private final List<String[]> rows;
-  private final List<Integer> lines;
+  /** The line of the file on which each row begins. */
+  private final int[] lines;
 
-  private CsvTable(Path file, List<String> header, List<String[]> rows, List<Integer> lines) {
+  private CsvTable(Path file, List<String> header, List<String[]> rows, int[] lines) {
     this.file = file;
     this.header = header;
     this.rows = rows;
@@ -35,15 +39,16 @@ public final class CsvTable {
   }
 
   /**
-   * @throws FormatException if the file is empty, there is no header, two columns have one name, a row has another number
-   *     of cells than the header, or a line or the header is longer than any table's
+   * Reads a file in UTF-8, with or without a byte order mark.
+   *
+   * @throws FormatException if the file is empty, there is no header, two columns have the same name, a row has another
+   *     number of cells than the header, quotation marks do not match, or a row or the header is too long
    * @throws IOException if it cannot be read
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static CsvTable read(Path file, Progress progress) throws IOException {
-    try (BufferedReader in = new BufferedReader(new InputStreamReader(
-        ProgressInputStream.open(file, ProgressInputStream.stage(file), progress), StandardCharsets.UTF_8.newDecoder()))) {
-      return read(in, file);
+    try (InputStream bytes = ProgressInputStream.open(file, ProgressInputStream.stage(file), progress)) {
+      return read(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()), file);
     } catch (NoSuchFileException e) {
       throw new NoSuchFileException(file + ": no such file");
     } catch (CharacterCodingException e) {
@@ -51,85 +56,62 @@ public final class CsvTable {
     }
   }
 
-  /** Reads as {@link #read(Path, Progress)} does. */
+  /** Reads a file without progress, as {@link #read(Path, Progress)} does. */
   public static CsvTable read(Path file) throws IOException {
     return read(file, Progress.NONE);
   }
 
   /**
-   * The same from text that is open already; the caller closes it.
+   * Reads a table from an open reader, which the caller closes.
    *
-   * @param file names it in messages
+   * @param file name of the source in messages
    */
-  public static CsvTable read(BufferedReader in, Path file) throws IOException {
-    String first = line(in, file, 1);
-    if (first == null || first.isBlank()) {
-      throw new FormatException(file, "line 1: a header of column names was expected");
+  public static CsvTable read(Reader in, Path file) throws IOException {
+    CsvRecords records = new CsvRecords(in, file, MAX_RECORD);
+    String[] first = records.next();
+    if (first == null || isBlank(first)) {
+      throw new FormatException(file, "line 1: must be a header of column names");
     }
-    List<String> header = List.of(cells(first.startsWith("\uFEFF") ? first.substring(1) : first));
-    if (header.size() > MOST_COLUMNS) {
-      throw new FormatException(file, "line 1: has more than " + MOST_COLUMNS + " columns");
+    List<String> header = List.of(first);
+    if (header.size() > MAX_COLUMNS) {
+      throw new FormatException(file, "line 1: has more than " + MAX_COLUMNS + " columns");
     }
     requireNames(header, file);
     List<String[]> rows = new ArrayList<>();
-    List<Integer> lines = new ArrayList<>();
-    int number = 1;
-    for (String line = line(in, file, ++number); line != null; line = line(in, file, ++number)) {
-      if (line.isBlank()) {
+    int[] lines = new int[16];
+    for (String[] cells = records.next(); cells != null; cells = records.next()) {
+      if (isBlank(cells)) {
         continue;
       }
-      String[] cells = cells(line);
       if (cells.length != header.size()) {
-        throw new FormatException(file, "line " + number + ": " + header.size() + " comma-separated cells were expected ("
-            + String.join(",", header) + "), found " + cells.length + " (decimals take a point, not a comma)");
+        throw new FormatException(file, "line " + records.line() + ": must have " + header.size()
+            + " comma-separated cells (" + String.join(",", header) + "), found " + cells.length
+            + " (decimals take a point, not a comma)");
       }
+      if (rows.size() == lines.length) {
+        lines = Arrays.copyOf(lines, Math.multiplyExact(2, lines.length));
+      }
+      lines[rows.size()] = records.line();
       rows.add(cells);
-      lines.add(number);
     }
     return new CsvTable(file, header, rows, lines);
   }
 
-  /** Several columns may be without a name, as spreadsheets leave them at the end. */
+  private static boolean isBlank(String[] cells) {
+    return cells.length == 1 && cells[0].isEmpty();
+  }
+
+  /** Rejects duplicate names. Several columns may have no name, as spreadsheets leave empty ones at the end. */
   private static void requireNames(List<String> header, Path file) throws FormatException {
     if (header.stream().allMatch(name -> name.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?"))) {
-      throw new FormatException(file, "line 1: a header of column names was expected, found " + String.join(",", header));
+      throw new FormatException(file, "line 1: must be a header of column names, found " + String.join(",", header));
     }
     Set<String> names = new HashSet<>();
     for (String name : header) {
       if (!name.isEmpty() && !names.add(name)) {
-        throw new FormatException(file, "line 1: column '" + name + "' comes twice");
+        throw new FormatException(file, "line 1: column '" + name + "' appears twice");
       }
     }
-  }
-
-  /** The next line, or null; as {@link BufferedReader#readLine}, but no longer than a table's. */
-  private static String line(BufferedReader in, Path file, int number) throws IOException {
-    StringBuilder text = new StringBuilder();
-    int c = in.read();
-    if (c < 0) {
-      return null;
-    }
-    for (; c >= 0 && c != '\n' && c != '\r'; c = in.read()) {
-      if (text.length() == LONGEST_LINE) {
-        throw new FormatException(file, "line " + number + ": is longer than " + LONGEST_LINE + " characters");
-      }
-      text.append((char) c);
-    }
-    if (c == '\r') {
-      in.mark(1);
-      if (in.read() != '\n') {
-        in.reset();
-      }
-    }
-    return text.toString();
-  }
-
-  private static String[] cells(String line) {
-    String[] cells = line.split(",", -1);
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = cells[i].strip();
-    }
-    return cells;
   }
 
   public int rows() {
@@ -149,7 +131,7 @@ public final class CsvTable {
   }
 
   /**
-   * Position of a column.
+   * Returns the index of a column.
    *
    * @throws FormatException if the table has no such column
    */
@@ -166,9 +148,9 @@ public final class CsvTable {
   }
 
   /**
-   * A cell as a finite number.
+   * Returns a cell as a finite number.
    *
-   * @throws FormatException if it is none
+   * @throws FormatException if it is not one
    */
   public double number(int row, int column) throws FormatException {
     String cell = text(row, column);
@@ -179,15 +161,15 @@ public final class CsvTable {
       v = Double.NaN;
     }
     if (!Double.isFinite(v)) {
-      throw error(row, column, "a finite number was expected, found '" + cell + "'");
+      throw error(row, column, "'" + cell + "' is not a finite number");
     }
     return v;
   }
 
   /**
-   * A whole column of finite numbers.
+   * Returns a column of finite numbers.
    *
-   * @throws FormatException if a cell is none
+   * @throws FormatException if a cell is not a finite number
    */
   public double[] numbers(int column) throws FormatException {
     double[] v = new double[rows()];
@@ -197,8 +179,8 @@ public final class CsvTable {
     return v;
   }
 
-  /** An error at a cell of this table, for the caller to throw. */
+  /** Creates an error at a cell of this table, for the caller to throw. */
   public FormatException error(int row, int column, String message) {
-    return new FormatException(file, "line " + lines.get(row) + ", column " + header.get(column) + ": " + message);
+    return new FormatException(file, "line " + lines[row] + ", column " + header.get(column) + ": " + message);
   }
 }

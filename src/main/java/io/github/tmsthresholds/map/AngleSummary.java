@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.map;
 
 import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.io.CsvWriter;
 import io.github.tmsthresholds.math.Quantiles;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.threshold.LayerThresholds;
@@ -24,9 +25,6 @@ import java.util.stream.IntStream;
 public record AngleSummary(double angle, Layer layer, int neurons, int thresholds, double lower, double median,
     double upper, double field) {
 
-  private static final String HEADER = "angle_deg,layer,neurons,thresholds,q25_threshold_A_per_us,"
-      + "median_threshold_A_per_us,q75_threshold_A_per_us,median_threshold_V_per_m,reason\n";
-
   public static AngleSummary of(double angle, LayerThresholds results, ThresholdScale scale) {
     double[] rates = values(results, scale.of(MapQuantity.COIL_RATE));
     double[] fields = values(results, scale.of(MapQuantity.FIELD));
@@ -48,17 +46,20 @@ public record AngleSummary(double angle, Layer layer, int neurons, int threshold
     return Double.isFinite(median);
   }
 
-  /**
-   * A table as CSV, one row an angle and layer; quartiles beyond the search's maximum are NaN.
-   */
+  private ThresholdStatus status() {
+    return hasMedian() ? ThresholdStatus.NONE
+        : Double.isNaN(median) ? ThresholdStatus.OUTSIDE_FIELD : ThresholdStatus.ABOVE_MAX;
+  }
+
+  /** Returns a CSV table, one row per angle and layer; quartiles above the search's maximum are NaN. */
   public static String table(List<AngleSummary> rows) {
-    StringBuilder text = new StringBuilder(HEADER);
-    for (AngleSummary r : rows) {
-      ThresholdStatus status = r.hasMedian() ? ThresholdStatus.NONE : Double.isNaN(r.median) ? ThresholdStatus.OUTSIDE_FIELD : ThresholdStatus.ABOVE_MAX;
-      text.append(TableNumber.of(r.angle)).append(',').append(r.layer).append(',').append(r.neurons).append(',')
-          .append(r.thresholds).append(',').append(TableNumber.join(r.lower, r.median, r.upper, r.field)).append(',')
-          .append(status.label()).append('\n');
-    }
-    return text.toString();
+    return CsvWriter.text(table -> {
+      table.row("angle_deg", "layer", "neurons", "thresholds", "q25_threshold_A_per_us", "median_threshold_A_per_us",
+          "q75_threshold_A_per_us", "median_threshold_V_per_m", "reason");
+      for (AngleSummary r : rows) {
+        table.cells(TableNumber.of(r.angle), r.layer, r.neurons, r.thresholds)
+            .cells(TableNumber.of(r.lower, r.median, r.upper, r.field)).row(r.status().label());
+      }
+    });
   }
 }

@@ -1,21 +1,16 @@
 package io.github.tmsthresholds.map;
 
 import io.github.tmsthresholds.cable.ThresholdStatus;
-import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.io.CsvWriter;
 import io.github.tmsthresholds.math.RelativeErrors;
-import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.threshold.LayerThresholds;
 import io.github.tmsthresholds.threshold.Thresholds;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Thresholds that several estimators give for the same neurons, and how far they lie from those of one that is taken for
@@ -112,48 +107,45 @@ public final class EstimatorComparison {
 
   /** Writes {@link #rows} as CSV; NaN where nothing can be compared. */
   public void writeErrors(Path file) throws IOException {
-    StringBuilder text = new StringBuilder("estimator,cell,neurons,compared,outside_training,mape_percent,median_percent,"
-        + "p95_percent,within_5_percent,bias_percent,r2\n");
-    for (Row row : rows()) {
-      RelativeErrors e = row.errors();
-      text.append(String.format(Locale.ROOT, "%s,%s,%d,%d,%d,%.4f,%.4f,%.4f,%.2f,%.4f,%.6f\n", row.estimator(), row.cell(),
-          row.neurons(), e.count(), row.outsideTraining(), e.mape(), e.median(), e.p95(), e.within5(), e.bias(),
-          Double.isFinite(e.r2()) ? e.r2() : Double.NaN));
-    }
-    AtomicFile.writeText(file, text.toString());
+    CsvWriter.write(file, table -> {
+      table.row("estimator", "cell", "neurons", "compared", "outside_training", "mape_percent", "median_percent",
+          "p95_percent", "within_5_percent", "bias_percent", "r2");
+      for (Row row : rows()) {
+        RelativeErrors e = row.errors();
+        table.cells(row.estimator(), row.cell(), row.neurons(), e.count(), row.outsideTraining())
+            .number("%.4f", e.mape()).number("%.4f", e.median()).number("%.4f", e.p95()).number("%.2f", e.within5())
+            .number("%.4f", e.bias()).number("%.6f", Double.isFinite(e.r2()) ? e.r2() : Double.NaN).endRow();
+      }
+    });
   }
 
   /** Writes every neuron as CSV: threshold and reason by each estimator, in V/m at the soma; NaN where there is none. */
   public void writeThresholds(Path file) throws IOException {
-    Set<String> names = results.keySet();
-    AtomicFile.write(file, temporary -> {
-      try (BufferedWriter out = Files.newBufferedWriter(temporary)) {
-        out.write("site,cell,E_soma_V_per_m");
-        for (String name : names) {
-          out.write("," + name + "_V_per_m," + name + "_reason");
-        }
-        out.write('\n');
-        List<LayerThresholds> layers = results.get(reference);
-        for (int l = 0; l < layers.size(); l++) {
-          for (int s = 0; s < layers.get(l).sites().size(); s++) {
-            for (int c = 0; c < layers.get(l).cells().size(); c++) {
-              out.write(line(l, s, c));
-            }
+    CsvWriter.write(file, table -> {
+      table.cells("site", "cell", "E_soma_V_per_m");
+      for (String name : results.keySet()) {
+        table.cells(name + "_V_per_m", name + "_reason");
+      }
+      table.endRow();
+      List<LayerThresholds> layers = results.get(reference);
+      for (int l = 0; l < layers.size(); l++) {
+        for (int s = 0; s < layers.get(l).sites().size(); s++) {
+          for (int c = 0; c < layers.get(l).cells().size(); c++) {
+            writeRow(table, l, s, c);
           }
         }
       }
     });
   }
 
-  private String line(int layer, int site, int cell) {
+  private void writeRow(CsvWriter table, int layer, int site, int cell) throws IOException {
     LayerThresholds first = results.get(reference).get(layer);
-    CellModel model = first.cells().get(cell);
-    StringBuilder line = new StringBuilder(first.rows()[site] + "," + model.name() + ","
-        + TableNumber.of(first.thresholds().somaField(site)));
+    table.cells(first.rows()[site], first.cells().get(cell).name(),
+        TableNumber.of(first.thresholds().somaField(site)));
     for (List<LayerThresholds> result : results.values()) {
       Thresholds t = result.get(layer).thresholds();
-      line.append(',').append(TableNumber.of(t.voltPerMetre(site, cell))).append(',').append(t.status(site, cell).label());
+      table.cells(TableNumber.of(t.voltPerMetre(site, cell)), t.status(site, cell).label());
     }
-    return line.append('\n').toString();
+    table.endRow();
   }
 }

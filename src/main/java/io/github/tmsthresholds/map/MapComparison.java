@@ -1,12 +1,12 @@
 package io.github.tmsthresholds.map;
 
 import io.github.tmsthresholds.efield.Volume;
-import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.CsvWriter;
 import io.github.tmsthresholds.math.RelativeErrors;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
  * @param names of the maps
  */
 public record MapComparison(List<String> names, List<ThresholdMap> maps) {
+
+  private static final String NUMBER = "%.6g";
 
   /** @throws IllegalArgumentException if there are fewer than two maps, or they differ in voxels or channels */
   public MapComparison {
@@ -59,40 +61,45 @@ public record MapComparison(List<String> names, List<ThresholdMap> maps) {
     return IntStream.range(channel * voxels, (channel + 1) * voxels).mapToDouble(i -> values[i]).toArray();
   }
 
-  /** A table of all voxels that have a value in any map: its place, the values, and the differences in percent. */
+  /** Returns a CSV table of all voxels with a value in any map: position, values, and differences in percent. */
   public String csv() {
+    return CsvWriter.text(this::writeTable);
+  }
+
+  private void writeTable(CsvWriter table) throws IOException {
     String unit = reference().unit().replace("/", "_per_");
-    StringBuilder text = new StringBuilder("channel,x_mm,y_mm,z_mm");
-    names.forEach(name -> text.append(',').append(column(name)).append('_').append(unit));
-    names.subList(1, names.size()).forEach(name -> text.append(',').append(column(name)).append("_difference_percent"));
-    text.append('\n');
-    Grid grid = reference().volume().grid();
-    for (int c = 0; c < reference().channels().size(); c++) {
-      for (int i = 0; i < grid.voxels(); i++) {
-        int at = c * grid.voxels() + i;
-        double[] values = maps.stream().mapToDouble(map -> map.volume().values()[at]).toArray();
-        if (!Arrays.stream(values).allMatch(Double::isNaN)) {
-          Vec3 p = grid.centre(i);
-          text.append(reference().channels().get(c)).append(',').append(number(p.x())).append(',').append(number(p.y()))
-              .append(',').append(number(p.z()));
-          for (double v : values) {
-            text.append(',').append(number(v));
-          }
-          for (int m = 1; m < values.length; m++) {
-            text.append(',').append(number(100 * (values[m] / values[0] - 1)));
-          }
-          text.append('\n');
-        }
+    table.cells("channel", "x_mm", "y_mm", "z_mm");
+    for (String name : names) {
+      table.cells(column(name) + "_" + unit);
+    }
+    for (String name : names.subList(1, names.size())) {
+      table.cells(column(name) + "_difference_percent");
+    }
+    table.endRow();
+    int voxels = reference().volume().grid().voxels();
+    for (int i = 0; i < reference().channels().size() * voxels; i++) {
+      int at = i;
+      double[] values = maps.stream().mapToDouble(map -> map.volume().values()[at]).toArray();
+      if (!Arrays.stream(values).allMatch(Double::isNaN)) {
+        writeRow(table, i / voxels, i % voxels, values);
       }
     }
-    return text.toString();
+  }
+
+  private void writeRow(CsvWriter table, int channel, int voxel, double[] values) throws IOException {
+    Vec3 p = reference().volume().grid().centre(voxel);
+    table.cells(reference().channels().get(channel));
+    table.number(NUMBER, p.x()).number(NUMBER, p.y()).number(NUMBER, p.z());
+    for (double v : values) {
+      table.number(NUMBER, v);
+    }
+    for (int m = 1; m < values.length; m++) {
+      table.number(NUMBER, 100 * (values[m] / values[0] - 1));
+    }
+    table.endRow();
   }
 
   private static String column(String name) {
     return name.replaceAll("[\\s,]+", "_");
-  }
-
-  private static String number(double v) {
-    return Double.isNaN(v) ? "NaN" : String.format(Locale.ROOT, "%.6g", v);
   }
 }

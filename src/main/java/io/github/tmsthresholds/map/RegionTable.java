@@ -4,7 +4,7 @@ import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Affine;
-import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.io.CsvWriter;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.neuron.Layer;
 import java.io.IOException;
@@ -60,31 +60,41 @@ public final class RegionTable {
    */
   public static void write(Path file, Map<String, List<Neuron>> regions, OptionalDouble coilRate,
       ThresholdScale scale) throws IOException {
-    StringBuilder text = new StringBuilder("region,layer,neurons,thresholds,min_threshold_A_per_us,q25_threshold_A_per_us,"
-        + "median_threshold_A_per_us,q75_threshold_A_per_us,median_threshold_V_per_m,");
-    coilRate.ifPresent(rate -> text.append("fraction_fired_at_").append(rate).append("_A_per_us,"));
-    text.append(scale.scales() ? "scale,reason\n" : "reason\n");
-    String end = scale.scales() ? (float) scale.factor() + "," : "";
-    regions.forEach((name, neurons) -> {
-      row(text, name, ALL_LAYERS, neurons, coilRate, end);
-      for (Layer layer : Layer.values()) {
-        List<Neuron> ofLayer = neurons.stream().filter(n -> n.layer() == layer).toList();
-        if (!ofLayer.isEmpty()) {
-          row(text, name, layer.name(), ofLayer, coilRate, end);
+    CsvWriter.write(file, table -> {
+      table.cells("region", "layer", "neurons", "thresholds", "min_threshold_A_per_us", "q25_threshold_A_per_us",
+          "median_threshold_A_per_us", "q75_threshold_A_per_us", "median_threshold_V_per_m");
+      if (coilRate.isPresent()) {
+        table.cells("fraction_fired_at_" + coilRate.getAsDouble() + "_A_per_us");
+      }
+      if (scale.scales()) {
+        table.cells("scale");
+      }
+      table.row("reason");
+      for (Map.Entry<String, List<Neuron>> region : regions.entrySet()) {
+        List<Neuron> neurons = region.getValue();
+        writeRow(table.cells(region.getKey(), ALL_LAYERS), neurons, coilRate, scale);
+        for (Layer layer : Layer.values()) {
+          List<Neuron> ofLayer = neurons.stream().filter(n -> n.layer() == layer).toList();
+          if (!ofLayer.isEmpty()) {
+            writeRow(table.cells(region.getKey(), layer.name()), ofLayer, coilRate, scale);
+          }
         }
       }
     });
-    AtomicFile.writeText(file, text.toString());
   }
 
-  private static void row(StringBuilder text, String region, String layer, List<Neuron> neurons,
-      OptionalDouble coilRate, String end) {
+  private static void writeRow(CsvWriter table, List<Neuron> neurons, OptionalDouble coilRate, ThresholdScale scale)
+      throws IOException {
     ThresholdStatistics s = ThresholdStatistics.of(neurons);
-    text.append(region.replace(',', ';')).append(',').append(layer).append(',').append(s.neurons()).append(',')
-        .append(s.thresholds()).append(',');
-    text.append(TableNumber.join(s.lowest(), s.lower(), s.median(), s.upper(), s.field())).append(',');
-    coilRate.ifPresent(rate -> text.append(TableNumber.of(ThresholdStatistics.fractionFired(neurons, rate))).append(','));
-    text.append(end).append(neurons.isEmpty() ? NO_NEURONS : s.neurons() == 0 ? ThresholdStatus.OUTSIDE_FIELD.label()
-        : Double.isInfinite(s.median()) ? ThresholdStatus.ABOVE_MAX.label() : "").append('\n');
+    table.cells(s.neurons(), s.thresholds())
+        .cells(TableNumber.of(s.lowest(), s.lower(), s.median(), s.upper(), s.field()));
+    if (coilRate.isPresent()) {
+      table.cells(TableNumber.of(ThresholdStatistics.fractionFired(neurons, coilRate.getAsDouble())));
+    }
+    if (scale.scales()) {
+      table.cells((float) scale.factor());
+    }
+    table.row(neurons.isEmpty() ? NO_NEURONS : s.neurons() == 0 ? ThresholdStatus.OUTSIDE_FIELD.label()
+        : Double.isInfinite(s.median()) ? ThresholdStatus.ABOVE_MAX.label() : "");
   }
 }

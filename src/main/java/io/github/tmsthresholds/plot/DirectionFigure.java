@@ -2,13 +2,13 @@ package io.github.tmsthresholds.plot;
 
 import io.github.tmsthresholds.colour.DisplayRange;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.CsvWriter;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
@@ -185,13 +185,14 @@ public final class DirectionFigure {
   }
 
   private static String csv(DirectionMap map) {
-    StringBuilder text = new StringBuilder("theta_deg,phi_deg,x,y,threshold_V_per_m\n");
-    for (int i = 0; i < map.grid().size(); i++) {
-      double theta = map.grid().theta(i), phi = map.grid().phi(i);
-      Point2D p = project(theta, phi > 180 ? phi - 360 : phi);
-      text.append(String.format(Locale.ROOT, "%.6g,%.6g,%.6f,%.6f,%s\n", theta, phi, p.getX(), p.getY(),
-          Double.isNaN(map.threshold(i)) ? "NaN" : String.format(Locale.ROOT, "%.6f", map.threshold(i))));
-    }
-    return text.toString();
+    return CsvWriter.text(table -> {
+      table.row("theta_deg", "phi_deg", "x", "y", "threshold_V_per_m");
+      for (int i = 0; i < map.grid().size(); i++) {
+        double theta = map.grid().theta(i), phi = map.grid().phi(i);
+        Point2D p = project(theta, phi > 180 ? phi - 360 : phi);
+        table.number("%.6g", theta).number("%.6g", phi).number("%.6f", p.getX()).number("%.6f", p.getY())
+            .number("%.6f", map.threshold(i)).endRow();
+      }
+    });
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.plot;
 
+import io.github.tmsthresholds.io.CsvWriter;
 import io.github.tmsthresholds.math.Quantiles;
 import io.github.tmsthresholds.math.RelativeErrors;
 import java.awt.BasicStroke;
@@ -140,20 +141,21 @@ public final class ErrorFigure {
   }
 
   private static String csv(List<String> names, double[] edges, List<double[]> shares) {
-    StringBuilder text = new StringBuilder("from_percent,to_percent");
-    names.forEach(name -> text.append(',').append(name).append("_percent"));
-    for (int bin = 0; bin <= edges.length; bin++) {
-      text.append('\n').append(bin == 0 ? "-Infinity" : number(edges[bin - 1])).append(',')
-          .append(bin == edges.length ? "Infinity" : number(edges[bin]));
-      for (double[] share : shares) {
-        text.append(',').append(number(share[bin]));
+    return CsvWriter.text(table -> {
+      table.cells("from_percent", "to_percent");
+      for (String name : names) {
+        table.cells(name + "_percent");
       }
-    }
-    return text.append('\n').toString();
-  }
-
-  private static String number(double v) {
-    return String.format(Locale.ROOT, "%.6g", v);
+      table.endRow();
+      for (int bin = 0; bin <= edges.length; bin++) {
+        table.number("%.6g", bin == 0 ? Double.NEGATIVE_INFINITY : edges[bin - 1])
+            .number("%.6g", bin == edges.length ? Double.POSITIVE_INFINITY : edges[bin]);
+        for (double[] share : shares) {
+          table.number("%.6g", share[bin]);
+        }
+        table.endRow();
+      }
+    });
   }
 
   private static double[][] pairs(double[] actual, double[] estimated) {

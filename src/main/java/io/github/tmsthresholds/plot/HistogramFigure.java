@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.plot;
 
+import io.github.tmsthresholds.io.CsvWriter;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.map.ThresholdScale;
 import io.github.tmsthresholds.math.Quantiles;
@@ -120,17 +121,20 @@ public final class HistogramFigure {
   }
 
   private static String csv(Map<Layer, double[]> layers, double width) {
-    StringBuilder text = new StringBuilder("from_A_per_us,to_A_per_us");
-    layers.keySet().forEach(layer -> text.append(",neurons_").append(layer));
-    text.append('\n');
-    for (int bin = 0; bin <= BINS; bin++) {
-      int b = bin;
-      text.append(String.format(Locale.ROOT, "%.9g,", bin * width))
-          .append(bin < BINS ? String.format(Locale.ROOT, "%.9g", (bin + 1) * width) : "Infinity");
-      layers.values().forEach(rates -> text.append(',').append(b < BINS ? counts(rates, width)[b]
-          : Arrays.stream(rates).filter(r -> r >= BINS * width).count()));
-      text.append('\n');
-    }
-    return text.toString();
+    return CsvWriter.text(table -> {
+      table.cells("from_A_per_us", "to_A_per_us");
+      for (Layer layer : layers.keySet()) {
+        table.cells("neurons_" + layer);
+      }
+      table.endRow();
+      for (int bin = 0; bin <= BINS; bin++) {
+        table.number("%.9g", bin * width).number("%.9g", bin < BINS ? (bin + 1) * width : Double.POSITIVE_INFINITY);
+        for (double[] rates : layers.values()) {
+          table.cells(bin < BINS ? counts(rates, width)[bin]
+              : Arrays.stream(rates).filter(r -> r >= BINS * width).count());
+        }
+        table.endRow();
+      }
+    });
   }
 }

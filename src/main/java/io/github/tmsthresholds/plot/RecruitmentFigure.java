@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.plot;
 
 import io.github.tmsthresholds.efield.coil.Stimulator;
+import io.github.tmsthresholds.io.CsvWriter;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.map.ThresholdScale;
 import io.github.tmsthresholds.math.Quantiles;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -118,19 +118,30 @@ public final class RecruitmentFigure {
   }
 
   private static String csv(Map<String, double[]> rates, Optional<Stimulator> stimulator, Progress progress) {
-    StringBuilder text = new StringBuilder("dIdt_A_per_us");
-    stimulator.ifPresent(s -> text.append(",percent_MSO"));
-    rates.keySet().forEach(name -> text.append(",fraction_fired_").append(name.replace(' ', '_')));
     TreeSet<Double> steps = new TreeSet<>();
     rates.values().forEach(r -> Arrays.stream(r).filter(Double::isFinite).forEach(steps::add));
-    int done = 0;
-    for (double step : steps) {
-      progress.step("recruitment curve", done++, steps.size());
-      text.append(String.format(Locale.ROOT, "\n%.9g", step));
-      stimulator.ifPresent(s -> text.append(String.format(Locale.ROOT, ",%.6g", 100 * step / s.fullRate())));
-      rates.values().forEach(r -> text.append(String.format(Locale.ROOT, ",%.6f", below(r, step) / (double) r.length)));
-    }
-    return text.append('\n').toString();
+    return CsvWriter.text(table -> {
+      table.cells("dIdt_A_per_us");
+      if (stimulator.isPresent()) {
+        table.cells("percent_MSO");
+      }
+      for (String name : rates.keySet()) {
+        table.cells("fraction_fired_" + name.replace(' ', '_'));
+      }
+      table.endRow();
+      int done = 0;
+      for (double step : steps) {
+        progress.step("recruitment curve", done++, steps.size());
+        table.number("%.9g", step);
+        if (stimulator.isPresent()) {
+          table.number("%.6g", 100 * step / stimulator.get().fullRate());
+        }
+        for (double[] r : rates.values()) {
+          table.number("%.6f", below(r, step) / (double) r.length);
+        }
+        table.endRow();
+      }
+    });
   }
 
   /** How many of sorted thresholds are no greater than a rate. */

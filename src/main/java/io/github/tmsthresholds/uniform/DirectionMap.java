@@ -3,13 +3,12 @@ package io.github.tmsthresholds.uniform;
 import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cable.search.UniformStimuli;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.CsvTable;
+import io.github.tmsthresholds.io.CsvWriter;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * Thresholds (V/m) of one cell in uniform E-fields of every direction, for one waveform. The uniform approximation takes
@@ -17,8 +16,6 @@ import java.util.Locale;
  * thread-safe.
  */
 public final class DirectionMap {
-
-  private static final String HEADER = "theta_deg,phi_deg,threshold_V_per_m";
 
   private final DirectionGrid grid;
   private final double[] thresholds;
@@ -87,12 +84,12 @@ public final class DirectionMap {
 
   /** Writes a table {@code theta_deg,phi_deg,threshold_V_per_m}, a row a direction; NaN as {@code NaN}. */
   public void write(Path file) throws IOException {
-    StringBuilder text = new StringBuilder(HEADER).append('\n');
-    for (int i = 0; i < grid.size(); i++) {
-      text.append(number(grid.theta(i))).append(',').append(number(grid.phi(i))).append(',')
-          .append(Double.isNaN(thresholds[i]) ? "NaN" : String.format(Locale.ROOT, "%.6f", thresholds[i])).append('\n');
-    }
-    AtomicFile.writeText(file, text.toString());
+    CsvWriter.write(file, table -> {
+      table.row("theta_deg", "phi_deg", "threshold_V_per_m");
+      for (int i = 0; i < grid.size(); i++) {
+        table.cells(number(grid.theta(i)), number(grid.phi(i))).number("%.6f", thresholds[i]).endRow();
+      }
+    });
   }
 
   private static String number(double degrees) {

@@ -2,6 +2,7 @@ package io.github.tmsthresholds.uniform;
 
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.CsvTable;
+import io.github.tmsthresholds.io.CsvWriter;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.neuron.CellShape;
 import java.io.BufferedReader;
@@ -13,8 +14,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
@@ -47,27 +49,30 @@ public record DirectionMaps(Map<String, Entry> maps) {
    * @throws IOException if it cannot be written
    */
   public void write(Path file) throws IOException {
-    StringBuilder text = new StringBuilder(header());
-    maps.forEach((cell, entry) -> {
-      text.append('\n').append(cell).append(',').append(entry.shape().compartments()).append(',')
-          .append(String.format(Locale.ROOT, "%.3f", entry.shape().area()));
-      for (int i = 0; i < GRID.size(); i++) {
-        text.append(',').append(String.format(Locale.ROOT, "%.2f", entry.map().threshold(i)));
+    String text = CsvWriter.text(table -> {
+      table.row(header().toArray());
+      for (Map.Entry<String, Entry> cell : maps.entrySet()) {
+        Entry entry = cell.getValue();
+        table.cells(cell.getKey(), entry.shape().compartments()).number("%.3f", entry.shape().area());
+        for (int i = 0; i < GRID.size(); i++) {
+          table.number("%.2f", entry.map().threshold(i));
+        }
+        table.endRow();
       }
     });
     AtomicFile.write(file, temporary -> {
       try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(temporary))) {
-        out.write(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+        out.write(text.getBytes(StandardCharsets.UTF_8));
       }
     });
   }
 
-  private static String header() {
-    StringBuilder text = new StringBuilder("cell,compartments,area_um2");
+  private static List<String> header() {
+    List<String> names = new ArrayList<>(List.of("cell", "compartments", "area_um2"));
     for (int i = 0; i < GRID.size(); i++) {
-      text.append(',').append(Math.round(GRID.theta(i))).append('/').append(Math.round(GRID.phi(i)));
+      names.add(Math.round(GRID.theta(i)) + "/" + Math.round(GRID.phi(i)));
     }
-    return text.toString();
+    return names;
   }
 
   /**
@@ -86,9 +91,9 @@ public record DirectionMaps(Map<String, Entry> maps) {
   }
 
   private static DirectionMaps parse(CsvTable table, Path source) throws IOException {
-    String[] columns = header().split(",");
-    for (int c = 0; c < columns.length; c++) {
-      if (table.columns() != columns.length || !table.columnName(c).equals(columns[c])) {
+    List<String> columns = header();
+    for (int c = 0; c < columns.size(); c++) {
+      if (table.columns() != columns.size() || !table.columnName(c).equals(columns.get(c))) {
         throw new FormatException(source, "is no table of threshold-direction maps");
       }
     }

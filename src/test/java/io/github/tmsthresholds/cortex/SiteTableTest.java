@@ -52,10 +52,10 @@ class SiteTableTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "1,2,3,0,0,0,10,L5|line 3, column nx: a normal",
-      "1,2,NaN,0,0,1,10,L5|line 3, column z_mm: a finite number",
-      "1,2,3,0,0,1,east,L5|line 3, column azimuth_deg: a finite number",
+      "1,2,NaN,0,0,1,10,L5|line 3, column z_mm: 'NaN' is not a finite number",
+      "1,2,3,0,0,1,east,L5|line 3, column azimuth_deg: 'east' is not a finite number",
       "1,2,3,0,0,1,10,L7|line 3, column layer: layer 'L7'",
-      "1,5,2,3,0,0,1,10,L5|line 3: 8 comma-separated cells",
+      "1,5,2,3,0,0,1,10,L5|line 3: must have 8 comma-separated cells",
   })
   void badRowsAreNamed(String row, String why) throws IOException {
     Path file = folder.resolve("sites.csv");

@@ -137,11 +137,11 @@ class MeasureThresholdsTest {
     roi.setName("hand, left");
     Path file = folder.resolve("hand.roi");
     Files.write(file, RoiEncoder.saveAsByteArray(roi));
-    assertEquals("hand; left,all,3,3,100.000000,125.000000,150.000000,175.000000,180.000000,",
+    assertEquals("\"hand, left\",all,3,3,100.000000,125.000000,150.000000,175.000000,180.000000,",
         measure("roi=[" + file + "]").get(0));
     roi.setLocation(5, 0);
     Files.write(file, RoiEncoder.saveAsByteArray(roi));
-    assertEquals(List.of("hand; left,all,0,0,NaN,NaN,NaN,NaN,NaN,no_neurons"), measure("roi=[" + file + "]"));
+    assertEquals(List.of("\"hand, left\",all,0,0,NaN,NaN,NaN,NaN,NaN,no_neurons"), measure("roi=[" + file + "]"));
   }
 
   @Test
@@ -157,7 +157,7 @@ class MeasureThresholdsTest {
     Files.writeString(table, whole.replace("L23,L23", "L7,L7"));
     refuses("", table + ": line 6, column layer: layer 'L7' is none of L1, L23, L4, L5, L6");
     Files.writeString(table, whole.replace(",150,", ",many,"));
-    refuses("", table + ": line 6, column threshold_A_per_us: a finite number was expected, found 'many'");
+    refuses("", table + ": line 6, column threshold_A_per_us: 'many' is not a finite number");
     Files.delete(table);
     refuses("", table + ": no such file");
   }

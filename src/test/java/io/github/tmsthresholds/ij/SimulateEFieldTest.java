@@ -209,7 +209,7 @@ class SimulateEFieldTest {
       "spacing=0                                 | spacing=0: a number from 0.01 mm was expected",
       "spacing=2 points=@points.csv              | spacing=2: is for a volume, not for points=",
       "points=@far.csv                           | @far.csv: line 3, column x_mm: the point lies outside the sphere",
-      "points=@nan.csv                           | @nan.csv: line 3, column y_mm: a finite number was expected, found 'NaN'",
+      "points=@nan.csv                           | @nan.csv: line 3, column y_mm: 'NaN' is not a finite number",
       "points=@few.csv                           | @few.csv: line 1: column 'z_mm' is missing",
       "points=@none.csv                          | @none.csv: line 2: at least one point was expected",
       "output=%E.png                             | %E.png: unknown extension, must be .nii",

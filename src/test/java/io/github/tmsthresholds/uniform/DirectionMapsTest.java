@@ -87,7 +87,7 @@ class DirectionMapsTest {
     assertEquals(file + ": line 3, column 0/0: a threshold above zero was expected", refusal());
     write();
     repack(text -> text.replace(",300.25,", ",NaN,"));
-    assertTrue(refusal().startsWith(file + ": line 3, column 15/0: a finite number was expected"));
+    assertEquals(file + ": line 3, column 15/0: 'NaN' is not a finite number", refusal());
     write();
     repack(text -> text.replace("15/10,", "15/11,"));
     assertEquals(file + ": is no table of threshold-direction maps", refusal());

@@ -5,19 +5,15 @@ import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.FieldComponents;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.io.CsvWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
 /** Components of an E-field at sites as CSV, a row a site; NaN where there is no field, with its reason. */
 public final class ComponentTable {
-
-  private static final String HEAD =
-      "site,x_mm,y_mm,z_mm,magnitude_V_per_m,normal_V_per_m,tangential_V_per_m,reason\n";
 
   private ComponentTable() {}
 
@@ -25,13 +21,14 @@ public final class ComponentTable {
   public static void write(Path file, EField field, List<Site> sites) throws IOException {
     double[] positions = coordinates(sites, Site::position);
     FieldComponents e = FieldComponents.at(field, positions, coordinates(sites, Site::normal));
-    StringBuilder text = new StringBuilder(HEAD);
-    for (int i = 0; i < sites.size(); i++) {
-      ThresholdStatus status = Float.isNaN(e.magnitude()[i]) ? ThresholdStatus.OUTSIDE_FIELD : ThresholdStatus.NONE;
-      text.append(String.format(Locale.ROOT, "%d,%s,%s,%s,%s,%s,%s,%s\n", i, positions[3 * i], positions[3 * i + 1],
-          positions[3 * i + 2], e.magnitude()[i], e.normal()[i], e.tangential()[i], status.label()));
-    }
-    AtomicFile.writeText(file, text.toString());
+    CsvWriter.write(file, table -> {
+      table.row("site", "x_mm", "y_mm", "z_mm", "magnitude_V_per_m", "normal_V_per_m", "tangential_V_per_m", "reason");
+      for (int i = 0; i < sites.size(); i++) {
+        ThresholdStatus status = Float.isNaN(e.magnitude()[i]) ? ThresholdStatus.OUTSIDE_FIELD : ThresholdStatus.NONE;
+        table.row(i, positions[3 * i], positions[3 * i + 1], positions[3 * i + 2], e.magnitude()[i], e.normal()[i],
+            e.tangential()[i], status.label());
+      }
+    });
   }
 
   private static double[] coordinates(List<Site> sites, Function<Site, Vec3> vector) {

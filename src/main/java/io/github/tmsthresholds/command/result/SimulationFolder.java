@@ -10,14 +10,13 @@ import io.github.tmsthresholds.command.parameter.StimulusParameters;
 import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.image.TiffFiles;
 import io.github.tmsthresholds.image.TimeStacks;
-import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.io.CsvWriter;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Compartments;
 import io.github.tmsthresholds.neuron.Location;
 import io.github.tmsthresholds.plot.NeuronProjection;
 import io.github.tmsthresholds.plot.TraceFigure;
 import io.github.tmsthresholds.progress.Progress;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,20 +75,19 @@ public final class SimulationFolder {
 
   private void writeTable(Run run, List<double[]> potentials, Progress progress) throws IOException {
     double[] time = run.traces.time();
-    AtomicFile.write(folder.resolve("traces.csv"), file -> {
-      try (BufferedWriter out = Files.newBufferedWriter(file)) {
-        out.append("t_ms");
-        for (String name : run.names()) {
-          out.append(',').append(name).append("_mV");
+    CsvWriter.write(folder.resolve("traces.csv"), table -> {
+      table.cells("t_ms");
+      for (String name : run.names()) {
+        table.cells(name + "_mV");
+      }
+      table.endRow();
+      for (int i = 0; i < time.length; i++) {
+        progress.step("writing traces.csv", i, time.length);
+        table.cells(SimulationSummary.rounded(time[i]));
+        for (double[] v : potentials) {
+          table.cells(SimulationSummary.rounded(v[i]));
         }
-        for (int i = 0; i < time.length; i++) {
-          progress.step("writing traces.csv", i, time.length);
-          out.append('\n').append(Double.toString(SimulationSummary.rounded(time[i])));
-          for (double[] v : potentials) {
-            out.append(',').append(Double.toString(SimulationSummary.rounded(v[i])));
-          }
-        }
-        out.append('\n');
+        table.endRow();
       }
     });
   }

@@ -5,7 +5,8 @@ import io.github.tmsthresholds.cnn.Network;
 import io.github.tmsthresholds.cnn.NetworkFile;
 import io.github.tmsthresholds.cnn.training.Epoch;
 import io.github.tmsthresholds.command.run.RunSummary;
-import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.io.CsvWriter;
+import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.plot.LearningCurveFigure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,12 +34,13 @@ public final class TrainingFolder {
 
   /** Writes the learning curve until now. */
   public void curve(List<Epoch> epochs) throws IOException {
-    StringBuilder text = new StringBuilder("epoch,learning_rate,loss_percent,validation_mape_percent,best\n");
-    for (Epoch e : epochs) {
-      text.append(String.format(Locale.ROOT, "%d,%.6g,%.4f,%.4f,%b\n", e.number(), e.learningRate(), 100 * e.loss(),
-          e.mape(), e.best()));
-    }
-    AtomicFile.writeText(folder.resolve(CURVE + ".csv"), text.toString());
+    CsvWriter.write(folder.resolve(CURVE + ".csv"), table -> {
+      table.row("epoch", "learning_rate", "loss_percent", "validation_mape_percent", "best");
+      for (Epoch e : epochs) {
+        table.cells(e.number()).number("%.6g", e.learningRate()).number("%.4f", 100 * e.loss())
+            .number("%.4f", e.mape()).cells(e.best()).endRow();
+      }
+    });
     if (epochs.size() % EPOCHS_A_FIGURE == 0) {
       figure(epochs);
     }
@@ -52,14 +54,16 @@ public final class TrainingFolder {
   /** Writes what the training came to and takes the checkpoint away; tells the network's file. */
   public Path finish(Network trained, List<Epoch> epochs, RunSummary summary) throws IOException {
     figure(epochs);
-    StringBuilder text = new StringBuilder("cell,waveform,samples,mape_percent,median_percent,p95_percent,"
-        + "within_5_percent,bias_percent,r2,uniform_mape_percent,uniform_r2\n");
-    for (Score s : trained.card().scores()) {
-      text.append(String.format(Locale.ROOT, "%s,%s,%d,%.3f,%.3f,%.3f,%.2f,%.3f,%.5f,%.3f,%.5f\n", s.cell(), s.waveform(),
-          s.network().count(), s.network().mape(), s.network().median(), s.network().p95(), s.network().within5(),
-          s.network().bias(), s.network().r2(), s.uniform().mape(), s.uniform().r2()));
-    }
-    AtomicFile.writeText(folder.resolve("errors.csv"), text.toString());
+    CsvWriter.write(folder.resolve("errors.csv"), table -> {
+      table.row("cell", "waveform", "samples", "mape_percent", "median_percent", "p95_percent", "within_5_percent",
+          "bias_percent", "r2", "uniform_mape_percent", "uniform_r2");
+      for (Score s : trained.card().scores()) {
+        RelativeErrors e = s.network();
+        table.cells(s.cell(), s.waveform(), e.count()).number("%.3f", e.mape()).number("%.3f", e.median())
+            .number("%.3f", e.p95()).number("%.2f", e.within5()).number("%.3f", e.bias()).number("%.5f", e.r2())
+            .number("%.3f", s.uniform().mape()).number("%.5f", s.uniform().r2()).endRow();
+      }
+    });
     Path file = folder.resolve(network + NetworkFile.ENDING);
     NetworkFile.write(file, trained);
     summary.put("epochs", epochs.size());

@@ -1,12 +1,10 @@
 package io.github.tmsthresholds.efield.io;
 
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.CsvTable;
+import io.github.tmsthresholds.io.CsvWriter;
 import io.github.tmsthresholds.io.FormatException;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -72,12 +70,10 @@ public final class PointTable {
    * @throws IOException if the file cannot be written; it is then as it was before
    */
   public void write(Path file, double[] e) throws IOException {
-    AtomicFile.write(file, temporary -> {
-      try (BufferedWriter out = Files.newBufferedWriter(temporary)) {
-        out.write(String.join(",", COLUMNS) + ",Ex_V_per_m,Ey_V_per_m,Ez_V_per_m\n");
-        for (int i = 0; i < xyz.length; i += 3) {
-          out.write(xyz[i] + "," + xyz[i + 1] + "," + xyz[i + 2] + "," + e[i] + "," + e[i + 1] + "," + e[i + 2] + "\n");
-        }
+    CsvWriter.write(file, table -> {
+      table.cells(COLUMNS.toArray()).row("Ex_V_per_m", "Ey_V_per_m", "Ez_V_per_m");
+      for (int i = 0; i < xyz.length; i += 3) {
+        table.row(xyz[i], xyz[i + 1], xyz[i + 2], e[i], e[i + 1], e[i + 2]);
       }
     });
   }

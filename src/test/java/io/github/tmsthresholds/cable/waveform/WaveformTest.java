@@ -146,11 +146,11 @@ class WaveformTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "t,w\\n0,0\\n0.1,NaN\\n | line 3, column w: a finite number was expected",
+      "t,w\\n0,0\\n0.1,NaN\\n | line 3, column w: 'NaN' is not a finite number",
       "t,w\\n0,0\\n0.1,1\\n0.05,0\\n | time decreases at sample 3",
       "t,w\\n0,0\\n0.1,0\\n | all values are zero",
       "t,w\\n0,0\\n | two samples or more",
-      "t,w\\n0,0\\n0,1,1\\n | 2 comma-separated cells were expected",
+      "t,w\\n0,0\\n0,1,1\\n | must have 2 comma-separated cells",
       "t\\n0\\n1\\n | two columns were expected",
   })
   void badFilesAreRefusedByPlace(String content, String message, @TempDir Path folder) throws IOException {

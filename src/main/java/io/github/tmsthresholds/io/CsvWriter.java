@@ -1,0 +1,100 @@
+package io.github.tmsthresholds.io;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Writes a comma-separated table (RFC 4180, but lines end in LF) that {@link CsvTable} reads back. Only cells that need
+ * quotation marks get them: those with commas, quotation marks, line breaks, or white space at either end. Values are
+ * written by their {@code toString}. Not thread-safe.
+ */
+public final class CsvWriter {
+
+  private final Writer out;
+  private boolean rowStarted;
+
+  private CsvWriter(Writer out) {
+    this.out = out;
+  }
+
+  /** The rows of a table. */
+  @FunctionalInterface
+  public interface Rows {
+    void writeTo(CsvWriter table) throws IOException;
+  }
+
+  /**
+   * Writes a file in UTF-8, as {@link AtomicFile#write} does.
+   *
+   * @throws IOException if the file cannot be written; it is then as it was before
+   */
+  public static void write(Path file, Rows rows) throws IOException {
+    AtomicFile.write(file, temporary -> {
+      try (Writer out = Files.newBufferedWriter(temporary)) {
+        rows.writeTo(new CsvWriter(out));
+      }
+    });
+  }
+
+  /** Returns a table as text. */
+  public static String text(Rows rows) {
+    StringWriter out = new StringWriter();
+    try {
+      rows.writeTo(new CsvWriter(out));
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return out.toString();
+  }
+
+  /** Appends cells to the current row. */
+  public CsvWriter cells(Object... values) throws IOException {
+    for (Object value : values) {
+      cell(value.toString());
+    }
+    return this;
+  }
+
+  /** Appends a number in a format of {@link String#format}; NaN and infinity as {@code NaN} and {@code Infinity}. */
+  public CsvWriter number(String format, double value) throws IOException {
+    cell(String.format(Locale.ROOT, format, value));
+    return this;
+  }
+
+  /** Ends the current row. */
+  public void endRow() throws IOException {
+    out.write('\n');
+    rowStarted = false;
+  }
+
+  /** Writes a whole row. */
+  public void row(Object... values) throws IOException {
+    cells(values).endRow();
+  }
+
+  private void cell(String text) throws IOException {
+    if (rowStarted) {
+      out.write(',');
+    }
+    rowStarted = true;
+    out.write(needsQuotes(text) ? '"' + text.replace("\"", "\"\"") + '"' : text);
+  }
+
+  private static boolean needsQuotes(String text) {
+    int last = text.length() - 1;
+    if (last < 0) {
+      return false;
+    }
+    boolean quotes = Character.isWhitespace(text.charAt(0)) || Character.isWhitespace(text.charAt(last));
+    for (int i = 0; i <= last && !quotes; i++) {
+      char c = text.charAt(i);
+      quotes = c == ',' || c == '"' || c == '\n' || c == '\r';
+    }
+    return quotes;
+  }
+}
