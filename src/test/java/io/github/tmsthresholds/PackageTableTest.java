@@ -59,7 +59,7 @@ class PackageTableTest {
       Map.entry("cnn.tensorflow", List.of("cnn")),
       Map.entry("cnn.tensorflow.graph", List.of("cnn", TENSORFLOW)),
       Map.entry("cnn.training", List.of("cnn.dataset", "cnn.tensorflow")),
-      Map.entry("threshold", List.of("cnn", "cortex", "efield.conductor", SCIJAVA)),
+      Map.entry("threshold", List.of("cnn.tensorflow", "cortex", "efield.conductor", SCIJAVA)),
       Map.entry("map", List.of("threshold")),
       Map.entry("image", List.of("efield.io", IMAGEJ, DESKTOP)),
       Map.entry("plot", List.of("map", "org.jfree..", DESKTOP)),

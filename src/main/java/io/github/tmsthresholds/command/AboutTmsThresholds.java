@@ -2,7 +2,7 @@ package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.progress.Progress;
-import io.github.tmsthresholds.threshold.ThresholdEstimator;
+import io.github.tmsthresholds.threshold.ThresholdEstimatorFactory;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,7 +27,7 @@ public final class AboutTmsThresholds extends TmsCommand {
         .filter(info -> info.getMenuPath().getMenuString().startsWith("Plugins > TMS Thresholds > "))
         .map(info -> entry(info.getMenuPath().getLeaf().getName(), info.getDescription())).sorted()
         .collect(Collectors.joining());
-    String estimators = pluginService.getPluginsOfType(ThresholdEstimator.class).stream()
+    String estimators = pluginService.getPluginsOfType(ThresholdEstimatorFactory.class).stream()
         .map(info -> entry(info.getName(), info.getDescription())).collect(Collectors.joining());
     showText("About TMS Thresholds", String.join("\n", List.of(
         versions,

@@ -12,10 +12,6 @@ final class Descriptions {
       "names, cell folders, folders or zips of cell folders, between commas; empty for the five bundled";
   static final String CELL = "name of a cell of your library or a bundled one, or a cell folder";
   static final String LIBRARY = "folder of your cells; empty for .tms-thresholds/cells in your home folder";
-  static final String NETWORKS =
-      "folder of your networks for the estimator cnn; empty for .tms-thresholds/networks in your home folder";
-  static final String ENGINE = "of the estimator cnn: java, which needs nothing else, or tensorflow; thresholds agree within "
-      + "1e-5";
   static final String TENSORFLOW =
       "folder of the jars of TensorFlow Java; empty for those that Install TensorFlow Engine... installed";
   static final String WAVEFORM =

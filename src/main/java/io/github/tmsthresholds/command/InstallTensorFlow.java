@@ -3,7 +3,6 @@ package io.github.tmsthresholds.command;
 import io.github.tmsthresholds.cnn.tensorflow.TensorFlow;
 import io.github.tmsthresholds.cnn.tensorflow.TensorFlowInstaller;
 import io.github.tmsthresholds.cnn.tensorflow.TensorFlowJar;
-import io.github.tmsthresholds.command.parameter.EngineParameters;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
@@ -25,7 +24,7 @@ public final class InstallTensorFlow extends TmsCommand {
   protected void execute(Progress progress) throws IOException {
     TensorFlowInstaller installer = TensorFlowInstaller.ofThisPlatform();
     if (Parameters.isSet(tensorflow)) {
-      installer.install(EngineParameters.jars(tensorflow), TensorFlow.installed(), progress);
+      installer.install(Parameters.folder("tensorflow", tensorflow).orElseThrow(), TensorFlow.installed(), progress);
       report("TensorFlow: " + installer.jars().size() + " jars installed in " + TensorFlow.installed());
     } else {
       report("TensorFlow for " + installer.platform() + " is these jars of Maven Central:");

@@ -3,7 +3,7 @@ package io.github.tmsthresholds.command;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.command.parameter.CellParameters;
-import io.github.tmsthresholds.command.parameter.EngineParameters;
+import io.github.tmsthresholds.command.parameter.EstimatorInputs;
 import io.github.tmsthresholds.command.parameter.EstimatorParameters;
 import io.github.tmsthresholds.command.parameter.PulseParameters;
 import io.github.tmsthresholds.command.parameter.SearchParameters;
@@ -16,10 +16,12 @@ import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.neuron.library.CellReference;
 import io.github.tmsthresholds.progress.Progress;
+import io.github.tmsthresholds.threshold.Estimators;
 import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.scijava.command.DynamicCommandInfo;
 import org.scijava.plugin.Parameter;
 
 /** What commands share that stimulate neurons at sites: the neurons, the pulse and the search for thresholds. */
@@ -36,18 +38,6 @@ abstract class NeuronCommand extends PlacementCommand {
   @Parameter(label = "Main axon's end", choices = {"disabled", "intact"}, persist = false,
       description = Descriptions.TERMINAL)
   String terminal = "disabled";
-
-  @Parameter(label = "Networks", style = "directory", required = false, persist = false,
-      description = Descriptions.NETWORKS)
-  String networks = "";
-
-  @Parameter(label = "Engine", choices = {EngineParameters.JAVA, EngineParameters.TENSORFLOW}, persist = false,
-      description = Descriptions.ENGINE)
-  String engine = EngineParameters.JAVA;
-
-  @Parameter(label = "TensorFlow", style = "directory", required = false, persist = false,
-      description = Descriptions.TENSORFLOW)
-  String tensorflow = "";
 
   @Parameter(label = "Waveform", style = "open", persist = false, description = Descriptions.WAVEFORM)
   String waveform = "monophasic";
@@ -77,14 +67,30 @@ abstract class NeuronCommand extends PlacementCommand {
   @Parameter(label = "Highest field (V/m)", persist = false, description = Descriptions.MAX)
   double max = SearchSettings.FAST.max();
 
+  private EstimatorInputs estimatorInputs;
+
+  /** Adds the parameters of the installed estimators, before anyone sees or sets an input. */
+  @Override
+  public final DynamicCommandInfo getInfo() {
+    DynamicCommandInfo info = super.getInfo();
+    if (estimatorInputs == null) {
+      EstimatorInputs inputs = new EstimatorInputs(Estimators.installed(pluginService));
+      inputs.addTo(info, "terminal");
+      estimatorInputs = inputs;
+      inputs.setDefaults(this);
+    }
+    return info;
+  }
+
   /**
-   * An estimator with the networks and the engine.
+   * Creates an estimator with the values of its parameters.
    *
-   * @throws IllegalArgumentException if there is no such estimator or folder
-   * @throws IOException if the engine does not start
+   * @param checkpoint folder of finished work; empty for none
+   * @throws IllegalArgumentException if there is no such estimator or a value is invalid
+   * @throws IOException if something that the estimator needs cannot be read or started
    */
   final ThresholdEstimator estimator(String name, String checkpoint) throws IOException {
-    return new EstimatorParameters(name, networks, new EngineParameters(engine, tensorflow), checkpoint).chosen(pluginService);
+    return new EstimatorParameters(name, estimatorInputs.values(this), checkpoint).create(pluginService);
   }
 
   /**

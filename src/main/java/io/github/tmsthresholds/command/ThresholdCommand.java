@@ -5,6 +5,7 @@ import io.github.tmsthresholds.command.parameter.PulseParameters;
 import io.github.tmsthresholds.threshold.Estimators;
 import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import java.io.IOException;
+import java.util.List;
 import org.scijava.plugin.Parameter;
 
 /** What commands share that map the thresholds of neurons at sites: the estimator and the options of the map. */
@@ -35,9 +36,10 @@ abstract class ThresholdCommand extends NeuronCommand {
       description = "folder for finished parts, so that a job that was stopped goes on from there; empty for none")
   String checkpoint = "";
 
-  /** Offers the estimators that there are; for initializers. */
+  /** Offers the installed estimators; for initializers. */
   final void offerEstimators() {
-    getInfo().getMutableInput("estimator", String.class).setChoices(Estimators.names(pluginService));
+    getInfo().getMutableInput("estimator", String.class)
+        .setChoices(List.copyOf(Estimators.installed(pluginService).keySet()));
   }
 
   final MapParameters mapOptions() {

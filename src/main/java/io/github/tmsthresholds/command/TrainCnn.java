@@ -10,7 +10,6 @@ import io.github.tmsthresholds.cnn.training.NetworkTemplate;
 import io.github.tmsthresholds.cnn.training.NetworkTraining;
 import io.github.tmsthresholds.cnn.training.TrainingSettings;
 import io.github.tmsthresholds.command.parameter.CellParameters;
-import io.github.tmsthresholds.command.parameter.EngineParameters;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.TrainingDataParameters;
 import io.github.tmsthresholds.command.parameter.WaveformParameters;
@@ -134,9 +133,14 @@ public final class TrainCnn extends TrainingCommand {
     DataSplit parts = DataSplit.split(lesson.samples(), Parameters.list(validation), Parameters.list(test));
     float[] basis = template.basis(lesson.network().patch(), models, lesson.samples(), parts, progress);
     NetworkTraining training = new NetworkTraining(lesson.network(), basis, lesson.samples(), parts, settings,
-        EngineParameters.jars(tensorflow));
+        jars());
     preview(training);
     train(training, lesson.maps(), new TrainingFolder(folder, lesson.network().name()), progress);
+  }
+
+  /** Returns the folder of the jars of TensorFlow; null for those installed. */
+  private Path jars() {
+    return Parameters.folder("tensorflow", tensorflow).orElse(null);
   }
 
   private void preview(NetworkTraining training) {
@@ -160,7 +164,7 @@ public final class TrainCnn extends TrainingCommand {
     time.lap("errors");
     RunSummary summary = new RunSummary(this);
     summary.put("seconds", time.seconds());
-    summary.putVersion("TensorFlow", TensorFlow.start(EngineParameters.jars(tensorflow)));
+    summary.putVersion("TensorFlow", TensorFlow.start(jars()));
     Path file = folder.finish(trained, epochs, summary);
     report("Network: " + folder.summaryLine(trained) + "; " + file.toAbsolutePath());
   }

@@ -10,12 +10,8 @@ import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.scijava.plugin.Plugin;
 
 /** The reference: every neuron simulated in the E-field at all its compartments. */
-@Plugin(type = ThresholdEstimator.class, name = "cable", priority = 0,
-    description = "Multi-compartment cable simulation of every neuron in the E-field along its arbor "
-        + "(Aberra et al. 2018, 2020). The reference; the slowest.")
 public final class CableEstimator implements ThresholdEstimator {
 
   @Override

@@ -20,33 +20,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import org.scijava.plugin.Plugin;
 
 /**
  * Convolutional networks trained on the cable solver: those that come with the program, and the user's own. Cells whose
  * thresholds one network tells are computed together.
  */
-@Plugin(type = ThresholdEstimator.class, name = "cnn", priority = -5,
-    description = "Three-dimensional convolutional network that sees the E-field in a cube around the soma, trained on the "
-        + "cable simulation of each cell (after Aberra et al. 2023). Well under a millisecond a neuron.")
 public final class CnnEstimator implements ThresholdEstimator {
 
   private static final double PATCH_S = 33e-6;
   private static final double MULTIPLY_ADD_S = 6e-11;
 
-  private Path folder = Path.of(System.getProperty("user.home"), ".tms-thresholds", "networks");
+  private final Path folder;
+  private final InferenceEngine engine;
   private NetworkLibrary library;
-  private InferenceEngine engine = InferenceEngine.JAVA;
 
-  /** Takes the user's networks from another folder than {@code .tms-thresholds/networks} in the home folder. */
-  public void setFolder(Path networks) {
-    folder = networks;
-    library = null;
+  /** Takes the networks of {@link #userNetworks} and the bundled ones, evaluated in plain Java. */
+  public CnnEstimator() {
+    this(userNetworks(), InferenceEngine.JAVA);
   }
 
-  /** Evaluates the networks by another engine than plain Java. */
-  public void setEngine(InferenceEngine engine) {
+  /**
+   * @param networks folder of the user's networks, which take precedence over the bundled ones; may be missing
+   * @param engine evaluates the networks
+   */
+  public CnnEstimator(Path networks, InferenceEngine engine) {
+    this.folder = networks;
     this.engine = engine;
+  }
+
+  /** Returns the default folder of the user's networks, {@code .tms-thresholds/networks} in the home folder. */
+  public static Path userNetworks() {
+    return Path.of(System.getProperty("user.home"), ".tms-thresholds", "networks");
   }
 
   @Override

@@ -1,31 +1,43 @@
 package io.github.tmsthresholds.threshold;
 
-import java.util.List;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.plugin.PluginService;
 
-/** Finds the estimators that are installed, third parties' among them. Stateless, thread-safe. */
+/** Finds the installed estimators, including those of other plugins. Stateless, thread-safe. */
 public final class Estimators {
 
   private Estimators() {}
 
-  /** Names of all estimators, by priority. */
-  public static List<String> names(PluginService plugins) {
-    return plugins.getPluginsOfType(ThresholdEstimator.class).stream().map(PluginInfo::getName).toList();
+  /** Returns new factories of all estimators by name, in the order of their priorities. */
+  public static Map<String, ThresholdEstimatorFactory> installed(PluginService plugins) {
+    Map<String, ThresholdEstimatorFactory> factories = new LinkedHashMap<>();
+    for (PluginInfo<ThresholdEstimatorFactory> info : plugins.getPluginsOfType(ThresholdEstimatorFactory.class)) {
+      // null if the class cannot be loaded, which SciJava logs
+      ThresholdEstimatorFactory factory = plugins.createInstance(info);
+      if (factory != null) {
+        factories.putIfAbsent(info.getName(), factory);
+      }
+    }
+    return factories;
   }
 
   /**
-   * Makes an estimator.
+   * Creates an estimator.
    *
-   * @throws IllegalArgumentException if there is none of that name; the message lists those there are
+   * @param values of the parameters of all estimators
+   * @throws IllegalArgumentException if there is no estimator of that name, or a value of any estimator is invalid
+   * @throws IOException if something that the estimator needs cannot be read or started
    */
-  public static ThresholdEstimator named(PluginService plugins, String name) {
-    for (PluginInfo<ThresholdEstimator> info : plugins.getPluginsOfType(ThresholdEstimator.class)) {
-      if (name.equals(info.getName())) {
-        return plugins.createInstance(info);
-      }
+  public static ThresholdEstimator create(PluginService plugins, String name, EstimatorValues values)
+      throws IOException {
+    Map<String, ThresholdEstimatorFactory> factories = installed(plugins);
+    if (!factories.containsKey(name)) {
+      throw new IllegalArgumentException("estimator=" + name + " must be one of " + String.join(", ", factories.keySet()));
     }
-    throw new IllegalArgumentException("estimator=" + name + ": one of " + String.join(", ", names(plugins))
-        + " was expected");
+    factories.values().forEach(factory -> factory.check(values));
+    return factories.get(name).create(values);
   }
 }

@@ -7,33 +7,31 @@ import io.github.tmsthresholds.neuron.NamedCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.scijava.plugin.SciJavaPlugin;
 
 /**
- * A way to get activation thresholds of neurons in an E-field. A plugin point: annotate an implementation with
- * {@code @Plugin(type = ThresholdEstimator.class, name = "mine", description = "...")} and its name becomes a choice in
- * every command and macro. The description is shown to users: say how it computes and where that comes from.
+ * Estimates activation thresholds of neurons in an E-field. A {@link ThresholdEstimatorFactory} offers an estimator in
+ * commands and macros.
  *
  * <pre>
- * ThresholdEstimator estimator = Estimators.named(pluginService, "cable");
+ * ThresholdEstimator estimator = new CableEstimator();
  * Thresholds t = estimator.estimate(new ThresholdRequest(field, sites, cells, waveform), Progress.NONE);
  * </pre>
  *
- * Implementations need a public constructor without parameters; one object serves one caller at a time.
+ * <p>An estimator may keep state, so that it serves one caller at a time.
  */
-public interface ThresholdEstimator extends SciJavaPlugin {
+public interface ThresholdEstimator {
 
   /**
-   * Thresholds of every cell model at every site.
+   * Estimates the threshold of every cell model at every site.
    *
-   * @return one row a site, one column a cell model; what could not be computed is NaN with a reason
+   * @return one row per site, one column per cell model; NaN with a status where there is no threshold
    * @throws IllegalArgumentException if the request cannot be answered at all, such as for an unknown waveform
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   Thresholds estimate(ThresholdRequest request, Progress progress);
 
   /**
-   * Names of the cells that it knows without their morphologies, see {@link NamedCell}; none, usually.
+   * Returns the names of the cells that need no morphology, see {@link NamedCell}; by default none.
    *
    * @throws java.io.UncheckedIOException if they cannot be read
    */
@@ -42,21 +40,20 @@ public interface ThresholdEstimator extends SciJavaPlugin {
   }
 
   /**
-   * What tells which cells are best asked for at once: those whose families are equal share the greater part of the work.
-   * Each cell is alone, usually.
+   * Returns an object that is equal for cells which share most of the work and so are best estimated in one request; by
+   * default each cell is on its own.
    *
-   * @throws IllegalArgumentException if nothing is known of the cell or the waveform
+   * @throws IllegalArgumentException if the estimator does not know the cell or the waveform
    */
   default Object family(CellModel cell, Waveform waveform) {
     return cell;
   }
 
   /**
-   * About how much processor time thresholds take on a computer of 2023, for users to know before they start; empty if that
-   * is unknown.
+   * Predicts the processor time of an estimate on a computer of 2023, which is shown to users before a run starts.
    *
-   * @param sites how many
-   * @return seconds on one thread
+   * @param sites number of sites
+   * @return time on one thread, s; empty if unknown
    * @throws IllegalArgumentException if such a request cannot be answered
    */
   default OptionalDouble cpuSeconds(int sites, List<CellModel> cells, Waveform waveform, SearchSettings search) {
@@ -64,10 +61,10 @@ public interface ThresholdEstimator extends SciJavaPlugin {
   }
 
   /**
-   * Tells apart what it computes with, such as networks trained anew, so that finished work of another version is not
-   * taken for its own; empty if there is but one.
+   * Identifies everything besides the request that results depend on, such as the values of the estimator's parameters
+   * or the networks it uses, so that checkpoints of another version are not reused; by default empty.
    *
-   * @throws java.io.UncheckedIOException if that cannot be read
+   * @throws java.io.UncheckedIOException if it cannot be read
    */
   default String version() {
     return "";

@@ -19,16 +19,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.scijava.plugin.Plugin;
 
 /**
  * The uniform-field approximation: the field at the soma is taken for the field along the whole arbor. Maps of the
  * published cells come with the program, whatever the request's search but its maximum; those of other cells and waveforms
  * are computed by the cable solver.
  */
-@Plugin(type = ThresholdEstimator.class, name = "uniform", priority = -10,
-    description = "Uniform-field approximation: the cell's threshold for the direction of the E-field at the soma, "
-        + "interpolated between 398 directions (Aberra et al. 2023).")
 public final class UniformEstimator implements ThresholdEstimator {
 
   /** Maps depend on no site, so that they serve all requests for the same cell and pulse. */

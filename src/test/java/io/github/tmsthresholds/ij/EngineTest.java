@@ -107,7 +107,7 @@ class EngineTest {
 
   @Test
   void anUnusableFolderIsToldBeforeAnythingIsDone() {
-    refused("engine=tensorflow tensorflow=@none", "tensorflow=@none: there is no such folder");
+    refused("engine=tensorflow tensorflow=@none", "tensorflow=@none: no such folder");
     refused("engine=tensorflow tensorflow=@empty", "engine=tensorflow: TensorFlow is incomplete: the jar of "
         + "tensorflow-core-api is not in @empty; Install TensorFlow Engine... says which jars it takes; engine=java needs "
         + "none");
@@ -152,6 +152,6 @@ class EngineTest {
         e.getMessage());
     e = assertThrows(IllegalArgumentException.class,
         () -> Batch.runCommand("Install TensorFlow Engine...", "tensorflow=" + folder.resolve("none")));
-    assertEquals("tensorflow=" + folder.resolve("none") + ": there is no such folder", e.getMessage());
+    assertEquals("tensorflow=" + folder.resolve("none") + ": no such folder", e.getMessage());
   }
 }

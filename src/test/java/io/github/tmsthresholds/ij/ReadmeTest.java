@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.ij.ChildJava.Run;
 import io.github.tmsthresholds.ij.ReadmeLines.Line;
 import io.github.tmsthresholds.io.CsvTable;
@@ -30,6 +31,8 @@ import org.scijava.module.ModuleItem;
 
 /** README.md as a newcomer meets it: its commands run as written, what they make is what it says, its links lead somewhere. */
 class ReadmeTest {
+
+  private static final String OWN_ESTIMATORS = "Estimators of one's own";
 
   @TempDir
   Path folder;
@@ -131,11 +134,11 @@ class ReadmeTest {
     return files;
   }
 
-  /** The class of that section, built by the lines below it, in a jar beside the plugin. */
+  /** The class of that section, built by the commands below it, in a jar beside the plugin. */
   @Test
   void anEstimatorOfOnesOwnIsAChoice() throws Exception {
-    List<Line> section = ReadmeLines.read().stream().filter(l -> l.heading().equals("Estimators of one's own")).toList();
-    Files.write(folder.resolve("CosineEstimator.java"),
+    List<Line> section = ReadmeLines.read().stream().filter(l -> l.heading().equals(OWN_ESTIMATORS)).toList();
+    Files.write(folder.resolve("CosineEstimatorFactory.java"),
         section.stream().filter(l -> l.language().equals("java")).map(Line::text).toList());
     for (Line line : section.stream().filter(l -> l.language().isEmpty()).toList()) {
       List<String> words = new ArrayList<>(List.of(line.text().split(" ")));
@@ -145,14 +148,40 @@ class ReadmeTest {
       assertEquals(0, ToolProvider.findFirst(tool).orElseThrow().run(System.out, System.err, words.toArray(String[]::new)));
     }
     SmallHead.write(folder);
-    Run run = ChildJava.run(folder, File.pathSeparator + folder.resolve("Cosine_Estimator.jar"),
-        Path.of("macros/Threshold_Map.ijm").toAbsolutePath(), "efield=efield.nii.gz", "sites=sites.csv", "cells=cells/L5_Small",
-        "estimator=cosine", "output=map");
-    assertEquals(0, run.exit(), run::toString);
-    CsvTable thresholds = CsvTable.read(folder.resolve("map/thresholds.csv"));
     // the field at that site, V/m at 1 A/us, has a component of this size along the column
-    assertEquals(200 / Math.abs(SmallHead.field(SmallHead.SITES.get(0).position()).z()),
-        thresholds.number(0, thresholds.column("threshold_A_per_us")), 0.1);
+    double along = Math.abs(SmallHead.field(SmallHead.SITES.get(0).position()).z());
+    assertEquals(200 / along, cosineThreshold("output=map"), 0.1);
+    assertEquals(150 / along, cosineThreshold("constant=150", "output=other", "checkpoint=parts"), 0.1);
+    // neither the checkpoint nor the default of the other constant
+    assertEquals(300 / along, cosineThreshold("constant=300", "output=another", "checkpoint=parts"), 0.1);
+    assertEquals(300, RunSummary.read(folder.resolve("another/summary.json")).getAsJsonObject("settings")
+        .get("constant").getAsDouble());
+    assertEquals("error: constant=-1.0 must be above 0 V/m", errorOfCosine("constant=-1", "output=none"));
+    String known = errorOfCosine("constants=1", "output=none");
+    assertTrue(known.matches("error: constants=1: unknown key.*\\bterminal, constant, networks, engine,.*"), known);
+  }
+
+  private Run cosine(String... options) throws Exception {
+    List<String> all = new ArrayList<>(List.of("efield=efield.nii.gz", "sites=sites.csv", "cells=cells/L5_Small",
+        "estimator=cosine"));
+    all.addAll(List.of(options));
+    return ChildJava.run(folder, File.pathSeparator + folder.resolve("Cosine_Estimator.jar"),
+        Path.of("macros/Threshold_Map.ijm").toAbsolutePath(), all.toArray(String[]::new));
+  }
+
+  /** Threshold of the first site, A/us. */
+  private double cosineThreshold(String... options) throws Exception {
+    Run run = cosine(options);
+    assertEquals(0, run.exit(), run::toString);
+    String output = Stream.of(options).filter(o -> o.startsWith("output=")).findFirst().orElseThrow().substring(7);
+    CsvTable thresholds = CsvTable.read(folder.resolve(output).resolve("thresholds.csv"));
+    return thresholds.number(0, thresholds.column("threshold_A_per_us"));
+  }
+
+  private String errorOfCosine(String... options) throws Exception {
+    Run run = cosine(options);
+    assertEquals(1, run.exit(), run::toString);
+    return run.errors().get(run.errors().size() - 1);
   }
 
   /** The tables of words: each word names all commands that take it, by their letters, and no other. */

@@ -12,6 +12,7 @@ import io.github.tmsthresholds.cable.waveform.PulseTrain;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.cnn.Activation;
+import io.github.tmsthresholds.cnn.InferenceEngine;
 import io.github.tmsthresholds.cnn.Network;
 import io.github.tmsthresholds.cnn.NetworkDescription;
 import io.github.tmsthresholds.cnn.NetworkFile;
@@ -62,7 +63,7 @@ class CnnEstimatorTest {
 
   @TempDir
   private Path folder;
-  private final CnnEstimator estimator = new CnnEstimator();
+  private CnnEstimator estimator;
 
   @BeforeEach
   void writeNetworks() throws IOException {
@@ -70,7 +71,11 @@ class CnnEstimatorTest {
         NetworkOutput.of(SMALL, "biphasic"));
     write("median", new PatchGrid(3, 2, Vec3.ZERO, PatchGrid.Frame.FIELD), 2,
         NetworkOutput.median("L5_TTPC2", "monophasic"));
-    estimator.setFolder(folder);
+    estimator = withNetworks(folder);
+  }
+
+  private static CnnEstimator withNetworks(Path folder) {
+    return new CnnEstimator(folder, InferenceEngine.JAVA);
   }
 
   private Network write(String name, PatchGrid patch, int seed, NetworkOutput... outputs) throws IOException {
@@ -250,14 +255,12 @@ class CnnEstimatorTest {
     Path file = folder.resolve("clones.tmsnet");
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 5));
-    estimator.setFolder(folder);
-    String damaged = assertThrows(UncheckedIOException.class, estimator::cells).getCause().getMessage();
+    String damaged = assertThrows(UncheckedIOException.class, withNetworks(folder)::cells).getCause().getMessage();
     assertTrue(damaged.startsWith(file + ": is damaged or cut short"), damaged);
     Files.write(file, bytes);
     Files.write(folder.resolve("copy.tmsnet"), bytes);
-    estimator.setFolder(folder);
     FormatException twice =
-        (FormatException) assertThrows(UncheckedIOException.class, estimator::cells).getCause();
+        (FormatException) assertThrows(UncheckedIOException.class, withNetworks(folder)::cells).getCause();
     assertTrue(twice.getMessage().contains("copy.tmsnet: tells the thresholds of L5_Small for monophasic as "
         + file + " does; remove one of them"), twice.getMessage());
   }
@@ -267,9 +270,7 @@ class CnnEstimatorTest {
     String before = estimator.version();
     write("median", new PatchGrid(3, 2, Vec3.ZERO, PatchGrid.Frame.FIELD), 9,
         NetworkOutput.median("L5_TTPC2", "monophasic"));
-    estimator.setFolder(folder);
-    assertNotEquals(before, estimator.version());
-    estimator.setFolder(folder.resolve("none"));
-    assertTrue(!estimator.cells().contains("L5_Small"));
+    assertNotEquals(before, withNetworks(folder).version());
+    assertTrue(!withNetworks(folder.resolve("none")).cells().contains("L5_Small"));
   }
 }

@@ -33,6 +33,7 @@ import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,13 +84,10 @@ class EstimatorTest {
     return estimator.estimate(new ThresholdRequest(field, sites, List.of(CELL), waveform), Progress.NONE);
   }
 
-  private static ThresholdEstimator named(String name) {
+  private static ThresholdEstimator named(String name) throws IOException {
     try (Context context = new Context(PluginService.class)) {
-      ThresholdEstimator estimator = Estimators.named(context.service(PluginService.class), name);
-      if (estimator instanceof CnnEstimator cnn) {
-        cnn.setFolder(networks);
-      }
-      return estimator;
+      return Estimators.create(context.service(PluginService.class), name,
+          new EstimatorValues(Map.of("networks", networks.toString())));
     }
   }
 
@@ -229,8 +227,19 @@ class EstimatorTest {
   }
 
   @Test
-  void unknownEstimatorsAreRefusedByName() {
+  void rejectsUnknownNames() {
     String message = assertThrows(IllegalArgumentException.class, () -> named("oracle")).getMessage();
-    assertEquals("estimator=oracle: one of cable, cnn, uniform was expected", message);
+    assertEquals("estimator=oracle must be one of cable, cnn, uniform", message);
+  }
+
+  @Test
+  void valuesAreOfTheirParametersTypes() {
+    EstimatorParameter<Double> number = EstimatorParameter.number("constant", "Constant", "a constant", 200);
+    assertEquals(200, EstimatorValues.defaults().get(number));
+    assertEquals(3, new EstimatorValues(Map.of("constant", 3.0)).get(number));
+    EstimatorValues text = new EstimatorValues(Map.of("constant", "many"));
+    assertEquals("constant=many must be of type double",
+        assertThrows(IllegalArgumentException.class, () -> text.get(number)).getMessage());
+    assertThrows(IllegalArgumentException.class, () -> EstimatorParameter.text("My constant", "Constant", "a constant"));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
+import io.github.tmsthresholds.cnn.InferenceEngine;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.TestFields;
@@ -53,7 +54,7 @@ class NetworksElsewhereTest {
 
   @TempDir
   private Path none;
-  private final CnnEstimator cnn = new CnnEstimator();
+  private CnnEstimator cnn;
 
   @BeforeAll
   static void computeTheField() {
@@ -79,7 +80,7 @@ class NetworksElsewhereTest {
 
   @BeforeEach
   void takeTheBundledOnesAlone() {
-    cnn.setFolder(none);
+    cnn = new CnnEstimator(none, InferenceEngine.JAVA);
   }
 
   /** In uniform fields the thresholds are those of the direction maps, which the cable solver made. */

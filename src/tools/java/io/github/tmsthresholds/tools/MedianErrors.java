@@ -3,6 +3,7 @@ package io.github.tmsthresholds.tools;
 import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
+import io.github.tmsthresholds.cnn.InferenceEngine;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.geometry.Vec3;
@@ -39,7 +40,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class MedianErrors {
 
-  private final CnnEstimator cnn = new CnnEstimator();
+  private final CnnEstimator cnn;
   private final StringBuilder medians =
       new StringBuilder("cell,waveform,field,x_mm,y_mm,z_mm,direction,cable_V_per_m,network_V_per_m,single_networks_V_per_m,"
           + "uniform_V_per_m,reason\n");
@@ -50,7 +51,7 @@ public final class MedianErrors {
   private record Answer(double cable, double network, double singleNetworks, double uniform, ThresholdStatus status) {}
 
   private MedianErrors(Path networks) {
-    cnn.setFolder(networks);
+    cnn = new CnnEstimator(networks, InferenceEngine.JAVA);
   }
 
   public static void main(String[] args) throws IOException {

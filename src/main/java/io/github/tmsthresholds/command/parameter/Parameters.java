@@ -2,8 +2,11 @@ package io.github.tmsthresholds.command.parameter;
 
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.neuron.Layer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -44,6 +47,21 @@ public final class Parameters {
     Set<Layer> wanted = EnumSet.noneOf(Layer.class);
     list(layers).forEach(name -> wanted.add(parse("layers", layers, () -> Layer.ofName(name))));
     return wanted;
+  }
+
+  /**
+   * Returns an existing folder; empty if the parameter is not set.
+   *
+   * @throws IllegalArgumentException if there is no such folder
+   */
+  public static Optional<Path> folder(String key, String text) {
+    if (!isSet(text)) {
+      return Optional.empty();
+    }
+    if (!Files.isDirectory(Path.of(text))) {
+      throw new IllegalArgumentException(key + "=" + text + ": no such folder");
+    }
+    return Optional.of(Path.of(text));
   }
 
   /** A finite number. */

@@ -1,0 +1,51 @@
+package io.github.tmsthresholds.threshold;
+
+import io.github.tmsthresholds.cnn.InferenceEngine;
+import io.github.tmsthresholds.cnn.tensorflow.TensorFlow;
+import java.io.IOException;
+import java.util.List;
+import org.scijava.plugin.Plugin;
+
+/** Offers {@link CnnEstimator} with the user's networks and the inference engine as parameters. */
+@Plugin(type = ThresholdEstimatorFactory.class, name = "cnn", priority = -5,
+    description = "Three-dimensional convolutional network whose input is the E-field in a cube around the soma, trained "
+        + "on the cable simulation of each cell (after Aberra et al. 2023). Well under a millisecond per neuron.")
+public final class CnnEstimatorFactory implements ThresholdEstimatorFactory {
+
+  private static final String JAVA = "java";
+  private static final String TENSORFLOW = "tensorflow";
+
+  private static final EstimatorParameter<String> NETWORKS = EstimatorParameter.folder("networks", "Networks",
+      "folder of your networks for the estimator cnn; empty for .tms-thresholds/networks in your home folder");
+  private static final EstimatorParameter<String> ENGINE = EstimatorParameter.choice("engine", "Engine",
+      "of the estimator cnn: java, which needs nothing else, or tensorflow; thresholds agree within 1e-5",
+      List.of(JAVA, TENSORFLOW));
+  private static final EstimatorParameter<String> JARS = EstimatorParameter.folder("tensorflow", "TensorFlow",
+      "folder of the jars of TensorFlow Java; empty for those that Install TensorFlow Engine... installed");
+
+  @Override
+  public List<EstimatorParameter<?>> parameters() {
+    return List.of(NETWORKS, ENGINE, JARS);
+  }
+
+  @Override
+  public void check(EstimatorValues values) {
+    values.folder(NETWORKS);
+  }
+
+  @Override
+  public ThresholdEstimator create(EstimatorValues values) throws IOException {
+    return new CnnEstimator(values.folder(NETWORKS).orElseGet(CnnEstimator::userNetworks), engine(values));
+  }
+
+  private static InferenceEngine engine(EstimatorValues values) throws IOException {
+    if (values.get(ENGINE).equals(JAVA)) {
+      return InferenceEngine.JAVA;
+    }
+    try {
+      return TensorFlow.inference(values.folder(JARS).orElse(null));
+    } catch (IOException e) {
+      throw new IOException("engine=" + TENSORFLOW + ": " + e.getMessage() + "; engine=" + JAVA + " needs none", e);
+    }
+  }
+}
