@@ -11,7 +11,7 @@ import org.scijava.command.CommandService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Shows what the plugin is, how to begin, and what it can do: its commands and the estimators that are installed. */
+/** Shows the versions, how to begin, and the installed commands and estimators. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>About TMS Thresholds...",
     description = "shows the versions, how to begin, the commands and the estimators that are installed")
 public final class AboutTmsThresholds extends TmsCommand {
@@ -31,18 +31,20 @@ public final class AboutTmsThresholds extends TmsCommand {
         .map(info -> entry(info.getName(), info.getDescription())).collect(Collectors.joining());
     showText("About TMS Thresholds", String.join("\n", List.of(
         versions,
-        "Activation thresholds of cortical neurons under transcranial magnetic stimulation (TMS), mapped from an E-field.",
+        "Activation thresholds of cortical neurons under transcranial magnetic stimulation (TMS), mapped from an "
+        + "E-field.",
         "",
-        "To begin: Open Sample Data..., then Estimate Thresholds... with the two files that it tells of.",
-        "The button Help in each dialog explains every field.",
+        "To begin: Open Sample Data..., then Estimate Thresholds... with the two files that it lists.",
+        "The Help button of each dialog explains its fields.",
         "",
         "Commands",
         commands,
         "Estimators",
         estimators,
         "Manual and source code: https://github.com/tmsthresholds/tms-thresholds",
-        "Licence: BSD-2-Clause; the bundled networks and direction maps derive from Blue Brain morphologies, CC BY-NC-SA 4.0.",
-        "Please cite the work that it builds on: Cite TMS Thresholds...")));
+        "Licence: BSD-2-Clause; the bundled networks and direction maps derive from Blue Brain morphologies, "
+            + "CC BY-NC-SA 4.0.",
+        "Please cite the work on which it builds: Cite TMS Thresholds...")));
   }
 
   private static String entry(String name, String description) {

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
 
-/** Shows what to cite, as text and as BibTeX; without a display it is printed. */
+/** Shows what to cite, as text and as BibTeX; without a display, prints it. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Cite TMS Thresholds...",
-    description = "shows what to cite, as text and as BibTeX to copy")
+    description = "shows what to cite, as text and as BibTeX")
 public final class CiteTmsThresholds extends TmsCommand {
 
   @Override

@@ -30,9 +30,10 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Estimators against the cable solver on some of the user's own neurons: tables and figures of their errors. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Compare Estimators...", initializer = "initializeInputs",
-    description = "computes thresholds of some of your own neurons by several estimators, and their errors against "
+/** Compares estimators with the cable solver on a sample of the user's neurons: tables and figures of their errors. */
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Compare Estimators...",
+    initializer = "initializeInputs",
+    description = "computes thresholds of a sample of your neurons by several estimators, and their errors relative to "
         + "cable")
 public final class CompareEstimators extends NeuronCommand {
 
@@ -44,18 +45,19 @@ public final class CompareEstimators extends NeuronCommand {
   @Parameter(label = "dI/dt of the E-field (A/µs)", required = false, persist = false, description = Descriptions.DIDT)
   private String didt = "";
 
-  @Parameter(label = "Table of sites", style = "open", required = false, persist = false, description = Descriptions.SITES)
+  @Parameter(label = "Table of sites", style = "open", required = false, persist = false,
+      description = Descriptions.SITES)
   private String sites = "";
 
   @Parameter(label = "Estimators", persist = false,
-      description = "names between commas, such as cnn,uniform; each is compared with cable")
+      description = "comma-separated names, such as cnn,uniform; each is compared with cable")
   private String estimators = "cnn,uniform";
 
   @Parameter(label = "Output", style = "directory", persist = false,
-      description = "folder that tables, figures and summary are written to")
+      description = "folder for the tables, the figures and the summary")
   private String output;
 
-  /** As many sites a layer as the cable solver does in a minute or so. */
+  /** Creates the command with as many sites per layer as the cable solver needs about a minute for. */
   public CompareEstimators() {
     limit = 100;
   }
@@ -81,16 +83,19 @@ public final class CompareEstimators extends NeuronCommand {
         : place(head.labels(), inField(region, head.field()), wanted, progress);
     report("Sites: " + selection.counts(wanted));
     time.lap("placing");
-    ThresholdRequest request = new ThresholdRequest(head.field(), selection.chosen(), build(references, progress), train(),
+    ThresholdRequest request = new ThresholdRequest(head.field(), selection.chosen(), build(references, progress),
+        train(),
         settings(), Runtime.getRuntime().availableProcessors());
     time.lap("building");
     preview(RunEstimate.onAllProcessors(selection.chosen().size() + " sites, "
-        + LayerwiseEstimation.thresholds(request.sites(), request.cells()) + " neurons by " + compared.size() + " estimators",
-        CpuTime.sum(compared.values().stream().map(estimator -> LayerwiseEstimation.cpuSeconds(estimator, request.sites(),
-            request.cells(), request.waveform(), request.search())))));
+        + LayerwiseEstimation.thresholds(request.sites(), request.cells()) + " neurons by " + compared.size()
+        + " estimators",
+        CpuTime.sum(compared.values().stream().map(estimator -> LayerwiseEstimation.cpuSeconds(estimator,
+            request.sites(), request.cells(), request.waveform(), request.search())))));
     Map<String, List<LayerThresholds>> results = new LinkedHashMap<>();
     for (String name : compared.keySet()) {
-      results.put(name, LayerwiseEstimation.run(compared.get(name), request, progress.part(results.size(), compared.size()))
+      results.put(name, LayerwiseEstimation.run(compared.get(name), request,
+          progress.part(results.size(), compared.size()))
           .stream().map(layer -> layer.renumbered(selection.rows())).toList());
       time.lap(name);
     }
@@ -104,13 +109,13 @@ public final class CompareEstimators extends NeuronCommand {
     show(folder.errors());
   }
 
-  /** The fast ones first, which may refuse a cell or a waveform. */
+  /** The estimators by name, the reference last: the others are fast and may reject a cell or a waveform. */
   private Map<String, ThresholdEstimator> compared() throws IOException {
     Map<String, ThresholdEstimator> compared = new LinkedHashMap<>();
     for (String name : Parameters.list(estimators)) {
       if (compared.containsKey(name) || name.equals(REFERENCE)) {
-        throw new IllegalArgumentException("estimators=" + estimators + ": names other than " + REFERENCE
-            + ", each once, were expected");
+        throw new IllegalArgumentException("estimators=" + estimators + ": must be different names other than "
+            + REFERENCE);
       }
       compared.put(name, estimator(name, ""));
     }

@@ -15,7 +15,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Thresholds of one cell in uniform E-fields of all directions, as a table. */
+/** Computes the thresholds of one cell in uniform E-fields of all directions, as a table. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Direction Map...",
     description = "computes the thresholds of one cell over the directions of a uniform field")
 public final class ComputeDirectionMap extends CellCommand {
@@ -27,15 +27,15 @@ public final class ComputeDirectionMap extends CellCommand {
   @Parameter(label = "Tolerance", persist = false, description = Descriptions.TOLERANCE)
   private double tolerance = SearchSettings.FAST.tolerance();
 
-  @Parameter(label = "Highest field (V/m)", persist = false, description = Descriptions.MAX)
+  @Parameter(label = "Upper search limit (V/m)", persist = false, description = Descriptions.MAX)
   private double max = SearchSettings.FAST.max();
 
   @Parameter(label = "Polar step (degrees)", persist = false,
-      description = "between directions from the pia (0) to the white matter (180); a divisor of 180")
+      description = "step from the pia (0) to the white matter (180); a divisor of 180")
   private double theta_step = 15;
 
   @Parameter(label = "Azimuth step (degrees)", persist = false,
-      description = "between directions around the neuron's axis; a divisor of 360")
+      description = "step around the neuron's axis; a divisor of 360")
   private double phi_step = 10;
 
   @Parameter(label = "Table", style = "save", persist = false,

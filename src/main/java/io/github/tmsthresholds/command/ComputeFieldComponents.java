@@ -28,8 +28,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
- * Magnitude of an E-field and its components along and across the cortical columns: of each voxel, at sites, or on a
- * surface.
+ * Computes the magnitude of an E-field and its components along and across the cortical columns: in every voxel, at
+ * sites, or on a surface.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Field Components...",
     description = "computes the magnitude of an E-field and its components normal and tangential to the cortex")
@@ -42,17 +42,17 @@ public final class ComputeFieldComponents extends TmsCommand {
   private String didt = "";
 
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
-      description = "label volume or mesh that tells the cortex and its normals; empty for the magnitude alone")
+      description = "label volume or mesh that defines the cortex and its normals; empty for the magnitude only")
   private String tissues = "";
 
   @Parameter(label = "Table of sites", style = "open", required = false, persist = false,
-      description = "CSV file of neurons, whose positions and normals are taken; the result is a table then; empty for "
-          + "the voxels of the field")
+      description = "CSV file of neurons at whose positions the components are computed, as a table; empty for the "
+          + "voxels of the field")
   private String sites = "";
 
   @Parameter(label = "Surface", style = "open", required = false, persist = false,
-      description = "GIFTI or FreeSurfer surface in the cortex, such as SimNIBS's lh.central.gii, whose vertices and normals "
-          + "are taken; the result is GIFTI then")
+      description = "GIFTI or FreeSurfer surface in the cortex, such as SimNIBS's lh.central.gii, at whose vertices "
+          + "the components are computed, as GIFTI overlays")
   private String surface = "";
 
   @Parameter(label = "Save as", style = "save", persist = false,
@@ -66,7 +66,7 @@ public final class ComputeFieldComponents extends TmsCommand {
   protected void execute(Progress progress) throws IOException {
     boolean table = Parameters.isSet(sites), onSurface = Parameters.isSet(surface);
     if (table && onSurface) {
-      throw new IllegalArgumentException("surface=" + surface + ": is instead of sites=, not with it");
+      throw new IllegalArgumentException("surface=" + surface + ": cannot be combined with sites=");
     }
     Path file = table ? OutputPath.file(output) : onSurface ? OutputPath.gifti(output)
         : OutputPath.volume("output", output);
@@ -80,7 +80,8 @@ public final class ComputeFieldComponents extends TmsCommand {
       save(FieldTools.magnitude(head.field()), List.of("magnitude"), file, progress);
     } else {
       CorticalDepth depth =
-          Parameters.parse("tissues", tissues, () -> CorticalDepth.of(head.labels().get(), Region.everywhere(), progress));
+          Parameters.parse("tissues", tissues,
+              () -> CorticalDepth.of(head.labels().get(), Region.everywhere(), progress));
       save(components(head.field(), depth, progress), List.of("magnitude", "normal", "tangential"), file, progress);
     }
     report("E-field components: " + file.toAbsolutePath());

@@ -21,52 +21,53 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Thresholds of neurons at random sites of E-fields, for networks to learn from. */
+/** Computes thresholds of neurons at random sites of E-fields as training data of networks. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Generate Training Data...",
     initializer = "initializeInputs",
-    description = "computes thresholds at random sites of many E-fields, for networks to learn from")
+    description = "computes thresholds at random sites of many E-fields, as training data of networks")
 public final class GenerateTrainingData extends TrainingCommand {
 
   @Parameter(label = "E-fields", required = false, persist = false,
-      description = "E-field volumes and folders of them, between commas; empty for made-up fields alone")
+      description = "comma-separated E-field volumes and folders of them; empty for synthetic fields only")
   private String efields = "";
 
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
       description = "label volume of the head that the E-fields belong to: 1 white matter, 2 grey matter, 3 CSF")
   private String tissues = "";
 
-  @Parameter(label = "Made-up heads", min = "0", persist = false,
-      description = "how many more fields to compute, each in the head of the labels warped at random, with random "
-          + "conductivities and coil")
+  @Parameter(label = "Synthetic heads", min = "0", persist = false,
+      description = "number of further fields to compute, each in the head of the labels, randomly warped, with random "
+          + "conductivities and a random coil")
   private int heads = 0;
 
-  @Parameter(label = "Made-up E-fields", min = "0", persist = false,
-      description = "how many random smooth and interface-crossing fields without a head to make up beside them")
+  @Parameter(label = "Synthetic E-fields", min = "0", persist = false,
+      description = "number of further random fields without a head, smooth or with a tissue interface")
   private int synthetic = 0;
 
   @Parameter(label = "Waveforms", persist = false,
-      description = "monophasic, biphasic, halfsine, ctms, between commas; most is computed of the first")
+      description = "monophasic, biphasic, halfsine, ctms, separated by commas; most thresholds are computed for "
+          + "the first")
   private String waveform = "monophasic";
 
-  @Parameter(label = "Sites a field", min = "1", persist = false,
-      description = "places of neurons of each cell type in each field, each for both directions of the coil current")
+  @Parameter(label = "Sites per field", min = "1", persist = false,
+      description = "sites per cell type and field, each simulated for both directions of the coil current")
   private int sites = 256;
 
   @Parameter(label = "Tolerance", persist = false, description = Descriptions.TOLERANCE)
   private double tolerance = 0.001;
 
-  @Parameter(label = "Highest field (V/m)", persist = false, description = Descriptions.MAX)
+  @Parameter(label = "Upper search limit (V/m)", persist = false, description = Descriptions.MAX)
   private double max = SearchSettings.FAST.max();
 
-  @Parameter(label = "Seed", persist = false, description = "of everything random; the same seed gives the same data")
+  @Parameter(label = "Seed", persist = false, description = "seed of all random numbers; the same seed gives the "
+      + "same data")
   private long seed = 1;
 
-  @Parameter(label = "Threads", min = "0", persist = false, description = "how many share the work; 0 for all processors")
+  @Parameter(label = "Threads", min = "0", persist = false, description = "number of threads; 0 for all processors")
   private int threads = 0;
 
   @Parameter(label = "Output", style = "directory", persist = false,
-      description = "folder of the data set, a file for each cell type and field; what it holds already is kept and "
-          + "completed")
+      description = "folder of the data set, one file per cell type and field; existing files are kept and completed")
   private String output;
 
   void initializeInputs() {
@@ -80,7 +81,7 @@ public final class GenerateTrainingData extends TrainingCommand {
     List<Waveform> waveforms = WaveformParameters.several("waveform", waveform);
     List<CompartmentalCell> models = build(CellParameters.findSingle("cells", cells, library), progress);
     int processors = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-    preview(toDo(models, waveforms, search, processors));
+    preview(estimate(models, waveforms, search, processors));
     List<TrainingField> fields =
         new TrainingFieldParameters(efields, tissues, heads, synthetic, seed).open(folder, this::warn, progress);
     int computed = new TrainingDataGenerator(fields, models, waveforms, sites,
@@ -88,13 +89,15 @@ public final class GenerateTrainingData extends TrainingCommand {
     report("Training data: " + computed + " thresholds computed; " + folder.toAbsolutePath());
   }
 
-  private RunEstimate toDo(List<CompartmentalCell> models, List<Waveform> waveforms, SearchSettings search, int processors)
+  private RunEstimate estimate(List<CompartmentalCell> models, List<Waveform> waveforms, SearchSettings search,
+      int processors)
       throws IOException {
     int fields = TrainingFieldParameters.files(efields).size() + heads + synthetic;
     long each = (long) fields * sites * TrainingShard.DIRECTIONS;
     double seconds = each * waveforms.stream().flatMapToDouble(pulse ->
         models.stream().mapToDouble(cell -> ThresholdSolver.cpuSeconds(cell, pulse, search))).sum() / processors;
-    return new RunEstimate((heads > 0 ? "E-fields of " + heads + " heads, then " : "") + fields + " E-fields with at most "
+    return new RunEstimate((heads > 0 ? "E-fields of " + heads + " heads, then " : "") + fields
+        + " E-fields with at most "
         + each * models.size() * waveforms.size() + " thresholds", OptionalDouble.of(seconds));
   }
 }

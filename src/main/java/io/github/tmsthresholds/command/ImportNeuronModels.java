@@ -14,18 +14,18 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Copies cells into the user's library, once each of them has been built. */
+/** Copies cells into the user's library after building each of them. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Import Neuron Models...",
-    description = "takes cell folders, or a zip of them, into your library")
+    description = "copies cell folders, or a zip file of them, into your library")
 public final class ImportNeuronModels extends TmsCommand {
 
   @Parameter(label = "Cells", style = "open", persist = false,
-      description = "folder or zip of cell folders, <cell>/morphology/<file>.asc or .swc, or one cell folder; names start "
-          + "with L1_, L23_, L4_, L5_ or L6_")
+      description = "folder or zip file of cell folders, <cell>/morphology/<file>.asc or .swc, or one cell folder; "
+          + "names begin with L1_, L23_, L4_, L5_ or L6_")
   private String cells;
 
   @Parameter(label = "Library", style = "directory", required = false, persist = false,
-      description = "folder that the cells are copied to; empty for .tms-thresholds/cells in your home folder")
+      description = "folder to which the cells are copied; empty for .tms-thresholds/cells in your home folder")
   private String library = "";
 
   @Override

@@ -10,14 +10,14 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Says which jars TensorFlow takes, or checks those that a user downloaded and puts them where they are found. */
+/** Lists the jars that TensorFlow needs, or checks and installs those that a user downloaded. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Install TensorFlow Engine...",
-    description = "names the jars of TensorFlow for your platform; checks and installs them once you have them")
+    description = "lists the jars of TensorFlow for your platform; checks and installs those that you downloaded")
 public final class InstallTensorFlow extends TmsCommand {
 
   @Parameter(label = "Downloaded jars", style = "directory", required = false, persist = false,
-      description = "folder of the six jars of TensorFlow Java as Maven Central has them; empty to be told which they are "
-          + "and where; nothing is downloaded")
+      description = "folder of the six jars of TensorFlow Java from Maven Central; empty to list them and their "
+          + "addresses; nothing is downloaded")
   private String tensorflow = "";
 
   @Override
@@ -27,11 +27,11 @@ public final class InstallTensorFlow extends TmsCommand {
       installer.install(Parameters.folder("tensorflow", tensorflow).orElseThrow(), TensorFlow.installed(), progress);
       report("TensorFlow: " + installer.jars().size() + " jars installed in " + TensorFlow.installed());
     } else {
-      report("TensorFlow for " + installer.platform() + " is these jars of Maven Central:");
+      report("TensorFlow for " + installer.platform() + " needs these jars from Maven Central:");
       for (TensorFlowJar jar : installer.jars()) {
         report(jar.coordinates() + "  " + jar.url());
       }
-      report("Download them into a folder of their own, and run Install TensorFlow Engine... with that folder.");
+      report("Download them into a folder of their own and run Install TensorFlow Engine... with that folder.");
     }
   }
 }

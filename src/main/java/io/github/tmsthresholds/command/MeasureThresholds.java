@@ -24,25 +24,25 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Statistics of a map's thresholds within selections or the labels of an atlas; the table is saved and shown. */
+/** Tabulates statistics of a map's thresholds within selections or atlas regions; the table is saved and shown. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Measure Thresholds...",
-    description = "tabulates a map's thresholds by selection (ROI) or atlas label, and layer")
+    description = "tabulates the thresholds of a map by selection (ROI) or atlas region, and by layer")
 public final class MeasureThresholds extends TmsCommand {
 
   @Parameter(label = "Threshold map", style = "directory", persist = false, description = Descriptions.THRESHOLDS)
   private String thresholds;
 
   @Parameter(label = "Selections", style = "open", required = false, persist = false,
-      description = "ImageJ selections to measure in, each by its name: a .roi file or a .zip of them, in pixels of the map, "
-          + "or active for that of the active image; one without a slice holds in all")
+      description = "ImageJ selections, one row each: a .roi file or a .zip of them, in pixels of the map, or active "
+          + "for the selection of the active image; a selection without a slice applies to all slices")
   private String roi = "";
 
   @Parameter(label = "Atlas", style = "open", required = false, persist = false,
-      description = "volume of whole numbers, one a region, 0 for none, in the same world as the map")
+      description = "volume of integers, one per region, 0 for none, in the same world coordinates as the map")
   private String regions = "";
 
   @Parameter(label = "Fraction fired at dI/dt (A/µs)", required = false, persist = false,
-      description = "coil current rate for a column of the fraction of neurons that fire; empty for none")
+      description = "coil current rate for a column with the fraction of neurons that fire; empty for none")
   private String fired = "";
 
   @Parameter(label = "Scale thresholds by", required = false, persist = false,
@@ -50,7 +50,7 @@ public final class MeasureThresholds extends TmsCommand {
   private String scale = "";
 
   @Parameter(label = "Table", style = "save", persist = false,
-      description = "CSV file to write, a row for each region and layer, and one for all of its layers")
+      description = "CSV file to write, one row per region and layer, and one for all layers of a region")
   private String output;
 
   @Override

@@ -21,9 +21,9 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Copies the bundled sample, a piece of cortex under a coil, into a folder, for other commands to take it from there. */
+/** Copies the bundled sample, a piece of synthetic cortex under a coil, into a folder and opens it. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Open Sample Data...",
-    description = "copies the bundled sample, a made-up piece of cortex under a coil, into a folder and opens it")
+    description = "copies the bundled sample, a piece of synthetic cortex under a coil, into a folder and opens it")
 public final class OpenSampleData extends TmsCommand {
 
   private static final String RESOURCES = "/io/github/tmsthresholds/samples/";
@@ -32,7 +32,7 @@ public final class OpenSampleData extends TmsCommand {
   private static final String README = "README.md";
 
   @Parameter(label = "Folder", style = "directory", persist = false,
-      description = "where the E-field and the tissue labels are copied to")
+      description = "folder to which the E-field and the tissue labels are copied")
   private String output = Path.of(System.getProperty("user.home"), "TMS_Thresholds_Sample").toString();
 
   @Parameter(type = ItemIO.OUTPUT)
@@ -59,13 +59,13 @@ public final class OpenSampleData extends TmsCommand {
     report("Tissue labels: " + folder.resolve(TISSUES).toAbsolutePath().normalize());
   }
 
-  /** A copy needs no log, least of all in the home folder. */
+  /** Returns the empty path: copying needs no log, least of all in the home folder. */
   @Override
   protected String result() {
     return "";
   }
 
-  /** Replaces nothing that is the same already, and nothing by a part. */
+  /** Writes a file atomically unless it exists with the same content. */
   private static void copy(String name, Path file) throws IOException {
     byte[] bytes;
     try (InputStream in = OpenSampleData.class.getResourceAsStream(RESOURCES + name)) {

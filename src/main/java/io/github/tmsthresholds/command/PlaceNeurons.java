@@ -24,13 +24,14 @@ import org.scijava.plugin.Plugin;
 public final class PlaceNeurons extends PlacementCommand {
 
   @Parameter(label = "Table of sites", style = "save", persist = false,
-      description = "CSV file to write, a row a soma: x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer")
+      description = "CSV file to write, one row per soma: x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer")
   private String output;
 
   @Override
   protected void execute(SelectionParameters selections, Progress progress) throws IOException {
     if (!surfaces().isSet()) {
-      Parameters.require("tissues", tissues, "label volume in whose grey matter neurons are placed, unless by surfaces");
+      Parameters.require("tissues", tissues, "label volume in whose grey matter neurons are placed, unless surfaces "
+          + "are given");
     }
     Path file = OutputPath.file(output);
     Set<Layer> wanted = layers();
@@ -45,7 +46,7 @@ public final class PlaceNeurons extends PlacementCommand {
 
   private Region regionWithoutImage(SelectionParameters selections, Progress progress) throws IOException {
     if (selections.isSet() && !selections.areActive()) {
-      throw new IllegalArgumentException("roi=" + roi + ": needs tissues=, on whose pixels the selections are");
+      throw new IllegalArgumentException("roi=" + roi + ": needs tissues=, to whose pixels the selections refer");
     }
     return regionOn(null, selections, progress);
   }

@@ -35,34 +35,35 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
- * Figures of computed thresholds, each as PNG, SVG and CSV: of a map its planes, the recruitment curve and histograms; of
- * several maps how they differ; of a direction map the sphere of directions.
+ * Draws figures of computed thresholds, each as PNG, SVG and CSV: planes, recruitment curves and histograms of a map;
+ * the differences of several maps; or the sphere of directions of a direction map.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Plot Thresholds...",
-    description = "draws a map's planes, recruitment curves and histograms by layer; maps side by side and how they "
-        + "differ; or a direction map on the sphere")
+    description = "draws planes, recruitment curves and histograms of a map; several maps side by side and their "
+        + "differences; or a direction map on the sphere")
 public final class PlotThresholds extends TmsCommand {
 
   @Parameter(label = "Thresholds", style = "open", persist = false,
-      description = Descriptions.THRESHOLDS + "; several of these between commas, to compare the others with the first; or "
-          + "the table of a direction map")
+      description = Descriptions.THRESHOLDS + "; several of these, separated by commas, to compare the others with the "
+          + "first; or the table of a direction map")
   private String thresholds;
 
   @Parameter(label = "Names", required = false, persist = false,
-      description = "of several maps between commas, as headings; empty for those of their folders")
+      description = "comma-separated headings of several maps; empty for the names of their folders")
   private String names = "";
 
   @Parameter(label = "Layers", required = false, persist = false,
-      description = "L1,L23,L4,L5,L6 or some of them; empty for all that the map has")
+      description = "some of L1,L23,L4,L5,L6; empty for all layers of the map")
   private String layers = "";
 
   @Parameter(label = "Planes", required = false, persist = false,
-      description = "of the map: lowest, three through the lowest threshold; richest, the one that shows most; or places in "
-          + "mm such as z:48,y:-21; empty for lowest, of several maps richest")
+      description = "planes of the map: lowest, three through the lowest threshold; richest, the one that shows most; "
+          + "or positions in mm such as z:48,y:-21; empty for lowest, or richest of several maps")
   private String planes = "";
 
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
-      description = "shown in grey behind the map, which is filled within their grey matter; empty for those of the map")
+      description = "shown in grey behind the map, whose gaps in grey matter are filled; empty for the labels of "
+          + "the map")
   private String tissues = "";
 
   @Parameter(label = "Scale thresholds by", required = false, persist = false,
@@ -70,23 +71,24 @@ public final class PlotThresholds extends TmsCommand {
   private String scale = "";
 
   @Parameter(label = "dI/dt at 100 % output (A/µs)", required = false, persist = false,
-      description = "of the stimulator with its coil, for an axis in percent of the maximum stimulator output (MSO); empty "
-          + "for that of the coil file, or none")
+      description = "coil current rate of the stimulator with its coil, for an axis in percent of the maximum "
+          + "stimulator output (MSO); empty for the value in the coil file, or no such axis")
   private String mso = "";
 
   @Parameter(label = "Coil file", style = "open", required = false, persist = false,
-      description = "that tells the stimulator and its dI/dt at 100 % output, as SimNIBS's do")
+      description = "coil file that names the stimulator and its dI/dt at 100 % output, as those of SimNIBS do")
   private String coil = "";
 
-  @Parameter(label = "Stimulator", required = false, persist = false, description = "its name, for that axis")
+  @Parameter(label = "Stimulator", required = false, persist = false,
+      description = "name of the stimulator, for that axis")
   private String stimulator = "";
 
   @Parameter(label = "Resolution (dpi)", min = "50", max = "1200", persist = false,
-      description = "of the PNG files; figures are 8 inches wide or less")
+      description = "resolution of the PNG files; figures are at most 8 inches wide")
   private int dpi = 300;
 
   @Parameter(label = "Output folder", style = "directory", persist = false,
-      description = "for montage, recruitment and histogram, or comparison, or directions: .png, .svg and .csv")
+      description = "folder for montage, recruitment and histogram, or comparison, or directions: .png, .svg and .csv")
   private String output;
 
   @Parameter(type = ItemIO.OUTPUT)
@@ -109,15 +111,15 @@ public final class PlotThresholds extends TmsCommand {
     Path folder = outputFolder(output);
     Optional<Stimulator> chosen = new StimulatorParameters(mso, stimulator, coil).chosen();
     List<ComputedThresholds> sources = new ArrayList<>();
-    for (String word : Files.exists(Path.of(thresholds)) ? List.of(thresholds) : Parameters.list(thresholds)) {
-      sources.add(new ComputedThresholds(word));
+    for (String path : Files.exists(Path.of(thresholds)) ? List.of(thresholds) : Parameters.list(thresholds)) {
+      sources.add(new ComputedThresholds(path));
     }
     Path table = sources.get(0).table();
     if (sources.size() == 1 && CsvTable.read(table).has("theta_deg")) {
       String cell = table.getFileName().toString().replaceFirst("\\.[^.]*$", "");
       DirectionMap map = DirectionMap.read(table);
-      directions = save(Parameters.parse("thresholds", thresholds, () -> DirectionFigure.of(cell, map)), folder, "directions",
-          progress);
+      Figure figure = Parameters.parse("thresholds", thresholds, () -> DirectionFigure.of(cell, map));
+      directions = save(figure, folder, "directions", progress);
     } else {
       plot(sources, chosen, folder, progress);
     }
@@ -128,7 +130,7 @@ public final class PlotThresholds extends TmsCommand {
     ThresholdScale factor = sources.get(0).scale(scale);
     List<List<Neuron>> neurons = new ArrayList<>();
     for (ComputedThresholds source : sources) {
-      neurons.add(factor.of(wanted(source.neurons(progress.part(neurons.size(), sources.size())))));
+      neurons.add(factor.of(inChosenLayers(source.neurons(progress.part(neurons.size(), sources.size())))));
     }
     boolean several = sources.size() > 1;
     List<String> headings = names(sources);
@@ -137,21 +139,23 @@ public final class PlotThresholds extends TmsCommand {
     MapPlanes slices = new PlaneParameters(planes).chosen(several ? MapPlanes.RICHEST : MapPlanes.THROUGH_LOWEST);
     List<Neuron> first = neurons.get(0);
     Figure curve = several ? null
-        : Parameters.parse("thresholds", thresholds, () -> RecruitmentFigure.of(origin, first, factor, chosen, progress));
+        : Parameters.parse("thresholds", thresholds,
+            () -> RecruitmentFigure.of(origin, first, factor, chosen, progress));
     Optional<TissueLabels> labels = sources.get(0).labels(tissues, this::warn, progress);
     Optional<Grid> grid = sources.get(0).grid().or(() -> labels.map(TissueLabels::grid));
     if (several && grid.isEmpty()) {
-      throw new IllegalArgumentException("thresholds=" + thresholds + ": there is no map beside the first table, and no "
-          + "tissues=, whose voxels would do");
+      throw new IllegalArgumentException("thresholds=" + thresholds
+          + ": there is no map beside the first table; give tissues=, whose "
+          + "voxels are used instead");
     }
     if (grid.isPresent()) {
       PlottedMaps maps = new PlottedMaps(title, grid.get(), labels, factor.label() + " (A/µs)", slices);
       if (several) {
-        comparison = save(Parameters.parse("thresholds", thresholds, () -> maps.comparison(headings, neurons, progress)), folder,
-            "comparison", progress);
+        Figure figure = Parameters.parse("thresholds", thresholds, () -> maps.comparison(headings, neurons, progress));
+        comparison = save(figure, folder, "comparison", progress);
       } else {
-        montage = save(Parameters.parse("thresholds", thresholds, () -> maps.montage(first, progress)), folder, "montage",
-            progress);
+        Figure figure = Parameters.parse("thresholds", thresholds, () -> maps.montage(first, progress));
+        montage = save(figure, folder, "montage", progress);
       }
     }
     if (!several) {
@@ -160,23 +164,23 @@ public final class PlotThresholds extends TmsCommand {
     }
   }
 
-  /** Estimator and pulse of all, else the pulse of all, else nothing. */
+  /** Returns the estimator and pulse that all maps share, else the pulse that they share, else nothing. */
   private static String common(List<String> origins) {
     List<String> pulses = origins.stream().map(origin -> origin.replaceFirst("^[^,]*, ", "")).distinct().toList();
     return origins.stream().distinct().count() == 1 ? origins.get(0) : pulses.size() == 1 ? pulses.get(0) : "";
   }
 
-  private List<Neuron> wanted(List<Neuron> neurons) {
+  private List<Neuron> inChosenLayers(List<Neuron> neurons) {
     Set<Layer> chosen = Parameters.layers(layers);
     return chosen.isEmpty() ? neurons : neurons.stream().filter(n -> chosen.contains(n.layer())).toList();
   }
 
   private List<String> names(List<ComputedThresholds> sources) {
-    List<String> given = Parameters.list(names);
-    if (!given.isEmpty() && given.size() != sources.size()) {
-      throw new IllegalArgumentException("names=" + names + ": " + sources.size() + " names were expected");
+    List<String> headings = Parameters.list(names);
+    if (!headings.isEmpty() && headings.size() != sources.size()) {
+      throw new IllegalArgumentException("names=" + names + ": must be " + sources.size() + " names, one per map");
     }
-    return given.isEmpty() ? sources.stream().map(ComputedThresholds::name).toList() : given;
+    return headings.isEmpty() ? sources.stream().map(ComputedThresholds::name).toList() : headings;
   }
 
   private ImagePlus save(Figure figure, Path folder, String name, Progress progress) throws IOException {

@@ -24,7 +24,9 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** The E-field that a coil induces in a labelled head or in a sphere, as a volume or at the points of a table. */
+/**
+ * Computes the E-field that a coil induces in a labelled head or in a sphere, as a volume or at the points of a table.
+ */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Simulate E-field...",
     description = "computes the E-field of a coil in a labelled head, or in a sphere")
 public final class SimulateEField extends TmsCommand {
@@ -33,11 +35,13 @@ public final class SimulateEField extends TmsCommand {
       description = "label volume of a head with air around it (" + Descriptions.HEAD + "); empty for a sphere")
   private String tissues = "";
 
-  @Parameter(label = "Radius of a sphere (mm)", required = false, persist = false,
-      description = "of a head around 0,0,0 whose conductivity depends on the radius alone, instead of labels")
+  @Parameter(label = "Sphere radius (mm)", required = false, persist = false,
+      description = "spherical head around 0,0,0 whose conductivity depends only on the distance from the centre, "
+          + "instead of labels")
   private String sphere = "";
 
-  @Parameter(label = "Conductivities (S/m)", required = false, persist = false, description = Descriptions.CONDUCTIVITIES)
+  @Parameter(label = "Conductivities (S/m)", required = false, persist = false,
+      description = Descriptions.CONDUCTIVITIES)
   private String conductivities = "";
 
   @Parameter(label = "Coil", style = "open", persist = false, description = Descriptions.COIL)
@@ -45,11 +49,11 @@ public final class SimulateEField extends TmsCommand {
 
   @Parameter(label = "Coil matrix", style = "open", required = false, persist = false,
       description = "JSON file with the key " + CoilPlacement.KEY + ": coil mm to head mm, four rows of four numbers; "
-          + "empty to lay the coil over a target")
+          + "empty to place the coil over a target")
   private String matrix = "";
 
   @Parameter(label = "Target x,y,z (mm)", required = false, persist = false,
-      description = "the coil is laid on the scalp where it is nearest to this point of the head; instead of a matrix")
+      description = "point in the head; the coil is placed on the scalp where it is nearest to it; instead of a matrix")
   private String target = "";
 
   @Parameter(label = "Handle towards x,y,z (mm)", required = false, persist = false, description = Descriptions.HANDLE)
@@ -58,22 +62,23 @@ public final class SimulateEField extends TmsCommand {
   @Parameter(label = "Distance (mm)", min = "0", persist = false, description = Descriptions.DISTANCE)
   private double distance = CoilParameters.USUAL_DISTANCE;
 
-  @Parameter(label = "dI/dt (A/µs)", persist = false, description = "coil current rate that the field is wanted for")
+  @Parameter(label = "dI/dt (A/µs)", persist = false, description = "coil current rate for which the field is computed")
   private double didt = 1;
 
   @Parameter(label = "Reverse the current", persist = false, description = Descriptions.REVERSE)
   private boolean reverse = false;
 
   @Parameter(label = "Table of points", style = "open", required = false, persist = false,
-      description = "CSV file of points in the head, x_mm,y_mm,z_mm, where the field is wanted; empty for a volume")
+      description = "CSV file of points in the head, x_mm,y_mm,z_mm, at which the field is computed; empty for a "
+          + "volume")
   private String points = "";
 
   @Parameter(label = "Spacing (mm)", required = false, persist = false,
-      description = "of the volume's voxels; empty for those of the labels, 2 for a sphere")
+      description = "voxel size of the volume; empty for that of the labels, or 2 for a sphere")
   private String spacing = "";
 
   @Parameter(label = "Output", style = "save", persist = false,
-      description = "volume to write (.nii, .nii.gz, .tif), or with a table of points a CSV file of the field there")
+      description = "volume to write (.nii, .nii.gz, .tif), or with a table of points a CSV file of the field at them")
   private String output;
 
   @Parameter(type = ItemIO.OUTPUT)
@@ -86,7 +91,7 @@ public final class SimulateEField extends TmsCommand {
     if (volume) {
       ImageFiles.requireSavable(file);
     } else if (Parameters.isSet(spacing)) {
-      throw new IllegalArgumentException("spacing=" + spacing + ": is for a volume, not for points=");
+      throw new IllegalArgumentException("spacing=" + spacing + ": applies to a volume, not to points=");
     }
     CoilCurrentParameters rate = new CoilCurrentParameters(didt, reverse);
     CoilParameters words = new CoilParameters(coil, matrix, target, handle, distance);
@@ -114,7 +119,7 @@ public final class SimulateEField extends TmsCommand {
     }
   }
 
-  /** Beside the field, where it follows from the head, so that it can be given again. */
+  /** Writes a matrix that was computed from a target beside the field, so that it can be used again. */
   private void saveMatrix(CoilParameters words, Affine place, String name, Path file) throws IOException {
     if (words.overTarget()) {
       String stem = file.getFileName().toString().replaceFirst("(?i)(\\.nii\\.gz|\\.[a-z]+)$", "");

@@ -59,24 +59,26 @@ public final class SimulateNeuron extends CellCommand {
       description = "the neuron stands at the nearest site of its layer, of the table or placed by the labels")
   private String target = "";
 
-  @Parameter(label = "Amplitude", min = "0", persist = false, description = "in the unit below")
+  @Parameter(label = "Amplitude", min = "0", persist = false,
+      description = "amplitude of each pulse, in the unit below")
   private double amplitude = 300;
 
   @Parameter(label = "Unit of the amplitude", persist = false,
       choices = {AmplitudeParameters.FIELD, AmplitudeParameters.COIL_RATE, AmplitudeParameters.THRESHOLD},
-      description = "V/m at the soma; A/us of coil current; or times the neuron's threshold, which is then searched for")
+      description = "V/m at the soma; A/us of coil current; or multiples of the neuron's threshold, which is "
+          + "computed first")
   private String unit = AmplitudeParameters.FIELD;
 
   @Parameter(label = "Record", persist = false,
-      description = "compartments between commas, such as soma, Node[12] or dend[3](0.5); start for where the action "
-          + "potential starts; all for every compartment")
+      description = "comma-separated compartments, such as soma, Node[12] or dend[3](0.5); start for the one where the "
+          + "action potential starts; all for every compartment")
   private String record = "soma,axon[0],start";
 
-  @Parameter(label = "Duration (ms)", persist = false, description = "from the onset of the last pulse")
+  @Parameter(label = "Duration (ms)", persist = false, description = "time simulated from the onset of the last pulse")
   private double duration = Simulation.WINDOW;
 
   @Parameter(label = "Output folder", style = "directory", persist = false,
-      description = "for traces.csv, .png and .svg, potential.tif and summary.json")
+      description = "folder for traces.csv, .png and .svg, potential.tif and summary.json")
   private String output;
 
   @Parameter(type = ItemIO.OUTPUT)
@@ -86,17 +88,17 @@ public final class SimulateNeuron extends CellCommand {
   protected void execute(Progress progress) throws IOException {
     SimulationFolder folder = new SimulationFolder(outputFolder(output));
     Waveform train = train();
-    StimulusParameters words =
+    StimulusParameters stimulation =
         new StimulusParameters(efield, didt, tissues, new SiteParameters(sites, row, target), theta, phi);
     CompartmentalCell neuron = cell(progress);
-    RecordingParameters places = new RecordingParameters(record);
-    places.check(neuron.compartments());
-    StimulusParameters.Stimulus stimulus = words.of(neuron, this::warn, progress);
+    RecordingParameters recording = new RecordingParameters(record);
+    recording.check(neuron.compartments());
+    StimulusParameters.Stimulus stimulus = stimulation.of(neuron, this::warn, progress);
     CableModel model = CableModel.of(neuron);
     double voltPerMetre = new AmplitudeParameters(amplitude, unit).voltPerMetre(model, train, stimulus, progress);
     Simulation simulation = new Simulation(model, train, train.lastOnset() + duration);
     Simulation.Outcome outcome = simulation.run(stimulus.es(), voltPerMetre, progress.part(0, 2));
-    Recording traces = new Recording(places.compartments(neuron.compartments(), outcome.initiation()), 1);
+    Recording traces = new Recording(recording.compartments(neuron.compartments(), outcome.initiation()), 1);
     Recording pictures = new Recording(IntStream.range(0, neuron.compartments().count()).toArray(),
         (simulation.steps() + FRAMES - 1) / FRAMES);
     simulation.run(stimulus.es(), voltPerMetre, progress.part(1, 2), traces, pictures);

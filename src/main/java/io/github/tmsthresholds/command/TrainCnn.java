@@ -36,7 +36,7 @@ import org.scijava.plugin.Plugin;
     description = "trains a network for the thresholds of the cells of one type; needs TensorFlow")
 public final class TrainCnn extends TrainingCommand {
 
-  /** What training takes for each sample and multiply-add of the network, by measurement, s, on one thread. */
+  /** Measured time of an epoch per sample and multiply-add of the network, s, on one thread. */
   private static final double EPOCH_S = 1.7e-10;
 
   @Parameter(label = "Training data", style = "directory", persist = false,
@@ -44,58 +44,62 @@ public final class TrainCnn extends TrainingCommand {
   private String data;
 
   @Parameter(label = "E-fields", required = false, persist = false,
-      description = "E-field volumes and folders of them that the data were generated with, between commas")
+      description = "comma-separated E-field volumes and folders of them with which the data were generated")
   private String efields = "";
 
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
-      description = "label volume that the data were generated with")
+      description = "label volume with which the data were generated")
   private String tissues = "";
 
-  @Parameter(label = "Waveforms", persist = false, description = "between commas, each an output of the network")
+  @Parameter(label = "Waveforms", persist = false, description = "comma-separated waveforms, each an output of the "
+      + "network")
   private String waveform = "monophasic";
 
   @Parameter(label = "Validation fields", persist = false,
-      description = "names of the E-fields by which the best epoch is chosen, between commas; not trained with")
+      description = "comma-separated names of the E-fields by which the best epoch is chosen; they are not used for "
+          + "training")
   private String validation;
 
   @Parameter(label = "Test fields", required = false, persist = false,
-      description = "names of the E-fields on which the network's errors are measured at the end, between commas")
+      description = "comma-separated names of the E-fields on which the network's errors are measured at the end")
   private String test = "";
 
   @Parameter(label = "Network", style = "open", required = false, persist = false,
-      description = "JSON file of the patch, the layers and the head; empty for those of the bundled networks")
+      description = "JSON file of the patch, the layers and the head; empty for the design of the bundled networks")
   private String network = "";
 
-  @Parameter(label = "Network to take medians of", style = "open", required = false, persist = false,
-      description = "file of a network of single cells, to train one that tells the median of their thresholds over cells "
-          + "and 12 azimuths; empty for one of single cells")
+  @Parameter(label = "Network of single cells", style = "open", required = false, persist = false,
+      description = "file of a network of single cells, to train a network for the median of their thresholds over "
+          + "cells and 12 azimuths; empty to train a network of single cells")
   private String median = "";
 
   @Parameter(label = "Name", required = false, persist = false,
-      description = "of the network, to which _median is added for medians; empty for the cell type's")
+      description = "name of the network, to which _median is appended for medians; empty for that of the cell type")
   private String name = "";
 
-  @Parameter(label = "Epochs", min = "1", persist = false, description = "passes through the samples, at most")
+  @Parameter(label = "Epochs", min = "1", persist = false, description = "maximum number of passes through the samples")
   private int epochs = 150;
 
   @Parameter(label = "Patience", min = "1", persist = false,
-      description = "epochs without progress on the validation fields after which training ends")
+      description = "epochs without improvement on the validation fields after which training ends")
   private int patience = 40;
 
-  @Parameter(label = "Batch", min = "1", persist = false, description = "samples a step")
+  @Parameter(label = "Batch", min = "1", persist = false, description = "samples per step")
   private int batch = 128;
 
-  @Parameter(label = "Learning rate", persist = false, description = "at its peak")
+  @Parameter(label = "Learning rate", persist = false, description = "learning rate at its peak")
   private double rate = 0.001;
 
-  @Parameter(label = "Weight decay", min = "0", persist = false, description = "relative to the learning rate")
+  @Parameter(label = "Weight decay", min = "0", persist = false,
+      description = "weight decay relative to the learning rate")
   private double decay = 0.01;
 
-  @Parameter(label = "Seed", persist = false, description = "of everything random; the same seed gives the same network")
+  @Parameter(label = "Seed", persist = false, description = "seed of all random numbers; the same seed gives the "
+      + "same network")
   private long seed = 1;
 
   @Parameter(label = "Threads", min = "1", persist = false,
-      description = "of TensorFlow; the same number gives the same network to the bit")
+      description = "threads of TensorFlow; the same number gives the same network, bit for bit")
   private int threads = 1;
 
   @Parameter(label = "TensorFlow", style = "directory", required = false, persist = false,
@@ -103,11 +107,11 @@ public final class TrainCnn extends TrainingCommand {
   private String tensorflow = "";
 
   @Parameter(label = "Licence", required = false, persist = false,
-      description = "of the network, in a sentence for its model card")
+      description = "licence of the network, in one sentence for its model card")
   private String licence = "";
 
   @Parameter(label = "Output", style = "directory", persist = false,
-      description = "folder for the network, its learning curve and a summary; a training that was stopped goes on there")
+      description = "folder for the network, its learning curve and a summary; an interrupted training continues there")
   private String output;
 
   void initializeInputs() {
@@ -125,11 +129,12 @@ public final class TrainCnn extends TrainingCommand {
     CellType type = models.get(0).type();
     NetworkTemplate template = Parameters.isSet(network) ? NetworkTemplate.read(Path.of(network))
         : Parameters.isSet(median) ? NetworkTemplate.bundledMedian(type) : NetworkTemplate.bundled(type);
-    String called = Parameters.isSet(name) ? name : type.label();
-    TrainingDataParameters words = new TrainingDataParameters(data, efields, tissues);
+    String title = Parameters.isSet(name) ? name : type.label();
+    TrainingDataParameters source = new TrainingDataParameters(data, efields, tissues);
     TrainingDataParameters.Lesson lesson = Parameters.isSet(median)
-        ? words.readMedians(template, called + MedianCell.SUFFIX, Path.of(median), models, threads, this::warn, progress)
-        : words.read(template, called, models, waveforms, this::warn, progress);
+        ? source.readMedians(template, title + MedianCell.SUFFIX, Path.of(median), models, threads, this::warn,
+        progress)
+        : source.read(template, title, models, waveforms, this::warn, progress);
     DataSplit parts = DataSplit.split(lesson.samples(), Parameters.list(validation), Parameters.list(test));
     float[] basis = template.basis(lesson.network().patch(), models, lesson.samples(), parts, progress);
     NetworkTraining training = new NetworkTraining(lesson.network(), basis, lesson.samples(), parts, settings,
@@ -154,10 +159,10 @@ public final class TrainCnn extends TrainingCommand {
       throws IOException {
     Stopwatch time = new Stopwatch();
     List<Epoch> epochs = new ArrayList<>();
-    float[][] weights = training.train(folder.checkpoint(), soFar -> {
-      folder.curve(soFar);
+    float[][] weights = training.train(folder.checkpoint(), epochsSoFar -> {
+      folder.curve(epochsSoFar);
       epochs.clear();
-      epochs.addAll(soFar);
+      epochs.addAll(epochsSoFar);
     }, progress);
     time.lap("training");
     Network trained = NetworkAssembly.assemble(training, weights, maps, licence, progress);

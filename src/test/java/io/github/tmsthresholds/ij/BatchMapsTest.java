@@ -159,11 +159,11 @@ class BatchMapsTest {
     Path field = fields.resolve("a.nii.gz");
     byte[] same = Files.readAllBytes(field);
     ImageFiles.saveEField(FieldTools.superposed(List.of(ImageFiles.openEField(field)), new double[] {2}), field);
-    assertEquals("output=" + maps + ": the map a exists with other settings (the file of efield= was another); choose another "
+    assertEquals("output=" + maps + ": the map a exists with other settings (the file of efield= has changed); choose another "
         + "folder or delete it", fails(words()));
     Files.write(field, same);
     Files.writeString(maps.resolve("a/summary.json"), "{\"settings\": 1}");
-    assertEquals(maps.resolve("a/summary.json") + ": is no summary of a threshold map, it has no \"settings\"",
+    assertEquals(maps.resolve("a/summary.json") + ": is not a summary of a threshold map: it has no \"settings\"",
         assertThrows(IOException.class, () -> BatchMaps.maps(words())).getMessage());
   }
 

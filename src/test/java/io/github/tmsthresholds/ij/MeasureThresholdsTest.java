@@ -94,7 +94,7 @@ class MeasureThresholdsTest {
     Files.delete(folder.resolve("table.csv"));
     refuses("scale=0", "scale=0: a factor above 0 was expected, not 0.0");
     Files.writeString(map.resolve("summary.json"), "nothing");
-    refuses("", map.resolve("summary.json") + ": is no summary: Not a JSON Object: \"nothing\"");
+    refuses("", map.resolve("summary.json") + ": is not a summary: Not a JSON Object: \"nothing\"");
   }
 
   @Test
@@ -213,12 +213,12 @@ class MeasureThresholdsTest {
     plots("thresholds=[" + map + "," + other + "] names=PA,AP", "comparison.png");
     assertTrue(Files.readString(folder.resolve("plots/comparison.svg")).contains(">Thresholds (biphasic)<"));
     assertTrue(Files.readString(folder.resolve("plots/comparison.svg")).contains("AP − PA"));
-    assertEquals("names=PA: 2 names were expected", assertThrows(IllegalArgumentException.class,
+    assertEquals("names=PA: must be 2 names, one per map", assertThrows(IllegalArgumentException.class,
         () -> plots("thresholds=[" + map + "," + other + "] names=PA")).getMessage());
     assertEquals("planes=50: lowest, richest, or planes such as z:48,y:-21 in mm were expected", assertThrows(
         IllegalArgumentException.class, () -> plots("thresholds=[" + map + "] planes=50")).getMessage());
     String both = other + "," + map;
-    assertEquals("thresholds=" + both + ": there is no map beside the first table, and no tissues=, whose voxels would do",
+    assertEquals("thresholds=" + both + ": there is no map beside the first table; give tissues=, whose voxels are used instead",
         assertThrows(IllegalArgumentException.class, () -> plots("thresholds=[" + both + "]")).getMessage());
   }
 
@@ -237,7 +237,7 @@ class MeasureThresholdsTest {
       assertTrue(p.x() >= 7.5 && p.x() <= 13.5 && p.y() >= 3.5 && p.y() <= 13.5, p::toString);
     }
     assertTrue(assertThrows(IllegalArgumentException.class, () -> Batch.runCommand("Place Neurons...", "surface=[s.gii] "
-        + "roi=[" + file + "] output=[" + sites + "]")).getMessage().endsWith("needs tissues=, on whose pixels the selections are"));
+        + "roi=[" + file + "] output=[" + sites + "]")).getMessage().endsWith("needs tissues=, to whose pixels the selections refer"));
     Path out = folder.resolve("table.csv");
     Batch.runCommand("Estimate Thresholds...", "efield=[" + folder.resolve("efield.nii.gz") + "] sites=["
         + folder.resolve("sites.csv") + "] result=table layers=L5 estimator=cable tolerance=0.05 cells=["

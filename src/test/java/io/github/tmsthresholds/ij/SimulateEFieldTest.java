@@ -207,7 +207,7 @@ class SimulateEFieldTest {
       "didt=0                                    | didt=0.0: dI/dt must be a positive number of A/us",
       "conductivities=1:0.2                      | conductivities=1:0.2: is for tissues= alone",
       "spacing=0                                 | spacing=0: a number from 0.01 mm was expected",
-      "spacing=2 points=@points.csv              | spacing=2: is for a volume, not for points=",
+      "spacing=2 points=@points.csv              | spacing=2: applies to a volume, not to points=",
       "points=@far.csv                           | @far.csv: line 3, column x_mm: the point lies outside the sphere",
       "points=@nan.csv                           | @nan.csv: line 3, column y_mm: 'NaN' is not a finite number",
       "points=@few.csv                           | @few.csv: line 1: column 'z_mm' is missing",

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A folder of what a comparison of estimators gave: tables, figures, and a summary, which says that the rest is whole. */
+/**
+ * Writes the result folder of a comparison of estimators: tables, figures and, last, the summary that marks it
+ * complete.
+ */
 public final class ComparisonFolder {
 
   private static final String SUMMARY = "summary.json";
@@ -29,10 +32,14 @@ public final class ComparisonFolder {
   }
 
   /**
-   * @param sites whose rows the results number
-   * @param pulse in a few words
+   * Writes all files, the summary last.
+   *
+   * @param sites table to whose rows the results refer
+   * @param pulse short description of the pulse
+   * @throws IOException if a file cannot be written
    */
-  public void write(EstimatorComparison comparison, List<Site> sites, String pulse, RunSummary summary) throws IOException {
+  public void write(EstimatorComparison comparison, List<Site> sites, String pulse, RunSummary summary)
+      throws IOException {
     Files.deleteIfExists(folder.resolve(SUMMARY));
     SiteTable.write(file("sites.csv"), sites);
     comparison.writeErrors(file(ERRORS));
@@ -40,8 +47,8 @@ public final class ComparisonFolder {
     List<String> names = comparison.estimators();
     List<double[]> estimated = names.stream().map(comparison::thresholds).toList();
     double[] actual = comparison.thresholds(comparison.reference());
-    files.addAll(ErrorFigure.scatter("Thresholds at the soma (" + pulse + ")", comparison.reference(), actual, names, estimated, "V/m")
-        .write(folder, "scatter"));
+    files.addAll(ErrorFigure.scatter("Thresholds at the soma (" + pulse + ")", comparison.reference(), actual, names,
+        estimated, "V/m").write(folder, "scatter"));
     String title = "Thresholds relative to " + comparison.reference() + " (" + pulse + ")";
     files.addAll(ErrorFigure.histogram(title, actual, names, estimated).write(folder, "histogram"));
     summary.put("errors_percent", errors(comparison));
@@ -49,36 +56,37 @@ public final class ComparisonFolder {
     summary.write(folder.resolve(SUMMARY));
   }
 
-  /** By estimator and cell. */
+  /** Returns the errors by estimator and cell. */
   private static Map<String, Object> errors(EstimatorComparison comparison) {
     Map<String, Object> estimators = new LinkedHashMap<>();
     for (String estimator : comparison.estimators()) {
       Map<String, Object> cells = new LinkedHashMap<>();
       comparison.rows().stream().filter(row -> row.estimator().equals(estimator)).forEach(row -> {
         RelativeErrors e = row.errors();
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("neurons", row.neurons());
-        figures.put("compared", e.count());
-        figures.put("outside_training", row.outsideTraining());
-        figures.put("mape", e.mape());
-        figures.put("median", e.median());
-        figures.put("p95", e.p95());
-        figures.put("within_5", e.within5());
-        figures.put("bias", e.bias());
-        figures.put("r2", e.r2());
-        cells.put(row.cell(), figures);
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("neurons", row.neurons());
+        values.put("compared", e.count());
+        values.put("outside_training", row.outsideTraining());
+        values.put("mape", e.mape());
+        values.put("median", e.median());
+        values.put("p95", e.p95());
+        values.put("within_5", e.within5());
+        values.put("bias", e.bias());
+        values.put("r2", e.r2());
+        cells.put(row.cell(), values);
       });
       estimators.put(estimator, cells);
     }
     return estimators;
   }
 
-  /** The errors of all cells in a line an estimator. */
+  /** Returns the errors of all cells together, one line per estimator. */
   public static List<String> summaryLines(EstimatorComparison comparison) {
     return comparison.rows().stream().filter(row -> row.cell().equals(EstimatorComparison.ALL))
         .map(row -> String.format(Locale.ROOT, "%s against %s: mean absolute error %.2f %%, 95 %% within %.2f %%, "
-            + "bias %+.2f %%, R2 %.4f, %d of %d neurons compared", row.estimator(), comparison.reference(), row.errors().mape(),
-            row.errors().p95(), row.errors().bias(), row.errors().r2(), row.errors().count(), row.neurons())).toList();
+            + "bias %+.2f %%, R2 %.4f, %d of %d neurons compared", row.estimator(), comparison.reference(),
+            row.errors().mape(), row.errors().p95(), row.errors().bias(), row.errors().r2(), row.errors().count(),
+            row.neurons())).toList();
   }
 
   private Path file(String name) {
@@ -86,7 +94,7 @@ public final class ComparisonFolder {
     return folder.resolve(name);
   }
 
-  /** Where the main result is. */
+  /** Returns the path of the table of errors. */
   public Path errors() {
     return folder.resolve(ERRORS).toAbsolutePath().normalize();
   }

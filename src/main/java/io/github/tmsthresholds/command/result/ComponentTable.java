@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
-/** Components of an E-field at sites as CSV, a row a site; NaN where there is no field, with its reason. */
+/** Writes components of an E-field at sites as CSV, one row per site; NaN with a status where there is no field. */
 public final class ComponentTable {
 
   private ComponentTable() {}
 
-  /** @throws IOException if the file cannot be written; it is then as it was before */
+  /**
+   * Computes and writes the table.
+   *
+   * @throws IOException if the file cannot be written; an existing file is then unchanged
+   */
   public static void write(Path file, EField field, List<Site> sites) throws IOException {
     double[] positions = coordinates(sites, Site::position);
     FieldComponents e = FieldComponents.at(field, positions, coordinates(sites, Site::normal));

@@ -20,72 +20,82 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Thresholds that were computed earlier: a map's folder, or a table in one, and what its summary says of them. */
+/** Gives access to computed thresholds: the table in a map's folder and the settings in its summary. */
 public final class ComputedThresholds {
 
-  private final String word;
+  private final String path;
   private final Path table;
   private final JsonObject settings;
   private final String origin;
 
   /**
-   * @param word folder of a map, or its table
-   * @throws FormatException if there is a summary that is none
+   * Opens computed thresholds.
+   *
+   * @param path folder of a map, or its table
+   * @throws FormatException if the summary beside the table is invalid
+   * @throws IOException if the summary cannot be read
    */
-  public ComputedThresholds(String word) throws IOException {
-    this.word = word;
-    this.table = NeuronTable.in(Path.of(word));
+  public ComputedThresholds(String path) throws IOException {
+    this.path = path;
+    this.table = NeuronTable.in(Path.of(path));
     Path summary = table.resolveSibling(MapFolder.SUMMARY);
     JsonObject entries = Files.exists(summary) ? RunSummary.read(summary) : new JsonObject();
     try {
       settings = entries.has("settings") ? entries.get("settings").getAsJsonObject() : new JsonObject();
       origin = entries.has(MapFolder.ORIGIN) ? entries.get(MapFolder.ORIGIN).getAsString() : "";
     } catch (IllegalStateException | UnsupportedOperationException e) {
-      throw new FormatException(summary, "is no summary: " + e.getMessage(), e);
+      throw new FormatException(summary, "is not a summary: " + e.getMessage(), e);
     }
   }
 
+  /** Returns the path of the table of neurons. */
+  /** Returns the path of the table of neurons. */
   public Path table() {
     return table;
   }
 
-  /** A short name: that of the folder, or of the table. */
+  /** Returns the name of the folder, or of the table without extension. */
   public String name() {
-    return Path.of(word).toAbsolutePath().normalize().getFileName().toString().replaceFirst("\\.csv$", "");
+    return Path.of(path).toAbsolutePath().normalize().getFileName().toString().replaceFirst("\\.csv$", "");
   }
 
-  /** Estimator and pulse in a few words, such as {@code cnn, monophasic}; empty if they are not known. */
+  /** Returns a short description of estimator and pulse, such as {@code cnn, monophasic}; empty if unknown. */
   public String origin() {
     return origin;
   }
 
-  /** The scale that is asked for, else that of the map. @throws IllegalArgumentException if it is no positive number */
+  /**
+   * Returns the given scale or, if it is empty, that of the map.
+   *
+   * @throws IllegalArgumentException if it is not a positive number
+   */
   public ThresholdScale scale(String scale) {
     if (Parameters.isSet(scale)) {
       double factor = Parameters.number("scale", scale);
       return Parameters.parse("scale", scale, () -> new ThresholdScale(factor));
     }
-    JsonElement then = settings.get("scale");
-    return then == null ? ThresholdScale.NONE : new ThresholdScale(then.getAsDouble());
+    JsonElement ofMap = settings.get("scale");
+    return ofMap == null ? ThresholdScale.NONE : new ThresholdScale(ofMap.getAsDouble());
   }
 
-  /** The model's, without a scale. */
+  /** Reads the neurons and their unscaled thresholds. */
   public List<Neuron> neurons(Progress progress) throws IOException {
     return NeuronTable.read(table, progress);
   }
 
-  /** The labels that are asked for, else those of the map where they still are. */
+  /** Opens the given labels or, if the path is empty, those of the map if their file still exists. */
   public Optional<TissueLabels> labels(String tissues, Consumer<String> warn, Progress progress)
       throws IOException {
     if (Parameters.isSet(tissues)) {
       return EFieldInput.labels(tissues, warn, progress);
     }
-    JsonElement then = settings.get("tissues");
-    boolean there = then != null && Parameters.isSet(then.getAsString()) && Files.exists(Path.of(then.getAsString()));
-    return there ? EFieldInput.labels(then.getAsString(), warn, progress) : Optional.empty();
+    JsonElement ofMap = settings.get("tissues");
+    String file = ofMap == null ? "" : ofMap.getAsString();
+    boolean exists = Parameters.isSet(file) && Files.exists(Path.of(file));
+    return exists ? EFieldInput.labels(file, warn, progress) : Optional.empty();
   }
 
-  /** The voxels of the map beside the table, if there is one. */
+  /** Returns the grid of the map beside the table, if there is one. */
   public Optional<Grid> grid() throws IOException {
     Path map = table.resolveSibling(MapFolder.MAP + ".nii.gz");
     return Files.exists(map) ? Optional.of(ImageFiles.READER.readGrid(map).content()) : Optional.empty();

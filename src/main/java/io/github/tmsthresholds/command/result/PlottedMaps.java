@@ -21,23 +21,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Figures of the maps that tables of neurons make, on the part of a grid that has any.
+ * Creates figures of maps from tables of neurons, on the part of a grid that holds them.
  *
  * @param title of the figures
- * @param legend what the values are, with their unit
+ * @param legend name and unit of the values
  */
 public record PlottedMaps(String title, Grid grid, Optional<TissueLabels> labels, String legend, MapPlanes planes) {
 
-  /** Around the neurons, mm: how far a value is carried, and the frame around it. */
+  /** Margin around the neurons, mm: the reach of a value and a frame around it. */
   private static final double MARGIN = ThresholdMap.REACH + 7;
 
-  /** All layers of one map. */
+  /** Creates a figure of all layers of a map. */
   public Figure montage(List<Neuron> neurons, Progress progress) {
     ThresholdMap map = ThresholdMap.of(neurons, layers(neurons), around(neurons));
     return MapFigure.of(title, map, legend, labels, planes, progress);
   }
 
-  /** Maps beside each other, and how far they lie from the first. */
+  /** Creates a figure of maps side by side and of their differences from the first. */
   public Figure comparison(List<String> names, List<List<Neuron>> maps, Progress progress) {
     Grid part = around(maps.get(0));
     Set<Layer> layers = layers(maps.get(0));
@@ -52,14 +52,18 @@ public record PlottedMaps(String title, Grid grid, Optional<TissueLabels> labels
     return layers;
   }
 
-  /** @throws IllegalArgumentException if no neuron stands in the grid */
+  /**
+   * Returns the part of the grid around some neurons.
+   *
+   * @throws IllegalArgumentException if no neuron lies in the grid
+   */
   private Grid around(Collection<Neuron> neurons) {
     Affine toVoxel = grid.voxelToWorld().inverse();
     List<Vec3> inside = new ArrayList<>();
     neurons.stream().map(Neuron::position).filter(p -> grid.indexAt(p, toVoxel) >= 0)
         .forEach(p -> inside.add(toVoxel.apply(p)));
     if (inside.isEmpty()) {
-      throw new IllegalArgumentException("no neuron stands in the voxels of the map");
+      throw new IllegalArgumentException("no neuron lies in the voxels of the map");
     }
     int[] size = {grid.nx(), grid.ny(), grid.nz()}, from = new int[3], to = new int[3];
     for (int k = 0; k < 3; k++) {

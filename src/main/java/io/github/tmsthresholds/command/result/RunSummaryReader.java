@@ -17,10 +17,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.scijava.module.Module;
 
-/** What the summary in a folder of results says of the run that made them. Immutable, thread-safe. */
+/** Reads the summary of a finished run of thresholds. Immutable, thread-safe. */
 public final class RunSummaryReader {
 
-  /** Settings that say where things are, not what is computed. */
+  /** Settings that are paths and do not affect what is computed. */
   private static final Set<String> PLACES = Set.of("efield", "output", "checkpoint");
 
   private static final String FILES = "sha256";
@@ -34,9 +34,9 @@ public final class RunSummaryReader {
   }
 
   /**
-   * Reads a folder's {@code summary.json}, which is written last; empty if there is none.
+   * Reads the {@code summary.json} of a folder, which is written last; empty if there is none.
    *
-   * @throws FormatException if it is no summary of thresholds
+   * @throws FormatException if it is not a summary of a threshold map
    * @throws IOException if it cannot be read
    */
   public static Optional<RunSummaryReader> in(Path folder) throws IOException {
@@ -47,15 +47,15 @@ public final class RunSummaryReader {
     JsonObject summary = RunSummary.read(file);
     for (String part : List.of("settings", "layers", "seconds")) {
       if (!summary.has(part) || !summary.get(part).isJsonObject()) {
-        throw new FormatException(file, "is no summary of a threshold map, it has no \"" + part + "\"");
+        throw new FormatException(file, "is not a summary of a threshold map: it has no \"" + part + "\"");
       }
     }
     return Optional.of(new RunSummaryReader(file, summary));
   }
 
   /**
-   * Settings that differ from those of a command, {@code key=then, now value}, and input files that have changed; places of
-   * files are not compared.
+   * Returns the settings that differ from those of a command, {@code key=value, now value}, and the input files whose
+   * content has changed; paths are not compared.
    *
    * @throws IOException if an input file cannot be read
    */
@@ -74,7 +74,7 @@ public final class RunSummaryReader {
     JsonObject then = summary.has(FILES) ? summary.getAsJsonObject(FILES) : new JsonObject();
     Map<String, String> now = InputFiles.digests(command);
     return now.keySet().stream().filter(key -> then.has(key) && !text(then, key).equals(now.get(key)))
-        .map(key -> "the file of " + key + "= was another");
+        .map(key -> "the file of " + key + "= has changed");
   }
 
   private static String text(JsonObject settings, String key) {
@@ -82,12 +82,12 @@ public final class RunSummaryReader {
     return value == null || value.isJsonNull() ? "" : value.getAsString();
   }
 
-  /** Neurons of all layers. */
+  /** Returns the number of neurons of all layers. */
   public int neurons() throws FormatException {
     return sum("neurons");
   }
 
-  /** Those that have a threshold. */
+  /** Returns the number of neurons that have a threshold. */
   public int thresholds() throws FormatException {
     return sum("thresholds");
   }
@@ -100,19 +100,21 @@ public final class RunSummaryReader {
     return sum;
   }
 
-  /** What the thresholds that maps show are multiplied by. */
+  /** Returns the factor by which the maps multiply the thresholds. */
   public double scale() throws FormatException {
     JsonObject settings = summary.getAsJsonObject("settings");
     return settings.has("scale") ? number(settings, "scale") : 1;
   }
 
-  /** A layer's median threshold, not scaled, A/us; NaN if it has no neurons or most of them do not fire. */
+  /**
+   * Returns a layer's unscaled median threshold, A/us; NaN if it has no neurons or at least half of them do not fire.
+   */
   public double median(Layer layer) throws FormatException {
     JsonElement found = summary.getAsJsonObject("layers").get(layer.name());
     return found == null ? Double.NaN : number(found, "median_threshold_A_per_us");
   }
 
-  /** How long the run took. */
+  /** Returns the duration of the run, s. */
   public double seconds() throws FormatException {
     double sum = 0;
     for (String stage : summary.getAsJsonObject("seconds").keySet()) {
@@ -126,7 +128,7 @@ public final class RunSummaryReader {
       JsonElement value = object.getAsJsonObject().get(name);
       return value.isJsonNull() ? Double.NaN : value.getAsDouble();
     } catch (RuntimeException e) {
-      throw new FormatException(file, "\"" + name + "\" is no number", e);
+      throw new FormatException(file, "\"" + name + "\" is not a number", e);
     }
   }
 }

@@ -25,11 +25,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** A folder of what a simulation gave: a table and a figure of traces, a stack of pictures, and a summary. */
+/** Writes the result folder of a simulation: a table and a figure of traces, an image stack, and the summary. */
 public final class SimulationFolder {
 
   private static final String SUMMARY = "summary.json";
-  /** Part of the time that the table takes. */
+  /** Share of the progress that the table takes. */
   private static final double TABLE = 0.7;
 
   private final Path folder;
@@ -38,7 +38,7 @@ public final class SimulationFolder {
     this.folder = folder;
   }
 
-  /** A simulation and all that is known of it. */
+  /** A simulation with its stimulus, recordings and outcome. */
   public record Run(CableModel model, Waveform waveform, StimulusParameters.Stimulus stimulus, double voltPerMetre,
       Simulation.Outcome outcome, Recording traces, Recording pictures, double[] polarisation) {
 
@@ -59,7 +59,12 @@ public final class SimulationFolder {
     }
   }
 
-  /** Writes everything, the summary last. @return the stack of pictures */
+  /**
+   * Writes all files, the summary last.
+   *
+   * @return the stack of membrane potentials
+   * @throws IOException if a file cannot be written
+   */
   public ImagePlus write(Run run, RunSummary summary, Progress progress) throws IOException {
     Files.deleteIfExists(folder.resolve(SUMMARY));
     List<double[]> potentials = run.potentials();
@@ -121,7 +126,7 @@ public final class SimulationFolder {
     return TimeStacks.toImage("potential", plane, frames, time[1], "mV", DisplayRange.aboveBackground(all));
   }
 
-  /** The outcome in a line, and where the rest is. */
+  /** Returns a line with the outcome and the folder. */
   public String summaryLine(CompartmentalCell neuron, Simulation.Outcome outcome) {
     Compartments cell = neuron.compartments();
     String start = outcome.initiation() < 0 ? "no compartment reaches 0 mV"

@@ -10,14 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a simulation gave, for a summary: the stimulus, the start of the action potential, the recorded compartments. */
+/** Describes a simulation in a summary: stimulus, start of the action potential, recorded compartments. */
 final class SimulationSummary {
 
   private static final double ROUNDING = 1e6;
 
   private SimulationSummary() {}
 
-  /** Puts a run into a summary. */
+  /** Adds a run to a summary. */
   static void describe(SimulationFolder.Run run, RunSummary summary) {
     Map<String, Object> stimulus = new LinkedHashMap<>();
     stimulus.put("waveform", run.waveform().name());
@@ -26,7 +26,8 @@ final class SimulationSummary {
       stimulus.put("amplitude_A_per_us", run.voltPerMetre() / run.stimulus().somaField());
       stimulus.put("E_soma_V_per_m_at_1_A_per_us", run.stimulus().somaField());
       stimulus.put("site", site);
-      stimulus.put("reason", run.stimulus().status() == ThresholdStatus.NONE ? "none" : run.stimulus().status().label());
+      stimulus.put("reason", run.stimulus().status() == ThresholdStatus.NONE ? "none"
+          : run.stimulus().status().label());
     });
     summary.put("cell", run.model().cell().name());
     summary.put("compartments", run.cell().count());
@@ -59,7 +60,7 @@ final class SimulationSummary {
     return place;
   }
 
-  /** To more decimals than mean anything. */
+  /** Rounds to six decimals, more than are significant. */
   static double rounded(double value) {
     return Math.round(value * ROUNDING) / ROUNDING;
   }

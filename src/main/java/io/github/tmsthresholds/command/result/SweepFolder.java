@@ -22,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A folder of thresholds at several angles of a coil: tables, a figure, and a summary, which says that all is whole. */
+/** Writes the result folder of thresholds at several coil angles: tables, a figure and, last, the summary. */
 public final class SweepFolder {
 
   private static final String SUMMARY = "summary.json";
@@ -33,8 +33,10 @@ public final class SweepFolder {
   private final String origin;
 
   /**
+   * Creates the writer of a folder.
+   *
    * @param scale of the table and figure of the angles
-   * @param origin estimator and pulse in a few words
+   * @param origin short description of estimator and pulse
    */
   public SweepFolder(Path folder, ThresholdScale scale, String origin) {
     this.folder = folder;
@@ -43,9 +45,9 @@ public final class SweepFolder {
   }
 
   /**
-   * Writes everything, the summary last.
+   * Writes all files, the summary last.
    *
-   * @param coil that was turned
+   * @param coil that was rotated
    * @param angles degrees
    * @param results of each angle, at the same sites
    */
@@ -70,7 +72,8 @@ public final class SweepFolder {
     SiteTable.write(folder.resolve("sites.csv"), sites);
     if (rows.stream().anyMatch(AngleSummary::hasMedian)) {
       String legend = scale.label() + " (A/µs)";
-      files.addAll(AngleFigure.of("Median and quartiles of thresholds (" + origin + ")", legend, rows).write(folder, ANGLES));
+      files.addAll(
+          AngleFigure.of("Median and quartiles of thresholds (" + origin + ")", legend, rows).write(folder, ANGLES));
     } else {
       AtomicFile.writeText(table(), AngleSummary.table(rows));
       files.add(table().getFileName().toString());
@@ -81,7 +84,7 @@ public final class SweepFolder {
     summary.write(folder.resolve(SUMMARY));
   }
 
-  /** Where the main result is. */
+  /** Returns the path of the table of angles. */
   public Path table() {
     return folder.resolve(ANGLES + ".csv").toAbsolutePath().normalize();
   }

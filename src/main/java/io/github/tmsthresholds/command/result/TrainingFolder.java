@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The folder of a training: checkpoint and learning curve as it goes; network, table of errors and summary at its end. */
+/**
+ * Writes the result folder of a training: checkpoint and learning curve during it, network, errors and summary at its
+ * end.
+ */
 public final class TrainingFolder {
 
-  private static final int EPOCHS_A_FIGURE = 10;
+  private static final int EPOCHS_PER_FIGURE = 10;
   private static final String CURVE = "learning_curve";
 
   private final Path folder;
@@ -28,11 +31,13 @@ public final class TrainingFolder {
     this.network = network;
   }
 
+  /** Returns the path of the checkpoint. */
+  /** Returns the path of the checkpoint. */
   public Path checkpoint() {
     return folder.resolve("checkpoint");
   }
 
-  /** Writes the learning curve until now. */
+  /** Writes the learning curve up to the last epoch. */
   public void curve(List<Epoch> epochs) throws IOException {
     CsvWriter.write(folder.resolve(CURVE + ".csv"), table -> {
       table.row("epoch", "learning_rate", "loss_percent", "validation_mape_percent", "best");
@@ -41,7 +46,7 @@ public final class TrainingFolder {
             .number("%.4f", e.mape()).cells(e.best()).endRow();
       }
     });
-    if (epochs.size() % EPOCHS_A_FIGURE == 0) {
+    if (epochs.size() % EPOCHS_PER_FIGURE == 0) {
       figure(epochs);
     }
   }
@@ -51,7 +56,12 @@ public final class TrainingFolder {
         epochs.stream().mapToDouble(Epoch::mape).toArray()).write(folder, CURVE);
   }
 
-  /** Writes what the training came to and takes the checkpoint away; tells the network's file. */
+  /**
+   * Writes the network, its errors and the summary, and deletes the checkpoint.
+   *
+   * @return the file of the network
+   * @throws IOException if a file cannot be written
+   */
   public Path finish(Network trained, List<Epoch> epochs, RunSummary summary) throws IOException {
     figure(epochs);
     CsvWriter.write(folder.resolve("errors.csv"), table -> {
@@ -79,7 +89,7 @@ public final class TrainingFolder {
     return file;
   }
 
-  /** A line on a network. */
+  /** Returns a line with a network's name and mean error. */
   public String summaryLine(Network trained) {
     List<Score> scores = trained.card().scores();
     return String.format(Locale.ROOT, "%s, mean error %.2f %% on %s", network,
