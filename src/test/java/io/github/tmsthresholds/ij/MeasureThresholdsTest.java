@@ -94,7 +94,7 @@ class MeasureThresholdsTest {
     Files.delete(folder.resolve("table.csv"));
     refuses("scale=0", "scale=0: a factor above 0 was expected, not 0.0");
     Files.writeString(map.resolve("summary.json"), "nothing");
-    refuses("", map.resolve("summary.json") + ": is not a summary: Not a JSON Object: \"nothing\"");
+    refuses("", map.resolve("summary.json") + ": is no summary: Not a JSON Object: \"nothing\"");
   }
 
   @Test
