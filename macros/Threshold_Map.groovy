@@ -1,6 +1,8 @@
-// Thresholds in an E-field and their recruitment curve, from a SciJava script: for Fiji's script editor, or without a display
-//   fiji --headless --run Threshold_Map.groovy "efield='E.nii.gz',tissues='tissues.nii.gz',layers='L23,L5',cells='',output='map'"
-// Inputs of a command that are not given have their defaults. All words: README.md.
+// Computes thresholds in an E-field and their recruitment curve in a SciJava script: for Fiji's script editor, or
+// headless
+//   fiji --headless --run Threshold_Map.groovy
+//     "efield='E.nii.gz',tissues='tissues.nii.gz',layers='L23,L5',cells='',output='map'"
+// Inputs that are not given have their defaults. All parameters: page Parameters of the documentation.
 
 #@ File (label = "E-field") efield
 #@ File (label = "Tissue labels") tissues
@@ -13,7 +15,7 @@
 #@output ij.ImagePlus recruitment
 
 def fail = { error ->
-  // without a display Fiji would exit with code 0
+  // headless, Fiji would exit with code 0
   if (java.awt.GraphicsEnvironment.headless) {
     System.err.println("error: " + error)
     System.exit(1)

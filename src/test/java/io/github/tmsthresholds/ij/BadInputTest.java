@@ -240,7 +240,7 @@ class BadInputTest {
       map("library=@nowhere cells=L5_Small", "@nowhere: no such folder or zip file"),
       comparison("estimators=cable", "estimators=cable: must be different names other than cable"),
       comparison("estimators=uniform,uniform", "estimators=uniform,uniform: must be different names other than cable"),
-      comparison("estimators=oracle", "estimator=oracle: one of cable, cnn, uniform was expected"),
+      comparison("estimators=oracle", "estimator=oracle must be one of cable, cnn, uniform"),
       comparison("estimators=cnn networks=@networks", "no network knows the cell L5_Small"),
       comparison("estimators=cnn networks=@networks cells=L5_Known", "cells=L5_Known: neither a folder or zip of cells"),
       comparison("tissues=", "tissues= is missing"),
