@@ -25,10 +25,10 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Writes an E-field of any format as a volume: on voxels of choice, in a part of the head, scaled, superposed. */
+/** Writes an E-field of any format as a volume: resampled, cropped, masked, scaled or superposed with others. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Convert E-field...",
-    description = "writes an E-field of any format as a volume: on voxels of choice, cut, masked, scaled, of several "
-        + "coils at once")
+    description = "writes an E-field of any format as a volume: resampled, cropped, masked, scaled, or of several coils "
+        + "at once")
 public final class ConvertEField extends TmsCommand {
 
   @Parameter(label = "E-field", style = "open", persist = false,
@@ -52,26 +52,27 @@ public final class ConvertEField extends TmsCommand {
   private String tissues = "";
 
   @Parameter(label = "Target x,y,z (mm)", required = false, persist = false,
-      description = "centre of a ball around which a block is cut out, world mm; empty for all of the field")
+      description = "centre of a sphere whose bounding box is cut out, world mm; empty for the whole field")
   private String target = "";
 
-  @Parameter(label = "Radius (mm)", min = "0", persist = false, description = "of the ball around the target")
+  @Parameter(label = "Radius (mm)", min = "0", persist = false, description = "of the sphere around the target")
   private double radius = RegionParameters.USUAL_RADIUS;
 
   @Parameter(label = "Box x1,y1,z1,x2,y2,z2 (mm)", required = false, persist = false,
       description = "two opposite corners of a block to cut out, world mm")
   private String box = "";
 
-  @Parameter(label = "Scale the field by", persist = false, description = "factor of the field; -1 reverses the coil current")
+  @Parameter(label = "Scale the field by", persist = false,
+      description = "factor of the field; -1 reverses the coil current")
   private double scale = 1;
 
   @Parameter(label = "Add E-fields", required = false, persist = false,
-      description = "files between commas, of coils that act at once; each is brought onto the first one's voxels")
+      description = "files separated by commas, of coils that act at once; each is resampled to the first one's voxels")
   private String add = "";
 
   @Parameter(label = "Weights", required = false, persist = false,
-      description = "a factor for each of the E-fields to add, between commas: the coil's share of the current rate; "
-          + "empty for 1")
+      description = "a factor for each of the E-fields to add, separated by commas: the coil's share of the current "
+          + "rate; empty for 1")
   private String weights = "";
 
   @Parameter(label = "Save labels as", style = "save", required = false, persist = false,
@@ -120,7 +121,7 @@ public final class ConvertEField extends TmsCommand {
     image.setPosition(1, image.getNSlices() / 2 + 1, 1);
   }
 
-  /** The factor of the field and those of the fields to add. */
+  /** Returns the factor of the field and those of the fields to add. */
   private double[] factors(int others) {
     double[] factors = new double[others + 1];
     Arrays.fill(factors, 1);

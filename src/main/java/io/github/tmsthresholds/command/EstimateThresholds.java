@@ -43,8 +43,9 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Thresholds of neurons in an E-field: as a map in a folder of results, or as a table of every cell at every site. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Estimate Thresholds...", initializer = "initializeInputs",
+/** Estimates thresholds of neurons in an E-field: a map in a folder, or a table of every cell at every site. */
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Estimate Thresholds...",
+    initializer = "initializeInputs",
     description = "computes thresholds and their map")
 public final class EstimateThresholds extends ThresholdCommand {
 
@@ -54,11 +55,12 @@ public final class EstimateThresholds extends ThresholdCommand {
   @Parameter(label = "dI/dt of the E-field (A/µs)", required = false, persist = false, description = Descriptions.DIDT)
   private String didt = "";
 
-  @Parameter(label = "Table of sites", style = "open", required = false, persist = false, description = Descriptions.SITES)
+  @Parameter(label = "Table of sites", style = "open", required = false, persist = false,
+      description = Descriptions.SITES)
   private String sites = "";
 
   @Parameter(label = "Result", choices = {"map", "table"}, persist = false,
-      description = "map: at each site the cells of its layer, as images, table and summary in a folder; table: every cell "
+      description = "map: the cells of each site's layer, as images, table and summary in a folder; table: every cell "
           + "at every site of the table of sites, as one CSV file")
   private String result = "map";
 
@@ -74,7 +76,7 @@ public final class EstimateThresholds extends ThresholdCommand {
         "output", "result", "sites");
     offerEstimators();
     getInfo().getMutableInput("waveform", String.class).setDescription(Descriptions.WAVEFORM
-        + "; several between commas for a map folder, or rows of the table, each");
+        + "; several, separated by commas, give a map folder each, or rows of the table each");
   }
 
   @Override

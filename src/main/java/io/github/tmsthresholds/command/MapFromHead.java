@@ -47,17 +47,18 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
- * From a labelled head to thresholds: lays a coil over a target, computes its E-field, places neurons around the target
- * and maps their thresholds, or tabulates these while the coil is turned.
+ * Maps thresholds in a labelled head: places a coil over a target, computes its E-field, places neurons around the
+ * target and maps their thresholds, or tabulates them at several angles of the coil.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>From Head to Map...", initializer = "initializeInputs",
-    description = "goes from a labelled head to a threshold map, or to thresholds as the coil is turned")
+    description = "computes a threshold map in a labelled head, or thresholds at several angles of the coil")
 public final class MapFromHead extends ThresholdCommand {
 
-  /** Share of the progress bar that a field takes. */
+  /** Fraction of the progress bar for a field. */
   private static final double FIELD = 0.4;
 
-  @Parameter(label = "Conductivities (S/m)", required = false, persist = false, description = Descriptions.CONDUCTIVITIES)
+  @Parameter(label = "Conductivities (S/m)", required = false, persist = false,
+      description = Descriptions.CONDUCTIVITIES)
   private String conductivities = "";
 
   @Parameter(label = "Coil", style = "open", persist = false, description = Descriptions.COIL)
@@ -70,8 +71,8 @@ public final class MapFromHead extends ThresholdCommand {
   private double distance = CoilParameters.USUAL_DISTANCE;
 
   @Parameter(label = "Angles (degrees)", required = false, persist = false,
-      description = "between commas, or from:step:to: the coil is turned by each, counter-clockwise seen from outside, and "
-          + "median thresholds are tabulated; empty for a map with the handle as it is")
+      description = "separated by commas, or from:step:to: the coil is rotated by each, counter-clockwise seen from "
+          + "outside, and median thresholds are tabulated; empty for a map with the handle as it is")
   private String angles = "";
 
   @Parameter(label = "Output folder", style = "directory", persist = false,
@@ -87,8 +88,8 @@ public final class MapFromHead extends ThresholdCommand {
     offerEstimators();
     getInfo().getMutableInput("tissues", String.class).setDescription("label volume of a head with air around it ("
         + Descriptions.HEAD + ")");
-    getInfo().getMutableInput("target", String.class).setDescription("x,y,z of a point in the head: the coil is laid on the "
-        + "scalp where it is nearest, and neurons are placed in a ball around it");
+    getInfo().getMutableInput("target", String.class).setDescription("x,y,z of a point in the head: the coil is placed "
+        + "on the scalp at the nearest point, and neurons are placed in a sphere around it");
   }
 
   @Override
@@ -101,7 +102,7 @@ public final class MapFromHead extends ThresholdCommand {
     if (turns.isSet()) {
       mapOptions.refuseFraction("angles=");
     }
-    CoilParameters words = new CoilParameters(coil, "", target, handle, distance);
+    CoilParameters coilParameters = new CoilParameters(coil, "", target, handle, distance);
     Waveform train = train();
     SearchSettings settings = settings();
     ThresholdEstimator chosen = chosenEstimator();
@@ -110,7 +111,7 @@ public final class MapFromHead extends ThresholdCommand {
     Stopwatch time = new Stopwatch();
     VoxelHeadModel head = new ConductorParameters(tissues, "", conductivities, "").labels(this::warn, progress);
     Region region = regionOn(head.tissues().grid(), selections, progress);
-    RotatableCoil placed = new RotatableCoil(head, words.open(), words.matrix(head), region.bounds());
+    RotatableCoil placed = new RotatableCoil(head, coilParameters.open(), coilParameters.matrix(head), region.bounds());
     for (double angle : degrees) {
       Parameters.parse("angles", AngleParameters.name(angle), () -> {
         placed.requireOutside(angle);
@@ -125,59 +126,59 @@ public final class MapFromHead extends ThresholdCommand {
     List<CellModel> models = build(references, progress);
     note("Cells", models.stream().map(CellModel::name).collect(Collectors.joining(",")));
     time.lap("building");
-    CoilOrientationSweep study = new CoilOrientationSweep(placed, sites.chosen(), models, train, settings, chosen);
-    preview(RunEstimate.onAllProcessors(sites.chosen().size() + " sites, " + study.thresholds() + " thresholds"
-        + (degrees.length == 1 ? "" : " at each of " + degrees.length + " angles") + ", E-field of " + study.voxels()
-        + " voxels", study.cpuSeconds(degrees.length)));
+    CoilOrientationSweep sweep = new CoilOrientationSweep(placed, sites.chosen(), models, train, settings, chosen);
+    preview(RunEstimate.onAllProcessors(sites.chosen().size() + " sites, " + sweep.thresholds() + " thresholds"
+        + (degrees.length == 1 ? "" : " at each of " + degrees.length + " angles") + ", E-field of " + sweep.voxels()
+        + " voxels", sweep.cpuSeconds(degrees.length)));
     if (turns.isSet()) {
-      sweep(study, degrees, path, time, progress);
+      sweep(sweep, degrees, path, time, progress);
     } else {
-      map(study, sites, region, new MapFolder(path, mapOptions, origin(waveform)), mapOptions, time, progress);
+      map(sweep, sites, region, new MapFolder(path, mapOptions, origin(waveform)), mapOptions, time, progress);
     }
   }
 
-  private void map(CoilOrientationSweep study, SiteSelection sites, Region region, MapFolder folder, MapParameters mapOptions,
-      Stopwatch time, Progress progress) throws IOException {
-    EField field = field(study, 0, time, progress);
-    List<LayerThresholds> thresholds = thresholds(study, field, time, progress);
+  private void map(CoilOrientationSweep sweep, SiteSelection sites, Region region, MapFolder folder,
+      MapParameters mapOptions, Stopwatch time, Progress progress) throws IOException {
+    EField field = field(sweep, 0, time, progress);
+    List<LayerThresholds> thresholds = thresholds(sweep, field, time, progress);
     InputWarnings.field(field).ifPresent(this::warn);
     Grid grid = field.grid();
-    Optional<TissueLabels> labels = Optional.of(study.coil().head().tissues());
+    Optional<TissueLabels> labels = Optional.of(sweep.coil().head().tissues());
     Optional<VoxelMask> ribbon = mapOptions.ribbon(grid, labels, region, progress);
-    image = folder.write(thresholds, study.sites(), grid, ribbon, labels, progress.between(0, 0.8));
+    image = folder.write(thresholds, sweep.sites(), grid, ribbon, labels, progress.between(0, 0.8));
     folder.writeOnto(sites.surfaces(), thresholds, surfaces().onePerTriangle(), spacing);
     ImageFiles.saveEField(field, folder.file("efield.nii.gz"), progress.between(0.8, 1));
-    CoilPlacement.writeMatrix(folder.file("coil.json"), study.coil().matrix(0),
-        Map.of("coil", study.coil().coil().name()));
+    CoilPlacement.writeMatrix(folder.file("coil.json"), sweep.coil().matrix(0),
+        Map.of("coil", sweep.coil().coil().name()));
     time.lap("writing");
     folder.finish(new RunSummary(this, thresholds, time));
     report("Threshold map: " + folder.map());
   }
 
-  private static EField field(CoilOrientationSweep study, double angle, Stopwatch time, Progress progress) {
-    EField field = study.field(angle, progress.between(0, FIELD));
+  private static EField field(CoilOrientationSweep sweep, double angle, Stopwatch time, Progress progress) {
+    EField field = sweep.field(angle, progress.between(0, FIELD));
     time.lap("field");
     return field;
   }
 
-  private static List<LayerThresholds> thresholds(CoilOrientationSweep study, EField field, Stopwatch time,
+  private static List<LayerThresholds> thresholds(CoilOrientationSweep sweep, EField field, Stopwatch time,
       Progress progress) {
-    List<LayerThresholds> thresholds = study.thresholds(field, progress.between(FIELD, 1));
+    List<LayerThresholds> thresholds = sweep.thresholds(field, progress.between(FIELD, 1));
     time.lap("thresholds");
     return thresholds;
   }
 
-  private void sweep(CoilOrientationSweep study, double[] degrees, Path path, Stopwatch time, Progress progress)
+  private void sweep(CoilOrientationSweep sweep, double[] degrees, Path path, Stopwatch time, Progress progress)
       throws IOException {
     List<List<LayerThresholds>> results = new ArrayList<>();
     for (double angle : degrees) {
       Progress part = progress.part(results.size(), degrees.length);
-      results.add(thresholds(study, field(study, angle, time, part), time, part));
+      results.add(thresholds(sweep, field(sweep, angle, time, part), time, part));
     }
     SweepFolder folder = new SweepFolder(path, mapOptions().thresholdScale(), origin(waveform));
     RunSummary summary = new RunSummary(this);
     summary.put("seconds", time.seconds());
-    folder.write(study.coil(), degrees, study.sites(), results, summary, progress);
+    folder.write(sweep.coil(), degrees, sweep.sites(), results, summary, progress);
     report("Angles: " + folder.table());
     show(folder.table());
   }

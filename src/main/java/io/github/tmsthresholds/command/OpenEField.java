@@ -17,7 +17,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Opens an E-field as an image of three channels, and saves it as TIFF or NIfTI if asked to. */
+/** Opens an E-field as an image with three channels, and optionally saves it as TIFF or NIfTI. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Open E-field...",
     description = "opens an E-field volume or SimNIBS mesh as an image with three channels")
 public final class OpenEField extends TmsCommand {
@@ -41,7 +41,8 @@ public final class OpenEField extends TmsCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    Optional<Path> file = Parameters.isSet(output) ? Optional.of(OutputPath.volume("output", output)) : Optional.empty();
+    Optional<Path> file =
+        Parameters.isSet(output) ? Optional.of(OutputPath.volume("output", output)) : Optional.empty();
     EFieldInput head = EFieldInput.open(efield, didt, tissues, this::warn, progress);
     EField field = head.labels().isPresent() ? FieldTools.masked(head.field(), head.field().valid()) : head.field();
     if (file.isPresent()) {

@@ -22,79 +22,82 @@ import java.util.Optional;
 import java.util.Set;
 import org.scijava.plugin.Parameter;
 
-/** What commands share that place neurons in the cortex, or choose among placed ones. */
+/** Base class of commands that place neurons in the cortex or select placed ones. */
 public abstract class PlacementCommand extends TmsCommand {
 
-  /** Azimuths as they come: those of a table; random ones for sites that are placed. */
+  /** Default azimuths: those of a table; random ones for sites that are placed. */
   static final int OWN = -1;
   public static final int RANDOM = SitePlacement.RANDOM;
 
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
       description = "label volume (.nii, .nii.gz, .tif) or mesh (.msh): 1 white matter, 2 grey matter, 3 CSF; sites "
-          + "are placed in its grey matter, and the E-field is sampled within its grey and white matter alone")
+          + "are placed in its grey matter, and the E-field is sampled within its grey and white matter only")
   String tissues = "";
 
   @Parameter(label = "Central surfaces", style = "open", required = false, persist = false,
-      description = "GIFTI or FreeSurfer surfaces between commas, one a hemisphere, such as SimNIBS's lh.central.gii, "
-          + "on which the neurons of all layers are placed; empty to place them by the labels")
+      description = "GIFTI or FreeSurfer surfaces separated by commas, one per hemisphere, such as SimNIBS's "
+          + "lh.central.gii, on which the neurons of all layers are placed; empty to place them by the labels")
   String surface = "";
 
   @Parameter(label = "White surfaces", style = "open", required = false, persist = false,
-      description = "surfaces between white and grey matter, between commas; with pial surfaces neurons are placed "
-          + "between both, at the depth of their layer")
+      description = "surfaces between white and grey matter, separated by commas; with pial surfaces neurons are "
+          + "placed between both, at the depth of their layer")
   String white = "";
 
   @Parameter(label = "Pial surfaces", style = "open", required = false, persist = false,
-      description = "one for each white surface, of the same vertices and triangles")
+      description = "one for each white surface, with the same vertices and triangles")
   String pial = "";
 
-  @Parameter(label = "Depth between surfaces", choices = {SurfaceParameters.DISTANCE, SurfaceParameters.VOLUME}, persist = false,
-      description = "what a layer's depth is a fraction of: the distance from the pial to the white surface, or the "
-          + "volume between them, as layers keep it in folds")
+  @Parameter(label = "Depth between surfaces", persist = false,
+      choices = {SurfaceParameters.DISTANCE, SurfaceParameters.VOLUME},
+      description = "a layer's depth is a fraction of the distance from the pial to the white surface, or of the "
+          + "volume between them, which layers keep in folds")
   String depth = SurfaceParameters.DISTANCE;
 
-  @Parameter(label = "Places on surfaces", choices = {SurfaceParameters.SPACED, SurfaceParameters.TRIANGLES}, persist = false,
-      description = "spaced: evenly, by the spacing; triangles: one at the middle of each triangle")
+  @Parameter(label = "Places on surfaces", persist = false,
+      choices = {SurfaceParameters.SPACED, SurfaceParameters.TRIANGLES},
+      description = "spaced: evenly, by the spacing; triangles: one at the centre of each triangle")
   String places = SurfaceParameters.SPACED;
 
   @Parameter(label = "Layers", required = false, persist = false,
-      description = "cortical layers between commas, such as L23,L5; empty for all (L1,L23,L4,L5,L6)")
+      description = "cortical layers separated by commas, such as L23,L5; empty for all (L1,L23,L4,L5,L6)")
   String layers = "";
 
   @Parameter(label = "Spacing (mm)", min = "0.01", persist = false,
-      description = "one site for each square of so many mm of a layer's surface, on average")
+      description = "mean distance of sites: one site per square of this side length on a layer's surface")
   double spacing = 5;
 
-  @Parameter(label = "Most sites a layer", min = "0", persist = false,
-      description = "at most so many sites a layer, spread over the region; 0 for as many as the spacing gives")
+  @Parameter(label = "Most sites per layer", min = "0", persist = false,
+      description = "largest number of sites per layer, spread over the region; 0 for as many as the spacing gives")
   int limit = 0;
 
   @Parameter(label = "Azimuths", required = false, persist = false,
-      description = "rotations of the neurons about their axes: a number k for k equal steps at each place, or random; "
+      description = "rotations of the neurons about their axes: a number k for k equal steps at each site, or random; "
           + "empty for those of the table of sites, and random ones for sites that are placed")
   String azimuths = "";
 
-  @Parameter(label = "Seed", persist = false, description = "of everything random; the same seed gives the same sites")
+  @Parameter(label = "Seed", persist = false, description = "of the random numbers; the same seed gives the same sites")
   long seed = 1;
 
   @Parameter(label = "Target x,y,z (mm)", required = false, persist = false,
-      description = "centre of a ball in which neurons are wanted, world mm; empty for all of the head")
+      description = "centre of a sphere in which neurons are placed, world mm; empty for the whole head")
   String target = "";
 
-  @Parameter(label = "Radius (mm)", min = "0", persist = false, description = "of the ball around the target")
+  @Parameter(label = "Radius (mm)", min = "0", persist = false, description = "of the sphere around the target")
   double radius = RegionParameters.USUAL_RADIUS;
 
   @Parameter(label = "Box x1,y1,z1,x2,y2,z2 (mm)", required = false, persist = false,
-      description = "two opposite corners of a box in which neurons are wanted, world mm")
+      description = "two opposite corners of a box in which neurons are placed, world mm")
   String box = "";
 
   @Parameter(label = "Mask", style = "open", required = false, persist = false,
-      description = "volume whose voxels other than zero are where neurons are wanted")
+      description = "volume whose voxels other than zero are where neurons are placed")
   String mask = "";
 
   @Parameter(label = "Selections", style = "open", required = false, persist = false,
-      description = "ImageJ selections in which neurons are wanted: a .roi file or a .zip of them, in pixels of the E-field "
-          + "(without one, of the labels), or active for that of the active image; one without a slice holds in all")
+      description = "ImageJ selections in which neurons are placed: a .roi file or a .zip of them, in pixels of the "
+          + "E-field (without one, of the labels), or active for that of the active image; one without a slice applies "
+          + "to all")
   String roi = "";
 
   /** Takes the selection of the active image before anything can change it. */
@@ -115,7 +118,7 @@ public abstract class PlacementCommand extends TmsCommand {
   }
 
   /**
-   * Where neurons are wanted.
+   * Returns the region in which neurons are placed.
    *
    * @param grid of the volume that selections in a file were drawn on
    */
@@ -132,9 +135,9 @@ public abstract class PlacementCommand extends TmsCommand {
   }
 
   /**
-   * Asks for labels to place neurons by, unless there is a table of sites or surfaces.
+   * Requires labels to place neurons by, unless there is a table of sites or there are surfaces.
    *
-   * @throws IllegalArgumentException if there are none of them, or both of the latter
+   * @throws IllegalArgumentException if none of the three is set, or both of the latter
    */
   final void requirePlaces(String sites) {
     if (!Parameters.isSet(sites) && !surfaces().isSet()) {
@@ -150,7 +153,7 @@ public abstract class PlacementCommand extends TmsCommand {
     return wanted.isEmpty() ? EnumSet.allOf(Layer.class) : wanted;
   }
 
-  /** How many azimuths a place, or {@link #RANDOM}, or {@link #OWN}. */
+  /** Returns the number of azimuths per site, or {@link #RANDOM}, or {@link #OWN}. */
   final int azimuths() {
     if (!Parameters.isSet(azimuths)) {
       return OWN;
@@ -178,7 +181,8 @@ public abstract class PlacementCommand extends TmsCommand {
   final SiteSelection place(Optional<TissueLabels> labels, Region region, Set<Layer> wanted, Progress progress)
       throws IOException {
     int steps = Math.max(RANDOM, azimuths());
-    SitePlacement placement = Parameters.parse("limit", limit, () -> new SitePlacement(spacing, mostSites(), steps, seed));
+    SitePlacement placement =
+        Parameters.parse("limit", limit, () -> new SitePlacement(spacing, mostSites(), steps, seed));
     SurfaceParameters surfaces = surfaces();
     return surfaces.isSet() ? surfaces.place(placement, region, wanted, progress)
         : SiteSelection.all(place(labels.orElseThrow(), placement, region, wanted, progress));
@@ -189,19 +193,23 @@ public abstract class PlacementCommand extends TmsCommand {
     CorticalDepth depth = Parameters.parse("tissues", tissues, () -> CorticalDepth.of(labels, region, progress));
     List<Site> sites = Parameters.parse("spacing", spacing, () -> placement.place(depth, region, wanted, progress));
     if (sites.isEmpty()) {
-      throw new IllegalArgumentException("tissues=" + tissues + ": there is no cortex of the layers " + wanted + in(region)
-          + "; it is grey matter (label 2) between white matter (1) and CSF (3), " + CorticalDepth.MIN_THICKNESS + " to "
-          + CorticalDepth.MAX_THICKNESS + " mm thick");
+      throw new IllegalArgumentException("tissues=" + tissues + ": there is no cortex of the layers " + wanted
+          + in(region) + "; it is grey matter (label 2) between white matter (1) and CSF (3), "
+          + CorticalDepth.MIN_THICKNESS + " to " + CorticalDepth.MAX_THICKNESS + " mm thick");
     }
     return sites;
   }
 
-  /** @throws IllegalArgumentException if no row of the table is of these layers and in the region */
+  /**
+   * Selects rows of a table.
+   *
+   * @throws IllegalArgumentException if no row of the table has these layers and lies in the region
+   */
   final SiteSelection choose(String table, Region region, Set<Layer> wanted, Progress progress) throws IOException {
     return choose(table, region, wanted, mostSites(), progress);
   }
 
-  /** The same with another limit. */
+  /** Selects as above, with another limit. */
   final SiteSelection choose(String table, Region region, Set<Layer> wanted, int most, Progress progress)
       throws IOException {
     SiteSelection selection =

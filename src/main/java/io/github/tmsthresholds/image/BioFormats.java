@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Opens what Bio-Formats reads, where the host has it (Fiji does): its ImageJ importer, {@code loci.plugins.BF}, found at
- * run time. Channels are components; spacings are those of the file's metadata, and the first voxel lies at the world's
- * origin, because Bio-Formats knows no place in the world. Thread-safe as far as Bio-Formats is.
+ * Adapter to Bio-Formats, where the host has it (Fiji does): its ImageJ importer, {@code loci.plugins.BF}, is looked up
+ * at run time. Channels are components; spacings are those of the file's metadata, and the first voxel lies at the
+ * world's origin, because Bio-Formats does not read positions in the world. Thread-safe as far as Bio-Formats is.
  */
 final class BioFormats {
 
@@ -31,16 +31,16 @@ final class BioFormats {
     }
   }
 
-  /** The importer's {@code ImagePlus[] openImagePlus(String path)}. */
+  /** Returns the importer's {@code ImagePlus[] openImagePlus(String path)}. */
   static Method method(Class<?> importer) {
     try {
       return importer.getMethod("openImagePlus", String.class);
     } catch (NoSuchMethodException e) {
-      throw new LinkageError(importer + " is none of a Bio-Formats from 5.0 to 8.5", e);
+      throw new LinkageError(importer + " is not that of Bio-Formats 5.0 to 8.5", e);
     }
   }
 
-  /** Whether the host has it. */
+  /** Returns whether the host has Bio-Formats. */
   static boolean available() {
     return OPEN.isPresent();
   }
@@ -48,7 +48,7 @@ final class BioFormats {
   /**
    * Opens the first image of a file; its title is the file's path.
    *
-   * @throws FormatException if Bio-Formats cannot read it, or not right (NRRD)
+   * @throws FormatException if Bio-Formats cannot read it, or reads it wrongly (NRRD)
    * @throws IOException if there is no such file
    * @throws java.util.NoSuchElementException if the host has no Bio-Formats
    */
@@ -61,8 +61,8 @@ final class BioFormats {
       throw new NoSuchFileException(file + ": no such file");
     }
     if (NRRD.matcher(file.toString()).matches()) {
-      throw new FormatException(file, "Bio-Formats takes the mm of NRRD files for um and drops their place in the head, "
-          + "convert it to NIfTI");
+      throw new FormatException(file, "Bio-Formats reads the mm of NRRD files as um and drops their position in the "
+          + "head, convert it to NIfTI");
     }
     if (OmeTiffFiles.isOme(file)) {
       TiffFiles.requireWhole(file);

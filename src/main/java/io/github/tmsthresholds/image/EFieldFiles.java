@@ -7,17 +7,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** E-fields in folders, and what they are called. Stateless, thread-safe. */
+/** Files of E-fields in folders, and their names. Stateless, thread-safe. */
 public final class EFieldFiles {
 
   /** An {@code .img} belongs to its {@code .hdr}. */
-  private static final Pattern ENDING =
+  private static final Pattern EXTENSION =
       Pattern.compile("\\.(nii|nii\\.gz|hdr|tif|tiff|msh)$", Pattern.CASE_INSENSITIVE);
 
   private EFieldFiles() {}
 
   /**
-   * The files of a folder whose endings are those of E-fields, by name. Hidden files are what other programs left.
+   * Returns the files of a folder with the extension of an E-field, sorted by name. Skips hidden files, which other
+   * programs leave behind.
    *
    * @throws IOException if the folder cannot be read
    */
@@ -29,11 +30,11 @@ public final class EFieldFiles {
 
   private static boolean isEField(Path file) {
     String name = file.getFileName().toString();
-    return ENDING.matcher(name).find() && !name.startsWith(".") && Files.isRegularFile(file);
+    return EXTENSION.matcher(name).find() && !name.startsWith(".") && Files.isRegularFile(file);
   }
 
-  /** A file's name without its ending, if that is one of an E-field. */
+  /** Returns a file's name without the extension of an E-field. */
   public static String name(Path file) {
-    return ENDING.matcher(file.getFileName().toString()).replaceFirst("");
+    return EXTENSION.matcher(file.getFileName().toString()).replaceFirst("");
   }
 }

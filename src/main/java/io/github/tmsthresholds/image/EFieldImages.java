@@ -45,8 +45,8 @@ public final class EFieldImages {
    * Returns the E-field of an image.
    *
    * @param didt coil current rate of the field, A/us; empty for the rate in the image's properties, else 1 A/us
-   * @throws IllegalArgumentException if the image does not have 32 bits and three channels, has no position in the world
-   *     (see {@link VolumeImages#volume}), is zero or NaN in every voxel, or stores another dI/dt
+   * @throws IllegalArgumentException if the image does not have 32 bits and three channels, has no position in the
+   *     world (see {@link VolumeImages#volume}), is zero or NaN in every voxel, or stores another dI/dt
    */
   public static EField efield(ImagePlus imp, OptionalDouble didt) {
     didt.ifPresent(EField::checkDidt);

@@ -29,7 +29,8 @@ public final class ImageFiles {
   private ImageFiles() {}
 
   /**
-   * Opens an E-field at the dI/dt stored in the file, else at 1 A/us; without the warnings that {@link #READER} returns.
+   * Opens an E-field at the dI/dt stored in the file, else at 1 A/us, without the warnings that {@link #READER}
+   * returns.
    *
    * @throws IOException as {@link VolumeReader#readField} does
    */

@@ -80,7 +80,7 @@ enum ImageFormat implements VolumeFormat {
     return read(file, image -> EFieldImages.efield(image, didt), progress);
   }
 
-  /** Opens an image in the background, since ImageJ and Bio-Formats show their own progress and ignore interruptions. */
+  /** Opens an image in the background: ImageJ and Bio-Formats show their own progress and ignore interruptions. */
   private <T> Opened<T> read(Path file, Function<ImagePlus, T> content, Progress progress) throws IOException {
     progress.step(ProgressInputStream.stage(file), 0);
     ImagePlus image = BackgroundCall.run(() -> open(file));

@@ -9,12 +9,11 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Where the voxels of an ImageJ image lie in the world. Image x, y, z (from 0) are voxel i, j, k as they stand: nothing
- * is flipped, so that an RAS volume is shown with anterior down, as ImageJ's y axis points down.
+ * The positions of the voxels of an ImageJ image in the world. Image x, y, z (from 0) are voxel i, j, k: nothing is
+ * flipped, so that an RAS volume is shown with anterior down, as ImageJ's y axis points down.
  *
- * <p>The calibration holds the spacing in mm and, as its origin, the voxel that the world origin falls on; that says
- * nothing of rotations. The whole affine is kept, to the last bit, in the image property {@value #AFFINE}, which ImageJ
- * stores in TIFF files.
+ * <p>The calibration holds the spacing in mm and, as its origin, the voxel at the world origin, but no rotation. The
+ * whole affine is kept, to the last bit, in the image property {@value #AFFINE}, which ImageJ stores in TIFF files.
  */
 final class ImageGrid {
 
@@ -46,8 +45,8 @@ final class ImageGrid {
   }
 
   /**
-   * Orders the planes of an image, opened as a mere stack, by the sizes in its properties and calibrates it by the affine
-   * there; nothing happens where they do not fit.
+   * Orders the planes of an image that was opened as a plain stack by the sizes in its properties, and calibrates it by
+   * the affine there. Does nothing where they do not fit.
    */
   static void order(ImagePlus imp) {
     String affine = imp.getProp(AFFINE), sizes = imp.getProp(SIZE);
@@ -67,7 +66,7 @@ final class ImageGrid {
   }
 
   /**
-   * The grid of an image: by the stored affine, else by the calibration.
+   * Returns the grid of an image: by the stored affine, else by the calibration.
    *
    * @throws IllegalArgumentException if the image was cropped or scaled after the affine was stored, or it has neither
    *     affine nor calibration
@@ -82,7 +81,7 @@ final class ImageGrid {
     try {
       return Affine.of(Arrays.stream(text.trim().split("\\s+")).mapToDouble(Double::parseDouble).toArray());
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(imp.getTitle() + ": property " + AFFINE + " holds no affine of 12 numbers");
+      throw new IllegalArgumentException(imp.getTitle() + ": property " + AFFINE + " is not an affine of 12 numbers");
     }
   }
 
@@ -98,7 +97,7 @@ final class ImageGrid {
     if (!sizes(imp).equals(imp.getProp(SIZE)) || !sameSpacing) {
       throw new IllegalArgumentException(imp.getTitle() + ": was cropped, scaled or recalibrated after its affine was"
           + " stored (now " + sizes(imp) + " voxels, then " + imp.getProp(SIZE) + "); remove the property " + AFFINE
-          + " to go by the calibration instead");
+          + " to use the calibration instead");
     }
     return affine;
   }
@@ -111,7 +110,7 @@ final class ImageGrid {
     try {
       return Affine.of(x, 0, 0, -x * c.xOrigin, 0, y, 0, -y * c.yOrigin, 0, 0, z, -z * c.zOrigin);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(imp.getTitle() + ": the calibration makes no sense: " + e.getMessage(), e);
+      throw new IllegalArgumentException(imp.getTitle() + ": the calibration is invalid: " + e.getMessage(), e);
     }
   }
 
@@ -124,7 +123,7 @@ final class ImageGrid {
           "micrometer", "micrometers", "micrometre", "micrometres" -> 1e-3;
       case "nm", "nanometer", "nanometers", "nanometre", "nanometres" -> 1e-6;
       default -> throw new IllegalArgumentException(imp.getTitle() + ": the calibration's unit is '" + unit
-          + "', expected mm, cm, m, um or nm (Image > Properties)");
+          + "', must be mm, cm, m, um or nm (Image > Properties)");
     };
   }
 }

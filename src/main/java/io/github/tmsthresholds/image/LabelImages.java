@@ -5,15 +5,15 @@ import ij.ImageStack;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Grid;
 
-/** Label volumes as 8-bit images, or 16-bit ones where labels exceed 255. */
+/** Converts label volumes to images of 8 bits, or 16 bits where labels exceed 255. */
 public final class LabelImages {
 
   private LabelImages() {}
 
   /**
-   * An image of a label volume, calibrated in mm, its affine kept.
+   * Returns an image of a label volume, calibrated in mm and with its affine.
    *
-   * @throws IllegalArgumentException if there are several components or a value is no whole number from 0 to 65535
+   * @throws IllegalArgumentException if there are several components or a value is not an integer from 0 to 65535
    */
   public static ImagePlus toImage(Volume labels) {
     requireOneComponent(labels);
@@ -22,7 +22,7 @@ public final class LabelImages {
     for (float v : values) {
       if (!(v >= 0 && v <= 65535 && v == Math.rint(v))) {
         throw new IllegalArgumentException(
-            labels.name() + ": holds " + v + ", a label is a whole number from 0 to 65535");
+            labels.name() + ": holds " + v + ", a label must be an integer from 0 to 65535");
       }
       max = Math.max(max, v);
     }
@@ -37,8 +37,7 @@ public final class LabelImages {
     return imp;
   }
 
-  /** @throws IllegalArgumentException if a volume, such as an E-field, has several components */
-  static void requireOneComponent(Volume labels) {
+  private static void requireOneComponent(Volume labels) {
     if (labels.components() != 1) {
       throw new IllegalArgumentException(
           labels.name() + ": has " + labels.components() + " components, a label volume has 1");

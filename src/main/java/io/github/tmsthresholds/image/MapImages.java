@@ -10,21 +10,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Maps of numbers, such as thresholds, as images to look at. ImageJ shows NaN in the lowest of 256 colours: that is light
- * grey here, and no value falls on it.
+ * Displays maps of numbers, such as thresholds, as images. ImageJ shows NaN in the lowest of 256 colours: that is light
+ * grey here, and no value has it.
  */
 public final class MapImages {
 
   static final int BACKGROUND = 0xd8d8d8;
-  /** Unit of thresholds, which may be followed by their scale. */
+  /** Unit of thresholds; their scale may follow it. */
   private static final String COIL_RATE = "A/us";
 
   private MapImages() {}
 
   /**
-   * A 32-bit image, calibrated in mm, a channel for each component, in the colours of viridis from the lowest value to the
-   * 99th percentile of all channels, so that they compare; coil current rates to no more than
-   * {@link DisplayRange#ofThresholds}. NaN is light grey.
+   * Returns a 32-bit image, calibrated in mm, with a channel for each component. All channels have the colours of
+   * viridis from the lowest value to the 99th percentile of all of them, so that they can be compared; for coil current
+   * rates at most to {@link DisplayRange#ofThresholds}. NaN is light grey.
    *
    * @param channels name of each component, such as a cortical layer; labels the slices
    * @param valueUnit of the numbers, such as {@code A/us}
@@ -51,7 +51,11 @@ public final class MapImages {
     return image;
   }
 
-  /** Viridis over the upper 255 entries, background in the lowest. @param range that leaves the lowest to it */
+  /**
+   * Returns viridis in the upper 255 entries and the background in the lowest.
+   *
+   * @param range of the values, extended by the lowest entry
+   */
   static LUT viridis(DisplayRange range) {
     byte[][] rgb = new byte[3][256];
     for (int i = 0; i < 256; i++) {

@@ -21,9 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What helps to read a map as {@link MapImages} makes it, laid over it and saved with it or hidden as any overlay of
- * ImageJ's: a bar of its colours with their values and unit, in the corner that hides least of the map, and the outline of
- * the grey matter in each slice. Opens nothing on the screen.
+ * Overlays for the maps of {@link MapImages}: a bar of the colours with their values and unit, in the corner where it
+ * hides least of the map, and the outline of the grey matter in each slice. Shows nothing on the screen.
  */
 public final class MapOverlay {
 
@@ -31,17 +30,17 @@ public final class MapOverlay {
   private static final Color GROUND = new Color(255, 255, 255, 200);
   private static final int MOST_TICKS = 5;
   private static final int COLOURS = 255;
-  /** Sizes relative to the height of the image, but no smaller than a few pixels. */
+  /** Sizes relative to the height of the image, at least a few pixels. */
   private static final double BAR_HEIGHT = 0.36;
   private static final double LETTERS = 0.04;
   private static final int SMALLEST_LETTERS = 3;
-  /** Of a text, relative to the height of its letters. */
+  /** Width of a letter relative to its height. */
   private static final double LETTER_WIDTH = 0.62;
 
   private MapOverlay() {}
 
   /**
-   * Lays bar and outlines over an image.
+   * Adds bar and outlines to an image.
    *
    * @param grey matter, on the grid of the map, if it is known
    */
@@ -98,7 +97,7 @@ public final class MapOverlay {
     }
   }
 
-  /** Multiples of 1, 2 or 5 times a power of ten. */
+  /** Returns multiples of 1, 2 or 5 times a power of ten. */
   private static List<BigDecimal> ticks(double min, double max) {
     int power = (int) Math.floor(Math.log10((max - min) / MOST_TICKS));
     BigDecimal step = BigDecimal.ONE.scaleByPowerOfTen(power + 1);

@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes OME-TIFF for programs that go by it: planes with OME-XML (schema 2016-06) that names the channels and gives the
- * spacing in mm. OME has no place for a world: affine and dI/dt stand in an annotation, from which they are taken back.
- * Stateless.
+ * Writes OME-TIFF for other programs: planes with OME-XML (schema 2016-06) that names the channels and gives the
+ * spacing in mm. OME has no element for the position in the world: affine and dI/dt are stored in an annotation, from
+ * which they are restored. Stateless.
  */
 final class OmeTiffFiles {
 
@@ -22,14 +22,14 @@ final class OmeTiffFiles {
 
   private OmeTiffFiles() {}
 
-  /** Whether a file's ending asks for OME-TIFF. */
+  /** Returns whether a file has the extension of OME-TIFF. */
   static boolean isOme(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     return name.endsWith(".ome.tif") || name.endsWith(".ome.tiff");
   }
 
   /**
-   * Saves an image of 8, 16 or 32 bits, calibrated in mm, with the properties that tell its place in the world.
+   * Saves an image of 8, 16 or 32 bits, calibrated in mm, with the properties that hold its position in the world.
    *
    * @param channels their names
    * @throws IOException if the file cannot be written; it is then as it was before
@@ -42,9 +42,10 @@ final class OmeTiffFiles {
   }
 
   /**
-   * Takes back what {@link #save} noted of the image's place in the world and dI/dt; nothing happens to files of others.
+   * Restores the image's position in the world and dI/dt as stored by {@link #save}; does nothing for files of other
+   * programs.
    *
-   * @param stack whether it was opened as a mere stack of planes, which are ordered then
+   * @param stack whether it was opened as a plain stack, whose planes are then ordered
    */
   static void restore(ImagePlus imp, Path file, boolean stack) {
     FileInfo[] info = TiffFiles.decoded(file);
@@ -57,7 +58,7 @@ final class OmeTiffFiles {
     }
   }
 
-  /** In ImageJ's order of planes: channels fastest, then z. */
+  /** Returns the OME-XML for planes in ImageJ's order: channels fastest, then z. */
   private static String xml(ImagePlus imp, List<String> channels, String name) {
     Calibration c = imp.getCalibration();
     StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
@@ -87,8 +88,8 @@ final class OmeTiffFiles {
   }
 
   /**
-   * In ASCII: ImageJ writes the XML in Java's default charset, whatever that is. Markup by names: Bio-Formats takes numbered
-   * characters for damage.
+   * Returns text as ASCII, since ImageJ writes the XML in Java's default charset. Markup is escaped by named entities,
+   * since Bio-Formats rejects numbered ones.
    */
   private static String escape(String text) {
     StringBuilder xml = new StringBuilder();

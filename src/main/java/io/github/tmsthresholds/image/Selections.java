@@ -24,9 +24,9 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * ImageJ's selections (ROIs) as voxels of the volume that they were drawn on. A selection with a slice position holds
- * voxels of that slice; one without holds those of every slice, as ImageJ shows it in every slice. Selections of one
- * name make one set of voxels. Stateless.
+ * Converts ImageJ's selections (ROIs) to voxels of the volume that they were drawn on. A selection with a slice
+ * position contains voxels of that slice; one without contains those of every slice, as ImageJ shows it in every slice.
+ * Selections of the same name make one set of voxels. Stateless.
  */
 public final class Selections {
 
@@ -39,7 +39,7 @@ public final class Selections {
    *
    * @param grid of the volume that the selections were drawn on
    * @return voxels by the selections' names, in the file's order
-   * @throws FormatException if it is no such file, or a selection is a line or holds no voxel of the grid
+   * @throws FormatException if it is not such a file, or a selection is a line or holds no voxel of the grid
    * @throws IOException if it cannot be read
    */
   public static Map<String, VoxelMask> read(Path file, Grid grid) throws IOException {
@@ -51,9 +51,9 @@ public final class Selections {
   }
 
   /**
-   * The selection of the active image, on that image's own grid.
+   * Returns the selection of the active image, on that image's own grid.
    *
-   * @throws IllegalArgumentException if there is none, or the image has no place in the world
+   * @throws IllegalArgumentException if there is none, or the image has no position in the world
    */
   public static Map<String, VoxelMask> active() {
     ImagePlus image = WindowManager.getCurrentImage();
@@ -85,7 +85,7 @@ public final class Selections {
         throw new FormatException(file, "is a damaged zip: " + e.getMessage(), e);
       }
     } else {
-      throw new IllegalArgumentException("unknown ending, selections are in a .roi file or a .zip of them");
+      throw new IllegalArgumentException("unknown extension, must be .roi or .zip");
     }
     if (rois.isEmpty()) {
       throw new IllegalArgumentException("holds no selection (.roi)");
@@ -100,7 +100,7 @@ public final class Selections {
     try {
       roi = new RoiDecoder(bytes, name).getRoi();
     } catch (IOException | RuntimeException e) {
-      throw new IllegalArgumentException(entry + " is no selection of ImageJ", e);
+      throw new IllegalArgumentException(entry + " is not a selection of ImageJ", e);
     }
     rois.computeIfAbsent(roi.getName() == null ? name : roi.getName(), k -> new ArrayList<>()).add(roi);
   }
@@ -111,8 +111,8 @@ public final class Selections {
       BitSet voxels = new BitSet(grid.voxels());
       list.forEach(roi -> add(name, roi, grid, voxels));
       if (voxels.isEmpty()) {
-        throw new IllegalArgumentException("selection " + name + " holds no voxel of the " + grid.nx() + " x " + grid.ny()
-            + " x " + grid.nz() + " that it is used on");
+        throw new IllegalArgumentException("selection " + name + " holds no voxel of the " + grid.nx() + " x "
+            + grid.ny() + " x " + grid.nz() + " that it is used on");
       }
       masks.put(name, VoxelMask.of(grid, voxels::get));
     });
@@ -122,7 +122,7 @@ public final class Selections {
   private static void add(String name, Roi roi, Grid grid, BitSet voxels) {
     if (!roi.isArea() && roi.getType() != Roi.POINT) {
       throw new IllegalArgumentException("selection " + name + " is a " + roi.getTypeAsString()
-          + ", an area or points were expected");
+          + ", must be an area or points");
     }
     int slice = roi.hasHyperStackPosition() ? roi.getZPosition() : roi.getPosition();
     int first = slice == 0 ? 0 : slice - 1, last = slice == 0 ? grid.nz() - 1 : slice - 1;

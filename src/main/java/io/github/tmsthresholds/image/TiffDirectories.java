@@ -10,37 +10,37 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Checks the directories of a TIFF file (TIFF 6.0, section 2) before ImageJ reads them: in a damaged one it would read
- * on for minutes behind the end of the file.
+ * Checks the directories of a TIFF file (TIFF 6.0, section 2) before ImageJ reads them, since it reads past the end of
+ * a damaged file for minutes.
  */
 final class TiffDirectories {
 
   private static final int ENTRY_BYTES = 12;
-  /** As ImageJ: a directory with more entries ends the chain. */
+  /** As in ImageJ, a directory with more entries ends the chain. */
   private static final int MOST_ENTRIES = 1000;
   private static final int IMAGEJ_METADATA_SIZES = 50838;
   private static final int IMAGEJ_METADATA = 50839;
-  /** As ImageJ: a header of its metadata with more bytes is passed over. */
+  /** As in ImageJ, a longer header of its metadata is skipped. */
   private static final int LONGEST_METADATA_HEADER = 804;
   private static final int BIG_TIFF = 43;
   private static final int LONG = 4;
-  /** Bytes of a value of each field type, by its code. */
+  /** Size in bytes of a value of each field type, by its code. */
   private static final int[] TYPE_BYTES = {1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
 
   private TiffDirectories() {}
 
   /**
-   * BigTIFF files, whose directories are others, pass.
+   * Checks a file. BigTIFF files, whose directories have another format, always pass.
    *
-   * @throws FormatException if the file is no TIFF file, a directory or value lies behind its end, or the directories
-   *     circle
+   * @throws FormatException if the file is not a TIFF file, a directory or value lies after its end, or the directories
+   *     form a circle
    */
   static void check(Path file) throws IOException {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       ByteBuffer header = read(in, 0, 8, file);
       int mark = header.getShort(0);
       if (mark != 0x4949 && mark != 0x4d4d) {
-        throw new FormatException(file, "is no TIFF file (it starts with neither II nor MM)");
+        throw new FormatException(file, "is not a TIFF file (it starts with neither II nor MM)");
       }
       ByteOrder order = mark == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
       if (header.order(order).getShort(2) == BIG_TIFF) {
@@ -50,7 +50,7 @@ final class TiffDirectories {
       long at = header.getInt(4) & 0xffffffffL;
       while (at > 0) {
         if (!seen.add(at)) {
-          throw new FormatException(file, "is a damaged TIFF file (its directories run in a circle)");
+          throw new FormatException(file, "is a damaged TIFF file (its directories form a circle)");
         }
         int entries = read(in, at, 2, file).order(order).getShort(0) & 0xffff;
         if (entries < 1 || entries > MOST_ENTRIES) {
@@ -83,7 +83,7 @@ final class TiffDirectories {
     }
   }
 
-  /** Bytes of the header of ImageJ's metadata and of each of its parts. */
+  /** Returns the sizes in bytes of the header of ImageJ's metadata and of each of its parts, if there are any. */
   private static int[] metadataSizes(ByteBuffer entry, RandomAccessFile in, Path file) throws IOException {
     int count = entry.getInt(4);
     if (entry.getShort(2) != LONG || count < 2) {
@@ -100,7 +100,7 @@ final class TiffDirectories {
     return sizes;
   }
 
-  /** ImageJ's metadata start with a mark, and the type and number of each kind of part. */
+  /** Checks the header of ImageJ's metadata: a mark, then the type and number of each kind of part. */
   private static void checkMetadata(ByteBuffer entry, int[] sizes, RandomAccessFile in, Path file) throws IOException {
     if (sizes[0] < ENTRY_BYTES || sizes[0] > LONGEST_METADATA_HEADER) {
       return;
@@ -109,15 +109,15 @@ final class TiffDirectories {
     for (int at = 4; at + 8 <= sizes[0]; at += 8) {
       int parts = header.getInt(at + 4);
       if (parts < 0 || parts >= sizes.length) {
-        throw new FormatException(file, "is a damaged TIFF file (" + parts + " parts of ImageJ metadata, "
-            + (sizes.length - 1) + " were expected at most)");
+        throw new FormatException(file, "is a damaged TIFF file (" + parts
+            + " parts of ImageJ metadata, must be at most " + (sizes.length - 1) + ")");
       }
     }
   }
 
   private static ByteBuffer read(RandomAccessFile in, long at, int bytes, Path file) throws IOException {
     if (at + bytes > in.length()) {
-      throw new FormatException(file, "is a truncated TIFF file, or none");
+      throw new FormatException(file, "is a truncated TIFF file, or not a TIFF file");
     }
     byte[] block = new byte[bytes];
     in.seek(at);

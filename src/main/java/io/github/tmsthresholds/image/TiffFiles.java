@@ -21,10 +21,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 
-/** ImageJ's TIFF files, checked before they are opened and written as a whole or not at all. No dialogs, no windows. */
+/** Opens TIFF files with ImageJ after checking them, and writes them completely or not at all; without dialogs. */
 public final class TiffFiles {
 
-  /** Bytes that a compressed image may have whatever its file's size, and how many times the file's it may have. */
+  /** A compressed image may have this many bytes, or this many times the size of its file, whichever is more. */
   private static final double SMALL = 64 << 20;
   private static final double LARGEST_COMPRESSION = 400;
 
@@ -35,7 +35,7 @@ public final class TiffFiles {
    *
    * @throws FormatException if ImageJ cannot read the file as TIFF, or it is truncated
    * @throws IOException if the file cannot be read
-   * @throws CancellationException if the user presses Escape, to which ImageJ listens as well
+   * @throws CancellationException if the user presses Escape, which ImageJ checks for as well
    */
   public static ImagePlus open(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
@@ -71,10 +71,10 @@ public final class TiffFiles {
     }
   }
 
-  /** Returns the number of planes. ImageJ fills up with zeros where a file ends too early; such files are refused. */
+  /** Returns the number of planes. Rejects files that end too early, which ImageJ would fill up with zeros. */
   private static int checkSize(FileInfo[] images, Path file) throws IOException {
     if (images == null) {
-      throw new FormatException(file, "is no TIFF file");
+      throw new FormatException(file, "is not a TIFF file");
     }
     long size = Files.size(file);
     for (FileInfo image : images) {
@@ -94,10 +94,9 @@ public final class TiffFiles {
   }
 
   /**
-   * For files that another library reads, which may fill up with zeros: looks whether the strips of those that ImageJ
-   * understands are all there.
+   * Checks that all strips are there, if ImageJ can decode the file; for other libraries, which may fill up with zeros.
    *
-   * @throws FormatException if one lies behind the end of the file
+   * @throws FormatException if a strip lies after the end of the file
    */
   static void requireWhole(Path file) throws IOException {
     TiffDirectories.check(file);
@@ -111,7 +110,7 @@ public final class TiffFiles {
     }
   }
 
-  /** What ImageJ makes of a file's directories, null if nothing. */
+  /** Returns the images that ImageJ finds in a file's directories, null if it finds none. */
   static FileInfo[] decoded(Path file) {
     try {
       return new TiffDecoder(file.toAbsolutePath().getParent() + File.separator, file.getFileName().toString())
@@ -150,12 +149,12 @@ public final class TiffFiles {
     write(info, file, progress);
   }
 
-  /** Saves pixels as they are described. */
+  /** Saves an image that is described by an ImageJ file info. */
   static void write(FileInfo info, Path file, Progress progress) throws IOException {
     long bytes = (long) info.width * info.height * info.getBytesPerPixel() * info.nImages;
     AtomicFile.write(file, temporary -> {
-      try (OutputStream out = new BufferedOutputStream(
-          new ProgressOutputStream(Files.newOutputStream(temporary), ProgressOutputStream.stage(file), bytes, progress), 1 << 16)) {
+      try (OutputStream out = new BufferedOutputStream(new ProgressOutputStream(Files.newOutputStream(temporary),
+          ProgressOutputStream.stage(file), bytes, progress), 1 << 16)) {
         new TiffEncoder(info).write(out);
       }
     });

@@ -7,13 +7,13 @@ import io.github.tmsthresholds.colour.DisplayRange;
 import java.util.List;
 import java.util.Locale;
 
-/** Pictures of one upright plane in the course of time as ImageJ images. Stateless, thread-safe. */
+/** Time series of one upright plane as ImageJ images. Stateless, thread-safe. */
 public final class TimeStacks {
 
   private TimeStacks() {}
 
   /**
-   * Where the plane lies.
+   * The position of the plane.
    *
    * @param width in pixels
    * @param pixelSize um
@@ -22,11 +22,11 @@ public final class TimeStacks {
   public record Plane(int width, int height, double pixelSize, double originColumn, double originRow) {}
 
   /**
-   * A 32-bit image with a frame for each time, in the colours of viridis; y is calibrated as pointing up.
+   * Returns a 32-bit image with a frame for each time, in the colours of viridis; y is calibrated as pointing up.
    *
    * @param frames pixels, row by row; NaN is background
-   * @param interval ms from frame to frame, the first being at 0
-   * @param range that leaves the lowest colour to the background
+   * @param interval ms between frames; the first is at 0
+   * @param range of the values; the lowest colour is the background
    */
   public static ImagePlus toImage(String title, Plane plane, List<float[]> frames, double interval, String valueUnit,
       DisplayRange range) {

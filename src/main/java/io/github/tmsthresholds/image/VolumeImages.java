@@ -15,14 +15,14 @@ public final class VolumeImages {
   private VolumeImages() {}
 
   /**
-   * A 32-bit image of a volume (a copy).
+   * Returns a 32-bit image of a volume (a copy).
    *
    * @param channels names, one for each component, which label the slices
    */
   static ImagePlus toImage(Volume volume, List<String> channels) {
     if (channels.size() != volume.components()) {
       throw new IllegalArgumentException(
-          volume + ": one channel name for each component was expected, not " + channels);
+          volume + ": must have one channel name for each component, has " + channels);
     }
     Grid grid = volume.grid();
     int plane = grid.nx() * grid.ny();
@@ -37,7 +37,7 @@ public final class VolumeImages {
     return hyperstack(volume, stack);
   }
 
-  /** An image of planes in ImageJ's order (channels fastest, then z), placed where the volume is. */
+  /** Returns an image of planes in ImageJ's order (channels fastest, then z), at the position of the volume. */
   static ImagePlus hyperstack(Volume volume, ImageStack stack) {
     ImagePlus imp = new ImagePlus(volume.name().replaceFirst(".*[/\\\\]", ""), stack);
     imp.setDimensions(volume.components(), volume.grid().nz(), 1);
@@ -47,8 +47,8 @@ public final class VolumeImages {
   }
 
   /**
-   * The values of an image of 8, 16 or 32 bits (a copy), one component for each channel. Its place in the world is the
-   * affine in its properties, else its calibration (spacing and origin).
+   * Returns the values of an image of 8, 16 or 32 bits (a copy), one component for each channel. Its position in the
+   * world is the affine in its properties, else its calibration (spacing and origin).
    *
    * @throws IllegalArgumentException if the image is RGB, has several frames, has no calibration in units of length, or
    *     was cropped or scaled after its affine was stored
@@ -74,12 +74,12 @@ public final class VolumeImages {
 
   private static void requireOneGreyFrame(ImagePlus imp) {
     if (imp.getType() == ImagePlus.COLOR_RGB) {
-      throw new IllegalArgumentException(imp.getTitle() + ": is an RGB image, 8, 16 or 32 bits of grey were expected");
+      throw new IllegalArgumentException(imp.getTitle() + ": is an RGB image, must be grey with 8, 16 or 32 bits");
     }
     if (imp.getNFrames() != 1) {
       throw new IllegalArgumentException(imp.getTitle() + ": has " + imp.getNChannels() + " channels, "
           + imp.getNSlices() + " slices and " + imp.getNFrames()
-          + " frames, one frame was expected (Image > Hyperstacks > Re-order Hyperstack)");
+          + " frames, must have one frame (Image > Hyperstacks > Re-order Hyperstack)");
     }
   }
 }

@@ -211,7 +211,7 @@ class SimulateEFieldTest {
       "points=@far.csv                           | @far.csv: line 3, column x_mm: the point lies outside the sphere",
       "points=@nan.csv                           | @nan.csv: line 3, column y_mm: 'NaN' is not a finite number",
       "points=@few.csv                           | @few.csv: line 1: column 'z_mm' is missing",
-      "points=@none.csv                          | @none.csv: line 2: at least one point was expected",
+      "points=@none.csv                          | @none.csv: line 2: must have at least one point",
       "output=%E.png                             | %E.png: unknown extension, must be .nii",
       "output=%                                  | output=%: is a folder, a file was expected"})
   void badWordsAreToldInOneLine(String words, String message) throws IOException {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bio-Formats itself: what it makes of the OME-TIFF files that we write, and what we make of the files that it reads. */
+/** Tests with the real Bio-Formats: it reads our OME-TIFF files, and we convert the images that it opens. */
 class BioFormatsLibraryTest {
 
   private static final int NX = 4, NY = 3, NZ = 2;
@@ -82,25 +82,26 @@ class BioFormatsLibraryTest {
   }
 
   /** What Bio-Formats tells of a file: sizes, pixels, spacings in mm, names of the channels. */
-  private static String told(Path file) throws Exception {
+  private static String described(Path file) throws Exception {
     Object metadata = call(library.loadClass("loci.formats.MetadataTools"), "createOMEXMLMetadata");
     Object reader = library.loadClass("loci.formats.ImageReader").getConstructor().newInstance();
     call(reader, "setMetadataStore", metadata);
     call(reader, "setId", file.toString());
-    StringBuilder told = new StringBuilder(reader.getClass().getMethod("getFormat").invoke(reader) + ", ");
+    StringBuilder described = new StringBuilder(reader.getClass().getMethod("getFormat").invoke(reader) + ", ");
     for (String axis : "X Y Z C T".split(" ")) {
-      told.append(call(reader, "getSize" + axis)).append(' ');
+      described.append(call(reader, "getSize" + axis)).append(' ');
     }
-    told.append(call(library.loadClass("loci.formats.FormatTools"), "getPixelTypeString", call(reader, "getPixelType")));
+    described.append(
+        call(library.loadClass("loci.formats.FormatTools"), "getPixelTypeString", call(reader, "getPixelType")));
     for (String axis : "X Y Z".split(" ")) {
-      told.append(' ').append(call(call(metadata, "getPixelsPhysicalSize" + axis, 0), "value")).append(' ')
+      described.append(' ').append(call(call(metadata, "getPixelsPhysicalSize" + axis, 0), "value")).append(' ')
           .append(call(call(call(metadata, "getPixelsPhysicalSize" + axis, 0), "unit"), "getSymbol"));
     }
     for (int c = 0; c < (int) call(reader, "getSizeC"); c++) {
-      told.append(" | ").append(call(metadata, "getChannelName", 0, c));
+      described.append(" | ").append(call(metadata, "getChannelName", 0, c));
     }
     call(reader, "close");
-    return told.toString();
+    return described.toString();
   }
 
   /** An OME-TIFF file as others write it, of images of 32 bits one after the other. */
@@ -110,9 +111,10 @@ class BioFormatsLibraryTest {
     StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
         + "<OME xmlns=\"http://www.openmicroscopy.org/Schemas/OME/2016-06\">");
     for (int s = 0; s < images.length; s++) {
-      xml.append("<Image ID=\"Image:" + s + "\"><Pixels ID=\"Pixels:" + s + "\" DimensionOrder=\"XYZCT\" Type=\"float\" SizeX=\""
-          + NX + "\" SizeY=\"" + NY + "\" SizeZ=\"" + NZ + "\" SizeC=\"1\" SizeT=\"1\" " + images[s] + "><Channel ID=\"Channel:"
-          + s + ":0\" SamplesPerPixel=\"1\"/><TiffData IFD=\"" + s * NZ + "\" PlaneCount=\"" + NZ + "\"/></Pixels></Image>");
+      xml.append("<Image ID=\"Image:" + s + "\"><Pixels ID=\"Pixels:" + s + "\" DimensionOrder=\"XYZCT\" "
+          + "Type=\"float\" SizeX=\"" + NX + "\" SizeY=\"" + NY + "\" SizeZ=\"" + NZ + "\" SizeC=\"1\" SizeT=\"1\" "
+          + images[s] + "><Channel ID=\"Channel:" + s + ":0\" SamplesPerPixel=\"1\"/><TiffData IFD=\"" + s * NZ
+          + "\" PlaneCount=\"" + NZ + "\"/></Pixels></Image>");
       for (int z = 0; z < NZ; z++) {
         int from = (s * NZ + z) * NX * NY;
         stack.addSlice("", Arrays.copyOfRange(all, from, from + NX * NY));
@@ -130,7 +132,8 @@ class BioFormatsLibraryTest {
   }
 
   private static String sizes(double x, double y, double z, String unit) {
-    return "PhysicalSizeX=\"" + x + "\" PhysicalSizeXUnit=\"" + unit + "\" PhysicalSizeY=\"" + y + "\" PhysicalSizeYUnit=\"" + unit
+    return "PhysicalSizeX=\"" + x + "\" PhysicalSizeXUnit=\"" + unit + "\" PhysicalSizeY=\"" + y
+        + "\" PhysicalSizeYUnit=\"" + unit
         + "\" PhysicalSizeZ=\"" + z + "\" PhysicalSizeZUnit=\"" + unit + "\"";
   }
 
@@ -140,27 +143,29 @@ class BioFormatsLibraryTest {
   }
 
   @Test
-  void ourFilesTellTheirSizesSpacingsAndChannels() throws Exception {
-    Path field = folder.resolve("E.ome.tif"), map = folder.resolve("map.ome.tiff"), labels = folder.resolve("l.ome.tif");
+  void readsSizesSpacingsAndChannelsOfOurFiles() throws Exception {
+    Path field = folder.resolve("E.ome.tif"), map = folder.resolve("map.ome.tiff");
+    Path labels = folder.resolve("l.ome.tif");
     ImageFiles.saveEField(EField.of(new Volume(GRID, 3, ramp(3 * GRID.voxels()), "E"), 2), field);
-    assertEquals("OME-TIFF, 4 3 2 3 1 float 0.5 mm 0.5 mm 0.5 mm | Ex (V/m) | Ey (V/m) | Ez (V/m)", told(field));
+    assertEquals("OME-TIFF, 4 3 2 3 1 float 0.5 mm 0.5 mm 0.5 mm | Ex (V/m) | Ey (V/m) | Ez (V/m)", described(field));
     ImageFiles.saveMap(new Volume(GRID, 2, ramp(2 * GRID.voxels()), "M"), List.of("L5", "L2/3 <\"&"), "A/us", map);
-    assertEquals("OME-TIFF, 4 3 2 2 1 float 0.5 mm 0.5 mm 0.5 mm | L5 (A/us) | L2/3 <\"& (A/us)", told(map));
+    assertEquals("OME-TIFF, 4 3 2 2 1 float 0.5 mm 0.5 mm 0.5 mm | L5 (A/us) | L2/3 <\"& (A/us)", described(map));
     float[] values = new float[GRID.voxels()];
     values[3] = 5;
-    assertEquals("OME-TIFF, 4 3 2 1 1 uint8 0.5 mm 0.5 mm 0.5 mm | labels", told(saved(labels, values)));
+    assertEquals("OME-TIFF, 4 3 2 1 1 uint8 0.5 mm 0.5 mm 0.5 mm | labels", described(saved(labels, values)));
     values[3] = 300;
-    assertEquals("OME-TIFF, 4 3 2 1 1 uint16 0.5 mm 0.5 mm 0.5 mm | labels", told(saved(labels, values)));
+    assertEquals("OME-TIFF, 4 3 2 1 1 uint16 0.5 mm 0.5 mm 0.5 mm | labels", described(saved(labels, values)));
     for (Path file : List.of(field, map, labels)) {
       Object xml = call(library.loadClass("loci.formats.tiff.TiffParser").getConstructor(String.class)
           .newInstance(file.toString()), "getComment");
-      assertTrue((boolean) call(library.loadClass("loci.formats.services.OMEXMLServiceImpl").getConstructor().newInstance(),
-          "validateOMEXML", xml), () -> file + " is not valid by the schema: " + xml);
+      Object service =
+          library.loadClass("loci.formats.services.OMEXMLServiceImpl").getConstructor().newInstance();
+      assertTrue((boolean) call(service, "validateOMEXML", xml), () -> file + " is not valid by the schema: " + xml);
     }
   }
 
   @Test
-  void ourFilesComeBackWhereTheyWere() throws Exception {
+  void restoresThePositionOfOurFiles() throws Exception {
     float[] values = ramp(3 * GRID.voxels());
     Path file = folder.resolve("E.ome.tif");
     ImageFiles.saveEField(EField.of(new Volume(GRID, 3, values, "E"), 2), file);
@@ -173,12 +178,14 @@ class BioFormatsLibraryTest {
   }
 
   @Test
-  void unitsByteOrdersAndSeriesOfOthersAreUnderstood() throws Exception {
-    for (Path file : List.of(ome("um.ome.tif", true, sizes(500, 600, 2000, "µm")), ome("cm.ome.tif", false, sizes(0.05, 0.06, 0.2, "cm")),
+  void readsUnitsByteOrdersAndSeriesOfOtherPrograms() throws Exception {
+    for (Path file : List.of(ome("um.ome.tif", true, sizes(500, 600, 2000, "µm")),
+        ome("cm.ome.tif", false, sizes(0.05, 0.06, 0.2, "cm")),
         ome("series.ome.tif", true, sizes(0.5, 0.6, 2, "mm"), sizes(3, 3, 3, "mm")))) {
       Volume volume = VolumeImages.volume(open(file));
       assertArrayEquals(ramp(GRID.voxels()), volume.values(), file.toString());
-      assertTrue(volume.grid().matches(new Grid(NX, NY, NZ, Affine.of(0.5, 0, 0, 0, 0, 0.6, 0, 0, 0, 0, 2, 0))), file.toString());
+      Grid grid = new Grid(NX, NY, NZ, Affine.of(0.5, 0, 0, 0, 0, 0.6, 0, 0, 0, 0, 2, 0));
+      assertTrue(volume.grid().matches(grid), file.toString());
     }
     for (String sizes : List.of("", sizes(1, 1, 2, "reference frame"))) {
       ImagePlus imp = open(ome("none.ome.tif", true, sizes));
@@ -188,7 +195,7 @@ class BioFormatsLibraryTest {
   }
 
   @Test
-  void whatItCannotReadIsTold() throws Exception {
+  void namesFilesThatItCannotRead() throws Exception {
     for (String name : List.of("text.czi", "volume.mha")) {
       Path file = Files.writeString(folder.resolve(name), "ObjectType = Image");
       assertEquals(file + ": Bio-Formats cannot read it (Unknown file format: " + file + ")",
@@ -197,7 +204,7 @@ class BioFormatsLibraryTest {
   }
 
   @Test
-  void aCutFileIsRefused() throws Exception {
+  void rejectsTruncatedFiles() throws Exception {
     byte[] whole = Files.readAllBytes(ome("whole.ome.tif", true, sizes(1, 1, 1, "mm")));
     for (int length = 8; length < whole.length; length += 20) {
       Path cut = Files.write(folder.resolve("cut" + length + ".ome.tif"), Arrays.copyOf(whole, length));

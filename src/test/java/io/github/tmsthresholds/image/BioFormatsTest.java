@@ -55,7 +55,7 @@ class BioFormatsTest {
   }
 
   @Test
-  void pixelsAndSpacingsAreTaken() throws IOException {
+  void readsPixelsAndSpacings() throws IOException {
     Path file = file("labels.czi");
     Volume volume = VolumeImages.volume(open(file));
     assertEquals(file.toString(), volume.name());
@@ -65,7 +65,7 @@ class BioFormatsTest {
   }
 
   @Test
-  void failuresNameTheFile() throws IOException {
+  void errorsNameTheFile() throws IOException {
     Path damaged = file("damaged.czi");
     assertEquals(damaged + ": Bio-Formats cannot read it (Invalid magic number)",
         assertThrows(FormatException.class, () -> open(damaged)).getMessage());
@@ -74,12 +74,13 @@ class BioFormatsTest {
         assertThrows(FormatException.class, () -> open(empty)).getMessage());
     assertThrows(NoSuchFileException.class, () -> open(folder.resolve("none.czi")));
     Path nrrd = file("labels.nrrd");
-    assertTrue(assertThrows(FormatException.class, () -> open(nrrd)).getMessage().startsWith(nrrd + ": Bio-Formats takes the mm"));
+    String message = assertThrows(FormatException.class, () -> open(nrrd)).getMessage();
+    assertTrue(message.startsWith(nrrd + ": Bio-Formats reads the mm"), message);
     assertThrows(LinkageError.class, () -> BioFormats.method(String.class));
   }
 
   @Test
-  void withoutItOtherFormatsAreUnknown() throws IOException {
+  void rejectsOtherFormatsWithoutBioFormats() throws IOException {
     Assumptions.assumeFalse(BioFormats.available());
     Path file = file("labels.czi");
     assertTrue(assertThrows(FormatException.class, () -> ImageFiles.openLabels(file)).getMessage()

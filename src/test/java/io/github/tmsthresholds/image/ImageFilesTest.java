@@ -61,7 +61,7 @@ class ImageFilesTest {
   }
 
   @Test
-  void efieldsKeepEveryBitInTiff() throws IOException {
+  void tiffKeepsEveryBitOfEFields() throws IOException {
     for (String name : new String[] {"e.tif", "deep/er/E.TIFF"}) {
       Path file = folder.resolve(name);
       EField field = field(1.25);
@@ -82,7 +82,7 @@ class ImageFilesTest {
   }
 
   @Test
-  void efieldsGoThroughNiftiWithTheirCoilRate() throws IOException {
+  void niftiKeepsEFieldsAndTheirCoilRate() throws IOException {
     for (String name : new String[] {"e.nii", "e.nii.gz"}) {
       for (double didt : new double[] {1, 4, 0.125, 1e-7}) {
         Path file = folder.resolve(name);
@@ -100,8 +100,9 @@ class ImageFilesTest {
   }
 
   @Test
-  void niftiFilesOfOthersTellNoCoilRate() throws IOException {
-    for (String text : new String[] {"", "E-field in V/m at 4 A/us", "E-field, V/m at 0 A/us", "E-field, V/m at 1E9E9 A/us"}) {
+  void ignoresOtherDescriptionsOfNiftiFiles() throws IOException {
+    String[] texts = {"", "E-field in V/m at 4 A/us", "E-field, V/m at 0 A/us", "E-field, V/m at 1E9E9 A/us"};
+    for (String text : texts) {
       Path file = folder.resolve("e.nii");
       NiftiWriter.write(file, field(1).volume(), NiftiWriter.Values.FLOAT32, text);
       assertEquals(1, ImageFiles.openEField(file).didt());
@@ -110,7 +111,7 @@ class ImageFilesTest {
   }
 
   @Test
-  void labelsGoThroughBothFormats() throws IOException {
+  void bothFormatsKeepLabels() throws IOException {
     for (int max : new int[] {5, 255, 300, 32767}) {
       for (String name : new String[] {"l.tif", "l.nii.gz"}) {
         Volume labels = labels(max);
@@ -143,7 +144,8 @@ class ImageFilesTest {
     }
     values[5] = Float.POSITIVE_INFINITY;
     Volume map = new Volume(GRID, 5, values, "map");
-    ImageFiles.saveMap(map, layers, "A/us", folder.resolve("map.tif"));
+    ImagePlus returned = ImageFiles.saveMap(map, layers, "A/us", folder.resolve("map.tif"));
+    assertArrayEquals((float[]) returned.getStack().getPixels(2), Arrays.copyOfRange(values, 210, 252));
     ImagePlus imp = TiffFiles.open(folder.resolve("map.tif"));
     assertArrayEquals(new int[] {7, 6, 5, 5, 1}, imp.getDimensions());
     assertEquals("L23", imp.getStack().getSliceLabel(imp.getStackIndex(2, 4, 1)));
@@ -160,7 +162,7 @@ class ImageFilesTest {
   }
 
   @Test
-  void everyValueStandsOutFromVoxelsWithout() {
+  void valuesDifferInColourFromTheBackground() {
     float[] values = new float[GRID.voxels()];
     Arrays.fill(values, Float.NaN);
     for (int i = 0; i < 35; i++) {
@@ -178,7 +180,7 @@ class ImageFilesTest {
   }
 
   @Test
-  void mapsOfOneChannelAndOfNothing() throws IOException {
+  void savesMapsOfOneChannelAndOfNoValues() throws IOException {
     float[] values = new float[GRID.voxels()];
     Arrays.fill(values, Float.NaN);
     values[3] = 42;
@@ -193,14 +195,14 @@ class ImageFilesTest {
   }
 
   @Test
-  void sameVolumeSameBytes() throws IOException {
+  void writesSameBytesForSameVolume() throws IOException {
     ImageFiles.saveEField(field(1), folder.resolve("a.tif"));
     ImageFiles.saveEField(field(1), folder.resolve("b.tif"));
     assertArrayEquals(Files.readAllBytes(folder.resolve("a.tif")), Files.readAllBytes(folder.resolve("b.tif")));
   }
 
   @Test
-  void plainTiffsGoByTheirCalibration() throws IOException {
+  void usesTheCalibrationOfPlainTiffs() throws IOException {
     ImagePlus imp = IJ.createHyperStack("plain", 4, 3, 3, 2, 1, 32);
     imp.getCalibration().setUnit("um");
     imp.getCalibration().pixelWidth = 500;
@@ -226,7 +228,7 @@ class ImageFilesTest {
   }
 
   @Test
-  void refusesTiffsThatAreNoField() throws IOException {
+  void rejectsTiffsWithoutField() throws IOException {
     assertTrue(refusal(IJ.createImage("a", 4, 3, 3, 32)).contains("has 1 channel, an E-field has 3"));
     assertTrue(refusal(IJ.createHyperStack("a", 4, 3, 2, 2, 1, 32)).contains("has 2 channels, an E-field has 3"));
     assertTrue(refusal(IJ.createHyperStack("a", 4, 3, 3, 2, 1, 16)).contains("has 16 bits, an E-field has 32"));
@@ -241,10 +243,10 @@ class ImageFilesTest {
   }
 
   @Test
-  void refusesUnknownEndingsMissingAndDamagedFiles() throws IOException {
+  void rejectsUnknownExtensionsMissingAndDamagedFiles() throws IOException {
     String message = assertThrows(FormatException.class, () -> ImageFiles.openEField(Path.of("a.mha"))).getMessage();
-    for (String ending : new String[] {".nii", ".nii.gz", ".hdr", ".img", ".tif", ".tiff"}) {
-      assertTrue(message.startsWith("a.mha: ") && message.contains(ending), message);
+    for (String extension : new String[] {".nii", ".nii.gz", ".hdr", ".img", ".tif", ".tiff"}) {
+      assertTrue(message.startsWith("a.mha: ") && message.contains(extension), message);
     }
     assertThrows(FormatException.class, () -> ImageFiles.openVolume(Path.of("a")));
     assertThrows(NoSuchFileException.class, () -> ImageFiles.openEField(folder.resolve("none.tif")));
@@ -262,11 +264,12 @@ class ImageFilesTest {
 
   /** One plane of 7 x 6 pixels whose directory says that it is much larger, plain or compressed. */
   @Test
-  void tiffsThatPromiseTooMuchCostLittle() throws IOException {
+  void rejectsTiffsThatPromiseTooMuchCheaply() throws IOException {
     ImageFiles.saveLabels(new Volume(new Grid(7, 6, 1, OBLIQUE), 1, new float[42], "l"), folder.resolve("plane.tif"));
     byte[] plane = Files.readAllBytes(folder.resolve("plane.tif"));
+    int[][] sizes = {{20_000, 20_000}, {60_000, 60_000}, {Integer.MAX_VALUE, Integer.MAX_VALUE}, {-7, 6}};
     for (int compression : new int[] {1, 5, 32773, 8}) {
-      for (int[] size : new int[][] {{20_000, 20_000}, {60_000, 60_000}, {Integer.MAX_VALUE, Integer.MAX_VALUE}, {-7, 6}}) {
+      for (int[] size : sizes) {
         ByteBuffer bytes = ByteBuffer.wrap(plane.clone());
         bytes.order(plane[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         setTag(bytes, 256, size[0]);
@@ -292,7 +295,7 @@ class ImageFilesTest {
   }
 
   @Test
-  void damagedTiffsGiveErrorsAndNothingElse() throws IOException {
+  void reportsDamagedTiffsAsFormatErrors() throws IOException {
     Path file = folder.resolve("damaged.tif");
     ImageFiles.saveEField(field(1), file);
     Fuzz.assertReadOrRefused(file, Files.readAllBytes(file), 400, ImageFiles::openEField);
@@ -301,7 +304,7 @@ class ImageFilesTest {
   }
 
   @Test
-  void realFieldThroughTiff() throws IOException {
+  void tiffKeepsARealField() throws IOException {
     EField field = ImageFiles.openEField(SharedData.require("efield/colin27_E_M1.nii.gz"), 1);
     ImageFiles.saveEField(field, folder.resolve("m1.tif"));
     EField back = ImageFiles.openEField(folder.resolve("m1.tif"), 1);

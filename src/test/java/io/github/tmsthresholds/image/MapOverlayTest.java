@@ -47,7 +47,7 @@ class MapOverlayTest {
   }
 
   @Test
-  void theBarShowsColoursValuesAndUnitWhereItHidesNothing() {
+  void drawsColoursValuesAndUnitWhereTheyHideNothing() {
     ImagePlus image = map(2, "A/us (model x 0.25)");
     MapOverlay.add(image, Optional.empty());
     List<String> texts = parts(image, TextRoi.class).stream().map(r -> ((TextRoi) r).getText().strip()).toList();
@@ -61,25 +61,29 @@ class MapOverlayTest {
     }
     BufferedImage bar = ((ImageRoi) parts(image, ImageRoi.class).get(0)).getProcessor().getBufferedImage();
     assertEquals(0xfde725, bar.getRGB(0, 0) & 0xffffff, "the highest at the top");
-    assertEquals(0x440154, bar.getRGB(0, bar.getHeight() - 1) & 0xffffff, "the lowest, not the background, at the bottom");
+    int bottom = bar.getRGB(0, bar.getHeight() - 1) & 0xffffff;
+    assertEquals(0x440154, bottom, "the lowest colour, not the background");
   }
 
   @Test
-  void numbersStandAtTheirColours() {
+  void placesNumbersAtTheirColours() {
     ImagePlus image = map(1, "A/us");
     MapOverlay.add(image, Optional.empty());
-    Roi bar = parts(image, ImageRoi.class).get(0), low = parts(image, TextRoi.class).get(1), high = parts(image, TextRoi.class).get(3);
+    Roi bar = parts(image, ImageRoi.class).get(0);
+    Roi low = parts(image, TextRoi.class).get(1), high = parts(image, TextRoi.class).get(3);
     double pixels = low.getYBase() - high.getYBase();
-    assertEquals(bar.getBounds().height * 200 / (image.getDisplayRangeMax() - image.getDisplayRangeMin()), pixels, 1e-6);
+    double range = image.getDisplayRangeMax() - image.getDisplayRangeMin();
+    assertEquals(bar.getBounds().height * 200 / range, pixels, 1e-6);
   }
 
   @Test
-  void greyMatterIsOutlinedInItsSlice() {
+  void outlinesGreyMatterInItsSlice() {
     VoxelMask grey = VoxelMask.of(GRID, i -> i / 8000 > 0 && i % 80 >= 10 && i % 80 < 30 && i / 80 % 100 < 50);
     for (int channels = 1; channels <= 2; channels++) {
       ImagePlus image = map(channels, "A/us");
       MapOverlay.add(image, Optional.of(grey));
-      List<Roi> outlines = Arrays.stream(image.getOverlay().toArray()).filter(r -> "grey matter".equals(r.getName())).toList();
+      List<Roi> outlines = Arrays.stream(image.getOverlay().toArray())
+          .filter(roi -> "grey matter".equals(roi.getName())).toList();
       assertEquals(2, outlines.size(), "none in the first slice");
       assertEquals(new Rectangle(10, 0, 20, 50), outlines.get(0).getBounds());
       assertEquals(List.of(2, 3), outlines.stream().map(channels > 1 ? Roi::getZPosition : Roi::getPosition).toList());
@@ -87,7 +91,7 @@ class MapOverlayTest {
   }
 
   @Test
-  void theOverlayIsSavedWithTheImage(@TempDir Path folder) throws IOException {
+  void savesTheOverlayWithTheImage(@TempDir Path folder) throws IOException {
     ImagePlus image = map(1, "A/us");
     MapOverlay.add(image, Optional.of(VoxelMask.of(GRID, i -> i % 80 < 5)));
     TiffFiles.save(image, folder.resolve("map.tif"), Progress.NONE);

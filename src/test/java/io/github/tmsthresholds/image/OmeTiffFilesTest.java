@@ -60,12 +60,13 @@ class OmeTiffFilesTest {
   }
 
   @Test
-  void aFieldHasChannelsSpacingAndItsPlanes() throws Exception {
+  void writesChannelsSpacingAndPlanesOfAField() throws Exception {
     Path file = folder.resolve("field.ome.tif");
     float[] values = ramp(3 * GRID.voxels());
     ImageFiles.saveEField(EField.of(new Volume(GRID, 3, values, "E"), 1), file);
     Document xml = xml(file);
-    has((Element) xml.getElementsByTagName("Pixels").item(0), Map.of("DimensionOrder", "XYCZT", "Type", "float", "SizeX", "4",
+    has((Element) xml.getElementsByTagName("Pixels").item(0), Map.of(
+        "DimensionOrder", "XYCZT", "Type", "float", "SizeX", "4",
         "SizeY", "3", "SizeC", "3", "SizeZ", "2", "SizeT", "1", "PhysicalSizeX", "0.5", "PhysicalSizeXUnit", "mm"));
     has((Element) xml.getElementsByTagName("Pixels").item(0), Map.of("PhysicalSizeZ", "0.5", "BigEndian", "true"));
     NodeList channels = xml.getElementsByTagName("Channel");
@@ -83,14 +84,15 @@ class OmeTiffFilesTest {
   }
 
   @Test
-  void mapsAndLabelsTellTheirUnits() throws Exception {
+  void writesUnitsOfMapsAndLabels() throws Exception {
     Path map = folder.resolve("map.ome.tiff");
     ImageFiles.saveMap(new Volume(GRID, 1, ramp(GRID.voxels()), "map"), List.of("L5 <\"&> µ𝛍"), "A/us", map);
     has((Element) xml(map).getElementsByTagName("Channel").item(0), Map.of("Name", "L5 <\"&> µ𝛍 (A/us)"));
-    assertTrue(StandardCharsets.US_ASCII.newEncoder().canEncode(description(map)), "whatever Java's default charset is");
+    assertTrue(StandardCharsets.US_ASCII.newEncoder().canEncode(description(map)), "in every default charset");
     Path labels = folder.resolve("labels.ome.tif");
     ImageFiles.saveLabels(new Volume(GRID, 1, new float[GRID.voxels()], "labels"), labels);
-    has((Element) xml(labels).getElementsByTagName("Pixels").item(0), Map.of("Type", "uint8", "SizeZ", "2", "SizeC", "1"));
+    has((Element) xml(labels).getElementsByTagName("Pixels").item(0),
+        Map.of("Type", "uint8", "SizeZ", "2", "SizeC", "1"));
     float[] many = new float[GRID.voxels()];
     many[5] = 1000;
     ImageFiles.saveLabels(new Volume(GRID, 1, many, "labels"), labels);
@@ -98,7 +100,7 @@ class OmeTiffFilesTest {
   }
 
   @Test
-  void whatIsWrittenComesBackWhereItWas() throws IOException {
+  void restoresThePosition() throws IOException {
     Grid oblique = new Grid(4, 3, 2, TestFields.oblique(Rotation.about(new Vec3(1, 2, -1), 33), -1.5, 0.7, 1 / 3.0,
         new Vec3(-10.5, 20.25, Math.PI)));
     Path file = folder.resolve("field.ome.tif");

@@ -60,7 +60,7 @@ class SelectionsTest {
   }
 
   @Test
-  void aRectangleWithoutASliceHoldsInAll() throws IOException {
+  void appliesSelectionsWithoutSliceToAllSlices() throws IOException {
     VoxelMask mask = read(named(new Roi(3, 2, 4, 5), "M1")).get("M1");
     assertEquals(4 * 5 * 8, mask.count());
     for (int z = 0; z < 8; z++) {
@@ -70,7 +70,7 @@ class SelectionsTest {
   }
 
   @Test
-  void aSlicePositionIsKept() throws IOException {
+  void keepsTheSlicePosition() throws IOException {
     Roi slice = named(new Roi(3, 2, 4, 5), "slice");
     slice.setPosition(5);
     Roi hyperstack = named(new Roi(0, 0, 2, 1), "hyperstack");
@@ -84,7 +84,7 @@ class SelectionsTest {
   }
 
   @Test
-  void selectionsOfOneNameAreOneAndReachNoFartherThanTheGrid() throws IOException {
+  void unitesSelectionsOfOneNameWithinTheGrid() throws IOException {
     Roi below = named(new Roi(0, 0, 3, 3), "V1");
     below.setPosition(1);
     Roi above = named(new PolygonRoi(new int[] {15, 25, 25, 15}, new int[] {8, 8, 12, 12}, 4, Roi.POLYGON), "V1");
@@ -95,22 +95,22 @@ class SelectionsTest {
   }
 
   @Test
-  void pointsAreTheirVoxels() throws IOException {
+  void convertsPointsToVoxels() throws IOException {
     VoxelMask mask = read(named(new PointRoi(new int[] {4, 9}, new int[] {1, 9}, 2), "points")).get("points");
     assertEquals(2 * 8, mask.count());
     assertTrue(mask.contains(GRID.index(9, 9, 7)));
   }
 
   @Test
-  void aSingleFileIsNamedAfterItself() throws IOException {
+  void namesSelectionsAfterTheirFile() throws IOException {
     Path file = folder.resolve("hand knob.roi");
     Files.write(file, RoiEncoder.saveAsByteArray(new Roi(1, 1, 1, 1)));
     assertEquals(List.of("hand knob"), List.copyOf(Selections.read(file, GRID).keySet()));
   }
 
   @Test
-  void refusesWhatIsNoSelection() throws IOException {
-    refuses("RoiSet.zip: selection axis is a Straight Line, an area or points were expected",
+  void rejectsInvalidSelections() throws IOException {
+    refuses("RoiSet.zip: selection axis is a Straight Line, must be an area or points",
         () -> read(named(new Line(0, 0, 5, 5), "axis")));
     Roi beyond = named(new Roi(0, 0, 3, 3), "far");
     beyond.setPosition(9);
@@ -118,11 +118,11 @@ class SelectionsTest {
     refuses("RoiSet.zip: holds no selection (.roi)", this::read);
     byte[] whole = RoiEncoder.saveAsByteArray(new PolygonRoi(new int[9], new int[9], 9, Roi.POLYGON));
     Files.write(folder.resolve("cut.roi"), Arrays.copyOf(whole, 70));
-    refuses("cut.roi: cut.roi is no selection of ImageJ", () -> Selections.read(folder.resolve("cut.roi"), GRID));
+    refuses("cut.roi: cut.roi is not a selection of ImageJ", () -> Selections.read(folder.resolve("cut.roi"), GRID));
     Files.writeString(folder.resolve("text.roi"), "nothing");
-    refuses("text.roi: text.roi is no selection of ImageJ", () -> Selections.read(folder.resolve("text.roi"), GRID));
+    refuses("text.roi: text.roi is not a selection of ImageJ", () -> Selections.read(folder.resolve("text.roi"), GRID));
     Files.writeString(folder.resolve("m.txt"), "nothing");
-    refuses("m.txt: unknown ending, selections are in a .roi file or a .zip of them",
+    refuses("m.txt: unknown extension, must be .roi or .zip",
         () -> Selections.read(folder.resolve("m.txt"), GRID));
     refuses("none.roi: no such file", () -> Selections.read(folder.resolve("none.roi"), GRID));
   }
@@ -132,13 +132,15 @@ class SelectionsTest {
   }
 
   private void refuses(String message, Reading reading) {
-    assertEquals(folder + "/" + message, assertThrows(IOException.class, reading::read).getMessage().replace('\\', '/'));
+    assertEquals(folder + "/" + message,
+        assertThrows(IOException.class, reading::read).getMessage().replace('\\', '/'));
   }
 
   @Test
-  void theActiveImagesSelectionLiesOnThatImage() {
+  void usesTheGridOfTheActiveImage() {
     assertEquals("no image is open", assertThrows(IllegalArgumentException.class, Selections::active).getMessage());
-    ImagePlus image = VolumeImages.toImage(new Volume(GRID, 3, new float[3 * GRID.voxels()], "E.nii"), List.of("x", "y", "z"));
+    ImagePlus image =
+        VolumeImages.toImage(new Volume(GRID, 3, new float[3 * GRID.voxels()], "E.nii"), List.of("x", "y", "z"));
     WindowManager.setTempCurrentImage(image);
     assertEquals("E.nii has no selection",
         assertThrows(IllegalArgumentException.class, Selections::active).getMessage());

@@ -65,7 +65,7 @@ class VolumeImagesTest {
   }
 
   @Test
-  void withoutAffineTheCalibrationCountsInAnyUnitOfLength() {
+  void usesTheCalibrationInAnyUnitWithoutAffine() {
     String[] units = {"mm", "cm", "um", "\u00b5m", "micron", "m", "nm"};
     double[] mm = {1, 10, 1e-3, 1e-3, 1e-3, 1e3, 1e-6};
     for (int i = 0; i < units.length; i++) {
@@ -84,11 +84,12 @@ class VolumeImagesTest {
       }
       assertArrayEquals(expected, VolumeImages.volume(imp).grid().voxelToWorld().rows(), 1e-12 * mm[i]);
     }
-    assertTrue(refusal(IJ.createImage("a", 5, 4, 3, 8)).startsWith("a: the calibration's unit is 'pixel', expected mm"));
+    String message = refusal(IJ.createImage("a", 5, 4, 3, 8));
+    assertTrue(message.startsWith("a: the calibration's unit is 'pixel', must be mm"), message);
   }
 
   @Test
-  void calibrationSaysWhereTheWorldOriginIs() {
+  void calibrationHoldsTheWorldOrigin() {
     ImagePlus imp = image(1, 2);
     Calibration c = imp.getCalibration();
     Vec3 zero = OBLIQUE.apply(c.xOrigin, c.yOrigin, c.zOrigin);
@@ -99,7 +100,7 @@ class VolumeImagesTest {
   }
 
   @Test
-  void refusesImagesChangedSinceTheAffineWasStored() {
+  void rejectsImagesChangedSinceTheAffineWasStored() {
     ImagePlus imp = image(1, 3);
     imp.setStack(imp.getStack().crop(1, 1, 0, 3, 2, 3));
     assertTrue(refusal(imp).contains("was cropped, scaled or recalibrated"), refusal(imp));
@@ -108,13 +109,13 @@ class VolumeImagesTest {
     assertTrue(refusal(recalibrated).contains("was cropped, scaled or recalibrated"));
     ImagePlus broken = image(1, 3);
     broken.setProp(ImageGrid.AFFINE, "1 2 3");
-    assertTrue(refusal(broken).contains("holds no affine"));
+    assertTrue(refusal(broken).contains("is not an affine"));
     recalibrated.setProp(ImageGrid.AFFINE, (String) null);
     assertEquals(0.75, VolumeImages.volume(recalibrated).grid().voxelToWorld().spacing(0), 1e-12);
   }
 
   @Test
-  void refusesColourAndTimeSeries() {
+  void rejectsColourAndTimeSeries() {
     assertTrue(refusal(IJ.createImage("a", 5, 4, 3, 24)).contains("RGB"));
     ImagePlus frames = image(1, 3);
     frames.setDimensions(1, 1, 3);
@@ -122,7 +123,7 @@ class VolumeImagesTest {
   }
 
   @Test
-  void integerPixelsGoThroughTheirCalibrationFunction() {
+  void appliesTheCalibrationFunctionToIntegerPixels() {
     ImageStack stack = new ImageStack(2, 1);
     stack.addSlice("", new short[] {(short) 32768, (short) 32700});
     ImagePlus imp = new ImagePlus("signed", stack);

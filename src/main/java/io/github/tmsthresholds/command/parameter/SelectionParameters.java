@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * ImageJ's selections (ROIs) in the words of macros: a file of them, or the {@code active} image's own, which is taken at
- * once, so that nothing depends on what becomes of the image.
+ * ImageJ selections (ROIs) from the parameter {@code roi}: a file of them, or that of the {@code active} image, which
+ * is copied at once, so that later changes of the image have no effect.
  */
 public final class SelectionParameters {
 
@@ -19,7 +19,11 @@ public final class SelectionParameters {
   private final String roi;
   private final Map<String, VoxelMask> active;
 
-  /** @throws IllegalArgumentException if the active image is asked for and has no selection */
+  /**
+   * Takes the selection of the active image if {@code roi} is {@code active}.
+   *
+   * @throws IllegalArgumentException if that image has no selection
+   */
   public SelectionParameters(String roi) {
     this.roi = roi;
     this.active = ACTIVE.equals(roi) ? Parameters.parse("roi", roi, Selections::active) : Map.of();
@@ -34,15 +38,15 @@ public final class SelectionParameters {
   }
 
   /**
-   * Voxels by the selections' names.
+   * Returns voxels by the selections' names.
    *
-   * @param grid of the volume that those of a file were drawn on
+   * @param grid of the volume that the selections of a file were drawn on
    */
   public Map<String, VoxelMask> masks(Grid grid) throws IOException {
     return areActive() ? active : Selections.read(Path.of(roi), grid);
   }
 
-  /** What lies in any of them; everything if none is given. */
+  /** Returns the region that lies in any of the selections; everything if the parameter is not set. */
   public Region region(Grid grid) throws IOException {
     if (!isSet()) {
       return Region.everywhere();

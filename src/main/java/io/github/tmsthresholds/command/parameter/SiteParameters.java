@@ -17,22 +17,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One place in the cortex, in the words of macros: a row of a table of sites, or the nearest to a target. */
+/**
+ * One site from the parameters {@code sites}, {@code row} and {@code target}: a row of a table, or the site nearest to
+ * a target.
+ */
 public record SiteParameters(String sites, String row, String target) {
 
-  /** How far from the target the cortex may be, mm. */
-  private static final double REACH = 10;
-  /** Distance of the places tried, mm. */
+  /** Largest distance of the cortex from the target, mm. */
+  private static final double LARGEST_DISTANCE = 10;
+  /** Spacing of the candidate sites, mm. */
   private static final double SPACING = 1;
 
-  /** @throws IllegalArgumentException if any was given, for there is no head */
-  void refuse() {
+  /** @throws IllegalArgumentException if any parameter is set, since they need a head */
+  void requireUnset() {
     if (Parameters.isSet(sites) || Parameters.isSet(row) || Parameters.isSet(target)) {
       throw new IllegalArgumentException("sites=, row= and target= need an E-field (efield=)");
     }
   }
 
-  /** @throws IllegalArgumentException if there is no such place */
+  /**
+   * Returns the site at which the cell is placed.
+   *
+   * @throws IllegalArgumentException if there is no such site
+   */
   Site choose(CompartmentalCell cell, Optional<TissueLabels> labels, Progress progress) throws IOException {
     Layer layer = cell.type().layer();
     if (Parameters.isSet(sites) && !Parameters.isSet(target)) {
@@ -40,12 +47,13 @@ public record SiteParameters(String sites, String row, String target) {
     }
     Parameters.rejectIf(Parameters.isSet(row), "row", row, "needs a table of sites (sites=), and no target=");
     Parameters.require("target", target, "x,y,z in mm of a neuron, or a table of sites and a row of it");
-    Vec3 wanted = Parameters.point("target", target);
-    List<Site> all = Parameters.isSet(sites) ? SiteTable.read(Path.of(sites), progress) : placed(labels, wanted, layer, progress);
+    Vec3 point = Parameters.point("target", target);
+    List<Site> all = Parameters.isSet(sites) ? SiteTable.read(Path.of(sites), progress)
+        : placed(labels, point, layer, progress);
     return all.stream().filter(s -> s.layer() == layer)
-        .min(Comparator.comparingDouble(s -> s.position().minus(wanted).norm()))
+        .min(Comparator.comparingDouble(s -> s.position().minus(point).norm()))
         .orElseThrow(() -> new IllegalArgumentException("target=" + target + ": there is no site of layer " + layer
-            + (Parameters.isSet(sites) ? " in " + sites : " within " + REACH + " mm")));
+            + (Parameters.isSet(sites) ? " in " + sites : " within " + LARGEST_DISTANCE + " mm")));
   }
 
   private Site ofRow(List<Site> table) {
@@ -58,11 +66,11 @@ public record SiteParameters(String sites, String row, String target) {
     return table.get((int) number);
   }
 
-  private List<Site> placed(Optional<TissueLabels> labels, Vec3 wanted, Layer layer, Progress progress) {
+  private List<Site> placed(Optional<TissueLabels> labels, Vec3 point, Layer layer, Progress progress) {
     TissueLabels head = labels.orElseThrow(() -> new IllegalArgumentException(
         "target=" + target + ": needs labels (tissues=) to place a neuron by, or a table of sites"));
-    Region ball = Region.sphere(wanted, REACH);
-    CorticalDepth depth = Parameters.parse("target", target, () -> CorticalDepth.of(head, ball, progress));
-    return new SitePlacement(SPACING, SitePlacement.NO_LIMIT, 1, 1).place(depth, ball, Set.of(layer), progress);
+    Region sphere = Region.sphere(point, LARGEST_DISTANCE);
+    CorticalDepth depth = Parameters.parse("target", target, () -> CorticalDepth.of(head, sphere, progress));
+    return new SitePlacement(SPACING, SitePlacement.NO_LIMIT, 1, 1).place(depth, sphere, Set.of(layer), progress);
   }
 }

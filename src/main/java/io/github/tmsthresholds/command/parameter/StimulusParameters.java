@@ -46,7 +46,7 @@ public record StimulusParameters(String efield, String didt, String tissues, Sit
   public Stimulus of(CompartmentalCell cell, Consumer<String> report, Progress progress) throws IOException {
     double[] es = new double[cell.compartments().count()];
     if (!Parameters.isSet(efield)) {
-      site.refuse();
+      site.requireUnset();
       Parameters.rejectIf(Parameters.isSet(didt), "didt", didt, "needs an E-field (efield=)");
       Parameters.rejectIf(Parameters.isSet(tissues), "tissues", tissues, "needs an E-field (efield=)");
       Quasipotential.ofUniform(cell.compartments(), Vec3.ofAngles(theta, phi), es);

@@ -21,13 +21,13 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Surfaces that neurons stand on, in the words of macros.
+ * Surfaces on which neurons are placed.
  *
- * @param surface files of central surfaces between commas, one a hemisphere
- * @param white files of white surfaces between commas, with {@code pial} instead
- * @param pial files of pial surfaces, one for each of them
- * @param depth how the depth of a layer is measured between those
- * @param places whether sites are spaced evenly or stand one on each triangle
+ * @param surface files of central surfaces separated by commas, one per hemisphere
+ * @param white files of white surfaces separated by commas; with {@code pial} instead of {@code surface}
+ * @param pial files of pial surfaces, one for each white surface
+ * @param depth how the depth of a layer between the two is measured
+ * @param places whether sites are spaced evenly or there is one on each triangle
  */
 public record SurfaceParameters(String surface, String white, String pial, String depth, String places) {
 
@@ -56,12 +56,12 @@ public record SurfaceParameters(String surface, String white, String pial, Strin
         "needs surfaces to place neurons on, surface= or white= and pial=");
   }
 
-  /** A file's name without the endings that tell its format. */
+  /** Returns a file's name without the extensions of its format. */
   private static String name(String file) {
     return Path.of(file).getFileName().toString().replaceFirst("(?i)(\\.surf)?\\.gii$", "");
   }
 
-  /** Whether there are any. */
+  /** Returns whether there are surfaces. */
   public boolean isSet() {
     return Parameters.isSet(surface) || Parameters.isSet(white);
   }
@@ -74,7 +74,7 @@ public record SurfaceParameters(String surface, String white, String pial, Strin
    * Places sites of the layers on each surface.
    *
    * @throws IOException if a surface cannot be read
-   * @throws IllegalArgumentException if a surface is none of the cortex, or none reaches into the region
+   * @throws IllegalArgumentException if a surface is not one of the cortex, or none reaches into the region
    */
   public SiteSelection place(SitePlacement placement, Region region, Set<Layer> layers, Progress progress)
       throws IOException {
@@ -87,11 +87,11 @@ public record SurfaceParameters(String surface, String white, String pial, Strin
           : between(files.get(i), Parameters.list(pial).get(i));
       Map<Layer, SurfaceSites> placed = new EnumMap<>(Layer.class);
       for (Layer layer : layers) {
-        CorticalSurface there = at.apply(layer);
+        CorticalSurface cortex = at.apply(layer);
         placed.put(layer, onePerTriangle()
-            ? SurfaceSites.onePerTriangle(there, region, layer, placement.azimuths(), placement.seed())
+            ? SurfaceSites.onePerTriangle(cortex, region, layer, placement.azimuths(), placement.seed())
             : Parameters.parse("spacing", placement.spacing(),
-                () -> SurfaceSites.evenlySpaced(there, placement, region, layer, progress)));
+                () -> SurfaceSites.evenlySpaced(cortex, placement, region, layer, progress)));
       }
       placedOn.add(new SitesOnSurface(name(files.get(i)), placed));
     }
@@ -103,18 +103,19 @@ public record SurfaceParameters(String surface, String white, String pial, Strin
     return all;
   }
 
-  /** One surface for all layers. */
+  /** Returns the same surface for all layers. */
   private Function<Layer, CorticalSurface> central(String file) throws IOException {
     TriangleMesh mesh = SurfaceReader.readSurface(Path.of(file));
-    CorticalSurface there = Parameters.parse("surface", file, () -> CorticalSurface.around(mesh));
-    return layer -> there;
+    CorticalSurface cortex = Parameters.parse("surface", file, () -> CorticalSurface.around(mesh));
+    return layer -> cortex;
   }
 
-  /** For each layer the surface at its depth. */
+  /** Returns for each layer the surface at its depth. */
   private Function<Layer, CorticalSurface> between(String whiteFile, String pialFile) throws IOException {
     TriangleMesh deep = SurfaceReader.readSurface(Path.of(whiteFile));
     TriangleMesh outer = SurfaceReader.readSurface(Path.of(pialFile));
     Depth measure = depth.equals(VOLUME) ? Depth.EQUI_VOLUME : Depth.EQUI_DISTANCE;
-    return layer -> Parameters.parse("pial", pialFile, () -> CorticalSurface.between(deep, outer, layer.depth(), measure));
+    return layer -> Parameters.parse("pial", pialFile,
+        () -> CorticalSurface.between(deep, outer, layer.depth(), measure));
   }
 }

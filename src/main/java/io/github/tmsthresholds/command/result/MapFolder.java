@@ -33,17 +33,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A folder of results: maps as TIFF and NIfTI, tables, and a summary, which says that all the others are whole. */
+/** A folder of results: maps as TIFF and NIfTI, tables, and a summary, which is written last. */
 public final class MapFolder {
 
   public static final String MAP = "threshold_map";
   private static final String MAP_OF_FIELD = "threshold_map_V_per_m";
   private static final String FRACTION = "fraction_fired";
   static final String SUMMARY = "summary.json";
-  /** Entry of the summary: estimator and pulse in a few words. */
+  /** Key of the summary for a short text that names estimator and pulse. */
   static final String ORIGIN = "thresholds_by";
   private static final List<String> EXTENSIONS = List.of(".nii.gz", ".tif");
-  /** Of what is written, each taking its while: the table, three quantities and the figure. */
+  /** Number of parts that take time to write: the table, three quantities and the figure. */
   private static final int PARTS = 5;
 
   private final Path folder;
@@ -52,7 +52,7 @@ public final class MapFolder {
   private final ThresholdScale scale;
   private final List<String> files = new ArrayList<>();
 
-  /** @param origin estimator and pulse in a few words */
+  /** @param origin short text that names estimator and pulse */
   public MapFolder(Path folder, MapParameters mapOptions, String origin) {
     this.folder = folder;
     this.mapOptions = mapOptions;
@@ -61,11 +61,11 @@ public final class MapFolder {
   }
 
   /**
-   * Writes all but the summary, whose former is gone from then on.
+   * Writes all files but the summary, after deleting an earlier summary.
    *
-   * @param sites whose rows the results number
+   * @param sites the table that the results' row numbers refer to
    * @param ribbon voxels to fill, if any
-   * @param labels tissues to draw the figure on, if any
+   * @param labels tissues to draw in the figure, if any
    * @return the map of thresholds in A/us
    * @throws java.util.concurrent.CancellationException if cancelled
    */
@@ -94,10 +94,10 @@ public final class MapFolder {
   }
 
   /**
-   * Writes what the volumes show onto the surfaces that the neurons stand on, an array a layer.
+   * Writes the maps on the surfaces on which the neurons are placed, with one array per layer.
    *
-   * @param triangles whether a file for the triangles is wanted beside that for the vertices
-   * @param reach how far a place's value is carried to vertices, mm
+   * @param triangles whether to write a file for the triangles beside that for the vertices
+   * @param reach largest distance from a site to the vertices that get its value, mm
    */
   public void writeOnto(List<SitesOnSurface> surfaces, List<LayerThresholds> results, boolean triangles, double reach)
       throws IOException {
@@ -105,22 +105,22 @@ public final class MapFolder {
     quantities.put(MAP_OF_FIELD, scale.of(MapQuantity.FIELD));
     mapOptions.fraction().ifPresent(fraction -> quantities.put(FRACTION, fraction));
     int[] first = new int[results.size()];
-    for (SitesOnSurface sheet : surfaces) {
+    for (SitesOnSurface surface : surfaces) {
       for (String name : quantities.keySet()) {
         List<SurfaceMap> maps = new ArrayList<>();
         for (int i = 0; i < first.length; i++) {
           LayerThresholds layer = results.get(i);
-          maps.add(SurfaceMap.of(layer, first[i], sheet.layers().get(layer.layer()), quantities.get(name), reach));
+          maps.add(SurfaceMap.of(layer, first[i], surface.layers().get(layer.layer()), quantities.get(name), reach));
         }
-        GiftiWriter.writeOverlays(file(sheet.name() + "_" + name + ".func.gii"),
+        GiftiWriter.writeOverlays(file(surface.name() + "_" + name + ".func.gii"),
             maps.stream().map(SurfaceMap::perVertex).toList());
         if (triangles) {
-          GiftiWriter.writeOverlays(file(sheet.name() + "_" + name + "_triangles.gii"),
+          GiftiWriter.writeOverlays(file(surface.name() + "_" + name + "_triangles.gii"),
               maps.stream().map(SurfaceMap::perTriangle).toList());
         }
       }
       for (int i = 0; i < first.length; i++) {
-        first[i] += sheet.layers().get(results.get(i).layer()).sites().size();
+        first[i] += surface.layers().get(results.get(i).layer()).sites().size();
       }
     }
   }
@@ -128,7 +128,7 @@ public final class MapFolder {
   /** A map and the image that was saved. */
   private record SavedMap(ThresholdMap map, ImagePlus image) {}
 
-  /** Moves an image to the plane of the lowest threshold; where it is seen, adds the scale and outlines of grey matter. */
+  /** Moves an image to the plane of the lowest threshold; with a display, adds scale and outlines of grey matter. */
   private static void prepareForDisplay(SavedMap saved, Optional<TissueLabels> labels) {
     ThresholdMap map = saved.map();
     Grid grid = map.volume().grid();
@@ -149,7 +149,7 @@ public final class MapFolder {
         progress.between(0.5, 1)));
   }
 
-  /** A file of this folder, which the summary will name. */
+  /** Returns a file of this folder and lists it in the summary. */
   public Path file(String name) {
     files.add(name);
     return folder.resolve(name);
@@ -163,7 +163,7 @@ public final class MapFolder {
     summary.write(folder.resolve(SUMMARY));
   }
 
-  /** Where the main result is. */
+  /** Returns the file of the main result. */
   public Path map() {
     return folder.resolve(MAP + ".tif").toAbsolutePath().normalize();
   }

@@ -16,12 +16,11 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * A DataArray of a GIFTI file: what its attributes and children say, and its numbers once the text is {@link
- * #decode}d.
+ * A DataArray of a GIFTI file: its attributes, its metadata, and its numbers once the text is {@link #decode}d.
  */
 final class GiftiArray {
 
-  /** Deflate shrinks data to no less than this part (zlib technical details). */
+  /** Largest compression ratio of deflate (zlib technical details). */
   private static final long LARGEST_COMPRESSION = 1032;
 
   private final Path file;
@@ -29,7 +28,7 @@ final class GiftiArray {
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
   /** Names and values of the metadata, and the texts of the coordinate system, by element. */
   final Map<String, String> metadata = new HashMap<>();
-  /** Row by row, whatever the order in the file. */
+  /** Row by row, in whichever order the file has them. */
   double[] values;
   private int rows;
   private int columns;
@@ -60,8 +59,10 @@ final class GiftiArray {
   }
 
   /**
-   * @param most how many bytes the numbers may take
-   * @return how many they take
+   * Decodes the numbers.
+   *
+   * @param most largest number of bytes they may take
+   * @return the number of bytes they take
    */
   long decode(long most) throws FormatException {
     NiftiType type = type();
@@ -112,14 +113,14 @@ final class GiftiArray {
     String value = attributes.getOrDefault(attribute, "").strip();
     long number = value.matches("\\d{1,10}") ? Long.parseLong(value) : -1;
     if (number < 1 || number > most) {
-      throw error(attribute + " is '" + value + "', a whole number from 1 to " + most + " was expected");
+      throw error(attribute + " is '" + value + "', must be an integer from 1 to " + most);
     }
     return (int) number;
   }
 
   private double[] parse(int count) throws FormatException {
     if (count > text.size() / 2 + 1) {
-      throw error(count + " numbers were expected, the text is too short for that");
+      throw error("must have " + count + " numbers, the text is too short for that");
     }
     double[] parsed = new double[count];
     StringTokenizer tokens = new StringTokenizer(text.toString(StandardCharsets.ISO_8859_1));
@@ -128,7 +129,7 @@ final class GiftiArray {
       try {
         parsed[i] = Double.parseDouble(token);
       } catch (NumberFormatException e) {
-        throw error("number " + i + " of " + count + ": found '" + token + "'");
+        throw error("number " + i + " of " + count + " is '" + token + "'");
       }
     }
     if (tokens.hasMoreTokens()) {
@@ -154,7 +155,7 @@ final class GiftiArray {
 
   private byte[] inflate(byte[] compressed, long bytes) throws FormatException {
     if (bytes > LARGEST_COMPRESSION * compressed.length) {
-      throw error(bytes + " bytes were expected, the compressed data are too short for that");
+      throw error("must have " + bytes + " bytes, the compressed data are too short for that");
     }
     Inflater inflater = new Inflater();
     try {
@@ -166,7 +167,7 @@ final class GiftiArray {
         more = inflater.inflate(plain, n, plain.length - n);
       }
       if (n != bytes || !inflater.finished()) {
-        throw error(bytes + " bytes were expected, the compressed data hold " + (n > bytes ? "more" : n));
+        throw error("must have " + bytes + " bytes, the compressed data hold " + (n > bytes ? "more" : n));
       }
       return Arrays.copyOf(plain, n);
     } catch (DataFormatException e) {
@@ -178,7 +179,7 @@ final class GiftiArray {
 
   private double[] numbers(NiftiType type, byte[] bytes, long expected) throws FormatException {
     if (bytes.length != expected) {
-      throw error(expected + " bytes were expected, found " + bytes.length);
+      throw error("must have " + expected + " bytes, has " + bytes.length);
     }
     String endian = attributes.getOrDefault("Endian", "");
     if (!List.of("LittleEndian", "BigEndian").contains(endian)) {

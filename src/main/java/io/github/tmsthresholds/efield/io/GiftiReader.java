@@ -56,8 +56,8 @@ final class GiftiReader {
   }
 
   /**
-   * Moves positions to scanner RAS: by the matrix that transforms to it, or by the centre of FreeSurfer's volume if that
-   * is given.
+   * Moves positions to scanner RAS: by the matrix that transforms to it, or by the centre of FreeSurfer's volume if
+   * that is given.
    */
   private static void place(GiftiArray points, double[] vertices) throws FormatException {
     Map<String, String> data = points.metadata;

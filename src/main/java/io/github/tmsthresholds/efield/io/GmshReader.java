@@ -39,10 +39,10 @@ public final class GmshReader {
   /**
    * Reads the tetrahedra and a quantity on them.
    *
-   * @param quantity its name in the file, such as E, magnE or v; of several of a name the first
+   * @param quantity its name in the file, such as E, magnE or v; the first if several have this name
    * @throws FormatException if the file is no Gmsh file of these formats, is damaged, holds no tetrahedra, or has
-   *     no such quantity for each tetrahedron, or each of their nodes; the message names the place, or the quantities
-   *     there are
+   *     no such quantity for each tetrahedron, or each of their nodes; the message names the position, or the available
+   *     quantities
    * @throws IOException if it cannot be read
    * @throws java.util.concurrent.CancellationException if cancelled
    */
@@ -97,10 +97,10 @@ public final class GmshReader {
       String version = in.token();
       long kind = in.textInteger(), size = in.textInteger();
       if (!version.matches("2(\\.[0-2])?|4\\.1")) {
-        throw in.error("Gmsh formats 2.0 to 2.2 and 4.1 can be read, this is " + version + " (save it anew in Gmsh)");
+        throw in.error("Gmsh formats 2.0 to 2.2 and 4.1 can be read, this is " + version + " (save it again in Gmsh)");
       }
       if (kind < 0 || kind > 1 || size != 8) {
-        throw in.error("file type 0 or 1 and a data size of 8 were expected, found " + kind + " and " + size);
+        throw in.error("the file type must be 0 or 1 and the data size 8, they are " + kind + " and " + size);
       }
       if (kind == 1) {
         in.line();
@@ -115,7 +115,7 @@ public final class GmshReader {
       if (one == Integer.reverseBytes(1)) {
         in.setBinary(ByteOrder.BIG_ENDIAN);
       } else if (one != 1) {
-        throw in.error("the number 1 was expected, which tells the byte order, found " + one);
+        throw in.error("the number that marks the byte order must be 1, it is " + one);
       }
     }
 
@@ -135,7 +135,7 @@ public final class GmshReader {
     MshElements elements(MshInput in, MshNodes nodes) throws IOException {
       Map<Integer, Integer> regions = Map.of();
       if (MshSection.find(sections, "PartitionedEntities").isPresent()) {
-        throw in.error("the mesh is partitioned, a whole one was expected");
+        throw in.error("the mesh is partitioned, it must be in one part");
       }
       if (MshSection.find(sections, "Entities").isPresent()) {
         enter(in, sections, "Entities");

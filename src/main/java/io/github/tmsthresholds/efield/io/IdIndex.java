@@ -2,7 +2,7 @@ package io.github.tmsthresholds.efield.io;
 
 import java.util.Arrays;
 
-/** Finds the row of an id in a file whose ids need be neither in order nor without gaps. Immutable, thread-safe. */
+/** Maps the ids in a file, in any order and with gaps, to rows. Immutable, thread-safe. */
 final class IdIndex {
 
   private static final int ABSENT = -1;
@@ -21,8 +21,10 @@ final class IdIndex {
   }
 
   /**
+   * Indexes ids.
+   *
    * @param ids the id of each row; not kept
-   * @throws IllegalArgumentException if an id stands for two rows
+   * @throws IllegalArgumentException if two rows have the same id
    */
   static IdIndex of(long[] ids) {
     long min = Arrays.stream(ids).min().orElse(0), max = Arrays.stream(ids).max().orElse(-1), span = max - min;
@@ -55,7 +57,7 @@ final class IdIndex {
     return id >= first && at >= 0 && at < rows.length ? (int) at : -1;
   }
 
-  /** The row of an id, or -1 if there is none. */
+  /** Returns the row of an id, or -1 if there is none. */
   int row(long id) {
     int slot = slot(id);
     return slot < 0 ? ABSENT : rows[slot];

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Gmsh head meshes on voxels of the default spacing, see {@link MeshVolumeReader}: the volume of a mesh is the region of
- * each voxel, its E-field the quantity E. A mesh stores no dI/dt.
+ * Gmsh head meshes on voxels of the default spacing, see {@link MeshVolumeReader}: the volume of a mesh is the region
+ * of each voxel, its E-field the quantity E. A mesh stores no dI/dt.
  */
 final class MeshFormat implements VolumeFormat {
 

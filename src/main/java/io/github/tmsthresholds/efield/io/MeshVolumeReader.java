@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * Opens head meshes (.msh, see {@link GmshReader}) as volumes on cubic voxels along the world axes (see
+ * Reads head meshes (.msh, see {@link GmshReader}) as volumes on cubic voxels along the world axes (see
  * {@link MeshGrid}): a quantity, such as the E-field, and the region of each voxel, such as its tissue. Uses all
  * processors; the same bits for any number of them. Thread-safe.
  */
@@ -57,11 +57,11 @@ public final class MeshVolumeReader {
    * Reads a quantity and the regions of a mesh on the voxels of a grid.
    *
    * @param quantity its name in the file
-   * @param grid chooses the grid
+   * @param grid returns the grid for a mesh
    * @throws FormatException if the file is no mesh, is damaged or has no such quantity; the message lists those it has
    * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if the grid has too many voxels for Java's memory, or the tetrahedra overlap; or what
-   *     {@code grid} throws
+   * @throws IllegalArgumentException if the grid has too many voxels for Java's memory, the tetrahedra overlap, or
+   *     {@code grid} throws one
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static MeshVolumes read(Path file, String quantity, Function<TetMesh, Grid> grid, Progress progress)

@@ -6,12 +6,15 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * The tetrahedra of the $Elements section of a Gmsh file; triangles and other elements are passed over.
+ * The tetrahedra of the $Elements section of a Gmsh file; triangles and other elements are skipped.
  */
 final class MshElements {
 
   private static final int TETRAHEDRON = 4;
-  /** Nodes of an element by its type, 0 for none: line, triangle, quadrangle, tetrahedron, ..., 15 point. */
+  /**
+   * Number of nodes of an element by its type, 0 for types that are not read: 1 line, 2 triangle, 3 quadrangle,
+   * 4 tetrahedron, ..., 15 point.
+   */
   private static final int[] NODES = {0, 2, 3, 4, 4, 8, 6, 5, 0, 0, 0, 0, 0, 0, 0, 1};
   /** More tags than any program writes for an element. */
   private static final int MAX_TAGS = 1000;
@@ -28,7 +31,7 @@ final class MshElements {
     this.nodes = nodes;
   }
 
-  /** Format 2: in binary files in blocks of elements of the same type. The region is the first tag. */
+  /** Reads format 2: in binary files in blocks of elements of the same type. The region is the first tag. */
   static MshElements read2(MshInput in, MshNodes nodes) throws IOException {
     MshElements elements = new MshElements(in, nodes);
     long declared = in.textInteger();
@@ -81,9 +84,9 @@ final class MshElements {
   }
 
   /**
-   * Format 4.1: in blocks of elements of the same type and entity.
+   * Reads format 4.1: in blocks of elements of the same type and entity.
    *
-   * @param regionOfVolume the physical tag of those volume entities that have one; else the region is the entity's tag
+   * @param regionOfVolume physical tags of volume entities; without one the region is the entity's tag
    */
   static MshElements read4(MshInput in, MshNodes nodes, Map<Integer, Integer> regionOfVolume) throws IOException {
     MshElements elements = new MshElements(in, nodes);
@@ -120,14 +123,14 @@ final class MshElements {
 
   private int checkTags(int tags) throws IOException {
     if (tags < 0 || tags > MAX_TAGS) {
-      throw in.error("an element of " + tags + " tags");
+      throw in.error("an element has " + tags + " tags, must have 0 to " + MAX_TAGS);
     }
     return tags;
   }
 
   private static int nodesOf(MshInput in, int type) throws IOException {
     if (type < 0 || type >= NODES.length || NODES[type] == 0) {
-      throw in.error("elements of type " + type + "; first-order elements were expected, tetrahedra being type 4");
+      throw in.error("elements of type " + type + "; must be first-order elements (tetrahedra are type 4)");
     }
     return NODES[type];
   }
@@ -168,7 +171,7 @@ final class MshElements {
   }
 
   /**
-   * Finds a tetrahedron by its id.
+   * Returns the index of the tetrahedra by id.
    *
    * @throws io.github.tmsthresholds.io.FormatException if an id appears twice
    */

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The $Entities section of a Gmsh 4.1 file: which physical tag (tissue) a volume entity has. */
+/** The $Entities section of a Gmsh 4.1 file, which gives the physical tag (tissue) of a volume entity. */
 final class MshEntities {
 
   private MshEntities() {}
 
-  /** The first physical tag of each volume that has one, by the volume's tag. */
+  /** Returns the first physical tag of each volume that has one, by the volume's tag. */
   static Map<Integer, Integer> regionOfVolume(MshInput in) throws IOException {
     long[] counts = new long[4];
     for (int dimension = 0; dimension < 4; dimension++) {
@@ -36,7 +36,7 @@ final class MshEntities {
     return regions;
   }
 
-  /** Reads a list of tags; the first of them, 0 for none. */
+  /** Reads a list of tags and returns the first, 0 for none. */
   private static int firstTag(MshInput in) throws IOException {
     int count = in.checkCount(in.int64(), "tags", in.binary() ? 4 : 2);
     int first = 0;

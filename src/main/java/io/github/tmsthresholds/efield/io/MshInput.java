@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Reads the numbers of a Gmsh file through one buffer, whatever the file's size: as text or binary, of either byte
- * order. Within {@link #enter a section} nothing behind its end is read. Every error names the file, the section and
+ * order. Within {@link #enter a section} nothing after its end is read. Every error names the file, the section and
  * the byte.
  */
 final class MshInput implements Closeable {
@@ -30,15 +30,15 @@ final class MshInput implements Closeable {
   private final long size;
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
   private final byte[] token = new byte[MAX_TOKEN];
-  /** Place in the file of the buffer's first byte. */
+  /** Position in the file of the buffer's first byte. */
   private long bufferStart;
   private long end;
-  private String place = "";
+  private String section = "";
   private boolean binary;
 
   MshInput(Path file, Progress progress) throws IOException {
     if (Files.isDirectory(file)) {
-      throw new IOException(file + ": is a folder, a Gmsh mesh was expected");
+      throw new IOException(file + ": is a folder, must be a Gmsh mesh");
     }
     try {
       this.channel = FileChannel.open(file, StandardOpenOption.READ);
@@ -51,14 +51,14 @@ final class MshInput implements Closeable {
     this.end = size;
   }
 
-  /** Goes to the start of a section; its end is now where the input ends. */
+  /** Moves to the start of a section; the input now ends where the section does. */
   void enter(MshSection section) {
-    place = "$" + section.name() + ", ";
+    this.section = "$" + section.name() + ", ";
     end = section.end();
     seek(section.start());
   }
 
-  /** Reads on at a byte of the file. */
+  /** Moves to a byte of the file. */
   void seek(long position) {
     bufferStart = position;
     buffer.limit(0);
@@ -76,7 +76,7 @@ final class MshInput implements Closeable {
     return binary;
   }
 
-  /** From here on numbers are binary, of this byte order. */
+  /** Reads numbers as binary from now on, in the given byte order. */
   void setBinary(ByteOrder order) {
     binary = true;
     buffer.order(order);
@@ -105,7 +105,7 @@ final class MshInput implements Closeable {
     }
   }
 
-  /** The next 4-byte integer, or whole number of a text file. */
+  /** Reads the next 4-byte integer, or integer of a text file. */
   int int32() throws IOException {
     if (binary) {
       need(4);
@@ -113,12 +113,12 @@ final class MshInput implements Closeable {
     }
     long v = textInteger();
     if (v != (int) v) {
-      throw error("a 32-bit integer was expected, found " + v);
+      throw error("must be a 32-bit integer, is " + v);
     }
     return (int) v;
   }
 
-  /** The next 8-byte integer, or whole number of a text file. */
+  /** Reads the next 8-byte integer, or integer of a text file. */
   long int64() throws IOException {
     if (binary) {
       need(8);
@@ -127,7 +127,7 @@ final class MshInput implements Closeable {
     return textInteger();
   }
 
-  /** The next floating-point number of 8 bytes, or number of a text file. */
+  /** Reads the next floating-point number of 8 bytes, or number of a text file. */
   double real() throws IOException {
     if (binary) {
       need(8);
@@ -137,25 +137,25 @@ final class MshInput implements Closeable {
     try {
       return Double.parseDouble(token);
     } catch (NumberFormatException e) {
-      throw error("a number was expected, found '" + token + "'");
+      throw error("must be a number, is '" + token + "'");
     }
   }
 
-  /** The next whole number written as text. */
+  /** Reads the next integer written as text. */
   long textInteger() throws IOException {
     String token = token();
     try {
       return Long.parseLong(token);
     } catch (NumberFormatException e) {
-      throw error("a whole number was expected, found '" + token + "'");
+      throw error("must be an integer, is '" + token + "'");
     }
   }
 
   /**
-   * A number of things to follow.
+   * Checks a declared number of items.
    *
-   * @param bytesEach how many bytes each takes at least
-   * @throws FormatException if there cannot be as many in what remains, or the number is negative
+   * @param bytesEach smallest size of an item
+   * @throws FormatException if the remaining bytes cannot hold as many, or the number is negative
    */
   int checkCount(long count, String things, long bytesEach) throws FormatException {
     if (count < 0 || count > remaining() / bytesEach || count > Integer.MAX_VALUE / 4) {
@@ -175,23 +175,23 @@ final class MshInput implements Closeable {
     }
   }
 
-  /** The next word of text, without the white space around it. */
+  /** Reads the next token of text, without the white space around it. */
   String token() throws IOException {
     skipSpace();
     int n = 0;
     for (; has(1) && buffer.get(buffer.position()) > ' '; n++) {
       if (n == MAX_TOKEN) {
-        throw error("a number was expected, found '" + text(token, n) + "...'");
+        throw error("must be a number, is '" + text(token, n) + "...'");
       }
       token[n] = buffer.get();
     }
     if (n == 0) {
-      throw error(has(1) ? "text was expected, found binary data" : "ends early (truncated?)");
+      throw error(has(1) ? "must be text, is binary data" : "ends early (truncated?)");
     }
     return text(token, n);
   }
 
-  /** The rest of the line, without its end and the white space around it. */
+  /** Reads the rest of the line, without its end and the white space around it. */
   String line() throws IOException {
     byte[] line = new byte[MAX_LINE];
     int n = 0;
@@ -212,7 +212,7 @@ final class MshInput implements Closeable {
     return new String(text, 0, n, StandardCharsets.ISO_8859_1);
   }
 
-  /** Skips blanks and empty lines; whether anything is left. */
+  /** Skips blanks and empty lines; returns whether anything is left. */
   boolean skipSpace() throws IOException {
     while (has(1)) {
       byte b = buffer.get(buffer.position());
@@ -231,14 +231,14 @@ final class MshInput implements Closeable {
     }
   }
 
-  /** Goes to the next occurrence of a text that starts with $; whether there is one. */
+  /** Moves to the next occurrence of a text that starts with $; returns whether there is one. */
   boolean find(String text) throws IOException {
-    byte[] wanted = text.getBytes(StandardCharsets.ISO_8859_1);
-    while (has(wanted.length)) {
+    byte[] sought = text.getBytes(StandardCharsets.ISO_8859_1);
+    while (has(sought.length)) {
       byte[] bytes = buffer.array();
-      int last = buffer.limit() - wanted.length;
+      int last = buffer.limit() - sought.length;
       for (int i = buffer.position(); i <= last; i++) {
-        if (bytes[i] == '$' && startsWith(bytes, i, wanted)) {
+        if (bytes[i] == '$' && startsWith(bytes, i, sought)) {
           buffer.position(i);
           return true;
         }
@@ -248,9 +248,9 @@ final class MshInput implements Closeable {
     return false;
   }
 
-  private static boolean startsWith(byte[] bytes, int at, byte[] wanted) {
-    for (int i = 0; i < wanted.length; i++) {
-      if (bytes[at + i] != wanted[i]) {
+  private static boolean startsWith(byte[] bytes, int at, byte[] sought) {
+    for (int i = 0; i < sought.length; i++) {
+      if (bytes[at + i] != sought[i]) {
         return false;
       }
     }
@@ -258,7 +258,7 @@ final class MshInput implements Closeable {
   }
 
   FormatException error(String message) {
-    return new FormatException(file, place + "byte " + position() + ": " + message.replaceAll("[^ -~]", "?"));
+    return new FormatException(file, section + "byte " + position() + ": " + message.replaceAll("[^ -~]", "?"));
   }
 
   @Override

@@ -7,12 +7,12 @@ import java.io.IOException;
 /**
  * The $Nodes section of a Gmsh file.
  *
- * @param ids finds a node's number, from 0, by its id
+ * @param ids index of each node, from 0, by its id
  * @param positions mm: x, y, z, x, y, z, ...
  */
 record MshNodes(IdIndex ids, double[] positions) {
 
-  /** Format 2: a count, then an id and three coordinates each. */
+  /** Reads format 2: a count, then an id and three coordinates each. */
   static MshNodes read2(MshInput in) throws IOException {
     long count = in.textInteger();
     in.line();
@@ -27,7 +27,7 @@ record MshNodes(IdIndex ids, double[] positions) {
     return new MshNodes(index(ids, in), positions);
   }
 
-  /** Format 4.1: blocks of nodes, of each first all ids, then all coordinates. */
+  /** Reads format 4.1: blocks of nodes, each with all ids, then all coordinates. */
   static MshNodes read4(MshInput in) throws IOException {
     long blocks = in.int64();
     int n = in.checkCount(in.int64(), "nodes", in.binary() ? 32 : 8);
@@ -67,7 +67,7 @@ record MshNodes(IdIndex ids, double[] positions) {
     for (int i = 3 * node; i < 3 * node + 3; i++) {
       positions[i] = in.real();
       if (!TetMesh.isPlausible(positions[i])) {
-        throw in.error("node " + id + ": a coordinate in mm was expected, found " + positions[i]);
+        throw in.error("node " + id + ": the coordinate (mm) is " + positions[i]);
       }
     }
   }

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A section of a Gmsh file: what stands between the line {@code $Name} and {@code $EndName}, which other programs write
- * with or without an end of line before.
+ * A section of a Gmsh file: the content between the line {@code $Name} and {@code $EndName}, which other programs write
+ * with or without an end of line before it.
  *
  * @param start first byte of the content
- * @param end first byte behind it
+ * @param end first byte after it
  */
 record MshSection(String name, long start, long end) {
 
   private static final int MAX_SECTIONS = 10_000;
 
   /**
-   * All sections, in the file's order.
+   * Returns all sections, in the file's order.
    *
    * @throws io.github.tmsthresholds.io.FormatException if one has no end
    */
@@ -26,7 +26,7 @@ record MshSection(String name, long start, long end) {
     while (in.skipSpace()) {
       String line = in.line();
       if (!line.matches("\\$[A-Za-z]{1,60}") || line.startsWith("$End")) {
-        throw in.error((sections.isEmpty() ? "is no Gmsh mesh: " : "") + "a line such as $Nodes was expected, found '"
+        throw in.error((sections.isEmpty() ? "is no Gmsh mesh: " : "") + "must be a line such as $Nodes, is '"
             + line.substring(0, Math.min(20, line.length())) + "'");
       }
       if (sections.size() == MAX_SECTIONS) {
@@ -43,7 +43,7 @@ record MshSection(String name, long start, long end) {
     return sections;
   }
 
-  /** The first section of a name. */
+  /** Returns the first section of a name. */
   static Optional<MshSection> find(List<MshSection> sections, String name) {
     return sections.stream().filter(s -> s.name.equals(name)).findFirst();
   }

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * The fields of a NIfTI-1 or NIfTI-2 header (nifti.nimh.nih.gov, nifti1.h and nifti2.h) that a reader needs: sizes, type,
- * position and scaling of the values, and the voxel-to-world affine in millimetres.
+ * The fields of a NIfTI-1 or NIfTI-2 header (nifti.nimh.nih.gov, nifti1.h and nifti2.h) that a reader needs: sizes,
+ * type, position and scaling of the values, and the voxel-to-world affine in millimetres.
  *
  * @param size voxels along x, y, z
  * @param components product of the sizes of the fourth dimension and those after it

@@ -22,7 +22,8 @@ import java.util.zip.ZipException;
  * Reads volumes from NIfTI-1 and NIfTI-2 files: .nii, or an .hdr and .img pair (either name may be given), plain or
  * compressed (.gz), of both byte orders and all real types. Applies the scaling (scl_slope, scl_inter); the affine is
  * the sform, else the qform, else the voxel sizes, in millimetres; extensions of the header are skipped. The fourth
- * dimension and those after it make up the components of a voxel. Each file is opened and decompressed once. Thread-safe.
+ * dimension and those after it make up the components of a voxel. Each file is opened and decompressed once.
+ * Thread-safe.
  */
 public final class NiftiReader {
 
@@ -95,7 +96,7 @@ public final class NiftiReader {
     });
   }
 
-  /** Returns the other file of a pair if this one has the first extension; the one compressed alike takes precedence. */
+  /** Returns the other file of a pair if this one has the first extension; one compressed alike takes precedence. */
   private static Path partner(Path file, String from, String to) {
     String name = file.getFileName().toString(), lower = name.toLowerCase(Locale.ROOT);
     String gz = lower.endsWith(".gz") ? name.substring(name.length() - 3) : "";
@@ -220,7 +221,8 @@ public final class NiftiReader {
       return values;
     }
 
-    private void decode(NiftiHeader header, ByteBuffer buffer, float[] values, int first, int n) throws FormatException {
+    private void decode(NiftiHeader header, ByteBuffer buffer, float[] values, int first, int n)
+        throws FormatException {
       if (header.type() == NiftiType.FLOAT32 && header.slope() == 1 && header.intercept() == 0) {
         buffer.asFloatBuffer().get(values, first, n);
         return;

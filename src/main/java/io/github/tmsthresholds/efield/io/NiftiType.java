@@ -2,7 +2,7 @@ package io.github.tmsthresholds.efield.io;
 
 import java.nio.ByteBuffer;
 
-/** The real scalar types of NIfTI: code, size in bytes, and how a value is read. */
+/** The real scalar types of NIfTI, with their code and size in bytes. */
 enum NiftiType {
   UINT8(2, 1),
   INT16(4, 2),
@@ -31,7 +31,7 @@ enum NiftiType {
     return bytes;
   }
 
-  /** The type of a datatype code, or null. */
+  /** Returns the type of a datatype code, or null. */
   static NiftiType ofCode(int code) {
     for (NiftiType type : values()) {
       if (type.code == code) {

@@ -65,9 +65,11 @@ public final class NiftiWriter {
   }
 
   /**
-   * @param file ends in .nii or .nii.gz
-   * @param description goes into the header: what the values are and their unit; at most 79 characters
-   * @throws IllegalArgumentException if the file has another ending, a value does not fit the type (a fraction, NaN,
+   * Writes a volume.
+   *
+   * @param file with the extension .nii or .nii.gz
+   * @param description for the header: what the values are and their unit; at most 79 characters
+   * @throws IllegalArgumentException if the file has another extension, a value does not fit the type (a fraction, NaN,
    *     too large), a size exceeds 32767, or the description is too long
    * @throws IOException if the file cannot be written; then it is as it was before
    * @throws java.util.concurrent.CancellationException if cancelled; then, too
@@ -77,7 +79,7 @@ public final class NiftiWriter {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     boolean compressed = name.endsWith(".nii.gz");
     if (!compressed && !name.endsWith(".nii")) {
-      throw new IllegalArgumentException(file + ": a NIfTI file is written as .nii or .nii.gz");
+      throw new IllegalArgumentException(file + ": the extension must be .nii or .nii.gz");
     }
     float[] values = volume.values();
     for (int i = 0; i < values.length; i++) {
@@ -112,12 +114,12 @@ public final class NiftiWriter {
   private static byte[] header(Path file, Volume volume, Values type, String description) {
     byte[] text = description.getBytes(StandardCharsets.US_ASCII);
     if (text.length > 79) {
-      throw new IllegalArgumentException(file + ": a description of 79 characters at most is stored: " + description);
+      throw new IllegalArgumentException(file + ": the description must have at most 79 characters: " + description);
     }
     Grid grid = volume.grid();
     int[] dim = {volume.components() == 1 ? 3 : 4, grid.nx(), grid.ny(), grid.nz(), volume.components(), 1, 1, 1};
     if (Arrays.stream(dim).max().getAsInt() > Short.MAX_VALUE) {
-      throw new IllegalArgumentException(file + ": NIfTI-1 holds at most 32767 voxels along an axis: " + volume);
+      throw new IllegalArgumentException(file + ": NIfTI-1 allows at most 32767 voxels along an axis: " + volume);
     }
     ByteBuffer b = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
     b.putInt(0, 348);
@@ -174,7 +176,7 @@ public final class NiftiWriter {
     return true;
   }
 
-  /** Unit quaternion a, b, c, d with a not negative, of a rotation matrix (Shepperd 1978). */
+  /** Returns the unit quaternion a, b, c, d with non-negative a of a rotation matrix (Shepperd 1978). */
   private static double[] quaternion(double[] m) {
     double[] squares = {1 + m[0] + m[4] + m[8], 1 + m[0] - m[4] - m[8], 1 - m[0] + m[4] - m[8], 1 - m[0] - m[4] + m[8]};
     int largest = 0;

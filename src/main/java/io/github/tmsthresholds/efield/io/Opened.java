@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The content of a file, with warnings about anything in the file that is suspicious but can be read. Thread-safe if the
- * content is.
+ * The content of a file, with warnings about anything in the file that is suspicious but can be read. Thread-safe if
+ * the content is.
  *
  * @param content what was read
  * @param warnings one sentence each, without a prefix

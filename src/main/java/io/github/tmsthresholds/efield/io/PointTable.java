@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Points of the world as a comma-separated file, one row a point: {@code x_mm,y_mm,z_mm}, found by name; other columns
- * are left alone. Immutable, thread-safe.
+ * Points in the world from a comma-separated file, one row per point, with the columns {@code x_mm,y_mm,z_mm}; other
+ * columns are ignored. Immutable, thread-safe.
  */
 public final class PointTable {
 
@@ -25,14 +25,16 @@ public final class PointTable {
   }
 
   /**
-   * @throws FormatException if a column is missing, a coordinate is no finite number, or there is no row; the message
-   *     names file, line and column
+   * Reads a table.
+   *
+   * @throws FormatException if a column is missing, a coordinate is not a finite number, or there is no row; the
+   *     message names file, line and column
    * @throws IOException if the file cannot be read
    */
   public static PointTable read(Path file) throws IOException {
     CsvTable table = CsvTable.read(file);
     if (table.rows() == 0) {
-      throw new FormatException(file, "line 2: at least one point was expected");
+      throw new FormatException(file, "line 2: must have at least one point");
     }
     double[] xyz = new double[3 * table.rows()];
     for (int c = 0; c < 3; c++) {
@@ -52,19 +54,19 @@ public final class PointTable {
     return new Vec3(xyz[3 * i], xyz[3 * i + 1], xyz[3 * i + 2]);
   }
 
-  /** All points, mm: x,y,z,x,y,z,... (a copy). */
+  /** Returns all points, mm: x,y,z,x,y,z,... (a copy). */
   public double[] xyz() {
     return xyz.clone();
   }
 
-  /** An error at a point's line, for the caller to throw. */
+  /** Returns an error that names the line of a point, for the caller to throw. */
   public FormatException error(int i, String message) {
     return table.error(i, 0, message);
   }
 
   /**
-   * Writes the points with a vector each, {@code x_mm,y_mm,z_mm,Ex_V_per_m,Ey_V_per_m,Ez_V_per_m}, to numbers that read
-   * back to the same bits.
+   * Writes the points with one vector per point, {@code x_mm,y_mm,z_mm,Ex_V_per_m,Ey_V_per_m,Ez_V_per_m}; the numbers
+   * read back to the same bits.
    *
    * @param e laid out as {@link #xyz}, V/m
    * @throws IOException if the file cannot be written; it is then as it was before

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 
 /**
  * Reads surfaces from GIFTI files (.gii) and FreeSurfer's binary files (lh.white, lh.pial, ...), distinguished by their
- * content. Positions are scanner RAS, mm: where a file says that they are relative to FreeSurfer's volume centre (c_ras),
- * that is added. Thread-safe.
+ * content. Positions are scanner RAS, mm: where a file says that they are relative to FreeSurfer's volume centre
+ * (c_ras), that is added. Thread-safe.
  */
 public final class SurfaceReader {
 

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Opens volumes: determines the format of a file by its name, reads the file once, and returns the content with warnings
- * about it. {@link #NUMERIC} reads NIfTI files and meshes; {@code image.ImageFiles.READER} reads the formats of ImageJ as
- * well.
+ * Opens volumes: determines the format of a file by its name, reads the file once, and returns the content with
+ * warnings about it. {@link #NUMERIC} reads NIfTI files and meshes; {@code image.ImageFiles.READER} reads the formats
+ * of ImageJ as well.
  *
  * <pre>
  * EField field = VolumeReader.NUMERIC.readField(Path.of("head.nii.gz"), OptionalDouble.empty(), Progress.NONE)

@@ -67,7 +67,7 @@ class GmshReaderTest {
 
   @ParameterizedTest
   @CsvSource({"false,false", "false,true", "true,false", "true,true"})
-  void readsWhatEachProgramWrites(boolean four, boolean binary) throws IOException {
+  void readsTheVariantsOfEachProgram(boolean four, boolean binary) throws IOException {
     assertReadsBack(new MshBytes(MESH, four, binary));
     assertReadsBack(new MshBytes(MESH, four, binary).newlineBeforeEnd().integerTags(3));
     assertReadsBack(new MshBytes(MESH, four, binary).blocksOf(1).scattered(2));
@@ -75,7 +75,7 @@ class GmshReaderTest {
   }
 
   @Test
-  void linesMayEndAsOnWindowsInTextFiles() throws IOException {
+  void readsWindowsLineEndingsInTextFiles() throws IOException {
     for (boolean four : new boolean[] {false, true}) {
       String text = new String(new MshBytes(MESH, four, false).bytes(E), StandardCharsets.US_ASCII);
       Path file = write(text.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
@@ -84,15 +84,16 @@ class GmshReaderTest {
   }
 
   @Test
-  void sectionsOfOtherKindsArePassedOver() throws IOException {
+  void skipsOtherSections() throws IOException {
     String text = new String(new MshBytes(MESH, false, false).bytes(E), StandardCharsets.US_ASCII);
     text = text.replace("$Nodes", "$PhysicalNames\n1\n3 1 \"WM $ $End\"\n$EndPhysicalNames\n$Nodes")
         + "$Comments\n$Nodes 3\n$EndComments\n";
-    assertEquals(byPlace(E), byPlace(GmshReader.read(write(text.getBytes(StandardCharsets.US_ASCII)), "E", Progress.NONE)));
+    Path file = write(text.getBytes(StandardCharsets.US_ASCII));
+    assertEquals(byPlace(E), byPlace(GmshReader.read(file, "E", Progress.NONE)));
   }
 
   @Test
-  void withoutPhysicalTagTheEntityIsTheRegion() throws IOException {
+  void usesTheEntityAsRegionWithoutPhysicalTag() throws IOException {
     String text = new String(new MshBytes(MESH, true, false).bytes(), StandardCharsets.US_ASCII);
     String none = text.replaceAll("(?s)\\$Entities.*\\$EndEntities\n", "");
     int[] expected = Arrays.stream(MESH.regions()).map(r -> 100 + r).sorted().toArray();
@@ -111,7 +112,7 @@ class GmshReaderTest {
   }
 
   @Test
-  void refusesImpossibleCounts() throws IOException {
+  void rejectsImpossibleCounts() throws IOException {
     String two = new String(new MshBytes(MESH, false, false).bytes(E), StandardCharsets.US_ASCII);
     String four = new String(new MshBytes(MESH, true, false).bytes(E), StandardCharsets.US_ASCII);
     for (String count : new String[] {"-1", "126", "2000000000", "9223372036854775807"}) {
@@ -122,13 +123,13 @@ class GmshReaderTest {
       assertRefused(four.replace("$Elements\n3 387 ", "$Elements\n3 " + count + "0 "), "$Elements");
       assertRefused(four.replace("$Entities\n0 0 1 2", "$Entities\n0 0 1 " + count), "$Entities");
     }
-    assertRefused(two.replace("$Nodes\n125\n", "$Nodes\n9223372036854775808\n"), "a whole number was expected");
+    assertRefused(two.replace("$Nodes\n125\n", "$Nodes\n9223372036854775808\n"), "must be an integer");
     assertRefused(two.replace("$Nodes\n125\n", "$Nodes\n124\n"), "holds more than it promises");
     assertRefused(two.replace("\n387\n0\n", "\n380\n0\n"), "holds more than it promises");
   }
 
   @Test
-  void refusesValuesThatDoNotFitTheMesh() throws IOException {
+  void rejectsValuesThatDoNotFitTheMesh() throws IOException {
     byte[] without = new MshBytes(MESH, false, true).bytes(D);
     assertRefused(without, "has no quantity 'E', found D");
     String two = new String(new MshBytes(MESH, false, false).bytes(E), StandardCharsets.US_ASCII);
@@ -142,18 +143,18 @@ class GmshReaderTest {
   }
 
   @Test
-  void refusesMeshesThatMakeNoSense() throws IOException {
+  void rejectsInvalidMeshes() throws IOException {
     String two = new String(new MshBytes(MESH, false, false).bytes(E), StandardCharsets.US_ASCII);
-    assertRefused(two.replace("$Nodes\n125\n1 -5.0", "$Nodes\n125\n1 NaN"), "node 1: a coordinate");
-    assertRefused(two.replace("$Nodes\n125\n1 -5.0", "$Nodes\n125\n1 1e300"), "node 1: a coordinate");
-    assertRefused(two.replace("$Nodes\n125\n1 -5.0", "$Nodes\n125\n1 x"), "a number was expected, found 'x'");
+    assertRefused(two.replace("$Nodes\n125\n1 -5.0", "$Nodes\n125\n1 NaN"), "node 1: the coordinate");
+    assertRefused(two.replace("$Nodes\n125\n1 -5.0", "$Nodes\n125\n1 1e300"), "node 1: the coordinate");
+    assertRefused(two.replace("$Nodes\n125\n1 -5.0", "$Nodes\n125\n1 x"), "must be a number, is 'x'");
     assertRefused(two.replace("$Nodes\n125\n1 ", "$Nodes\n125\n2 "), "the id 2 appears twice");
     assertRefused(two.replace("\n4 4 2 1 9 1 2 ", "\n4 4 2 1 9 1 999 "), "element 4 has the node 999");
     assertRefused(two.replace("\n4 4 2 1 9 1 2 ", "\n4 4 2 1 9 1 1 "), "element 4 is a tetrahedron without volume");
     assertRefused(two.replace("\n4 4 2 1 9 1 2 ", "\n4 11 2 1 9 1 2 "), "type 11");
     assertRefused(two.replace("\n4 4 2 1 9 1 2 ", "\n5 4 2 1 9 1 2 "), "the id 5 appears twice");
     assertRefused(two.replace("2.2 0 8", "3.0 0 8"), "this is 3.0");
-    assertRefused(two.replace("2.2 0 8", "2.2 0 4"), "data size of 8");
+    assertRefused(two.replace("2.2 0 8", "2.2 0 4"), "the data size 8");
     assertRefused(two.replace("$EndElements", "$EndElement"), "$EndElements is missing");
     assertRefused(two.replaceAll("(?s)\\$Nodes.*\\$EndNodes\n", ""), "no section $Nodes");
     assertRefused("", "no section $MeshFormat");
@@ -163,7 +164,7 @@ class GmshReaderTest {
   }
 
   @Test
-  void refusesTheOtherByteOrder() throws IOException {
+  void rejectsTheOtherByteOrder() throws IOException {
     for (boolean four : new boolean[] {false, true}) {
       byte[] bytes = new MshBytes(MESH, four, true).bytes(E);
       bytes[20] = 0;
@@ -175,7 +176,7 @@ class GmshReaderTest {
   }
 
   @Test
-  void hostileFilesCostLittle() throws IOException {
+  void rejectsHostileFilesCheaply() throws IOException {
     String format = "$MeshFormat\n2.2 0 8\n$EndMeshFormat\n", four = format.replace("2.2", "4.1");
     String tail = "\n$EndNodes\n$Elements\n1\n1 4 2 1 1 1 2 3 4\n$EndElements\n";
     String million = "1 ".repeat(1_000_000);
@@ -198,19 +199,21 @@ class GmshReaderTest {
   }
 
   @Test
-  void hostileBinaryFilesCostLittle() throws IOException {
+  void rejectsHostileBinaryFilesCheaply() throws IOException {
     byte[] format2 = header("2.2"), format4 = header("4.1");
     byte[] zeros = new byte[4_000_000];
     for (long count : new long[] {-1, 1_000_000, Integer.MAX_VALUE, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE}) {
       assertCheap(bytes(format2, "$Nodes\n" + count + "\n", zeros, "$EndNodes\n"));
-      assertCheap(bytes(format2, "$Nodes\n1\n", ints(1, 0, 0, 0, 0, 0, 0), "$EndNodes\n$Elements\n" + count + "\n", zeros,
+      assertCheap(bytes(format2, "$Nodes\n1\n", ints(1, 0, 0, 0, 0, 0, 0),
+          "$EndNodes\n$Elements\n" + count + "\n", zeros,
           "$EndElements\n"));
       assertCheap(bytes(format2, "$Nodes\n1\n", ints(1, 0, 0, 0, 0, 0, 0), "$EndNodes\n$Elements\n9\n",
           ints(4, (int) count, 2), zeros, "$EndElements\n"));
       assertCheap(bytes(format2, "$Nodes\n1\n", ints(1, 0, 0, 0, 0, 0, 0), "$EndNodes\n$Elements\n9\n",
           ints(4, 1, (int) count), zeros, "$EndElements\n"));
       assertCheap(bytes(format4, "$Nodes\n", longs(count, 10, 1, 10), zeros, "\n$EndNodes\n"));
-      assertCheap(bytes(format4, "$Nodes\n", longs(1, count, 1, 10), ints(3, 1, 0), longs(count), zeros, "\n$EndNodes\n"));
+      assertCheap(
+          bytes(format4, "$Nodes\n", longs(1, count, 1, 10), ints(3, 1, 0), longs(count), zeros, "\n$EndNodes\n"));
       assertCheap(bytes(format4, "$Entities\n", longs(0, 0, 0, count), zeros, "\n$EndEntities\n$Nodes\n",
           longs(0, 0, 0, 0), "\n$EndNodes\n"));
       assertCheap(bytes(format4, "$Entities\n", longs(1, 0, 0, 0), ints(1), longs(0, 0, 0, count), zeros,
@@ -222,7 +225,7 @@ class GmshReaderTest {
 
   /** Ids of 64 bits, as far apart as can be. */
   @Test
-  void idsFromEndToEnd() throws IOException {
+  void readsExtremeIds() throws IOException {
     TetMesh small = TestMeshes.box(2, 3);
     MeshField field = TestMeshes.vectors(small, "E", Place.TETRAHEDRA, UnaryOperator.identity());
     String text = new String(new MshBytes(small, true, false).bytes(field), StandardCharsets.US_ASCII);
@@ -262,7 +265,7 @@ class GmshReaderTest {
   }
 
   @Test
-  void namesWhatCannotBeRead() {
+  void namesFilesThatCannotBeRead() {
     Path none = folder.resolve("none.msh");
     assertEquals(none + ": no such file",
         assertThrows(NoSuchFileException.class, () -> GmshReader.readMesh(none, Progress.NONE)).getMessage());
@@ -272,15 +275,16 @@ class GmshReaderTest {
 
   @ParameterizedTest
   @CsvSource({"false,false", "false,true", "true,false", "true,true"})
-  void damagedFilesGiveErrorsAndNothingElse(boolean four, boolean binary) throws IOException {
+  void reportsDamagedFilesAsFormatErrors(boolean four, boolean binary) throws IOException {
     TetMesh small = TestMeshes.box(2, 3);
     MeshField field = TestMeshes.vectors(small, "E", Place.TETRAHEDRA, UnaryOperator.identity());
     byte[] whole = new MshBytes(small, four, binary).scattered(3).bytes(field);
-    Fuzz.assertReadOrRefused(folder.resolve("damaged.msh"), whole, 600, file -> GmshReader.read(file, "E", Progress.NONE));
+    Fuzz.assertReadOrRefused(folder.resolve("damaged.msh"), whole, 600,
+        file -> GmshReader.read(file, "E", Progress.NONE));
   }
 
   @Test
-  void realMeshesOfThreeFormatsAreTheSame() throws IOException {
+  void readsTheSameMeshFromThreeFormats() throws IOException {
     TetMesh two = GmshReader.readMesh(SharedData.require("efield/meshes/sphere3.msh"), Progress.NONE);
     TetMesh text = GmshReader.readMesh(SharedData.require("efield/meshes/sphere3_v4_1_ascii.msh"), Progress.NONE);
     TetMesh binary = GmshReader.readMesh(SharedData.require("efield/meshes/sphere3_v4_1_binary.msh"), Progress.NONE);

@@ -104,6 +104,10 @@ class NiftiReaderTest {
     }
   }
 
+  private double sformQformDistance(NiftiBytes nifti) throws IOException {
+    return NiftiReader.readHeader(write("forms.nii", nifti.bytes())).sformQformDistance();
+  }
+
   @Test
   void prefersSformThenQformThenVoxelSizes() throws IOException {
     for (int version = 1; version <= 2; version++) {
@@ -112,8 +116,8 @@ class NiftiReaderTest {
       assertRows(read(both).grid().voxelToWorld(), 1, 0.1, 0, 5, 0, 1, 0, 6, 0, 0, -1, 7);
       NiftiBytes qform = sixFloats(version).spacing(1, 2, 3, 4).qform(1, 0, 0, 0, 7, 8, 9);
       assertRows(read(qform).grid().voxelToWorld(), 2, 0, 0, 7, 0, 3, 0, 8, 0, 0, 4, 9);
-      assertEquals(Math.sqrt(3.9 * 3.9 + 16 + 4), NiftiReader.readHeader(write("both.nii", both.bytes())).sformQformDistance(), 1e-5);
-      assertEquals(0, NiftiReader.readHeader(write("one.nii", qform.bytes())).sformQformDistance());
+      assertEquals(Math.sqrt(3.9 * 3.9 + 16 + 4), sformQformDistance(both), 1e-5);
+      assertEquals(0, sformQformDistance(qform));
       NiftiBytes neither = sixFloats(version).spacing(-1, 2, -3, 4);
       assertRows(read(neither).grid().voxelToWorld(), 2, 0, 0, 0, 0, 3, 0, 0, 0, 0, 4, 0);
     }
@@ -135,7 +139,7 @@ class NiftiReaderTest {
   }
 
   @Test
-  void unitsBecomeMillimetres() throws IOException {
+  void convertsUnitsToMillimetres() throws IOException {
     double[] rows = {1, 0, 0, 2, 0, 1, 0, 3, 0, 0, 1, 4};
     for (int version = 1; version <= 2; version++) {
       assertEquals(4000, read(sixFloats(version).sform(1, rows).units(1)).grid().centre(0, 0, 0).z(), 1e-3);
@@ -145,7 +149,7 @@ class NiftiReaderTest {
   }
 
   @Test
-  void extensionsAreSkipped() throws IOException {
+  void skipsExtensions() throws IOException {
     assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, read(sixFloats(1).extension(new byte[100])).values());
     assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, read(sixFloats(2).extension(new byte[52])).values());
     assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, read(sixFloats(1).offset(0)).values());
@@ -189,7 +193,7 @@ class NiftiReaderTest {
   }
 
   @Test
-  void refusesHeadersThatMakeNoSense() throws IOException {
+  void rejectsInvalidHeaders() throws IOException {
     assertRefused(sixFloats(1).dim(1, -3), "dim[1] is -3");
     assertRefused(sixFloats(2).dim(2, 0), "dim[2] is 0");
     assertRefused(sixFloats(1).dim(0, 9), "dim[0] is 9");
@@ -212,7 +216,7 @@ class NiftiReaderTest {
   }
 
   @Test
-  void refusesTruncatedFilesByName() throws IOException {
+  void rejectsTruncatedFilesByName() throws IOException {
     byte[] whole = new NiftiBytes(1, LITTLE, 16, 30, 20, 10).data(new byte[24_000]).bytes();
     byte[] gz = NiftiBytes.gzip(new NiftiBytes(1, LITTLE, 2, 60, 20, 20).data(noise(24_000)).bytes());
     for (int length : new int[] {0, 3, 4, 347, 348, 351, 352, 24_351}) {
@@ -224,7 +228,7 @@ class NiftiReaderTest {
   }
 
   @Test
-  void refusesCompressedDataThatFailTheirChecksum() throws IOException {
+  void rejectsCompressedDataThatFailTheirChecksum() throws IOException {
     byte[] gz = NiftiBytes.gzip(new NiftiBytes(1, LITTLE, 2, 60, 20, 20).data(noise(24_000)).bytes());
     gz[gz.length / 2] ^= 1;
     Path file = write("crc.nii.gz", gz);
@@ -243,9 +247,9 @@ class NiftiReaderTest {
     assertTrue(message.startsWith(file.toString()), message);
   }
 
-  /** Small files that hold or promise very much. */
+  /** Small files that contain or promise very many values. */
   @Test
-  void compressedBombsCostLittle() throws IOException {
+  void rejectsCompressionBombsCheaply() throws IOException {
     byte[] small = new NiftiBytes(1, LITTLE, 16, 30, 20, 10).data(new byte[24_000]).bytes();
     Cost.assertRefused(bomb("long.nii.gz", small, 80), NiftiReader::read, "far more than the 24000 bytes");
     byte[] huge = new NiftiBytes(1, LITTLE, 2, 1000, 1000, 1000).data(noise(1_000_000)).bytes();
@@ -258,7 +262,7 @@ class NiftiReaderTest {
     Cost.assertRefused(bomb("second.nii.gz", second, 10), NiftiReader::read, "more than 2^31");
   }
 
-  /** A file's bytes and so many times a million zeros, compressed. */
+  /** Writes bytes and millions of zeros, compressed. */
   private Path bomb(String name, byte[] start, int millions) throws IOException {
     Path file = folder.resolve(name);
     byte[] zeros = new byte[1_000_000];
@@ -272,7 +276,7 @@ class NiftiReaderTest {
   }
 
   @Test
-  void damagedFilesGiveErrorsAndNothingElse() throws IOException {
+  void reportsDamagedFilesAsFormatErrors() throws IOException {
     byte[] vectors = new NiftiBytes(1, LITTLE, 16, 5, 4, 3, 3).data(noise(720)).bytes();
     byte[] scalars =
         new NiftiBytes(2, ByteOrder.BIG_ENDIAN, 4, 5, 4, 3).data(noise(120)).qform(1, 0.5, 0, 0, 1, 2, 3).bytes();
@@ -288,7 +292,7 @@ class NiftiReaderTest {
 
   /** Damage within the compressed data, with a checksum that is right again. */
   @Test
-  void damagedHeadersWithinCompressedFiles() throws IOException {
+  void reportsDamagedHeadersInCompressedFilesAsFormatErrors() throws IOException {
     byte[] whole = new NiftiBytes(1, LITTLE, 16, 5, 4, 3, 3).data(noise(720)).bytes();
     Fuzz.assertReadOrRefused(folder.resolve("plain.bin"), whole, 360, plain -> {
       Path file = folder.resolve("plain.bin.nii.gz");

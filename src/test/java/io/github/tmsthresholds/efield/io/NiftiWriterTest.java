@@ -66,11 +66,12 @@ class NiftiWriterTest {
   }
 
   @Test
-  void qformSaysTheSameAsSform() throws IOException {
+  void writesEqualQformAndSform() throws IOException {
     Random random = new Random(6);
     for (int k = 0; k < 50; k++) {
       Rotation r = k < 8 ? Rotation.about(new Vec3(k & 1, k >> 1 & 1, k >> 2 & 1).plus(new Vec3(1e-9, 0, 0)), 180)
-          : Rotation.about(new Vec3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()), 360 * random.nextDouble());
+          : Rotation.about(new Vec3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()),
+              360 * random.nextDouble());
       Affine affine = TestFields.oblique(r, k % 2 == 0 ? 1.5 : -1.5, 0.5, 2, new Vec3(-10, 20, 3));
       Path file = folder.resolve("q.nii");
       NiftiWriter.write(file, volume(affine, 1), Values.UINT8, "");
@@ -84,7 +85,7 @@ class NiftiWriterTest {
   }
 
   @Test
-  void shearedAffinesHaveNoQform() throws IOException {
+  void writesNoQformForShearedAffines() throws IOException {
     Affine sheared = Affine.of(1, 0.2, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0);
     NiftiWriter.write(folder.resolve("s.nii"), volume(sheared, 1), Values.UINT8, "");
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("s.nii"))).order(ByteOrder.LITTLE_ENDIAN);
@@ -94,7 +95,7 @@ class NiftiWriterTest {
   }
 
   @Test
-  void sameVolumeSameBytes() throws IOException {
+  void writesSameBytesForSameVolume() throws IOException {
     NiftiWriter.write(folder.resolve("a.nii.gz"), plain(), Values.FLOAT32, "x");
     NiftiWriter.write(folder.resolve("b.nii.gz"), plain(), Values.FLOAT32, "x");
     byte[] bytes = Files.readAllBytes(folder.resolve("a.nii.gz"));
@@ -103,7 +104,7 @@ class NiftiWriterTest {
   }
 
   @Test
-  void refusesWhatTheTypeCannotHold() {
+  void rejectsValuesOutsideTheType() {
     refuse("a.nii", plain(0.5f), Values.INT16, "cannot hold");
     refuse("a.nii", plain(Float.NaN), Values.UINT8, "cannot hold");
     refuse("a.nii", plain(256), Values.UINT8, "cannot hold");
@@ -115,7 +116,8 @@ class NiftiWriterTest {
 
   private void refuse(String name, Volume volume, Values type, String reason) {
     Path file = folder.resolve(name);
-    String message = assertThrows(IllegalArgumentException.class, () -> NiftiWriter.write(file, volume, type, "")).getMessage();
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> NiftiWriter.write(file, volume, type, "")).getMessage();
     assertTrue(message.startsWith(file + ": ") && message.contains(reason), message);
     assertFalse(Files.exists(file));
   }

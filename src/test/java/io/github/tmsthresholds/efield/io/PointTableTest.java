@@ -21,7 +21,7 @@ class PointTableTest {
   Path folder;
 
   @Test
-  void pointsAreFoundByNameAndVectorsWrittenToTheBit() throws IOException {
+  void readsColumnsByNameAndWritesVectorsExactly() throws IOException {
     PointTable points = PointTable.read(Files.writeString(folder.resolve("points.csv"), TABLE));
     assertEquals(2, points.count());
     assertEquals(new Vec3(4, 5, -65), points.point(1));
@@ -35,7 +35,8 @@ class PointTableTest {
   }
 
   @Test
-  void damagedTablesGiveErrorsAndNothingElse() throws IOException {
-    Fuzz.assertReadOrRefused(folder.resolve("damaged.csv"), TABLE.getBytes(StandardCharsets.UTF_8), 25, PointTable::read);
+  void reportsDamagedTablesAsFormatErrors() throws IOException {
+    Fuzz.assertReadOrRefused(folder.resolve("damaged.csv"), TABLE.getBytes(StandardCharsets.UTF_8), 25,
+        PointTable::read);
   }
 }

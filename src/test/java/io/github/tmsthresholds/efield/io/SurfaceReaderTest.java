@@ -98,7 +98,8 @@ class SurfaceReaderTest {
   private static String gifti(String encoding, ByteOrder order, boolean columnMajor, String children) {
     double[] corners = Arrays.stream(SPHERE.corners()).asDoubleStream().toArray();
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE GIFTI SYSTEM \"http://nowhere.invalid/gifti.dtd\">\n"
-        + "<GIFTI Version=\"1.0\" NumberOfDataArrays=\"2\"><MetaData><MD><Name>a</Name><Value><![CDATA[b]]></Value></MD>"
+        + "<GIFTI Version=\"1.0\" NumberOfDataArrays=\"2\">"
+        + "<MetaData><MD><Name>a</Name><Value><![CDATA[b]]></Value></MD>"
         + "</MetaData><LabelTable/>\n" + array("POINTSET", SPHERE.vertices(), encoding, order, columnMajor, children)
         + array("TRIANGLE", corners, encoding, order, columnMajor, "") + "</GIFTI>\n";
   }
@@ -123,7 +124,7 @@ class SurfaceReaderTest {
   }
 
   @Test
-  void matricesCountWhereTheyLeadToTheScanner() throws IOException {
+  void appliesMatricesToScannerCoordinates() throws IOException {
     String shift = "<MatrixData>1 0 0 5 0 1 0 6 0 0 1 7 0 0 0 1</MatrixData></CoordinateSystemTransformMatrix>";
     String system = "<CoordinateSystemTransformMatrix><DataSpace>NIFTI_XFORM_%s</DataSpace>"
         + "<TransformedSpace>NIFTI_XFORM_%s</TransformedSpace>" + shift;
@@ -131,7 +132,8 @@ class SurfaceReaderTest {
     assertSphere(read(plain(String.format(system, "UNKNOWN", "SCANNER_ANAT"))), moved);
     assertSphere(read(plain(String.format(system, "SCANNER_ANAT", "SCANNER_ANAT"))), Vec3.ZERO);
     assertSphere(read(plain(String.format(system, "UNKNOWN", "TALAIRACH"))), Vec3.ZERO);
-    String centre = "<MetaData><MD><Name>VolGeomC_R</Name><Value>5</Value></MD><MD><Name>VolGeomC_A</Name><Value>6</Value>"
+    String centre = "<MetaData><MD><Name>VolGeomC_R</Name><Value>5</Value></MD>"
+        + "<MD><Name>VolGeomC_A</Name><Value>6</Value>"
         + "</MD><MD><Name>VolGeomC_S</Name><Value>7</Value></MD></MetaData>";
     assertSphere(read(plain(centre + String.format(system, "UNKNOWN", "TALAIRACH"))), moved);
     assertSphere(read(plain(centre + String.format(system, "SCANNER_ANAT", "TALAIRACH"))), Vec3.ZERO);
@@ -162,7 +164,8 @@ class SurfaceReaderTest {
     assertSphere(SurfaceReader.readSurface(write(freeSurfer(footer, 2, 0, 20))), new Vec3(5, 6, 7));
     assertSphere(SurfaceReader.readSurface(write(freeSurfer(footer, 20))), new Vec3(5, 6, 7));
     assertSphere(SurfaceReader.readSurface(write(freeSurfer(footer, 2, 1, 20))), Vec3.ZERO);
-    assertSphere(SurfaceReader.readSurface(write(freeSurfer(footer.replace("valid = 1", "valid = 0"), 2, 0, 20))), Vec3.ZERO);
+    String invalid = footer.replace("valid = 1", "valid = 0");
+    assertSphere(SurfaceReader.readSurface(write(freeSurfer(invalid, 2, 0, 20))), Vec3.ZERO);
   }
 
   @Test
@@ -178,7 +181,7 @@ class SurfaceReaderTest {
   }
 
   @Test
-  void whatIsWrittenReadsBack() throws IOException {
+  void roundTripsSurfacesAndOverlays() throws IOException {
     Path surface = folder.resolve("a.surf.gii"), overlays = folder.resolve("a.func.gii");
     GiftiWriter.writeSurface(surface, SPHERE);
     assertSphere(SurfaceReader.readSurface(surface), Vec3.ZERO);
@@ -208,7 +211,7 @@ class SurfaceReaderTest {
   }
 
   @Test
-  void digitsAreThoseOfXmlWhateverTheLocale() throws IOException {
+  void writesAsciiDigitsInEveryLocale() throws IOException {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("fa-IR-u-nu-arabext"));
     try {
@@ -221,7 +224,7 @@ class SurfaceReaderTest {
   }
 
   @Test
-  void opensNothingElse() throws IOException {
+  void opensNoOtherFile() throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), "1 2 3");
     String external = "<!DOCTYPE GIFTI [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>";
     String text = gifti("ASCII", ByteOrder.LITTLE_ENDIAN, false, "").replaceAll("<!DOCTYPE[^>]*>", external);
@@ -234,8 +237,9 @@ class SurfaceReaderTest {
   }
 
   @Test
-  void refusesBombs() throws IOException {
-    String bomb = "<GIFTI><DataArray Intent=\"NIFTI_INTENT_POINTSET\" DataType=\"NIFTI_TYPE_UINT8\" Dimensionality=\"2\" "
+  void rejectsBombs() throws IOException {
+    String bomb = "<GIFTI><DataArray Intent=\"NIFTI_INTENT_POINTSET\" DataType=\"NIFTI_TYPE_UINT8\" "
+        + "Dimensionality=\"2\" "
         + "Dim0=\"%s\" Dim1=\"3\" Encoding=\"GZipBase64Binary\" Endian=\"LittleEndian\"><Data>"
         + Base64.getEncoder().encodeToString(compressed(new byte[60_000_000])) + "</Data></DataArray></GIFTI>";
     for (int rows : new int[] {100, 5_000_000, 20_000_000}) {
@@ -247,15 +251,15 @@ class SurfaceReaderTest {
     Cost.assertLow("deep nesting",
         () -> assertThrows(FormatException.class, () -> SurfaceReader.surface(Path.of("deep.gii"), deep)));
     assertRefused(String.format(bomb, 20_000_000), "more than a file of this size holds");
-    assertRefused(String.format(bomb, 100), "300 bytes were expected, the compressed data hold more");
+    assertRefused(String.format(bomb, 100), "must have 300 bytes, the compressed data hold more");
   }
 
   @Test
-  void refusesWhatMakesNoSense() throws IOException {
+  void rejectsInvalidFiles() throws IOException {
     String whole = plain("");
     assertRefused(whole.replace("Dim0=\"42\"", "Dim0=\"-42\""), "Dim0 is '-42'");
     assertRefused(whole.replace("Dim0=\"42\"", "Dim0=\"2000000000\""), "more than");
-    assertRefused(whole.replace("Dim0=\"42\"", "Dim0=\"43\""), "516 bytes were expected, found 504");
+    assertRefused(whole.replace("Dim0=\"42\"", "Dim0=\"43\""), "must have 516 bytes, has 504");
     assertRefused(whole.replace("Dim0=\"42\" Dim1=\"3\"", "Dim0=\"63\" Dim1=\"2\""), "three columns");
     assertRefused(whole.replace("FLOAT32", "RGB24"), "data type");
     assertRefused(whole.replace("LittleEndian", "Middle"), "byte order");
@@ -263,8 +267,9 @@ class SurfaceReaderTest {
     assertRefused(whole.replace("<Data>", "<Data>*"), "Base64");
     assertRefused(whole.replace("_POINTSET", "_SHAPE"), "must have one NIFTI_INTENT_POINTSET array");
     assertRefused(whole.substring(0, whole.length() - 20), "damaged XML");
-    assertRefused(gifti("ASCII", ByteOrder.LITTLE_ENDIAN, false, "").replaceFirst("<Data>\\S+", "<Data>NaN"), "vertex 0");
-    assertRefused(gifti("ASCII", ByteOrder.LITTLE_ENDIAN, false, "").replaceFirst("<Data>\\S+", "<Data>x"), "found 'x'");
+    String text = gifti("ASCII", ByteOrder.LITTLE_ENDIAN, false, "");
+    assertRefused(text.replaceFirst("<Data>\\S+", "<Data>NaN"), "vertex 0");
+    assertRefused(text.replaceFirst("<Data>\\S+", "<Data>x"), " is 'x'");
     assertRefused(whole.getBytes(StandardCharsets.UTF_8), true, "holds no array of one number");
     assertRefused("solid", "neither GIFTI nor a FreeSurfer surface");
     assertRefused("", "truncated");
@@ -276,7 +281,7 @@ class SurfaceReaderTest {
   }
 
   @Test
-  void damagedFilesGiveErrorsAndNothingElse() throws IOException {
+  void reportsDamagedFilesAsFormatErrors() throws IOException {
     for (String encoding : new String[] {"ASCII", "GZipBase64Binary"}) {
       byte[] gifti = gifti(encoding, ByteOrder.LITTLE_ENDIAN, false, "").getBytes(StandardCharsets.UTF_8);
       Fuzz.assertReadOrRefused(folder.resolve(encoding + ".surf.gii"), gifti, 900, SurfaceReader::readSurface);

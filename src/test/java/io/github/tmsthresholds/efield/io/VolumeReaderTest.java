@@ -54,7 +54,7 @@ class VolumeReaderTest {
   }
 
   @Test
-  void refusesWhatIsNoField() throws IOException {
+  void rejectsFilesWithoutField() throws IOException {
     assertEquals("FILE: has 1 component, an E-field has 3", refusal("a.nii", new long[] {2, 1, 1}, 1, 2));
     assertEquals("FILE: has 2 components, an E-field has 3", refusal("a.nii", new long[] {1, 1, 1, 2}, 1, 2));
     assertEquals("FILE: the E-field is zero or NaN in every voxel",
@@ -109,7 +109,7 @@ class VolumeReaderTest {
   }
 
   @Test
-  void damagedFieldsGiveErrorsAndNothingElse() throws IOException {
+  void reportsDamagedFieldsAsFormatErrors() throws IOException {
     Volume volume = NiftiReader.read(Files.write(folder.resolve("field.nii"), vectors().bytes()));
     Path file = folder.resolve("noted.nii");
     NiftiWriter.write(file, volume, NiftiWriter.Values.FLOAT32, DidtTag.of(2.5));
