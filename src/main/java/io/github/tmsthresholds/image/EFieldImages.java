@@ -33,15 +33,6 @@ public final class EFieldImages {
   }
 
   /**
-   * Returns the E-field of an image, at the dI/dt in its properties, else at 1 A/us.
-   *
-   * @throws IllegalArgumentException as {@link #efield(ImagePlus, OptionalDouble)} does
-   */
-  public static EField efield(ImagePlus imp) {
-    return efield(imp, OptionalDouble.empty());
-  }
-
-  /**
    * Returns the E-field of an image.
    *
    * @param didt coil current rate of the field, A/us; empty for the rate in the image's properties, else 1 A/us

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -171,7 +172,7 @@ class BioFormatsLibraryTest {
     ImageFiles.saveEField(EField.of(new Volume(GRID, 3, values, "E"), 2), file);
     ImagePlus imp = open(file);
     OmeTiffFiles.restore(imp, file, false);
-    EField field = EFieldImages.efield(imp);
+    EField field = EFieldImages.efield(imp, OptionalDouble.empty());
     assertEquals(GRID, field.grid());
     assertEquals(2, field.didt());
     assertArrayEquals(values, field.volume().values());
