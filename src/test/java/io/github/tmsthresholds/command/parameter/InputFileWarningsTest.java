@@ -1,8 +1,6 @@
 package io.github.tmsthresholds.command.parameter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SmallHead;
 import io.github.tmsthresholds.cortex.Region;
@@ -88,10 +86,8 @@ class InputFileWarningsTest {
   }
 
   @Test
-  void reportsLabelsOfConductorsBeforeTheyAreChecked() {
-    // the small head has no air around it
-    assertTrue(assertThrows(IllegalArgumentException.class, () ->
-        new ConductorParameters(tissues, "", "", "").labels(warnings::add, Progress.NONE)).getMessage().contains(tissues));
+  void reportsLabelsOfConductors() throws IOException {
+    new ConductorParameters(tissues, "", "", "").labels(warnings::add, Progress.NONE);
     assertWarned(tissues);
   }
 }
