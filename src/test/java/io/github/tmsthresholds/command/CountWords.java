@@ -9,7 +9,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** A small real command that the tests of the bridge, the macros and the headless runner run. */
+/** A small command for tests of the bridge, of macros and of the headless runner. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Count Words...",
     description = "counts the words of a file")
 public class CountWords extends TmsCommand {

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Bad input to the commands: one clear line that names the file or the word and the place, and no output. */
+/** Tests invalid input to the commands: one clear line that names the file or key and the place, and no output. */
 class BadInputTest {
 
   private static final String SITES = "x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer\n12,12,8,0,0,1,0,L5\n";
@@ -146,41 +146,41 @@ class BadInputTest {
     Files.writeString(Files.createDirectories(head.resolve(name).resolve("morphology")).resolve(name + ".swc"), text);
   }
 
-  /** Words that replace or join those of a good job, and what the message holds; {@code @} stands for the folder. */
-  private record Case(String command, String words, String... message) {
+  /** Parameters that replace or join those of a valid job, and parts of the message; {@code @} is the folder. */
+  private record Case(String command, String options, String... message) {
 
     @Override
     public String toString() {
-      return command + " " + words;
+      return command + " " + options;
     }
   }
 
-  private static Case map(String words, String... message) {
-    return new Case("Estimate Thresholds...", words, message);
+  private static Case map(String options, String... message) {
+    return new Case("Estimate Thresholds...", options, message);
   }
 
-  private static Case comparison(String words, String... message) {
-    return new Case("Compare Estimators...", words, message);
+  private static Case comparison(String options, String... message) {
+    return new Case("Compare Estimators...", options, message);
   }
 
-  private static Case simulation(String words, String... message) {
-    return new Case("Simulate Neuron...", words, message);
+  private static Case simulation(String options, String... message) {
+    return new Case("Simulate Neuron...", options, message);
   }
 
-  private static Case directions(String words, String... message) {
-    return new Case("Direction Map...", words, message);
+  private static Case directions(String options, String... message) {
+    return new Case("Direction Map...", options, message);
   }
 
-  private static Case conversion(String words, String... message) {
-    return new Case("Convert E-field...", words, message);
+  private static Case conversion(String options, String... message) {
+    return new Case("Convert E-field...", options, message);
   }
 
-  private static Case components(String words, String... message) {
-    return new Case("Field Components...", words, message);
+  private static Case components(String options, String... message) {
+    return new Case("Field Components...", options, message);
   }
 
-  private static Case training(String words, String... message) {
-    return new Case("Generate Training Data...", words, message);
+  private static Case training(String options, String... message) {
+    return new Case("Generate Training Data...", options, message);
   }
 
   static final List<Case> CASES = List.of(
@@ -401,7 +401,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @FieldSource("CASES")
-  void isToldInOneLineAndLeavesNoOutput(Case bad, @TempDir Path elsewhere) throws IOException {
+  void isReportedInOneLineWithoutOutput(Case bad, @TempDir Path elsewhere) throws IOException {
     Path output = elsewhere.resolve("out");
     String good = switch (bad.command) {
       case "Estimate Thresholds...", "Compare Estimators..." -> "efield=@efield.nii.gz tissues=@tissues.nii.gz cells=@cells/L5_Small target=12,12,8 "
@@ -413,18 +413,18 @@ class BadInputTest {
       case "Simulate Neuron..." -> "cell=@cells/L5_Small amplitude=50 output=" + output;
       default -> bad.command.startsWith("Place") ? "output=" + output : "";
     };
-    String words = Refused.words(good, bad.words).replace("@", head + "/");
-    String told = Refused.told(bad.command, words, Stream.of(bad.message).map(p -> p.replace("@", head + "/")).toList());
+    String options = RejectedInput.options(good, bad.options).replace("@", head + "/");
+    String messages = RejectedInput.message(bad.command, options, Stream.of(bad.message).map(p -> p.replace("@", head + "/")).toList());
     try (Stream<Path> files = Stream.concat(Files.walk(head), Files.walk(elsewhere))) {
       assertTrue(files.map(f -> f.getFileName().toString()).filter(f -> !f.endsWith(".log"))
           .noneMatch(f -> f.startsWith("out") || f.startsWith(".partial")));
     }
-    String result = words.replaceFirst("(?s).*\\boutput=(\\S*).*", "$1");
-    boolean writable = words.contains("output=" + elsewhere.getRoot()) && !result.startsWith(head + "/file/");
+    String result = options.replaceFirst("(?s).*\\boutput=(\\S*).*", "$1");
+    boolean writable = options.contains("output=" + elsewhere.getRoot()) && !result.startsWith(head + "/file/");
     assertEquals(writable, Files.exists(Path.of(result + ".log")), () -> "a log beside " + result);
     if (writable) {
       List<String> log = Files.readAllLines(Path.of(result + ".log"));
-      assertTrue(log.get(log.size() - 1).endsWith(" s: " + told), log::toString);
+      assertTrue(log.get(log.size() - 1).endsWith(" s: " + messages), log::toString);
     }
   }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Maps of a folder of fields: bad ones, a start anew, and other settings. */
+/** Tests maps of a folder of fields: invalid fields, restarts, and other settings. */
 class BatchMapsTest {
 
   private static final FileTime LONG_AGO = FileTime.fromMillis(0);
@@ -56,13 +56,13 @@ class BatchMapsTest {
     return table().number(row, table().column("L5_median_A_per_us"));
   }
 
-  private String words() {
+  private String options() {
     return "inputs=[" + fields + "] output=[" + maps + "] sites=[" + folder.resolve("sites.csv") + "] cells=["
         + folder.resolve("cells/L5_Small") + "] limit=1 tolerance=0.02 checkpoint=[" + folder.resolve("parts") + "]";
   }
 
-  private String fails(String words) {
-    return assertThrows(IllegalArgumentException.class, () -> BatchMaps.maps(words)).getMessage();
+  private String fails(String options) {
+    return assertThrows(IllegalArgumentException.class, () -> BatchMaps.maps(options)).getMessage();
   }
 
   private CsvTable table() throws IOException {
@@ -75,8 +75,8 @@ class BatchMapsTest {
   }
 
   @Test
-  void aBadFieldDoesNotStopTheOthers() throws IOException {
-    assertEquals("1 of 3 maps failed; see " + maps.resolve("maps.csv"), fails(words()));
+  void continuesAfterAFieldThatFails() throws IOException {
+    assertEquals("1 of 3 maps failed; see " + maps.resolve("maps.csv"), fails(options()));
     assertEquals(3, table().rows());
     row(0, "a.nii.gz", "done");
     row(1, "b.nii", "failed");
@@ -100,15 +100,15 @@ class BatchMapsTest {
   }
 
   @Test
-  void goesOnWhereItStopped() throws IOException {
-    fails(words());
+  void continuesWhereItWasStopped() throws IOException {
+    fails(options());
     Files.copy(fields.resolve("a.nii.gz"), fields.resolve("b.nii.gz"));
     Files.delete(fields.resolve("b.nii"));
     Files.delete(maps.resolve("c.x/summary.json"));
     Path kept = maps.resolve("a/threshold_map.tif");
     Files.setLastModifiedTime(kept, LONG_AGO);
     Files.setLastModifiedTime(maps.resolve("c.x/thresholds.csv"), LONG_AGO);
-    BatchMaps.maps(words());
+    BatchMaps.maps(options());
     row(0, "a.nii.gz", "found");
     row(1, "b.nii.gz", "done");
     row(2, "c.x.tif", "done");
@@ -119,9 +119,9 @@ class BatchMapsTest {
   }
 
   @Test
-  void escapeBetweenMapsEndsTheBatch() throws Exception {
+  void endsOnEscapeBetweenMaps() throws Exception {
     FutureTask<Void> batch = new FutureTask<>(() -> {
-      BatchMaps.maps(words());
+      BatchMaps.maps(options());
       return null;
     });
     Thread thread = new Thread(batch);
@@ -137,22 +137,22 @@ class BatchMapsTest {
   }
 
   @Test
-  void mediansAreOfTheScaleOfTheMaps() throws IOException {
-    fails(words());
+  void scalesMediansAsTheMaps() throws IOException {
+    fails(options());
     double unscaled = median(0);
     assertEquals(1, table().number(0, table().column("scale")));
     maps = folder.resolve("scaled");
-    fails(words() + " scale=0.25");
+    fails(options() + " scale=0.25");
     assertEquals(0.25, table().number(0, table().column("scale")));
     assertEquals(0.25 * unscaled, median(0), 1e-4 * unscaled);
     assertEquals("NaN", table().text(1, table().column("scale")), "of a field that failed");
   }
 
   @Test
-  void refusesToMixSettings() throws IOException {
-    fails(words());
+  void rejectsOutputFoldersWithOtherSettings() throws IOException {
+    fails(options());
     byte[] before = Files.readAllBytes(maps.resolve("maps.csv"));
-    String message = fails(words() + " reverse=true waveform=biphasic");
+    String message = fails(options() + " reverse=true waveform=biphasic");
     assertEquals("output=" + maps + ": the map a exists with other settings (reverse=false, now true; "
         + "waveform=monophasic, now biphasic); choose another folder or delete it", message);
     assertEquals(new String(before), Files.readString(maps.resolve("maps.csv")));
@@ -160,11 +160,11 @@ class BatchMapsTest {
     byte[] same = Files.readAllBytes(field);
     ImageFiles.saveEField(FieldTools.superposed(List.of(ImageFiles.openEField(field)), new double[] {2}), field);
     assertEquals("output=" + maps + ": the map a exists with other settings (the file of efield= has changed); choose another "
-        + "folder or delete it", fails(words()));
+        + "folder or delete it", fails(options()));
     Files.write(field, same);
     Files.writeString(maps.resolve("a/summary.json"), "{\"settings\": 1}");
     assertEquals(maps.resolve("a/summary.json") + ": is not a summary of a threshold map: it has no \"settings\"",
-        assertThrows(IOException.class, () -> BatchMaps.maps(words())).getMessage());
+        assertThrows(IOException.class, () -> BatchMaps.maps(options())).getMessage());
   }
 
   @ParameterizedTest
@@ -175,15 +175,15 @@ class BatchMapsTest {
       "inputs=test-data output=%o efield=e.nii | efield=e.nii: must not be given in a batch of maps, which sets it for each map",
       "inputs=test-data output=%o waveform=ctms,biphasic | waveform=ctms,biphasic: a batch takes a single waveform",
       "inputs=test-data                 | output= is missing: folder that holds a folder for each map"})
-  void refusesWrongWords(String words, String message) {
-    assertEquals(message, fails(words.replace("output=%o", "output=[" + maps + "]")));
+  void rejectsInvalidParameters(String options, String message) {
+    assertEquals(message, fails(options.replace("output=%o", "output=[" + maps + "]")));
   }
 
   @Test
-  void refusesUnknownWordsAndFieldsOfOneNameBeforeAnythingRuns() throws IOException {
-    assertTrue(fails(words() + " seeed=7").startsWith("seeed=7: unknown key; the keys are "));
+  void rejectsUnknownKeysAndAmbiguousNamesBeforeTheFirstRun() throws IOException {
+    assertTrue(fails(options() + " seeed=7").startsWith("seeed=7: unknown key; the keys are "));
     Files.copy(fields.resolve("a.nii.gz"), fields.resolve("a.nii"), StandardCopyOption.REPLACE_EXISTING);
-    assertEquals("inputs=" + fields + ": a.nii and a.nii.gz both have the map name a", fails(words()));
+    assertEquals("inputs=" + fields + ": a.nii and a.nii.gz both have the map name a", fails(options()));
     assertFalse(Files.exists(maps));
   }
 }

@@ -31,7 +31,7 @@ class BatchTest {
   }
 
   @Test
-  void unsetInputsKeepTheirDefaults() throws IOException {
+  void omittedInputsKeepTheirDefaults() throws IOException {
     Batch.runCommand(COMMAND, paths);
     assertEquals("fast 2.0", Files.readString(folder.resolve("out.txt")));
   }
@@ -40,7 +40,7 @@ class BatchTest {
   void valuesOfOneRunDoNotLeakIntoTheNext() throws IOException {
     Batch.runCommand(COMMAND, paths + " times=3 scale=1e-1 search=published reverse");
     assertEquals("published -1.2000000000000002", Files.readString(folder.resolve("out.txt")));
-    unsetInputsKeepTheirDefaults();
+    omittedInputsKeepTheirDefaults();
   }
 
   @ParameterizedTest
@@ -52,28 +52,28 @@ class BatchTest {
       "scale=0,5     | scale=0,5 is not a number",
       "search=slow   | search=slow: one of fast, published was expected",
       "reverse=yes   | reverse=yes is not true or false"})
-  void refusesWrongWords(String word, String message) {
-    refuses(paths + " " + word, message);
+  void rejectsInvalidParameters(String key, String message) {
+    rejects(paths + " " + key, message);
   }
 
   @Test
-  void refusesMissingInputsFilesAndCommands() {
+  void rejectsMissingInputsFilesAndCommands() {
     String output = "output=[" + folder.resolve("out.txt") + "]";
-    refuses(output, "input= is missing: file whose words are counted");
-    refuses(output + " input=none.txt", "none.txt: no such file or folder");
-    refuses(paths.replace("four words", "four\nwords"), folder.resolve("four words.txt") + ": no such file or folder");
+    rejects(output, "input= is missing: file whose words are counted");
+    rejects(output + " input=none.txt", "none.txt: no such file or folder");
+    rejects(paths.replace("four words", "four\nwords"), folder.resolve("four words.txt") + ": no such file or folder");
     assertEquals("no command 'Guess...' in the menu TMS Thresholds",
         assertThrows(IllegalArgumentException.class, () -> Batch.runCommand("Guess...", "")).getMessage());
   }
 
-  private void refuses(String options, String message) {
+  private void rejects(String options, String message) {
     assertEquals(message,
         assertThrows(IllegalArgumentException.class, () -> Batch.runCommand(COMMAND, options)).getMessage());
     assertFalse(Files.exists(folder.resolve("out.txt")));
   }
 
   @Test
-  void defectsGoThrough() throws IOException {
+  void propagatesDefects() throws IOException {
     Files.writeString(folder.resolve("four words.txt"), "defect");
     assertTrue(assertThrows(IllegalStateException.class, () -> Batch.runCommand(COMMAND, paths)).getMessage().contains("defect"));
   }

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Commands that are stopped at some moment: they end soon, leave nothing half done, and no thread. */
+/** Tests commands that are cancelled at some moment: they end soon and leave neither partial files nor threads. */
 class CancelTest {
 
-  /** Processor time of this Java from the interruption to the end: a second where nothing else is to do. */
+  /** Limit of the processor time from the interruption to the end, s. */
   private static final double MOST_CPU_SECONDS = Math.min(4, Runtime.getRuntime().availableProcessors());
   private static final long MOST_MS = 60_000;
   private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -45,12 +45,12 @@ class CancelTest {
     Commands.create("Place Neurons...");
   }
 
-  /** A command with its words ({@code @} for the folder of files), what is there if it was done, and when to stop it, ms. */
-  private record Run(String command, String words, String done, int... moments) {
+  /** A command with its parameters ({@code @} is the folder of files), its result, and when to cancel it, ms. */
+  private record Run(String command, String options, String done, int... moments) {
 
     @Override
     public String toString() {
-      return command + " " + words;
+      return command + " " + options;
     }
   }
 
@@ -82,11 +82,11 @@ class CancelTest {
   void endsSoonAndCleanly(Run run) throws Exception {
     for (int moment : run.moments) {
       Path folder = Files.createDirectories(out.resolve("after" + moment));
-      String words = run.words.replace("@", head + "/").replaceAll("(output|checkpoint|library)=", "$1=" + folder + "/");
+      String options = run.options.replace("@", head + "/").replaceAll("(output|checkpoint|library)=", "$1=" + folder + "/");
       Throwable[] end = new Throwable[1];
       Thread thread = new Thread(() -> {
         try {
-          Batch.runCommand(run.command, words);
+          Batch.runCommand(run.command, options);
         } catch (Throwable e) {
           end[0] = e;
         }
@@ -131,13 +131,13 @@ class CancelTest {
         .filter(name -> name.startsWith("tms-thresholds")).toList();
   }
 
-  private static boolean told(Path log, String what) throws IOException {
+  private static boolean messages(Path log, String what) throws IOException {
     return Files.exists(log) && Files.readString(log).contains(what);
   }
 
   @Test
-  void theImageWhoseSelectionIsUsedMayBeClosed() throws Exception {
-    String words = CORTEX.replace("@", head + "/") + "estimator=cable limit=20 tolerance=0.05 roi=active output=" + out;
+  void imageOfTheSelectionMayBeClosedDuringTheRun() throws Exception {
+    String options = CORTEX.replace("@", head + "/") + "estimator=cable limit=20 tolerance=0.05 roi=active output=" + out;
     Throwable[] end = new Throwable[1];
     ImagePlus image = EFieldImages.toImage(ImageFiles.openEField(head.resolve("efield.nii.gz")));
     image.setRoi(new OvalRoi(4, 4, 12, 12));
@@ -145,14 +145,14 @@ class CancelTest {
       Thread thread = new Thread(() -> {
         WindowManager.setTempCurrentImage(image);
         try {
-          Batch.runCommand("Estimate Thresholds...", words + folder);
+          Batch.runCommand("Estimate Thresholds...", options + folder);
         } catch (Throwable e) {
           end[0] = e;
         }
       });
       thread.start();
       if (folder.equals("/closed")) {
-        while (thread.isAlive() && !told(out.resolve("closed.log"), "dI/dt of the E-field")) {
+        while (thread.isAlive() && !messages(out.resolve("closed.log"), "dI/dt of the E-field")) {
           Thread.sleep(1);
         }
         image.deleteRoi();

@@ -6,27 +6,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts the headless runner as users do, in a Java of its own. */
+/** Starts the headless runner as users do, in its own Java process. */
 final class ChildJava {
 
-  /** What came of it: exit code, standard output, and the lines of the standard error stream. */
+  /** The result of a process: exit code, standard output and the lines of the standard error stream. */
   record Run(int exit, String out, List<String> errors) {}
 
   private ChildJava() {}
 
-  /** @param folder where it works, and its home */
-  static Run run(Path folder, Path macro, String... words) throws IOException, InterruptedException {
-    return run(folder, "", macro, words);
+  /** @param folder working folder and home folder of the process */
+  static Run run(Path folder, Path macro, String... options) throws IOException, InterruptedException {
+    return run(folder, "", macro, options);
   }
 
-  /** @param libraries more of the class path, each entry after a separator */
-  static Run run(Path folder, String libraries, Path macro, String... words) throws IOException, InterruptedException {
+  /** @param libraries further class path entries, each after a separator */
+  static Run run(Path folder, String libraries, Path macro, String... options) throws IOException, InterruptedException {
     List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
         "--add-opens=java.base/java.lang=ALL-UNNAMED", "-Duser.home=" + folder, "-cp",
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")) + libraries,
         HeadlessRunner.class.getName(), macro.toString()));
-    line.addAll(List.of(words));
+    line.addAll(List.of(options));
     Path out = folder.resolve("stdout");
     Path err = folder.resolve("stderr");
     int exit = new ProcessBuilder(line).directory(folder.toFile()).redirectOutput(out.toFile())

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** E-fields from one format to another, on other voxels, added up, and their components. */
+/** Tests conversion of E-fields between formats and grids, their superposition, and their components. */
 class ConvertEFieldTest {
 
   @TempDir
@@ -42,16 +42,16 @@ class ConvertEFieldTest {
     SmallMesh.write(head.resolve("head.msh"));
   }
 
-  private Path convert(String input, String name, String words) {
+  private Path convert(String input, String name, String options) {
     Path file = out.resolve(name);
     Batch.runCommand("Convert E-field...", "input=" + head.resolve(input) + " output=" + file + " "
-        + words.replace("@", head + "/"));
+        + options.replace("@", head + "/"));
     return file;
   }
 
-  private Path components(Path efield, String name, String words) {
+  private Path components(Path efield, String name, String options) {
     Path file = out.resolve(name);
-    Batch.runCommand("Field Components...", "efield=" + efield + " output=" + file + " " + words.replace("@", head + "/"));
+    Batch.runCommand("Field Components...", "efield=" + efield + " output=" + file + " " + options.replace("@", head + "/"));
     return file;
   }
 
@@ -61,7 +61,9 @@ class ConvertEFieldTest {
     return new Vec3(e[voxel], e[n + voxel], e[2 * n + voxel]);
   }
 
-  /** The field of the small head, but for single precision, times a factor; wherever the condition holds, else zero. */
+  /**
+   * Checks that a field equals that of the small head times a factor where a condition holds, and is zero elsewhere.
+   */
   private static void assertIsTheField(EField field, double factor, Predicate<Vec3> inside) {
     Grid grid = field.grid();
     for (int i = 0; i < grid.voxels(); i++) {
@@ -72,7 +74,7 @@ class ConvertEFieldTest {
   }
 
   @Test
-  void aMeshBecomesAVolumeWithItsTissues() throws IOException {
+  void convertsAMeshToAVolumeAndTissues() throws IOException {
     EField e = ImageFiles.openEField(convert("head.msh", "E.nii.gz", "spacing=0.5 labels=" + out.resolve("labels.nii")));
     assertEquals(new Grid(49, 49, 49, Affine.ofSpacing(0.5, new Vec3(-0.5, -0.5, -0.5))), e.grid());
     assertIsTheField(e, 1, p -> true);
@@ -88,7 +90,7 @@ class ConvertEFieldTest {
   }
 
   @Test
-  void volumesAreResampledCutAndMasked() throws IOException {
+  void resamplesCropsAndMasksVolumes() throws IOException {
     EField cut = ImageFiles.openEField(convert("efield.nii.gz", "cut.tif", "box=3,4,5,10.4,9,12 didt=2"));
     assertEquals(new Grid(8, 6, 8, Affine.ofSpacing(1, new Vec3(3, 4, 5))), cut.grid());
     assertEquals(2, cut.didt());
@@ -105,7 +107,7 @@ class ConvertEFieldTest {
   }
 
   @Test
-  void twoCoilsActAtOnce() throws IOException {
+  void superposesTwoCoils() throws IOException {
     Path reversed = convert("efield.nii.gz", "other.tif", "didt=4 scale=-8 spacing=0.5");
     EField sum = ImageFiles.openEField(
         convert("head.msh", "sum.nii.gz", "target=12,12,8 radius=4 add=@efield.nii.gz,@head.msh weights=0.5,-2"));
@@ -118,7 +120,7 @@ class ConvertEFieldTest {
   }
 
   @Test
-  void componentsOfVoxelsAndAtSites() throws IOException {
+  void computesComponentsInVoxelsAndAtSites() throws IOException {
     Volume parts = ImageFiles.openVolume(components(head.resolve("efield.nii.gz"), "parts.nii.gz", "tissues=@tissues.nii.gz"));
     int n = parts.grid().voxels(), i = parts.grid().index(12, 10, 8);
     Vec3 e = SmallHead.field(new Vec3(12, 10, 8));
@@ -140,7 +142,7 @@ class ConvertEFieldTest {
   }
 
   @Test
-  void everyRoadLeadsToTheSameField() throws IOException {
+  void allFormatsGiveTheSameField() throws IOException {
     for (Place place : Place.values()) {
       List<Path> roads = new ArrayList<>();
       for (int variant = 0; variant < 4; variant++) {
@@ -167,7 +169,7 @@ class ConvertEFieldTest {
     }
   }
 
-  /** Magnitudes at the sites that lie in the field. */
+  /** Returns the magnitudes at the sites that lie in the field. */
   private double[] magnitudes(Path efield) throws IOException {
     CsvTable table = CsvTable.read(components(efield, "magnitudes.csv", "sites=@sites.csv"));
     double[] magnitudes = new double[3];
@@ -178,19 +180,19 @@ class ConvertEFieldTest {
   }
 
   @Test
-  void thresholdsInAMeshAreThoseInItsVolume() throws IOException {
+  void thresholdsInAMeshEqualThoseInItsVolume() throws IOException {
     Path volume = convert("head.msh", "E.tif", "labels=" + out.resolve("labels.tif"));
-    String words = "cells=" + head.resolve("cells/L5_Small") + " tolerance=0.02 target=12,12,8 limit=3 result=map ";
-    Batch.runCommand("Estimate Thresholds...", words + "efield=" + head.resolve("head.msh") + " tissues="
+    String options = "cells=" + head.resolve("cells/L5_Small") + " tolerance=0.02 target=12,12,8 limit=3 result=map ";
+    Batch.runCommand("Estimate Thresholds...", options + "efield=" + head.resolve("head.msh") + " tissues="
         + head.resolve("head.msh") + " output=" + out.resolve("mesh"));
     Batch.runCommand("Estimate Thresholds...",
-        words + "efield=" + volume + " tissues=" + out.resolve("labels.tif") + " output=" + out.resolve("volume"));
+        options + "efield=" + volume + " tissues=" + out.resolve("labels.tif") + " output=" + out.resolve("volume"));
     String expected = Files.readString(out.resolve("volume/thresholds.csv"));
     assertEquals(expected, Files.readString(out.resolve("mesh/thresholds.csv")));
   }
 
   @Test
-  void aSimnibsMeshHasItsQuantitiesByName() throws IOException {
+  void readsQuantitiesOfASimnibsMeshByName() throws IOException {
     Path sphere = SharedData.require("efield/meshes/sphere3.msh").toAbsolutePath();
     String message = assertThrows(IllegalArgumentException.class,
         () -> convert(sphere.toString(), "E.nii", "")).getMessage();

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every command of the menu by hand, in plain ImageJ with a window: dialogs fit on the screen, keep their last values, and
- * are recorded as a line that does the same again. Pictures are left in {@code target/screenshots}.
+ * Runs every command of the menu by hand in plain ImageJ with a window: dialogs fit on the screen, keep their last
+ * values, and are recorded as a line that does the same. Screenshots are saved in {@code target/screenshots}.
  */
 class DialogsIT {
 
@@ -25,18 +25,18 @@ class DialogsIT {
   @TempDir
   Path folder;
 
-  private List<String> probe(String size, String... words) throws IOException, InterruptedException {
+  private List<String> probe(String size, String... options) throws IOException, InterruptedException {
     List<String> line = new ArrayList<>(Display.line(size));
     line.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC", "-Duser.home=" + folder, "-Dplugins.dir=" + folder,
         "-Dplugins.config=" + Path.of("plugins.config").toAbsolutePath(), "-cp",
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), DeskProbe.class.getName(),
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), DesktopProbe.class.getName(),
         Files.createDirectories(folder.resolve("my data")).toString(), SCREENSHOTS.toString()));
-    line.addAll(List.of(words));
+    line.addAll(List.of(options));
     return run(line, folder);
   }
 
-  /** What a probe prints, which goes through the commands to the end and finds nothing wrong. */
+  /** Returns the output of a probe, after checking that it ran to the end without problems. */
   static List<String> run(List<String> line, Path folder) throws IOException, InterruptedException {
     File out = folder.resolve("printed").toFile();
     Process process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(out).start();
@@ -51,7 +51,7 @@ class DialogsIT {
   }
 
   @Test
-  void everyCommandIsRecordedAndReplays() throws Exception {
+  void recordsEveryCommandAndReplaysIt() throws Exception {
     List<String> labels = Files.readAllLines(Path.of("plugins.config")).stream().filter(l -> l.contains("CommandBridge"))
         .map(l -> "command: " + l.split("\"")[1]).toList();
     assertEquals(labels, probe("1280x720").stream().filter(l -> l.startsWith("command: ")).toList());
@@ -61,7 +61,7 @@ class DialogsIT {
   }
 
   @Test
-  void theLargestDialogsScrollOnASmallScreen() throws Exception {
+  void largestDialogsScrollOnASmallScreen() throws Exception {
     probe("900x500", "small");
   }
 }

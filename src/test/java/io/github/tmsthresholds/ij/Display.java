@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/** Where windows of tests are shown: a display of their own where Xvfb is installed, else the one that there is. */
+/** Provides the display for tests with windows: their own if Xvfb is installed, else the existing one. */
 final class Display {
 
   private Display() {}
 
-  /** What stands before a command that needs a display; skips the test, loudly, where there is none. */
+  /** Returns the prefix of a command line that needs a display; skips the test, loudly, if there is none. */
   static List<String> line(String size) {
     for (String path : System.getenv("PATH").split(File.pathSeparator)) {
       if (IJ.isLinux() && Files.isExecutable(Path.of(path, "xvfb-run"))) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** TensorFlow in place of plain Java, as users ask for it. */
+/** Tests inference by TensorFlow in place of plain Java. */
 class EngineTest {
 
   @TempDir
@@ -48,9 +48,9 @@ class EngineTest {
     TestJars.writeHollowTensorFlow(Files.createDirectories(folder.resolve("hollow")).resolve("all.jar"));
   }
 
-  private static String words(String words) {
+  private static String options(String options) {
     return "efield=@efield.nii.gz tissues=@tissues.nii.gz cells=@cells networks=@networks spacing=2 limit=150 max=1e6 "
-        .replace("@", folder + "/") + words.replace("@", folder + "/");
+        .replace("@", folder + "/") + options.replace("@", folder + "/");
   }
 
   private static double[] thresholds(String output, String column) throws IOException {
@@ -62,14 +62,14 @@ class EngineTest {
   void mapsAgreeWithPlainJava() throws IOException {
     Natives.require();
     for (String engine : List.of("java", "tensorflow")) {
-      Batch.runCommand("Estimate Thresholds...", words("estimator=cnn engine=" + engine + " output=@" + engine));
+      Batch.runCommand("Estimate Thresholds...", options("estimator=cnn engine=" + engine + " output=@" + engine));
       assertEquals(engine, JsonParser.parseString(Files.readString(folder.resolve(engine + "/summary.json")))
           .getAsJsonObject().getAsJsonObject("settings").get("engine").getAsString());
     }
     assertAgree(thresholds("java", "threshold_V_per_m"), thresholds("tensorflow", "threshold_V_per_m"));
     for (int run = 0; run < 2; run++) {
       Batch.runCommand("Estimate Thresholds...",
-          words("estimator=cnn engine=tensorflow checkpoint=@parts output=@again" + run));
+          options("estimator=cnn engine=tensorflow checkpoint=@parts output=@again" + run));
       assertEquals(-1, Files.mismatch(folder.resolve("tensorflow/thresholds.csv"),
           folder.resolve("again" + run + "/thresholds.csv")));
     }
@@ -90,7 +90,7 @@ class EngineTest {
   void comparisonsAgreeWithPlainJava() throws IOException {
     Natives.require();
     for (String engine : List.of("java", "tensorflow")) {
-      Batch.runCommand("Compare Estimators...", words("estimators=cnn tolerance=0.05 limit=2 engine=" + engine
+      Batch.runCommand("Compare Estimators...", options("estimators=cnn tolerance=0.05 limit=2 engine=" + engine
           + " output=@compare_" + engine).replace("limit=150 ", ""));
     }
     assertAgree(thresholds("compare_java", "cnn_V_per_m"), thresholds("compare_tensorflow", "cnn_V_per_m"));
@@ -106,25 +106,25 @@ class EngineTest {
   }
 
   @Test
-  void anUnusableFolderIsToldBeforeAnythingIsDone() {
-    refused("engine=tensorflow tensorflow=@none", "tensorflow=@none: no such folder");
-    refused("engine=tensorflow tensorflow=@empty", "engine=tensorflow: TensorFlow is incomplete: the jar of "
+  void rejectsUnusableFoldersBeforeTheRun() {
+    rejects("engine=tensorflow tensorflow=@none", "tensorflow=@none: no such folder");
+    rejects("engine=tensorflow tensorflow=@empty", "engine=tensorflow: TensorFlow is incomplete: the jar of "
         + "tensorflow-core-api is not in @empty; Install TensorFlow Engine... says which jars it takes; engine=java needs "
         + "none");
-    refused("engine=gpu", "engine=gpu: one of java, tensorflow was expected");
+    rejects("engine=gpu", "engine=gpu: one of java, tensorflow was expected");
   }
 
-  private static void refused(String words, String message) {
-    Refused.told("Estimate Thresholds...", words("estimator=cnn output=@refused " + words),
+  private static void rejects(String options, String message) {
+    RejectedInput.message("Estimate Thresholds...", options("estimator=cnn output=@refused " + options),
         List.of(message.replace("@", folder + "/")));
     assertFalse(Files.exists(folder.resolve("refused")));
   }
 
-  /** In a Java of its own, where TensorFlow does not run yet. */
+  /** Runs in a Java process in which TensorFlow has not been started. */
   @Test
-  void aTensorFlowThatDoesNotStartIsToldInOneLine() throws Exception {
+  void reportsATensorFlowThatDoesNotStartInOneLine() throws Exception {
     Run run = ChildJava.run(folder, Path.of("macros/Threshold_Map.ijm").toAbsolutePath(),
-        words("estimator=cnn engine=tensorflow tensorflow=@hollow output=@refused").split(" "));
+        options("estimator=cnn engine=tensorflow tensorflow=@hollow output=@refused").split(" "));
     String last = run.errors().get(run.errors().size() - 1);
     assertTrue(last.startsWith("error: engine=tensorflow: TensorFlow does not start on this computer ("), run::toString);
     assertTrue(last.endsWith("; engine=java needs none"), run::toString);
@@ -133,16 +133,16 @@ class EngineTest {
   }
 
   @Test
-  void theInstallerSaysWhatToGetAndWhatIsMissing() {
+  void installerListsRequiredAndMissingJars() {
     PrintStream out = System.out;
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
+    ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(messages, true, StandardCharsets.UTF_8));
     try {
       Batch.runCommand("Install TensorFlow Engine...", "");
     } finally {
       System.setOut(out);
     }
-    List<String> lines = told.toString(StandardCharsets.UTF_8).lines().toList();
+    List<String> lines = messages.toString(StandardCharsets.UTF_8).lines().toList();
     assertEquals(8, lines.size(), lines::toString);
     assertEquals(6, lines.stream().filter(line -> line.matches(
         "[a-z.]+:[a-z-]+:(jar:[a-z0-9_-]+:)?[0-9.]+  https://repo1\\.maven\\.org/maven2/\\S+\\.jar")).count(), lines::toString);

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The zip in Fiji itself: every command of the menu by hand, macros and scripts without a display. The option
- * {@code -Dtms.fiji=FOLDER} names the Fiji, the folder with {@code jars} and {@code plugins}, which is left as it is.
+ * Tests the zip in Fiji itself: every command of the menu by hand, macros and scripts headless. The property
+ * {@code -Dtms.fiji=FOLDER} is the folder of Fiji with {@code jars} and {@code plugins}, which is not modified.
  */
 class FijiIT {
 
@@ -38,7 +38,7 @@ class FijiIT {
     fiji = PackagesIT.unzip(PackagesIT.ZIP, folder.resolve("Fiji"));
   }
 
-  /** A Java with the libraries of Fiji and the zip, up to the name of the main class. */
+  /** Returns the command line of Java with the libraries of Fiji and the zip, up to the main class. */
   private List<String> java(Path... more) throws IOException {
     List<Path> classPath = new ArrayList<>();
     for (Path home : List.of(Path.of(System.getProperty("tms.fiji")), fiji)) {
@@ -54,7 +54,7 @@ class FijiIT {
         String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList()));
   }
 
-  /** The classes of the tests without what SciJava would take for commands of Fiji. */
+  /** Copies the test classes without those that SciJava would list as commands of Fiji. */
   private Path testClasses() throws IOException {
     Path from = Path.of("target", "test-classes"), to = folder.resolve("classes");
     try (Stream<Path> files = Files.walk(from.resolve("io"))) {
@@ -68,7 +68,7 @@ class FijiIT {
   }
 
   @Test
-  void everyCommandStandsOnceInTheMenuIsRecordedAndReplays() throws Exception {
+  void listsRecordsAndReplaysEveryCommand() throws Exception {
     List<String> line = new ArrayList<>(Display.line("1280x720"));
     line.addAll(java(testClasses()));
     line.addAll(List.of(FijiProbe.class.getName(), Files.createDirectories(folder.resolve("my data")).toString(),
@@ -81,11 +81,11 @@ class FijiIT {
 
   private record Run(int exit, String printed) {}
 
-  private Run withoutDisplay(String... words) throws Exception {
+  private Run withoutDisplay(String... options) throws Exception {
     List<String> line = new ArrayList<>(java());
     line.add(1, "-Djava.awt.headless=true");
     line.add("net.imagej.Main");
-    line.addAll(List.of(words));
+    line.addAll(List.of(options));
     Path printed = folder.resolve("printed");
     Process process = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true)
         .redirectOutput(printed.toFile()).start();
@@ -97,7 +97,7 @@ class FijiIT {
   }
 
   @Test
-  void macrosRunWithoutADisplay() throws Exception {
+  void runsMacrosHeadless() throws Exception {
     SmallHead.write(folder);
     Run run = withoutDisplay("-macro", fiji.resolve("macros/TMS_Thresholds/Threshold_Map.ijm").toString(),
         "efield=efield.nii.gz sites=sites.csv tissues=tissues.nii.gz cells=cells/L5_Small search=fast limit=1 output=map");
@@ -106,7 +106,7 @@ class FijiIT {
   }
 
   @Test
-  void aMacroWithoutADisplayEndsWhereACommandFails() throws Exception {
+  void endsAHeadlessMacroWhenACommandFails() throws Exception {
     Path own = Files.writeString(folder.resolve("Own.ijm"),
         "run(\"Estimate Thresholds...\", \"efield=none.nii sites=sites.csv output=map\"); print(\"it went on\");");
     Run run = withoutDisplay("-macro", own.toString());
@@ -115,7 +115,7 @@ class FijiIT {
   }
 
   @Test
-  void trainingDataAreWrittenWithoutALogOfTheirBytes() throws Exception {
+  void writesTrainingDataWithoutDebugLog() throws Exception {
     SmallHead.write(folder);
     Run run = withoutDisplay("-macro", fiji.resolve("macros/TMS_Thresholds/Generate_Training_Data.ijm").toString(),
         "cells=cells/L5_Small synthetic=1 sites=2 tolerance=0.05 output=data");
@@ -130,14 +130,14 @@ class FijiIT {
   }
 
   @Test
-  void theScriptRunsWithoutADisplay() throws Exception {
+  void runsTheScriptHeadless() throws Exception {
     Run run = script("L5");
     assertEquals(0, run.exit(), run::toString);
     assertTrue(Files.exists(folder.resolve("map/recruitment.png")), run::toString);
   }
 
   @Test
-  void theScriptWithoutADisplayEndsWhereACommandFails() throws Exception {
+  void endsTheHeadlessScriptWhenACommandFails() throws Exception {
     Run run = script("L7");
     assertEquals(1, run.exit(), run::toString);
     assertTrue(run.printed().contains("error: EstimateThresholds: layers=L7: "), run::toString);

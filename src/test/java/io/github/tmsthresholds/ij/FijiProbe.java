@@ -6,8 +6,8 @@ import java.awt.Menu;
 import java.awt.MenuBar;
 
 /**
- * Prints Fiji's menus, a line each item, then goes through our commands as {@link DeskProbe} does. Fiji's own main class,
- * which is not on the class path of the build, comes first: it changes ImageJ's classes before they are loaded.
+ * Prints Fiji's menus, one line per item, then runs our commands as {@link DesktopProbe} does. Fiji's own main class,
+ * which is not on the class path of the build, runs first: it patches ImageJ's classes before they are loaded.
  */
 final class FijiProbe {
 
@@ -18,16 +18,16 @@ final class FijiProbe {
     InFiji.goThrough(args);
   }
 
-  /** What loads ImageJ's classes. */
+  /** Loads ImageJ's classes. */
   private static final class InFiji {
 
     static void goThrough(String[] args) {
-      Desk.await("Fiji", () -> IJ.getInstance() != null && IJ.getInstance().isShowing());
+      DesktopUser.await("Fiji", () -> IJ.getInstance() != null && IJ.getInstance().isShowing());
       MenuBar bar = Menus.getMenuBar();
       for (int i = 0; i < bar.getMenuCount(); i++) {
         print(bar.getMenu(i), "");
       }
-      DeskProbe.goThrough(args);
+      DesktopProbe.goThrough(args);
     }
 
     private static void print(Menu menu, String parent) {

@@ -4,7 +4,7 @@ import org.scijava.plugin.Plugin;
 import org.scijava.script.AdaptedScriptLanguage;
 import org.scijava.script.ScriptLanguage;
 
-/** Groovy as Fiji's scripting-groovy has it, which is not on Maven Central. */
+/** Provides Groovy as Fiji's scripting-groovy does, which is not on Maven Central. */
 @Plugin(type = ScriptLanguage.class, name = "Groovy")
 public class GroovyLanguage extends AdaptedScriptLanguage {
 

@@ -17,7 +17,7 @@ import org.scijava.Context;
 import org.scijava.script.ScriptModule;
 import org.scijava.script.ScriptService;
 
-/** The Groovy script that comes with the plugin. */
+/** Runs the bundled Groovy script. */
 class GroovyScriptTest {
 
   @TempDir
@@ -46,25 +46,25 @@ class GroovyScriptTest {
     assertTrue(Files.exists(folder.resolve("my map/recruitment.csv")));
   }
 
-  /** The script in a Java of its own. */
+  /** Runs the script in its own Java process. */
   static final class Alone {
 
-    public static void main(String[] words) throws Exception {
-      run(Path.of(words[0]), words[1]);
+    public static void main(String[] options) throws Exception {
+      run(Path.of(options[0]), options[1]);
       System.exit(0);
     }
   }
 
   @Test
-  void withoutADisplayAnErrorOfACommandEndsWithExitCode1() throws Exception {
+  void exitsWithCode1OnFailureWhenHeadless() throws Exception {
     Path printed = folder.resolve("printed");
     Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true", "--add-opens=java.base/java.lang=ALL-UNNAMED", "-cp",
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), Alone.class.getName(),
         folder.toString(), "L7").redirectErrorStream(true).redirectOutput(printed.toFile()).start();
     assertEquals(1, process.waitFor());
-    String told = Files.readString(printed);
-    assertTrue(told.contains("error: EstimateThresholds: layers=L7: layer 'L7' is none of "), told);
+    String messages = Files.readString(printed);
+    assertTrue(messages.contains("error: EstimateThresholds: layers=L7: layer 'L7' is none of "), messages);
     assertFalse(Files.exists(folder.resolve("my map")));
   }
 }

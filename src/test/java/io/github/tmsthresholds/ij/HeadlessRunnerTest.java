@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starts the runner as users do, in a Java of its own. */
+/** Starts the headless runner as users do, in its own Java process. */
 class HeadlessRunnerTest {
 
   private static final String THROUGH_CALL =
@@ -27,9 +27,9 @@ class HeadlessRunnerTest {
     Files.writeString(folder.resolve("four words.txt"), "one two three four");
   }
 
-  private Run run(String macro, String... words) throws IOException, InterruptedException {
+  private Run run(String macro, String... options) throws IOException, InterruptedException {
     Files.writeString(folder.resolve("Macro.ijm"), macro);
-    return ChildJava.run(folder, Path.of("Macro.ijm"), words);
+    return ChildJava.run(folder, Path.of("Macro.ijm"), options);
   }
 
   private void fails(String message, Run run) {
@@ -38,7 +38,7 @@ class HeadlessRunnerTest {
   }
 
   @Test
-  void macroRunsACommandWithPathsFromTheWorkingFolder() throws Exception {
+  void resolvesPathsAgainstTheWorkingFolder() throws Exception {
     Run run = run(THROUGH_CALL, "input=four words.txt", "output=made here/out.txt", "times=2");
     assertEquals(0, run.exit(), run::toString);
     assertEquals("fast 4.0", Files.readString(folder.resolve("made here/out.txt")));
@@ -47,7 +47,7 @@ class HeadlessRunnerTest {
   }
 
   @Test
-  void pluginsConfigRunsTheSameCommand() throws Exception {
+  void runsCommandsThroughPluginsConfig() throws Exception {
     Run run = run("run(\"Count Words...\", getArgument());", "input=four words.txt", "output=out.txt", "reverse");
     assertEquals(0, run.exit(), run::toString);
     assertEquals("fast -2.0", Files.readString(folder.resolve("out.txt")));
@@ -56,7 +56,7 @@ class HeadlessRunnerTest {
   }
 
   @Test
-  void everyFailureIsOneLineAndExitCodeOne() throws Exception {
+  void endsEveryFailureWithOneLineAndExitCodeOne() throws Exception {
     Run run = run(THROUGH_CALL, "input=none.txt", "output=out.txt");
     assertEquals("error: none.txt: no such file or folder", run.errors().remove(run.errors().size() - 1));
     assertTrue(run.errors().stream().noneMatch(line -> line.contains("error")), run::toString);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.module.Module;
 
-/** Sample data, citation and help. */
+/** Tests the commands for sample data, citation and help. */
 class HelpCommandsTest {
 
   @TempDir
@@ -38,7 +38,7 @@ class HelpCommandsTest {
   }
 
   @Test
-  void theSampleIsCopiedAndReadable() throws IOException {
+  void copiesTheSample() throws IOException {
     Path output = folder.resolve("my samples");
     Batch.runCommand("Open Sample Data...", "output=[" + output + "]");
     for (String name : List.of("efield.nii.gz", "tissues.nii.gz", "README.md")) {
@@ -48,7 +48,7 @@ class HelpCommandsTest {
   }
 
   @Test
-  void aSecondCopyMendsWhatChangedAndLeavesTheRest() throws IOException {
+  void copiesOnlyChangedSampleFiles() throws IOException {
     Batch.runCommand("Open Sample Data...", "output=" + folder);
     FileTime longAgo = FileTime.fromMillis(1_000_000_000_000L);
     Files.setLastModifiedTime(folder.resolve("tissues.nii.gz"), longAgo);
@@ -59,7 +59,7 @@ class HelpCommandsTest {
   }
 
   @Test
-  void theSampleIsShown() {
+  void showsTheSample() {
     Module command = Commands.create("Open Sample Data...");
     assertFalse(Inputs.text(command, command.getInfo().getInput("output")).isBlank());
     command.setInput("output", folder.toString());
@@ -69,7 +69,7 @@ class HelpCommandsTest {
   }
 
   @Test
-  void theCitationIsThatOfTheReadme() throws IOException {
+  void citationEqualsThatOfTheReadme() throws IOException {
     String citation = printed("Cite TMS Thresholds...");
     String bibtex = citation.substring(citation.indexOf('@')).strip();
     assertTrue(Files.readString(Path.of("README.md")).contains("```bibtex\n" + bibtex + "\n```"), bibtex);

@@ -24,7 +24,7 @@ import org.scijava.module.ModuleService;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.PluginService;
 
-/** Inputs of commands that SciJava runs, from scripts and macros: what is not given has its default, and nobody is asked. */
+/** Tests inputs of commands that SciJava runs from scripts and macros: omitted ones have defaults, without a dialog. */
 class InputsInFijiTest {
 
   @TempDir
@@ -58,40 +58,40 @@ class InputsInFijiTest {
   }
 
   @Test
-  void aScriptMayLeaveInputsOut() throws Exception {
+  void usesDefaultsForInputsThatAScriptOmits() throws Exception {
     Module run = run("input", in.toString(), "output", out.toString(), "reverse", true);
     assertFalse(((CountWords) run).isCanceled(), ((CountWords) run).getCancelReason());
     assertEquals("fast -2.0", Files.readString(out));
   }
 
   @Test
-  void rememberedValuesDoNotReachBatchRuns() throws IOException {
+  void ignoresRememberedValuesInBatchRuns() throws IOException {
     Batch.runCommand("Count Words...", "input=[" + in + "] output=[" + out + "]");
     assertEquals("fast 2.0", Files.readString(out));
   }
 
   @Test
-  void theErrorOfAScriptIsOneLine() throws Exception {
+  void reportsErrorsOfScriptsInOneLine() throws Exception {
     Module run = run("input", in.toString(), "output", out.toString(), "times", 11);
     assertEquals("times=11: a number from 1 up to 10 was expected", ((CountWords) run).getCancelReason());
     assertFalse(Files.exists(out));
   }
 
   @Test
-  void whoeverRunsACommandIsToldWhyItFailed() throws Exception {
+  void notifiesTheListenerOfTheReasonOfAFailure() throws Exception {
     CommandInfo command = Host.context().service(CommandService.class).getCommand(CountWords.class);
     Module module = Host.context().service(ModuleService.class).createModule(command);
-    List<String> told = new ArrayList<>();
-    ((CountWords) module).onCancel(told::add);
+    List<String> messages = new ArrayList<>();
+    ((CountWords) module).onCancel(messages::add);
     Host.context().service(ModuleService.class).run(module, true, "input", in.toString(), "output", out.toString(), "times", 11).get();
-    assertEquals(List.of("times=11: a number from 1 up to 10 was expected"), told);
+    assertEquals(List.of("times=11: a number from 1 up to 10 was expected"), messages);
   }
 
-  /** A macro's words, on the thread that ImageJ runs it on. */
-  private Module macro(String words) throws InterruptedException {
+  /** Runs with macro options, on a thread like that on which ImageJ runs macros. */
+  private Module macro(String parameters) throws InterruptedException {
     Module module = Commands.create("Count Words...");
     Thread thread = new Thread(() -> {
-      Macro.setOptions(words);
+      Macro.setOptions(parameters);
       for (PreprocessorPlugin p : Host.context().service(PluginService.class).createInstancesOfType(PreprocessorPlugin.class)) {
         p.process(module);
         if (p.isCanceled()) {
@@ -107,7 +107,7 @@ class InputsInFijiTest {
   }
 
   @Test
-  void aMacroMayLeaveWordsOutAndGiveBareOnes() throws InterruptedException {
+  void usesDefaultsForOmittedKeysAndTrueForKeysWithoutValue() throws InterruptedException {
     Module module = macro("input=[" + in + "] reverse output=out.txt");
     assertEquals(in.toString(), module.getInput("input"));
     assertEquals(true, module.getInput("reverse"));
@@ -116,13 +116,13 @@ class InputsInFijiTest {
   }
 
   @Test
-  void aMacrosUnknownWordIsRefused() throws InterruptedException {
+  void rejectsUnknownKeysOfMacros() throws InterruptedException {
     Module module = macro("input=[" + in + "] outptu=out.txt");
     assertTrue(((CountWords) module).getCancelReason().startsWith("outptu=out.txt: unknown key; the keys are input"));
   }
 
   @Test
-  void theWordsOfACommandThatRunsOursAreNotOurs() throws InterruptedException {
+  void ignoresMacroOptionsOfTheCallingCommand() throws InterruptedException {
     Module module = macro("sigma=2");
     assertEquals("input= is missing: file whose words are counted", ((CountWords) module).getCancelReason());
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The macros that come with the plugin, as users run them. */
+/** Runs the bundled macros as users do. */
 class MacrosTest {
 
   @TempDir
@@ -33,8 +33,8 @@ class MacrosTest {
     SmallHead.write(folder);
   }
 
-  private Run run(String macro, String... words) throws IOException, InterruptedException {
-    return ChildJava.run(folder, Path.of("macros", macro).toAbsolutePath(), words);
+  private Run run(String macro, String... options) throws IOException, InterruptedException {
+    return ChildJava.run(folder, Path.of("macros", macro).toAbsolutePath(), options);
   }
 
   @Test
@@ -144,21 +144,21 @@ class MacrosTest {
 
   @Test
   void generateTrainingData() throws Exception {
-    String[] words = {"efields=efield.nii.gz", "tissues=tissues.nii.gz", "synthetic=1", "cells=cells", "sites=3",
+    String[] options = {"efields=efield.nii.gz", "tissues=tissues.nii.gz", "synthetic=1", "cells=cells", "sites=3",
         "waveform=monophasic,biphasic", "tolerance=0.05", "output=data"};
-    Run run = run("Generate_Training_Data.ijm", words);
+    Run run = run("Generate_Training_Data.ijm", options);
     assertEquals(0, run.exit(), run::toString);
     Path data = folder.toRealPath().resolve("data");
     // two types of one cell each, two fields, three sites, two directions, two waveforms
     assertTrue(run.out().contains("Training data: 48 thresholds computed; " + data), run::toString);
     assertTrue(run.errors().stream().allMatch(line -> line.matches(" *[0-9.]+ s +[0-9]+ %  .*")), run::toString);
     assertTrue(Files.exists(data.resolve("L5_TTPC2/efield.h5")) && Files.exists(data.resolve("L23_PC/synthetic_00.h5")));
-    assertTrue(run("Generate_Training_Data.ijm", words).out().contains("Training data: 0 thresholds computed"));
+    assertTrue(run("Generate_Training_Data.ijm", options).out().contains("Training data: 0 thresholds computed"));
   }
 
-  /** Field and labels in OME-TIFF files to a field masked by the labels. */
+  /** Converts a field in an OME-TIFF file, masked by labels in another. */
   @Test
-  void bioFormatsOpensFieldAndLabels() throws Exception {
+  void opensFieldAndLabelsThroughBioFormats() throws Exception {
     String jars = File.pathSeparator + BioFormatsJars.require() + File.separator + "*";
     EField field = ImageFiles.openEField(folder.resolve("efield.nii.gz"), 2);
     Volume labels = ImageFiles.openLabels(folder.resolve("tissues.nii.gz"));
@@ -177,7 +177,7 @@ class MacrosTest {
   }
 
   @Test
-  void badWordsEndInOneLineAndExitCodeOne() throws Exception {
+  void endsWithOneLineAndExitCodeOneOnInvalidInput() throws Exception {
     Run run = run("Threshold_Map.ijm", "efield=efield.nii.gz", "tissues=tissues.nii.gz", "waveform=square", "output=map");
     assertEquals(List.of("error: waveform=square: one of " + String.join(", ", Waveforms.names())
         + " or a CSV file was expected"), run.errors());

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The command that goes from labels to thresholds, on a small head. */
+/** Tests From Head to Map on a small head. */
 class MapFromHeadTest {
 
   private static final String GOOD = "tissues=@head.nii.gz coil=Figure8_70mm target=2,3,25 handle=2,-30,25 radius=9 "
@@ -50,12 +50,12 @@ class MapFromHeadTest {
     SmallCell.write(head.resolve("cells"), "L5_Small");
   }
 
-  private void run(String words) {
-    Batch.runCommand("From Head to Map...", words(words));
+  private void run(String options) {
+    Batch.runCommand("From Head to Map...", options(options));
   }
 
-  private String words(String words) {
-    return words.replace("@", head + "/").replace("%", out + "/");
+  private String options(String options) {
+    return options.replace("@", head + "/").replace("%", out + "/");
   }
 
   private static Set<String> files(Path folder) throws IOException {
@@ -65,7 +65,7 @@ class MapFromHeadTest {
   }
 
   @Test
-  void theMapIsThatOfItsOwnFieldAndSites() throws IOException {
+  void mapEqualsThatOfItsFieldAndSites() throws IOException {
     run(GOOD + "output=%map");
     Path map = out.resolve("map");
     assertEquals(new TreeSet<>(List.of("coil.json", "efield.nii.gz", "sites.csv", "summary.json", "threshold_map.nii.gz",
@@ -74,11 +74,11 @@ class MapFromHeadTest {
     List<Site> sites = SiteTable.read(map.resolve("sites.csv"));
     assertEquals(8, sites.size());
     assertTrue(sites.stream().allMatch(s -> s.position().minus(new Vec3(2, 3, 25)).norm() <= 9));
-    Batch.runCommand("Estimate Thresholds...", words("efield=%map/efield.nii.gz tissues=@head.nii.gz "
+    Batch.runCommand("Estimate Thresholds...", options("efield=%map/efield.nii.gz tissues=@head.nii.gz "
         + "sites=%map/sites.csv cells=@cells tolerance=0.02 output=%again"));
     assertEquals(Files.readString(map.resolve("thresholds.csv")),
         Files.readString(out.resolve("again/thresholds.csv")));
-    Batch.runCommand("Simulate E-field...", words("tissues=@head.nii.gz coil=Figure8_70mm matrix=%map/coil.json "
+    Batch.runCommand("Simulate E-field...", options("tissues=@head.nii.gz coil=Figure8_70mm matrix=%map/coil.json "
         + "output=%E.nii.gz"));
     EField whole = ImageFiles.openEField(out.resolve("E.nii.gz")), part = ImageFiles.openEField(map.resolve("efield.nii.gz"));
     double[] a = {2, 3, 25}, b = a.clone();
@@ -89,7 +89,7 @@ class MapFromHeadTest {
   }
 
   @Test
-  void aSweepTabulatesTheMedianOfEachAngleAndLayer() throws IOException {
+  void tabulatesTheMedianPerAngleAndLayer() throws IOException {
     run(GOOD + "output=%map reverse=true");
     run(GOOD + "output=%sweep angles=0:90:180");
     Path sweep = out.resolve("sweep");
@@ -134,8 +134,8 @@ class MapFromHeadTest {
       "coil=@cells            | @cells: is a folder, a coil file was expected",
       "estimator=oracle       | estimator=oracle: one of",
       "efield=@head.nii.gz    | efield=@head.nii.gz: unknown key; the keys are tissues, coil, target, radius, handle"})
-  void badWordsAreToldInOneLine(String bad, String message) throws IOException {
-    Refused.told("From Head to Map...", words(Refused.words(GOOD + " output=%map", bad)), List.of(words(message)));
+  void reportsInvalidParametersInOneLine(String bad, String message) throws IOException {
+    RejectedInput.message("From Head to Map...", options(RejectedInput.options(GOOD + " output=%map", bad)), List.of(options(message)));
     assertEquals(Set.of("map.log"), files(out));
   }
 }

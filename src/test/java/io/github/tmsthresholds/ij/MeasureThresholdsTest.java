@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Measure and Plot Thresholds on a made-up map, and selections that limit where neurons are placed. */
+/** Tests Measure and Plot Thresholds on a synthetic map, and selections that limit where neurons are placed. */
 class MeasureThresholdsTest {
 
   private static final String HEADER =
@@ -57,21 +57,21 @@ class MeasureThresholdsTest {
     return "0," + layer + "," + layer + "_Small," + x + ",1,1,0,0,1,0,1.2," + rate + "," + field + ",0,axon," + status + "\n";
   }
 
-  private List<String> measure(String words) throws IOException {
+  private List<String> measure(String options) throws IOException {
     Path table = folder.resolve("table.csv");
-    Batch.runCommand("Measure Thresholds...", "thresholds=[" + map + "] output=[" + table + "] " + words);
+    Batch.runCommand("Measure Thresholds...", "thresholds=[" + map + "] output=[" + table + "] " + options);
     List<String> lines = Files.readAllLines(table);
     assertTrue(lines.get(0).startsWith("region,layer,neurons,thresholds,min_threshold_A_per_us,"));
     return lines.subList(1, lines.size());
   }
 
-  private void refuses(String words, String message) {
-    assertEquals(message, assertThrows(IllegalArgumentException.class, () -> measure(words)).getMessage());
+  private void rejects(String options, String message) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, () -> measure(options)).getMessage());
     assertFalse(Files.exists(folder.resolve("table.csv")));
   }
 
   @Test
-  void neuronsThatDoNotFireCountAsInfiniteAndThoseOutsideTheFieldNotAtAll() throws IOException {
+  void countsSilentNeuronsAsInfiniteAndIgnoresThoseOutsideTheField() throws IOException {
     assertEquals(List.of(
         "all,all,5,4,100.000000,150.000000,200.000000,400.000000,240.000000,0.600000000,",
         "all,L23,1,1,150.000000,150.000000,150.000000,150.000000,180.000000,1.00000000,",
@@ -79,7 +79,7 @@ class MeasureThresholdsTest {
   }
 
   @Test
-  void scaledThresholdsAreMeasuredAsSuchAndTheMapsOwnScaleIsTheStandard() throws IOException {
+  void appliesTheGivenScaleOrThatOfTheMap() throws IOException {
     List<String> quarter = List.of(
         "all,all,5,4,25.0000000,37.5000000,50.0000000,100.000000,60.0000000,0.600000000,0.25,",
         "all,L23,1,1,37.5000000,37.5000000,37.5000000,37.5000000,45.0000000,1.00000000,0.25,",
@@ -92,22 +92,22 @@ class MeasureThresholdsTest {
     assertEquals(quarter, measure("fired=50"));
     assertEquals("all,L23,1,1,150.000000,150.000000,150.000000,150.000000,180.000000,", measure("scale=1").get(1));
     Files.delete(folder.resolve("table.csv"));
-    refuses("scale=0", "scale=0: a factor above 0 was expected, not 0.0");
+    rejects("scale=0", "scale=0: a factor above 0 was expected, not 0.0");
     Files.writeString(map.resolve("summary.json"), "nothing");
-    refuses("", map.resolve("summary.json") + ": is no summary: Not a JSON Object: \"nothing\"");
+    rejects("", map.resolve("summary.json") + ": is no summary: Not a JSON Object: \"nothing\"");
   }
 
   @Test
-  void theMapsOwnTableIsNotOverwritten() throws IOException {
+  void doesNotOverwriteTheTableOfTheMap() throws IOException {
     Path own = map.resolve("thresholds.csv");
-    String before = Files.readString(own), words = "thresholds=[" + map + "] output=[" + own + "]";
+    String before = Files.readString(own), options = "thresholds=[" + map + "] output=[" + own + "]";
     assertEquals("output=" + own + ": is the file of thresholds=, which would be overwritten; give another name",
-        assertThrows(IllegalArgumentException.class, () -> Batch.runCommand("Measure Thresholds...", words)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> Batch.runCommand("Measure Thresholds...", options)).getMessage());
     assertEquals(before, Files.readString(own));
   }
 
   @Test
-  void regionsElsewhereAreTold() throws IOException {
+  void warnsIfNoNeuronLiesInARegion() throws IOException {
     Grid grid = new Grid(5, 1, 1, Affine.ofSpacing(2, new Vec3(100, 1, 1)));
     NiftiWriter.write(folder.resolve("far.nii"), new Volume(grid, 1, new float[] {0, 7, 3, 9, 9}, "atlas"), Values.INT16, "");
     assertEquals(List.of(), measure("regions=[" + folder.resolve("far.nii") + "]"));
@@ -115,7 +115,7 @@ class MeasureThresholdsTest {
   }
 
   @Test
-  void eachLabelOfAnAtlasIsARegion() throws IOException {
+  void takesEachAtlasLabelAsRegion() throws IOException {
     Grid grid = new Grid(5, 1, 1, Affine.ofSpacing(2, new Vec3(0.5, 1, 1)));
     NiftiWriter.write(folder.resolve("atlas.nii"), new Volume(grid, 1, new float[] {0, 7, 3, 9, 9}, "atlas"), Values.INT16, "");
     assertEquals(List.of(
@@ -128,11 +128,11 @@ class MeasureThresholdsTest {
     NiftiWriter.write(folder.resolve("map.nii"), new Volume(grid, 1, new float[] {0, 7, 2.5f, 9, 9}, "map"), Values.FLOAT32, "");
     Files.delete(folder.resolve("table.csv"));
     String atlas = "regions=" + folder.resolve("map.nii");
-    refuses(atlas.replace("=", "=[") + "]", atlas + ": " + folder.resolve("map.nii") + ": labels were expected, found 2.5");
+    rejects(atlas.replace("=", "=[") + "]", atlas + ": " + folder.resolve("map.nii") + ": labels were expected, found 2.5");
   }
 
   @Test
-  void eachSelectionIsARegion() throws IOException {
+  void takesEachSelectionAsRegion() throws IOException {
     Roi roi = new Roi(1, 0, 2, 3);
     roi.setName("hand, left");
     Path file = folder.resolve("hand.roi");
@@ -145,33 +145,33 @@ class MeasureThresholdsTest {
   }
 
   @Test
-  void refusesWrongWordsAndTables() throws IOException {
-    refuses("fired=-1", "fired=-1: a coil current rate above 0 A/us was expected, not -1.0");
-    refuses("roi=active", "roi=active: no image is open");
-    refuses("roi=none.roi", "none.roi: no such file");
+  void rejectsInvalidParametersAndTables() throws IOException {
+    rejects("fired=-1", "fired=-1: a coil current rate above 0 A/us was expected, not -1.0");
+    rejects("roi=active", "roi=active: no image is open");
+    rejects("roi=none.roi", "none.roi: no such file");
     Path table = map.resolve("thresholds.csv");
     String whole = Files.readString(table);
     Files.writeString(table, whole.replace("nearest_voxel", "tired"));
-    refuses("", table + ": line 3, column reason: one of " + Stream.of(ThresholdStatus.values()).filter(r -> r != ThresholdStatus.NONE)
+    rejects("", table + ": line 3, column reason: one of " + Stream.of(ThresholdStatus.values()).filter(r -> r != ThresholdStatus.NONE)
         .map(ThresholdStatus::label).collect(Collectors.joining(", ")) + " or nothing was expected, found 'tired'");
     Files.writeString(table, whole.replace("L23,L23", "L7,L7"));
-    refuses("", table + ": line 6, column layer: layer 'L7' is none of L1, L23, L4, L5, L6");
+    rejects("", table + ": line 6, column layer: layer 'L7' is none of L1, L23, L4, L5, L6");
     Files.writeString(table, whole.replace(",150,", ",many,"));
-    refuses("", table + ": line 6, column threshold_A_per_us: 'many' is not a finite number");
+    rejects("", table + ": line 6, column threshold_A_per_us: 'many' is not a finite number");
     Files.delete(table);
-    refuses("", table + ": no such file");
+    rejects("", table + ": no such file");
   }
 
-  private void plots(String words, String... files) throws IOException {
+  private void plots(String options, String... files) throws IOException {
     Path plots = folder.resolve("plots");
-    Batch.runCommand("Plot Thresholds...", words + " output=[" + plots + "]");
+    Batch.runCommand("Plot Thresholds...", options + " output=[" + plots + "]");
     for (String file : files) {
       assertTrue(Files.size(plots.resolve(file)) > 100, file);
     }
   }
 
   @Test
-  void figuresOfMapsAndDirectionMaps() throws IOException {
+  void drawsFiguresOfMapsAndDirectionMaps() throws IOException {
     plots("thresholds=[" + map + "]", "recruitment.png", "recruitment.svg", "recruitment.csv", "histogram.png",
         "histogram.svg", "histogram.csv", "montage.png", "montage.svg");
     Files.writeString(map.resolve("summary.json"), "{\"thresholds_by\": \"cable, biphasic\"}");
@@ -194,7 +194,7 @@ class MeasureThresholdsTest {
   }
 
   @Test
-  void mapsAreComparedWithTheFirst() throws IOException {
+  void comparesMapsWithTheFirst() throws IOException {
     Path other = Files.createDirectories(folder.resolve("other"));
     Files.writeString(other.resolve("thresholds.csv"), HEADER + neuron("L5", 1, "110", "132", "")
         + neuron("L5", 2, "200", "240", "") + neuron("L23", 1, "75", "90", ""));
@@ -223,7 +223,7 @@ class MeasureThresholdsTest {
   }
 
   @Test
-  void selectionsLimitWhereNeuronsArePlaced() throws IOException {
+  void placesNeuronsWithinSelections() throws IOException {
     SmallHead.write(folder);
     Path file = folder.resolve("patch.roi");
     Files.write(file, RoiEncoder.saveAsByteArray(new Roi(8, 4, 6, 10)));

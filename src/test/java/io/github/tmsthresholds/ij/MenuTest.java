@@ -29,7 +29,7 @@ import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
-/** The commands as ImageJ 1.x and Fiji list them, and the rules that their parameters keep. */
+/** Tests the menu entries in ImageJ 1.x and Fiji, and the conventions for parameters. */
 class MenuTest {
 
   private static Stream<CommandInfo> commands() {
@@ -38,7 +38,7 @@ class MenuTest {
   }
 
   @Test
-  void pluginsConfigListsEachCommandUnderItsOwnLabel() throws IOException {
+  void pluginsConfigListsEachCommandOnce() throws IOException {
     List<String> listed = new ArrayList<>(Files.readAllLines(Path.of("plugins.config")));
     listed.addAll(Files.readAllLines(Path.of("src/test/resources/plugins.config")));
     listed.removeIf(line -> line.isBlank() || line.startsWith("#") || line.endsWith("\"-\""));
@@ -48,11 +48,11 @@ class MenuTest {
     assertEquals(expected.size(), listed.size());
   }
 
-  private static Set<String> words(String label) {
+  private static Set<String> options(String label) {
     return Inputs.of(Commands.create(label)).stream().map(ModuleItem::getName).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Letters stand for commands; From Head to Map takes the words of Estimate Thresholds, unless they are its own. */
+  /** Letters stand for commands; From Head to Map takes the options of Estimate Thresholds, unless they are its own. */
   @Test
   void theReadmeTellsEveryWordOfEachCommand() throws IOException {
     String readme = Files.readString(Path.of("README.md"));
@@ -64,14 +64,14 @@ class MenuTest {
     Pattern.compile("\\*\\*([A-Z])\\*\\* \\*([^*]+)\\*").matcher(readme).results().forEach(letter ->
         labels.put(letter.group(1), letter.group(2) + "..."));
     assertEquals(15, labels.size(), labels::toString);
-    Set<String> ofMaps = words(labels.get("E"));
-    labels.forEach((letter, label) -> words(label).forEach(word -> {
+    Set<String> ofMaps = options(labels.get("E"));
+    labels.forEach((letter, label) -> options(label).forEach(word -> {
       Set<String> in = letters.get(word);
       assertNotNull(in, word + "= is missing in README.md");
-      boolean told = in.contains("all") != in.contains(letter);
-      assertTrue(told || letter.equals("H") && ofMaps.contains(word), label + " takes " + word + "=");
+      boolean messages = in.contains("all") != in.contains(letter);
+      assertTrue(messages || letter.equals("H") && ofMaps.contains(word), label + " takes " + word + "=");
     }));
-    words("Compare Estimators...").forEach(word -> assertNotNull(letters.get(word), word + "= is missing in README.md"));
+    options("Compare Estimators...").forEach(word -> assertNotNull(letters.get(word), word + "= is missing in README.md"));
   }
 
   @Test
@@ -84,7 +84,7 @@ class MenuTest {
   }
 
   @Test
-  void theMacrosTellWordsAndDefaultsOfTheirCommands() throws IOException {
+  void macroHeadersGiveKeysAndDefaultsOfTheirCommands() throws IOException {
     try (Stream<Path> macros = Files.list(Path.of("macros"))) {
       for (Path file : macros.filter(f -> f.toString().endsWith(".ijm") && !f.endsWith("Batch_Maps.ijm")).toList()) {
         String macro = Files.readString(file);
@@ -119,7 +119,7 @@ class MenuTest {
       assertTrue(Inputs.isText(input.getType()), key + " has a type that no macro can give: " + input.getType());
       assertFalse(input.isPersisted(), key + " must say persist = false");
       assertFalse(input.getDescription() == null || input.getDescription().isBlank(), key + " needs a description");
-      // ImageJ finds key= anywhere behind a character that is no letter.
+      // ImageJ finds key= after any character that is not a letter
       Inputs.of(command).forEach(other -> assertFalse(other.getName().matches(".*[^a-z]" + key), other.getName() + " hides " + key));
     }
   }

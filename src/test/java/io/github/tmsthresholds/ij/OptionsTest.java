@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OptionsTest {
 
   @Test
-  void readsWordsBracketsQuotesAndBareKeys() {
+  void parsesPairsBracketsQuotesAndKeysWithoutValue() {
     assertEquals(
         Map.of("efield", "my data/E.nii.gz", "layers", "L1,L23", "reverse", "true", "cells", "[a] b", "note", "x y", "none", ""),
         Options.parse(" efield=[my data/E.nii.gz]  layers=L1,L23 reverse cells=[[a] b] note='x y' none= "));
@@ -21,12 +21,12 @@ class OptionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"key=[a b] other=1", "key=plain other=1", "other=1 key=[a [b] c]", "key='a b'", "other=1 key=C:/a/b"})
-  void readsWhatImageJReads(String options) {
+  void parsesAsImageJDoes(String options) {
     assertEquals(Macro.getValue(options, "key", null), Options.parse(options).get("key"));
   }
 
   @Test
-  void refusesOpenBracketsAndRepeatedKeys() {
+  void rejectsOpenBracketsAndRepeatedKeys() {
     assertEquals("no closing ] after [a b",
         assertThrows(IllegalArgumentException.class, () -> Options.parse("x=1 key=[a b")).getMessage());
     assertEquals("key= is given twice",
@@ -34,7 +34,7 @@ class OptionsTest {
   }
 
   @Test
-  void commandLineWordsSurviveTheWayThroughOneString() {
+  void joinedArgumentsParseToTheSameValues() {
     String joined = Options.join(List.of("efield=my data/E.nii", "cells=[a b]", "seed=1", "reverse"));
     assertEquals("efield=[my data/E.nii] cells=[a b] seed=1 reverse", joined);
     assertEquals("my data/E.nii", Options.parse(joined).get("efield"));

@@ -46,9 +46,9 @@ import org.scijava.Context;
 import org.scijava.parsington.ExpressionParser;
 
 /**
- * What {@code mvn package} makes, in hosts that know nothing of the build: every command stands once in the menu, and a
- * map is computed. The hosts for the zip are stand-ins: the jars that Fiji has of those that the plugin needs, in the
- * versions of Fiji 2.17 and of the Fiji that has the versions of the build (2.18).
+ * Tests the packages of {@code mvn package} in hosts that are independent of the build: every command is listed once,
+ * and a map is computed. The hosts of the zip are stand-ins for Fiji: those jars that the plugin needs and Fiji has, in
+ * the versions of Fiji 2.17 and in those of the build (Fiji 2.18).
  */
 class PackagesIT {
 
@@ -74,7 +74,7 @@ class PackagesIT {
     ImageFiles.saveEField(ImageFiles.openEField(folder.resolve("efield.nii.gz")), folder.resolve("efield.tif"));
   }
 
-  private static List<String> words() {
+  private static List<String> options() {
     return List.of("efield=efield.tif", "sites=sites.csv", "tissues=tissues.nii.gz", "cells=cells/L5_Small",
         "estimator=cable", "search=fast", "limit=1", "output=map");
   }
@@ -111,15 +111,15 @@ class PackagesIT {
     }
   }
 
-  private Run java(List<String> prefix, List<Path> classPath, String... words) throws IOException, InterruptedException {
+  private Run java(List<String> prefix, List<Path> classPath, String... options) throws IOException, InterruptedException {
     List<String> line = new ArrayList<>(prefix);
     if (!prefix.isEmpty()) {
-      // xvfb-run has an exit code of its own where it cannot tidy up
+      // xvfb-run returns its own exit code if its clean-up fails
       line.addAll(List.of("sh", "-c", "\"$@\"; echo $? > exit", "sh"));
     }
     line.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
         "-Duser.home=" + folder, "-cp", String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList())));
-    line.addAll(List.of(words));
+    line.addAll(List.of(options));
     Process process = new ProcessBuilder(line).directory(folder.toFile()).redirectOutput(folder.resolve("out").toFile())
         .redirectError(folder.resolve("err").toFile()).start();
     if (!process.waitFor(120, TimeUnit.SECONDS)) {
@@ -138,7 +138,7 @@ class PackagesIT {
     assertTrue(Files.exists(folder.resolve("map/summary.json")), run::toString);
   }
 
-  /** The host with what the zip adds. */
+  /** Adds the content of the zip to a host. */
   private List<Path> withZip(List<Path> host) throws IOException {
     Path fiji = unzip(ZIP, folder.resolve("Fiji"));
     List<Path> classPath = new ArrayList<>(host);
@@ -147,20 +147,20 @@ class PackagesIT {
     return classPath;
   }
 
-  private Run runInFiji(List<Path> classPath, String label, List<String> words) throws Exception {
+  private Run runInFiji(List<Path> classPath, String label, List<String> options) throws Exception {
     List<String> line = new ArrayList<>(List.of("-Djava.awt.headless=true",
         Path.of("src/it/FijiProbe.java").toAbsolutePath().toString(), label));
-    line.addAll(words);
+    line.addAll(options);
     return java(List.of(), classPath, line.toArray(String[]::new));
   }
 
   private void worksInFiji(List<Path> host) throws Exception {
-    Run run = runInFiji(withZip(host), MAP, words());
+    Run run = runInFiji(withZip(host), MAP, options());
     assertEquals(labels(), run.items(), run::toString);
     mapIsWhole(run);
   }
 
-  /** A host with TensorFlow 1 before all else, as Fiji ships it, and our zip. */
+  /** Creates a host with TensorFlow 1 first on its class path, as Fiji ships it, and our zip. */
   private List<Path> legacyHost() throws IOException {
     Path legacy = Path.of("target", "legacy-tensorflow").toAbsolutePath();
     if (!Files.isDirectory(legacy)) {
@@ -179,7 +179,7 @@ class PackagesIT {
     Assumptions.abort(why);
   }
 
-  /** Thresholds of the network where all estimators run side by side. */
+  /** Returns the thresholds of the network when all estimators run side by side. */
   private double[] compare(List<Path> classPath, String engine) throws Exception {
     Run run = runInFiji(classPath, "Compare Estimators...", List.of("efield=efield.tif", "sites=sites.csv",
         "tissues=tissues.nii.gz", "cells=cells/L5_Small", "networks=networks", "tolerance=0.02", "engine=" + engine,
@@ -192,13 +192,13 @@ class PackagesIT {
   }
 
   @Test
-  void allEstimatorsRunBesideALegacyTensorFlow() throws Exception {
+  void runsAllEstimatorsBesideALegacyTensorFlow() throws Exception {
     double[] thresholds = compare(legacyHost(), "java");
     assertTrue(thresholds[0] > 0 && thresholds[1] > 0);
   }
 
   @Test
-  void theInstalledTensorFlowRunsBesideALegacyOne() throws Exception {
+  void runsTheInstalledTensorFlowBesideALegacyOne() throws Exception {
     List<Path> classPath = legacyHost();
     Path downloads = Files.createDirectories(folder.resolve("downloads"));
     List<String> ours = List.of(System.getProperty("surefire.test.class.path").split(File.pathSeparator));
@@ -219,7 +219,7 @@ class PackagesIT {
   }
 
   @Test
-  void theZipWorksInFijiOfTheVersionsOfTheBuild() throws Exception {
+  void zipWorksInFijiWithTheVersionsOfTheBuild() throws Exception {
     List<Path> host = new ArrayList<>(Stream.of(IJ.class, Context.class, ExpressionParser.class,
         RandomAccessibleInterval.class, Gson.class, JFreeChart.class).map(PackagesIT::jarOf).toList());
     for (Path older : jars(OLDEST)) {
@@ -231,12 +231,12 @@ class PackagesIT {
   }
 
   @Test
-  void theZipWorksInTheOldestFiji() throws Exception {
+  void zipWorksInTheOldestSupportedFiji() throws Exception {
     worksInFiji(jars(OLDEST));
   }
 
   @Test
-  void theZipHoldsNoJarThatFijiHas() throws IOException {
+  void zipHoldsNoJarThatFijiHas() throws IOException {
     Path fiji = unzip(ZIP, folder.resolve("Fiji"));
     List<String> shipped = jars(OLDEST).stream().map(PackagesIT::library).toList();
     String licences = Files.readString(fiji.resolve("licenses/TMS_Thresholds/THIRD-PARTY.txt"));
@@ -261,26 +261,26 @@ class PackagesIT {
   }
 
   @Test
-  void theWholeJarFillsTheMenuOfPlainImageJ() throws Exception {
+  void allJarFillsTheMenuOfPlainImageJ() throws Exception {
     Run run = java(Display.line("1280x720"), List.of(jarOf(IJ.class)), "-Dplugins.dir=" + plainImageJ(),
-        Path.of("src/it/ImageJProbe.java").toAbsolutePath().toString(), MAP, String.join(" ", words()));
+        Path.of("src/it/ImageJProbe.java").toAbsolutePath().toString(), MAP, String.join(" ", options()));
     assertEquals(labels(), run.items(), run::toString);
     mapIsWhole(run);
   }
 
   @Test
-  void theWholeJarRunsAMacroInPlainImageJWithoutADisplay() throws Exception {
+  void allJarRunsAMacroInHeadlessPlainImageJ() throws Exception {
     mapIsWhole(java(List.of(), List.of(jarOf(IJ.class)), "-Djava.awt.headless=true", "-Dplugins.dir=" + plainImageJ(),
-        "ij.ImageJ", "-batch", Path.of("macros/Threshold_Map.ijm").toAbsolutePath().toString(), String.join(" ", words())));
+        "ij.ImageJ", "-batch", Path.of("macros/Threshold_Map.ijm").toAbsolutePath().toString(), String.join(" ", options())));
   }
 
-  /** ImageJ shows errors in a window and waits for somebody to close it, which nobody does in a batch. */
+  /** ImageJ shows errors in a window and waits until it is closed, which must not happen in a batch. */
   @Test
-  void aBatchOnADisplayEndsByItself() throws Exception {
+  void batchOnADisplayEndsByItself() throws Exception {
     String imagej = plainImageJ().toString();
     String macro = Path.of("macros/Threshold_Map.ijm").toAbsolutePath().toString();
     mapIsWhole(java(Display.line("1280x720"), List.of(jarOf(IJ.class)), "-Dplugins.dir=" + imagej, "ij.ImageJ", "-batch", macro,
-        String.join(" ", words())));
+        String.join(" ", options())));
     Path own = Files.writeString(folder.resolve("Own.ijm"), "run(\"" + MAP + "\", getArgument());");
     for (String file : List.of(macro, own.toString())) {
       Run run = java(Display.line("1280x720"), List.of(jarOf(IJ.class)), "-Dplugins.dir=" + imagej, "ij.ImageJ", "-batch", file,
@@ -291,7 +291,7 @@ class PackagesIT {
   }
 
   @Test
-  void theWholeJarHoldsNoImageJAndItsLicences() throws IOException {
+  void allJarHoldsLicencesButNotImageJ() throws IOException {
     try (ZipFile jar = new ZipFile(Path.of("target", ARTEFACT + "-all.jar").toFile())) {
       List<String> names = jar.stream().map(ZipEntry::getName).toList();
       assertTrue(names.stream().noneMatch(n -> n.startsWith("ij/") || n.startsWith("net/imagej/patcher/")));

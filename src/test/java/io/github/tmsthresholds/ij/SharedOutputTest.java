@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs whose output folder another run writes to: refused at once, and nothing of them is in it. */
+/** Tests runs whose output folder another run is writing to: they are rejected at once and write nothing. */
 class SharedOutputTest {
 
   private static final String MAP = "efield=@efield.nii.gz sites=@sites.csv cells=@cells/L5_Small limit=1 tolerance=0.1 ";
@@ -35,45 +35,45 @@ class SharedOutputTest {
       "Generate Training Data... | synthetic=1 cells=@cells sites=1",
       "Train CNN...              | data=@data cells=@cells/L5_Small validation=a",
       "Plot Thresholds...        | thresholds=@map"})
-  void isRefused(String command, String words) throws IOException {
+  void rejectsASecondRun(String command, String options) throws IOException {
     SmallHead.write(folder);
     Path output = folder.resolve("output");
     try (FolderLock other = FolderLock.take(output)) {
-      Refused.told(command, words(words + " output=@output"), List.of(output + ": another run is writing its results there"));
+      RejectedInput.message(command, options(options + " output=@output"), List.of(output + ": another run is writing its results there"));
       assertEquals(Set.of(".lock"), files(output));
     }
   }
 
   @Test
-  void aBatchOfMapsIsRefused() throws IOException {
+  void rejectsASecondBatch() throws IOException {
     SmallHead.write(folder);
     Path maps = folder.resolve("maps");
     Files.copy(folder.resolve("efield.nii.gz"), Files.createDirectory(folder.resolve("fields")).resolve("a.nii.gz"));
-    String words = words(MAP.replace("efield=@efield.nii.gz", "inputs=@fields") + "output=@maps");
+    String options = options(MAP.replace("efield=@efield.nii.gz", "inputs=@fields") + "output=@maps");
     try (FolderLock other = FolderLock.take(maps)) {
-      assertTrue(assertThrows(IOException.class, () -> BatchMaps.maps(words)).getMessage().startsWith(maps + ": another run"));
+      assertTrue(assertThrows(IOException.class, () -> BatchMaps.maps(options)).getMessage().startsWith(maps + ": another run"));
       assertEquals(Set.of(".lock"), files(maps));
     }
-    BatchMaps.maps(words);
+    BatchMaps.maps(options);
     assertEquals(Set.of("a", "a.log", "maps.csv"), files(maps));
   }
 
-  /** As jobs on a cluster do that share a checkpoint: only the results are a run's own. */
+  /** Jobs on a cluster can share a checkpoint folder; only the result folders are exclusive. */
   @Test
-  void jobsMayShareACheckpoint() throws IOException {
+  void jobsCanShareACheckpoint() throws IOException {
     SmallHead.write(folder);
-    String words = MAP + "checkpoint=@parts output=@";
-    Batch.runCommand("Estimate Thresholds...", words(words + "one"));
+    String options = MAP + "checkpoint=@parts output=@";
+    Batch.runCommand("Estimate Thresholds...", options(options + "one"));
     Set<String> parts = files(folder.resolve("parts"));
-    Batch.runCommand("Estimate Thresholds...", words(words + "one"));
+    Batch.runCommand("Estimate Thresholds...", options(options + "one"));
     try (FolderLock other = FolderLock.take(folder.resolve("one"))) {
-      Batch.runCommand("Estimate Thresholds...", words(words + "two"));
+      Batch.runCommand("Estimate Thresholds...", options(options + "two"));
     }
     assertEquals(parts, files(folder.resolve("parts")));
     assertEquals(files(folder.resolve("one")), files(folder.resolve("two")));
   }
 
-  private String words(String text) {
+  private String options(String text) {
     return text.replace("@", folder + "/");
   }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The command that computes E-fields, on spheres and on a small head. */
+/** Tests Simulate E-field on spheres and on a small head. */
 class SimulateEFieldTest {
 
   private static final String OVER = "coil=Figure8_70mm target=3,-2,24 handle=3,-30,24 ";
@@ -53,12 +53,12 @@ class SimulateEFieldTest {
     Files.writeString(head.resolve("stretched.json"), "{\"matsimnibs_mm\": [[2,0,0,0],[0,1,0,0],[0,0,1,0],[0,0,0,1]]}");
   }
 
-  private String filled(String words) {
-    return words.replace("@", head + "/").replace("%", out + "/");
+  private String filled(String options) {
+    return options.replace("@", head + "/").replace("%", out + "/");
   }
 
-  private void simulate(String words) {
-    Batch.runCommand("Simulate E-field...", filled(words));
+  private void simulate(String options) {
+    Batch.runCommand("Simulate E-field...", filled(options));
   }
 
   private static double[][] vectors(Path file) throws IOException {
@@ -82,7 +82,7 @@ class SimulateEFieldTest {
   }
 
   @Test
-  void agreesWithTheGoldenSphereInEveryDigit() throws IOException {
+  void agreesWithTheReferenceSphere() throws IOException {
     Path coil = SharedData.require("efield/coils/MagVenture_MC-B70.ccd");
     List<String> golden = Files.readAllLines(SharedData.require("efield/golden_sphere.csv"));
     double[] m = Arrays.stream(golden.get(1).substring(golden.get(1).indexOf(':') + 1).strip().split(" "))
@@ -105,7 +105,7 @@ class SimulateEFieldTest {
   }
 
   @Test
-  void theRateScalesAndReversesTheField() throws IOException {
+  void didtAndReverseScaleTheField() throws IOException {
     simulate("sphere=40 points=@points.csv output=%one.csv " + OVER);
     simulate("sphere=40 points=@points.csv didt=2.5 reverse=true output=%two.csv " + OVER);
     double[][] one = vectors(out.resolve("one.csv")), two = vectors(out.resolve("two.csv"));
@@ -127,7 +127,7 @@ class SimulateEFieldTest {
   }
 
   @Test
-  void aHeadOfShellsHasTheFieldOfTheSphere() throws IOException {
+  void fieldInShellsEqualsThatOfTheSphere() throws IOException {
     simulate("tissues=@head.nii.gz points=@points.csv output=%head.csv " + OVER);
     simulate("sphere=40 points=@points.csv matrix=%head_coil.json output=%ball.csv coil=Figure8_70mm");
     double[][] labelled = vectors(out.resolve("head.csv")), ball = vectors(out.resolve("ball.csv"));
@@ -138,7 +138,7 @@ class SimulateEFieldTest {
   }
 
   @Test
-  void theMatrixBesideTheOutputGivesTheSameFieldAgain() throws IOException {
+  void writtenMatrixReproducesTheField() throws IOException {
     simulate("tissues=@head.nii.gz output=%E.nii.gz " + OVER);
     JsonObject json = JsonParser.parseString(Files.readString(out.resolve("E_coil.json"))).getAsJsonObject();
     assertEquals("Figure8_70mm", json.get("coil").getAsString());
@@ -157,7 +157,7 @@ class SimulateEFieldTest {
   }
 
   @Test
-  void aVolumeOfAnotherSpacingHoldsTheFieldAtItsVoxels() throws IOException {
+  void resamplesToAnotherSpacing() throws IOException {
     simulate("tissues=@head.nii.gz spacing=5 output=%E.tif " + OVER);
     EField field = ImageFiles.openEField(out.resolve("E.tif"));
     assertEquals(5, field.grid().voxelToWorld().spacing(1), 1e-6);
@@ -173,7 +173,7 @@ class SimulateEFieldTest {
   }
 
   @Test
-  void conductivitiesCount() throws IOException {
+  void appliesConductivities() throws IOException {
     simulate("tissues=@head.nii.gz points=@points.csv output=%usual.csv " + OVER);
     simulate("tissues=@head.nii.gz points=@points.csv output=%same.csv conductivities=1:0.126,5:0.465 " + OVER);
     assertEquals(Files.readString(out.resolve("usual.csv")), Files.readString(out.resolve("same.csv")));
@@ -214,8 +214,8 @@ class SimulateEFieldTest {
       "points=@none.csv                          | @none.csv: line 2: must have at least one point",
       "output=%E.png                             | %E.png: unknown extension, must be .nii",
       "output=%                                  | output=%: is a folder, a file was expected"})
-  void badWordsAreToldInOneLine(String words, String message) throws IOException {
-    refused(words, message, "sphere=40 output=%E.nii " + OVER);
+  void reportsInvalidParametersInOneLine(String options, String message) throws IOException {
+    rejects(options, message, "sphere=40 output=%E.nii " + OVER);
   }
 
   @ParameterizedTest
@@ -228,13 +228,13 @@ class SimulateEFieldTest {
       "conductivities=1:0                        | conductivities=1:0: label 1 has the conductivity 0.0 S/m",
       "conductivities=0:1                        | conductivities=0:1: label 0 has the conductivity",
       "spacing=0.01                              | voxels"})
-  void badHeadsAreToldInOneLine(String words, String message) throws IOException {
-    refused(words, message, "tissues=@head.nii.gz output=%E.nii " + OVER);
+  void reportsInvalidHeadsInOneLine(String options, String message) throws IOException {
+    rejects(options, message, "tissues=@head.nii.gz output=%E.nii " + OVER);
   }
 
-  /** @param good words, each replaced by the bad one of its key */
-  private void refused(String bad, String message, String good) throws IOException {
-    Refused.told("Simulate E-field...", filled(Refused.words(good, bad)), List.of(filled(message)));
+  /** @param good valid parameters, some of which are replaced by invalid ones */
+  private void rejects(String bad, String message, String good) throws IOException {
+    RejectedInput.message("Simulate E-field...", filled(RejectedInput.options(good, bad)), List.of(filled(message)));
     try (Stream<Path> files = Files.list(out)) {
       assertEquals(List.of(), files.filter(f -> !f.toString().endsWith(".log")).toList());
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command that simulates one neuron, on a bundled cell, and on a small one in a small head. */
+/** Tests Simulate Neuron on a bundled cell and on a small cell in a small head. */
 class SimulateNeuronTest {
 
   @TempDir
@@ -35,8 +35,8 @@ class SimulateNeuronTest {
     SmallHead.write(head);
   }
 
-  private JsonObject simulate(String words) throws IOException {
-    Batch.runCommand("Simulate Neuron...", words.replace("@", head + "/") + " output=[" + out + "]");
+  private JsonObject simulate(String options) throws IOException {
+    Batch.runCommand("Simulate Neuron...", options.replace("@", head + "/") + " output=[" + out + "]");
     return JsonParser.parseString(Files.readString(out.resolve("summary.json"))).getAsJsonObject();
   }
 
@@ -45,7 +45,7 @@ class SimulateNeuronTest {
   }
 
   @Test
-  void tracesPicturesAndSummaryTellTheSameStory() throws IOException {
+  void tracesImagesAndSummaryAgree() throws IOException {
     JsonObject summary =
         simulate("cell=L23_Synthetic theta=120 phi=50 amplitude=1.2 unit=threshold record=soma,start,soma[0](0.2)");
     assertTrue(summary.get("fired").getAsBoolean());
@@ -75,7 +75,7 @@ class SimulateNeuronTest {
   }
 
   @Test
-  void theAmplitudeInEitherUnitIsTheSameStimulus() throws IOException {
+  void convertsTheAmplitudeBetweenUnits() throws IOException {
     String site = "cell=@cells/L5_Small efield=@efield.nii.gz tissues=@tissues.nii.gz sites=@sites.csv row=0 ";
     JsonObject first = simulate(site + "amplitude=120 unit=A/us").getAsJsonObject("stimulus");
     double field = first.get("E_soma_V_per_m_at_1_A_per_us").getAsDouble();
@@ -87,7 +87,7 @@ class SimulateNeuronTest {
   }
 
   @Test
-  void aTargetIsTheNearestSiteOfTheCellsLayer() throws IOException {
+  void takesTheNearestSiteOfTheCellsLayerAsTarget() throws IOException {
     String cell = "cell=@cells/L5_Small efield=@efield.nii.gz target=13,10,8 ";
     JsonObject nearest = simulate(cell + "sites=@sites.csv").getAsJsonObject("stimulus").getAsJsonObject("site");
     assertEquals(200, nearest.get("azimuthDeg").getAsDouble());
@@ -99,7 +99,7 @@ class SimulateNeuronTest {
   }
 
   @Test
-  void weakFieldsAndTrainsAreTold() throws IOException {
+  void reportsWeakFieldsAndPulseTrains() throws IOException {
     JsonObject weak = simulate("cell=@cells/L23_Small amplitude=5 record=all");
     assertFalse(weak.get("fired").getAsBoolean());
     assertTrue(weak.get("start").isJsonNull());

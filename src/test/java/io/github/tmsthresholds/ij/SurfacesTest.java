@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Neurons on cortical surfaces, and their thresholds brought back onto them. */
+/** Tests neurons on cortical surfaces and the mapping of their thresholds to the surfaces. */
 class SurfacesTest {
 
   private static final Vec3 MIDDLE = new Vec3(12, 12, 6);
@@ -44,7 +44,7 @@ class SurfacesTest {
   @TempDir
   Path out;
 
-  /** White and pial spheres 3 mm apart, a central one, and another surface elsewhere. */
+  /** Writes white and pial spheres 3 mm apart, a central sphere, and a surface elsewhere. */
   @BeforeAll
   static void writeHead() throws IOException {
     SmallHead.write(head);
@@ -63,21 +63,21 @@ class SurfacesTest {
     return SurfaceReader.readSurface(head.resolve(name));
   }
 
-  private List<Site> place(String words) throws IOException {
+  private List<Site> place(String options) throws IOException {
     Path file = out.resolve("sites.csv");
-    Batch.runCommand("Place Neurons...", words.replace("@", head + "/") + " output=" + file);
+    Batch.runCommand("Place Neurons...", options.replace("@", head + "/") + " output=" + file);
     return SiteTable.read(file);
   }
 
-  private Path map(String words) {
+  private Path map(String options) {
     Path folder = out.resolve("map");
-    Batch.runCommand("Estimate Thresholds...", ("efield=@efield.nii.gz cells=@cells tolerance=0.02 " + words)
+    Batch.runCommand("Estimate Thresholds...", ("efield=@efield.nii.gz cells=@cells tolerance=0.02 " + options)
         .replace("@", head + "/") + " output=" + folder);
     return folder;
   }
 
   @Test
-  void layersLieAtTheirDepthBetweenSurfaces() throws IOException {
+  void placesLayersAtTheirDepthBetweenSurfaces() throws IOException {
     for (String measure : List.of("distance", "volume")) {
       List<Site> sites = place("white=@lh.white.gii pial=@lh.pial.surf.gii places=triangles layers=L1,L5 depth=" + measure);
       assertEquals(2 * 320, sites.size());
@@ -92,7 +92,7 @@ class SurfacesTest {
   }
 
   @Test
-  void sitesAreSpacedOnBothHemispheresWithinTheRegion() throws IOException {
+  void spacesSitesOnBothHemispheresWithinTheRegion() throws IOException {
     List<Site> sites = place("surface=[@lh.central.gii, @rh.central.gii] layers=L23,L5 spacing=1.5 box=0,0,6,30,30,30");
     assertTrue(sites.stream().allMatch(s -> s.position().z() >= 6));
     for (Layer layer : List.of(Layer.L23, Layer.L5)) {
@@ -103,7 +103,7 @@ class SurfacesTest {
   }
 
   @Test
-  void thresholdsComeBackOntoEachSurface() throws IOException {
+  void mapsThresholdsToEachSurface() throws IOException {
     Path folder = map("surface=@lh.central.gii,@rh.central.gii places=triangles azimuths=2 box=0,0,7,30,12,30 layers=L23,L5 "
         + "fired=150 spacing=1.5");
     CsvTable table = CsvTable.read(folder.resolve("thresholds.csv"));
@@ -136,7 +136,7 @@ class SurfacesTest {
     assertTrue(Files.exists(folder.resolve("threshold_map.tif")));
   }
 
-  /** Thresholds of one layer by the places they stand at. */
+  /** Returns the thresholds of one layer by position. */
   private static Map<Vec3, List<Double>> byPlace(CsvTable table, String layer) throws IOException {
     Map<Vec3, List<Double>> places = new HashMap<>();
     for (int r = 0; r < table.rows(); r++) {
@@ -155,7 +155,7 @@ class SurfacesTest {
     return nearest;
   }
 
-  /** Vertices amid places have a value between those nearby; vertices far from any place have none. */
+  /** Vertices between sites have values between those of the sites; vertices far from any site have none. */
   private static void checkVertices(TriangleMesh mesh, float[] values, Map<Vec3, List<Double>> places) {
     for (int v = 0; v < mesh.vertexCount(); v++) {
       Vec3 at = mesh.vertex(v);
@@ -166,7 +166,7 @@ class SurfacesTest {
   }
 
   @Test
-  void spacedSitesFillTheVerticesAround() throws IOException {
+  void fillsVerticesAroundSpacedSites() throws IOException {
     Path folder = map("surface=@lh.central.gii layers=L5 spacing=2 tissues=@head.msh box=0,0,7,30,30,30");
     float[] values = OverlayReader.read(folder.resolve("lh.central_threshold_map.func.gii")).get(0).values();
     TriangleMesh mesh = read("lh.central.gii");
@@ -178,7 +178,7 @@ class SurfacesTest {
   }
 
   @Test
-  void componentsOfTheFieldOnASurface() throws IOException {
+  void computesFieldComponentsOnASurface() throws IOException {
     Path file = out.resolve("E.func.gii");
     Batch.runCommand("Field Components...",
         "efield=" + head.resolve("head.msh") + " surface=" + head.resolve("lh.central.gii") + " output=" + file);
@@ -193,7 +193,7 @@ class SurfacesTest {
   }
 
   @Test
-  void aSimnibsSurfaceTakesASiteATriangle() throws IOException {
+  void placesOneSitePerTriangleOfASimnibsSurface() throws IOException {
     Path central = SharedData.require("efield/surfaces/fsaverage10k_lh.central.gii").toAbsolutePath();
     List<Site> sites = place("surface=" + central + " places=triangles layers=L5 target=-38,-24,55 radius=12");
     assertTrue(sites.size() > 20, sites.size() + " sites");

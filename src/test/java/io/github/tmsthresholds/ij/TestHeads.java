@@ -6,12 +6,12 @@ import io.github.tmsthresholds.SmallMesh;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Files for every command. */
+/** Writes input files for every command. */
 final class TestHeads {
 
   private TestHeads() {}
 
-  /** Writes those of {@link SmallHead}, the same as {@code head.msh}, and {@link RoundHead} as {@code round.nii.gz}. */
+  /** Writes {@link SmallHead} as volumes and as {@code head.msh}, and {@link RoundHead} as {@code round.nii.gz}. */
   static void write(Path folder) throws IOException {
     SmallHead.write(folder);
     SmallMesh.write(folder.resolve("head.msh"));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Train CNN on a small data set, as users run it. */
+/** Runs Train CNN on a small data set, as users do. */
 class TrainCnnTest {
 
   private static final String DESIGN = """
@@ -44,14 +44,14 @@ class TrainCnnTest {
     Files.createDirectories(folder.resolve("empty"));
   }
 
-  private static String[] words(String output) {
+  private static String[] options(String output) {
     return new String[] {"data=data", "cells=cells/L5_Small", "network=design.json", "validation=synthetic_01",
         "test=synthetic_02", "epochs=12", "batch=8", "output=" + output};
   }
 
   @Test
-  void trainsANetworkAndOneOfMedians() throws Exception {
-    Run run = train(words("net"));
+  void trainsANetworkAndANetworkOfMedians() throws Exception {
+    Run run = train(options("net"));
     assertEquals(0, run.exit(), run::toString);
     Path net = folder.toRealPath().resolve("net");
     assertTrue(run.out().contains("Network: L5_TTPC2, mean error ") && run.out().contains(net + "/L5_TTPC2.tmsnet"),
@@ -68,10 +68,10 @@ class TrainCnnTest {
     String summary = Files.readString(net.resolve("summary.json"));
     assertTrue(summary.contains("\"TensorFlow\": \"2."), summary);
     assertFalse(Files.exists(net.resolve("checkpoint")));
-    String[] again = words("again");
+    String[] again = options("again");
     train(again);
     assertEquals(-1, Files.mismatch(net.resolve("L5_TTPC2.tmsnet"), folder.resolve("again/L5_TTPC2.tmsnet")));
-    String[] medians = Arrays.copyOf(words("medians"), again.length + 1);
+    String[] medians = Arrays.copyOf(options("medians"), again.length + 1);
     medians[again.length] = "median=net/L5_TTPC2.tmsnet";
     run = train(medians);
     assertEquals(0, run.exit(), run::toString);
@@ -79,8 +79,8 @@ class TrainCnnTest {
     assertEquals("L5_median", median.description().outputs().get(0).cell());
   }
 
-  private static Run train(String... words) throws Exception {
-    Run run = ChildJava.run(folder, Path.of("macros/Train_CNN.ijm").toAbsolutePath(), words);
+  private static Run train(String... options) throws Exception {
+    Run run = ChildJava.run(folder, Path.of("macros/Train_CNN.ijm").toAbsolutePath(), options);
     String last = run.errors().get(run.errors().size() - 1);
     if (last.startsWith("error: TensorFlow is not installed")) {
       System.err.println("SKIPPED: " + last);
@@ -104,9 +104,9 @@ class TrainCnnTest {
       median=@design.json          | @design.json: is no network
       tensorflow=@empty            | TensorFlow is incomplete: the jar of tensorflow-core-api is not in @empty
       """)
-  void badWordsAreToldInOneLineAndLeaveNoOutput(String bad, String message) {
-    String words = Refused.words(String.join(" ", words("@out")).replaceAll("=(data|cells/|design)", "=@$1"), bad);
-    Refused.told("Train CNN...", words.replace("@", folder + "/"), List.of(message.replace("@", folder + "/")));
+  void reportsInvalidParametersInOneLineWithoutOutput(String bad, String message) {
+    String options = RejectedInput.options(String.join(" ", options("@out")).replaceAll("=(data|cells/|design)", "=@$1"), bad);
+    RejectedInput.message("Train CNN...", options.replace("@", folder + "/"), List.of(message.replace("@", folder + "/")));
     assertFalse(Files.exists(folder.resolve("out")));
   }
 }

@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.module.ModuleItem;
 
-/** Every command on a small head, and what it writes. */
+/** Runs every command on a small head and checks what it writes. */
 class WholeJobTest {
 
   @TempDir
@@ -64,9 +64,9 @@ class WholeJobTest {
     SmallHead.write(head);
   }
 
-  /** Words {@code key=[file of the head]}. */
-  private static String inputs(String... words) {
-    return Arrays.stream(words).map(w -> w.split("=")).map(w -> w[0] + "=[" + head.resolve(w[1]) + "] ")
+  /** Returns {@code key=[file of the head]}. */
+  private static String inputs(String... options) {
+    return Arrays.stream(options).map(w -> w.split("=")).map(w -> w[0] + "=[" + head.resolve(w[1]) + "] ")
         .collect(Collectors.joining());
   }
 
@@ -77,7 +77,7 @@ class WholeJobTest {
   }
 
   @Test
-  void aMapOfPlacedNeuronsIsWholeAndCalibrated() throws IOException {
+  void writesACompleteCalibratedMapOfPlacedNeurons() throws IOException {
     Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "tissues=tissues.nii.gz", "cells=cells")
         + COARSE + "spacing=2 limit=6 azimuths=2 target=12,12,8 radius=8 fired=150 output=[" + out + "/my map]");
     Path folder = out.resolve("my map");
@@ -102,7 +102,7 @@ class WholeJobTest {
   }
 
   @Test
-  void aScaledMapSaysSoAndKeepsTheModelsThresholds() throws IOException {
+  void scalesMapsButNotTheTableOfThresholds() throws IOException {
     Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "sites=sites.csv", "cells=cells/L5_Small")
         + COARSE + "fired=40 scale=0.25 output=[" + out + "/scaled]");
     Path folder = out.resolve("scaled");
@@ -125,7 +125,7 @@ class WholeJobTest {
   }
 
   @Test
-  void estimatorsAreComparedWithTheCableSolver() throws IOException {
+  void comparesEstimatorsWithTheCableSolver() throws IOException {
     NetworkFile.write(out.resolve("networks/any.tmsnet"), TestNetworks.random(new NetworkDescription("any",
         PatchGrid.centred(3, 1), List.of(), new NetworkHead.Linear(), false, List.of(
             NetworkOutput.of(SmallCell.named("L5_Small"), "monophasic"))), 1));
@@ -160,9 +160,9 @@ class WholeJobTest {
         summary.getAsJsonObject("seconds").keySet());
   }
 
-  /** The reference of a median is what the cable solver says of the members at twelve azimuths. */
+  /** The reference of a median is computed by the cable solver from the members at twelve azimuths. */
   @Test
-  void networksOfMediansAreComparedWithTheCableSolver() throws IOException {
+  void comparesNetworksOfMediansWithTheCableSolver() throws IOException {
     NetworkFile.write(out.resolve("networks/L5.tmsnet"), TestNetworks.random(new NetworkDescription("L5",
         new PatchGrid(3, 1, Vec3.ZERO, PatchGrid.Frame.FIELD), List.of(), new NetworkHead.Linear(), false,
         List.of(NetworkOutput.median("L5", "monophasic"))), 1));
@@ -190,7 +190,7 @@ class WholeJobTest {
   }
 
   @Test
-  void aNetworkTellsTheMedianOfACellTypeWithoutAMorphology() throws IOException {
+  void estimatesMediansByNetworkWithoutMorphologies() throws IOException {
     NetworkFile.write(out.resolve("networks/L5.tmsnet"), TestNetworks.random(new NetworkDescription("L5",
         new PatchGrid(3, 1, Vec3.ZERO, PatchGrid.Frame.FIELD), List.of(), new NetworkHead.Linear(), false,
         List.of(NetworkOutput.median("L5_TTPC2", "monophasic"))), 1));
@@ -205,7 +205,7 @@ class WholeJobTest {
     }
   }
 
-  /** As ImageJ shows it: channels, calibration, NaN where no neuron stands, else the median over the azimuths. */
+  /** Checks the image as ImageJ shows it: channels, calibration, NaN without neurons, else the median over azimuths. */
   private static void checkImage(Path file, String unit, CsvTable table, String column, List<Site> sites)
       throws IOException {
     ImagePlus image = IJ.openImage(file.toString());
@@ -266,7 +266,7 @@ class WholeJobTest {
   }
 
   @Test
-  void sitesOfATableKeepTheirRowsAndAzimuths() throws IOException {
+  void keepsRowsAndAzimuthsOfATableOfSites() throws IOException {
     Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "sites=sites.csv", "cells=cells")
         + COARSE + "layers=L5 azimuths=3 channels=types output=" + out);
     CsvTable table = CsvTable.read(out.resolve("thresholds.csv"));
@@ -275,7 +275,7 @@ class WholeJobTest {
     int azimuth = table.column("azimuth_deg");
     assertEquals(List.of(30.0, 150.0, 270.0, 200.0, 320.0, 80.0),
         IntStream.range(0, 6).mapToObj(r -> Double.parseDouble(table.text(r, azimuth))).toList());
-    // the last site lies outside the field: reported, not dropped
+    // the last site lies outside the field: it is reported, not dropped
     assertEquals("outside_field", table.text(8, table.column("reason")));
     assertEquals("NaN", table.text(8, table.column("threshold_A_per_us")));
     assertEquals(SmallHead.SITES, SiteTable.read(out.resolve("sites.csv")));
@@ -283,7 +283,7 @@ class WholeJobTest {
   }
 
   @Test
-  void neuronsThatDoNotFireLeaveTheMapEmptyButAreCounted() throws IOException {
+  void countsNeuronsThatDoNotFireAndLeavesTheMapEmpty() throws IOException {
     Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "sites=sites.csv", "cells=cells")
         + COARSE + "layers=L5 max=20 output=" + out);
     for (float v : ImageFiles.openVolume(out.resolve("threshold_map.tif")).values()) {
@@ -296,18 +296,18 @@ class WholeJobTest {
   }
 
   @Test
-  void randomAzimuthsComeFromTheSeed() throws IOException {
-    String words = inputs("efield=efield.nii.gz", "sites=sites.csv", "cells=cells/L5_Small") + COARSE + "azimuths=random ";
-    Batch.runCommand("Estimate Thresholds...", words + "seed=5 output=" + out.resolve("a"));
-    Batch.runCommand("Estimate Thresholds...", words + "seed=5 output=" + out.resolve("b"));
-    Batch.runCommand("Estimate Thresholds...", words + "seed=6 output=" + out.resolve("c"));
+  void drawsRandomAzimuthsFromTheSeed() throws IOException {
+    String options = inputs("efield=efield.nii.gz", "sites=sites.csv", "cells=cells/L5_Small") + COARSE + "azimuths=random ";
+    Batch.runCommand("Estimate Thresholds...", options + "seed=5 output=" + out.resolve("a"));
+    Batch.runCommand("Estimate Thresholds...", options + "seed=5 output=" + out.resolve("b"));
+    Batch.runCommand("Estimate Thresholds...", options + "seed=6 output=" + out.resolve("c"));
     String a = Files.readString(out.resolve("a/thresholds.csv"));
     assertEquals(a, Files.readString(out.resolve("b/thresholds.csv")));
     assertFalse(a.equals(Files.readString(out.resolve("c/thresholds.csv"))));
   }
 
   @Test
-  void fillingStaysWithinTheGreyMatterOfTheRegion() throws IOException {
+  void fillsOnlyGreyMatterOfTheRegion() throws IOException {
     Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "tissues=tissues.nii.gz", "sites=sites.csv",
         "cells=cells/L5_Small") + COARSE + "fill=nearest box=4,4,0,18,18,20 output=" + out);
     float[] map = ImageFiles.openVolume(out.resolve("threshold_map.nii.gz")).values();
@@ -320,7 +320,7 @@ class WholeJobTest {
   }
 
   @Test
-  void aTableHoldsEveryCellAtEverySite() throws IOException {
+  void writesEveryCellAtEverySiteToTheTable() throws IOException {
     Path file = out.resolve("table.csv");
     Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "tissues=tissues.nii.gz", "sites=sites.csv",
         "cells=cells") + COARSE + "result=table output=" + file);
@@ -332,12 +332,12 @@ class WholeJobTest {
   }
 
   @Test
-  void severalWaveformsAreOneJob() throws IOException {
-    String words = inputs("efield=efield.nii.gz", "tissues=tissues.nii.gz", "sites=sites.csv", "cells=cells") + COARSE
+  void computesSeveralWaveformsInOneJob() throws IOException {
+    String options = inputs("efield=efield.nii.gz", "tissues=tissues.nii.gz", "sites=sites.csv", "cells=cells") + COARSE
         + "checkpoint=[" + out + "/parts] ";
-    Batch.runCommand("Estimate Thresholds...", words + "waveform=monophasic,biphasic output=[" + out + "/both]");
+    Batch.runCommand("Estimate Thresholds...", options + "waveform=monophasic,biphasic output=[" + out + "/both]");
     long parts = count(out.resolve("parts"));
-    Batch.runCommand("Estimate Thresholds...", words + "waveform=biphasic output=[" + out + "/one]");
+    Batch.runCommand("Estimate Thresholds...", options + "waveform=biphasic output=[" + out + "/one]");
     assertEquals(parts, count(out.resolve("parts")), "the checkpoint serves both");
     for (String file : List.of("thresholds.csv", "threshold_map.nii.gz")) {
       assertEquals(-1, Files.mismatch(out.resolve("both/biphasic").resolve(file), out.resolve("one").resolve(file)));
@@ -346,8 +346,8 @@ class WholeJobTest {
     assertEquals("monophasic", json(out.resolve("both/monophasic/summary.json")).get("waveform").getAsString());
 
     Path table = out.resolve("table.csv"), alone = out.resolve("alone.csv");
-    Batch.runCommand("Estimate Thresholds...", words + "result=table waveform=monophasic,biphasic output=" + table);
-    Batch.runCommand("Estimate Thresholds...", words + "result=table waveform=biphasic output=" + alone);
+    Batch.runCommand("Estimate Thresholds...", options + "result=table waveform=monophasic,biphasic output=" + table);
+    Batch.runCommand("Estimate Thresholds...", options + "result=table waveform=biphasic output=" + alone);
     List<String> lines = Files.readAllLines(table);
     assertEquals("site,cell,waveform,E_soma_V_per_m,threshold_A_per_us,threshold_V_per_m,reason", lines.get(0));
     List<String> biphasic = lines.stream().filter(line -> line.contains(",biphasic,")).map(line ->
@@ -356,9 +356,9 @@ class WholeJobTest {
     assertEquals(17, lines.size());
   }
 
-  /** Labels of twice the field's width: neither the limit nor the time is spent on neurons that no field reaches. */
+  /** With labels twice as wide as the field, no site is placed where the field does not reach. */
   @Test
-  void neuronsArePlacedWhereTheFieldIs() throws IOException {
+  void placesNeuronsOnlyWithinTheField() throws IOException {
     SmallHead.labels(out.resolve("wide.nii.gz"), new Grid(48, 24, 20, SmallHead.GRID.voxelToWorld()));
     Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "cells=cells/L5_Small") + COARSE
         + "tissues=[" + out + "/wide.nii.gz] spacing=4 limit=20 output=[" + out + "/map]");
@@ -374,19 +374,19 @@ class WholeJobTest {
   }
 
   @Test
-  void placedNeuronsLieInTheRegionAndMask() throws IOException {
+  void placesNeuronsInRegionAndMask() throws IOException {
     Path file = out.resolve("sites.csv");
     Batch.runCommand("Place Neurons...", inputs("tissues=tissues.nii.gz", "mask=tissues.nii.gz")
         + "layers=L1,L6 spacing=2 box=4,4,0,12,20,20 output=" + file);
     List<Site> sites = SiteTable.read(file);
     assertTrue(sites.stream().allMatch(s -> s.position().x() >= 4 && s.position().x() <= 12));
     assertEquals(Set.of(Layer.L1, Layer.L6), sites.stream().map(Site::layer).collect(Collectors.toSet()));
-    // 8 x 16 mm, a site each 2 x 2 mm, a few more at the edges
+    // 8 x 16 mm, one site per 2 x 2 mm, a few more at the edges
     assertEquals(32, sites.stream().filter(s -> s.layer() == Layer.L1).count(), 12);
   }
 
   @Test
-  void anEFieldIsMaskedAndSavedWithItsCoilRate() throws IOException {
+  void masksAnEFieldAndSavesItsDidt() throws IOException {
     Batch.runCommand("Open E-field...", inputs("efield=efield.nii.gz", "tissues=tissues.nii.gz")
         + "didt=2.5 output=" + out.resolve("E.tif"));
     EField field = ImageFiles.openEField(out.resolve("E.tif"));
@@ -397,28 +397,28 @@ class WholeJobTest {
   }
 
   @Test
-  void everyRunAddsToTheLogBesideItsResult() throws IOException {
-    String words = inputs("tissues=tissues.nii.gz") + "layers=L5 output=[" + out + "/my sites.csv] spacing=";
-    Batch.runCommand("Place Neurons...", words + "2");
-    assertThrows(IllegalArgumentException.class, () -> Batch.runCommand("Place Neurons...", words + "0.001"));
-    assertThrows(IllegalArgumentException.class, () -> Batch.runCommand("Place Neurons...", words + "wide"));
+  void appendsEveryRunToTheLogBesideTheResult() throws IOException {
+    String options = inputs("tissues=tissues.nii.gz") + "layers=L5 output=[" + out + "/my sites.csv] spacing=";
+    Batch.runCommand("Place Neurons...", options + "2");
+    assertThrows(IllegalArgumentException.class, () -> Batch.runCommand("Place Neurons...", options + "0.001"));
+    assertThrows(IllegalArgumentException.class, () -> Batch.runCommand("Place Neurons...", options + "wide"));
     List<String> log = Files.readAllLines(out.resolve("my sites.csv.log"));
     assertTrue(log.stream().allMatch(line -> line.matches("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ .+")), log::toString);
-    List<String> told = log.stream().map(line -> line.substring(21)).toList();
-    assertEquals(List.of(0, 5, 9), IntStream.range(0, told.size()).filter(i -> told.get(i).equals("Place Neurons..."))
+    List<String> messages = log.stream().map(line -> line.substring(21)).toList();
+    assertEquals(List.of(0, 5, 9), IntStream.range(0, messages.size()).filter(i -> messages.get(i).equals("Place Neurons..."))
         .boxed().toList());
-    assertTrue(told.get(1).matches("TMS Thresholds .+, ImageJ " + IJ.getVersion() + ", Java .+ processors, \\d+ MiB"), told::toString);
-    assertTrue(told.get(2).startsWith("tissues=" + head.resolve("tissues.nii.gz") + " depth=distance "), told::toString);
-    assertTrue(told.get(2).endsWith("output=[" + out + "/my sites.csv]") && told.get(2).contains(" spacing=2.0 "), told::toString);
-    assertTrue(told.get(3).startsWith("Sites: ") && told.get(3).endsWith("my sites.csv"), told::toString);
-    assertTrue(told.get(4).matches("done after [0-9.]+ s"), told::toString);
-    assertTrue(told.get(8).matches("failed after [0-9.]+ s: spacing=0.001: a number from 0.01 was expected"), told::toString);
-    assertTrue(told.get(12).matches("failed after [0-9.]+ s: spacing=wide: a number was expected"), told::toString);
-    assertEquals(13, told.size());
+    assertTrue(messages.get(1).matches("TMS Thresholds .+, ImageJ " + IJ.getVersion() + ", Java .+ processors, \\d+ MiB"), messages::toString);
+    assertTrue(messages.get(2).startsWith("tissues=" + head.resolve("tissues.nii.gz") + " depth=distance "), messages::toString);
+    assertTrue(messages.get(2).endsWith("output=[" + out + "/my sites.csv]") && messages.get(2).contains(" spacing=2.0 "), messages::toString);
+    assertTrue(messages.get(3).startsWith("Sites: ") && messages.get(3).endsWith("my sites.csv"), messages::toString);
+    assertTrue(messages.get(4).matches("done after [0-9.]+ s"), messages::toString);
+    assertTrue(messages.get(8).matches("failed after [0-9.]+ s: spacing=0.001: a number from 0.01 was expected"), messages::toString);
+    assertTrue(messages.get(12).matches("failed after [0-9.]+ s: spacing=wide: a number was expected"), messages::toString);
+    assertEquals(13, messages.size());
   }
 
   @Test
-  void importedCellsAreFoundByName() throws IOException {
+  void findsImportedCellsByName() throws IOException {
     Path library = out.resolve("library");
     Batch.runCommand("Import Neuron Models...", inputs("cells=cells") + "library=" + library);
     assertEquals(List.of("L23_Small", "L5_Small"), CellLibrary.open(library).names());

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tmsthresholds.tools.MedianTable;
 import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
@@ -22,6 +21,7 @@ import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.neuron.NamedCell;
 import io.github.tmsthresholds.progress.Progress;
+import io.github.tmsthresholds.tools.MedianTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +37,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Population medians that come with the program, each against what the cable solver gave at some sites of the sample data,
- * {@code test-data/medians/sample.csv}: by the bundled networks of medians, whichever there are, by those of the single cells, and
- * by the direction maps.
+ * Population medians that come with the program, each against what the cable solver gave at some sites of the sample
+ * data, {@code test-data/medians/sample.csv}: by the bundled networks of medians, whichever there are, by those of the
+ * single cells, and by the direction maps.
  */
 class BundledMediansTest {
 

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which cells are the members of a median. */
+/** Tests which cells are the members of a median. */
 class CellParametersTest {
 
   @TempDir
@@ -39,7 +39,7 @@ class CellParametersTest {
   }
 
   @Test
-  void takesMembersFromTheLibraryThenTheBundledCellsThenThoseKnownByName() throws IOException {
+  void takesMembersFromLibraryThenBundledThenNamedCells() throws IOException {
     SmallCell.write(library, "L5_Mine_1");
     SmallCell.write(library, "L5_Mine_2");
     SmallCell.write(library, "L5_Mines");

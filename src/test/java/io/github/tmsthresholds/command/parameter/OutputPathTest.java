@@ -23,14 +23,14 @@ class OutputPathTest {
   }
 
   @Test
-  void nothingStaysBehind() throws IOException {
+  void leavesNothingBehind() throws IOException {
     OutputPath.folder("output", folder.resolve("a/b/c").toString());
     OutputPath.file(folder.resolve("a/b.csv").toString());
     assertNothingLeft();
   }
 
   @Test
-  void aNameThatNoFolderCanHaveIsRefusedBeforeAnythingIsComputed() throws IOException {
+  void rejectsImpossibleFolderNames() throws IOException {
     String output = folder.resolve("a").resolve("x".repeat(300)).toString();
     String message = assertThrows(IllegalArgumentException.class, () -> OutputPath.folder("output", output)).getMessage();
     assertTrue(message.startsWith("output=" + output + ": cannot be written ("), message);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PulseParametersTest {
 
   @Test
-  void wordsMakeThePulsesTheyName() throws IOException {
+  void createsTheNamedPulses() throws IOException {
     same(Waveforms.of("biphasic"), new PulseParameters("biphasic", "", "", 1, 10, false).train());
     same(Waveforms.of("ctms"), new PulseParameters("ctms", "", "", 1, 10, false).train());
     same(new ControllablePulse(35, 0.8).reversed(), new PulseParameters("ctms", "35", "0.8", 1, 10, true).train());
@@ -28,7 +28,7 @@ class PulseParametersTest {
   }
 
   @Test
-  void aListIsOneTrainAWaveformAndTheWidthIsForThoseThatTakeIt(@TempDir Path folder) throws IOException {
+  void createsOneTrainPerWaveformAndAppliesWidthToCtmsOnly(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("my, pulse.csv"), "ms,value\n0,0\n0.1,1\n0.2,0\n");
     Map<String, Waveform> trains = new PulseParameters("biphasic, ctms", "35", "", 1, 10, true).trains();
     assertEquals(List.of("biphasic", "ctms"), List.copyOf(trains.keySet()));

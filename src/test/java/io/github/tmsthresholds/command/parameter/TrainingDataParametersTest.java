@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainingDataParametersTest {
 
   @Test
-  void fieldsOfMadeUpHeadsAreMadeAgainToTheBit(@TempDir Path folder) throws Exception {
+  void recomputesFieldsOfSyntheticHeadsBitForBit(@TempDir Path folder) throws Exception {
     String tissues = folder.resolve("tissues.nii.gz").toString();
     RoundHead.write(Path.of(tissues));
     Path data = folder.resolve("data");

@@ -29,7 +29,7 @@ class TrainingFieldParametersTest {
   }
 
   @Test
-  void aFieldInMillivoltsIsToldByItsName() throws IOException {
+  void warnsOfAFieldInMillivoltsByName() throws IOException {
     Path strong = changed("efield.nii.gz", "strong.nii", v -> 1000 * v, Values.FLOAT32);
     List<String> notes = notes(folder.resolve("efield.nii.gz") + "," + strong, "tissues.nii.gz");
     assertEquals(1, notes.size(), notes::toString);
@@ -37,7 +37,7 @@ class TrainingFieldParametersTest {
   }
 
   @Test
-  void labelsNumberedOtherwiseAreTold() throws IOException {
+  void warnsOfLabelsWithOtherNumbering() throws IOException {
     changed("tissues.nii.gz", "swapped.nii", v -> v == 1 ? 2 : v == 2 ? 1 : v, Values.UINT8);
     List<String> notes = notes(folder.resolve("efield.nii.gz").toString(), "swapped.nii");
     assertEquals(1, notes.size(), notes::toString);

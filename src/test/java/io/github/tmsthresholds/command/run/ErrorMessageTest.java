@@ -16,25 +16,25 @@ import org.junit.jupiter.api.Test;
 class ErrorMessageTest {
 
   @Test
-  void badInputIsToldAsItStandsInOneLine() {
+  void returnsMessagesOfInvalidInputInOneLine() {
     assertEquals("x=1: y was expected", ErrorMessage.of(new IllegalArgumentException("x=1:\n  y was expected\n")));
     assertEquals("a.nii: truncated", ErrorMessage.of(new UncheckedIOException(new FormatException(Path.of("a.nii"), "truncated"))));
   }
 
   @Test
-  void aCancelledRunIsNoDefect() {
+  void doesNotReportCancellationAsDefect() {
     assertEquals("cancelled", ErrorMessage.of(new CancellationException("cancelled")));
   }
 
   @Test
-  void missingFilesAreNamed() {
+  void namesMissingFiles() {
     IOException e = assertThrows(IOException.class, () -> Files.readString(Path.of("no/such.csv")));
     assertEquals(Path.of("no/such.csv") + ": no such file or folder", ErrorMessage.of(e));
     assertEquals("a.nii: no such file", ErrorMessage.of(new NoSuchFileException("a.nii: no such file")));
   }
 
   @Test
-  void defectsTellWhereTheyArose() {
+  void namesTheOriginOfDefects() {
     String line = ErrorMessage.of(new NullPointerException("x is null"));
     assertTrue(line.contains("NullPointerException: x is null at io.github.tmsthresholds.command.run.ErrorMessageTest"), line);
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class EscapeKeyTest {
 
   @Test
-  void interruptsTheThreadThatIsWatchedAndNoneAfterwards() throws InterruptedException {
+  void interruptsTheWatchedThreadOnly() throws InterruptedException {
     PrintedProgress progress = new PrintedProgress(System.err);
     try (EscapeKey key = EscapeKey.watch(progress)) {
       Thread.sleep(200);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class MissingThresholdsTest {
 
   @Test
-  void neuronsWithoutAThresholdAreCounted() {
+  void countsNeuronsWithoutThreshold() {
     Thresholds thresholds = new Thresholds(3, 2, 1);
     assertEquals(Optional.of("6 of 6 neurons have no threshold (outside_field 6)"),
         MissingThresholds.warning(List.of(thresholds)));

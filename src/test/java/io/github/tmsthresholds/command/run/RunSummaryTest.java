@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RunSummaryTest {
 
   @Test
-  void numbersThatAreNotFiniteAreNull() {
+  void writesNonFiniteNumbersAsNull() {
     RelativeErrors ofOne = RelativeErrors.of(new double[] {90}, new double[] {100});
     assertEquals(Double.NaN, ofOne.r2());
     JsonObject json = RunSummary.json(Map.of("errors", ofOne, "median", Double.NaN));

@@ -23,19 +23,19 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
 
 /**
- * Goes through every command of the menu at a {@link Desk} and prints what is wrong, a line each; then {@code done}. Started
- * by {@link DialogsIT}, which has a display for it: FOLDER SCREENSHOTS.
+ * Runs every command of the menu at a {@link DesktopUser} and prints each problem on a line, then {@code done}. {@link
+ * DialogsIT} starts it on a display with the arguments FOLDER SCREENSHOTS.
  */
-final class DeskProbe {
+final class DesktopProbe {
 
   private static final String MAP = "Estimate Thresholds...";
 
   private final Path folder;
   private final Path screenshots;
-  private final Desk desk = new Desk();
+  private final DesktopUser desk = new DesktopUser();
   private final Map<String, String[]> jobs = new LinkedHashMap<>();
 
-  private DeskProbe(Path folder, Path screenshots) throws IOException {
+  private DesktopProbe(Path folder, Path screenshots) throws IOException {
     this.folder = folder;
     this.screenshots = screenshots;
     SmallHead.write(folder);
@@ -72,25 +72,25 @@ final class DeskProbe {
     return folder.resolve("out").resolve(name);
   }
 
-  private void job(String label, String... words) {
-    jobs.put(label, words);
+  private void job(String label, String... parameters) {
+    jobs.put(label, parameters);
   }
 
   public static void main(String[] args) throws IOException {
-    Desk.startImageJ(Path.of(System.getProperty("plugins.dir")));
+    DesktopUser.startImageJ(Path.of(System.getProperty("plugins.dir")));
     goThrough(args);
   }
 
-  /** At an ImageJ that runs, which it ends. */
+  /** Runs all checks in a running ImageJ, and quits it. */
   static void goThrough(String[] args) {
     try {
       Path screenshots = Path.of(args[1]);
       boolean small = args.length > 2;
       if (!small) {
-        // before the recorder opens, which would take the keys of a menu that did not open as its own
-        Desk.photographMenu(screenshots.resolve("menu.png"));
+        // before the recorder opens, which would receive the keys if the menu did not open
+        DesktopUser.photographMenu(screenshots.resolve("menu.png"));
       }
-      DeskProbe probe = new DeskProbe(Path.of(args[0]), screenshots);
+      DesktopProbe probe = new DesktopProbe(Path.of(args[0]), screenshots);
       if (small) {
         probe.dialogs("_small");
       } else {
@@ -107,7 +107,7 @@ final class DeskProbe {
     for (String label : jobs.keySet()) {
       replays(label);
       if (label.startsWith("Plot")) {
-        Desk.photograph(screenshots.resolve("figure.png"), WindowManager.getImage("recruitment").getWindow());
+        DesktopUser.photograph(screenshots.resolve("figure.png"), WindowManager.getImage("recruitment").getWindow());
       }
       System.out.println("command: " + label);
     }
@@ -125,34 +125,34 @@ final class DeskProbe {
   }
 
   private static void checkSize(String label, GenericDialog dialog) {
-    Rectangle screen = Desk.screen();
+    Rectangle screen = DesktopUser.screen();
     check(dialog.getWidth() <= screen.width && dialog.getHeight() <= screen.height,
         label + " is larger than the screen: " + dialog.getBounds());
   }
 
-  /** Fills a command's dialog in, and lets it run. */
-  private void interactive(String label, String... words) {
-    Thread command = Desk.choose(label);
-    if (words.length > 0) {
-      GenericDialog dialog = filled(label, words);
+  /** Fills in a command's dialog and runs it. */
+  private void interactive(String label, String... parameters) {
+    Thread command = DesktopUser.choose(label);
+    if (parameters.length > 0) {
+      GenericDialog dialog = filled(label, parameters);
       checkSize(label, dialog);
-      // as its buttons to browse do
+      // as its Browse buttons do
       Recorder.recordPath("Select a file", folder.toString());
-      Desk.press(dialog, "OK");
+      DesktopUser.press(dialog, "OK");
     }
     desk.await(command);
   }
 
-  private static GenericDialog filled(String label, String... words) {
-    GenericDialog dialog = Desk.dialog(label.replace("...", ""));
-    Map<String, Component> fields = Desk.fields(label, dialog);
-    for (String word : words) {
-      Desk.fill(fields.get(word.substring(0, word.indexOf('='))), word.substring(word.indexOf('=') + 1));
+  private static GenericDialog filled(String label, String... parameters) {
+    GenericDialog dialog = DesktopUser.dialog(label.replace("...", ""));
+    Map<String, Component> fields = DesktopUser.fields(label, dialog);
+    for (String key : parameters) {
+      DesktopUser.fill(fields.get(key.substring(0, key.indexOf('='))), key.substring(key.indexOf('=') + 1));
     }
     return dialog;
   }
 
-  /** What is recorded of a command does the same as the dialog did. */
+  /** Checks that the recorded line does the same as the dialog did. */
   private void replays(String label) throws IOException {
     desk.recorded();
     interactive(label, jobs.get(label));
@@ -163,7 +163,7 @@ final class DeskProbe {
     List<String> messages = List.copyOf(desk.messages);
     desk.messages.clear();
     if (!messages.isEmpty() && !lines.get(0).contains("\", \"")) {
-      // Fiji records no words of a command that failed
+      // Fiji records no options of a command that failed
       check(label.equals("Train CNN..."), label + " said " + messages);
       return;
     }
@@ -193,7 +193,7 @@ final class DeskProbe {
     List<Path> files = files(one);
     check(!files.isEmpty() && files.equals(files(other)), one + " and " + other + " hold " + files + " and " + files(other));
     for (Path file : files) {
-      // which tells the time
+      // which contains the time
       if (!file.endsWith("summary.json") && Files.mismatch(one.resolve(file), other.resolve(file)) >= 0) {
         check(false, one.resolve(file) + " differs from the macro's");
       }
@@ -211,34 +211,34 @@ final class DeskProbe {
 
   private void dialogs(String suffix) throws Exception {
     for (String label : List.of(MAP, "From Head to Map...")) {
-      Thread command = Desk.choose(label);
+      Thread command = DesktopUser.choose(label);
       GenericDialog dialog = filled(label);
       checkSize(label, dialog);
-      Desk.photograph(screenshots.resolve((label.equals(MAP) ? "dialog" : "dialog_head") + suffix + ".png"), dialog);
-      Desk.press(dialog, "Cancel");
+      DesktopUser.photograph(screenshots.resolve((label.equals(MAP) ? "dialog" : "dialog_head") + suffix + ".png"), dialog);
+      DesktopUser.press(dialog, "Cancel");
       desk.await(command);
     }
   }
 
-  /** The next dialog opens with the last values, and has a way back to the defaults. */
+  /** Checks that the next dialog opens with the last values and can restore the defaults. */
   private void remembers() {
-    Thread command = Desk.choose(MAP);
+    Thread command = DesktopUser.choose(MAP);
     GenericDialog dialog = filled(MAP);
-    Map<String, Component> fields = Desk.fields(MAP, dialog);
-    check(Desk.text(fields.get("limit")).equals("2"), "limit= was not remembered");
-    check(Desk.text(fields.get("fill")).equals("nearest"), "fill= was not remembered");
-    check(Desk.text(fields.get("reverse")).equals("true"), "reverse= was not remembered");
-    check(Desk.text(fields.get("output")).equals(out("map").toString()), "output= was not remembered");
-    Desk.press(dialog, "Defaults");
-    check(Desk.text(fields.get("limit")).equals("0"), "limit= has no default");
-    check(Desk.text(fields.get("fill")).equals("none"), "fill= has no default");
-    check(Desk.text(fields.get("reverse")).equals("false"), "reverse= has no default");
-    check(Desk.text(fields.get("output")).isEmpty(), "output= has no default");
-    Desk.press(dialog, "Cancel");
+    Map<String, Component> fields = DesktopUser.fields(MAP, dialog);
+    check(DesktopUser.text(fields.get("limit")).equals("2"), "limit= was not remembered");
+    check(DesktopUser.text(fields.get("fill")).equals("nearest"), "fill= was not remembered");
+    check(DesktopUser.text(fields.get("reverse")).equals("true"), "reverse= was not remembered");
+    check(DesktopUser.text(fields.get("output")).equals(out("map").toString()), "output= was not remembered");
+    DesktopUser.press(dialog, "Defaults");
+    check(DesktopUser.text(fields.get("limit")).equals("0"), "limit= has no default");
+    check(DesktopUser.text(fields.get("fill")).equals("none"), "fill= has no default");
+    check(DesktopUser.text(fields.get("reverse")).equals("false"), "reverse= has no default");
+    check(DesktopUser.text(fields.get("output")).isEmpty(), "output= has no default");
+    DesktopUser.press(dialog, "Cancel");
     desk.await(command);
   }
 
-  /** Where SciJava runs commands, those from the menu ask in the same dialog. */
+  /** Checks that commands run by SciJava from the menu show the same dialog. */
   private void asksInFiji() throws Exception {
     String label = "Direction Map...";
     Module[] modules = {Commands.create(label), Commands.create(label)};
@@ -246,24 +246,24 @@ final class DeskProbe {
     for (Module module : modules) {
       Future<Module> run = Host.context().service(ModuleService.class).run(module, true);
       GenericDialog dialog = filled(label, "theta_step=45");
-      check(Desk.text(Desk.fields(label, dialog).get("phi_step")).equals("120"), "phi_step= was not remembered in Fiji");
+      check(DesktopUser.text(DesktopUser.fields(label, dialog).get("phi_step")).equals("120"), "phi_step= was not remembered in Fiji");
       check(!Files.exists(out("directions.csv")), "a command that was cancelled ran");
-      Desk.press(dialog, module == modules[0] ? "Cancel" : "OK");
+      DesktopUser.press(dialog, module == modules[0] ? "Cancel" : "OK");
       run.get();
     }
     check(((TmsCommand) modules[0]).isCanceled() && !((TmsCommand) modules[1]).isCanceled(), "cancel in Fiji");
     check(Files.readAllLines(out("directions.csv")).size() == 1 + 2 + 3 * 3, "answers of a dialog in Fiji were not taken");
   }
 
-  /** A hundred pulses take long: by hand there is a question, and no means no. */
+  /** Checks that a long run started by hand asks for confirmation, and that it can be declined. */
   private void asksBeforeALongRun() {
-    String[] words = Stream.concat(Stream.of(jobs.get(MAP)).filter(w -> !w.startsWith("limit=") && !w.startsWith("sites=")
+    String[] parameters = Stream.concat(Stream.of(jobs.get(MAP)).filter(w -> !w.startsWith("limit=") && !w.startsWith("sites=")
         && !w.startsWith("output=")), Stream.of("sites=", "limit=200", "spacing=1", "pulses=100", "search=published",
         "output=" + out("long"))).toArray(String[]::new);
-    Thread command = Desk.choose(MAP);
-    Desk.press(filled(MAP, words), "OK");
-    GenericDialog question = Desk.dialog("Estimate Thresholds...");
-    Desk.press(question, "Cancel");
+    Thread command = DesktopUser.choose(MAP);
+    DesktopUser.press(filled(MAP, parameters), "OK");
+    GenericDialog question = DesktopUser.dialog("Estimate Thresholds...");
+    DesktopUser.press(question, "Cancel");
     desk.await(command);
     check(!Files.exists(out("long")), "a run that was not wanted ran");
     check(desk.messages.isEmpty(), "cancel said " + desk.messages);
@@ -273,7 +273,7 @@ final class DeskProbe {
     Path after = out("after.txt");
     desk.run(String.format("run('%s', 'efield=none.nii sites=none.csv output=[%s]'); File.append('it went on', '%s');", MAP,
         out("none"), after).replace('\\', '/'));
-    // plain ImageJ adds the line of the macro
+    // plain ImageJ appends the line of the macro
     check(desk.messages.size() == 1 && desk.messages.get(0).startsWith("none.nii: no such file"),
         "a macro that fails said " + desk.messages);
     check(!Files.exists(after), "a macro went on after a command that failed");

@@ -8,27 +8,27 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Words that a command is to refuse. */
-final class Refused {
+/** Parameters that a command must reject. */
+final class RejectedInput {
 
-  private Refused() {}
+  private RejectedInput() {}
 
-  /** Good words, each replaced by the bad one of its key, and the bad ones. */
-  static String words(String good, String bad) {
+  /** Returns valid parameters with some replaced by, or joined with, invalid ones. */
+  static String options(String good, String bad) {
     List<String> keys = Stream.of(bad.split(" ")).map(w -> w.split("=")[0]).toList();
     return Stream.of(good.split(" ")).filter(w -> !keys.contains(w.split("=")[0])).collect(Collectors.joining(" "))
         + " " + bad;
   }
 
   /**
-   * Runs a command, which is to end with one line.
+   * Runs a command, which must fail with one line.
    *
-   * @param parts that the line holds, whichever slashes the system has
+   * @param parts that the line must contain, with slashes of either kind
    * @return the line
    */
-  static String told(String command, String words, List<String> parts) {
+  static String message(String command, String options, List<String> parts) {
     String line =
-        assertThrows(IllegalArgumentException.class, () -> Batch.runCommand(command, words)).getMessage();
+        assertThrows(IllegalArgumentException.class, () -> Batch.runCommand(command, options)).getMessage();
     assertEquals(1, line.lines().count(), line);
     parts.forEach(part -> assertTrue(line.replace('\\', '/').contains(part.replace('\\', '/')),
         () -> "'" + line + "' lacks '" + part + "'"));

@@ -42,18 +42,22 @@ import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import javax.swing.JLabel;
 
-/** A user at ImageJ, in a window: chooses commands from the menu, fills their dialogs in, reads what is recorded. */
-final class Desk {
+/** Drives ImageJ as a user does: chooses commands from the menu, fills in their dialogs, reads the recorder. */
+final class DesktopUser {
 
   private static final long PATIENCE_MS = 60_000;
 
-  /** Messages that ImageJ showed, each closed at once. */
+  /** The messages that ImageJ showed; each was closed at once. */
   final List<String> messages = new ArrayList<>();
 
   private final Recorder recorder = new Recorder();
   private int recorded;
 
-  /** Starts plain ImageJ with our menu. @param folder that ImageJ takes its plugins from, the property {@code plugins.dir} */
+  /**
+   * Starts plain ImageJ with our menu.
+   *
+   * @param folder ImageJ's folder of plugins, the property {@code plugins.dir}
+   */
   static void startImageJ(Path folder) throws IOException {
     Path jar = Files.createDirectories(folder.resolve("plugins")).resolve("TMS_Thresholds.jar");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
@@ -63,7 +67,7 @@ final class Desk {
     new ImageJ(null, ImageJ.STANDALONE);
   }
 
-  /** Chooses a command from the menu; it runs on the thread that is given back. */
+  /** Chooses a command from the menu and returns the thread on which it runs. */
   static Thread choose(String label) {
     Thread command = new Thread(new Executer(label), label);
     command.start();
@@ -92,12 +96,12 @@ final class Desk {
           .findFirst().orElse(null);
       return found[0] != null;
     });
-    // closed while it opens, it would wait for ever
+    // if it were closed while it opens, it would wait for ever
     IJ.wait(200);
     return found[0];
   }
 
-  /** The fields of a command's dialog, by its keys. */
+  /** Returns the fields of a command's dialog by key. */
   static Map<String, Component> fields(String label, GenericDialog dialog) {
     Iterator<?> boxes = iterator(dialog.getCheckboxes());
     Iterator<?> choices = iterator(dialog.getChoices());
@@ -145,7 +149,7 @@ final class Desk {
     return null;
   }
 
-  /** Waits for the end of a command, and closes what it says on the way; Fiji says it afterwards. */
+  /** Waits for the end of a command and closes its messages, which Fiji shows afterwards. */
   void await(Thread command) {
     await("end of " + command.getName(), () -> {
       closeDialogs();
@@ -158,18 +162,18 @@ final class Desk {
   private void closeDialogs() {
     dialogs().forEach(d -> {
       IJ.wait(200);
-      messages.add(words(d));
+      messages.add(options(d));
       d.dispose();
     });
   }
 
-  private static String words(Container parent) {
-    StringBuilder words = new StringBuilder();
+  private static String options(Container parent) {
+    StringBuilder options = new StringBuilder();
     for (Component child : parent.getComponents()) {
-      words.append(child instanceof MultiLineLabel label ? text(label) : child instanceof JLabel label ? label.getText()
-          : child instanceof Container c ? words(c) : "");
+      options.append(child instanceof MultiLineLabel label ? text(label) : child instanceof JLabel label ? label.getText()
+          : child instanceof Container c ? options(c) : "");
     }
-    return words.toString();
+    return options.toString();
   }
 
   private static String text(MultiLineLabel label) {
@@ -182,7 +186,7 @@ final class Desk {
     }
   }
 
-  /** What was recorded since the last call. */
+  /** Returns what was recorded since the last call. */
   List<String> recorded() {
     List<String> all = recorder.getText().lines().filter(line -> !line.isBlank() && !line.startsWith("//")).toList();
     List<String> latest = all.subList(recorded, all.size());
@@ -190,7 +194,7 @@ final class Desk {
     return latest;
   }
 
-  /** Runs a line of a macro. */
+  /** Runs a macro line. */
   void run(String macro) {
     Thread thread = new Thread(() -> IJ.runMacro(macro), "macro");
     thread.start();
@@ -201,7 +205,7 @@ final class Desk {
     return GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
   }
 
-  /** Opens the menu of ours and takes a picture of the screen. */
+  /** Opens our menu and takes a screenshot. */
   static void photographMenu(Path file) throws AWTException, IOException {
     ImageJ imagej = IJ.getInstance();
     imagej.toFront();
@@ -233,7 +237,9 @@ final class Desk {
     type(robot, KeyEvent.VK_ESCAPE);
   }
 
-  /** Clicks or types until the screen shows it, and is still again: a window that has just opened may miss the first. */
+  /**
+   * Clicks or types until the screen changes and is still again: a window that has just opened may miss the first try.
+   */
   private static void untilSeen(Robot robot, Runnable action) {
     await("change on the screen", () -> {
       BufferedImage before = robot.createScreenCapture(screen());
@@ -242,7 +248,7 @@ final class Desk {
     });
   }
 
-  /** The screen, when it has not changed for half a second. */
+  /** Returns a screenshot once the screen has not changed for half a second. */
   private static BufferedImage still(Robot robot) {
     BufferedImage[] last = {robot.createScreenCapture(screen())};
     await("still screen", () -> {
@@ -274,7 +280,7 @@ final class Desk {
     robot.keyRelease(key);
   }
 
-  /** Takes a picture of a window, or of the screen. */
+  /** Saves a picture of a window or of the screen. */
   static void photograph(Path file, Window window) throws AWTException, IOException {
     if (window != null) {
       window.toFront();

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A command that is run again with the same words writes the same files, byte by byte but for times. */
-class SameWordsTest {
+/** Tests that a command that runs again with the same parameters writes the same files, byte for byte but for times. */
+class ReproducibilityTest {
 
   @TempDir
   static Path head;
@@ -30,13 +30,13 @@ class SameWordsTest {
   @BeforeAll
   static void writeFiles() throws IOException {
     TestHeads.write(head);
-    Batch.runCommand("Estimate Thresholds...", words("efield=@efield.nii.gz sites=@sites.csv cells=@cells tolerance=0.05 "
+    Batch.runCommand("Estimate Thresholds...", options("efield=@efield.nii.gz sites=@sites.csv cells=@cells tolerance=0.05 "
         + "output=@map"));
-    Batch.runCommand("Direction Map...", words("cell=@cells/L5_Small theta_step=90 phi_step=120 output=@directions.csv"));
+    Batch.runCommand("Direction Map...", options("cell=@cells/L5_Small theta_step=90 phi_step=120 output=@directions.csv"));
   }
 
-  private static String words(String words) {
-    return words.replace("@", head + "/");
+  private static String options(String options) {
+    return options.replace("@", head + "/");
   }
 
   @ParameterizedTest
@@ -54,24 +54,24 @@ class SameWordsTest {
       "Plot Thresholds...        | thresholds=@directions.csv",
       "Direction Map...          | cell=@cells/L23_Small theta_step=90 phi_step=120",
       "Simulate Neuron...        | cell=@cells/L5_Small duration=1"})
-  void giveTheSameFiles(String command, String given) throws IOException {
+  void sameParametersGiveTheSameFiles(String command, String given) throws IOException {
     String ending = command.startsWith("Convert") || command.startsWith("Field") ? ".tif"
         : command.startsWith("Simulate E") ? ".nii.gz" : "";
-    String words = words(given) + " output=" + out.resolve("result" + ending);
-    Batch.runCommand(command, words);
+    String options = options(given) + " output=" + out.resolve("result" + ending);
+    Batch.runCommand(command, options);
     Map<String, byte[]> first = files();
     assertFalse(first.isEmpty());
-    Batch.runCommand(command, words);
+    Batch.runCommand(command, options);
     Map<String, byte[]> second = files();
     assertEquals(first.keySet(), second.keySet());
     first.forEach((name, bytes) -> assertArrayEquals(bytes, second.get(name), name));
   }
 
-  /** All but logs; of summaries all but the times. */
+  /** Returns the content of all files but logs; of summaries, without times. */
   private Map<String, byte[]> files() throws IOException {
     try (Stream<Path> all = Files.walk(out)) {
       return all.filter(Files::isRegularFile).filter(file -> !file.toString().endsWith(".log")).collect(
-          Collectors.toMap(file -> out.relativize(file).toString(), SameWordsTest::bytes, (a, b) -> a, TreeMap::new));
+          Collectors.toMap(file -> out.relativize(file).toString(), ReproducibilityTest::bytes, (a, b) -> a, TreeMap::new));
     }
   }
 
