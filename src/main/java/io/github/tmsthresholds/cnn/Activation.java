@@ -1,16 +1,16 @@
 package io.github.tmsthresholds.cnn;
 
-/** What becomes of a unit's sum. */
+/** Activation function that a layer applies to the weighted sum of each unit. */
 public enum Activation {
-  /** Nothing. */
+  /** x, unchanged. */
   NONE,
   /** max(x, 0). */
   RELU,
   /** max(x, {@value #SLOPE} x). */
   LEAKY,
-  /** x above zero, exp(x) - 1 below. */
+  /** x above zero, exp(x) - 1 below zero. */
   ELU;
 
-  /** Of the leaky rectifier below zero. */
+  /** Slope of {@link #LEAKY} below zero. */
   public static final float SLOPE = 0.2f;
 }

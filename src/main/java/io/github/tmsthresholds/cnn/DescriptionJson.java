@@ -9,7 +9,7 @@ import io.github.tmsthresholds.geometry.Vec3;
 import java.util.List;
 
 /**
- * The JSON form of a {@link NetworkDescription}:
+ * Converts a {@link NetworkDescription} to JSON and back:
  * <pre>{@code
  * {"name": "L5_TTPC2",
  *  "patch": {"points": 9, "edge_mm": 1.5, "offset_mm": [0, 0, -0.2], "frame": "cell"},
@@ -19,8 +19,8 @@ import java.util.List;
  *  "uniform_prior": false,
  *  "outputs": [{"cell": "L5_TTPC2_cADpyr232_1", "waveform": "monophasic", "compartments": 2448, "area_um2": 98765.4}]}
  * }</pre>
- * The other head is {@code {"kind": "maximum", "polarisations": 64, "power": 8}}; activations are {@code none relu leaky
- * elu}. Stateless, thread-safe.
+ * The other kind of head is {@code {"kind": "maximum", "polarisations": 64, "power": 8}}; the activations are
+ * {@code none}, {@code relu}, {@code leaky} and {@code elu}. Stateless, thread-safe.
  */
 public final class DescriptionJson {
 
@@ -32,6 +32,7 @@ public final class DescriptionJson {
 
   private DescriptionJson() {}
 
+  /** Returns the JSON form of a description. */
   public static JsonObject write(NetworkDescription network) {
     JsonObject json = new JsonObject();
     json.addProperty("name", network.name());
@@ -43,7 +44,11 @@ public final class DescriptionJson {
     return json;
   }
 
-  /** @throws IllegalArgumentException if it does not describe a network; the message names the place */
+  /**
+   * Reads a description from JSON.
+   *
+   * @throws IllegalArgumentException if the JSON does not describe a network; the message names the invalid field
+   */
   public static NetworkDescription read(JsonElement json) {
     JsonFields network = JsonFields.of("network", json, "name", "patch", "layers", "head", "uniform_prior", "outputs");
     JsonFields patch = network.object("patch", "points", "edge_mm", "offset_mm", "frame");
@@ -56,7 +61,8 @@ public final class DescriptionJson {
         head(network.object("head", KIND, "polarisations", "power")),
         network.flag("uniform_prior"),
         network.objects("outputs", "cell", "waveform", "compartments", "area_um2").stream()
-            .map(o -> new NetworkOutput(o.text("cell"), o.text("waveform"), o.whole("compartments"), o.number("area_um2")))
+            .map(o -> new NetworkOutput(o.text("cell"), o.text("waveform"), o.whole("compartments"),
+                o.number("area_um2")))
             .toList());
   }
 

@@ -1,24 +1,33 @@
 package io.github.tmsthresholds.cnn;
 
 /**
- * A network as a differentiable function of its weights. The weights stay with the caller, one array a tensor in the
- * order of the network's description, so that an engine has no state of its own. Not thread-safe. Same input, same
- * bits, for a fixed number of threads.
+ * Computes the outputs of a network and the gradient of the loss by its weights. The caller holds the weights, one
+ * array per tensor in the order of {@link NetworkDescription#trainedTensors}; the engine keeps no state. Not
+ * thread-safe. The same input gives the same bits for a fixed number of threads.
  */
 public interface GradientEngine extends AutoCloseable {
 
   /**
-   * Mean loss of some samples and its derivatives by every weight.
+   * Returns the mean loss over a batch of samples and computes its derivative by every weight.
    *
-   * @param patches a sample after another, in the network's layout
-   * @param logThresholds ln of the thresholds, a sample after another; NaN where one is missing, which then counts for
-   *     nothing
-   * @param samples how many
-   * @param gradient is filled; shaped as the weights
+   * @param weights [tensor][value]
+   * @param patches [sample][patch value], flattened, in the network's input layout; values beyond the last sample are
+   *     ignored
+   * @param logThresholds [sample][output], flattened: ln of the thresholds; NaN for a missing threshold, which has no
+   *     influence on the loss
+   * @param samples number of samples in the batch
+   * @param gradient receives the derivatives; same shape as the weights
    */
   double gradient(float[][] weights, float[] patches, float[] logThresholds, int samples, float[][] gradient);
 
-  /** The network's outputs, ln of thresholds, a sample after another. */
+  /**
+   * Computes the network's outputs.
+   *
+   * @param weights [tensor][value]
+   * @param patches [sample][patch value], flattened
+   * @param samples number of samples
+   * @param logThresholds receives ln of the thresholds without the prior, [sample][output], flattened
+   */
   void predict(float[][] weights, float[] patches, int samples, float[] logThresholds);
 
   @Override

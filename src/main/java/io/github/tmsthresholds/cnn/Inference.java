@@ -1,12 +1,12 @@
 package io.github.tmsthresholds.cnn;
 
-/** A way to evaluate a network. Serves one thread; threads have one each. */
+/** Evaluates one network. Not thread-safe: each thread uses its own instance. */
 public interface Inference extends AutoCloseable {
 
   /**
-   * Evaluates the network for all lanes of a block, each on its own: what a lane gets does not depend on the others.
+   * Evaluates the network for all lanes of a block. The result of a lane does not depend on the other lanes.
    *
-   * @param patches on the network's grid
+   * @param patches patches on the network's grid
    * @param logThresholds receives ln of the threshold (V/m at the soma) of each output (rows) in each lane (columns),
    *     without the prior; infinite where the cell never fires
    */

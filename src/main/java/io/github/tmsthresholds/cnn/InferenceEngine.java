@@ -1,9 +1,9 @@
 package io.github.tmsthresholds.cnn;
 
-/** What evaluates networks: plain Java, or TensorFlow where it is installed. Thread-safe. */
+/** Creates evaluators of networks: in plain Java, or with TensorFlow where it is installed. Thread-safe. */
 public interface InferenceEngine {
 
-  /** Plain Java, which needs nothing else and gives the same bits on every platform. */
+  /** The engine in plain Java, which is always available and gives the same bits on every platform. */
   InferenceEngine JAVA = new InferenceEngine() {
     @Override
     public Inference inference(Network network, int lanes) {
@@ -17,13 +17,13 @@ public interface InferenceEngine {
   };
 
   /**
-   * Makes what evaluates a network, for one thread.
+   * Creates an evaluator of a network for use by one thread.
    *
-   * @param lanes sites a block
+   * @param lanes number of sites per block
    * @throws java.io.UncheckedIOException if the engine does not start
    */
   Inference inference(Network network, int lanes);
 
-  /** Tells apart engines whose results differ in the last digits; empty for plain Java. */
+  /** Returns a string that identifies engines whose results differ in the last digits; empty for plain Java. */
   String version();
 }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Evaluates a network in plain Java, on every platform, with the same bits everywhere. Sites are lanes: every value of a
- * layer is a row of so many sites.
+ * Evaluates a network in plain Java, with the same bits on every platform. Sites are lanes: every value of a layer is a
+ * row with one element per site. Not thread-safe.
  */
 public final class JavaInference implements Inference {
 
@@ -14,12 +14,12 @@ public final class JavaInference implements Inference {
   private final int lanes;
   private final WeightedSums[] layers;
   private final WeightedSums head;
-  /** Rows of each layer's output, padded with zeros for the next; the first is null, the patches themselves. */
+  /** [layer][value][lane]: input of each layer, padded with rows of zeros; the first is set to the patches. */
   private final float[][][] rows;
   private final float[][] sums;
   private final float[] zeros;
 
-  /** @param lanes sites a block; more are faster up to some hundred, at the price of memory */
+  /** @param lanes number of sites per block; more are faster up to some hundred, but take more memory */
   public JavaInference(Network trained, int lanes) {
     this.network = trained.description();
     this.lanes = lanes;
@@ -44,12 +44,12 @@ public final class JavaInference implements Inference {
   }
 
   private float[][] rows(int count) {
-    float[][] made = new float[WeightedSums.padded(count)][];
-    Arrays.fill(made, zeros);
+    float[][] padded = new float[WeightedSums.padded(count)][];
+    Arrays.fill(padded, zeros);
     for (int i = 0; i < count; i++) {
-      made[i] = new float[lanes];
+      padded[i] = new float[lanes];
     }
-    return made;
+    return padded;
   }
 
   @Override
@@ -74,11 +74,11 @@ public final class JavaInference implements Inference {
     }
   }
 
-  /** For each point of the output the rows under the kernel, in the kernel's order: z, y, x, channel. */
+  /** Applies the kernel at each output point to the input rows that it covers, in the order z, y, x, channel. */
   private void convolve(WeightedSums layer, Convolution c, int channels, int from, int to, float[][] x, float[][] y) {
     int line = c.kernel() * channels;
-    float[][] under = new float[WeightedSums.padded(c.kernel() * c.kernel() * line)][];
-    Arrays.fill(under, zeros);
+    float[][] window = new float[WeightedSums.padded(c.kernel() * c.kernel() * line)][];
+    Arrays.fill(window, zeros);
     int point = 0;
     for (int oz = 0; oz < to; oz++) {
       for (int oy = 0; oy < to; oy++) {
@@ -86,16 +86,16 @@ public final class JavaInference implements Inference {
           for (int kz = 0, at = 0; kz < c.kernel(); kz++) {
             for (int ky = 0; ky < c.kernel(); ky++, at += line) {
               int first = ((oz * c.stride() + kz) * from + oy * c.stride() + ky) * from + ox * c.stride();
-              System.arraycopy(x, first * channels, under, at, line);
+              System.arraycopy(x, first * channels, window, at, line);
             }
           }
-          layer.apply(under, y, point * c.filters(), lanes);
+          layer.apply(window, y, point * c.filters(), lanes);
         }
       }
     }
   }
 
-  /** ln (sum max(s, 0)^p)^(1/p), scaled by the largest so that no power overflows. */
+  /** Computes ln (sum max(s, 0)^p)^(1/p), scaled by the largest sum so that no power overflows. */
   private double logMaximum(NetworkHead.Maximum maximum, int output, int lane) {
     int n = maximum.polarisations(), first = output * n;
     double largest = 0;

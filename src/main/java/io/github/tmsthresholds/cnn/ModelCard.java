@@ -6,23 +6,25 @@ import io.github.tmsthresholds.math.RelativeErrors;
 import java.util.List;
 
 /**
- * What a user of a network should know: what it was trained on and how well it does. Immutable, thread-safe.
+ * Model card of a network: its training data, its errors on held-out data and its licence. Immutable, thread-safe.
  *
- * @param data what the training samples are, in a sentence
- * @param seed of the training
- * @param trainingFields names of the E-fields that it was trained on
- * @param testFields names of the E-fields that it never saw, from which the scores come
- * @param scores of each output
- * @param licence of the weights, in a sentence
+ * @param data description of the training samples, one sentence
+ * @param seed seed of the training
+ * @param trainingFields names of the E-fields that the network was trained on
+ * @param testFields names of the E-fields that the scores were computed on; the weights were not fitted to them
+ * @param scores scores of each output
+ * @param licence licence of the weights, one sentence
  */
-public record ModelCard(String data, long seed, List<String> trainingFields, List<String> testFields, List<Score> scores,
-    String licence) {
+public record ModelCard(String data, long seed, List<String> trainingFields, List<String> testFields,
+    List<Score> scores, String licence) {
 
   private static final String[] ERRORS = {"count", "mape", "median", "p95", "within5", "bias", "r2"};
 
   /**
-   * How well one output does, and the uniform approximation on the same samples.
+   * Errors of one output and of the uniform approximation on the same samples.
    *
+   * @param cell name of the cell model
+   * @param waveform name of the waveform
    * @param network errors of the network against the cable solver
    * @param uniform errors of the uniform approximation against the cable solver
    */
@@ -60,7 +62,7 @@ public record ModelCard(String data, long seed, List<String> trainingFields, Lis
     return array;
   }
 
-  /** What is NaN is left out. */
+  /** Returns the errors as JSON, without those that are NaN. */
   private static JsonObject toJson(RelativeErrors e) {
     double[] values = {e.count(), e.mape(), e.median(), e.p95(), e.within5(), e.bias(), e.r2()};
     JsonObject json = new JsonObject();
@@ -72,7 +74,11 @@ public record ModelCard(String data, long seed, List<String> trainingFields, Lis
     return json;
   }
 
-  /** @throws IllegalArgumentException if the JSON is no card; the message names the place */
+  /**
+   * Reads a card from JSON.
+   *
+   * @throws IllegalArgumentException if the JSON is not a model card; the message names the invalid field
+   */
   static ModelCard of(JsonFields json) {
     String seed = json.text("seed");
     try {

@@ -4,8 +4,8 @@ import io.github.tmsthresholds.cnn.NetworkDescription.Tensor;
 import java.util.List;
 
 /**
- * A trained network: its description with the values of its parameters, the patches it knows, and its card. Immutable as
- * long as nobody writes to the arrays; thread-safe.
+ * A trained network: its description, the values of its parameters, the domain of its training patches and its model
+ * card. Immutable and thread-safe as long as nobody writes to the arrays.
  */
 public final class Network {
 
@@ -15,26 +15,29 @@ public final class Network {
   private final ModelCard card;
 
   /**
-   * @param parameters one array for each of {@link NetworkDescription#tensors}, taken over, not copied
-   * @throws IllegalArgumentException if an array has another size than its tensor, or a value is not finite (a prior may
-   *     be NaN)
+   * Creates a network.
+   *
+   * @param parameters one array for each of {@link NetworkDescription#tensors}; the arrays are not copied
+   * @throws IllegalArgumentException if the size of an array differs from that of its tensor, or a value is not finite
+   *     (values of the prior may be NaN)
    */
   public Network(NetworkDescription description, float[][] parameters, TrainingDomain domain, ModelCard card) {
     List<Tensor> tensors = description.tensors();
     if (parameters.length != tensors.size()) {
-      throw new IllegalArgumentException("network " + description.name() + ": " + tensors.size()
-          + " tensors were expected, not " + parameters.length);
+      throw new IllegalArgumentException("network " + description.name() + ": must have " + tensors.size()
+          + " tensors, not " + parameters.length);
     }
     int trained = description.trainedTensors().size();
     for (int t = 0; t < parameters.length; t++) {
       Tensor tensor = tensors.get(t);
       if (parameters[t].length != tensor.size()) {
-        throw new IllegalArgumentException("network " + description.name() + ", " + tensor.name() + ": " + tensor.size()
-            + " values " + tensor.shape() + " were expected, not " + parameters[t].length);
+        throw new IllegalArgumentException("network " + description.name() + ", " + tensor.name() + ": must have "
+            + tensor.size() + " values " + tensor.shape() + ", not " + parameters[t].length);
       }
       for (float v : parameters[t]) {
         if (Float.isInfinite(v) || Float.isNaN(v) && t < trained) {
-          throw new IllegalArgumentException("network " + description.name() + ", " + tensor.name() + ": holds " + v);
+          throw new IllegalArgumentException("network " + description.name() + ", " + tensor.name()
+              + ": contains " + v + "; the values must be finite");
         }
       }
     }
@@ -44,20 +47,22 @@ public final class Network {
     this.card = card;
   }
 
+  /** Returns the architecture of the network. */
   public NetworkDescription description() {
     return description;
   }
 
-  /** Values of a tensor, by its number in {@link NetworkDescription#tensors}; not to be written to. */
+  /** Returns the values of a tensor, by its index in {@link NetworkDescription#tensors}; they must not be changed. */
   public float[] parameters(int tensor) {
     return parameters[tensor];
   }
 
-  /** The patches that it was trained on. */
+  /** Returns the domain of the patches that the network was trained on. */
   public TrainingDomain domain() {
     return domain;
   }
 
+  /** Returns the model card. */
   public ModelCard card() {
     return card;
   }

@@ -8,46 +8,56 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A network that tells thresholds from the E-field around the soma, by its sizes alone: patch, layers, head. Its
- * outputs share all layers. The threshold of an output (V/m at the soma) is the exponential of
+ * Architecture of a network that estimates thresholds from the E-field around the soma: patch, layers, head and
+ * outputs, without the values of its parameters. All outputs share the layers. The threshold of an output (V/m at the
+ * soma) is the exponential of
  * <pre>
  * head(layers(patch)) + prior(direction of the E-field at the soma)
  * </pre>
- * Immutable, thread-safe. As JSON: {@link DescriptionJson}.
+ * Immutable, thread-safe. {@link DescriptionJson} converts it to JSON.
  *
- * @param name of the network, as messages have it
- * @param uniformPrior whether the prior is the ln threshold in a uniform field of the soma's direction, so that the
- *     layers learn what the uniform approximation misses; else there is none
+ * @param name name of the network, used in messages
+ * @param patch grid of the network's input
+ * @param layers layers between the patch and the head, in order
+ * @param head converts the values of the last layer to ln thresholds
+ * @param uniformPrior whether the prior is the ln threshold in a uniform field with the direction of the E-field at the
+ *     soma, so that the layers learn the error of the uniform approximation; otherwise the prior is 0
+ * @param outputs cell and waveform of each output
  */
 public record NetworkDescription(String name, PatchGrid patch, List<NetworkLayer> layers, NetworkHead head,
     boolean uniformPrior, List<NetworkOutput> outputs) {
 
-  /** Directions of the uniform field that the prior holds thresholds for. */
+  /** Directions of the uniform field for which a prior contains thresholds. */
   public static final DirectionGrid PRIOR_DIRECTIONS = DirectionGrid.PUBLISHED;
 
-  /** The most parameters of a network. */
-  public static final int MOST_PARAMETERS = 1 << 24;
+  /** Largest number of parameters of a network. */
+  public static final int MAX_PARAMETERS = 1 << 24;
 
-  /** The most values of a layer. */
-  public static final int MOST_VALUES = 1 << 17;
+  /** Largest number of output values of a convolution. */
+  public static final int MAX_VALUES = 1 << 17;
 
-  /** The most layers. */
-  public static final int MOST_LAYERS = 16;
+  /** Largest number of layers. */
+  public static final int MAX_LAYERS = 16;
 
-  /** A named array of parameters; shapes as TensorFlow has them. */
+  /** A named array of parameters, with its shape in TensorFlow's order of dimensions. */
   public record Tensor(String name, List<Integer> shape) {
 
     public Tensor {
       shape = List.copyOf(shape);
     }
 
-    /** Number of values. */
+    /** Returns the number of values. */
     public int size() {
       return shape.stream().reduce(1, Math::multiplyExact);
     }
   }
 
-  /** @throws IllegalArgumentException if a kernel is larger than its input, or parts are missing or too large */
+  /**
+   * Creates a description.
+   *
+   * @throws IllegalArgumentException if a kernel is larger than its input, a component is missing, two outputs are the
+   *     same, or the network is too large
+   */
   public NetworkDescription {
     if (name == null || name.isBlank() || patch == null || head == null) {
       throw new IllegalArgumentException("a network needs a name, a patch and a head");
@@ -57,8 +67,8 @@ public record NetworkDescription(String name, PatchGrid patch, List<NetworkLayer
     if (outputs.isEmpty()) {
       throw new IllegalArgumentException("network " + name + ": has no outputs");
     }
-    if (layers.size() > MOST_LAYERS) {
-      throw new IllegalArgumentException("network " + name + ": has more than " + MOST_LAYERS + " layers");
+    if (layers.size() > MAX_LAYERS) {
+      throw new IllegalArgumentException("network " + name + ": has more than " + MAX_LAYERS + " layers");
     }
     Set<String> seen = new HashSet<>();
     for (NetworkOutput output : outputs) {
@@ -68,8 +78,8 @@ public record NetworkDescription(String name, PatchGrid patch, List<NetworkLayer
       }
     }
     checkSizes(name, patch.points(), layers);
-    if (parameters(patch, layers, head, outputs.size()) > MOST_PARAMETERS) {
-      throw new IllegalArgumentException("network " + name + ": has more than " + MOST_PARAMETERS + " parameters");
+    if (parameters(patch, layers, head, outputs.size()) > MAX_PARAMETERS) {
+      throw new IllegalArgumentException("network " + name + ": has more than " + MAX_PARAMETERS + " parameters");
     }
   }
 
@@ -84,8 +94,8 @@ public record NetworkDescription(String name, PatchGrid patch, List<NetworkLayer
               : "a kernel of " + c.kernel() + " points does not fit into " + edge));
         }
         edge = (edge - c.kernel()) / c.stride() + 1;
-        if ((long) cube(edge) * c.filters() > MOST_VALUES) {
-          throw new IllegalArgumentException("network " + name + ", layer " + (i + 1) + ": has more than " + MOST_VALUES
+        if ((long) cube(edge) * c.filters() > MAX_VALUES) {
+          throw new IllegalArgumentException("network " + name + ", layer " + (i + 1) + ": has more than " + MAX_VALUES
               + " values");
         }
       } else {
@@ -94,7 +104,7 @@ public record NetworkDescription(String name, PatchGrid patch, List<NetworkLayer
     }
   }
 
-  /** Points an edge before each layer, and after the last; 1 for what is flat. */
+  /** Returns the number of points along an edge before each layer and after the last; 1 after a dense layer. */
   public int[] edges() {
     int[] edges = new int[layers.size() + 1];
     edges[0] = patch.points();
@@ -104,7 +114,7 @@ public record NetworkDescription(String name, PatchGrid patch, List<NetworkLayer
     return edges;
   }
 
-  /** Values before each layer, and after the last, which the head takes. */
+  /** Returns the number of values before each layer and after the last, which are the input of the head. */
   public int[] widths() {
     int[] edges = edges();
     int[] widths = new int[layers.size() + 1];
@@ -116,8 +126,8 @@ public record NetworkDescription(String name, PatchGrid patch, List<NetworkLayer
   }
 
   /**
-   * The trained parameters, in the order in which they are kept: of each layer the kernel, [z, y, x, channel, filter] or
-   * [value, unit], and the bias if it has one; of the head likewise, with the sums of output 0 first.
+   * Returns the trained parameters in their stored order: for each layer its kernel, [z, y, x, channel, filter] or
+   * [value, unit], and its bias if it has one; then the same for the head, with the sums of output 0 first.
    */
   public List<Tensor> trainedTensors() {
     List<Tensor> tensors = new ArrayList<>();
@@ -145,8 +155,8 @@ public record NetworkDescription(String name, PatchGrid patch, List<NetworkLayer
   }
 
   /**
-   * All parameters: the {@link #trainedTensors}, then, if there is a prior, the ln thresholds (V/m) in uniform fields,
-   * [output, direction], NaN for none.
+   * Returns all parameters: the {@link #trainedTensors} and, if there is a prior, the ln thresholds (V/m) in uniform
+   * fields, [output, direction], NaN where there is no threshold.
    */
   public List<Tensor> tensors() {
     List<Tensor> tensors = new ArrayList<>(trainedTensors());
@@ -156,7 +166,7 @@ public record NetworkDescription(String name, PatchGrid patch, List<NetworkLayer
     return List.copyOf(tensors);
   }
 
-  /** Number of trained parameters; the prior does not count. */
+  /** Returns the number of trained parameters, without the prior. */
   public long parameters() {
     return parameters(patch, layers, head, outputs.size());
   }
@@ -180,7 +190,7 @@ public record NetworkDescription(String name, PatchGrid patch, List<NetworkLayer
     return parameters + (width + (head.bias() ? 1 : 0)) * outputs * head.sums();
   }
 
-  /** Multiply-adds that one site takes. */
+  /** Returns the number of multiply-add operations per site. */
   public long multiplyAdds() {
     int[] edges = edges(), widths = widths();
     long sum = (long) widths[layers.size()] * outputs.size() * head.sums();

@@ -22,47 +22,54 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The file of a network, little endian:
+ * Writes and reads network files, extension {@value #EXTENSION}. Format, little-endian:
  * <pre>
  * 4 bytes   TMSN
  * int32     version, 1
- * int32     length of the header
- * header    JSON, UTF-8: "network" (see {@link DescriptionJson}), "card", and "tensors", the names and shapes that follow
- * tensors   kernels: float32 scale, then int16, the values in units of the scale; all others: float32
- * 32 bytes  SHA-256 of all before
+ * int32     length of the header in bytes
+ * header    JSON, UTF-8: "network" (see {@link DescriptionJson}), "card", and "tensors", the names, types and shapes of
+ *           the tensors
+ * tensors   kernels: float32 scale, then int16 values in units of the scale; all others: float32
+ * 32 bytes  SHA-256 of all preceding bytes
  * </pre>
- * Kernels lose up to 1.5e-5 of their largest value so, a sixth of what half floats would lose on average. Files end in
- * {@value #ENDING}. Stateless, thread-safe.
+ * The rounding error of a kernel is at most 1.5e-5 of its largest value, on average a sixth of that of half-precision
+ * floats. Stateless, thread-safe.
  */
 public final class NetworkFile {
 
-  public static final String ENDING = ".tmsnet";
+  /** Extension of network files. */
+  public static final String EXTENSION = ".tmsnet";
 
-  private static final int MARK = 0x4e534d54;
+  private static final int MAGIC_NUMBER = 0x4e534d54;
   private static final int VERSION = 1;
-  private static final int START = 12;
-  private static final int DIGEST = 32;
-  private static final int LARGEST_FILE = 64 << 20;
-  private static final int LARGEST_HEADER = 1 << 20;
+  /** Offset of the header, bytes. */
+  private static final int HEADER_START = 12;
+  private static final int DIGEST_LENGTH = 32;
+  private static final int MAX_FILE_LENGTH = 64 << 20;
+  private static final int MAX_HEADER_LENGTH = 1 << 20;
 
   private NetworkFile() {}
 
-  /** Writes a network; after a failure the file is as it was before. */
+  /**
+   * Writes a network.
+   *
+   * @throws IOException if the file cannot be written; it is then left unchanged
+   */
   public static void write(Path file, Network network) throws IOException {
     AtomicFile.write(file, temporary -> Files.write(temporary, bytes(network)));
   }
 
-  /** The SHA-256 of a network as its file has it, hexadecimal. */
+  /** Returns the SHA-256 that the file of a network ends with, in hexadecimal. */
   public static String checksum(Network network) {
     byte[] bytes = bytes(network);
-    return HexFormat.of().formatHex(bytes, bytes.length - DIGEST, bytes.length);
+    return HexFormat.of().formatHex(bytes, bytes.length - DIGEST_LENGTH, bytes.length);
   }
 
   /**
    * Reads a network.
    *
-   * @throws FormatException if the file is damaged, of another version, or not what its header says
-   * @throws IOException if it cannot be read
+   * @throws FormatException if the file is damaged, has another version, or does not match its header
+   * @throws IOException if the file cannot be read
    */
   public static Network read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
@@ -73,12 +80,14 @@ public final class NetworkFile {
   /**
    * Reads a network from a stream.
    *
-   * @param source what messages name
+   * @param source name of the stream in messages
+   * @throws FormatException if the data are damaged, have another version, or do not match their header
+   * @throws IOException if the stream cannot be read
    */
   public static Network read(InputStream in, String source) throws IOException {
-    byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
-    if (bytes.length > LARGEST_FILE) {
-      throw new FormatException(source + ": is larger than " + (LARGEST_FILE >> 20) + " MB");
+    byte[] bytes = in.readNBytes(MAX_FILE_LENGTH + 1);
+    if (bytes.length > MAX_FILE_LENGTH) {
+      throw new FormatException(source + ": is larger than " + (MAX_FILE_LENGTH >> 20) + " MB");
     }
     return parse(bytes, source);
   }
@@ -90,9 +99,9 @@ public final class NetworkFile {
     header.add("card", network.card().toJson());
     header.add("tensors", shapes(tensors));
     byte[] text = header.toString().getBytes(StandardCharsets.UTF_8);
-    long size = START + text.length + tensors.stream().mapToLong(NetworkFile::size).sum() + DIGEST;
+    long size = HEADER_START + text.length + tensors.stream().mapToLong(NetworkFile::size).sum() + DIGEST_LENGTH;
     ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(size)).order(ByteOrder.LITTLE_ENDIAN);
-    out.putInt(MARK).putInt(VERSION).putInt(text.length).put(text);
+    out.putInt(MAGIC_NUMBER).putInt(VERSION).putInt(text.length).put(text);
     for (int t = 0; t < tensors.size(); t++) {
       put(tensors.get(t), values(network, t), out);
     }
@@ -101,24 +110,24 @@ public final class NetworkFile {
 
   private static Network parse(byte[] bytes, String source) throws FormatException {
     ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    if (bytes.length < START + DIGEST || in.getInt() != MARK) {
-      throw new FormatException(source + ": is no network; a file that starts with TMSN was expected");
+    if (bytes.length < HEADER_START + DIGEST_LENGTH || in.getInt() != MAGIC_NUMBER) {
+      throw new FormatException(source + ": is not a network file; it must start with TMSN");
     }
     int version = in.getInt();
     if (version != VERSION) {
-      throw new FormatException(source + ": is of version " + version + ", this program reads version " + VERSION);
+      throw new FormatException(source + ": has version " + version + ", this program reads version " + VERSION);
     }
-    int end = bytes.length - DIGEST;
+    int end = bytes.length - DIGEST_LENGTH;
     if (!Arrays.equals(sha256(bytes, end), Arrays.copyOfRange(bytes, end, bytes.length))) {
-      throw new FormatException(source + ": is damaged or cut short, its SHA-256 is not the one that it ends in");
+      throw new FormatException(source + ": is damaged or truncated, its SHA-256 differs from the stored one");
     }
     int length = in.getInt();
-    if (length < 0 || length > Math.min(LARGEST_HEADER, end - START)) {
+    if (length < 0 || length > Math.min(MAX_HEADER_LENGTH, end - HEADER_START)) {
       throw new FormatException(source + ": a header of " + length + " bytes does not fit");
     }
     try {
-      return parse(header(new String(bytes, START, length, StandardCharsets.UTF_8)),
-          in.slice(START + length, end - START - length).order(ByteOrder.LITTLE_ENDIAN));
+      return parse(header(new String(bytes, HEADER_START, length, StandardCharsets.UTF_8)),
+          in.slice(HEADER_START + length, end - HEADER_START - length).order(ByteOrder.LITTLE_ENDIAN));
     } catch (IllegalArgumentException e) {
       throw new FormatException(source + ": " + e.getMessage());
     }
@@ -128,7 +137,7 @@ public final class NetworkFile {
     try {
       return JsonFields.of("header", JsonParser.parseString(text), "network", "card", "tensors");
     } catch (JsonParseException e) {
-      throw new IllegalArgumentException("the header is no JSON");
+      throw new IllegalArgumentException("the header is not valid JSON");
     }
   }
 
@@ -138,11 +147,12 @@ public final class NetworkFile {
     List<Tensor> tensors = tensors(description);
     JsonElement shapes = header.object().get("tensors");
     if (!shapes(tensors).equals(shapes)) {
-      throw new IllegalArgumentException("holds the tensors " + shapes + ", the network has " + shapes(tensors));
+      throw new IllegalArgumentException("contains the tensors " + shapes + ", the network must have "
+          + shapes(tensors));
     }
     long size = tensors.stream().mapToLong(NetworkFile::size).sum();
     if (size != in.remaining()) {
-      throw new IllegalArgumentException("holds " + in.remaining() + " bytes of tensors, " + size + " were expected");
+      throw new IllegalArgumentException("contains " + in.remaining() + " bytes of tensors, must have " + size);
     }
     float[][] values = new float[tensors.size()][];
     for (int t = 0; t < values.length; t++) {
@@ -153,7 +163,7 @@ public final class NetworkFile {
         new TrainingDomain(description.patch(), values[parameters], values[parameters + 1]), card);
   }
 
-  /** The tensors of the network, then those of its domain. */
+  /** Returns the tensors of the network, followed by those of its training domain. */
   private static List<Tensor> tensors(NetworkDescription description) {
     List<Tensor> tensors = new ArrayList<>(description.tensors());
     int n = TrainingDomain.values(description.patch()).length;
@@ -163,8 +173,8 @@ public final class NetworkFile {
   }
 
   private static float[] values(Network network, int tensor) {
-    int more = tensor - network.description().tensors().size();
-    return switch (more) {
+    int inDomain = tensor - network.description().tensors().size();
+    return switch (inDomain) {
       case 0 -> network.domain().whitening();
       case 1 -> network.domain().limits();
       default -> network.parameters(tensor);
@@ -206,7 +216,8 @@ public final class NetworkFile {
     float scale = largest / Short.MAX_VALUE;
     out.putFloat(scale);
     for (float v : values) {
-      out.putShort((short) (scale == 0 ? 0 : Math.max(-Short.MAX_VALUE, Math.min(Short.MAX_VALUE, Math.round(v / scale)))));
+      out.putShort((short) (scale == 0 ? 0
+          : Math.max(-Short.MAX_VALUE, Math.min(Short.MAX_VALUE, Math.round(v / scale)))));
     }
   }
 

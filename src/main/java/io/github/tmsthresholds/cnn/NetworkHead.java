@@ -1,39 +1,42 @@
 package io.github.tmsthresholds.cnn;
 
-/** How the last layer's values become ln thresholds. Immutable, thread-safe. */
+/** Last stage of a network, which converts the values h of the last layer to ln thresholds. Immutable, thread-safe. */
 public sealed interface NetworkHead {
 
-  /** ln threshold = w . h + b, for each output. */
+  /** Computes ln threshold = w . h + b for each output. */
   record Linear() implements NetworkHead {}
 
   /**
-   * ln threshold = -ln (sum_i max(w_i . h, 0)^p)^(1/p), for each output: each of its axon terminals i is polarised by a
-   * linear functional of the E-field, and the one that is polarised most fires first. After layers without bias and
-   * with homogeneous activations (or none) the threshold scales exactly with the inverse of the field.
+   * Computes ln threshold = -ln (sum_i max(w_i . h, 0)^p)^(1/p) for each output. The model behind it: the polarisation
+   * of each axon terminal i is a linear functional of the E-field, and the terminal with the largest polarisation fires
+   * first. After layers without bias and with homogeneous activations (or none) the threshold is exactly inversely
+   * proportional to the field.
    *
-   * @param polarisations of each output
-   * @param power p; 1 sums, a large one takes the maximum
+   * @param polarisations number of polarisations per output
+   * @param power exponent p, 1 to 64: 1 gives the sum, a large exponent approximates the maximum
    */
   record Maximum(int polarisations, int power) implements NetworkHead {
 
+    private static final int MAX_POWER = 64;
+
     /** @throws IllegalArgumentException if a number is below one or too large */
     public Maximum {
-      if (polarisations < 1 || polarisations > NetworkLayer.MOST_UNITS) {
-        throw new IllegalArgumentException("polarisations: 1 to " + NetworkLayer.MOST_UNITS + " was expected, not "
-            + polarisations);
+      if (polarisations < 1 || polarisations > NetworkLayer.MAX_UNITS) {
+        throw new IllegalArgumentException("polarisations=" + polarisations + " must be 1 to "
+            + NetworkLayer.MAX_UNITS);
       }
-      if (power < 1 || power > 64) {
-        throw new IllegalArgumentException("power: 1 to 64 was expected, not " + power);
+      if (power < 1 || power > MAX_POWER) {
+        throw new IllegalArgumentException("power=" + power + " must be 1 to " + MAX_POWER);
       }
     }
   }
 
-  /** Sums that each output takes of the last layer. */
+  /** Returns the number of weighted sums of the last layer's values per output. */
   default int sums() {
     return this instanceof Maximum m ? m.polarisations() : 1;
   }
 
-  /** Whether each sum has a constant. */
+  /** Returns whether a constant is added to each sum. */
   default boolean bias() {
     return this instanceof Linear;
   }

@@ -1,30 +1,32 @@
 package io.github.tmsthresholds.cnn;
 
-/** A layer of a network, by its sizes. Immutable, thread-safe. */
+/** Type and size of a network's layer, without its weights. Immutable, thread-safe. */
 public sealed interface NetworkLayer {
 
-  /** What becomes of each unit's sum. */
+  /** Returns the function that is applied to each unit's sum. */
   Activation activation();
 
-  /** Whether each filter or unit adds a constant to its sum. */
+  /** Returns whether each filter or unit adds a constant to its sum. */
   boolean bias();
 
-  /** Number of filters or units. */
+  /** Returns the number of filters or units. */
   int width();
 
   /**
-   * Three-dimensional convolution where the kernel lies wholly in its input (VALID): output points an edge are (input -
-   * kernel) / stride + 1, rounded down.
+   * Three-dimensional convolution without padding (VALID in TensorFlow): the output has (input - kernel) / stride + 1
+   * points along an edge, rounded down.
    *
-   * @param kernel points an edge
+   * @param kernel number of points along an edge of the kernel
+   * @param stride step of the kernel, in points
+   * @param filters number of output channels
    */
   record Convolution(int kernel, int stride, int filters, Activation activation, boolean bias) implements NetworkLayer {
 
-    /** @throws IllegalArgumentException if a size is below one */
+    /** @throws IllegalArgumentException if a size is below one or too large, or the activation is null */
     public Convolution {
-      check("kernel", kernel, PatchGrid.MOST_POINTS);
-      check("stride", stride, PatchGrid.MOST_POINTS);
-      check("filters", filters, MOST_UNITS);
+      check("kernel", kernel, PatchGrid.MAX_POINTS);
+      check("stride", stride, PatchGrid.MAX_POINTS);
+      check("filters", filters, MAX_UNITS);
       check(activation);
     }
 
@@ -34,12 +36,12 @@ public sealed interface NetworkLayer {
     }
   }
 
-  /** Each unit a weighted sum of all values before it, taken in the order z, y, x, channel. */
+  /** Fully connected layer: each unit is a weighted sum of all input values, in the order z, y, x, channel. */
   record Dense(int units, Activation activation, boolean bias) implements NetworkLayer {
 
-    /** @throws IllegalArgumentException if there are no units */
+    /** @throws IllegalArgumentException if the number of units is below one or too large, or the activation is null */
     public Dense {
-      check("units", units, MOST_UNITS);
+      check("units", units, MAX_UNITS);
       check(activation);
     }
 
@@ -49,18 +51,18 @@ public sealed interface NetworkLayer {
     }
   }
 
-  /** The most filters or units of a layer. */
-  int MOST_UNITS = 4096;
+  /** Largest number of filters or units of a layer. */
+  int MAX_UNITS = 4096;
 
-  private static void check(String what, int value, int most) {
-    if (value < 1 || value > most) {
-      throw new IllegalArgumentException(what + ": 1 to " + most + " was expected, not " + value);
+  private static void check(String name, int value, int max) {
+    if (value < 1 || value > max) {
+      throw new IllegalArgumentException(name + "=" + value + " must be 1 to " + max);
     }
   }
 
   private static void check(Activation activation) {
     if (activation == null) {
-      throw new IllegalArgumentException("a layer needs an activation");
+      throw new IllegalArgumentException("a layer must have an activation");
     }
   }
 }

@@ -19,25 +19,30 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Trained networks by what they tell: those that come with the program, and a user's own, which go before them. Immutable,
- * thread-safe.
+ * Trained networks by cell and waveform: the bundled networks and those of a user's folder, which take precedence.
+ * Immutable, thread-safe.
  */
 public final class NetworkLibrary {
 
-  /** Resources of the bundled networks; their names stand in {@code index.txt}, one a line. */
+  /** Resource folder of the bundled networks; {@code index.txt} lists their names, one per line. */
   private static final String FOLDER = "/io/github/tmsthresholds/networks/";
   private static final String INDEX = "index.txt";
   private static final int NAMES_SHOWN = 6;
 
-  /** One output of a network, and the file that it is from. */
+  /**
+   * One output of a network.
+   *
+   * @param output index of the output
+   * @param source file or resource that the network was read from
+   */
   public record Entry(Network network, int output, String source) {
 
+    /** Returns the description of the output. */
     public NetworkOutput description() {
       return network.description().outputs().get(output);
     }
   }
 
-  /** What an entry is found by. */
   private record Key(String cell, String waveform) {}
 
   private final Map<Key, Entry> entries = new LinkedHashMap<>();
@@ -47,14 +52,16 @@ public final class NetworkLibrary {
   /**
    * Reads all networks.
    *
-   * @param own folder of the user's networks, files that end in {@value NetworkFile#ENDING}; it may be missing
-   * @throws FormatException if a file is damaged, or two of the folder tell the same
+   * @param folder folder of the user's networks, files with the extension {@value NetworkFile#EXTENSION}; it need not
+   *     exist
+   * @throws FormatException if a file is damaged, or two files of the folder have an output for the same cell and
+   *     waveform
    * @throws IOException if a file cannot be read
    */
-  public static NetworkLibrary open(Path own) throws IOException {
+  public static NetworkLibrary open(Path folder) throws IOException {
     NetworkLibrary library = new NetworkLibrary();
-    if (Files.isDirectory(own)) {
-      for (Path file : files(own)) {
+    if (Files.isDirectory(folder)) {
+      for (Path file : files(folder)) {
         library.add(NetworkFile.read(file), file.toString());
       }
     }
@@ -65,7 +72,7 @@ public final class NetworkLibrary {
 
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(f -> f.getFileName().toString().endsWith(NetworkFile.ENDING))
+      return files.filter(f -> f.getFileName().toString().endsWith(NetworkFile.EXTENSION))
           .filter(f -> !f.getFileName().toString().startsWith(".")).sorted().toList();
     }
   }
@@ -100,55 +107,55 @@ public final class NetworkLibrary {
       Entry entry = new Entry(network, o, source);
       Entry earlier = entries.putIfAbsent(new Key(outputs.get(o).cell(), outputs.get(o).waveform()), entry);
       if (earlier != null) {
-        throw new FormatException(source + ": tells the thresholds of " + outputs.get(o).cell() + " for "
-            + outputs.get(o).waveform() + " as " + earlier.source() + " does; remove one of them");
+        throw new FormatException(source + ": estimates thresholds of " + outputs.get(o).cell() + " for "
+            + outputs.get(o).waveform() + ", as does " + earlier.source() + "; remove one of them");
       }
     }
   }
 
-  /** Names of all cells that some network knows, sorted. */
+  /** Returns the names of all cells that a network was trained for, sorted. */
   public List<String> cells() {
     return List.copyOf(new TreeSet<>(entries.keySet().stream().map(Key::cell).toList()));
   }
 
-  /** The networks, each once. */
+  /** Returns the networks, without duplicates. */
   public List<Network> networks() {
     return entries.values().stream().map(Entry::network).distinct().toList();
   }
 
   /**
-   * The output for a cell and a waveform.
+   * Returns the output for a cell and a waveform.
    *
-   * @throws IllegalArgumentException if there is none; the message says which there are
+   * @throws IllegalArgumentException if there is none; the message lists the available cells or waveforms
    */
   public Entry find(String cell, String waveform) {
-    return look(cell, waveform).orElseThrow(() -> unknown(cell, waveform));
+    return lookUp(cell, waveform).orElseThrow(() -> unknown(cell, waveform));
   }
 
-  /** The output for a cell and a waveform, if there is one. */
-  public Optional<Entry> look(String cell, String waveform) {
+  /** Returns the output for a cell and a waveform, or empty if there is none. */
+  public Optional<Entry> lookUp(String cell, String waveform) {
     return Optional.ofNullable(entries.get(new Key(cell, waveform)));
   }
 
   private IllegalArgumentException unknown(String cell, String waveform) {
     List<String> waveforms = entries.keySet().stream().filter(k -> k.cell().equals(cell)).map(Key::waveform).toList();
     if (!waveforms.isEmpty()) {
-      return new IllegalArgumentException("no network knows the waveform " + waveform + ", those of cell " + cell
-          + " know " + String.join(", ", waveforms));
+      return new IllegalArgumentException("no network of cell " + cell + " was trained for the waveform " + waveform
+          + "; available: " + String.join(", ", waveforms));
     }
-    return new IllegalArgumentException("no network knows the cell " + cell + ", " + known(cell));
+    return new IllegalArgumentException("no network was trained for the cell " + cell + "; " + available(cell));
   }
 
-  /** Which cells there are, those of the same layer first. */
-  private String known(String cell) {
+  /** Lists the available cells, those of the same layer first. */
+  private String available(String cell) {
     List<String> cells = new ArrayList<>(cells());
     if (cells.isEmpty()) {
-      return "there are none yet";
+      return "there are no networks";
     }
     String layer = cell.substring(0, cell.indexOf('_') + 1);
     cells.sort(Comparator.comparing(name -> !name.startsWith(layer)));
     int more = cells.size() - NAMES_SHOWN;
-    return "those there are know " + String.join(", ", cells.subList(0, Math.min(NAMES_SHOWN, cells.size())))
+    return "available: " + String.join(", ", cells.subList(0, Math.min(NAMES_SHOWN, cells.size())))
         + (more > 0 ? " and " + more + " more" : "");
   }
 }

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What a network says of many sites of an E-field: a threshold for each of its outputs. Computed at once, then only read;
- * thread-safe from then on. Results do not depend on the number of threads, nor on which other sites are asked for.
+ * Thresholds that a network estimates at many sites of an E-field, one per output and site. The results do not depend
+ * on the number of threads or on the other sites. Immutable, thread-safe.
  */
 public final class NetworkThresholds {
 
-  /** Sites side by side: so many that loops over them are long, and few enough for the caches. */
+  /** Sites per block: enough for long loops over the lanes, few enough for the caches. */
   private static final int LANES = 128;
 
   private final double[][] thresholds;
@@ -32,9 +32,11 @@ public final class NetworkThresholds {
   }
 
   /**
-   * Takes the patches of all sites and evaluates the network in plain Java.
+   * Samples the patches of all sites and evaluates the network in plain Java.
    *
-   * @param reversed whether the coil current runs the other way round
+   * @param sites poses of the cells, mm
+   * @param reversed whether the coil current is reversed
+   * @param threads number of threads
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static NetworkThresholds of(Network network, EField field, List<Pose> sites, boolean reversed, int threads,
@@ -43,9 +45,13 @@ public final class NetworkThresholds {
   }
 
   /**
-   * The same by another engine.
+   * Samples the patches of all sites and evaluates the network with an engine.
    *
+   * @param sites poses of the cells, mm
+   * @param reversed whether the coil current is reversed
+   * @param threads number of threads
    * @throws java.io.UncheckedIOException if the engine does not start
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static NetworkThresholds of(Network network, InferenceEngine engine, EField field, List<Pose> sites,
       boolean reversed, int threads, Progress progress) {
@@ -64,7 +70,7 @@ public final class NetworkThresholds {
           int first = b * LANES, count = Math.min(LANES, sites.size() - first);
           sampler.sample(sites, first, count, block);
           inference.evaluate(block, logs);
-          results.take(network, prior, block, logs, first, count);
+          results.set(network, prior, block, logs, first, count);
           progress.update("evaluating " + network.description().name(), (b + 1.0) / blocks);
         }
       }
@@ -72,7 +78,7 @@ public final class NetworkThresholds {
     return results;
   }
 
-  private void take(Network network, Optional<UniformPrior> prior, PatchBlock block, double[][] logs, int first,
+  private void set(Network network, Optional<UniformPrior> prior, PatchBlock block, double[][] logs, int first,
       int count) {
     for (int lane = 0; lane < count; lane++) {
       int site = first + lane;
@@ -95,22 +101,22 @@ public final class NetworkThresholds {
     return prior.isPresent() ? prior.get().log(output, direction) : 0;
   }
 
-  /** Threshold of an output at a site, V/m at the soma; infinite if it never fires, NaN if not known. */
+  /** Returns the threshold of an output at a site, V/m at the soma; infinite if it never fires, NaN if not known. */
   public double voltPerMetre(int output, int site) {
     return thresholds[output][site];
   }
 
-  /** Magnitude of the E-field at the soma, V/m at the field's dI/dt; NaN outside. */
+  /** Returns the magnitude of the E-field at the soma, V/m at the field's dI/dt; NaN outside the field. */
   public double somaField(int site) {
     return somaField[site];
   }
 
-  /** Share of the patch's points that lie outside the field, 0 to 1. */
+  /** Returns the fraction of the patch's points that lie outside the field, 0 to 1. */
   public double outside(int site) {
     return outside[site];
   }
 
-  /** What there is to know of the patch at a site. */
+  /** Returns the threshold status at a site, which applies to all outputs. */
   public ThresholdStatus status(int site) {
     return status[site];
   }

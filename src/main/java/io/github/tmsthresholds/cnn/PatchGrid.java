@@ -5,59 +5,67 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Where the E-field of a patch is taken: a cubic lattice of points around the soma, in the frame of the patch. Point
- * number {@code x + points * (y + points * z)}; its three components are the values {@code 3 * number}, + 1 and + 2 of
- * a patch, so that a patch is a tensor of z, y, x and component. Immutable, thread-safe.
+ * Sampling points of a patch: a cubic lattice around the soma, in the frame of the patch. The index of a point is
+ * {@code x + points * (y + points * z)}; its E-field components are the values {@code 3 * index}, + 1 and + 2 of a
+ * patch, so that a patch is a tensor [z][y][x][component]. Immutable, thread-safe.
  *
- * @param points along each axis
- * @param edge of the cube, from the first point to the last, mm
- * @param offset of the cube's centre from the soma, mm, so that the cube may reach to where the axon is
+ * @param points number of points along each axis
+ * @param edge edge of the cube, from the first point to the last, mm
+ * @param offset displacement of the cube's centre from the soma, mm, with which the cube can cover the axon
+ * @param frame orientation of the lattice
  */
 public record PatchGrid(int points, double edge, Vec3 offset, Frame frame) {
 
-  /** The most points along an axis. */
-  public static final int MOST_POINTS = 33;
+  /** Largest number of points along an axis. */
+  public static final int MAX_POINTS = 33;
 
-  /** What the patch is turned with. */
+  /** Orientation of a patch. */
   public enum Frame {
-    /** The cell: its axis along the normal, turned about it by the site's azimuth. */
+    /** The cell frame: z along the normal, rotated about it by the site's azimuth. */
     CELL,
     /**
-     * The field: the axis along the normal, the azimuth such that the E-field at the soma has no y component and a
-     * positive x component. For what does not depend on the azimuth, such as the median over all of them.
+     * The frame of the field: z along the normal, rotated about it so that the E-field at the soma has no y component
+     * and a positive x component. For quantities that do not depend on the azimuth, such as the median over azimuths.
      */
     FIELD
   }
 
-  /** @throws IllegalArgumentException if the lattice has no point or too many, or no extent */
+  /**
+   * Creates a grid.
+   *
+   * @throws IllegalArgumentException if the number of points is below one or too large, the edge is not above 0, or the
+   *     offset or frame is missing
+   */
   public PatchGrid {
-    if (points < 1 || points > MOST_POINTS) {
-      throw new IllegalArgumentException("a patch of 1 to " + MOST_POINTS + " points an edge was expected, not " + points);
+    if (points < 1 || points > MAX_POINTS) {
+      throw new IllegalArgumentException("a patch must have 1 to " + MAX_POINTS + " points along an edge, not "
+          + points);
     }
     if (!(edge > 0) || Double.isInfinite(edge)) {
-      throw new IllegalArgumentException("a patch needs an edge above 0 mm, not " + edge);
+      throw new IllegalArgumentException("the edge of a patch must be above 0 mm, not " + edge);
     }
     if (offset == null || !offset.isFinite() || frame == null) {
-      throw new IllegalArgumentException("a patch needs an offset (mm) and a frame, not " + offset + " and " + frame);
+      throw new IllegalArgumentException("a patch must have an offset (mm) and a frame, not " + offset + " and "
+          + frame);
     }
   }
 
-  /** Around the soma in the frame of the cell. */
+  /** Returns a grid centred on the soma in the cell frame, with an edge in mm. */
   public static PatchGrid centred(int points, double edge) {
     return new PatchGrid(points, edge, Vec3.ZERO, Frame.CELL);
   }
 
-  /** Number of points. */
+  /** Returns the number of points. */
   public int size() {
     return points * points * points;
   }
 
-  /** Number of values of a patch: three components a point. */
+  /** Returns the number of values of a patch: three components per point. */
   public int values() {
     return 3 * size();
   }
 
-  /** Positions of the points relative to the soma, mm, in the frame of the patch: x, y, z, x, y, z, ... */
+  /** Returns the positions of the points relative to the soma in the frame of the patch, mm: x, y, z, x, y, z, ... */
   public double[] positions() {
     double[] r = new double[values()];
     for (int p = 0; p < size(); p++) {
@@ -73,8 +81,8 @@ public record PatchGrid(int points, double edge, Vec3 offset, Frame frame) {
   }
 
   /**
-   * The next point on the way to the soma, for each point; -1 for the one nearest to it: a step of one along those axes
-   * on which the point lies farthest from that one.
+   * Returns for each point the index of the next point towards the soma, or -1 for the point nearest to the soma. The
+   * step is one along each axis on which the distance to the nearest point is largest.
    */
   int[] predecessors() {
     int[] soma = {nearest(offset.x()), nearest(offset.y()), nearest(offset.z())};
@@ -88,7 +96,7 @@ public record PatchGrid(int points, double edge, Vec3 offset, Frame frame) {
     return predecessor;
   }
 
-  /** All points, every one after its predecessor. */
+  /** Returns the indices of all points in an order in which each point comes after its predecessor. */
   int[] outwards() {
     int[] predecessor = predecessors();
     int[] depth = new int[size()];

@@ -9,17 +9,18 @@ import io.github.tmsthresholds.geometry.Vec3;
 import java.util.List;
 
 /**
- * Takes patches of an E-field: the field at the points of a {@link PatchGrid} that is placed like a neuron, turned back
- * into the frame of the patch and divided by its magnitude at the soma (Aberra et al. 2023).
+ * Samples patches of an E-field: the field at the points of a {@link PatchGrid} placed at a neuron's pose, rotated into
+ * the frame of the patch and divided by its magnitude at the soma (Aberra et al. 2023).
  *
- * <p>As along the neurites of the cable solver, a point outside the field takes the vector of the next point towards the
- * soma. A neuron touches few points of the cube, so a larger share of them may lie outside than of its compartments:
- * {@value #MOST_OUTSIDE}. Beyond that, or with the soma outside, the site has no patch. Immutable, thread-safe.
+ * <p>As along the neurites in the cable solver, a point outside the field takes the vector of the next point towards
+ * the soma. Since a neuron occupies only part of the cube, a larger fraction of the points may lie outside the field
+ * than of a neuron's compartments: {@value #MAX_OUTSIDE}. If more points or the soma lie outside, the site has no
+ * patch. Immutable, thread-safe.
  */
 public final class PatchSampler {
 
-  /** Largest share of a patch's points that may lie outside the field. */
-  public static final double MOST_OUTSIDE = 0.5;
+  /** Largest fraction of a patch's points that may lie outside the field. */
+  public static final double MAX_OUTSIDE = 0.5;
 
   private final EField field;
   private final PatchGrid grid;
@@ -28,7 +29,11 @@ public final class PatchSampler {
   private final int[] predecessor;
   private final int[] outwards;
 
-  /** @param reversed whether the coil current runs the other way round, which turns the field about */
+  /**
+   * Creates a sampler.
+   *
+   * @param reversed whether the coil current is reversed, which reverses the field
+   */
   public PatchSampler(EField field, PatchGrid grid, boolean reversed) {
     this.field = field;
     this.grid = grid;
@@ -40,15 +45,16 @@ public final class PatchSampler {
   }
 
   /**
-   * Takes the patches of {@code count} sites, from number {@code first} on, into the first lanes of a block; the other
-   * lanes become zero.
+   * Samples the patches of {@code count} sites, from index {@code first} on, into the first lanes of a block, and
+   * clears the other lanes.
    *
-   * @throws IllegalArgumentException if the block is for another grid
-   * @throws IndexOutOfBoundsException if there are fewer sites or lanes
+   * @param sites poses of the cells, mm
+   * @throws IllegalArgumentException if the block has another grid
+   * @throws IndexOutOfBoundsException if there are fewer sites or lanes than {@code count}
    */
   public void sample(List<Pose> sites, int first, int count, PatchBlock block) {
     if (!block.grid().equals(grid)) {
-      throw new IllegalArgumentException("a block of patches on " + grid + " was expected, not on " + block.grid());
+      throw new IllegalArgumentException("the block must have patches on " + grid + ", not on " + block.grid());
     }
     for (int lane = 0; lane < count; lane++) {
       sample(sites.get(first + lane), lane, block);
@@ -64,7 +70,7 @@ public final class PatchSampler {
     Vec3 soma = somaField(site, e, flag);
     block.somaField[lane] = soma.norm();
     block.outside[lane] = 0;
-    // NaN fails the comparison
+    // also true for NaN
     if (!(block.somaField[lane] > 0)) {
       clear(lane, ThresholdStatus.OUTSIDE_FIELD, block);
       return;
@@ -79,9 +85,9 @@ public final class PatchSampler {
       e[k + 2] += at.z();
     }
     field.sampler().sample(e, n, e, flag);
-    int missing = carryOn(e, flag);
+    int missing = extrapolate(e, flag);
     block.outside[lane] = missing / (double) grid.size();
-    if (block.outside[lane] > MOST_OUTSIDE) {
+    if (block.outside[lane] > MAX_OUTSIDE) {
       clear(lane, ThresholdStatus.OUTSIDE_FIELD, block);
       return;
     }
@@ -103,15 +109,15 @@ public final class PatchSampler {
     return new Vec3(e[0], e[1], e[2]);
   }
 
-  /** The normal's frame turned about the normal so that the field at the soma has no y component. */
+  /** Returns the rotation of {@link PatchGrid.Frame#FIELD}, from the frame of the patch to world. */
   private Rotation alongField(Pose site, Vec3 soma) {
     Rotation upright = Rotation.fromZTo(site.cellToWorld().apply(Vec3.Z));
     Vec3 e = upright.inverse().apply(soma.times(sign));
     return upright.after(Rotation.aboutZ(Math.toDegrees(Math.atan2(e.y(), e.x()))));
   }
 
-  /** Gives every point outside the field the vector of the nearest point inside towards the soma; returns how many. */
-  private int carryOn(double[] e, byte[] flag) {
+  /** Sets every point outside the field to the vector of its predecessor; returns the number of these points. */
+  private int extrapolate(double[] e, byte[] flag) {
     int missing = 0;
     for (int p : outwards) {
       if (flag[1 + p] == FieldSampler.OUTSIDE) {
@@ -122,8 +128,8 @@ public final class PatchSampler {
     return missing;
   }
 
-  private static void clear(int lane, ThresholdStatus why, PatchBlock block) {
-    block.status[lane] = why;
+  private static void clear(int lane, ThresholdStatus status, PatchBlock block) {
+    block.status[lane] = status;
     block.somaDirection[lane] = null;
     for (float[] row : block.values) {
       row[lane] = 0;

@@ -5,64 +5,68 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The patches that a network was trained on, to tell which others are like them. It looks at the corners and the middles
- * of edges and faces of the lattice: how their vectors differ from the one in the centre. Most sites lie in smooth field,
- * some at a boundary between tissues where the field jumps, so that the size of these differences is spread over orders
- * of magnitude; size and shape are therefore told apart:
+ * Region of patch space that a network was trained on. A patch is characterised by the differences between the E-field
+ * vectors at the corners, edge centres and face centres of the lattice and the vector at its centre. Most sites lie in
+ * a smooth field, some near a boundary between tissues where the field is discontinuous, so the size of these
+ * differences varies over orders of magnitude. Size and shape are therefore separated:
  * <ul>
- * <li>roughness: the root mean square of the differences, relative to the field at the soma;
- * <li>shape: the Mahalanobis distance of the differences at length one, about zero, since fields of either sign occur.
+ * <li>roughness: root mean square of the differences, relative to the field at the soma;
+ * <li>shape: Mahalanobis distance, from zero, of the differences normalised to length one. The reference is zero and
+ * not the mean because fields of either sign occur.
  * </ul>
- * Let r and d be both, relative to what all but a share of {@value #RARE} of the training patches have. A patch is known
- * if neither r nor r d is above 1: a strange shape matters by its size, for a little noise on a smooth field changes neither
- * thresholds nor what networks say. Immutable, thread-safe.
+ * Let r and d be roughness and shape, each divided by its (1 - {@value #TAIL}) quantile over the training patches. A patch is inside the domain if neither r nor r d exceeds 1. The shape is weighted with the roughness
+ * because an unusual shape of small differences, such as a little noise on a smooth field, changes neither thresholds
+ * nor estimates. Immutable, thread-safe.
  */
 public final class TrainingDomain {
 
-  /** Share of the training patches beyond the limit of roughness, and beyond that of shape. */
-  public static final double RARE = 0.005;
+  /** Fraction of the training patches above the limit of roughness, and likewise above that of shape. */
+  public static final double TAIL = 0.005;
 
-  /** Numbers of limits. */
+  /** Number of limits. */
   static final int LIMITS = 2;
 
-  /** Variance added to that of each difference, whose squares add up to one. */
-  private static final double LEAST_VARIANCE = 1e-6;
+  /** Variance added to that of each normalised difference, as regularisation. */
+  private static final double MIN_VARIANCE = 1e-6;
 
   private final int[] values;
   private final int[] centre;
-  /** Inverse of the Cholesky factor of the shapes' second moments: lower triangle, row by row. */
+  /** Inverse of the Cholesky factor of the second moments of the normalised differences: lower triangle, by rows. */
   private final float[] whitening;
-  private final float mostRoughness;
-  private final float mostDistance;
+  private final float maxRoughness;
+  private final float maxDistance;
 
   /**
-   * @param limits of roughness and of shape
-   * @throws IllegalArgumentException if the numbers are not those of a domain of that lattice
+   * Creates a domain.
+   *
+   * @param whitening lower triangular whitening matrix, by rows
+   * @param limits limits of roughness and of shape
+   * @throws IllegalArgumentException if the numbers do not match the grid, or a limit is negative or NaN
    */
   TrainingDomain(PatchGrid grid, float[] whitening, float[] limits) {
     this.values = values(grid);
     this.centre = centre(grid);
     if (whitening.length != triangle(values.length) || limits.length != LIMITS || !(limits[0] >= 0 && limits[1] >= 0)) {
-      throw new IllegalArgumentException("a domain of " + triangle(values.length) + " numbers and two limits from 0 was "
-          + "expected, not " + whitening.length + " and " + Arrays.toString(limits));
+      throw new IllegalArgumentException("a training domain must have " + triangle(values.length) + " numbers and two "
+          + "limits of 0 or more, not " + whitening.length + " and " + Arrays.toString(limits));
     }
     this.whitening = whitening.clone();
-    this.mostRoughness = limits[0];
-    this.mostDistance = limits[1];
+    this.maxRoughness = limits[0];
+    this.maxDistance = limits[1];
   }
 
   /**
-   * Takes the domain from training patches.
+   * Computes the domain of training patches.
    *
-   * @param patches a patch after another, as {@link PatchBlock#copy} has them
-   * @throws IllegalArgumentException if there are no patches
+   * @param patches [patch][value], flattened, each patch as {@link PatchBlock#copy} returns it
+   * @throws IllegalArgumentException if there are no patches or the last is incomplete
    */
   public static TrainingDomain of(PatchGrid grid, float[] patches) {
     int[] values = values(grid), centre = centre(grid);
     int n = values.length, stride = grid.values(), count = patches.length / stride;
     if (count == 0 || patches.length % stride != 0) {
-      throw new IllegalArgumentException("patches of " + stride + " values were expected, not " + patches.length
-          + " values");
+      throw new IllegalArgumentException("there must be one or more patches of " + stride + " values, not "
+          + patches.length + " values");
     }
     double[][] shapes = new double[count][n];
     double[] roughness = new double[count];
@@ -81,15 +85,15 @@ public final class TrainingDomain {
       }
     }
     for (int i = 0; i < n; i++) {
-      moments[i][i] += LEAST_VARIANCE;
+      moments[i][i] += MIN_VARIANCE;
     }
     float[] whitening = inverse(cholesky(moments));
     double[] distances = Arrays.stream(shapes).mapToDouble(shape -> distance(shape, whitening)).toArray();
     return new TrainingDomain(grid, whitening,
-        new float[] {(float) Quantiles.quantile(roughness, 1 - RARE), (float) Quantiles.quantile(distances, 1 - RARE)});
+        new float[] {(float) Quantiles.quantile(roughness, 1 - TAIL), (float) Quantiles.quantile(distances, 1 - TAIL)});
   }
 
-  /** Whether the patch of a lane is like those of the training. */
+  /** Returns whether the patch of a lane lies in the domain. */
   public boolean contains(PatchBlock block, int lane) {
     double[] shape = new double[values.length];
     for (int i = 0; i < shape.length; i++) {
@@ -97,10 +101,10 @@ public final class TrainingDomain {
     }
     double roughness = roughness(shape);
     normalise(shape, roughness);
-    return roughness <= mostRoughness && roughness * distance(shape, whitening) <= mostRoughness * mostDistance;
+    return roughness <= maxRoughness && roughness * distance(shape, whitening) <= maxRoughness * maxDistance;
   }
 
-  /** Root mean square length of the difference vectors. */
+  /** Returns the root mean square length of the difference vectors. */
   private static double roughness(double[] differences) {
     double sum = 0;
     for (double d : differences) {
@@ -109,7 +113,7 @@ public final class TrainingDomain {
     return differences.length == 0 ? 0 : Math.sqrt(3 * sum / differences.length);
   }
 
-  /** To length one; a patch without differences stays as it is. */
+  /** Scales the differences to length one; leaves a patch without differences unchanged. */
   private static void normalise(double[] differences, double roughness) {
     double length = roughness * Math.sqrt(differences.length / 3.0);
     for (int i = 0; length > 0 && i < differences.length; i++) {
@@ -134,10 +138,10 @@ public final class TrainingDomain {
   }
 
   float[] limits() {
-    return new float[] {mostRoughness, mostDistance};
+    return new float[] {maxRoughness, maxDistance};
   }
 
-  /** The values of a patch that the domain looks at, but those of the centre. */
+  /** Returns the indices of the patch values that the domain uses, without those of the centre. */
   static int[] values(PatchGrid grid) {
     int n = grid.points(), middle = centre(grid)[0];
     int[] along = IntStream.of(0, n / 2, n - 1).distinct().toArray();
@@ -150,12 +154,12 @@ public final class TrainingDomain {
     return new int[] {first, first + 1, first + 2};
   }
 
-  /** Size of a lower triangle of n rows. */
+  /** Returns the number of elements of a lower triangle of n rows. */
   static int triangle(int n) {
     return n * (n + 1) / 2;
   }
 
-  /** Lower triangular factor of a positive definite matrix of which the lower triangle is given, in place. */
+  /** Replaces the lower triangle of a positive definite matrix by its lower triangular factor. */
   private static double[][] cholesky(double[][] a) {
     for (int j = 0; j < a.length; j++) {
       for (int i = j; i < a.length; i++) {
@@ -169,7 +173,7 @@ public final class TrainingDomain {
     return a;
   }
 
-  /** Inverse of a lower triangular matrix, row by row. */
+  /** Returns the inverse of a lower triangular matrix: its lower triangle, by rows. */
   private static float[] inverse(double[][] l) {
     int n = l.length;
     double[][] inverse = new double[n][n];

@@ -5,7 +5,7 @@ import io.github.tmsthresholds.uniform.DirectionMap;
 import java.util.List;
 
 /**
- * The prior of a network's outputs: ln of the threshold in a uniform field of the direction that the E-field has at the
+ * Prior of a network's outputs: ln of the threshold in a uniform field that has the direction of the E-field at the
  * soma. Immutable, thread-safe.
  */
 public final class UniformPrior {
@@ -16,7 +16,7 @@ public final class UniformPrior {
     this.maps = maps;
   }
 
-  /** The prior of a network that has one. */
+  /** Returns the prior of a network, which must have one. */
   public static UniformPrior of(Network network) {
     int directions = NetworkDescription.PRIOR_DIRECTIONS.size();
     DirectionMap[] maps = new DirectionMap[network.description().outputs().size()];
@@ -32,16 +32,17 @@ public final class UniformPrior {
   }
 
   /**
-   * The maps as a network keeps them, output by output.
+   * Converts direction maps to a network's parameters: ln thresholds (V/m), [output][direction], flattened.
    *
-   * @throws IllegalArgumentException if a map has other directions
+   * @param maps map of each output, on the grid {@link NetworkDescription#PRIOR_DIRECTIONS}
+   * @throws IllegalArgumentException if a map has another number of directions
    */
   public static float[] parameters(List<DirectionMap> maps) {
     int directions = NetworkDescription.PRIOR_DIRECTIONS.size();
     float[] logs = new float[maps.size() * directions];
     for (int o = 0; o < maps.size(); o++) {
       if (maps.get(o).grid().size() != directions) {
-        throw new IllegalArgumentException("direction maps of " + directions + " directions were expected, not of "
+        throw new IllegalArgumentException("a direction map must have " + directions + " directions, not "
             + maps.get(o).grid().size());
       }
       for (int d = 0; d < directions; d++) {
@@ -51,7 +52,12 @@ public final class UniformPrior {
     return logs;
   }
 
-  /** ln threshold (V/m) of an output in a field of this direction in the frame of the patch; NaN if there is none. */
+  /**
+   * Returns the ln threshold (V/m) of an output in a uniform field.
+   *
+   * @param direction direction of the field in the frame of the patch
+   * @return NaN if there is no threshold
+   */
   public double log(int output, Vec3 direction) {
     return StrictMath.log(maps[output].interpolate(direction));
   }

@@ -3,27 +3,30 @@ package io.github.tmsthresholds.cnn;
 import java.util.Arrays;
 
 /**
- * The sums of a layer, y = f(W x + b), of many lanes side by side: each input and output is a row of lanes. What follows
- * is shaped by what HotSpot makes vector instructions of: plain loops over lanes, one output row and four input rows at a
- * time, each an array of its own, no index with an offset. No fused multiply-add, so that every machine has the same
- * bits. Immutable, thread-safe.
+ * Computes y = f(W x + b) for many lanes side by side: each input and output is a row of lanes. The code is written so
+ * that HotSpot vectorises it: plain loops over lanes, one output row and four input rows at a time, each row an array
+ * of its own, no index with an offset. It uses no fused multiply-add, so that every machine gives the same bits.
+ * Immutable, thread-safe.
  */
 final class WeightedSums {
 
-  /** Inputs taken together, so that their lanes stay in the nearest cache for all outputs. */
+  /** Inputs per block, so that their lanes stay in the first-level cache for all outputs. */
   private static final int BLOCK = 32;
+  /** Input rows per call of the inner loop. */
   private static final int TOGETHER = 4;
 
   private final int outputs;
   private final int paddedInputs;
-  /** For each four inputs, for each output, its four weights. */
+  /** [group of four inputs][output][input of the group], flattened. */
   private final float[] weights;
   private final float[] bias;
   private final Activation activation;
 
   /**
-   * @param kernel weights, [input][output]
-   * @param bias of each output, or null for none
+   * Creates the sums of a layer.
+   *
+   * @param kernel weights, [input][output], flattened
+   * @param bias constant of each output, or null for none
    */
   WeightedSums(int inputs, int outputs, float[] kernel, float[] bias, Activation activation) {
     this.outputs = outputs;
@@ -38,14 +41,17 @@ final class WeightedSums {
     }
   }
 
-  /** The number of input rows wanted: so many more than inputs, of zeros, that they come in fours. */
+  /** Returns the number of inputs rounded up to a multiple of four; the additional input rows must be zero. */
   static int padded(int inputs) {
     return (inputs + TOGETHER - 1) / TOGETHER * TOGETHER;
   }
 
   /**
-   * @param x rows of the inputs, padded
-   * @param y receives the outputs, from row {@code first} on
+   * Computes the outputs.
+   *
+   * @param x input rows, [input][lane], padded with rows of zeros (see {@link #padded})
+   * @param y receives the outputs, [output][lane], from row {@code first} on
+   * @param lanes number of lanes to compute
    */
   void apply(float[][] x, float[][] y, int first, int lanes) {
     for (int o = 0; o < outputs; o++) {
@@ -57,7 +63,8 @@ final class WeightedSums {
         float[] sum = y[first + o];
         for (int i = from; i < to; i += TOGETHER) {
           int w = i * outputs + o * TOGETHER;
-          add(sum, weights[w], weights[w + 1], weights[w + 2], weights[w + 3], x[i], x[i + 1], x[i + 2], x[i + 3], lanes);
+          add(sum, weights[w], weights[w + 1], weights[w + 2], weights[w + 3], x[i], x[i + 1], x[i + 2], x[i + 3],
+              lanes);
         }
       }
     }
@@ -89,8 +96,8 @@ final class WeightedSums {
   }
 
   /**
-   * exp(x) - 1 below zero by u = exp(x / 64) - 1, a Taylor polynomial, and six times exp(2 t) - 1 = u (2 + u), which
-   * keeps the relative error of u.
+   * Applies ELU. Below zero it computes u = exp(x / 64) - 1 by a Taylor polynomial and then six times exp(2 t) - 1 =
+   * u (2 + u), which preserves the relative error of u.
    */
   private static void elu(float[] y, int lanes) {
     for (int l = 0; l < lanes; l++) {

@@ -1,2 +1,2 @@
-/** Convolutional networks that tell thresholds from the E-field around the soma: patches, files and inference. */
+/** Convolutional networks that estimate thresholds from the E-field around the soma: patches, files and inference. */
 package io.github.tmsthresholds.cnn;

@@ -100,7 +100,7 @@ public final class CnnEstimator implements ThresholdEstimator {
       check(entry, cell);
       if (cell instanceof MedianCell median) {
         median.members().forEach(member ->
-            library().look(member.name(), forward.name()).ifPresent(one -> check(one, member)));
+            library().lookUp(member.name(), forward.name()).ifPresent(one -> check(one, member)));
       }
       entries.add(entry);
     }

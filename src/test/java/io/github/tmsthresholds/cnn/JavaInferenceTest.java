@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Plain Java inference against the definition of a network, written out in double precision. */
+/** Compares inference in plain Java with the definition of a network, evaluated in double precision. */
 class JavaInferenceTest {
 
   private static final List<NetworkOutput> OUTPUTS = List.of(new NetworkOutput("L5_a", "monophasic", 1, 1),
@@ -21,10 +21,11 @@ class JavaInferenceTest {
     return Stream.of(
         network(4, LINEAR),
         network(3, new NetworkHead.Maximum(5, 8)),
-        network(7, LINEAR, new Convolution(3, 1, 5, Activation.RELU, true), new Convolution(2, 2, 7, Activation.LEAKY, false),
-            new Dense(9, Activation.ELU, true)),
-        network(9, LINEAR, new Convolution(3, 2, 16, Activation.ELU, true), new Convolution(3, 1, 6, Activation.ELU, true),
-            new Dense(33, Activation.RELU, true), new Dense(10, Activation.NONE, false)),
+        network(7, LINEAR, new Convolution(3, 1, 5, Activation.RELU, true),
+            new Convolution(2, 2, 7, Activation.LEAKY, false), new Dense(9, Activation.ELU, true)),
+        network(9, LINEAR, new Convolution(3, 2, 16, Activation.ELU, true),
+            new Convolution(3, 1, 6, Activation.ELU, true), new Dense(33, Activation.RELU, true),
+            new Dense(10, Activation.NONE, false)),
         network(5, new NetworkHead.Maximum(1, 1), new Convolution(2, 1, 4, Activation.RELU, false),
             new Dense(12, Activation.LEAKY, false)),
         network(6, new NetworkHead.Maximum(3, 64), new Dense(40, Activation.RELU, true)));
@@ -36,13 +37,13 @@ class JavaInferenceTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void agreesWithTheDefinition(NetworkDescription description) {
+  void matchesTheDefinition(NetworkDescription description) {
     Network network = TestNetworks.random(description, 3);
     PatchGrid grid = description.patch();
     float[] patches = TestNetworks.patches(grid, 70, 3, 5);
-    // the logarithm of a small maximum shows more of the rounding of its sum
+    // the logarithm of a small maximum amplifies the rounding error of its sum
     double tolerance = description.head() instanceof NetworkHead.Linear ? 3e-6 : 2e-5;
-    double[][] found = evaluate(network, patches);
+    double[][] actual = evaluate(network, patches);
     for (int lane = 0; lane < 70; lane++) {
       double[] patch = new double[grid.values()];
       for (int v = 0; v < patch.length; v++) {
@@ -50,7 +51,7 @@ class JavaInferenceTest {
       }
       double[] expected = NaiveNetwork.evaluate(network, patch);
       for (int o = 0; o < OUTPUTS.size(); o++) {
-        assertEquals(expected[o], found[o][lane], tolerance * Math.max(1, Math.abs(expected[o])),
+        assertEquals(expected[o], actual[o][lane], tolerance * Math.max(1, Math.abs(expected[o])),
             "output " + o + ", lane " + lane);
       }
     }
@@ -58,16 +59,16 @@ class JavaInferenceTest {
 
   private static double[][] evaluate(Network network, float[] patches) {
     PatchBlock block = TestNetworks.block(network.description().patch(), patches);
-    double[][] found = new double[network.description().outputs().size()][block.lanes()];
+    double[][] logThresholds = new double[network.description().outputs().size()][block.lanes()];
     try (JavaInference inference = new JavaInference(network, block.lanes())) {
-      inference.evaluate(block, found);
+      inference.evaluate(block, logThresholds);
     }
-    return found;
+    return logThresholds;
   }
 
   @ParameterizedTest
   @MethodSource("networks")
-  void aSiteHasTheSameBitsInAnyCompany(NetworkDescription description) {
+  void resultOfALaneIsIndependentOfTheOthers(NetworkDescription description) {
     Network network = TestNetworks.random(description, 4);
     int values = description.patch().values();
     float[] patches = TestNetworks.patches(description.patch(), 37, 1, 6);
@@ -83,9 +84,9 @@ class JavaInferenceTest {
   }
 
   @Test
-  void aHomogeneousNetworkScalesExactlyWithTheField() {
-    NetworkDescription description = network(5, new NetworkHead.Maximum(6, 8), new Convolution(3, 1, 5, Activation.RELU, false),
-        new Dense(20, Activation.LEAKY, false));
+  void thresholdOfAHomogeneousNetworkIsInverselyProportionalToTheField() {
+    NetworkDescription description = network(5, new NetworkHead.Maximum(6, 8),
+        new Convolution(3, 1, 5, Activation.RELU, false), new Dense(20, Activation.LEAKY, false));
     Network network = TestNetworks.random(description, 3);
     float[] patches = TestNetworks.patches(description.patch(), 20, 1, 8);
     double[][] one = evaluate(network, patches);
@@ -101,15 +102,15 @@ class JavaInferenceTest {
   }
 
   @Test
-  void whatIsNeverPolarisedHasAnInfiniteThreshold() {
+  void returnsInfinityWithoutPolarisation() {
     NetworkDescription description = network(3, new NetworkHead.Maximum(4, 8));
     Network network = TestNetworks.random(description, 1);
-    double[][] found = evaluate(network, new float[description.patch().values()]);
-    assertEquals(Double.POSITIVE_INFINITY, found[0][0]);
+    double[][] logThresholds = evaluate(network, new float[description.patch().values()]);
+    assertEquals(Double.POSITIVE_INFINITY, logThresholds[0][0]);
   }
 
   @Test
-  void eluIsRightToAFewBits() {
+  void eluIsAccurateToAFewBits() {
     int n = 40_000;
     float[] y = new float[n];
     for (int i = 0; i < n; i++) {

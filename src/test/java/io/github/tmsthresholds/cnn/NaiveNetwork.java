@@ -2,7 +2,7 @@ package io.github.tmsthresholds.cnn;
 
 import io.github.tmsthresholds.cnn.NetworkLayer.Convolution;
 
-/** A network by its definition: a loop a dimension, double precision. */
+/** Evaluates a network directly from its definition: one loop per dimension, double precision. */
 final class NaiveNetwork {
 
   private NaiveNetwork() {}
@@ -27,7 +27,8 @@ final class NaiveNetwork {
     }
     float[] kernel = network.parameters(tensor++);
     int sums = d.head().sums();
-    double[] s = multiply(x, kernel, d.head().bias() ? network.parameters(tensor) : new float[sums * d.outputs().size()]);
+    double[] s = multiply(x, kernel,
+        d.head().bias() ? network.parameters(tensor) : new float[sums * d.outputs().size()]);
     if (d.head() instanceof NetworkHead.Linear) {
       return s;
     }

@@ -26,7 +26,7 @@ class NetworkDescriptionTest {
           NetworkOutput.median("L5_TTPC2", "biphasic")));
 
   @Test
-  void sizesFollowFromTheLayers() {
+  void computesSizesFromTheLayers() {
     assertEquals(List.of(
         new NetworkDescription.Tensor("layer1.kernel", List.of(3, 3, 3, 3, 8)),
         new NetworkDescription.Tensor("layer1.bias", List.of(8)),
@@ -38,7 +38,7 @@ class NetworkDescriptionTest {
   }
 
   @Test
-  void jsonSaysAll() {
+  void readsTheJsonThatItWrites() {
     String text = DescriptionJson.write(NETWORK).toString();
     assertEquals(NETWORK, DescriptionJson.read(JsonParser.parseString(text)), text);
   }
@@ -50,14 +50,14 @@ class NetworkDescriptionTest {
       "\"relu\"|\"swish\"|layers[0].activation: one of none, relu, leaky, elu was expected, found \"swish\"",
       "\"points\":9|\"points\":900|1 to 33",
       "\"points\":9|\"ponits\":9|'ponits' is unknown",
-      "\"units\":20|\"units\":20000|units: 1 to 4096",
+      "\"units\":20|\"units\":20000|units=20000 must be 1 to 4096",
       "\"edge_mm\":1.5|\"edge_mm\":\"x\"|patch.edge_mm: a finite number",
       "\"edge_mm\":1.5|\"edge_mm\":1e999|patch.edge_mm: a finite number",
       "\"offset_mm\":[0.0,0.0,|\"offset_mm\":[0.0,|patch.offset_mm: a list of 3 numbers",
       "\"uniform_prior\":true|\"uniform_prior\":1|uniform_prior: true or false",
       "\"maximum\"|\"median\"|head.kind: linear or maximum",
       "\"L5_Small\"|\"Small\"|cell 'Small'"})
-  void mistakesAreNamed(String right, String wrong, String message) {
+  void namesInvalidFields(String right, String wrong, String message) {
     String text = DescriptionJson.write(NETWORK).toString();
     assertTrue(text.contains(right), text);
     Exception e = assertThrows(IllegalArgumentException.class,
@@ -66,29 +66,31 @@ class NetworkDescriptionTest {
   }
 
   @Test
-  void whatCannotBeANetworkIsRefused() {
+  void rejectsInconsistentOrTooLargeNetworks() {
     List<NetworkOutput> one = NETWORK.outputs().subList(0, 1);
     PatchGrid patch = NETWORK.patch();
     NetworkHead linear = new NetworkHead.Linear();
     Dense dense = new Dense(4096, Activation.RELU, true);
     Convolution convolution = new Convolution(3, 1, 8, Activation.RELU, true);
-    refuse("no outputs", () -> new NetworkDescription("n", patch, List.of(), linear, false, List.of()));
-    refuse("two outputs", () -> new NetworkDescription("n", patch, List.of(), linear, false, List.of(one.get(0), one.get(0))));
-    refuse("cannot follow a dense", () -> new NetworkDescription("n", patch, List.of(dense, convolution), linear, false, one));
-    refuse("parameters", () -> new NetworkDescription("n", patch, List.of(dense, dense), linear, false, one));
-    refuse("more than 16 layers", () -> new NetworkDescription("n", patch,
+    assertRejected("no outputs", () -> new NetworkDescription("n", patch, List.of(), linear, false, List.of()));
+    assertRejected("two outputs",
+        () -> new NetworkDescription("n", patch, List.of(), linear, false, List.of(one.get(0), one.get(0))));
+    assertRejected("cannot follow a dense",
+        () -> new NetworkDescription("n", patch, List.of(dense, convolution), linear, false, one));
+    assertRejected("parameters", () -> new NetworkDescription("n", patch, List.of(dense, dense), linear, false, one));
+    assertRejected("more than 16 layers", () -> new NetworkDescription("n", patch,
         Collections.nCopies(17, new Dense(2, Activation.NONE, false)), linear, false, one));
-    refuse("values", () -> new NetworkDescription("n", PatchGrid.centred(33, 2),
+    assertRejected("values", () -> new NetworkDescription("n", PatchGrid.centred(33, 2),
         List.of(new Convolution(1, 1, 4096, Activation.RELU, false)), linear, false, one));
   }
 
-  private static void refuse(String message, Runnable making) {
-    Exception e = assertThrows(IllegalArgumentException.class, making::run);
+  private static void assertRejected(String message, Runnable construction) {
+    Exception e = assertThrows(IllegalArgumentException.class, construction::run);
     assertTrue(e.getMessage().contains(message), e.getMessage());
   }
 
   @Test
-  void outputsKnowTheirCells() {
+  void outputFitsOnlyCellsOfItsShape() {
     NetworkOutput output = NETWORK.outputs().get(0);
     assertTrue(output.fits(SmallCell.named("L5_Small")));
     assertFalse(new NetworkOutput("L5_Small", "monophasic", output.compartments(), 1.01 * output.area())

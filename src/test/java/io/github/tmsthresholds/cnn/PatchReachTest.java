@@ -25,11 +25,11 @@ import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** In a head, where the cable solver has a field along a neuron, there is a patch for the network too. */
+/** Tests in a head that a site has a patch wherever the cable solver has a field along the neuron. */
 class PatchReachTest {
 
   @Test
-  void patchesReachWhereNeuronsDo() throws IOException {
+  void everySiteOfTheCableSolverHasAPatch() throws IOException {
     TissueLabels labels =
         TissueLabels.of(ImageFiles.openLabels(SharedData.require("efield/colin27_tissues_1mm.nii.gz")));
     EField whole = ImageFiles.openEField(SharedData.require("efield/colin27_E_M1.nii.gz"));
@@ -40,7 +40,7 @@ class PatchReachTest {
     List<Site> sites = new SitePlacement(2, 400, 1, 1)
         .place(depth, region, EnumSet.allOf(Layer.class), Progress.NONE);
     for (CellType type : CellType.values()) {
-      List<Pose> poses = sites.stream().filter(s -> s.layer().name().equals(type.layer())).map(Site::pose).toList();
+      List<Pose> poses = sites.stream().filter(s -> s.layer() == type.layer()).map(Site::pose).toList();
       String name = cells.names().stream().filter(n -> n.startsWith(type.label() + "_")).findFirst().orElseThrow();
       CompartmentalCell cell = cells.load(name, AxonTerminal.DISABLED);
       FieldStimuli stimuli = new FieldStimuli(field, cell.compartments(), poses);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Patches of fields that trilinear interpolation has exactly. */
+/** Tests patches of linear fields, for which trilinear interpolation is exact. */
 class PatchSamplerTest {
 
   private static final Grid GRID = new Grid(21, 21, 21, Affine.ofSpacing(1, new Vec3(-10, -10, -10)));
@@ -53,7 +53,7 @@ class PatchSamplerTest {
   }
 
   @Test
-  void aPatchIsTheFieldAtItsPointsInTheFrameOfTheCell() {
+  void samplesTheFieldInTheCellFrame() {
     PatchGrid grid = new PatchGrid(4, 2.4, new Vec3(0.3, -0.2, -0.5), PatchGrid.Frame.CELL);
     PatchBlock block = sample(PatchSamplerTest::linear, grid, SITE);
     double soma = linear(SITE.position()).norm();
@@ -70,12 +70,13 @@ class PatchSamplerTest {
         }
       }
     }
-    assertEquals(0, SITE.toCell(linear(SITE.position())).times(1 / soma).minus(block.somaDirection(0)).norm(), TOLERANCE);
+    assertEquals(0, SITE.toCell(linear(SITE.position())).times(1 / soma).minus(block.somaDirection(0)).norm(),
+        TOLERANCE);
     assertEquals(ThresholdStatus.NONE, block.status(0));
   }
 
   @Test
-  void turningFieldAndNeuronTogetherChangesNothing() {
+  void isInvariantUnderRotationOfFieldAndNeuron() {
     Rotation turn = Rotation.about(new Vec3(1, 2, -0.5), 73);
     Pose turned = new Pose(turn.apply(SITE.position()), turn.after(SITE.cellToWorld()));
     assertSame(sample(PatchSamplerTest::linear, PATCH, SITE),
@@ -83,7 +84,7 @@ class PatchSamplerTest {
   }
 
   @Test
-  void turningTheFieldAboutTheNormalIsTurningTheAzimuth() {
+  void rotatingTheFieldAboutTheNormalEqualsRotatingTheAzimuth() {
     Rotation turn = Rotation.aboutZ(31);
     Vec3 at = new Vec3(2, 1, -1);
     assertSame(sample(PatchSamplerTest::linear, PATCH, Pose.of(at, Vec3.Z, 10)),
@@ -91,7 +92,7 @@ class PatchSamplerTest {
   }
 
   @Test
-  void aStrongerFieldHasTheSamePatch() {
+  void doesNotDependOnFieldStrength() {
     PatchBlock one = sample(PatchSamplerTest::linear, PATCH, SITE);
     PatchBlock seven = sample(r -> linear(r).times(7), PATCH, SITE);
     assertSame(one, seven);
@@ -99,7 +100,7 @@ class PatchSamplerTest {
   }
 
   @Test
-  void theReversedCurrentTurnsThePatchAbout() {
+  void reversedCurrentNegatesThePatch() {
     EField field = TestFields.of(GRID, PatchSamplerTest::linear);
     float[] forward = patch(sample(field, PATCH, false, SITE), 0);
     PatchBlock reversed = sample(field, PATCH, true, SITE);
@@ -110,7 +111,7 @@ class PatchSamplerTest {
   }
 
   @Test
-  void inTheFrameOfTheFieldTheAzimuthDoesNotMatter() {
+  void fieldFrameIsIndependentOfTheAzimuth() {
     PatchGrid grid = new PatchGrid(3, 2, Vec3.ZERO, PatchGrid.Frame.FIELD);
     for (boolean reversed : new boolean[] {false, true}) {
       EField field = TestFields.of(GRID, PatchSamplerTest::linear);
@@ -127,8 +128,8 @@ class PatchSamplerTest {
   }
 
   @Test
-  void pointsOutsideTakeTheNextPointTowardsTheSoma() {
-    // no field above z = 5; the top layer of points, at z = 5.5, lies outside, those at 4.75 and below inside
+  void pointsOutsideTheFieldTakeTheNextPointTowardsTheSoma() {
+    // no field above z = 5: the top layer of points, at z = 5.5, lies outside, those at 4.75 and below lie inside
     UnaryOperator<Vec3> half = r -> r.z() > 5 ? Vec3.ZERO : linear(r);
     Pose site = Pose.of(new Vec3(0, 0, 4), Vec3.Z, 0);
     PatchBlock block = sample(half, PATCH, site);
@@ -144,7 +145,7 @@ class PatchSamplerTest {
   }
 
   @Test
-  void aPatchMostlyOutsideOrASomaOutsideIsNone() {
+  void returnsNoPatchIfMostPointsOrTheSomaLieOutside() {
     EField half = TestFields.of(GRID, (UnaryOperator<Vec3>) r -> r.z() > 5 ? Vec3.ZERO : linear(r));
     PatchGrid high = new PatchGrid(5, 3, new Vec3(0, 0, 1.5), PatchGrid.Frame.CELL);
     Pose near = Pose.of(new Vec3(0, 0, 4.5), Vec3.Z, 0), above = Pose.of(new Vec3(0, 0, 6), Vec3.Z, 0);
@@ -163,7 +164,7 @@ class PatchSamplerTest {
   }
 
   @Test
-  void latticesThatMakeNoSenseAreRefused() {
+  void rejectsInvalidGrids() {
     assertThrows(IllegalArgumentException.class, () -> PatchGrid.centred(0, 1));
     assertThrows(IllegalArgumentException.class, () -> PatchGrid.centred(34, 1));
     assertThrows(IllegalArgumentException.class, () -> PatchGrid.centred(9, 0));

@@ -5,12 +5,12 @@ import io.github.tmsthresholds.math.RelativeErrors;
 import java.util.List;
 import java.util.Random;
 
-/** Networks of random parameters, and patches. */
+/** Creates networks with random parameters, and patches. */
 public final class TestNetworks {
 
   private TestNetworks() {}
 
-  /** Kernels of the size that keeps values about as large from layer to layer. */
+  /** Returns a network whose random kernels are scaled so that values keep their magnitude from layer to layer. */
   public static Network random(NetworkDescription description, long seed) {
     Random random = new Random(seed);
     List<Tensor> tensors = description.tensors();
@@ -29,16 +29,17 @@ public final class TestNetworks {
 
   public static ModelCard card() {
     RelativeErrors errors = RelativeErrors.of(new double[] {1, 2.1}, new double[] {1, 2});
-    return new ModelCard("made up", 7, List.of("one", "two"), List.of("three"), List.of(new ModelCard.Score("L5_Small",
-        "monophasic", errors, RelativeErrors.of(new double[0], new double[0]))), "none");
+    return new ModelCard("synthetic", 7, List.of("one", "two"), List.of("three"),
+        List.of(new ModelCard.Score("L5_Small", "monophasic", errors,
+            RelativeErrors.of(new double[0], new double[0]))), "none");
   }
 
-  /** The domain of {@link #patch patches}. */
+  /** Returns the training domain of {@link #patches}. */
   public static TrainingDomain domain(PatchGrid grid, long seed) {
     return TrainingDomain.of(grid, patches(grid, 300, 1, seed));
   }
 
-  /** Patches of linear fields of any direction, with gradients of some 10 % times a factor a millimetre. */
+  /** Returns patches of linear fields of random direction; the gradients are about 10 % per mm times a factor. */
   public static float[] patches(PatchGrid grid, int count, double gradient, long seed) {
     Random random = new Random(seed);
     double[] r = grid.positions();
@@ -62,7 +63,7 @@ public final class TestNetworks {
     return patches;
   }
 
-  /** A block that holds these patches, a lane each. */
+  /** Returns a block with one of the given patches per lane. */
   public static PatchBlock block(PatchGrid grid, float[] patches) {
     int lanes = patches.length / grid.values();
     PatchBlock block = new PatchBlock(grid, lanes);

@@ -15,7 +15,7 @@ class TrainingDomainTest {
   private static final PatchGrid GRID = PatchGrid.centred(5, 1.5);
   private static final TrainingDomain DOMAIN = TrainingDomain.of(GRID, TestNetworks.patches(GRID, 5000, 1, 11));
 
-  private static double shareInside(float[] patches) {
+  private static double fractionInside(float[] patches) {
     PatchBlock block = TestNetworks.block(GRID, patches);
     int inside = 0;
     for (int lane = 0; lane < block.lanes(); lane++) {
@@ -25,33 +25,33 @@ class TrainingDomainTest {
   }
 
   @Test
-  void patchesLikeThoseOfTheTrainingPassAtTheRateStated() {
+  void containsTheStatedFractionOfPatchesFromTheTrainingDistribution() {
     for (int seed : new int[] {11, 12}) {
-      assertEquals(1 - 1.5 * TrainingDomain.RARE, shareInside(TestNetworks.patches(GRID, 5000, 1, seed)),
-          TrainingDomain.RARE, "known share of the patches of seed " + seed);
+      assertEquals(1 - 1.5 * TrainingDomain.TAIL, fractionInside(TestNetworks.patches(GRID, 5000, 1, seed)),
+          TrainingDomain.TAIL, "fraction of the patches of seed " + seed + " inside");
     }
   }
 
   @Test
-  void patchesOfTenTimesTheGradientAreFlagged() {
-    assertTrue(shareInside(TestNetworks.patches(GRID, 1000, 10, 13)) < 0.02);
+  void excludesPatchesWithTenTimesTheGradient() {
+    assertTrue(fractionInside(TestNetworks.patches(GRID, 1000, 10, 13)) < 0.02);
   }
 
-  /** Noise is of no shape that occurs in the training, but a little of it matters little. */
+  /** The shape of noise does not occur in the training patches, but small noise must not exclude a patch. */
   @Test
-  void noiseCountsByItsSize() {
+  void excludesLargeButNotSmallNoise() {
     float[] patches = new float[1000 * GRID.values()];
     for (double size : new double[] {1e-6, 1e-4, 1}) {
       Random random = new Random(15);
       for (int i = 0; i < patches.length; i++) {
         patches[i] = (i % 3 == 0 ? 1 : 0) + (float) (size * random.nextGaussian());
       }
-      assertEquals(size < 1 ? 1 : 0, shareInside(patches), "known share of patches with noise of " + size);
+      assertEquals(size < 1 ? 1 : 0, fractionInside(patches), "fraction inside of patches with noise of " + size);
     }
   }
 
   @Test
-  void scrambledPatchesAreFlagged() {
+  void excludesScrambledPatches() {
     float[] patches = TestNetworks.patches(GRID, 500, 1, 14);
     Random random = new Random(1);
     for (int s = 0; s < 500; s++) {
@@ -64,30 +64,30 @@ class TrainingDomainTest {
         patches[s * GRID.values() + v] = values.get(v);
       }
     }
-    assertEquals(0, shareInside(patches));
+    assertEquals(0, fractionInside(patches));
   }
 
   @Test
-  void looksAtCornersAndMiddles() {
+  void usesCornersEdgeCentresAndFaceCentres() {
     assertEquals(78, TrainingDomain.values(GRID).length);
     assertEquals(3 * (4 + 5 * (2 + 5 * 0)), TrainingDomain.values(GRID)[3 * (2 + 3 * (1 + 3 * 0))]);
     assertEquals(21, TrainingDomain.values(PatchGrid.centred(2, 1)).length);
   }
 
   @Test
-  void aUniformFieldAndASinglePointAreKnown() {
+  void containsUniformFieldsAndPatchesOfOnePoint() {
     float[] uniform = new float[GRID.values()];
     for (int v = 0; v < uniform.length; v += 3) {
       uniform[v] = 1;
     }
-    assertEquals(1, shareInside(uniform));
+    assertEquals(1, fractionInside(uniform));
     PatchGrid point = PatchGrid.centred(1, 1);
     TrainingDomain domain = TrainingDomain.of(point, new float[] {1, 0, 0, 0, 1, 0});
     assertTrue(domain.contains(TestNetworks.block(point, new float[] {0, 0, 1}), 0));
   }
 
   @Test
-  void needsPatches() {
+  void rejectsMissingOrIncompletePatches() {
     assertThrows(IllegalArgumentException.class, () -> TrainingDomain.of(GRID, new float[0]));
     assertThrows(IllegalArgumentException.class, () -> TrainingDomain.of(GRID, new float[GRID.values() + 1]));
   }

@@ -91,7 +91,7 @@ class TrainCnnTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      data=@empty                  | @empty: holds no training data of L5_TTPC2
+      data=@empty                  | @empty: contains no training data of L5_TTPC2
       cells=@cells                 | cells=@cells: cells must be of one type, but there are
       cells=L5_Synthetic           | data=@data: holds no thresholds of L5_Synthetic, only of L5_Small
       network=@text.json           | @text.json: is no JSON
@@ -101,7 +101,7 @@ class TrainCnnTest {
       waveform=square              | waveform=square: different ones of
       epochs=0                     | epochs=0: a number from 1 was expected
       rate=2                       | rate=2.0: more than 0 and less than 1 was expected
-      median=@design.json          | @design.json: is no network
+      median=@design.json          | @design.json: is not a network file
       tensorflow=@empty            | TensorFlow is incomplete: the jar of tensorflow-core-api is not in @empty
       """)
   void reportsInvalidParametersInOneLineWithoutOutput(String bad, String message) {

@@ -81,7 +81,7 @@ class CnnEstimatorTest {
   private Network write(String name, PatchGrid patch, int seed, NetworkOutput... outputs) throws IOException {
     Network network = TestNetworks.random(new NetworkDescription(name, patch, List.of(new Convolution(3, 1, 6, Activation.ELU,
         true)), new NetworkHead.Linear(), false, List.of(outputs)), seed);
-    NetworkFile.write(folder.resolve(name + NetworkFile.ENDING), network);
+    NetworkFile.write(folder.resolve(name + NetworkFile.EXTENSION), network);
     return network;
   }
 
@@ -171,12 +171,13 @@ class CnnEstimatorTest {
   @Test
   void whatNoNetworkKnowsIsRefusedByName() throws IOException {
     List<Site> sites = sites(1);
-    assertEquals("no network knows the waveform halfsine, those of cell L5_Small know monophasic, biphasic",
+    assertEquals("no network of cell L5_Small was trained for the waveform halfsine; available: monophasic, biphasic",
         refusal(sites, Waveforms.of("halfsine"), SMALL));
-    assertEquals("no network knows the waveform monophasic x 2 at 10.0 ms, those of cell L5_Small know monophasic, biphasic",
+    assertEquals("no network of cell L5_Small was trained for the waveform monophasic x 2 at 10.0 ms; available: "
+            + "monophasic, biphasic",
         refusal(sites, new PulseTrain(Waveforms.of("monophasic"), 2, 10), SMALL));
     String cell = refusal(sites, Waveforms.of("monophasic"), new NamedCell("L4_Mine"));
-    assertTrue(cell.startsWith("no network knows the cell L4_Mine, those there are know L"), cell);
+    assertTrue(cell.startsWith("no network was trained for the cell L4_Mine; available: L"), cell);
     CellModel shape = new CompartmentalCell("L5_Small", CellType.L5_TTPC2,
         CellLibrary.bundled().load("L1_Synthetic",
             AxonTerminal.DISABLED).compartments());
@@ -256,13 +257,13 @@ class CnnEstimatorTest {
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 5));
     String damaged = assertThrows(UncheckedIOException.class, withNetworks(folder)::cells).getCause().getMessage();
-    assertTrue(damaged.startsWith(file + ": is damaged or cut short"), damaged);
+    assertTrue(damaged.startsWith(file + ": is damaged or truncated"), damaged);
     Files.write(file, bytes);
     Files.write(folder.resolve("copy.tmsnet"), bytes);
     FormatException twice =
         (FormatException) assertThrows(UncheckedIOException.class, withNetworks(folder)::cells).getCause();
-    assertTrue(twice.getMessage().contains("copy.tmsnet: tells the thresholds of L5_Small for monophasic as "
-        + file + " does; remove one of them"), twice.getMessage());
+    assertTrue(twice.getMessage().contains("copy.tmsnet: estimates thresholds of L5_Small for monophasic, as does "
+        + file + "; remove one of them"), twice.getMessage());
   }
 
   @Test

@@ -2,7 +2,10 @@ package io.github.tmsthresholds.cnn.dataset;
 
 import io.github.tmsthresholds.cable.search.ThresholdSolver;
 
-/** Each stimulus as it is and reversed, one after the other: minus the field is minus its quasipotentials. */
+/**
+ * Applies each stimulus in both directions of the coil current: stimulus 2 i is stimulus i, stimulus 2 i + 1 is
+ * stimulus i reversed, that is, with negated quasipotentials. Thread-safe if the stimuli are.
+ */
 record BidirectionalStimuli(ThresholdSolver.Stimuli forward) implements ThresholdSolver.Stimuli {
 
   @Override
@@ -12,10 +15,10 @@ record BidirectionalStimuli(ThresholdSolver.Stimuli forward) implements Threshol
 
   @Override
   public boolean quasipotentials(int i, double[] es) {
-    boolean there = forward.quasipotentials(i / TrainingShard.DIRECTIONS, es);
+    boolean available = forward.quasipotentials(i / TrainingShard.DIRECTIONS, es);
     for (int k = 0; k < es.length && i % TrainingShard.DIRECTIONS == 1; k++) {
       es[k] = -es[k];
     }
-    return there;
+    return available;
   }
 }

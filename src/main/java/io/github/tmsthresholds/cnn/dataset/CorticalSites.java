@@ -13,17 +13,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Neurons in the cortex under a coil: most of them where the E-field is strong, which is where stimulation matters, the
- * others for breadth. Azimuths are random. Immutable, thread-safe.
+ * Places random sites in the cortex under a coil: four of five where the E-field is strong, since stimulation occurs
+ * there, the others also where it is weaker, so that the data cover more cases. Azimuths are random. Immutable,
+ * thread-safe.
  */
 public final class CorticalSites implements TrainingField.SiteSource {
 
-  /** Shares of the field's robust maximum in grey matter above which it counts as strong, and at all. */
+  /** Lower limits of strong and of weak fields, as fractions of the robust maximum in grey matter. */
   private static final double STRONG = 0.2;
   private static final double WEAK = 0.04;
-  /** One site of so many stands anywhere above {@link #WEAK}, the others above {@link #STRONG}. */
-  private static final int ONE_OF = 5;
-  /** Sites are the first of more that lie as densely as this, mm. */
+  /**
+   * Every fifth site is placed where the field is above {@link #WEAK}, the others where it is above {@link #STRONG}.
+   */
+  private static final int WEAK_INTERVAL = 5;
+  /** Spacing of the candidate sites, mm, of which the first are used. */
   private static final double SPACING = 1;
 
   private final CorticalDepth depth;
@@ -32,9 +35,13 @@ public final class CorticalSites implements TrainingField.SiteSource {
   private final long seed;
 
   /**
-   * @param field with its tissue mask
-   * @param seed of everything random; other fields should have others
-   * @throws IllegalArgumentException if the field is known in no voxel of grey matter
+   * Creates the source of sites in a field.
+   *
+   * @param field E-field with its tissue mask
+   * @param labels tissues of the head
+   * @param depth cortical depth in the head
+   * @param seed seed of the random numbers; should differ from field to field
+   * @throws IllegalArgumentException if the field is zero or NaN in all voxels of grey matter
    */
   public CorticalSites(EField field, TissueLabels labels, CorticalDepth depth, long seed) {
     FieldStrength strength = new FieldStrength(field, labels.greyMatterOn(field.grid()));
@@ -46,17 +53,18 @@ public final class CorticalSites implements TrainingField.SiteSource {
 
   @Override
   public List<Site> sites(Layer layer, int count, Progress progress) {
-    List<Site> most = place(strong, layer, seed, progress), others = place(weak, layer, ~seed, progress);
+    List<Site> inStrong = place(strong, layer, seed, progress), inWeak = place(weak, layer, ~seed, progress);
     List<Site> sites = new ArrayList<>();
-    int fromMost = 0, fromOthers = 0;
-    while (sites.size() < count && fromMost < most.size() && fromOthers < others.size()) {
-      sites.add(sites.size() % ONE_OF == ONE_OF - 1 ? others.get(fromOthers++) : most.get(fromMost++));
+    int nextStrong = 0, nextWeak = 0;
+    while (sites.size() < count && nextStrong < inStrong.size() && nextWeak < inWeak.size()) {
+      boolean weakTurn = sites.size() % WEAK_INTERVAL == WEAK_INTERVAL - 1;
+      sites.add(weakTurn ? inWeak.get(nextWeak++) : inStrong.get(nextStrong++));
     }
     return sites;
   }
 
-  private List<Site> place(VoxelMask where, Layer layer, long seed, Progress progress) {
+  private List<Site> place(VoxelMask mask, Layer layer, long seed, Progress progress) {
     return new SitePlacement(SPACING, SitePlacement.NO_LIMIT, SitePlacement.RANDOM, seed)
-        .place(depth, Region.mask(where), List.of(layer), progress);
+        .place(depth, Region.mask(mask), List.of(layer), progress);
   }
 }

@@ -5,18 +5,20 @@ import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.math.Quantiles;
 import java.util.stream.IntStream;
 
-/** How strong an E-field is in each voxel, as a share of its robust maximum. Immutable, thread-safe. */
+/** Magnitude of an E-field per voxel, relative to its robust maximum. Immutable, thread-safe. */
 final class FieldStrength {
 
-  /** The robust maximum is this quantile of the magnitude over the voxels. */
-  static final double ROBUST = 0.999;
+  /** Quantile of the magnitude over the voxels that serves as the robust maximum. */
+  private static final double ROBUST_QUANTILE = 0.999;
 
   private final EField field;
   private final double maximum;
 
   /**
+   * Computes the robust maximum of a field.
+   *
    * @param within voxels over which the maximum is taken, such as grey matter
-   * @throws IllegalArgumentException if the field is known in none of them
+   * @throws IllegalArgumentException if the field is invalid in all of these voxels
    */
   FieldStrength(EField field, VoxelMask within) {
     this.field = field;
@@ -25,7 +27,7 @@ final class FieldStrength {
     if (magnitudes.length == 0) {
       throw new IllegalArgumentException(field.name() + ": the E-field is zero or NaN in all of the grey matter");
     }
-    maximum = Quantiles.quantile(magnitudes, ROBUST);
+    maximum = Quantiles.quantile(magnitudes, ROBUST_QUANTILE);
   }
 
   private double magnitude(int voxel) {
@@ -35,13 +37,13 @@ final class FieldStrength {
     return Math.sqrt(x * x + y * y + z * z);
   }
 
-  /** Robust maximum of the magnitude, V/m. */
+  /** Returns the robust maximum of the magnitude, V/m at the field's dI/dt. */
   double maximum() {
     return maximum;
   }
 
-  /** Voxels in which the field is known and stronger than a share of the maximum. */
-  VoxelMask above(double share) {
-    return VoxelMask.of(field.grid(), i -> field.valid().contains(i) && magnitude(i) > share * maximum);
+  /** Returns the voxels in which the field is valid and stronger than a fraction of the maximum. */
+  VoxelMask above(double fraction) {
+    return VoxelMask.of(field.grid(), i -> field.valid().contains(i) && magnitude(i) > fraction * maximum);
   }
 }

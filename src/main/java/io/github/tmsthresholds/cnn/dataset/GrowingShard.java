@@ -16,9 +16,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A shard while its thresholds are computed, in rounds of sites. Rounds may be finished in any order; whenever there is
- * one more without a gap before it, the file is written anew, so that it always holds whole rounds, the first ones.
- * What the file holds already is taken over. Thread-safe.
+ * A shard whose thresholds are being computed, in rounds of sites. Rounds may be completed in any order. Whenever the
+ * number of consecutive complete rounds increases, the file is rewritten, so that it always contains the first complete
+ * rounds. Thresholds that the file already contains are kept. Thread-safe.
  */
 final class GrowingShard {
 
@@ -29,30 +29,30 @@ final class GrowingShard {
   private final Path file;
   private final SortedMap<String, Rows> waveforms = new TreeMap<>();
 
-  /** Thresholds for one waveform, some of them finished. */
+  /** Thresholds for one waveform, of which some rounds are complete. */
   private static final class Rows {
 
     final float[][][] threshold;
     final ThresholdStatus[][][] status;
-    final boolean[] finished;
-    /** How many of the first sites the file holds. */
+    final boolean[] complete;
+    /** Number of sites, counted from the first, whose thresholds are in the file. */
     int written;
 
     Rows(int sites, int rounds) {
       threshold = new float[sites][][];
       status = new ThresholdStatus[sites][][];
-      finished = new boolean[rounds];
+      complete = new boolean[rounds];
     }
 
-    void take(int from, Samples samples) {
+    void set(int from, Samples samples) {
       System.arraycopy(samples.threshold(), 0, threshold, from, samples.sites());
       System.arraycopy(samples.status(), 0, status, from, samples.sites());
     }
 
-    /** Number of rounds before the first that is not finished. */
-    int whole() {
+    /** Returns the number of rounds before the first incomplete one. */
+    int leadingComplete() {
       int rounds = 0;
-      while (rounds < finished.length && finished[rounds]) {
+      while (rounds < complete.length && complete[rounds]) {
         rounds++;
       }
       return rounds;
@@ -64,10 +64,13 @@ final class GrowingShard {
   }
 
   /**
-   * @param sites as many as are wanted
-   * @param round how many of them are a round
-   * @throws FormatException if the file holds something else than such a shard
-   * @throws IOException if it cannot be read
+   * Creates a shard, with the thresholds of the file if it exists.
+   *
+   * @param sites sites at which thresholds are to be computed
+   * @param round number of sites per round
+   * @param field E-field of the shard
+   * @throws FormatException if the file is not a shard with the same key and sites
+   * @throws IOException if the file cannot be read
    */
   GrowingShard(ShardKey key, List<Site> sites, int round, EField field, Path file) throws IOException {
     this.key = key;
@@ -81,20 +84,20 @@ final class GrowingShard {
     TrainingShard stored = ShardFile.read(file);
     String difference = key.difference(stored.key());
     if (!difference.isEmpty()) {
-      throw new FormatException(file, "holds thresholds for " + difference + "; choose another output folder");
+      throw new FormatException(file, "contains thresholds for " + difference + "; choose another output folder");
     }
     int common = Math.min(sites.size(), stored.sites().size());
     if (!sites.subList(0, common).equals(stored.sites().subList(0, common))) {
-      throw new FormatException(file, "holds thresholds at other sites; choose another output folder");
+      throw new FormatException(file, "contains thresholds at other sites; choose another output folder");
     }
     this.sites = stored.sites().size() > common ? stored.sites() : sites;
     somaField = TrainingShard.somaFields(field, this.sites);
     stored.waveforms().forEach((name, samples) -> {
       Rows rows = rows(name);
-      rows.take(0, samples);
+      rows.set(0, samples);
       rows.written = samples.sites();
-      for (int i = 0; i < rows.finished.length; i++) {
-        rows.finished[i] = to(i) <= samples.sites();
+      for (int i = 0; i < rows.complete.length; i++) {
+        rows.complete[i] = end(i) <= samples.sites();
       }
     });
   }
@@ -103,8 +106,8 @@ final class GrowingShard {
     return waveforms.computeIfAbsent(waveform, name -> new Rows(sites.size(), (sites.size() + round - 1) / round));
   }
 
-  /** The first site behind a round. */
-  private int to(int number) {
+  /** Returns the index after the last site of a round. */
+  private int end(int number) {
     return Math.min(sites.size(), (number + 1) * round);
   }
 
@@ -112,42 +115,43 @@ final class GrowingShard {
     return key;
   }
 
-  /** The sites of a round. */
+  /** Returns the sites of a round. */
   List<Site> sites(int number) {
-    return sites.subList(number * round, to(number));
+    return sites.subList(number * round, end(number));
   }
 
-  synchronized boolean isFinished(String waveform, int number) {
-    return rows(waveform).finished[number];
+  /** Returns whether the thresholds of a round are known for a waveform. */
+  synchronized boolean isComplete(String waveform, int number) {
+    return rows(waveform).complete[number];
   }
 
   /**
-   * Takes over the thresholds of a round.
+   * Adds the thresholds of a round, and writes the file if there is a new round without a gap before it.
    *
    * @throws IOException if the file cannot be written
    */
   synchronized void put(String waveform, int number, Samples samples) throws IOException {
     Rows rows = rows(waveform);
-    rows.take(number * round, samples);
-    rows.finished[number] = true;
-    int whole = rows.whole() == 0 ? 0 : to(rows.whole() - 1);
-    if (whole > rows.written) {
-      rows.written = whole;
+    rows.set(number * round, samples);
+    rows.complete[number] = true;
+    int sitesComplete = rows.leadingComplete() == 0 ? 0 : end(rows.leadingComplete() - 1);
+    if (sitesComplete > rows.written) {
+      rows.written = sitesComplete;
       write();
     }
   }
 
   private void write() throws IOException {
-    SortedMap<String, Samples> whole = new TreeMap<>();
+    SortedMap<String, Samples> complete = new TreeMap<>();
     int longest = 0;
     for (Map.Entry<String, Rows> entry : waveforms.entrySet()) {
       int written = entry.getValue().written;
       if (written > 0) {
-        whole.put(entry.getKey(), entry.getValue().first(written));
+        complete.put(entry.getKey(), entry.getValue().first(written));
         longest = Math.max(longest, written);
       }
     }
     ShardFile.write(file, new TrainingShard(key, new ArrayList<>(sites.subList(0, longest)),
-        Arrays.copyOf(somaField, longest), whole));
+        Arrays.copyOf(somaField, longest), complete));
   }
 }

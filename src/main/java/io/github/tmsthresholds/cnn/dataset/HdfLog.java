@@ -3,12 +3,16 @@ package io.github.tmsthresholds.cnn.dataset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What jHDF logs: a line or more for every attribute and data set, which Logback, in Fiji, would print. */
+/**
+ * Controls the log of jHDF, which has a line or more for every attribute and data set and which Fiji's Logback prints.
+ */
 final class HdfLog {
 
   private HdfLog() {}
 
-  /** Leaves errors alone from here on where Logback listens, which is not on the class path of the build. */
+  /**
+   * Restricts the log to errors if Logback is present; it is reached by reflection, since the build does not have it.
+   */
   static void silence() {
     Logger logger = LoggerFactory.getLogger("io.jhdf");
     Class<?> type = logger.getClass();
@@ -19,7 +23,7 @@ final class HdfLog {
       Class<?> level = Class.forName("ch.qos.logback.classic.Level", true, type.getClassLoader());
       type.getMethod("setLevel", level).invoke(logger, level.getField("ERROR").get(null));
     } catch (ReflectiveOperationException e) {
-      logger.debug("jHDF goes on logging", e);
+      logger.debug("the log level of jHDF cannot be set", e);
     }
   }
 }

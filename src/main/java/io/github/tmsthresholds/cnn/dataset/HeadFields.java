@@ -28,25 +28,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * E-fields of made-up heads, so that networks see other gyri, conductivities and coils than those of one head: a labelled
- * head is warped ({@link HeadWarp}), gets {@link RandomConductivities} and a {@link RandomCoil}, and the field is that of
- * {@link VolumeConductor}, kept in the grey and white matter around the coil's target. Labels, number and seed decide
- * everything, to the bit, on every platform, whatever the number of threads. Immutable, thread-safe.
+ * Computes E-fields of synthetic heads, so that networks are trained on other gyri, conductivities and coils than those
+ * of one head. The labels of a head are warped ({@link HeadWarp}), the tissues get {@link RandomConductivities} and the
+ * head a {@link RandomCoil}; {@link VolumeConductor} computes the field, which is stored in the grey and white matter
+ * around the coil's target. Labels, number and seed determine the field, with the same bits on every platform and for
+ * any number of threads. Immutable, thread-safe.
  *
  * <pre>
- * TrainingField third = new HeadFields(labels, Path.of("data/heads")).training(2, seed, progress);
+ * TrainingField third = new HeadFields(labels, Path.of("data/heads")).trainingField(2, seed, progress);
  * </pre>
  */
 public final class HeadFields {
 
   private static final String NAME = "head_";
   private static final Pattern NUMBERED = Pattern.compile(NAME + "(\\d{2,6})");
-  /** What is no head without, beside the brain: label of the scalp, which coils lie on. */
+  /** Label of the scalp, on which coils are placed. */
   private static final int SCALP = 5;
-  /** The field is kept within this distance of the target along each axis, mm. */
-  private static final double REACH = 45;
-  /** The head ends at this distance from the target, mm, where it matters little to the field near the coil. */
-  private static final double END = 80;
+  /** Half the edge of the stored field, centred on the target, mm. */
+  private static final double HALF_EDGE = 45;
+  /** Radius around the target, mm, beyond which the head is cut off; it hardly affects the field near the coil. */
+  private static final double HEAD_RADIUS = 80;
+  /** Number of digits of the digest in file names. */
   private static final int DIGITS = 12;
   private static final long ODD = 0xD1342543DE82EF95L;
 
@@ -54,63 +56,75 @@ public final class HeadFields {
   private final Path folder;
 
   /**
-   * @param labels of a head with air around it
-   * @param folder where fields are kept once they have been computed
+   * Creates the source of fields in warped copies of a head.
+   *
+   * @param labels tissue labels of a head surrounded by air
+   * @param folder folder in which computed fields are stored and found again
    * @throws IllegalArgumentException if the head lacks white matter, grey matter, CSF or scalp
    */
   public HeadFields(TissueLabels labels, Path folder) {
     for (int label : new int[] {TissueLabels.WHITE_MATTER, TissueLabels.GREY_MATTER, TissueLabels.CSF, SCALP}) {
       if (!labels.has(label)) {
         throw new IllegalArgumentException("no voxel has the label " + label
-            + "; a head has white matter 1, grey matter 2, CSF 3, bone 4, scalp 5");
+            + "; a head must have white matter 1, grey matter 2, CSF 3, bone 4, scalp 5");
       }
     }
     this.labels = labels;
     this.folder = folder;
   }
 
-  /** Name of the field of a number. */
+  /** Returns the name of the field with a number. */
   public static String name(int number) {
     return String.format(Locale.ROOT, NAME + "%02d", number);
   }
 
-  /** Number of the field of a name, or -1 if it is no name of a made-up head's. */
+  /** Returns the number of the field with a name, or -1 if it is not the name of a synthetic head's field. */
   public static int number(String name) {
     Matcher matcher = NUMBERED.matcher(name);
     return matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
   }
 
   /**
-   * The field of a number, from 0, sampled within grey and white matter. It takes some ten seconds, or is read if it was
-   * computed before.
+   * Returns the field with a number, valid within grey and white matter. Computes it in about ten seconds, or reads it
+   * if it is in the folder.
    *
-   * @throws IllegalArgumentException if a label has no conductivity, or there is no room for coils
+   * @param number number of the field, from 0
+   * @param seed seed of the random numbers
+   * @throws IllegalArgumentException if a label has no conductivity, or no coil fits on the head
    * @throws IOException if the folder cannot be read or written
-   * @throws java.util.concurrent.CancellationException if progress says so
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
   public EField field(int number, long seed, Progress progress) throws IOException {
     Draw draw = new Draw(number, seed);
-    return kept(draw, () -> draw.head(labels, progress), progress);
+    return stored(draw, () -> draw.head(labels, progress), progress);
   }
 
-  private EField kept(Draw draw, Supplier<WarpedHead> head, Progress progress) throws IOException {
-    // the digest tells other heads and seeds
+  private EField stored(Draw draw, Supplier<WarpedHead> head, Progress progress) throws IOException {
+    // the digest distinguishes heads and seeds
     String digest = LabelDigest.of(labels, draw.seed, draw.number).substring(0, DIGITS);
     Path file = folder.resolve(name(draw.number) + "_" + digest + ".nii.gz");
     if (!Files.exists(file)) {
       EField field = solve(draw, head.get(), progress);
       NiftiWriter.write(file, field.volume(), Values.FLOAT32, "V/m at 1 A/us", progress);
     }
-    Volume kept = NiftiReader.read(file, progress);
-    EField field = EField.of(new Volume(kept.grid(), kept.components(), kept.values(), file.toString()), 1);
+    Volume volume = NiftiReader.read(file, progress);
+    EField field = EField.of(new Volume(volume.grid(), volume.components(), volume.values(), file.toString()), 1);
     return field.within(field.valid());
   }
 
-  /** The field of a number with neurons in the cortex of its head; throws as {@link #field} does. */
-  public TrainingField training(int number, long seed, Progress progress) throws IOException {
+  /**
+   * Returns the field with a number, with sites in the cortex of its head.
+   *
+   * @param number number of the field, from 0
+   * @param seed seed of the random numbers
+   * @throws IllegalArgumentException if a label has no conductivity, or no coil fits on the head
+   * @throws IOException if the folder cannot be read or written
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public TrainingField trainingField(int number, long seed, Progress progress) throws IOException {
     Draw draw = new Draw(number, seed);
     WarpedHead head = draw.head(labels, progress);
-    EField field = kept(draw, () -> head, progress);
+    EField field = stored(draw, () -> head, progress);
     TissueLabels tissues = head.tissues();
     Grid grid = field.grid();
     Region block = Region.box(grid.centre(0, 0, 0), grid.centre(grid.nx() - 1, grid.ny() - 1, grid.nz() - 1));
@@ -118,7 +132,13 @@ public final class HeadFields {
     return new TrainingField(name(number), field, new CorticalSites(field, tissues, depth, draw.sites));
   }
 
-  /** Random numbers of a field: for the shape of its head, for what the field depends on besides, and for its sites. */
+  /**
+   * Random numbers of a field.
+   *
+   * @param shape generator for the shape of the head
+   * @param electric generator for conductivities and coil
+   * @param sites seed of the sites
+   */
   private record Draw(int number, long seed, SplittableRandom shape, SplittableRandom electric, long sites) {
 
     private Draw(int number, long seed, SplittableRandom random) {
@@ -140,22 +160,22 @@ public final class HeadFields {
     progress.checkCancelled();
     Conductivities conductivities = RandomConductivities.draw(draw.electric);
     RandomCoil coil = RandomCoil.over(head, draw.electric, progress);
-    WarpedHead near = head.within(END, coil.target());
+    WarpedHead near = head.within(HEAD_RADIUS, coil.target());
     EField whole = VolumeConductor.of(near.grid(), near.labels(), conductivities, Interfaces.SUBVOXEL, progress)
         .field(coil.coil(), progress);
     return brain(whole, near.tissues(), coil.target(), name(draw.number));
   }
 
-  /** The field around a point where there is brain, on the smallest grid that holds it. */
+  /** Returns the field in the brain around a point, on the smallest grid that contains it. */
   private static EField brain(EField whole, TissueLabels tissues, Vec3 target, String name) {
-    Volume block = FieldTools.cropped(whole.volume(), new Box(target, target).grown(REACH));
+    Volume block = FieldTools.cropped(whole.volume(), new Box(target, target).grown(HALF_EDGE));
     Volume tight = FieldTools.cropped(block, around(tissues.greyAndWhiteMatterOn(block.grid())));
     EField field = EField.of(new Volume(singlePrecision(tight.grid()), 3, tight.values(), name), whole.didt());
     VoxelMask brain = tissues.greyAndWhiteMatterOn(field.grid());
     return FieldTools.masked(field, brain);
   }
 
-  /** The smallest box along the world axes that holds the centres of voxels, mm. */
+  /** Returns the smallest box along the world axes that contains the centres of the voxels, mm. */
   private static Box around(VoxelMask mask) {
     Grid grid = mask.grid();
     Box box = Box.EMPTY;
@@ -167,7 +187,7 @@ public final class HeadFields {
     return box;
   }
 
-  /** Where the voxels lie as files have it. */
+  /** Rounds the affine of a grid to single precision, as it is stored in NIfTI files. */
   private static Grid singlePrecision(Grid grid) {
     double[] rows = grid.voxelToWorld().rows();
     for (int i = 0; i < rows.length; i++) {

@@ -5,21 +5,20 @@ import io.github.tmsthresholds.geometry.Vec3;
 import java.util.SplittableRandom;
 
 /**
- * A random smooth change of a head's shape: its size along each axis, a slight shear, and gyri, sulci, cortex and skull
- * stretched here and compressed there. Immutable, thread-safe; the same numbers on every platform.
+ * A random smooth deformation of a head: scaling along each axis, a slight shear, and local stretching and compression
+ * of gyri, sulci, cortex and skull. Immutable, thread-safe; the same bits on every platform.
  *
- * <p>Written backwards, from the new head to the old one, it is an affine map after a chain of waves
- * {@code r -> r + a sin(k r + p)}. Each wave can be undone, since its gradient, at most |a| |k|, is below one; so can
- * the chain.
+ * <p>The map from the new head to the old one is a sequence of waves {@code r -> r + a sin(k r + p)} followed by an
+ * affine map. Each wave is invertible because its gradient, at most |a| |k|, is below one; therefore the whole map is.
  */
 final class HeadWarp {
 
-  /** Length along each axis of the new head over that of the old one. */
+  /** Ratio of the lengths of the new and the old head along each axis. */
   private static final double SMALLEST = 0.88;
   private static final double LARGEST = 1.12;
   private static final double SHEAR = 0.05;
   private static final int WAVES = 8;
-  /** Lengths of the waves, mm, and the bounds of their largest gradients. */
+  /** Wavelengths, mm, and the bounds of the waves' largest gradients. */
   private static final double SHORTEST = 20;
   private static final double LONGEST = 60;
   private static final double FLATTEST = 0.1;
@@ -32,7 +31,11 @@ final class HeadWarp {
   private final Vec3[] wave = new Vec3[WAVES];
   private final double[] phase = new double[WAVES];
 
-  /** @param centre point of the head (mm) that stays where it is, but for the waves */
+  /**
+   * Draws a random deformation.
+   *
+   * @param centre point of the head (mm) that the affine map leaves unchanged
+   */
   HeadWarp(Vec3 centre, SplittableRandom random) {
     double[] m = new double[12];
     for (int i = 0; i < 3; i++) {
@@ -54,7 +57,7 @@ final class HeadWarp {
     }
   }
 
-  /** Where in the old head a point of the new one (mm) comes from. */
+  /** Returns the point of the old head (mm) that corresponds to a point of the new head. */
   Vec3 toOld(Vec3 point) {
     Vec3 r = point;
     for (int k = 0; k < WAVES; k++) {
@@ -63,13 +66,16 @@ final class HeadWarp {
     return toOld.apply(r);
   }
 
-  /** Where in the new head a point of the old one (mm) goes, to within {@link #reach()}. */
-  Vec3 nearlyToNew(Vec3 point) {
+  /**
+   * Returns the approximate point of the new head (mm) that corresponds to a point of the old head; the error is at
+   * most {@link #maxShift()}.
+   */
+  Vec3 approximatelyToNew(Vec3 point) {
     return toNew.apply(point);
   }
 
-  /** Largest shift by the waves, mm. */
-  double reach() {
+  /** Returns an upper bound of the shift by the waves, mm. */
+  double maxShift() {
     double sum = 0;
     for (Vec3 a : amplitude) {
       sum += a.norm();

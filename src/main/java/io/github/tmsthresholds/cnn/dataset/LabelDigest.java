@@ -4,12 +4,12 @@ import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.io.Sha256;
 import java.nio.ByteBuffer;
 
-/** Names what is made of a label volume and some numbers. Stateless, thread-safe. */
+/** Computes digests that identify results derived from a label volume and some numbers. Stateless, thread-safe. */
 final class LabelDigest {
 
   private LabelDigest() {}
 
-  /** SHA-256, hexadecimal, of the numbers, the grid and its labels. */
+  /** Returns the SHA-256, in hexadecimal, of the numbers, the grid and the labels. */
   static String of(TissueLabels labels, long... numbers) {
     int n = labels.grid().voxels();
     ByteBuffer all = ByteBuffer.allocate(Long.BYTES * (numbers.length + 15) + n);

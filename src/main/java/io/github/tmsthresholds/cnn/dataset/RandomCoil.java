@@ -12,45 +12,49 @@ import io.github.tmsthresholds.progress.Progress;
 import java.util.SplittableRandom;
 
 /**
- * A built-in coil of random kind, size, handle and distance from the scalp, over a random place of the cortex. Immutable,
- * thread-safe; the same numbers on every platform.
+ * A built-in coil of random type, size, handle direction and distance from the scalp, over a random point of the
+ * cortex. Immutable, thread-safe; the same bits on every platform.
  *
- * @param target the place: grey matter that is outermost as seen from the brain's middle, mm
+ * @param coil the coil in its position
+ * @param target point below the coil, mm: the outermost grey matter in a direction from the brain's centre
  */
 record RandomCoil(PlacedCoil coil, Vec3 target) {
 
-  /** One coil of so many is round, the others are figures of eight. */
-  private static final int ONE_OF = 4;
+  /** One in this number of coils is round, the others are figure-of-eight coils. */
+  private static final int ROUND_ONE_IN = 4;
+  /** Scale of the coil. */
   private static final double SMALLEST = 0.7;
   private static final double LARGEST = 1.3;
-  /** From the scalp to the coil's face, mm. */
+  /** Distance from the scalp to the coil's face, mm. */
   private static final double NEAREST = 2;
   private static final double FARTHEST = 12;
-  /** Smallest z of the unit vector from the brain's middle to the target: not through the neck. */
+  /** Smallest z of the unit vector from the brain's centre to the target, which excludes the neck. */
   private static final double LOWEST = -0.2;
-  /** A coil may hit nose, ears or shoulders; then another is tried, so many times. */
-  private static final int TRIES = 30;
+  /** Largest number of attempts: a coil that intersects the nose, ears or shoulders is replaced by another. */
+  private static final int MAX_ATTEMPTS = 30;
 
   /**
-   * @throws IllegalArgumentException if there is no room for coils around the head
+   * Draws a coil that does not intersect the head.
+   *
+   * @throws IllegalArgumentException if no coil fits on the head
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   static RandomCoil over(WarpedHead head, SplittableRandom random, Progress progress) {
     Grid grid = head.grid();
     Affine worldToVoxel = grid.voxelToWorld().inverse();
-    Vec3 middle = head.middle(TissueLabels.GREY_MATTER);
-    for (int i = 0; i < TRIES; i++) {
-      progress.step("laying a coil on the head", i / (double) TRIES);
-      Coil coil = BuiltInCoils.get(random.nextInt(ONE_OF) == 0 ? "Round_90mm" : "Figure8_70mm",
+    Vec3 middle = head.centroid(TissueLabels.GREY_MATTER);
+    for (int i = 0; i < MAX_ATTEMPTS; i++) {
+      progress.step("placing a coil on the head", i / (double) MAX_ATTEMPTS);
+      Coil coil = BuiltInCoils.get(random.nextInt(ROUND_ONE_IN) == 0 ? "Round_90mm" : "Figure8_70mm",
           random.nextDouble(SMALLEST, LARGEST));
       Vec3 target = outermost(head, middle, upwards(random));
-      PlacedCoil placed = coil.placed(CoilPlacement.onScalp(grid, head.labels(), target, Distributions.direction(random),
-          random.nextDouble(NEAREST, FARTHEST)));
+      PlacedCoil placed = coil.placed(CoilPlacement.onScalp(grid, head.labels(), target,
+          Distributions.direction(random), random.nextDouble(NEAREST, FARTHEST)));
       if (placed.anyElement(p -> head.label(grid.indexAt(p, worldToVoxel)) != 0).isEmpty()) {
         return new RandomCoil(placed, target);
       }
     }
-    throw new IllegalArgumentException("of " + TRIES + " coils laid on the head all reach into it");
+    throw new IllegalArgumentException("no coil fits on the head: all " + MAX_ATTEMPTS + " attempts intersect it");
   }
 
   private static Vec3 upwards(SplittableRandom random) {
@@ -62,7 +66,7 @@ record RandomCoil(PlacedCoil coil, Vec3 target) {
     }
   }
 
-  /** The last voxel of grey matter on the way from a point. */
+  /** Returns the last point in grey matter on the ray from a point, mm; the point itself if there is none. */
   private static Vec3 outermost(WarpedHead head, Vec3 from, Vec3 direction) {
     Affine worldToVoxel = head.grid().voxelToWorld().inverse();
     double step = head.grid().voxelToWorld().spacing(0) / 2;

@@ -27,35 +27,35 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A shard as an HDF5 file, which any HDF5 library reads:
+ * Writes and reads shards as HDF5 files:
  *
  * <pre>
  * /                        attributes format, version, cell_type, cells, cells_sha256, field, field_sha256,
  *                          didt_A_per_us, seed, search, tolerance, max_V_per_m
  * /position_mm             float32 [site][3]             soma, world mm (RAS)
  * /normal                  float32 [site][3]             unit, towards the pia, world axes
- * /azimuth_deg             float32 [site]                about the cell's axis, counter-clockwise
+ * /azimuth_deg             float32 [site]                about the normal, counter-clockwise
  * /soma_field_V_per_m      float32 [site]                abs(E) at the soma at the field's dI/dt
- * /direction               int8 [2]                      +1 as the field says, -1 reversed (minus E)
+ * /direction               int8 [2]                      +1 field as given, -1 coil current reversed (minus E)
  * /WAVEFORM/threshold_V_per_m  float32 [site][direction][cell]  abs(E) at the soma at threshold; NaN for none
- * /WAVEFORM/reason         int8 [site][direction][cell]  index into the attribute labels
+ * /WAVEFORM/reason         int8 [site][direction][cell]  threshold status, index into the attribute "labels"
  * </pre>
  *
- * A waveform's samples stand at the first so many of the sites. Equal shards make files of equal bytes. Stateless,
- * thread-safe.
+ * The samples of a waveform are at the first sites; there may be fewer than sites. Equal shards give files of equal
+ * bytes. Stateless, thread-safe.
  */
 final class ShardFile {
 
   static final String FORMAT = "TMS Thresholds training shard";
   static final long VERSION = 1;
 
-  /** Deflate shrinks data to no less than this part (zlib technical details). */
-  private static final long LARGEST_COMPRESSION = 1032;
+  /** Largest compression ratio of Deflate (zlib technical details). */
+  private static final long MAX_COMPRESSION = 1032;
   private static final String THRESHOLD = "threshold_V_per_m";
   private static final String REASON = "reason";
   private static final String NO_REASON = "none";
-  private static final String[] LABELS =
-      Arrays.stream(ThresholdStatus.values()).map(r -> r == ThresholdStatus.NONE ? NO_REASON : r.label()).toArray(String[]::new);
+  private static final String[] LABELS = Arrays.stream(ThresholdStatus.values())
+      .map(s -> s == ThresholdStatus.NONE ? NO_REASON : s.label()).toArray(String[]::new);
 
   static {
     HdfLog.silence();
@@ -63,7 +63,11 @@ final class ShardFile {
 
   private ShardFile() {}
 
-  /** @throws IOException if the file cannot be written; it is then as it was before */
+  /**
+   * Writes a shard.
+   *
+   * @throws IOException if the file cannot be written; it is then left unchanged
+   */
   static void write(Path file, TrainingShard shard) throws IOException {
     AtomicFile.write(file, temporary -> {
       try (WritableHdfFile hdf = HdfFile.write(temporary)) {
@@ -115,14 +119,16 @@ final class ShardFile {
     ((WritableNode) group.getChild(REASON)).putAttribute("labels", LABELS);
   }
 
-  /** In one compressed piece. */
+  /** Adds a data set in one compressed chunk. */
   private static void put(WritableGroup group, String name, Object values, int... sizes) {
     group.putDataset(name, values, DatasetCreationOptions.builder().chunkDimensions(sizes).shuffle().deflate().build());
   }
 
   /**
-   * @throws FormatException if the file is damaged or no shard of this version; the message names it
-   * @throws IOException if it cannot be read
+   * Reads a shard.
+   *
+   * @throws FormatException if the file is damaged or not a shard of this version; the message names the file
+   * @throws IOException if the file cannot be read
    */
   static TrainingShard read(Path file) throws IOException {
     if (!Files.exists(file)) {
@@ -130,13 +136,13 @@ final class ShardFile {
     }
     try (HdfFile hdf = new HdfFile(file)) {
       if (!FORMAT.equals(attribute(hdf, "format", String.class)) || attribute(hdf, "version", Long.class) != VERSION) {
-        throw new FormatException(file, "a training shard of version " + VERSION + " was expected");
+        throw new FormatException(file, "must be a training shard of version " + VERSION);
       }
       ShardKey key = readKey(hdf);
       StoredSites stored = new StoredSites(data(hdf, "position_mm", float[][].class),
           data(hdf, "normal", float[][].class), data(hdf, "azimuth_deg", float[].class));
       require(stored.position().length == stored.azimuth().length && stored.normal().length == stored.azimuth().length,
-          "as many positions, normals and azimuths were expected");
+          "the numbers of positions, normals and azimuths must be equal");
       SortedMap<String, Samples> waveforms = new TreeMap<>();
       for (Map.Entry<String, Node> child : hdf.getChildren().entrySet()) {
         if (child.getValue() instanceof Group group) {
@@ -146,8 +152,8 @@ final class ShardFile {
       return new TrainingShard(key, stored.sites(key.type().layer()),
           data(hdf, "soma_field_V_per_m", float[].class), waveforms);
     } catch (RuntimeException e) {
-      // the library lets through what it trips over in a damaged file
-      throw new FormatException(file, "is no whole training shard (" + e.getMessage() + ")", e);
+      // jHDF throws various runtime exceptions for damaged files
+      throw new FormatException(file, "is damaged or not a training shard (" + e.getMessage() + ")", e);
     }
   }
 
@@ -163,16 +169,16 @@ final class ShardFile {
   private static Samples readSamples(Group group, int cells) {
     float[][][] threshold = data(group, THRESHOLD, float[][][].class);
     byte[][][] codes = data(group, REASON, byte[][][].class);
-    ThresholdStatus[] reasons = Arrays.stream((String[]) group.getChild(REASON).getAttribute("labels").getData())
+    ThresholdStatus[] statuses = Arrays.stream((String[]) group.getChild(REASON).getAttribute("labels").getData())
         .map(ShardFile::status).toArray(ThresholdStatus[]::new);
-    require(codes.length == threshold.length, "as many reasons as thresholds were expected");
+    require(codes.length == threshold.length, "the numbers of thresholds and of their statuses must be equal");
     ThresholdStatus[][][] status = new ThresholdStatus[threshold.length][TrainingShard.DIRECTIONS][cells];
     for (int s = 0; s < threshold.length; s++) {
       require(threshold[s].length == TrainingShard.DIRECTIONS && threshold[s][0].length == cells,
-          "thresholds of " + cells + " cells in " + TrainingShard.DIRECTIONS + " directions were expected");
+          "there must be thresholds of " + cells + " cells in " + TrainingShard.DIRECTIONS + " directions");
       for (int d = 0; d < TrainingShard.DIRECTIONS; d++) {
         for (int c = 0; c < cells; c++) {
-          status[s][d][c] = reasons[codes[s][d][c]];
+          status[s][d][c] = statuses[codes[s][d][c]];
         }
       }
     }
@@ -180,20 +186,21 @@ final class ShardFile {
   }
 
   private static ThresholdStatus status(String label) {
-    return Arrays.stream(ThresholdStatus.values()).filter(r -> LABELS[r.ordinal()].equals(label)).findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("unknown reason '" + label + "'"));
+    return Arrays.stream(ThresholdStatus.values()).filter(s -> LABELS[s.ordinal()].equals(label)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("unknown status '" + label + "'"));
   }
 
   private static <T> T data(Group group, String name, Class<T> type) {
     require(group.getChild(name) instanceof Dataset, "there is no data set " + name);
     Dataset data = (Dataset) group.getChild(name);
-    long most = LARGEST_COMPRESSION * group.getHdfFile().size();
-    // number by number, since the product may overflow
+    long most = MAX_COMPRESSION * group.getHdfFile().size();
+    // in floating point, since the product may overflow
     double bytes = data.getDataType().getSize();
     for (long size : data.getDimensions()) {
       bytes *= size;
     }
-    require(bytes >= 0 && bytes <= most, "data set " + name + " promises " + bytes + " bytes, more than the file can hold");
+    require(bytes >= 0 && bytes <= most,
+        "data set " + name + " has " + bytes + " bytes by its header, more than the file can contain");
     return type.cast(data.getData());
   }
 

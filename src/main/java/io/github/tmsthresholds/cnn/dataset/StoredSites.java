@@ -7,17 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sites in single precision, as a data set stores them. Only sites that have been {@link #rounded} survive the way
- * there and back to the bit; thresholds are computed for such ones alone.
+ * Sites in single precision, as a data set stores them. Only {@link #rounded} sites are restored to the bit, therefore
+ * thresholds are computed only at such sites.
+ *
+ * @param position [site][3] position of the soma, world mm
+ * @param normal [site][3] unit normal towards the pia
+ * @param azimuth [site] azimuth, degrees
  */
 record StoredSites(float[][] position, float[][] normal, float[] azimuth) {
 
+  /** Rounds a site to single precision. */
   static Site rounded(Site site) {
     Vec3 p = site.position(), n = site.normal();
     return new Site(new Vec3((float) p.x(), (float) p.y(), (float) p.z()),
         new Vec3((float) n.x(), (float) n.y(), (float) n.z()), (float) site.azimuthDeg(), site.layer());
   }
 
+  /** Converts sites to their stored form. */
   static StoredSites of(List<Site> sites) {
     StoredSites stored = new StoredSites(new float[sites.size()][], new float[sites.size()][], new float[sites.size()]);
     for (int i = 0; i < sites.size(); i++) {
@@ -28,7 +34,12 @@ record StoredSites(float[][] position, float[][] normal, float[] azimuth) {
     return stored;
   }
 
-  /** @throws IllegalArgumentException if a number is not finite or a normal not of length one */
+  /**
+   * Returns the sites.
+   *
+   * @param layer cortical layer of all sites
+   * @throws IllegalArgumentException if a number is not finite or a normal does not have length one
+   */
   List<Site> sites(Layer layer) {
     List<Site> sites = new ArrayList<>();
     for (int i = 0; i < azimuth.length; i++) {

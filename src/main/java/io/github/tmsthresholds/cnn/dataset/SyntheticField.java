@@ -18,30 +18,34 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Made-up E-fields for breadth: cubes of {@value #EDGE} mm around the origin, 1, 0.5 or 2 mm voxels, in turn of three
- * kinds. Smooth ones; ones crossed by a {@link FoldedInterface}, with neurons near it; and ones that are also cut off
- * some millimetres above it, as by a tissue mask at the pia, with neurons at the depth of their layer in the cortex
- * between. Number and seed decide everything, to the bit and on every platform.
+ * Synthetic E-fields, which add variety to the training data: cubes of {@value #EDGE} mm around the origin with voxels
+ * of 1, 0.5 or 2 mm. Three kinds alternate: smooth fields; fields with a {@link FoldedInterface} and sites near it; and
+ * fields that also end some millimetres above the interface, as at the edge of a tissue mask at the pia, with sites at
+ * the depth of their layer between the two. Number and seed determine the field, with the same bits on every platform.
+ * Immutable, thread-safe.
  */
 public final class SyntheticField implements TrainingField.SiteSource {
 
+  /** Edge of the cube, mm. */
   static final double EDGE = 48;
 
   private static final String NAME = "synthetic_";
   private static final Pattern NUMBERED = Pattern.compile(NAME + "(\\d{2,6})");
+  /** Voxel sizes, mm, used in turn. */
   private static final double[] SPACINGS = {1, 0.5, 1, 2};
-  /** Neurons stand within this distance of the origin, but for the folds, mm. */
+  /** Largest distance of sites from the origin before they are moved relative to the interface, mm. */
   private static final double RADIUS = 14;
-  /** How far from an interface neurons stand that have no cortex, mm. */
+  /** Largest height of sites above or below an interface without cortex, mm. */
   private static final double NEAR = 3;
+  /** Bounds of the cortical thickness, mm. */
   private static final double THINNEST = 2;
   private static final double THICKEST = 4;
-  /** How much normals stray from those of the interface: tangent of the largest angle. */
-  private static final double STRAY = 0.5;
-  /** Where the field is weaker than this share of its robust maximum, there are no neurons. */
+  /** Largest length of the random vector that is added to the unit normal of the interface. */
+  private static final double TILT = 0.5;
+  /** Smallest field at a site, as a fraction of the robust maximum. */
   private static final double WEAK = 0.2;
 
-  private enum Kind { SMOOTH, CROSSED, CORTEX }
+  private enum Kind { SMOOTH, INTERFACE, CORTEX }
 
   private final Kind kind;
   private final VectorWaves waves;
@@ -62,18 +66,23 @@ public final class SyntheticField implements TrainingField.SiteSource {
     weakest = WEAK * new FieldStrength(field, field.valid()).maximum();
   }
 
-  /** The field of a number, from 0. */
+  /**
+   * Creates the field with a number.
+   *
+   * @param number number of the field, from 0
+   * @param seed seed of the random numbers
+   */
   public static TrainingField of(int number, long seed) {
     SyntheticField synthetic = new SyntheticField(number, seed);
     return new TrainingField(name(number), synthetic.field, synthetic);
   }
 
-  /** Name of the field of a number. */
+  /** Returns the name of the field with a number. */
   static String name(int number) {
     return String.format(Locale.ROOT, NAME + "%02d", number);
   }
 
-  /** Number of the field of a name, or -1 if it is no name of a made-up field. */
+  /** Returns the number of the field with a name, or -1 if it is not the name of a synthetic field. */
   static int number(String name) {
     Matcher matcher = NUMBERED.matcher(name);
     return matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
@@ -119,12 +128,12 @@ public final class SyntheticField implements TrainingField.SiteSource {
   }
 
   private Site site(Layer layer, SplittableRandom random) {
-    Vec3 position = Distributions.inBall(random).times(RADIUS), stray = Distributions.inBall(random);
+    Vec3 position = Distributions.inUnitSphere(random).times(RADIUS), tilt = Distributions.inUnitSphere(random);
     double height = kind == Kind.CORTEX ? (1 - layer.depth()) * thickness : random.nextDouble(-NEAR, NEAR);
     Vec3 normal = Distributions.direction(random);
     if (kind != Kind.SMOOTH) {
       position = surface.lifted(position, height);
-      normal = surface.normal(position).plus(stray.times(STRAY)).unit();
+      normal = surface.normal(position).plus(tilt.times(TILT)).unit();
     }
     return new Site(position, normal, random.nextDouble(360), layer);
   }

@@ -14,24 +14,24 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The data set of one cell type: its shards, each with the field that its thresholds were computed in, from which what
- * a network sees is sampled anew. Immutable, thread-safe.
+ * Training data of one cell type: its shards, each with the E-field in which its thresholds were computed and from
+ * which the input patches are sampled. Immutable, thread-safe.
  *
  * <pre>
- * TrainingData data = TrainingData.open(Path.of("test-data/training"), CellType.L5_TTPC2, key -> fields.get(key.field()),
- *     Progress.NONE);
+ * TrainingData data = TrainingData.open(Path.of("test-data/training"), CellType.L5_TTPC2,
+ *     key -> Optional.ofNullable(fields.get(key.field())), Progress.NONE);
  * for (TrainingData.Part part : data.parts()) {
  *   float threshold = part.shard().waveforms().get("monophasic").threshold()[site][direction][cell];
  * }
  * </pre>
  *
- * @param parts by the name of the field
+ * @param parts the parts, sorted by the name of the field
  */
 public record TrainingData(List<Part> parts) {
 
-  private static final String ENDING = ".h5";
+  private static final String EXTENSION = ".h5";
 
-  /** One field and the thresholds in it. */
+  /** One E-field and the thresholds in it. */
   public record Part(TrainingShard shard, EField field) {}
 
   public TrainingData {
@@ -41,10 +41,11 @@ public record TrainingData(List<Part> parts) {
   /**
    * Reads all shards of a cell type.
    *
-   * @param folder of the data set
-   * @param fields the field of a shard, with its tissue mask, or empty; synthetic ones are made anew and not asked for
-   * @throws FormatException if a shard is damaged, its field is missing or another (that of a made-up head may lie within
-   *     the solver's tolerance), or the shards are of different cells
+   * @param folder folder of the data set
+   * @param fields returns the E-field of a shard, with its tissue mask, or empty; not called for fields of
+   *     {@link SyntheticField}, which are computed again
+   * @throws FormatException if a shard is damaged, its field is missing or differs (for synthetic heads by more than
+   *     the solver's tolerance), or the cells differ between shards
    * @throws IOException if there is no shard or one cannot be read
    * @throws java.util.concurrent.CancellationException if cancelled
    */
@@ -57,18 +58,18 @@ public record TrainingData(List<Part> parts) {
       TrainingShard shard = ShardFile.read(file);
       ShardKey key = shard.key();
       if (!parts.isEmpty() && !parts.get(0).shard().key().sameCells(key)) {
-        throw new FormatException(file, "holds other cells than the shards before it: " + key.cells());
+        throw new FormatException(file, "contains other cells than the preceding shards: " + key.cells());
       }
       EField field = field(key, fields).orElseThrow(() -> new FormatException(file, "the E-field " + key.field()
-          + " that its thresholds were computed in is missing"));
-      if (!shard.holdsIn(field)) {
+          + " in which its thresholds were computed is missing"));
+      if (!shard.isValidIn(field)) {
         throw new FormatException(file, "its thresholds were computed in another E-field or other tissues than "
             + field.name());
       }
       parts.add(new Part(shard, field));
     }
     if (parts.isEmpty()) {
-      throw new IOException(folder + ": holds no training data of " + type.label());
+      throw new IOException(folder + ": contains no training data of " + type.label());
     }
     return new TrainingData(parts);
   }
@@ -78,7 +79,7 @@ public record TrainingData(List<Part> parts) {
       return List.of();
     }
     try (Stream<Path> inside = Files.list(folder)) {
-      return inside.filter(f -> f.getFileName().toString().endsWith(ENDING)
+      return inside.filter(f -> f.getFileName().toString().endsWith(EXTENSION)
           && !f.getFileName().toString().startsWith(".")).sorted().toList();
     }
   }
@@ -88,12 +89,14 @@ public record TrainingData(List<Part> parts) {
     return number >= 0 ? Optional.of(SyntheticField.of(number, key.seed()).field()) : fields.apply(key);
   }
 
-  /** Names of the cells, in the order of the thresholds. */
+  /** Returns the names of the cells, in the order of the thresholds. */
   public List<String> cells() {
     return parts.get(0).shard().key().cells();
   }
 
-  /** A site and a direction of the coil current each, with or without thresholds. */
+  /**
+   * Returns the number of samples, with or without thresholds; a sample is a site and a direction of the coil current.
+   */
   public int samples() {
     return parts.stream().mapToInt(p -> TrainingShard.DIRECTIONS * p.shard().sites().size()).sum();
   }

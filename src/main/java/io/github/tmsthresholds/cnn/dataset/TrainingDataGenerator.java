@@ -27,31 +27,35 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * Computes the data set that the networks learn from: thresholds of every cell, by the cable solver, at random sites of
- * every field, for both directions of the coil current and several waveforms. What is finished is kept in one
- * {@link TrainingShard} a cell type and field, file {@code <cell type>/<field>.h5}; a job that was killed at any moment
- * and is started again does what is left, with the same result to the bit, whatever the number of threads.
+ * Computes training data: thresholds of every cell by the cable solver, at random sites of every field, for both
+ * directions of the coil current and several waveforms. Results are stored in one {@link TrainingShard} per cell type
+ * and field, in the file {@code <cell type>/<field>.h5}. A run that was stopped at any time and is started again
+ * computes the missing thresholds, with the same bits for any number of threads.
  *
- * <p>All fields and cell types advance together, a round of sites at a time, so that the data set is
- * of use whenever the job ends. Three rounds of the first waveform are followed by one of each other.
+ * <p>All fields and cell types advance together, one round of sites at a time, so that the data set is usable whenever
+ * the run ends. Three rounds of the first waveform are followed by one round of each other waveform. Immutable,
+ * thread-safe; not for concurrent runs with the same output folder.
  *
- * @param cells of any types; those of a type share their shards
- * @param sites for each cell type in each field, as far as there is room
- * @param round sites a round
- * @param seed of the fields' sites
- * @param threads that share the work
+ * @param fields E-fields
+ * @param cells cells of any types; those of the same type share their shards
+ * @param waveforms waveforms, the most important first
+ * @param sites number of sites per cell type and field; fewer if they do not fit into the field
+ * @param round number of sites per round
+ * @param search settings of the threshold search
+ * @param seed seed of the fields' sites, stored with the data
+ * @param threads number of threads
  */
 public record TrainingDataGenerator(List<TrainingField> fields, List<CompartmentalCell> cells, List<Waveform> waveforms,
     int sites, int round, SearchSettings search, long seed, int threads) {
 
-  /** Sites a round at which the solver works well and little is lost when a job is killed. */
+  /** Default number of sites per round: enough for an efficient solver, and little is lost when a run is stopped. */
   public static final int ROUND = 64;
 
   private static final int FIRST_WAVEFORM_ROUNDS = 3;
 
-  /** One round of one waveform in one shard. */
-  private record Block(GrowingShard shard, TrainingField field, List<CompartmentalCell> cells, Waveform waveform, int round,
-      int turn) {
+  /** One round of one waveform in one shard; blocks with a smaller {@code order} are computed first. */
+  private record Block(GrowingShard shard, TrainingField field, List<CompartmentalCell> cells, Waveform waveform,
+      int round, int order) {
 
     int thresholds() {
       return shard.sites(round).size() * cells.size() * TrainingShard.DIRECTIONS;
@@ -59,12 +63,12 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<Compartment
   }
 
   /**
-   * Computes all that is not yet there.
+   * Computes all missing thresholds.
    *
    * @param output folder of the data set
    * @return number of thresholds computed
    * @throws IOException if a shard cannot be read or written, or belongs to another data set
-   * @throws java.util.concurrent.CancellationException if cancelled; what is finished stays
+   * @throws java.util.concurrent.CancellationException if cancelled; completed rounds are kept
    */
   public int generate(Path output, Progress progress) throws IOException {
     List<Block> blocks = blocks(output, progress);
@@ -85,7 +89,7 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<Compartment
     return all;
   }
 
-  /** What there is to do, in order. */
+  /** Returns the blocks to compute, in order. */
   private List<Block> blocks(Path output, Progress progress) throws IOException {
     Map<CellType, List<CompartmentalCell>> types = cells.stream().collect(
         Collectors.groupingBy(CompartmentalCell::type, () -> new EnumMap<>(CellType.class), Collectors.toList()));
@@ -96,12 +100,12 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<Compartment
         progress.step("sites in " + field.name(), 0);
         Layer layer = type.getKey().layer();
         List<Site> placed = field.sites(layer, sites, progress);
-        GrowingShard shard = new GrowingShard(ShardKey.of(type.getValue(), field, seed, search), placed, round, field.field(),
-            output.resolve(type.getKey().label()).resolve(field.name() + ".h5"));
+        GrowingShard shard = new GrowingShard(ShardKey.of(type.getValue(), field, seed, search), placed, round,
+            field.field(), output.resolve(type.getKey().label()).resolve(field.name() + ".h5"));
         addBlocks(shard, field, type.getValue(), placed.size(), blocks);
       }
     }
-    blocks.sort(Comparator.comparingInt(Block::turn));
+    blocks.sort(Comparator.comparingInt(Block::order));
     return blocks;
   }
 
@@ -109,7 +113,7 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<Compartment
       List<Block> blocks) {
     for (int w = 0; w < waveforms.size(); w++) {
       for (int r = 0; r * round < sites; r++) {
-        if (!shard.isFinished(waveforms.get(w).name(), r)) {
+        if (!shard.isComplete(waveforms.get(w).name(), r)) {
           int after = w == 0 ? r : FIRST_WAVEFORM_ROUNDS * (r + 1) - 1;
           blocks.add(new Block(shard, field, cells, waveforms.get(w), r, after * waveforms.size() + w));
         }
@@ -129,7 +133,8 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<Compartment
       FieldStimuli stimuli = new FieldStimuli(block.field.field(), cell.compartments(),
           sites.stream().map(Site::pose).toList());
       ThresholdSolver.Result result = new ThresholdSolver(models.computeIfAbsent(cell, CableModel::of), block.waveform,
-          search).solve(new BidirectionalStimuli(stimuli), threads, done.part(stage, TrainingShard.DIRECTIONS * sites.size()));
+          search).solve(new BidirectionalStimuli(stimuli), threads,
+              done.part(stage, TrainingShard.DIRECTIONS * sites.size()));
       for (int i = 0; i < result.threshold().length; i++) {
         int s = i / TrainingShard.DIRECTIONS, d = i % TrainingShard.DIRECTIONS;
         samples.threshold()[s][d][c] = (float) result.threshold()[i];

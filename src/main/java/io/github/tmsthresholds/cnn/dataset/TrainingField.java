@@ -7,7 +7,7 @@ import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.List;
 
-/** An E-field of a data set, with the places in it where neurons can stand. Immutable, thread-safe. */
+/** An E-field of a data set and the source of its sites. Immutable, thread-safe. */
 public final class TrainingField {
 
   private final String name;
@@ -15,19 +15,25 @@ public final class TrainingField {
   private final SiteSource source;
   private final String digest;
 
-  /** Where neurons stand in a field. Implementations are immutable and thread-safe. */
+  /** Places sites in a field. Implementations are immutable and thread-safe. */
   @FunctionalInterface
   public interface SiteSource {
 
     /**
-     * Sites of a layer, at random but always the same.
+     * Returns random sites of a layer, the same in every call.
      *
-     * @param count how many at most; fewer sites are the first of more
+     * @param count largest number of sites; a call with a smaller number returns the first of these sites
      */
     List<Site> sites(Layer layer, int count, Progress progress);
   }
 
-  /** @param name of the field, which also names its file in the data set */
+  /**
+   * Creates a field of a data set.
+   *
+   * @param name name of the field, also of its files in the data set
+   * @param field E-field, with its tissue mask if there is one
+   * @param source source of the sites
+   */
   public TrainingField(String name, EField field, SiteSource source) {
     this.name = name;
     this.field = field;
@@ -35,21 +41,26 @@ public final class TrainingField {
     digest = FieldDigest.of(field);
   }
 
+  /** Returns the name of the field. */
   public String name() {
     return name;
   }
 
-  /** With its tissue mask, if there is one. */
+  /** Returns the E-field, with its tissue mask if there is one. */
   public EField field() {
     return field;
   }
 
-  /** SHA-256 of the field, see {@link FieldDigest}. */
+  /** Returns the SHA-256 of the field, see {@link FieldDigest}. */
   public String digest() {
     return digest;
   }
 
-  /** As {@link SiteSource#sites}, each site rounded to single precision, which is how a data set keeps it. */
+  /**
+   * Returns random sites of a layer, rounded to single precision as in the files of a data set.
+   *
+   * @param count largest number of sites; a call with a smaller number returns the first of these sites
+   */
   public List<Site> sites(Layer layer, int count, Progress progress) {
     return source.sites(layer, count, progress).stream().map(StoredSites::rounded).toList();
   }

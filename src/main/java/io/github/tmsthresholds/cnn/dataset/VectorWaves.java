@@ -4,16 +4,16 @@ import io.github.tmsthresholds.geometry.Vec3;
 import java.util.SplittableRandom;
 
 /**
- * A random smooth vector field: a uniform one of length 1 and a few plane waves of random direction, polarisation,
- * phase and length. Immutable, thread-safe; the same numbers on every platform.
+ * A random smooth vector field: the sum of a uniform field of length 1 and several plane waves of random direction,
+ * polarisation, phase and wavelength. Immutable, thread-safe; the same bits on every platform.
  */
 final class VectorWaves {
 
   private static final int WAVES = 5;
-  /** Lengths of the waves, mm. */
+  /** Wavelengths, mm. */
   private static final double SHORTEST = 6;
   private static final double LONGEST = 60;
-  /** Largest change of one wave, per mm, and its largest amplitude. */
+  /** Largest gradient of one wave, per mm, and its largest amplitude. */
   private static final double STEEPEST = 0.15;
   private static final double HIGHEST = 0.4;
 
@@ -34,7 +34,7 @@ final class VectorWaves {
     }
   }
 
-  /** The vector at a point (mm). */
+  /** Returns the vector at a point (mm). */
   Vec3 at(Vec3 r) {
     Vec3 sum = uniform;
     for (int k = 0; k < WAVES; k++) {

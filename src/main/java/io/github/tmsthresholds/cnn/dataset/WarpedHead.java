@@ -9,18 +9,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * A head of another shape than one given by labels: each voxel has the label that was where it comes from. Voxels are as
- * large as they were, and lie so that all of the head has room. Thread-safe as long as nobody writes to the labels.
+ * Tissue labels of a head deformed by a {@link HeadWarp}: each voxel has the label of the corresponding point of the
+ * original head. The voxel size is unchanged; the grid contains the whole head. Thread-safe as long as nobody writes to
+ * the labels.
  *
- * @param labels one a voxel, unsigned, in the grid's linear order
+ * @param grid grid of the voxels
+ * @param labels label of each voxel, unsigned, in the grid's linear order
  */
 record WarpedHead(Grid grid, byte[] labels) {
 
-  /** Voxels of air around the head. */
+  /** Width of the air around the head, voxels. */
   private static final int MARGIN = 2;
 
   /**
-   * The same bits whatever the number of threads.
+   * Deforms a head. The result does not depend on the number of threads.
    *
    * @throws java.util.concurrent.CancellationException if cancelled
    */
@@ -41,14 +43,14 @@ record WarpedHead(Grid grid, byte[] labels) {
     return new WarpedHead(grid, labels);
   }
 
-  /** A part of the old volume's lattice, which goes on beyond it, that holds all that is not air in the new head. */
+  /** Returns a grid on the old volume's lattice, extended where necessary, that contains all tissue of the new head. */
   private static Grid around(TissueLabels old, HeadWarp warp) {
     Affine voxelToWorld = old.grid().voxelToWorld(), worldToVoxel = voxelToWorld.inverse();
     int[][] head = extent(old);
     double[] from = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
     double[] to = {-Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
     for (int corner = 0; corner < 8; corner++) {
-      Vec3 v = worldToVoxel.apply(warp.nearlyToNew(old.grid().centre(
+      Vec3 v = worldToVoxel.apply(warp.approximatelyToNew(old.grid().centre(
           head[corner & 1][0], head[corner >> 1 & 1][1], head[corner >> 2][2])));
       double[] at = {v.x(), v.y(), v.z()};
       for (int axis = 0; axis < 3; axis++) {
@@ -58,14 +60,14 @@ record WarpedHead(Grid grid, byte[] labels) {
     }
     int[] first = new int[3], size = new int[3];
     for (int axis = 0; axis < 3; axis++) {
-      double rim = MARGIN + warp.reach() / voxelToWorld.spacing(axis);
+      double rim = MARGIN + warp.maxShift() / voxelToWorld.spacing(axis);
       first[axis] = (int) Math.floor(from[axis] - rim);
       size[axis] = (int) Math.ceil(to[axis] + rim) - first[axis] + 1;
     }
     return new Grid(size[0], size[1], size[2], voxelToWorld.startingAt(first[0], first[1], first[2]));
   }
 
-  /** First and last voxel along each axis that is not air. */
+  /** Returns the first and last index along each axis of the voxels that are not air, [first, last][axis]. */
   private static int[][] extent(TissueLabels labels) {
     Grid grid = labels.grid();
     int[][] extent = {{grid.nx(), grid.ny(), grid.nz()}, {0, 0, 0}};
@@ -81,7 +83,7 @@ record WarpedHead(Grid grid, byte[] labels) {
     return extent;
   }
 
-  /** This head as far as a distance (mm) from a point, with air beyond. */
+  /** Returns this head with air beyond a distance (mm) from a point. */
   WarpedHead within(double distance, Vec3 point) {
     byte[] kept = labels.clone();
     for (int i = 0; i < kept.length; i++) {
@@ -92,17 +94,18 @@ record WarpedHead(Grid grid, byte[] labels) {
     return new WarpedHead(grid, kept);
   }
 
+  /** Returns the labels with their grid. */
   TissueLabels tissues() {
     return new TissueLabels(grid, labels);
   }
 
-  /** Label of a voxel, air for an index below 0. */
+  /** Returns the label of a voxel, or 0 (air) for an index below 0. */
   int label(int index) {
     return index < 0 ? 0 : labels[index] & 0xff;
   }
 
-  /** Mean place (mm) of the voxels with a label, which must be there. */
-  Vec3 middle(int label) {
+  /** Returns the centroid (mm) of the voxels with a label; there must be at least one. */
+  Vec3 centroid(int label) {
     Vec3 sum = Vec3.ZERO;
     int count = 0;
     for (int i = 0; i < labels.length; i++) {

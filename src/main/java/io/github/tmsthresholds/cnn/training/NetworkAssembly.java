@@ -71,7 +71,7 @@ public final class NetworkAssembly {
   }
 
   private static Network asFiled(Network network) throws IOException {
-    Path file = Files.createTempFile("network", NetworkFile.ENDING);
+    Path file = Files.createTempFile("network", NetworkFile.EXTENSION);
     try {
       NetworkFile.write(file, network);
       return NetworkFile.read(file);

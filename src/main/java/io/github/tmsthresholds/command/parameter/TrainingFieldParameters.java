@@ -90,7 +90,7 @@ public record TrainingFieldParameters(String efields, String tissues, int heads,
       progress.checkCancelled();
       progress.update("E-field of " + HeadFields.name(i), i / (double) heads);
       try {
-        fields.add(made.training(i, seed, progress.part(i, heads)));
+        fields.add(made.trainingField(i, seed, progress.part(i, heads)));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException("tissues=" + tissues + ": " + e.getMessage(), e);
       }

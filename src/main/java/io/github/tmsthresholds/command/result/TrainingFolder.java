@@ -74,7 +74,7 @@ public final class TrainingFolder {
             .number("%.3f", s.uniform().mape()).number("%.5f", s.uniform().r2()).endRow();
       }
     });
-    Path file = folder.resolve(network + NetworkFile.ENDING);
+    Path file = folder.resolve(network + NetworkFile.EXTENSION);
     NetworkFile.write(file, trained);
     summary.put("epochs", epochs.size());
     summary.put("best_epoch", epochs.stream().filter(Epoch::best).mapToInt(Epoch::number).max().orElse(0));

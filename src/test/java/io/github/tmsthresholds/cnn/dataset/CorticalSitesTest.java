@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** In the folded cortex of the sample data. */
+/** Tests sites in the folded cortex of the sample data. */
 class CorticalSitesTest {
 
   private static EField field;
@@ -32,19 +32,19 @@ class CorticalSitesTest {
   @BeforeAll
   static void open() throws IOException {
     labels = TissueLabels.of(ImageFiles.openLabels(Path.of("test-data/tissues.nii.gz")));
-    EField whole = falling(ImageFiles.openEField(Path.of("test-data/efield.nii.gz")));
+    EField whole = decaying(ImageFiles.openEField(Path.of("test-data/efield.nii.gz")));
     field = whole.within(labels.greyAndWhiteMatterOn(whole.grid()));
     depth = CorticalDepth.of(labels, Region.everywhere(), Progress.NONE);
   }
 
-  /** The field made to fall off to the sides. */
-  private static EField falling(EField field) {
+  /** Returns the field multiplied by a factor that decays with the distance from the plane x = 0. */
+  private static EField decaying(EField field) {
     Grid grid = field.grid();
     float[] values = field.volume().values().clone();
     for (int i = 0; i < values.length; i++) {
       values[i] *= (float) Math.exp(-Math.abs(grid.centre(i % grid.nx(), 0, 0).x()) / 6);
     }
-    return EField.of(new Volume(grid, 3, values, "falling"), 1);
+    return EField.of(new Volume(grid, 3, values, "decaying"), 1);
   }
 
   private static List<Site> sites(Layer layer, int count, long seed) {
@@ -53,7 +53,7 @@ class CorticalSitesTest {
   }
 
   @Test
-  void fourOfFiveStandInStrongFieldsAndTheFifthWhereThereIsSome() {
+  void placesFourOfFiveSitesInStrongFieldsAndTheFifthAlsoInWeakOnes() {
     List<Site> sites = sites(Layer.L5, 100, 1);
     assertEquals(100, sites.size());
     double maximum = new FieldStrength(field, labels.greyMatterOn(field.grid())).maximum();
@@ -62,16 +62,16 @@ class CorticalSitesTest {
     for (int s = 0; s < 100; s++) {
       int i = field.grid().indexAt(sites.get(s).position(), toVoxel), n = field.grid().voxels();
       float[] e = field.volume().values();
-      // sites are placed by triangles whose middle lies in a strong voxel: they reach into the next
-      double share = new Vec3(e[i], e[i + n], e[i + 2 * n]).norm() / maximum;
-      assertTrue(share > (s % 5 == 4 ? 0.03 : 0.15), s + ": " + share);
-      weak += share < 0.15 ? 1 : 0;
+      // sites are placed on triangles whose centre lies in a strong voxel, so they may lie in the next voxel
+      double fraction = new Vec3(e[i], e[i + n], e[i + 2 * n]).norm() / maximum;
+      assertTrue(fraction > (s % 5 == 4 ? 0.03 : 0.15), s + ": " + fraction);
+      weak += fraction < 0.15 ? 1 : 0;
     }
     assertTrue(weak > 5, weak + " of 20");
   }
 
   @Test
-  void sitesStandAtTheDepthOfTheirLayerAtRandomAzimuths() {
+  void placesSitesAtTheDepthOfTheirLayerWithRandomAzimuths() {
     double sum = 0;
     for (Site site : sites(Layer.L23, 60, 1)) {
       assertEquals(Layer.L23.depth(), depth.depthAt(site.position()), 0.011);
@@ -82,14 +82,14 @@ class CorticalSitesTest {
   }
 
   @Test
-  void fewerAreTheFirstOfMoreAndTheSeedDecides() {
+  void returnsTheFirstSitesOfALargerNumberAndDependsOnTheSeed() {
     List<Site> sites = sites(Layer.L4, 40, 1);
     assertEquals(sites.subList(0, 13), sites(Layer.L4, 13, 1));
     assertNotEquals(sites, sites(Layer.L4, 40, 2));
   }
 
   @Test
-  void sitesSurviveTheirStorageToTheBit() {
+  void storedSitesAreRestoredToTheBit() {
     List<Site> sites = sites(Layer.L6, 30, 1);
     assertEquals(sites, StoredSites.of(sites).sites(Layer.L6));
   }

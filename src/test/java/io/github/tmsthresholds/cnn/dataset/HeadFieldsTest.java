@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In a small round head. */
+/** Tests fields in copies of a small spherical head. */
 class HeadFieldsTest {
 
   @TempDir
@@ -42,11 +42,11 @@ class HeadFieldsTest {
   static void make() throws IOException {
     RoundHead.write(shared.resolve("tissues.nii.gz"));
     labels = TissueLabels.of(ImageFiles.openLabels(shared.resolve("tissues.nii.gz")));
-    field = new HeadFields(labels, shared.resolve("heads")).training(0, 1, Progress.NONE);
+    field = new HeadFields(labels, shared.resolve("heads")).trainingField(0, 1, Progress.NONE);
   }
 
   @Test
-  void sitesStandInTheCortexOfTheirHeadWhereThereIsAField() {
+  void placesSitesInTheCortexWhereTheFieldIsValid() {
     assertEquals("head_00", field.name());
     assertTrue(field.field().isMasked());
     assertEquals(2, field.field().grid().voxelToWorld().spacing(1));
@@ -62,7 +62,7 @@ class HeadFieldsTest {
         assertNotEquals(FieldSampler.OUTSIDE, flag[0]);
         double size = Math.sqrt(e[0] * e[0] + e[1] * e[1] + e[2] * e[2]);
         assertTrue(size > 1e-3 && size < 10, () -> size + " V/m at " + p);
-        // grey matter lay between 22 and 27 mm
+        // grey matter lies between 22 and 27 mm in the original head
         assertTrue(p.norm() > 14 && p.norm() < 36, p::toString);
         assertTrue(site.normal().dot(p.unit()) > 0.5, p::toString);
       }
@@ -70,11 +70,11 @@ class HeadFieldsTest {
   }
 
   @Test
-  void numberAndSeedAreAFieldToTheBitOnAnyNumberOfThreads(@TempDir Path other) throws Exception {
+  void numberAndSeedDetermineTheFieldForAnyNumberOfThreads(@TempDir Path other) throws Exception {
     ForkJoinPool one = new ForkJoinPool(1);
     try {
       HeadFields fields = new HeadFields(labels, other);
-      TrainingField again = one.submit(() -> fields.training(0, 1, Progress.NONE)).get();
+      TrainingField again = one.submit(() -> fields.trainingField(0, 1, Progress.NONE)).get();
       assertEquals(field.digest(), again.digest());
       assertEquals(field.sites(Layer.L4, 9, Progress.NONE), again.sites(Layer.L4, 9, Progress.NONE));
       assertNotEquals(field.digest(), FieldDigest.of(fields.field(1, 1, Progress.NONE)));
@@ -85,7 +85,7 @@ class HeadFieldsTest {
   }
 
   @Test
-  void whatWasComputedIsKept(@TempDir Path folder) throws IOException {
+  void readsAFieldThatWasComputedBefore(@TempDir Path folder) throws IOException {
     HeadFields fields = new HeadFields(labels, folder);
     String digest = FieldDigest.of(fields.field(0, 1, Progress.NONE));
     assertEquals(field.digest(), digest);
@@ -118,7 +118,7 @@ class HeadFieldsTest {
   }
 
   @Test
-  void headsThatLackATissueAreRefused() {
+  void rejectsHeadsThatLackATissue() {
     Grid grid = new Grid(2, 2, 2, Affine.ofSpacing(1, Vec3.ZERO));
     TissueLabels brain = new TissueLabels(grid, new byte[] {1, 2, 3, 4, 1, 1, 1, 1});
     IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> new HeadFields(brain, shared));
@@ -126,7 +126,7 @@ class HeadFieldsTest {
   }
 
   @Test
-  void namesTellFieldsOfMadeUpHeadsFromOthers() {
+  void recognisesNamesOfSyntheticHeads() {
     assertEquals(7, HeadFields.number(HeadFields.name(7)));
     assertEquals(123, HeadFields.number(HeadFields.name(123)));
     assertEquals(-1, HeadFields.number("train_03"));

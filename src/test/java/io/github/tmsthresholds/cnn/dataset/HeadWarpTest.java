@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HeadWarpTest {
 
-  /** White matter, grey matter, CSF, bone, scalp. */
+  /** Outer radii of white matter, grey matter, CSF, bone and scalp, mm. */
   private static final double[] RADII = {24, 28, 31, 35, 40};
-  /** Off the middle of the volume, and without air on one side. */
+  /** Concentric shells, off the centre of the volume and without air on one side. */
   private static final TissueLabels SHELLS = shells(new Grid(90, 100, 86, Affine.of(
       -1, 0, 0, 45, 0, 1, 0, -50, 0, 0, 1, -40)));
 
@@ -42,7 +42,7 @@ class HeadWarpTest {
     return WarpedHead.of(SHELLS, new HeadWarp(Vec3.ZERO, new SplittableRandom(seed)), Progress.NONE);
   }
 
-  /** Volume (mm3) of the tissues up to a label. */
+  /** Returns the volume (mm3) of the tissues up to a label. */
   private static double volume(Grid grid, byte[] labels, int label) {
     int n = 0;
     for (byte b : labels) {
@@ -53,27 +53,27 @@ class HeadWarpTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void theMapFoldsNowhere(long seed) {
+  void mapIsInvertible(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     HeadWarp warp = new HeadWarp(new Vec3(3, 4, 5), random);
-    double least = 1e9, most = 0, h = 1e-4;
+    double min = 1e9, max = 0, h = 1e-4;
     for (int k = 0; k < 2000; k++) {
-      Vec3 r = Distributions.inBall(random).times(100);
+      Vec3 r = Distributions.inUnitSphere(random).times(100);
       Vec3 x = warp.toOld(r.plus(new Vec3(h, 0, 0))).minus(warp.toOld(r)).times(1 / h);
       Vec3 y = warp.toOld(r.plus(new Vec3(0, h, 0))).minus(warp.toOld(r)).times(1 / h);
       Vec3 z = warp.toOld(r.plus(new Vec3(0, 0, h))).minus(warp.toOld(r)).times(1 / h);
       double volume = x.cross(y).dot(z);
-      least = Math.min(least, volume);
-      most = Math.max(most, volume);
-      assertTrue(warp.nearlyToNew(warp.toOld(r)).minus(r).norm() <= warp.reach());
+      min = Math.min(min, volume);
+      max = Math.max(max, volume);
+      assertTrue(warp.approximatelyToNew(warp.toOld(r)).minus(r).norm() <= warp.maxShift());
     }
-    assertTrue(least > 0.1 && most < 5, least + " to " + most);
-    assertTrue(most / least > 1.2, least + " to " + most);
+    assertTrue(min > 0.1 && max < 5, min + " to " + max);
+    assertTrue(max / min > 1.2, min + " to " + max);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
-  void tissuesStayInsideEachOtherAndNearlyAsLargeAsTheyWere(long seed) {
+  void preservesNestingAndRoughlyTheVolumesOfTissues(long seed) {
     WarpedHead head = head(seed);
     Grid grid = head.grid();
     byte[] labels = head.labels();
@@ -95,7 +95,7 @@ class HeadWarpTest {
   }
 
   @Test
-  void headsDifferAndOneSeedIsOneHeadToTheBitOnAnyNumberOfThreads() throws Exception {
+  void seedDeterminesTheHeadForAnyNumberOfThreads() throws Exception {
     WarpedHead head = head(1);
     ForkJoinPool one = new ForkJoinPool(1);
     try {
@@ -110,7 +110,7 @@ class HeadWarpTest {
   }
 
   @Test
-  void aHeadEndsAtADistance() {
+  void withinRemovesVoxelsBeyondADistance() {
     WarpedHead head = head(3), near = head.within(20, new Vec3(0, 0, 35));
     double whole = volume(head.grid(), head.labels(), 5), part = volume(near.grid(), near.labels(), 5);
     assertTrue(part > 0 && part < 0.5 * whole && part < 4 * Math.PI / 3 * 8000 * 1.05, part + " of " + whole);

@@ -20,14 +20,14 @@ class SyntheticFieldTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-  void chargeOnAnInterfaceMakesTheNormalComponentJumpAlone(long seed) {
+  void onlyTheNormalComponentIsDiscontinuousAtAnInterface(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     FoldedInterface surface = new FoldedInterface(random);
     VectorWaves waves = new VectorWaves(random);
     assertTrue(Math.abs(Math.log(surface.ratio())) >= Math.log(1.4) - 1e-12, () -> "ratio " + surface.ratio());
     assertTrue(Math.abs(Math.log(surface.ratio())) <= Math.log(3.4) + 1e-12, () -> "ratio " + surface.ratio());
     for (int k = 0; k < 50; k++) {
-      Vec3 on = surface.lifted(Distributions.inBall(random).times(15), 0);
+      Vec3 on = surface.lifted(Distributions.inUnitSphere(random).times(15), 0);
       Vec3 n = surface.normal(on);
       Vec3 over = on.plus(n.times(1e-7)), under = on.plus(n.times(-1e-7));
       Vec3 above = surface.refracted(waves.at(over), over), below = surface.refracted(waves.at(under), under);
@@ -38,26 +38,26 @@ class SyntheticFieldTest {
   }
 
   @Test
-  void theNormalIsTheGradientOfTheHeight() {
+  void normalIsParallelToTheGradientOfTheHeight() {
     SplittableRandom random = new SplittableRandom(7);
     FoldedInterface surface = new FoldedInterface(random);
     for (int k = 0; k < 20; k++) {
-      Vec3 r = Distributions.inBall(random).times(20), along = surface.normal(r).cross(Distributions.direction(random)).unit();
-      double h = 1e-5;
-      double slope = (surface.heightAbove(r.plus(along.times(h))) - surface.heightAbove(r.minus(along.times(h)))) / (2 * h);
+      Vec3 r = Distributions.inUnitSphere(random).times(20);
+      Vec3 step = surface.normal(r).cross(Distributions.direction(random)).unit().times(1e-5);
+      double slope = (surface.heightAbove(r.plus(step)) - surface.heightAbove(r.minus(step))) / 2e-5;
       assertEquals(0, slope, 1e-6);
     }
   }
 
   @Test
-  void chargeIsFeltNearTheInterfaceAlone() {
+  void fieldOfTheChargeDecaysAwayFromTheInterface() {
     FoldedInterface surface = new FoldedInterface(new SplittableRandom(3));
     Vec3 e = new Vec3(1, 2, 3), far = surface.lifted(Vec3.ZERO, 500);
     assertEquals(0, surface.refracted(e, far).minus(e).norm(), 1e-9);
   }
 
   @Test
-  void aNumberAndASeedAreAFieldToTheBit() {
+  void numberAndSeedDetermineTheField() {
     String digest = SyntheticField.of(1, 1).digest();
     assertEquals(digest, SyntheticField.of(1, 1).digest());
     assertNotEquals(digest, SyntheticField.of(1, 2).digest());
@@ -67,7 +67,7 @@ class SyntheticFieldTest {
   }
 
   @Test
-  void kindsAndSpacingsTakeTurns() {
+  void alternatesKindsAndSpacings() {
     EField coarse = SyntheticField.of(9, 1).field(), fine = SyntheticField.of(5, 1).field();
     assertEquals(2, coarse.grid().voxelToWorld().spacing(0));
     assertEquals(25, coarse.grid().nx());
@@ -80,7 +80,7 @@ class SyntheticFieldTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 9})
-  void sitesStandWhereTheFieldIsKnownAndFewerAreTheFirstOfMore(int number) {
+  void placesSitesWhereTheFieldIsValidTheSameForAnyCount(int number) {
     TrainingField synthetic = SyntheticField.of(number, 4);
     List<Site> sites = synthetic.sites(Layer.L23, 60, Progress.NONE);
     assertEquals(60, sites.size());
@@ -96,7 +96,7 @@ class SyntheticFieldTest {
   }
 
   @Test
-  void namesTellMadeUpFieldsFromOthers() {
+  void recognisesNamesOfSyntheticFields() {
     assertEquals(3, SyntheticField.number(SyntheticField.of(3, 1).name()));
     assertEquals(-1, SyntheticField.number("train_03"));
     assertEquals(-1, SyntheticField.number("synthetic_head"));

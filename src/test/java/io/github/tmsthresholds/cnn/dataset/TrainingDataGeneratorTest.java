@@ -66,12 +66,13 @@ class TrainingDataGeneratorTest {
   private static void assertSameFiles(Path expected, Path actual) throws IOException {
     assertEquals(files(expected), files(actual));
     for (Path file : files(expected)) {
-      assertArrayEquals(Files.readAllBytes(expected.resolve(file)), Files.readAllBytes(actual.resolve(file)), file::toString);
+      assertArrayEquals(Files.readAllBytes(expected.resolve(file)), Files.readAllBytes(actual.resolve(file)),
+          file::toString);
     }
   }
 
   @Test
-  void thresholdsAreThoseOfTheCableSolverForBothDirections() throws IOException {
+  void computesThresholdsOfTheCableSolverForBothDirections() throws IOException {
     assertEquals(2 * SITES * 2 * 3, generator(SITES, 2, "monophasic").generate(folder, Progress.NONE));
     TrainingData data = TrainingData.open(folder, CellType.L5_TTPC2, key -> Optional.empty(), Progress.NONE);
     assertEquals(List.of("L5_Small", "L5_Twin"), data.cells());
@@ -82,8 +83,8 @@ class TrainingDataGeneratorTest {
       TrainingShard.Samples samples = part.shard().waveforms().get("monophasic");
       assertEquals(SITES, samples.sites());
       for (int d = 0; d < TrainingShard.DIRECTIONS; d++) {
-        Thresholds expected = new CableEstimator().estimate(new ThresholdRequest(part.field(), part.shard().sites(), cells,
-            d == 0 ? pulse : pulse.reversed(), SEARCH, 1), Progress.NONE);
+        Thresholds expected = new CableEstimator().estimate(new ThresholdRequest(part.field(), part.shard().sites(),
+            cells, d == 0 ? pulse : pulse.reversed(), SEARCH, 1), Progress.NONE);
         for (int s = 0; s < SITES; s++) {
           assertEquals((float) expected.somaField(s), part.shard().somaField()[s]);
           for (int c = 0; c < cells.size(); c++) {
@@ -96,14 +97,14 @@ class TrainingDataGeneratorTest {
   }
 
   @Test
-  void threadsAndInterruptionsChangeNoBit() throws IOException {
-    Path whole = folder.resolve("whole"), broken = folder.resolve("broken");
-    generator(SITES, 1, "monophasic", "biphasic").generate(whole, Progress.NONE);
+  void isIndependentOfThreadsAndInterruptions() throws IOException {
+    Path uninterrupted = folder.resolve("uninterrupted"), interrupted = folder.resolve("interrupted");
+    generator(SITES, 1, "monophasic", "biphasic").generate(uninterrupted, Progress.NONE);
     int runs = 0;
     for (boolean done = false; !done; runs++) {
       AtomicInteger thresholds = new AtomicInteger();
       try {
-        generator(SITES, 3, "monophasic", "biphasic").generate(broken, new Progress() {
+        generator(SITES, 3, "monophasic", "biphasic").generate(interrupted, new Progress() {
           @Override
           public void update(String stage, double fraction) {
             thresholds.addAndGet(stage.startsWith("thresholds") ? 1 : 0);
@@ -120,11 +121,11 @@ class TrainingDataGeneratorTest {
       }
     }
     assertTrue(runs > 1);
-    assertSameFiles(whole, broken);
+    assertSameFiles(uninterrupted, interrupted);
   }
 
   @Test
-  void moreSitesAndWaveformsAreAddedToWhatIsThere() throws IOException {
+  void addsSitesAndWaveformsToExistingData() throws IOException {
     Path once = folder.resolve("once"), grown = folder.resolve("grown");
     generator(SITES, 2, "monophasic", "biphasic").generate(once, Progress.NONE);
     generator(5, 2, "monophasic").generate(grown, Progress.NONE);
@@ -136,7 +137,7 @@ class TrainingDataGeneratorTest {
   }
 
   @Test
-  void fieldsAndTypesAdvanceTogetherAndTheFirstWaveformFirst() throws IOException {
+  void advancesFieldsAndTypesTogetherAndTheFirstWaveformFaster() throws IOException {
     List<String> stages = new ArrayList<>();
     TrainingDataGenerator generator = generator(4 * ROUND, 1, "monophasic", "biphasic");
     Progress progress = new Progress() {
@@ -164,20 +165,22 @@ class TrainingDataGeneratorTest {
   }
 
   @Test
-  void anotherDataSetInTheFolderIsRefusedAndLeftAlone() throws IOException {
+  void rejectsAFolderWithAnotherDataSetAndLeavesItUnchanged() throws IOException {
     generator(3, 1, "monophasic").generate(folder, Progress.NONE);
     Path file = folder.resolve("L23_PC/synthetic_00.h5");
     byte[] before = Files.readAllBytes(file);
-    assertRefused("seed=1;", new TrainingDataGenerator(fields, CELLS, pulse(), 3, ROUND, SEARCH, 2, 1));
-    assertRefused("another search", new TrainingDataGenerator(fields, CELLS, pulse(), 3, ROUND, SearchSettings.FAST, 1, 1));
-    assertRefused("the cells [L23_Small]",
+    assertRejected("seed=1;", new TrainingDataGenerator(fields, CELLS, pulse(), 3, ROUND, SEARCH, 2, 1));
+    assertRejected("another search",
+        new TrainingDataGenerator(fields, CELLS, pulse(), 3, ROUND, SearchSettings.FAST, 1, 1));
+    assertRejected("the cells [L23_Small]",
         new TrainingDataGenerator(fields, List.of(SmallCell.named("L23_Other")), pulse(), 3, ROUND, SEARCH, 1, 1));
     EField other = SyntheticField.of(0, 9).field();
     TrainingField renamed = new TrainingField("synthetic_00", other, fields.get(0)::sites);
-    assertRefused("another E-field", new TrainingDataGenerator(List.of(renamed), CELLS, pulse(), 3, ROUND, SEARCH, 1, 1));
+    assertRejected("another E-field",
+        new TrainingDataGenerator(List.of(renamed), CELLS, pulse(), 3, ROUND, SEARCH, 1, 1));
     TrainingField moved = new TrainingField("synthetic_00", fields.get(0).field(),
         (layer, count, progress) -> fields.get(0).sites(layer, count + 1, progress).subList(1, count + 1));
-    assertRefused("other sites", new TrainingDataGenerator(List.of(moved), CELLS, pulse(), 3, ROUND, SEARCH, 1, 1));
+    assertRejected("other sites", new TrainingDataGenerator(List.of(moved), CELLS, pulse(), 3, ROUND, SEARCH, 1, 1));
     assertArrayEquals(before, Files.readAllBytes(file));
   }
 
@@ -185,7 +188,7 @@ class TrainingDataGeneratorTest {
     return List.of(Waveforms.of("monophasic"));
   }
 
-  private void assertRefused(String part, TrainingDataGenerator generator) {
+  private void assertRejected(String part, TrainingDataGenerator generator) {
     FormatException e = assertThrows(FormatException.class, () -> generator.generate(folder, Progress.NONE));
     assertTrue(e.getMessage().contains("synthetic_00.h5: ") && e.getMessage().contains(part), e::getMessage);
   }

@@ -38,8 +38,8 @@ class TrainingDataTest {
   Path folder;
 
   private static TrainingShard shard(String fieldName, String digest, String cell) {
-    ShardKey key = new ShardKey(CellType.L5_TTPC2, List.of(cell, "L5_b"), List.of("d-" + cell, "e"), fieldName, digest, 1,
-        1, new SearchSettings(false, 1e-3, 5000));
+    ShardKey key = new ShardKey(CellType.L5_TTPC2, List.of(cell, "L5_b"), List.of("d-" + cell, "e"), fieldName, digest,
+        1, 1, new SearchSettings(false, 1e-3, 5000));
     List<Site> sites = FIELD.sites(Layer.L5, 5, Progress.NONE);
     TreeMap<String, Samples> waveforms = new TreeMap<>();
     waveforms.put("monophasic", samples(5));
@@ -51,9 +51,9 @@ class TrainingDataTest {
     float[][][] threshold = new float[sites][2][2];
     ThresholdStatus[][][] status = new ThresholdStatus[sites][2][2];
     for (int i = 0; i < 4 * sites; i++) {
-      ThresholdStatus why = ThresholdStatus.values()[i % ThresholdStatus.values().length];
-      threshold[i / 4][i / 2 % 2][i % 2] = why.hasThreshold() ? 100 + i / 3f : Float.NaN;
-      status[i / 4][i / 2 % 2][i % 2] = why;
+      ThresholdStatus one = ThresholdStatus.values()[i % ThresholdStatus.values().length];
+      threshold[i / 4][i / 2 % 2][i % 2] = one.hasThreshold() ? 100 + i / 3f : Float.NaN;
+      status[i / 4][i / 2 % 2][i % 2] = one;
     }
     return new Samples(threshold, status);
   }
@@ -65,7 +65,7 @@ class TrainingDataTest {
   }
 
   @Test
-  void aShardComesBackAsItWas() throws IOException {
+  void readsTheShardThatItWrites() throws IOException {
     TrainingShard shard = shard("head", "abc", "L5_a"), read = ShardFile.read(write(shard));
     assertEquals(shard.key(), read.key());
     assertEquals(shard.sites(), read.sites());
@@ -78,14 +78,14 @@ class TrainingDataTest {
   }
 
   @Test
-  void equalShardsMakeEqualFiles() throws IOException {
+  void equalShardsGiveEqualFiles() throws IOException {
     byte[] first = Files.readAllBytes(write(shard("head", "abc", "L5_a")));
     assertArrayEquals(first, Files.readAllBytes(write(shard("head", "abc", "L5_a"))));
     assertTrue(first.length < 6000, () -> first.length + " bytes");
   }
 
   @Test
-  void damagedFilesAreRefusedByName() throws IOException {
+  void rejectsDamagedFiles() throws IOException {
     Path file = write(shard("head", "abc", "L5_a"));
     byte[] whole = Files.readAllBytes(file);
     for (int length : new int[] {0, 7, 100, whole.length / 2, whole.length - 900}) {
@@ -100,12 +100,12 @@ class TrainingDataTest {
   }
 
   @Test
-  void whatAHeaderPromisesIsCheckedBeforeItIsBelieved() throws IOException {
+  void rejectsTooLargeSizesInHeadersBeforeAllocating() throws IOException {
     Path file = write(shard("head", "abc", "L5_a"));
     byte[] whole = Files.readAllBytes(file);
     byte[] addresses = whole.clone();
     Arrays.fill(addresses, 12, 20, (byte) 0xa5);
-    Cost.assertRefused(Files.write(file, addresses), ShardFile::read, "is no whole training shard");
+    Cost.assertRefused(Files.write(file, addresses), ShardFile::read, "is damaged or not a training shard");
     ByteBuffer sizes = ByteBuffer.wrap(whole.clone()).order(ByteOrder.LITTLE_ENDIAN);
     int positions = 0;
     while (sizes.getLong(positions) != 5 || sizes.getLong(positions + 8) != 3) {
@@ -113,12 +113,12 @@ class TrainingDataTest {
     }
     for (long rows : new long[] {1L << 30, 1L << 40, 1L << 62}) {
       sizes.putLong(positions, rows);
-      Cost.assertRefused(Files.write(file, sizes.array()), ShardFile::read, "is no whole training shard");
+      Cost.assertRefused(Files.write(file, sizes.array()), ShardFile::read, "is damaged or not a training shard");
     }
   }
 
   @Test
-  void everyShardGetsItsField() throws IOException {
+  void findsTheFieldOfEveryShard() throws IOException {
     write(shard("head", FIELD.digest(), "L5_a"));
     write(shard("synthetic_09", FIELD.digest(), "L5_a"));
     TrainingData data = TrainingData.open(folder, CellType.L5_TTPC2,
@@ -130,37 +130,39 @@ class TrainingDataTest {
   }
 
   @Test
-  void wrongOrMissingFieldsAndStrangersAreRefused() throws IOException {
+  void rejectsWrongOrMissingFieldsAndOtherCells() throws IOException {
     Path file = write(shard("head", FIELD.digest(), "L5_a"));
     EField other = SyntheticField.of(9, 2).field();
-    refused(file, "another E-field", Optional.of(other));
+    assertRejected(file, "another E-field", Optional.of(other));
     EField masked = FIELD.field().within(FIELD.field().valid());
-    refused(file, "another E-field", Optional.of(masked));
-    refused(file, "the E-field head", Optional.empty());
-    refused(write(shard("other", FIELD.digest(), "L5_c")), "other cells", Optional.of(FIELD.field()));
+    assertRejected(file, "another E-field", Optional.of(masked));
+    assertRejected(file, "the E-field head", Optional.empty());
+    assertRejected(write(shard("other", FIELD.digest(), "L5_c")), "other cells", Optional.of(FIELD.field()));
     IOException none = assertThrows(IOException.class,
         () -> TrainingData.open(folder, CellType.L4_LBC, key -> Optional.empty(), Progress.NONE));
     assertTrue(none.getMessage().contains("no training data of L4_LBC"), none::getMessage);
   }
 
-  /** As a solver computes them anew, the same within its tolerance. */
+  /** A solver computes such a field again only within its tolerance. */
   @Test
-  void theFieldOfAMadeUpHeadIsKnownByItsMagnitudeAtTheSomas() throws IOException {
-    TrainingShard fake = shard("head_03", FIELD.digest(), "L5_a");
-    write(new TrainingShard(fake.key(), fake.sites(), TrainingShard.somaFields(FIELD.field(), fake.sites()), fake.waveforms()));
+  void acceptsTheFieldOfASyntheticHeadWithinTheToleranceOfTheSolver() throws IOException {
+    TrainingShard synthetic = shard("head_03", FIELD.digest(), "L5_a");
+    write(new TrainingShard(synthetic.key(), synthetic.sites(),
+        TrainingShard.somaFields(FIELD.field(), synthetic.sites()), synthetic.waveforms()));
     EField near = FieldTools.superposed(List.of(FIELD.field()), new double[] {1 + 1e-5});
-    assertEquals(1, TrainingData.open(folder, CellType.L5_TTPC2, key -> Optional.of(near), Progress.NONE).parts().size());
+    assertEquals(1,
+        TrainingData.open(folder, CellType.L5_TTPC2, key -> Optional.of(near), Progress.NONE).parts().size());
     Path file = folder.resolve("L5_TTPC2/head_03.h5");
-    refused(file, "another E-field", Optional.of(FieldTools.superposed(List.of(FIELD.field()), new double[] {1.01})));
-    refused(file, "another E-field", Optional.of(SyntheticField.of(9, 2).field()));
+    assertRejected(file, "another E-field", Optional.of(FieldTools.superposed(List.of(FIELD.field()), new double[] {1.01})));
+    assertRejected(file, "another E-field", Optional.of(SyntheticField.of(9, 2).field()));
     TrainingShard real = shard("train_03", FIELD.digest(), "L5_a");
     Files.delete(file);
-    refused(write(real), "another E-field", Optional.of(near));
+    assertRejected(write(real), "another E-field", Optional.of(near));
   }
 
-  private void refused(Path file, String part, Optional<EField> field) {
-    FormatException e =
-        assertThrows(FormatException.class, () -> TrainingData.open(folder, CellType.L5_TTPC2, key -> field, Progress.NONE));
+  private void assertRejected(Path file, String part, Optional<EField> field) {
+    FormatException e = assertThrows(FormatException.class,
+        () -> TrainingData.open(folder, CellType.L5_TTPC2, key -> field, Progress.NONE));
     assertTrue(e.getMessage().startsWith(file.toString()) && e.getMessage().contains(part), e::getMessage);
   }
 }

@@ -22,15 +22,15 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The domain of patches from some fields of a head, met with those of another coil placement, as they are and spoilt. */
-class TrustInHeadTest {
+/** Tests the domain of patches from several E-fields of a head on patches of another coil placement, some distorted. */
+class TrainingDomainInHeadTest {
 
   private static final PatchGrid GRID = PatchGrid.centred(9, 1.5);
   private static final int VALUES = GRID.values();
   private static final int SITES = 600;
 
   @Test
-  void anotherPlacementIsKnownButNotWhenItsPatchesAreSpoilt() throws IOException {
+  void containsPatchesOfAnotherPlacementUnlessDistorted() throws IOException {
     TissueLabels labels =
         TissueLabels.of(ImageFiles.openLabels(SharedData.require("efield/colin27_tissues_1mm.nii.gz")));
     CorticalDepth depth = CorticalDepth.of(labels, Region.everywhere(), Progress.NONE);
@@ -45,11 +45,11 @@ class TrustInHeadTest {
     }
     TrainingDomain domain = TrainingDomain.of(GRID, training);
     float[] patches = patches("efield/colin27_E_M1.nii.gz", labels, sites);
-    assertShare(0.96, 1, domain, patches, "as they are");
-    assertShare(0, 0.25, domain, steeper(patches, 10), "of ten times the gradient");
-    // errors of the bundled networks grow from 0.4 to 0.5 and to 1.8 % in such noise
-    assertShare(0.96, 1, domain, noisy(patches, 0.05), "with noise of 5 %");
-    assertShare(0, 0.1, domain, noisy(patches, 0.2), "with noise of 20 %");
+    assertFractionInside(0.96, 1, domain, patches, "unchanged");
+    assertFractionInside(0, 0.25, domain, steeper(patches, 10), "with ten times the gradient");
+    // noise of 5 and 20 % increases the errors of the bundled networks from 0.4 to 0.5 and 1.8 %
+    assertFractionInside(0.96, 1, domain, noisy(patches, 0.05), "with noise of 5 %");
+    assertFractionInside(0, 0.1, domain, noisy(patches, 0.2), "with noise of 20 %");
   }
 
   private static float[] steeper(float[] patches, float factor) {
@@ -61,24 +61,25 @@ class TrustInHeadTest {
     return steep;
   }
 
-  /** @param share standard deviation of each component, relative to the magnitude at the soma */
-  private static float[] noisy(float[] patches, double share) {
+  /** @param deviation standard deviation of each component, relative to the magnitude at the soma */
+  private static float[] noisy(float[] patches, double deviation) {
     Random random = new Random(1);
     float[] noisy = patches.clone();
     for (int i = 0; i < noisy.length; i++) {
-      noisy[i] += (float) (share * random.nextGaussian());
+      noisy[i] += (float) (deviation * random.nextGaussian());
     }
     return noisy;
   }
 
-  private static void assertShare(double least, double most, TrainingDomain domain, float[] patches, String how) {
+  private static void assertFractionInside(double min, double max, TrainingDomain domain, float[] patches,
+      String change) {
     PatchBlock block = TestNetworks.block(GRID, patches);
-    double share = IntStream.range(0, block.lanes()).filter(lane -> domain.contains(block, lane)).count()
+    double fraction = IntStream.range(0, block.lanes()).filter(lane -> domain.contains(block, lane)).count()
         / (double) block.lanes();
-    assertTrue(share >= least && share <= most, share + " of the patches " + how + " are known");
+    assertTrue(fraction >= min && fraction <= max, fraction + " of the patches " + change + " lie inside");
   }
 
-  /** Patches of the sites where the field is strongest. */
+  /** Returns the patches of the sites with the strongest field. */
   private static float[] patches(String file, TissueLabels labels, List<Pose> sites) throws IOException {
     EField whole = ImageFiles.openEField(SharedData.require(file));
     EField field = whole.within(labels.greyAndWhiteMatterOn(whole.grid()));

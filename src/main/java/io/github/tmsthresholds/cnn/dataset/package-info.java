@@ -1,0 +1,5 @@
+/**
+ * Training data of the networks: synthetic E-fields and heads, sites in the cortex, and thresholds of the cable solver
+ * in HDF5 files.
+ */
+package io.github.tmsthresholds.cnn.dataset;
