@@ -14,9 +14,10 @@ import java.util.stream.IntStream;
  * <li>shape: Mahalanobis distance, from zero, of the differences normalised to length one. The reference is zero and
  * not the mean because fields of either sign occur.
  * </ul>
- * Let r and d be roughness and shape, each divided by its (1 - {@value #TAIL}) quantile over the training patches. A patch is inside the domain if neither r nor r d exceeds 1. The shape is weighted with the roughness
- * because an unusual shape of small differences, such as a little noise on a smooth field, changes neither thresholds
- * nor estimates. Immutable, thread-safe.
+ * Let r and d be roughness and shape, each divided by its (1 - {@value #TAIL}) quantile over the training patches. A
+ * patch is inside the domain if neither r nor r d exceeds 1. The shape is weighted with the roughness because an
+ * unusual shape of small differences, such as a little noise on a smooth field, changes neither thresholds nor
+ * estimates. Immutable, thread-safe.
  */
 public final class TrainingDomain {
 

@@ -15,41 +15,46 @@ import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /**
- * A figure of median thresholds over the angle of the coil, a line a layer within the band between its quartiles.
- * Stateless, thread-safe.
+ * Plots median thresholds against the coil angle, one line per layer with a band between the quartiles. Stateless,
+ * thread-safe.
  */
 public final class AngleFigure {
 
   private static final int WIDTH = 800;
   private static final int HEIGHT = 500;
-  private static final float BAND = 0.12f;
-  private static final double MANY_DEGREES = 120;
-  private static final double DEGREES_A_TICK = 30;
-  private static final int BEYOND_BLACK = 1;
+  private static final float BAND_OPACITY = 0.12f;
+  /** Range of the angles, degrees, above which the axis has a tick every 30 degrees. */
+  private static final double LARGE_RANGE = 120;
+  private static final double TICK_DEGREES = 30;
+  /** Index of the first colour after black. */
+  private static final int FIRST_COLOUR = 1;
 
   private AngleFigure() {}
 
   /**
-   * Medians and quartiles.
+   * Plots medians and quartiles.
    *
-   * @param legend what the values are, with their unit
+   * @param legend label of the values, with their unit
+   * @param rows median and quartiles per layer and angle
    * @throws IllegalArgumentException if no row has a median
    */
   public static Figure of(String title, String legend, List<AngleSummary> rows) {
     Map<Layer, YIntervalSeries> lines = new EnumMap<>(Layer.class);
     double highest = rows.stream().filter(AngleSummary::hasMedian).mapToDouble(AngleFigure::upper).max()
-        .orElseThrow(() -> new IllegalArgumentException("at no angle do half of a layer's neurons fire"));
+        .orElseThrow(() -> new IllegalArgumentException("there is no median threshold to plot: fewer than half of "
+            + "each layer's neurons fire at every angle"));
     for (AngleSummary r : rows) {
       if (r.hasMedian()) {
-        lines.computeIfAbsent(r.layer(), layer -> new YIntervalSeries(FigureStyle.heading(layer.name()))).add(r.angle(), r.median(), r.lower(), upper(r));
+        lines.computeIfAbsent(r.layer(), layer -> new YIntervalSeries(FigureStyle.heading(layer.name())))
+            .add(r.angle(), r.median(), r.lower(), upper(r));
       }
     }
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
     DeviationRenderer renderer = new DeviationRenderer(true, true);
-    renderer.setAlpha(BAND);
+    renderer.setAlpha(BAND_OPACITY);
     lines.forEach((layer, line) -> {
       int k = data.getSeriesCount();
-      Color colour = TraceFigure.COLOURS[BEYOND_BLACK + layer.ordinal()];
+      Color colour = TraceFigure.COLOURS[FIRST_COLOUR + layer.ordinal()];
       data.addSeries(line);
       renderer.setSeriesPaint(k, colour);
       renderer.setSeriesFillPaint(k, colour);
@@ -57,13 +62,13 @@ public final class AngleFigure {
     });
     XYPlot plot = new XYPlot(data, TraceFigure.axis("angle of the coil (degrees)"), TraceFigure.axis(legend), renderer);
     plot.getRangeAxis().setRange(0, 1.05 * highest);
-    if (plot.getDomainAxis().getRange().getLength() > MANY_DEGREES) {
-      ((NumberAxis) plot.getDomainAxis()).setTickUnit(new NumberTickUnit(DEGREES_A_TICK));
+    if (plot.getDomainAxis().getRange().getLength() > LARGE_RANGE) {
+      ((NumberAxis) plot.getDomainAxis()).setTickUnit(new NumberTickUnit(TICK_DEGREES));
     }
     return new Figure(FigureStyle.chart(title, plot, true), WIDTH, HEIGHT, AngleSummary.table(rows));
   }
 
-  /** The upper quartile, or the median where a quarter of the neurons does not fire. */
+  /** Returns the upper quartile, or the median if a quarter or more of the neurons do not fire. */
   private static double upper(AngleSummary row) {
     return Double.isFinite(row.upper()) ? row.upper() : row.median();
   }

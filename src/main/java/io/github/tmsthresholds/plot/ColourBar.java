@@ -11,26 +11,27 @@ import java.awt.geom.Rectangle2D;
 import org.jfree.chart.axis.NumberTickUnit;
 
 /**
- * The colours of a scale with their numbers at the right and what they are beside these. An end beyond which there are
- * values is pointed. Immutable, thread-safe.
+ * Colour bar of a scale, with numbers at its right and a label beside them. An end of the bar is pointed if there are
+ * values beyond it. Immutable, thread-safe.
  *
- * @param label what the numbers are, with their unit
+ * @param scale colours and their range
+ * @param label label of the values, with their unit
  */
 record ColourBar(ColourScale scale, String label) {
 
-  /** Room that it takes, pixels. */
+  /** Total width with numbers and label, pixels. */
   static final double WIDTH = 100;
 
   private static final double STRIP = 16;
   private static final double POINT = 12;
   private static final double TICK = 4;
   private static final double GAP = 5;
-  /** About so many pixels from number to number. */
+  /** Approximate distance between numbers, pixels. */
   private static final double STEP = 40;
   private static final int COLOURS = 256;
   private static final Font FONT = TraceFigure.FONT;
 
-  /** Draws it from a point to the right and downwards. */
+  /** Draws the bar; the given point is its upper left corner. */
   void draw(Graphics2D g, double left, double top, double height) {
     double first = top + FONT.getSize() / 2.0 + (scale.above() ? POINT : 0);
     double last = top + height - FONT.getSize() / 2.0 - (scale.below() ? POINT : 0);
@@ -51,7 +52,7 @@ record ColourBar(ColourScale scale, String label) {
     double low = scale.range().min(), high = scale.range().max(), step = (last - first) / COLOURS;
     for (int i = COLOURS - 1; i >= 0; i--) {
       g.setColor(new Color(scale.rgb(low + (high - low) * (i + 0.5) / COLOURS)));
-      // down to the end, under those that follow, lest the page shine through between them
+      // down to the end of the bar, below the following colours, so that no background shows between them
       g.fill(new Rectangle2D.Double(left, last - (i + 1) * step, STRIP, (i + 1) * step));
     }
     if (scale.above()) {
@@ -85,7 +86,7 @@ record ColourBar(ColourScale scale, String label) {
     return path;
   }
 
-  /** @return where the widest number ends */
+  /** Draws the numbers; returns the right end of the widest one. */
   private double numbers(Graphics2D g, double left, double first, double last) {
     double low = scale.range().min(), high = scale.range().max();
     NumberTickUnit unit = (NumberTickUnit) Ticks.decimal().getCeilingTickUnit((high - low) * STEP / (last - first));

@@ -6,21 +6,22 @@ import io.github.tmsthresholds.colour.Viridis;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Colours between two values.
+ * Maps values to colours. Immutable, thread-safe.
  *
- * @param colours 0xRRGGBB of 0 to 255
- * @param ground brightness of what lies behind, 0 to 1, from which they stand out
+ * @param range values of the first and the last colour
+ * @param colours returns the colour 0xRRGGBB for an index of 0 to 255
+ * @param ground brightness of the background, 0 to 1, that contrasts with the colours
  * @param below whether there are values below the range
- * @param above whether there are values above it
+ * @param above whether there are values above the range
  */
 record ColourScale(DisplayRange range, IntUnaryOperator colours, double ground, boolean below, boolean above) {
 
-  /** Viridis for some values. */
+  /** Returns the colour map Viridis for the given values, which may lie outside the range. */
   static ColourScale sequential(DisplayRange range, float[] values) {
     return of(range, Viridis::rgb, 1, values);
   }
 
-  /** Blue below and red above zero, for some values. */
+  /** Returns a colour map for the given values, blue below and red above zero, from {@code -reach} to {@code reach}. */
   static ColourScale diverging(double reach, float[] values) {
     return of(new DisplayRange(-reach, reach), Diverging::rgb, 0.75, values);
   }
@@ -34,7 +35,7 @@ record ColourScale(DisplayRange range, IntUnaryOperator colours, double ground, 
     return new ColourScale(range, colours, ground, below, above);
   }
 
-  /** Colour 0xRRGGBB of a number; beyond the range that of its end. */
+  /** Returns the colour 0xRRGGBB of a value; beyond the range that of the nearer end. */
   int rgb(double value) {
     double f = (value - range.min()) / (range.max() - range.min());
     return colours.applyAsInt((int) Math.round(255 * Math.max(0, Math.min(1, f))));

@@ -22,8 +22,8 @@ import java.awt.image.renderable.RenderableImage;
 import java.util.Map;
 
 /**
- * The part of Java's graphics that draws nothing: the state (transform, clip, font, ...) is that of another graphics.
- * Pictures but for plain ones, and copies of areas, are refused. Not thread-safe.
+ * Graphics that delegates its state (transform, clip, font, ...) to another graphics; subclasses draw. Images other
+ * than by a transform, and copying of areas, are not supported. Not thread-safe.
  */
 abstract class DelegatingGraphics2D extends Graphics2D {
 
@@ -38,60 +38,60 @@ abstract class DelegatingGraphics2D extends Graphics2D {
     return state.hit(area, shape, onStroke);
   }
 
-  private static UnsupportedOperationException noPictures() {
-    return new UnsupportedOperationException("pictures are written as SVG by their transform alone");
+  private static UnsupportedOperationException unsupportedImage() {
+    return new UnsupportedOperationException("only images that are drawn by a transform can be written as SVG");
   }
 
   @Override
   public void drawImage(BufferedImage image, BufferedImageOp op, int x, int y) {
-    throw noPictures();
+    throw unsupportedImage();
   }
 
   @Override
   public void drawRenderedImage(RenderedImage image, AffineTransform transform) {
-    throw noPictures();
+    throw unsupportedImage();
   }
 
   @Override
   public void drawRenderableImage(RenderableImage image, AffineTransform transform) {
-    throw noPictures();
+    throw unsupportedImage();
   }
 
   @Override
   public boolean drawImage(Image image, int x, int y, ImageObserver observer) {
-    throw noPictures();
+    throw unsupportedImage();
   }
 
   @Override
   public boolean drawImage(Image image, int x, int y, int width, int height, ImageObserver observer) {
-    throw noPictures();
+    throw unsupportedImage();
   }
 
   @Override
   public boolean drawImage(Image image, int x, int y, Color background, ImageObserver observer) {
-    throw noPictures();
+    throw unsupportedImage();
   }
 
   @Override
   public boolean drawImage(Image image, int x, int y, int width, int height, Color background, ImageObserver observer) {
-    throw noPictures();
+    throw unsupportedImage();
   }
 
   @Override
   public boolean drawImage(Image image, int dx1, int dy1, int dx2, int dy2, int sx1, int sy1, int sx2, int sy2,
       ImageObserver observer) {
-    throw noPictures();
+    throw unsupportedImage();
   }
 
   @Override
   public boolean drawImage(Image image, int dx1, int dy1, int dx2, int dy2, int sx1, int sy1, int sx2, int sy2,
       Color background, ImageObserver observer) {
-    throw noPictures();
+    throw unsupportedImage();
   }
 
   @Override
   public void copyArea(int x, int y, int width, int height, int dx, int dy) {
-    throw noPictures();
+    throw unsupportedImage();
   }
 
   @Override

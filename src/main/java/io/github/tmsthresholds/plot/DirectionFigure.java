@@ -22,33 +22,38 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
- * Thresholds of a cell over the directions of a uniform field, on the whole sphere in Mollweide's equal-area projection:
- * fields towards the pia at the top, towards the white matter at the bottom, phi = 0 in the middle. Stateless,
+ * Plots the thresholds of a cell over the direction of a uniform field, in the Mollweide equal-area projection of the
+ * sphere: fields towards the pia at the top, towards the white matter at the bottom, phi = 0 in the centre. Stateless,
  * thread-safe.
  */
 public final class DirectionFigure {
 
   private static final int WIDTH = 800;
   private static final int HEIGHT = 400;
-  /** Width without the bar of colours. */
+  /** Width without the colour bar. */
   private static final int SPHERE = WIDTH - (int) ColourBar.WIDTH;
-  /** Degrees of a coloured cell. */
+  /** Size of a coloured cell, degrees. */
   private static final int CELL = 5;
-  /** Half the width of the plot, a little more than that of the ellipse, for the numbers beside it. */
-  private static final double REACH = 1.15 * 2 * Math.sqrt(2);
+  /** Half the width of the plot in units of the projection; larger than the ellipse to leave room for numbers. */
+  private static final double HALF_WIDTH = 1.15 * 2 * Math.sqrt(2);
   private static final Color LINES = new Color(255, 255, 255, 110);
   private static final Color LABELS = new Color(255, 255, 255, 170);
 
   private DirectionFigure() {}
 
-  /** @throws IllegalArgumentException if there is no threshold in any direction */
+  /**
+   * Plots a direction map.
+   *
+   * @param cell name of the cell, for the title
+   * @throws IllegalArgumentException if there is no threshold in any direction
+   */
   public static Figure of(String cell, DirectionMap map) {
     float[] values = new float[map.grid().size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) map.threshold(i);
     }
     ColourScale scale = ColourScale.sequential(range(values), values);
-    XYPlot plot = new XYPlot(null, hidden(REACH), hidden(REACH), null);
+    XYPlot plot = new XYPlot(null, hidden(HALF_WIDTH), hidden(HALF_WIDTH), null);
     plot.setBackgroundPaint(Color.WHITE);
     plot.setOutlineVisible(false);
     plot.setDomainGridlinesVisible(false);
@@ -57,7 +62,7 @@ public final class DirectionFigure {
       for (int phi = -180; phi < 180; phi += CELL) {
         double value = map.interpolate(direction(theta + CELL / 2.0, phi + CELL / 2.0));
         Color colour = Double.isNaN(value) ? Color.LIGHT_GRAY : new Color(scale.rgb(value));
-        // outlined in its own colour, lest the page shine through between cells
+        // outlined in its own colour, so that no background shows between cells
         plot.addAnnotation(new XYShapeAnnotation(cell(theta, phi), new BasicStroke(0.7f), colour, colour));
       }
     }
@@ -68,7 +73,7 @@ public final class DirectionFigure {
         + (silent ? "; grey: does not fire" : ""), TraceFigure.FONT);
     note.setPosition(RectangleEdge.BOTTOM);
     chart.addSubtitle(note);
-    scaleAlike(chart, plot);
+    setEqualScales(chart, plot);
     ColourBar bar = new ColourBar(scale, "threshold (V/m)");
     return new Figure((g, area) -> {
       chart.draw(g, new Rectangle2D.Double(area.getX(), area.getY(), SPHERE, HEIGHT));
@@ -76,13 +81,13 @@ public final class DirectionFigure {
     }, WIDTH, HEIGHT, csv(map));
   }
 
-  /** Makes a unit as high as it is wide, by how large the plot comes out. */
-  private static void scaleAlike(JFreeChart chart, XYPlot plot) {
+  /** Sets the range of the vertical axis so that both axes have the same scale in the drawn chart. */
+  private static void setEqualScales(JFreeChart chart, XYPlot plot) {
     ChartRenderingInfo drawn = new ChartRenderingInfo();
     chart.createBufferedImage(SPHERE, HEIGHT, drawn);
     Rectangle2D area = drawn.getPlotInfo().getDataArea();
-    double reach = REACH * area.getHeight() / area.getWidth();
-    plot.getRangeAxis().setRange(-reach, reach);
+    double halfHeight = HALF_WIDTH * area.getHeight() / area.getWidth();
+    plot.getRangeAxis().setRange(-halfHeight, halfHeight);
   }
 
   private static DisplayRange range(float[] values) {
@@ -99,9 +104,9 @@ public final class DirectionFigure {
     return min < max ? new DisplayRange(min, max) : new DisplayRange(0.9 * min, 1.1 * max);
   }
 
-  private static NumberAxis hidden(double reach) {
+  private static NumberAxis hidden(double end) {
     NumberAxis axis = new NumberAxis();
-    axis.setRange(-reach, reach);
+    axis.setRange(-end, end);
     axis.setVisible(false);
     return axis;
   }
@@ -112,10 +117,10 @@ public final class DirectionFigure {
   }
 
   /**
-   * Mollweide's projection (Snyder 1987, Map Projections, USGS PP 1395, p. 251): 2 a + sin 2 a = pi sin(latitude), solved
-   * by Newton's method; x = 2 sqrt(2) / pi longitude cos a, y = sqrt(2) sin a.
+   * Computes the Mollweide projection (Snyder 1987, Map Projections, USGS PP 1395, p. 251): 2 a + sin 2 a = pi
+   * sin(latitude), solved by Newton's method; x = 2 sqrt(2) / pi longitude cos a, y = sqrt(2) sin a.
    *
-   * @param theta degrees from the upper pole
+   * @param theta angle from the upper pole, degrees
    * @param phi longitude, degrees, -180 to 180
    */
   static Point2D project(double theta, double phi) {
@@ -132,7 +137,8 @@ public final class DirectionFigure {
         }
       }
     }
-    return new Point2D.Double(2 * Math.sqrt(2) / Math.PI * Math.toRadians(phi) * Math.cos(a), Math.sqrt(2) * Math.sin(a));
+    return new Point2D.Double(2 * Math.sqrt(2) / Math.PI * Math.toRadians(phi) * Math.cos(a),
+        Math.sqrt(2) * Math.sin(a));
   }
 
   private static Path2D cell(double theta, double phi) {
@@ -154,7 +160,7 @@ public final class DirectionFigure {
     }
   }
 
-  /** Lines every 30 and 60 degrees and their numbers. */
+  /** Adds lines every 60 degrees of phi and every 30 degrees of theta, with their numbers. */
   private static void graticule(XYPlot plot) {
     for (int phi = -180; phi <= 180; phi += 60) {
       Path2D line = new Path2D.Double();
@@ -163,13 +169,14 @@ public final class DirectionFigure {
       }
       plot.addAnnotation(new XYShapeAnnotation(line, new BasicStroke(1), LINES));
       if (phi > -180 && phi < 180) {
-        label(plot, (phi > 0 ? "+" : "") + Ticks.number("0").format(phi) + "°", project(90, phi), TextAnchor.BOTTOM_CENTER)
-            .setBackgroundPaint(LABELS);
+        label(plot, (phi > 0 ? "+" : "") + Ticks.number("0").format(phi) + "°", project(90, phi),
+            TextAnchor.BOTTOM_CENTER).setBackgroundPaint(LABELS);
       }
     }
     for (int theta = 30; theta < 180; theta += 30) {
       Point2D end = project(theta, -180);
-      plot.addAnnotation(new XYLineAnnotation(end.getX(), end.getY(), -end.getX(), end.getY(), new BasicStroke(1), LINES));
+      plot.addAnnotation(
+          new XYLineAnnotation(end.getX(), end.getY(), -end.getX(), end.getY(), new BasicStroke(1), LINES));
       label(plot, theta + "°  ", end, TextAnchor.CENTER_RIGHT);
     }
     label(plot, "pia", project(0, 0), TextAnchor.BOTTOM_CENTER);

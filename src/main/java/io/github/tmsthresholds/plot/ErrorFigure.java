@@ -25,7 +25,10 @@ import org.jfree.chart.renderer.xy.XYStepRenderer;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYDataset;
 
-/** Figures of estimates against true values. Estimates that are NaN are left out. Stateless, thread-safe. */
+/**
+ * Plots estimates against reference values, and their relative errors. Pairs in which a value is NaN or infinite are
+ * omitted. Stateless, thread-safe.
+ */
 public final class ErrorFigure {
 
   private static final int LARGEST_PANEL = 460;
@@ -33,24 +36,26 @@ public final class ErrorFigure {
   private static final int AXIS = 100;
   private static final int WIDTH = 800;
   private static final int HEIGHT = 500;
-  private static final int MOST_BINS = 120;
-  private static final int LEAST_BINS = 40;
-  /** About so many numbers along an axis of a panel. */
-  private static final int NUMBERS = 6;
+  private static final int MAX_BINS = 120;
+  private static final int MIN_BINS = 40;
+  /** Approximate number of labelled ticks per axis. */
+  private static final int TICKS = 6;
   private static final Shape DOT = new Ellipse2D.Double(-2, -2, 4, 4);
-  /** Colours that all readers can tell apart (Okabe and Ito 2008). */
+  /** Colours that are distinguishable with colour vision deficiency (Okabe and Ito 2008). */
   private static final Color[] COLOURS = {new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73),
       new Color(0xcc79a7), new Color(0xe69f00), new Color(0x56b4e9)};
 
   private ErrorFigure() {}
 
   /**
-   * A scatter plot a series, side by side, with the line of equality and its errors in words; the numbers are a table of
-   * the caller's.
+   * Draws one scatter plot per series, side by side, with the line of equality and the errors as text. The figure has
+   * no table; the caller writes the values.
    *
-   * @param names of the estimates
-   * @param estimated a series each, a value for each true one
-   * @param unit of all values
+   * @param truth label of the reference values
+   * @param actual reference values
+   * @param names names of the series
+   * @param estimated [series][value], one value for each reference value
+   * @param unit unit of all values
    */
   public static Figure scatter(String title, String truth, double[] actual, List<String> names,
       List<double[]> estimated, String unit) {
@@ -77,7 +82,7 @@ public final class ErrorFigure {
     return new Figure(FigureStyle.chart(title, panels, false), AXIS + size * names.size(), size + 60, "");
   }
 
-  /** A line of text at the top left. */
+  /** Adds a line of text at the top left. */
   private static void note(XYPlot panel, String text, double[] range, int line) {
     double unit = (range[1] - range[0]) / 100;
     XYTextAnnotation note = new XYTextAnnotation(text, range[0] + 2 * unit, range[1] - (2 + 7 * line) * unit);
@@ -87,8 +92,12 @@ public final class ErrorFigure {
   }
 
   /**
-   * How often relative errors occur, percent of the estimates, an outline a series; the outermost percent stands in the
-   * table alone.
+   * Draws histograms of the relative errors, in percent of the estimates, one outline per series. The axis ends at the
+   * 99th percentile of the errors' magnitude; the table has all errors.
+   *
+   * @param actual reference values
+   * @param names names of the series
+   * @param estimated [series][value], one value for each reference value
    */
   public static Figure histogram(String title, double[] actual, List<String> names, List<double[]> estimated) {
     double[][] errors = new double[names.size()][];
@@ -117,13 +126,13 @@ public final class ErrorFigure {
     return new Figure(FigureStyle.chart(title, plot, true), WIDTH, HEIGHT, csv(names, edges, shares));
   }
 
-  /** Edges of bins, as many as so many errors fill. */
+  /** Returns the edges of bins between plus and minus {@code reach}, more bins for more errors. */
   private static double[] edges(int errors, double reach) {
-    int bins = (int) Math.max(LEAST_BINS, Math.min(MOST_BINS, 4 * Math.sqrt(errors)));
+    int bins = (int) Math.max(MIN_BINS, Math.min(MAX_BINS, 4 * Math.sqrt(errors)));
     return IntStream.rangeClosed(0, bins).mapToDouble(b -> reach * (2.0 * b / bins - 1)).toArray();
   }
 
-  /** Percent of the errors below the first edge, between each and the next, and from the last on. */
+  /** Returns the percentage of errors below the first edge, in each bin, and from the last edge on. */
   private static double[] shares(double[] errors, double[] edges) {
     double[] shares = new double[edges.length + 1];
     for (double e : errors) {
@@ -133,7 +142,7 @@ public final class ErrorFigure {
     return shares;
   }
 
-  /** The height from each edge to the next, zero from the last on. */
+  /** Returns the height of the outline from each edge to the next, and zero from the last edge on. */
   private static double[] outline(double[] shares) {
     double[] heights = Arrays.copyOfRange(shares, 1, shares.length);
     heights[heights.length - 1] = 0;
@@ -193,10 +202,12 @@ public final class ErrorFigure {
     return plot;
   }
 
-  /** An axis with the same numbers whichever way it runs. */
+  /**
+   * Returns an axis whose ticks depend only on the range, so that horizontal and vertical axes have the same numbers.
+   */
   private static NumberAxis equal(String label, double[] range) {
     NumberAxis axis = axis(label, range);
-    axis.setTickUnit((NumberTickUnit) Ticks.decimal().getCeilingTickUnit((range[1] - range[0]) / NUMBERS));
+    axis.setTickUnit((NumberTickUnit) Ticks.decimal().getCeilingTickUnit((range[1] - range[0]) / TICKS));
     return axis;
   }
 

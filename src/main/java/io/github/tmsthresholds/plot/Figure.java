@@ -14,24 +14,24 @@ import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.Drawable;
 
 /**
- * Something drawn, how large it is meant to be, and its numbers. Not thread-safe.
+ * A drawing with its size and its numbers. Not thread-safe.
  *
- * @param drawing a chart, or several
- * @param width pixels, at {@value #DPI} an inch
- * @param height pixels
- * @param csv the numbers shown, a table with a line of column names; empty where they stand in another table
+ * @param drawing one or several charts
+ * @param width width in pixels, {@value #DPI} per inch
+ * @param height height in pixels
+ * @param csv table of the numbers shown, with a header line; empty if another file contains them
  */
 public record Figure(Drawable drawing, int width, int height, String csv) {
 
-  /** Pixels an inch on the screen: a figure of 800 pixels is 8 inches wide in print. */
+  /** Pixels per inch on the screen: a figure of 800 pixels is 8 inches wide in print. */
   public static final int DPI = 100;
 
-  /** As it is shown on the screen. */
+  /** Returns the figure as an image with {@value #DPI} pixels per inch. */
   public BufferedImage image() {
     return image(DPI);
   }
 
-  /** With so many pixels an inch: letters and lines grow with the rest. */
+  /** Returns the figure as an image with the given number of pixels per inch; text and lines are scaled as well. */
   public BufferedImage image(int dpi) {
     double scale = dpi / (double) DPI;
     BufferedImage image = new BufferedImage((int) Math.round(scale * width), (int) Math.round(scale * height),
@@ -48,11 +48,11 @@ public record Figure(Drawable drawing, int width, int height, String csv) {
     return image;
   }
 
-  /** The drawing as SVG 1.1 with text as text. */
+  /** Returns the figure as SVG 1.1, in which text is stored as text. */
   public String svg() {
     SvgGraphics graphics = new SvgGraphics();
     boolean outlined = TextUtils.isUseDrawRotatedStringWorkaround();
-    // else turned labels come as outlines
+    // otherwise JFreeChart draws rotated labels as outlines
     TextUtils.setUseDrawRotatedStringWorkaround(false);
     try {
       drawing.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
@@ -63,22 +63,22 @@ public record Figure(Drawable drawing, int width, int height, String csv) {
     return graphics.svg(width, height);
   }
 
-  /** As {@link #write(Path, String, int)}, with pixels as on the screen. */
+  /** Writes the figure as {@link #write(Path, String, int)} does, with {@value #DPI} pixels per inch. */
   public List<String> write(Path folder, String name) throws IOException {
     return write(folder, name, DPI);
   }
 
   /**
-   * Writes {@code name.png}, {@code name.svg} and, unless its numbers stand elsewhere, {@code name.csv} into a folder.
+   * Writes {@code name.png}, {@code name.svg} and, if the figure has a table, {@code name.csv} into a folder.
    *
-   * @param dpi pixels an inch of the PNG file
-   * @return the names of the files
-   * @throws IOException if one cannot be written; it is then as it was before
+   * @param dpi pixels per inch of the PNG file
+   * @return names of the files
+   * @throws IOException if a file cannot be written; that file is then left unchanged
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public List<String> write(Path folder, String name, int dpi) throws IOException {
     String png = name + ".png", svg = name + ".svg", table = name + ".csv";
-    // Java's fonts lose interruptions
+    // in the background, because Java's font code swallows interruptions
     PngFile.write(BackgroundCall.run(() -> image(dpi)), dpi, folder.resolve(png));
     AtomicFile.writeText(folder.resolve(svg), BackgroundCall.run(this::svg));
     if (csv.isEmpty()) {

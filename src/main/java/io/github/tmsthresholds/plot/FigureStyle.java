@@ -8,11 +8,12 @@ import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 
-/** What charts have in common: white ground, light grid, large letters. */
+/** Common style of charts: white background, light grid, large text. Stateless. */
 final class FigureStyle {
 
   private FigureStyle() {}
 
+  /** Creates a chart in the common style. */
   static JFreeChart chart(String title, Plot plot, boolean legend) {
     if (plot instanceof XYPlot xy) {
       grid(xy);
@@ -28,16 +29,17 @@ final class FigureStyle {
     return chart;
   }
 
-  /** A cortical layer as it is written in print; any other name as it is. */
+  /** Returns the name of a cortical layer as it is printed (L2/3), or any other name unchanged. */
   static String heading(String channel) {
     return channel.equals(Layer.L23.name()) ? "L2/3" : channel;
   }
 
-  /** What a title says beside its main part, if there is anything to say. */
+  /** Returns a text in brackets, with a leading space, or an empty text if it is empty. */
   static String inBrackets(String text) {
     return text.isEmpty() ? "" : " (" + text + ")";
   }
 
+  /** Sets background and grid lines of a plot. */
   static void grid(XYPlot plot) {
     plot.setBackgroundPaint(Color.WHITE);
     plot.setDomainGridlinePaint(Color.LIGHT_GRAY);

@@ -23,22 +23,24 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
-/** Histograms of thresholds, a panel a layer on one axis, the median marked. Stateless, thread-safe. */
+/**
+ * Plots histograms of thresholds, one panel per layer on a common axis, with the median marked. Stateless, thread-safe.
+ */
 public final class HistogramFigure {
 
   private static final int WIDTH = 800;
   private static final int PANEL = 130;
   private static final int BINS = 30;
-  /** The last bin ends where the highest thresholds would be far away; those stand in the table alone. */
-  private static final double SHOWN = 0.99;
+  /** Quantile of the thresholds at which the axis ends; higher thresholds are only in the table. */
+  private static final double AXIS_QUANTILE = 0.99;
 
   private HistogramFigure() {}
 
   /**
-   * A panel a layer.
+   * Plots the thresholds of neurons.
    *
-   * @param origin of the thresholds, estimator and pulse, may be empty
-   * @param scale that their thresholds are of
+   * @param origin estimator and pulse, for the title; may be empty
+   * @param scale scale of the thresholds
    * @throws IllegalArgumentException if no neuron has a threshold
    */
   public static Figure of(String origin, List<Neuron> neurons, ThresholdScale scale) {
@@ -46,10 +48,11 @@ public final class HistogramFigure {
     if (fired.length == 0) {
       throw new IllegalArgumentException("no neuron has a threshold to plot");
     }
-    double width = width(Quantiles.quantile(fired, SHOWN));
+    double width = width(Quantiles.quantile(fired, AXIS_QUANTILE));
     Map<Layer, double[]> layers = new EnumMap<>(Layer.class);
     for (Layer layer : Layer.values()) {
-      double[] rates = neurons.stream().filter(n -> n.layer() == layer && n.counts()).mapToDouble(Neuron::coilRate).toArray();
+      double[] rates = neurons.stream().filter(n -> n.layer() == layer && n.counts()).mapToDouble(Neuron::coilRate)
+          .toArray();
       if (rates.length > 0) {
         layers.put(layer, rates);
       }
@@ -63,12 +66,12 @@ public final class HistogramFigure {
         110 + (PANEL + 6) * layers.size(), csv(layers, width));
   }
 
-  /** A round width of {@link #BINS} bins that reach from zero to a value: 1, 2 or 5 times a power of ten, or between. */
-  private static double width(double most) {
-    double least = most / BINS;
-    double unit = Math.pow(10, Math.floor(Math.log10(least)));
+  /** Returns a round bin width with which {@link #BINS} bins from zero cover the given value. */
+  private static double width(double max) {
+    double min = max / BINS;
+    double unit = Math.pow(10, Math.floor(Math.log10(min)));
     for (double factor : new double[] {1, 1.5, 2, 2.5, 3, 4, 5, 6, 8}) {
-      if (factor * unit >= least) {
+      if (factor * unit >= min) {
         return factor * unit;
       }
     }
@@ -91,7 +94,7 @@ public final class HistogramFigure {
     renderer.setUseYInterval(true);
     renderer.setSeriesPaint(0, TraceFigure.COLOURS[1 + layer.ordinal()]);
     NumberAxis axis = TraceFigure.axis("neurons");
-    axis.setStandardTickUnits(Ticks.whole());
+    axis.setStandardTickUnits(Ticks.integer());
     axis.setRange(0, 1.15 * highest);
     XYPlot plot = new XYPlot(data, null, axis, renderer);
     FigureStyle.grid(plot);
@@ -100,7 +103,8 @@ public final class HistogramFigure {
       plot.addDomainMarker(new ValueMarker(median, Color.BLACK, new BasicStroke(2)));
     }
     long silent = Arrays.stream(rates).filter(Double::isInfinite).count();
-    XYTextAnnotation text = new XYTextAnnotation(FigureStyle.heading(layer.name()) + ": " + rates.length + " neurons, median "
+    XYTextAnnotation text = new XYTextAnnotation(FigureStyle.heading(layer.name()) + ": " + rates.length
+        + " neurons, median "
         + (Double.isFinite(median) ? String.format(Locale.ROOT, "%.4g A/µs", median) : "above the search's maximum")
         + (silent == 0 ? "" : ", " + silent + " do not fire"), 0.995 * BINS * width, 1.12 * highest);
     text.setTextAnchor(TextAnchor.TOP_RIGHT);

@@ -10,7 +10,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.DefaultXYDataset;
 
-/** A figure of how the errors of a network fall while it is trained. Stateless, thread-safe. */
+/** Plots the errors of a network over the epochs of its training. Stateless, thread-safe. */
 public final class LearningCurveFigure {
 
   private static final int WIDTH = 800;
@@ -21,10 +21,10 @@ public final class LearningCurveFigure {
   private LearningCurveFigure() {}
 
   /**
-   * Errors over epochs 1, 2, 3, ...; their numbers are a table of the caller's.
+   * Plots errors over epochs 1, 2, 3, ... The figure has no table; the caller writes the values.
    *
-   * @param loss on the samples trained with, percent, an epoch each
-   * @param error mean absolute error on held-out samples, percent
+   * @param loss loss on the training samples after each epoch, percent
+   * @param error mean absolute error on the validation samples after each epoch, percent
    */
   public static Figure of(String title, double[] loss, double[] error) {
     DefaultXYDataset data = new DefaultXYDataset();

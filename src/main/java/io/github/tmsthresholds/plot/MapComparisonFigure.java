@@ -19,28 +19,28 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Maps side by side in one scale of colours, and how far each lies from the first, in percent, in colours that are white at
- * zero. A row a plane and channel. Stateless, thread-safe.
+ * Plots maps side by side with a common colour scale, and their differences from the first map in percent with a
+ * diverging colour scale, white at zero. There is one row per plane and channel. Stateless, thread-safe.
  */
 public final class MapComparisonFigure {
 
-  /** Differences beyond this quantile have the colour of the end of the scale. */
-  private static final double SHOWN = 0.98;
+  /** Quantile of the differences at which the colour scale ends. */
+  private static final double SCALE_QUANTILE = 0.98;
 
   private MapComparisonFigure() {}
 
   /**
-   * Draws maps and differences; the table has every voxel.
+   * Plots maps and differences. The table has every voxel.
    *
-   * @param title what was estimated how, may be empty
-   * @param legend what the values are, with their unit
-   * @param labels shown in grey behind them, if there are any; the maps are then spread within their grey matter
-   * @param planes of the first map
+   * @param title title of the figure; may be empty
+   * @param legend label of the values, with their unit
+   * @param labels tissues to show in grey; if present, values are also spread to neighbouring voxels of grey matter
+   * @param planes planes of the first map
    * @throws IllegalArgumentException if no voxel of a plane has a value
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static Figure of(String title, MapComparison maps, String legend, Optional<TissueLabels> labels, MapPlanes planes,
-      Progress progress) {
+  public static Figure of(String title, MapComparison maps, String legend, Optional<TissueLabels> labels,
+      MapPlanes planes, Progress progress) {
     int count = maps.maps().size();
     List<ThresholdMap> values = IntStream.range(0, count)
         .mapToObj(k -> maps.maps().get(k).shownOn(labels, progress.part(k, 2 * count))).toList();
@@ -53,7 +53,7 @@ public final class MapComparisonFigure {
     List<Row> above = new ArrayList<>(), below = new ArrayList<>();
     for (int c = 0; c < maps.reference().channels().size(); c++) {
       for (MapSlice slice : slices) {
-        String label = FigureStyle.heading(maps.reference().channels().get(c)) + ", " + slice.place();
+        String label = FigureStyle.heading(maps.reference().channels().get(c)) + ", " + slice.position();
         above.add(row(label, slice, c, values, colours, labels, Collections.nCopies(values.size(), List.of())));
         below.add(row(label, slice, c, differences, percent, labels, captions(maps, c)));
       }
@@ -70,13 +70,13 @@ public final class MapComparisonFigure {
     for (int k = 0; k < maps.size(); k++) {
       float[] values = maps.get(k).volume().values();
       int first = channel * maps.get(k).volume().grid().voxels();
-      BufferedImage picture = SliceImage.paint(slice, i -> values[first + i], scale, labels);
-      panels.add(new Panel(slice, picture, captions.get(k)));
+      BufferedImage image = SliceImage.paint(slice, i -> values[first + i], scale, labels);
+      panels.add(new Panel(slice, image, captions.get(k)));
     }
     return new Row(label, panels);
   }
 
-  /** Over all voxels of a channel, not those of the plane alone. */
+  /** Returns the errors over all voxels of a channel, also outside the planes shown, as lines of text. */
   private static List<List<String>> captions(MapComparison maps, int channel) {
     return IntStream.range(1, maps.maps().size()).mapToObj(k -> {
       RelativeErrors e = maps.errors(k, channel);
@@ -95,12 +95,12 @@ public final class MapComparisonFigure {
     return all;
   }
 
-  /** A round number that most differences do not exceed: 1, 2 or 5 times a power of ten. */
+  /** Returns the end of the colour scale, which most differences do not exceed: 1, 2 or 5 times a power of ten. */
   private static double reach(float[] percent) {
     double[] sizes = IntStream.range(0, percent.length).filter(i -> Float.isFinite(percent[i]))
         .mapToDouble(i -> Math.abs(percent[i])).toArray();
-    double most = sizes.length == 0 ? 0 : Quantiles.quantile(sizes, SHOWN);
-    double unit = Math.pow(10, Math.floor(Math.log10(Math.max(most, 0.1))));
-    return most <= unit ? unit : most <= 2 * unit ? 2 * unit : most <= 5 * unit ? 5 * unit : 10 * unit;
+    double max = sizes.length == 0 ? 0 : Quantiles.quantile(sizes, SCALE_QUANTILE);
+    double unit = Math.pow(10, Math.floor(Math.log10(Math.max(max, 0.1))));
+    return max <= unit ? unit : max <= 2 * unit ? 2 * unit : max <= 5 * unit ? 5 * unit : 10 * unit;
   }
 }

@@ -11,25 +11,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A figure of a threshold map: a column a channel, a row a plane, on grey tissues, with one scale of colours. Stateless,
- * thread-safe.
+ * Plots a threshold map over grey tissues, one column per channel and one row per plane, with a common colour scale.
+ * Stateless, thread-safe.
  */
 public final class MapFigure {
 
   private MapFigure() {}
 
   /**
-   * Draws a map; the numbers are a table of the caller's.
+   * Plots a map. The figure has no table; the caller writes the values.
    *
-   * @param title what was estimated how, may be empty
-   * @param legend what the values are, with their unit
-   * @param labels shown in grey behind it, if there are any; the map is then spread within their grey matter, so that
-   *     single voxels can be seen
+   * @param title title of the figure; may be empty
+   * @param legend label of the values, with their unit
+   * @param labels tissues to show in grey; if present, values are also spread to neighbouring voxels of grey matter, so
+   *     that single voxels are visible
+   * @param planes planes to show
    * @throws IllegalArgumentException if no voxel of a plane has a value
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static Figure of(String title, ThresholdMap map, String legend, Optional<TissueLabels> labels, MapPlanes planes,
-      Progress progress) {
+  public static Figure of(String title, ThresholdMap map, String legend, Optional<TissueLabels> labels,
+      MapPlanes planes, Progress progress) {
     ThresholdMap shown = map.shownOn(labels, progress);
     float[] values = shown.volume().values();
     int voxels = shown.volume().grid().voxels();
@@ -43,7 +44,7 @@ public final class MapFigure {
         int first = c * voxels;
         panels.add(new Panel(slice, SliceImage.paint(slice, i -> values[first + i], scale, labels), List.of()));
       }
-      rows.add(new Row(slice.place(), panels));
+      rows.add(new Row(slice.position(), panels));
     }
     List<String> headings = map.channels().stream().map(FigureStyle::heading).toList();
     Montage montage = new Montage(title, List.of(new Montage.Block(headings, rows, new ColourBar(scale, legend))));

@@ -6,9 +6,9 @@ import io.github.tmsthresholds.geometry.Vec3;
 import java.util.function.IntPredicate;
 
 /**
- * A plane of voxels across one axis of a grid, cut to what is to be seen. Each voxel axis goes by the world axis that it
- * runs along most; x or y grows to the right, y or z upwards, so that the right side of the head is at the right.
- * Immutable, thread-safe.
+ * A plane of voxels perpendicular to one axis of a grid, cropped to the visible voxels. Each voxel axis is assigned to
+ * the world axis to which it is closest; x or y increases to the right, y or z upwards, so that the right side of the
+ * head is at the right. Immutable, thread-safe.
  */
 final class MapSlice {
 
@@ -19,7 +19,7 @@ final class MapSlice {
 
   private static final String[] NAMES = {"x", "y", "z"};
   private static final String[][] ENDS = {{"L", "R"}, {"P", "A"}, {"I", "S"}};
-  /** Width of the frame around what is to be seen, mm. */
+  /** Width of the margin around the visible voxels, mm. */
   private static final double MARGIN = 6;
 
   private final Grid grid;
@@ -27,19 +27,19 @@ final class MapSlice {
   private final int plane;
   /** Voxel axes to the right and upwards. */
   private final int[] axis;
-  /** Cut of each of these, voxels. */
+  /** First and last voxel shown along each of these axes. */
   private final int[] from = new int[2];
   private final int[] to = new int[2];
-  /** Whether each of these runs against its world axis. */
-  private final boolean[] turned = new boolean[2];
+  /** Whether each of these axes is opposite to its world axis. */
+  private final boolean[] flipped = new boolean[2];
 
   /**
-   * The plane, of all across all axes, that shows the most voxels of some.
+   * Returns the plane, of those perpendicular to any axis, with the most counted voxels.
    *
-   * @param counted whether to count a voxel, one at least
-   * @param seen what the plane is cut to, those that are counted and more
+   * @param counted whether to count a voxel; must be true for at least one
+   * @param visible voxels to which the plane is cropped; must include the counted voxels
    */
-  static MapSlice richest(Grid grid, IntPredicate counted, IntPredicate seen) {
+  static MapSlice richest(Grid grid, IntPredicate counted, IntPredicate visible) {
     int[] size = size(grid);
     int[][] count = {new int[size[0]], new int[size[1]], new int[size[2]]};
     for (int i = 0; i < grid.voxels(); i++) {
@@ -58,21 +58,25 @@ final class MapSlice {
         }
       }
     }
-    return new MapSlice(grid, across, plane, seen);
-  }
-
-  /** The plane through a voxel across a world axis. @throws IllegalArgumentException if nothing is seen there */
-  static MapSlice through(Grid grid, int world, int voxel, IntPredicate seen) {
-    int across = voxelAxis(grid, world);
-    return new MapSlice(grid, across, voxel(grid, voxel)[across], seen);
+    return new MapSlice(grid, across, plane, visible);
   }
 
   /**
-   * The plane across a world axis that is nearest to a coordinate, mm.
+   * Returns the plane through a voxel perpendicular to a world axis.
    *
-   * @throws IllegalArgumentException if it lies outside the grid, or nothing is seen there
+   * @throws IllegalArgumentException if it has no visible voxel
    */
-  static MapSlice at(Grid grid, int world, double mm, IntPredicate seen) {
+  static MapSlice through(Grid grid, int world, int voxel, IntPredicate visible) {
+    int across = voxelAxis(grid, world);
+    return new MapSlice(grid, across, voxel(grid, voxel)[across], visible);
+  }
+
+  /**
+   * Returns the plane perpendicular to a world axis that is nearest to a coordinate, mm.
+   *
+   * @throws IllegalArgumentException if it lies outside the grid or has no visible voxel
+   */
+  static MapSlice at(Grid grid, int world, double mm, IntPredicate visible) {
     int across = voxelAxis(grid, world);
     double[] middle = {(grid.nx() - 1) / 2.0, (grid.ny() - 1) / 2.0, (grid.nz() - 1) / 2.0};
     middle[across] = 0;
@@ -82,23 +86,23 @@ final class MapSlice {
     if (!(plane >= 0 && plane < size(grid)[across])) {
       throw new IllegalArgumentException(NAMES[world] + "=" + mm + " mm lies outside the map");
     }
-    return new MapSlice(grid, across, (int) plane, seen);
+    return new MapSlice(grid, across, (int) plane, visible);
   }
 
-  private MapSlice(Grid grid, int across, int plane, IntPredicate seen) {
+  private MapSlice(Grid grid, int across, int plane, IntPredicate visible) {
     this.grid = grid;
     this.across = across;
     this.plane = plane;
     int right = across == voxelAxis(grid, X) ? Y : X, up = across == voxelAxis(grid, Z) ? Y : Z;
     axis = new int[] {voxelAxis(grid, right), voxelAxis(grid, up)};
     for (int k = 0; k < 2; k++) {
-      turned[k] = grid.voxelToWorld().get(worldAxis(grid, axis[k]), axis[k]) < 0;
+      flipped[k] = grid.voxelToWorld().get(worldAxis(grid, axis[k]), axis[k]) < 0;
     }
     int[] size = size(grid);
     from[0] = from[1] = Integer.MAX_VALUE;
     for (int v = 0; v < size[axis[1]]; v++) {
       for (int u = 0; u < size[axis[0]]; u++) {
-        if (seen.test(index(u, v))) {
+        if (visible.test(index(u, v))) {
           from[0] = Math.min(from[0], u);
           from[1] = Math.min(from[1], v);
           to[0] = Math.max(to[0], u);
@@ -107,7 +111,7 @@ final class MapSlice {
       }
     }
     if (from[0] == Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("the map has no value to show at " + place());
+      throw new IllegalArgumentException("the map has no value to show at " + position());
     }
     for (int k = 0; k < 2; k++) {
       int margin = (int) Math.round(MARGIN / spacing(k));
@@ -116,19 +120,19 @@ final class MapSlice {
     }
   }
 
-  /** Voxels to the right. */
+  /** Returns the number of voxels to the right. */
   int width() {
     return to[0] - from[0] + 1;
   }
 
-  /** Voxels upwards. */
+  /** Returns the number of voxels upwards. */
   int height() {
     return to[1] - from[1] + 1;
   }
 
-  /** Linear index of a voxel, counted within the cut from the left and from below. */
+  /** Returns the linear index of a voxel, given its column from the left and its row from below. */
   int voxel(int u, int v) {
-    return index(turned[0] ? to[0] - u : from[0] + u, turned[1] ? to[1] - v : from[1] + v);
+    return index(flipped[0] ? to[0] - u : from[0] + u, flipped[1] ? to[1] - v : from[1] + v);
   }
 
   private int index(int u, int v) {
@@ -139,24 +143,26 @@ final class MapSlice {
     return grid.index(at[0], at[1], at[2]);
   }
 
-  /** World position of a voxel's centre, mm. */
+  /** Returns the world position of a voxel's centre, mm. */
   Vec3 centre(int u, int v) {
     int[] at = voxel(grid, voxel(u, v));
     return grid.centre(at[0], at[1], at[2]);
   }
 
-  /** Spacing of the voxels along a plotted axis (0 to the right, 1 upwards), mm. */
+  /** Returns the voxel spacing along a plotted axis (0 to the right, 1 upwards), mm. */
   double spacing(int k) {
     return grid.voxelToWorld().spacing(axis[k]);
   }
 
-  /** Side of the head at the lower and the upper end of a plotted axis, such as {@code L} and {@code R}. */
+  /**
+   * Returns the sides of the head at the lower and the upper end of a plotted axis, such as {@code L} and {@code R}.
+   */
   String[] ends(int k) {
     return ENDS[worldAxis(grid, axis[k])].clone();
   }
 
-  /** Where the plane lies, such as {@code y = -21 mm}. */
-  String place() {
+  /** Returns the position of the plane, such as {@code y = -21 mm}. */
+  String position() {
     int[] at = {grid.nx() / 2, grid.ny() / 2, grid.nz() / 2};
     at[across] = plane;
     int world = worldAxis(grid, across);
@@ -176,7 +182,7 @@ final class MapSlice {
     return voxelAxis(grid, X) == voxelAxis ? X : voxelAxis(grid, Y) == voxelAxis ? Y : Z;
   }
 
-  /** The voxel axis that runs along a world axis, each along one: where most of all three together do. */
+  /** Returns the voxel axis assigned to a world axis, by the permutation of axes that maximises the total alignment. */
   private static int voxelAxis(Grid grid, int world) {
     Affine m = grid.voxelToWorld();
     double most = -1;

@@ -16,31 +16,31 @@ import java.util.stream.Stream;
 import org.jfree.chart.ui.Drawable;
 
 /**
- * Slices in rows and columns, in blocks that have a scale of colours each, below or beside each other, whichever makes
- * slices larger on a page. All slices are to one scale of lengths, with the sides of the head at their edges and a bar of
- * some mm in the first of a block. Immutable.
+ * Arranges slices in rows and columns, in blocks with one colour scale each. Blocks are placed below or beside each
+ * other, whichever gives larger slices on a page. All slices have the same length scale; the sides of the head are
+ * marked at their edges, and the first slice of a block has a scale bar. Immutable, thread-safe.
  */
 final class Montage implements Drawable {
 
   /**
-   * A slice.
+   * A slice with its image.
    *
-   * @param picture a pixel a voxel
-   * @param caption lines that stand below it
+   * @param image image of the slice, one pixel per voxel
+   * @param caption lines of text below the image
    */
-  record Panel(MapSlice slice, BufferedImage picture, List<String> caption) {}
+  record Panel(MapSlice slice, BufferedImage image, List<String> caption) {}
 
   /** Slices side by side. */
   record Row(String label, List<Panel> panels) {}
 
   /**
-   * Rows that share a scale, as many as other blocks have.
+   * Rows that share a colour scale. All blocks of a figure have the same number of rows.
    *
-   * @param columns headings, as many as each row has panels
+   * @param columns heading of each column
    */
   record Block(List<String> columns, List<Row> rows, ColourBar bar) {}
 
-  /** How large a figure may be. */
+  /** Largest size of a figure, pixels. */
   private static final double WIDTH = 800;
   private static final double HEIGHT = 1000;
   private static final double TITLE = 28;
@@ -48,11 +48,12 @@ final class Montage implements Drawable {
   private static final double HEADING = 26;
   private static final double CAPTION = 15;
   private static final double GAP = 8;
-  /** A single slice grows to no more than this. */
-  private static final double LARGEST = 420;
-  /** For the bar of colours. */
-  private static final double LOWEST_BLOCK = 190;
-  private static final double LONGEST_BAR = 0.4;
+  /** Largest size of a slice, pixels. */
+  private static final double MAX_SLICE = 420;
+  /** Smallest height of a block, pixels, as required by the colour bar. */
+  private static final double MIN_BLOCK = 190;
+  /** Largest length of the scale bar relative to the slice. */
+  private static final double MAX_SCALE_BAR = 0.4;
   private static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 15);
   private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
   private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
@@ -63,29 +64,33 @@ final class Montage implements Drawable {
   private final String title;
   private final List<Block> blocks;
   private final boolean beside;
-  /** Of the widest slice, mm. */
+  /** Width of the widest slice, mm. */
   private final double widest;
   private final double pixelsPerMillimetre;
 
-  /** @param title may be empty */
+  /**
+   * Computes the layout.
+   *
+   * @param title title of the figure; may be empty
+   */
   Montage(String title, List<Block> blocks) {
     this.title = title;
     this.blocks = List.copyOf(blocks);
     widest = slices().mapToDouble(s -> extent(s, 0)).max().orElseThrow();
-    beside = largest(true) > largest(false);
-    pixelsPerMillimetre = largest(beside);
+    beside = maxScale(true) > maxScale(false);
+    pixelsPerMillimetre = maxScale(beside);
   }
 
   private Stream<MapSlice> slices() {
     return blocks.stream().flatMap(b -> b.rows().stream()).flatMap(r -> r.panels().stream()).map(Panel::slice);
   }
 
-  /** Pixels a millimetre at which everything fits on a page, if blocks stand beside each other or not. */
-  private double largest(boolean beside) {
+  /** Returns the largest scale, pixels per mm, at which all fits on a page, with blocks beside or below each other. */
+  private double maxScale(boolean beside) {
     int columns = columns(beside);
     double highest = slices().mapToDouble(s -> extent(s, 1)).max().orElseThrow();
-    double slices = LARGEST / Math.max(widest, highest);
-    double across = (WIDTH - around(beside) - columns * GAP) / (columns * widest);
+    double slices = MAX_SLICE / Math.max(widest, highest);
+    double across = (WIDTH - fixedWidth(beside) - columns * GAP) / (columns * widest);
     double fixed = sum(!beside, block -> rows(block, beside, 0));
     double down = (HEIGHT - top() - fixed) / (sum(!beside, block -> rows(block, beside, 1)) - fixed);
     return Math.min(slices, Math.min(across, down));
@@ -95,8 +100,8 @@ final class Montage implements Drawable {
     return (int) sum(beside, block -> block.columns().size());
   }
 
-  /** Width of what is not slices. */
-  private double around(boolean beside) {
+  /** Returns the width of labels and colour bars, pixels. */
+  private double fixedWidth(boolean beside) {
     return LABEL + sum(beside, block -> ColourBar.WIDTH);
   }
 
@@ -104,7 +109,7 @@ final class Montage implements Drawable {
     return GAP + (title.isEmpty() ? 0 : TITLE);
   }
 
-  /** Of blocks beside each other the sum, else the largest. */
+  /** Returns the sum over the blocks if they are beside each other, else the maximum. */
   private double sum(boolean beside, ToDoubleFunction<Block> of) {
     DoubleStream each = blocks.stream().mapToDouble(of);
     return beside ? each.sum() : each.max().orElseThrow();
@@ -114,10 +119,12 @@ final class Montage implements Drawable {
     return (k == 0 ? slice.width() : slice.height()) * slice.spacing(k);
   }
 
+  /** Returns the width of the figure, pixels. */
   int width() {
-    return (int) Math.ceil(around(beside) + columns(beside) * column());
+    return (int) Math.ceil(fixedWidth(beside) + columns(beside) * column());
   }
 
+  /** Returns the height of the figure, pixels. */
   int height() {
     return (int) Math.ceil(top() + sum(!beside, this::height));
   }
@@ -127,7 +134,7 @@ final class Montage implements Drawable {
   }
 
   private double height(Block block) {
-    return Math.max(LOWEST_BLOCK, rows(block, beside, pixelsPerMillimetre));
+    return Math.max(MIN_BLOCK, rows(block, beside, pixelsPerMillimetre));
   }
 
   private double rows(Block block, boolean beside, double pixelsPerMillimetre) {
@@ -135,10 +142,10 @@ final class Montage implements Drawable {
         .mapToDouble(row -> height(block, row, beside, pixelsPerMillimetre)).sum();
   }
 
-  /** Rows of blocks beside each other are of one height. */
+  /** Returns the height of a row, which is the same in blocks beside each other. */
   private double height(Block block, int row, boolean beside, double pixelsPerMillimetre) {
-    return (beside ? blocks : List.of(block)).stream().mapToDouble(b -> height(b.rows().get(row), pixelsPerMillimetre)).max()
-        .orElseThrow();
+    return (beside ? blocks : List.of(block)).stream()
+        .mapToDouble(b -> height(b.rows().get(row), pixelsPerMillimetre)).max().orElseThrow();
   }
 
   private static double height(Row row, double pixelsPerMillimetre) {
@@ -174,7 +181,7 @@ final class Montage implements Drawable {
       Row row = block.rows().get(r);
       if (labelled) {
         double slice = extent(row.panels().get(0).slice(), 1) * pixelsPerMillimetre;
-        turned(g, row.label(), left - LABEL + 17, y + slice / 2);
+        rotated(g, row.label(), left - LABEL + 17, y + slice / 2);
       }
       for (int c = 0; c < row.panels().size(); c++) {
         Panel panel = row.panels().get(c);
@@ -184,13 +191,13 @@ final class Montage implements Drawable {
       y += height(block, r, beside, pixelsPerMillimetre);
     }
     block.bar().draw(g, left + block.columns().size() * column() + GAP, top + HEADING - 8,
-        Math.min(LARGEST, height(block) - HEADING - GAP + 16));
+        Math.min(MAX_SLICE, height(block) - HEADING - GAP + 16));
   }
 
-  private void draw(Graphics2D g, Panel panel, double x, double y, boolean bar) {
+  private void draw(Graphics2D g, Panel panel, double x, double y, boolean scaleBar) {
     MapSlice slice = panel.slice();
     double w = extent(slice, 0) * pixelsPerMillimetre, h = extent(slice, 1) * pixelsPerMillimetre;
-    g.drawImage(panel.picture(), new AffineTransform(w / slice.width(), 0, 0, h / slice.height(), x, y), null);
+    g.drawImage(panel.image(), new AffineTransform(w / slice.width(), 0, 0, h / slice.height(), x, y), null);
     g.setStroke(new BasicStroke(1));
     g.setColor(FRAME);
     g.draw(new Rectangle2D.Double(x, y, w, h));
@@ -204,7 +211,7 @@ final class Montage implements Drawable {
     for (int line = 0; line < panel.caption().size(); line++) {
       centred(g, panel.caption().get(line), SMALL, x + w / 2, y + h + 14 + line * CAPTION);
     }
-    if (bar) {
+    if (scaleBar) {
       double length = barLength(extent(slice, 0));
       double right = x + w - 8, left = right - length * pixelsPerMillimetre;
       g.setColor(GROUND);
@@ -215,11 +222,11 @@ final class Montage implements Drawable {
     }
   }
 
-  /** A round length, mm. */
+  /** Returns a round length of the scale bar, mm, for a slice of the given width, mm. */
   private static double barLength(double extent) {
     double length = 1;
     for (double longer : new double[] {2, 5, 10, 20, 50}) {
-      length = longer <= LONGEST_BAR * extent ? longer : length;
+      length = longer <= MAX_SCALE_BAR * extent ? longer : length;
     }
     return length;
   }
@@ -230,7 +237,7 @@ final class Montage implements Drawable {
     g.drawString(text, (float) (x - width / 2), (float) baseline);
   }
 
-  /** In black on light ground, readable on any colour. */
+  /** Draws black text on a light background, which is legible on any colour. */
   private static void onGround(Graphics2D g, String text, Font font, double x, double baseline) {
     double width = font.getStringBounds(text, g.getFontRenderContext()).getWidth() + 4;
     g.setColor(GROUND);
@@ -239,7 +246,7 @@ final class Montage implements Drawable {
     centred(g, text, font, x, baseline);
   }
 
-  private static void turned(Graphics2D g, String text, double x, double y) {
+  private static void rotated(Graphics2D g, String text, double x, double y) {
     AffineTransform upright = g.getTransform();
     g.rotate(-Math.PI / 2, x, y);
     centred(g, text, PLAIN, x, y);

@@ -14,17 +14,18 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * A neuron seen from the side, along its y axis: x to the right, z (towards the pia) up. Knows which compartment is seen
- * at each pixel, so that whatever the compartments have values of can be painted. Neurites are lines that are the wider
- * the thicker the neurite, none thinner than a pixel; thick ones hide thin ones. Immutable, thread-safe.
+ * Projection of a neuron along its y axis: x to the right, z (towards the pia) up. It contains the compartment that is
+ * visible at each pixel, with which values of the compartments can be painted. Neurites are drawn as lines whose width
+ * increases with the diameter, at least one pixel wide; thick neurites hide thin ones. Immutable, thread-safe.
  */
 public final class NeuronProjection {
 
   private static final int LONGEST = 512;
   private static final int MARGIN = 6;
-  /** Pixels a neurite is wider for each um of diameter; neurites that are thicker only disable an axon's end. */
+  /** Increase of the line width per um of diameter, pixels. */
   private static final double WIDENING = 0.5;
-  private static final double THICKEST = 10;
+  /** Diameter from which the line width is constant, um; only disabled axon terminals are thicker. */
+  private static final double MAX_DIAMETER = 10;
 
   private final Compartments cell;
   private final double pixelSize;
@@ -32,9 +33,10 @@ public final class NeuronProjection {
   private final double maxZ;
   private final int width;
   private final int height;
-  private final int[] seen;
+  /** Visible compartment per pixel, or -1. */
+  private final int[] visible;
 
-  /** Projects a cell; the longer side of the picture has {@value #LONGEST} pixels. */
+  /** Projects a cell; the longer side of the image has {@value #LONGEST} pixels. */
   public NeuronProjection(Compartments cell) {
     this.cell = cell;
     double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
@@ -52,10 +54,12 @@ public final class NeuronProjection {
     maxZ = high[1] + MARGIN * pixelSize;
     width = (int) Math.ceil((high[0] - low[0]) / pixelSize) + 2 * MARGIN;
     height = (int) Math.ceil((high[1] - low[1]) / pixelSize) + 2 * MARGIN;
-    seen = draw();
+    visible = draw();
   }
 
-  /** The compartment number plus one is the colour. */
+  /**
+   * Draws the compartments, each in the colour of its index plus one, and returns the visible compartment per pixel.
+   */
   private int[] draw() {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
@@ -71,11 +75,11 @@ public final class NeuronProjection {
     return Arrays.stream(pixels).map(rgb -> (rgb & 0xffffff) - 1).toArray();
   }
 
-  /** From the predecessor's centre to this one's, half of it being the predecessor's. */
+  /** Draws the line between the centres of a compartment and its predecessor; each gets the half next to it. */
   private void drawNeurite(Graphics2D g, int c) {
     int p = cell.predecessor[c];
     double x = (column(c) + column(p)) / 2, y = (row(c) + row(p)) / 2;
-    g.setStroke(new BasicStroke((float) (1 + WIDENING * Math.min(cell.diameter[c], THICKEST)),
+    g.setStroke(new BasicStroke((float) (1 + WIDENING * Math.min(cell.diameter[c], MAX_DIAMETER)),
         BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     g.setColor(new Color(p + 1));
     g.draw(new Line2D.Double(column(p), row(p), x, y));
@@ -91,36 +95,41 @@ public final class NeuronProjection {
     return (maxZ - cell.centre[3 * c + 2]) / pixelSize;
   }
 
-  /** Pixels along x. */
+  /** Returns the number of pixels along x. */
   public int width() {
     return width;
   }
 
-  /** Pixels along z. */
+  /** Returns the number of pixels along z. */
   public int height() {
     return height;
   }
 
-  /** um. */
+  /** Returns the size of a pixel, um. */
   public double pixelSize() {
     return pixelSize;
   }
 
-  /** Column that x = 0 of the cell frame falls on. */
+  /** Returns the column of x = 0 of the cell frame. */
   public double originColumn() {
     return -minX / pixelSize;
   }
 
-  /** Row that z = 0 of the cell frame falls on. */
+  /** Returns the row of z = 0 of the cell frame. */
   public double originRow() {
     return maxZ / pixelSize;
   }
 
-  /** Values of the compartments as pixels, row by row from the top; NaN where the neuron is not. */
+  /**
+   * Paints values of the compartments.
+   *
+   * @param values one value per compartment
+   * @return pixels, row by row from the top; NaN outside the neuron
+   */
   public float[] paint(float[] values) {
-    float[] pixels = new float[seen.length];
+    float[] pixels = new float[visible.length];
     for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = seen[i] < 0 ? Float.NaN : values[seen[i]];
+      pixels[i] = visible[i] < 0 ? Float.NaN : values[visible[i]];
     }
     return pixels;
   }

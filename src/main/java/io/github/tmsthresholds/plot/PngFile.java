@@ -12,17 +12,19 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Writes figures as PNG. Stateless, thread-safe. */
+/** Writes PNG files with their resolution. Stateless, thread-safe. */
 final class PngFile {
 
   private static final String METADATA = "javax_imageio_png_1.0";
-  private static final double INCHES_A_METRE = 1 / 0.0254;
+  private static final double INCHES_PER_METRE = 1 / 0.0254;
 
   private PngFile() {}
 
   /**
-   * @param dpi pixels an inch, by which programs know how large the picture is in print
-   * @throws IOException if the file cannot be written; it is then as it was before
+   * Writes an image.
+   *
+   * @param dpi pixels per inch, from which programs compute the size in print
+   * @throws IOException if the file cannot be written; it is then left unchanged
    */
   static void write(BufferedImage image, int dpi, Path file) throws IOException {
     AtomicFile.write(file, temporary -> {
@@ -38,9 +40,9 @@ final class PngFile {
     });
   }
 
-  /** The chunk pHYs of a PNG file. */
+  /** Returns the metadata of the PNG chunk pHYs. */
   private static IIOMetadataNode resolution(int dpi) {
-    String pixels = Long.toString(Math.round(dpi * INCHES_A_METRE));
+    String pixels = Long.toString(Math.round(dpi * INCHES_PER_METRE));
     IIOMetadataNode size = new IIOMetadataNode("pHYs");
     size.setAttribute("pixelsPerUnitXAxis", pixels);
     size.setAttribute("pixelsPerUnitYAxis", pixels);

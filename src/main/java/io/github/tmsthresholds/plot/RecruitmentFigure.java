@@ -25,28 +25,30 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.DefaultXYDataset;
 
-/** Recruitment curve: the share of the neurons that fire against the coil current rate. Stateless, thread-safe. */
+/**
+ * Plots recruitment curves: the fraction of neurons that fire against the coil current rate. Stateless, thread-safe.
+ */
 public final class RecruitmentFigure {
 
   private static final int WIDTH = 800;
   private static final int HEIGHT = 540;
   private static final String ALL = "all layers";
-  /** Where most have fired the rest is cut off. */
-  private static final double SHOWN = 0.98;
-  /** Of a line, the finest being half a pixel. */
-  private static final int MOST_STEPS = 1500;
+  /** Quantile of the thresholds at which the axis ends. */
+  private static final double AXIS_QUANTILE = 0.98;
+  /** Largest number of steps of a line; each is about half a pixel wide. */
+  private static final int MAX_STEPS = 1500;
   private static final BasicStroke DASHED =
       new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {6, 4}, 0);
 
   private RecruitmentFigure() {}
 
   /**
-   * A line for each layer, and one for all of several.
+   * Plots one line per layer and, if there are several layers, one for all of them.
    *
-   * @param origin of the thresholds, estimator and pulse, may be empty
-   * @param neurons those that do not fire count, those without an answer do not
-   * @param scale that their thresholds are of
-   * @param stimulator for a second axis in %MSO
+   * @param origin estimator and pulse, for the title; may be empty
+   * @param neurons neurons; those that do not fire are included in the total, those of unknown threshold are not
+   * @param scale scale of the thresholds
+   * @param stimulator stimulator for a second axis in % of its maximum output
    * @throws IllegalArgumentException if no neuron has a threshold
    * @throws java.util.concurrent.CancellationException if cancelled
    */
@@ -58,7 +60,7 @@ public final class RecruitmentFigure {
       throw new IllegalArgumentException("no neuron has a threshold to plot");
     }
     NumberAxis rate = TraceFigure.axis("dI/dt (A/µs)" + (scale.scales() ? ", " + scale.label() : ""));
-    rate.setRange(0, 1.02 * Quantiles.quantile(fired, SHOWN));
+    rate.setRange(0, 1.02 * Quantiles.quantile(fired, AXIS_QUANTILE));
     DefaultXYDataset data = new DefaultXYDataset();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     renderer.setDrawSeriesLineAsPath(true);
@@ -80,12 +82,13 @@ public final class RecruitmentFigure {
       plot.setDomainAxisLocation(1, AxisLocation.TOP_OR_LEFT);
       plot.addDomainMarker(new ValueMarker(s.fullRate(), Color.DARK_GRAY, DASHED));
     });
-    JFreeChart chart = FigureStyle.chart("Recruitment of " + rates.values().stream().mapToInt(r -> r.length).max().orElse(0)
-        + " neurons" + FigureStyle.inBrackets(origin), plot, rates.size() > 1);
+    int count = rates.values().stream().mapToInt(r -> r.length).max().orElse(0);
+    JFreeChart chart = FigureStyle.chart("Recruitment of " + count + " neurons" + FigureStyle.inBrackets(origin), plot,
+        rates.size() > 1);
     return new Figure(chart, WIDTH, HEIGHT, csv(rates, stimulator, progress));
   }
 
-  /** Thresholds in ascending order, by layer, and all of several layers first. */
+  /** Returns the thresholds in ascending order, by layer; those of all layers come first if there are several. */
   private static Map<String, double[]> sorted(List<Neuron> neurons) {
     Map<String, double[]> rates = new LinkedHashMap<>();
     List<Neuron> counted = neurons.stream().filter(Neuron::counts).toList();
@@ -102,10 +105,10 @@ public final class RecruitmentFigure {
     return rates;
   }
 
-  /** Steps up at each threshold; those that no reader can tell apart are one step, at the last of them. */
+  /** Returns a curve that steps up at each threshold; indistinguishable steps are merged at the last of them. */
   private static double[][] curve(double[] thresholds, double end) {
     List<double[]> points = new ArrayList<>(List.of(new double[] {0, 0}));
-    double finest = end / MOST_STEPS;
+    double finest = end / MAX_STEPS;
     for (int i = 0; i < thresholds.length && thresholds[i] <= end; i++) {
       boolean last = i + 1 == thresholds.length || thresholds[i + 1] > end;
       if (last || Math.floor(thresholds[i + 1] / finest) > Math.floor(thresholds[i] / finest)) {
@@ -114,7 +117,8 @@ public final class RecruitmentFigure {
       }
     }
     points.add(new double[] {end, points.get(points.size() - 1)[1]});
-    return new double[][] {points.stream().mapToDouble(p -> p[0]).toArray(), points.stream().mapToDouble(p -> p[1]).toArray()};
+    return new double[][] {points.stream().mapToDouble(p -> p[0]).toArray(),
+        points.stream().mapToDouble(p -> p[1]).toArray()};
   }
 
   private static String csv(Map<String, double[]> rates, Optional<Stimulator> stimulator, Progress progress) {
@@ -137,15 +141,15 @@ public final class RecruitmentFigure {
           table.number("%.6g", 100 * step / stimulator.get().fullRate());
         }
         for (double[] r : rates.values()) {
-          table.number("%.6f", below(r, step) / (double) r.length);
+          table.number("%.6f", countUpTo(r, step) / (double) r.length);
         }
         table.endRow();
       }
     });
   }
 
-  /** How many of sorted thresholds are no greater than a rate. */
-  private static int below(double[] sorted, double rate) {
+  /** Returns the number of sorted thresholds that are not greater than a rate. */
+  private static int countUpTo(double[] sorted, double rate) {
     int low = 0, high = sorted.length;
     while (low < high) {
       int middle = (low + high) >>> 1;

@@ -35,8 +35,8 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 
 /**
- * Writes what figures are made of as SVG 1.1: shapes in plain colours, lines, text, clips, and pictures whose pixels stay
- * sharp. Text stays text. Colour gradients are refused. Not thread-safe.
+ * Writes what figures are made of as SVG 1.1: shapes in plain colours, lines, text, clips, and pictures whose pixels
+ * stay sharp. Text stays text. Colour gradients are refused. Not thread-safe.
  */
 final class SvgGraphics extends DelegatingGraphics2D {
 
@@ -142,7 +142,10 @@ final class SvgGraphics extends DelegatingGraphics2D {
     return true;
   }
 
-  /** Each pixel several times, for viewers that smooth pictures whatever they are told: edges stay sharp to a part of it. */
+  /**
+   * Each pixel several times, for viewers that smooth pictures whatever they are told: edges stay sharp to a part of
+   * it.
+   */
   private static BufferedImage enlarged(BufferedImage pixels) {
     BufferedImage large = new BufferedImage(ENLARGED * pixels.getWidth(), ENLARGED * pixels.getHeight(), pixels.getType());
     for (int y = 0; y < large.getHeight(); y++) {

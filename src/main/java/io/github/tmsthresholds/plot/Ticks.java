@@ -7,29 +7,29 @@ import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.TickUnits;
 
 /**
- * Steps between the numbers of an axis, 1, 2 or 5 times a power of ten. Numbers look the same in all countries: a decimal
- * point, no separator of thousands, a true minus sign. Stateless, thread-safe.
+ * Tick units of axes: 1, 2 or 5 times a power of ten. The number format does not depend on the locale: a decimal point,
+ * no thousands separator, a typographic minus sign. Stateless, thread-safe.
  */
 final class Ticks {
 
-  private static final int LEAST = -9;
-  private static final int MOST = 9;
+  private static final int MIN_EXPONENT = -9;
+  private static final int MAX_EXPONENT = 9;
 
   private Ticks() {}
 
-  /** Of any size. */
+  /** Returns tick units of any size. */
   static TickUnits decimal() {
-    return from(LEAST);
+    return from(MIN_EXPONENT);
   }
 
-  /** Of whole numbers. */
-  static TickUnits whole() {
+  /** Returns integer tick units. */
+  static TickUnits integer() {
     return from(0);
   }
 
-  private static TickUnits from(int power) {
+  private static TickUnits from(int exponent) {
     TickUnits units = new TickUnits();
-    for (int e = power; e <= MOST; e++) {
+    for (int e = exponent; e <= MAX_EXPONENT; e++) {
       for (int factor : new int[] {1, 2, 5}) {
         units.add(new NumberTickUnit(Double.parseDouble(factor + "e" + e), format(Math.max(0, -e))));
       }
@@ -37,12 +37,12 @@ final class Ticks {
     return units;
   }
 
-  /** With so many decimals. */
+  /** Returns a format with the given number of decimals. */
   private static DecimalFormat format(int decimals) {
     return number(decimals == 0 ? "0" : "0." + "0".repeat(decimals));
   }
 
-  /** Numbers by a pattern. */
+  /** Returns a format with the given pattern. */
   static DecimalFormat number(String pattern) {
     DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
     symbols.setMinusSign('\u2212');

@@ -10,16 +10,16 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.DefaultXYDataset;
 
-/** A figure of membrane potentials over time, above the E-field that evoked them. Stateless, thread-safe. */
+/** Plots membrane potentials over time above the E-field that evoked them. Stateless, thread-safe. */
 public final class TraceFigure {
 
   private static final int WIDTH = 800;
   private static final int HEIGHT = 560;
-  /** More than these no legend can tell apart. */
-  private static final int MOST_NAMED = 16;
+  /** Largest number of traces with a legend. */
+  private static final int MAX_IN_LEGEND = 16;
   static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
   static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 17);
-  /** Colours that all readers can tell apart (Okabe and Ito 2008). */
+  /** Colours that are distinguishable with colour vision deficiency (Okabe and Ito 2008). */
   static final Color[] COLOURS = {new Color(0x000000), new Color(0xd55e00), new Color(0x0072b2),
       new Color(0x009e73), new Color(0xcc79a7), new Color(0xe69f00), new Color(0x56b4e9)};
   private static final float[] DASHES = {6, 4};
@@ -27,12 +27,12 @@ public final class TraceFigure {
   private TraceFigure() {}
 
   /**
-   * Traces; their numbers are a table of the caller's.
+   * Plots traces. The figure has no table; the caller writes the values.
    *
-   * @param time ms
-   * @param names of the traces, for the legend
-   * @param potentials mV, a trace each
-   * @param field at the soma, V/m, a value a time
+   * @param time times, ms
+   * @param names names of the traces, for the legend
+   * @param potentials [trace][time] membrane potentials, mV
+   * @param field E-field at the soma at each time, V/m
    */
   public static Figure of(String title, double[] time, List<String> names, List<double[]> potentials,
       double[] field) {
@@ -49,7 +49,7 @@ public final class TraceFigure {
     XYPlot below = plot(stimulus, "E (V/m)");
     below.getRenderer().setSeriesVisibleInLegend(0, false);
     both.add(below, 1);
-    return new Figure(FigureStyle.chart(title, both, names.size() <= MOST_NAMED), WIDTH, HEIGHT, "");
+    return new Figure(FigureStyle.chart(title, both, names.size() <= MAX_IN_LEGEND), WIDTH, HEIGHT, "");
   }
 
   private static XYPlot plot(DefaultXYDataset data, String label) {

@@ -45,7 +45,7 @@ class EngineTest {
         new NetworkHead.Maximum(16, 8), false, List.of(NetworkOutput.of(SmallCell.named("L5_Small"), "monophasic"),
             NetworkOutput.of(SmallCell.named("L23_Small"), "monophasic"))), 1));
     Files.createDirectories(folder.resolve("empty"));
-    TestJars.writeHollowTensorFlow(Files.createDirectories(folder.resolve("hollow")).resolve("all.jar"));
+    TestJars.writeEmptyTensorFlow(Files.createDirectories(folder.resolve("hollow")).resolve("all.jar"));
   }
 
   private static String options(String options) {
@@ -109,8 +109,8 @@ class EngineTest {
   void rejectsUnusableFoldersBeforeTheRun() {
     rejects("engine=tensorflow tensorflow=@none", "tensorflow=@none: no such folder");
     rejects("engine=tensorflow tensorflow=@empty", "engine=tensorflow: TensorFlow is incomplete: the jar of "
-        + "tensorflow-core-api is not in @empty; Install TensorFlow Engine... says which jars it takes; engine=java needs "
-        + "none");
+        + "tensorflow-core-api is not in @empty; the command Install TensorFlow Engine... lists the jars; "
+        + "engine=java needs none");
     rejects("engine=gpu", "engine=gpu: one of java, tensorflow was expected");
   }
 

@@ -27,7 +27,7 @@ class ColourBarTest {
   }
 
   @Test
-  void anEndIsPointedWhereValuesLieBeyond() {
+  void endsArePointedIfValuesLieBeyond() {
     assertTrue(yellow(0, 1200, Float.NaN) > yellow(0, 1000) + 30);
     assertTrue(yellow(-200, 1000) < yellow(0, 1000) + 20, "the other end");
     assertTrue(dark(-200, 1000) > dark(0, 1000) + 30);
@@ -35,7 +35,7 @@ class ColourBarTest {
   }
 
   @Test
-  void theHighestIsAtTheTopAndNumbersAreText() {
+  void drawsTheMaximumAtTheTopAndNumbersAsText() {
     Figure figure = drawn(0, 1000);
     BufferedImage image = figure.image();
     assertTrue(new Color(image.getRGB(18, 25)).getGreen() > 200, "yellow");

@@ -26,7 +26,7 @@ class ErrorFigureTest {
   }
 
   @Test
-  void aPanelASeries() {
+  void drawsOnePanelPerSeries() {
     BufferedImage two = ErrorFigure.scatter("t", "truth", ACTUAL, NAMES, ESTIMATED, "V/m").image();
     BufferedImage one = ErrorFigure.scatter("t", "truth", ACTUAL, NAMES.subList(0, 1), ESTIMATED.subList(0, 1), "V/m")
         .image();
@@ -36,7 +36,7 @@ class ErrorFigureTest {
   }
 
   @Test
-  void panelsTellTheirErrors() {
+  void panelsShowTheirErrors() {
     String svg = ErrorFigure.scatter("t", "truth", ACTUAL, NAMES, ESTIMATED, "V/m").svg();
     for (String text : List.of("good, n = 4", "mean |Δ| 0.6 %, R² 1.000", "bad, n = 3", "mean |Δ| 26.1 %, R² 0.745")) {
       assertTrue(svg.contains(">" + text + "<"), text);
@@ -44,15 +44,15 @@ class ErrorFigureTest {
   }
 
   @Test
-  void anOutlineASeries() {
+  void drawsOneOutlinePerSeries() {
     Figure figure = ErrorFigure.histogram("t", ACTUAL, NAMES, ESTIMATED);
     BufferedImage image = figure.image();
     assertTrue(Pixels.count(image, 0x0072b2) > 300 && Pixels.count(image, 0xd55e00) > 300);
-    assertEquals(0, Pixels.count(image, 0x009e73), "there is no third");
+    assertEquals(0, Pixels.count(image, 0x009e73), "no third series");
   }
 
   @Test
-  void theTableHasEveryError() {
+  void tableHasEveryError() {
     List<String> lines = ErrorFigure.histogram("t", ACTUAL, NAMES, ESTIMATED).csv().lines().toList();
     assertEquals("from_percent,to_percent,good_percent,bad_percent", lines.get(0));
     double[] sums = new double[2];
@@ -67,12 +67,12 @@ class ErrorFigureTest {
     }
     assertEquals(100, sums[0], 1e-4);
     assertEquals(100, sums[1], 1e-3);
-    assertTrue(lines.get(1).startsWith("-Infinity,-") && lines.get(lines.size() - 1).contains(",Infinity,0.00000,33.3333"),
-        lines::toString);
+    assertTrue(lines.get(1).startsWith("-Infinity,-")
+        && lines.get(lines.size() - 1).contains(",Infinity,0.00000,33.3333"), lines::toString);
   }
 
   @Test
-  void nothingToCompareIsAnEmptyFigure() {
+  void drawsAnEmptyFigureWithoutPairs() {
     List<double[]> none = List.of(new double[] {Double.NaN});
     assertEquals(560, ErrorFigure.scatter("t", "truth", new double[] {1}, List.of("none"), none, "V/m").width());
     assertEquals(800, ErrorFigure.histogram("t", new double[] {1}, List.of("none"), none).width());

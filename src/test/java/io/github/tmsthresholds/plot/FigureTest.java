@@ -28,7 +28,7 @@ class FigureTest {
   }
 
   @Test
-  void thePngFileKnowsHowLargeItIsInPrint(@TempDir Path folder) throws IOException {
+  void pngFileHasItsResolution(@TempDir Path folder) throws IOException {
     assertEquals(List.of("f.png", "f.svg", "f.csv"), figure("a\n1\n").write(folder, "f", 300));
     BufferedImage image = ImageIO.read(folder.resolve("f.png").toFile());
     assertEquals(240, image.getWidth());
@@ -38,19 +38,19 @@ class FigureTest {
     byte[] bytes = Files.readAllBytes(folder.resolve("f.png"));
     int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("pHYs");
     ByteBuffer size = ByteBuffer.wrap(bytes, at + 4, 9);
-    assertEquals(List.of(11811, 11811, 1), List.of(size.getInt(), size.getInt(), (int) size.get()), "pixels a metre");
+    assertEquals(List.of(11811, 11811, 1), List.of(size.getInt(), size.getInt(), (int) size.get()), "pixels per metre");
     assertEquals("a\n1\n", Files.readString(folder.resolve("f.csv")));
     assertTrue(Files.readString(folder.resolve("f.svg")).contains("d=\"M10 5L30 5L30 15L10 15L10 5Z\""));
   }
 
   @Test
-  void numbersThatStandElsewhereAreNotWrittenAgain(@TempDir Path folder) throws IOException {
+  void writesNoTableWithoutNumbers(@TempDir Path folder) throws IOException {
     assertEquals(List.of("f.png", "f.svg"), figure("").write(folder, "f"));
     assertEquals(80, ImageIO.read(folder.resolve("f.png").toFile()).getWidth());
   }
 
   @Test
-  void anInterruptionIsNotLostInTheDrawing(@TempDir Path folder) throws IOException {
+  void drawingDoesNotSwallowInterruptions(@TempDir Path folder) throws IOException {
     Figure figure = new Figure((g, area) -> Thread.interrupted(), 80, 40, "");
     Thread.currentThread().interrupt();
     assertThrows(Exception.class, () -> figure.write(folder, "f"));

@@ -28,14 +28,14 @@ class MapFigureTest {
 
   private static final Grid GRID = new Grid(20, 30, 10, Affine.ofSpacing(2, new Vec3(-20, -30, 40)));
 
-  /** Two layers with a value each in most of a plane. */
-  private static ThresholdMap map(float... ofPlane) {
+  /** Returns a map of two layers with one value each in most of a plane. */
+  private static ThresholdMap map(float... valueOfLayer) {
     float[] values = new float[2 * GRID.voxels()];
     Arrays.fill(values, Float.NaN);
     for (int y = 5; y < 25; y++) {
       for (int x = 4; x < 16; x++) {
-        values[GRID.index(x, y, 7)] = ofPlane[0];
-        values[GRID.voxels() + GRID.index(x, y, 7)] = ofPlane[1];
+        values[GRID.index(x, y, 7)] = valueOfLayer[0];
+        values[GRID.voxels() + GRID.index(x, y, 7)] = valueOfLayer[1];
       }
     }
     return new ThresholdMap(new Volume(GRID, 2, values, "map"), List.of("L23", "L5"), "A/us");
@@ -48,7 +48,7 @@ class MapFigureTest {
   }
 
   @Test
-  void theRichestPlaneIsShownInTheColoursOfItsValues() {
+  void paintsTheRichestPlaneOverTissues() {
     Figure figure = MapFigure.of("Thresholds by cable", map(100, 300), "threshold (A/µs)", whiteMatter(),
         MapPlanes.RICHEST, Progress.NONE);
     BufferedImage image = figure.image();
@@ -57,14 +57,15 @@ class MapFigureTest {
     assertTrue(Pixels.count(image, 0xf0f0f0) > 5000, "white matter is behind them");
     assertEquals(image.getWidth(), figure.width());
     assertTrue(figure.width() <= 800);
-    for (String text : List.of("Thresholds by cable", "L2/3", "L5", "z = 54 mm", "threshold (A/µs)", "10 mm", ">L<", ">R<", ">A<", ">P<")) {
+    for (String text : List.of("Thresholds by cable", "L2/3", "L5", "z = 54 mm", "threshold (A/µs)", "10 mm", ">L<",
+        ">R<", ">A<", ">P<")) {
       assertTrue(figure.svg().contains(text), text);
     }
     assertEquals(2, figure.svg().split("<image ").length - 1);
   }
 
   @Test
-  void aPlaneOfThresholdsOutOfReachIsNotTheRichest() {
+  void richestPlaneIgnoresValuesBeyondTheColourScale() {
     ThresholdMap map = map(100, 300);
     for (int i = 0; i < 20 * 30; i++) {
       map.volume().values()[GRID.index(i % 20, i / 20, 2)] = 9000;
@@ -74,7 +75,7 @@ class MapFigureTest {
   }
 
   @Test
-  void threePlanesGoThroughTheLowestValue() {
+  void drawsThreePlanesThroughTheLowestValue() {
     ThresholdMap map = map(200, 300);
     map.volume().values()[GRID.index(6, 20, 7)] = 100;
     String svg = MapFigure.of("Thresholds by cable", map, "", Optional.empty(), MapPlanes.THROUGH_LOWEST,
@@ -84,31 +85,31 @@ class MapFigureTest {
   }
 
   @Test
-  void chosenPlanesMustShowSomething() {
+  void rejectsGivenPlanesWithoutValues() {
     MapPlanes planes = MapPlanes.at(List.of("z", "y"), 53.4, 0);
     String svg = MapFigure.of("Thresholds by cable", map(100, 300), "", Optional.empty(), planes, Progress.NONE).svg();
     assertTrue(svg.contains("z = 54 mm") && svg.contains("y = 0 mm"), svg);
-    assertEquals("the map has no value to show at z = 50 mm", refused(MapPlanes.at(List.of("z"), 50)));
-    assertEquals("z=90.0 mm lies outside the map", refused(MapPlanes.at(List.of("z"), 90)));
+    assertEquals("the map has no value to show at z = 50 mm", rejection(MapPlanes.at(List.of("z"), 50)));
+    assertEquals("z=90.0 mm lies outside the map", rejection(MapPlanes.at(List.of("z"), 90)));
     assertThrows(IllegalArgumentException.class, () -> MapPlanes.at(List.of("w"), 0));
   }
 
-  private static String refused(MapPlanes planes) {
+  private static String rejection(MapPlanes planes) {
     return assertThrows(IllegalArgumentException.class,
         () -> MapFigure.of("Thresholds by cable", map(100, 300), "", Optional.empty(), planes,
         Progress.NONE)).getMessage();
   }
 
   @Test
-  void aMapOfNothingIsRefused() {
+  void rejectsAnEmptyMap() {
     assertEquals("the map has no value to show", assertThrows(IllegalArgumentException.class, () ->
         MapFigure.of("Thresholds by cable", map(Float.NaN, Float.NaN), "", Optional.empty(), MapPlanes.RICHEST,
         Progress.NONE)).getMessage());
   }
 
-  /** The same voxels told by axes that run otherwise give the same picture. */
+  /** The same values stored with other voxel axes must give the same image. */
   @Test
-  void theRightSideIsAtTheRightHoweverVoxelsAreStored() {
+  void drawsTheRightSideAtTheRightForAnyVoxelOrder() {
     Grid plain = new Grid(4, 3, 2, Affine.ofSpacing(1, new Vec3(-1, 5, 9)));
     // stored as z, -x, -y
     Grid turned = new Grid(2, 4, 3, Affine.of(0, -1, 0, 2, 0, 0, -1, 7, 1, 0, 0, 9));
@@ -125,7 +126,7 @@ class MapFigureTest {
     for (int world : new int[] {MapSlice.X, MapSlice.Y, MapSlice.Z}) {
       double mm = world == MapSlice.X ? 1 : world == MapSlice.Y ? 6 : 10;
       MapSlice one = MapSlice.at(plain, world, mm, i -> true), other = MapSlice.at(turned, world, mm, i -> true);
-      assertEquals(one.place(), other.place());
+      assertEquals(one.position(), other.position());
       assertArrayEquals(one.ends(0), other.ends(0));
       for (int v = 0; v < one.height(); v++) {
         for (int u = 0; u < one.width(); u++) {
@@ -138,7 +139,7 @@ class MapFigureTest {
   }
 
   @Test
-  void mapsAreComparedInOneScaleAndDifferencesInAnotherThatIsWhiteAtZero() {
+  void paintsMapsInOneScaleAndDifferencesInADivergingScale() {
     MapComparison maps = new MapComparison(List.of("cable", "same", "more"),
         List.of(map(100, 300), map(100, 300), map(110, 330)));
     Figure figure = MapComparisonFigure.of("Thresholds by cable", maps, "threshold (A/µs)", Optional.empty(),
@@ -150,7 +151,8 @@ class MapFigureTest {
     assertTrue(Pixels.count(image, Viridis.rgb(0)) > 5000, "the lowest of all maps");
     assertTrue(Pixels.count(image, Viridis.rgb(255)) > 2500, "the highest of all maps");
     assertEquals(10, figure.svg().split("<image ").length - 1);
-    for (String text : List.of("same − cable", "more − cable", "mean |Δ| 10.0 %", "95 % within 10.0 %", "L2/3, z = 54 mm")) {
+    for (String text : List.of("same − cable", "more − cable", "mean |Δ| 10.0 %", "95 % within 10.0 %",
+        "L2/3, z = 54 mm")) {
       assertTrue(figure.svg().contains(text), text);
     }
     List<String> lines = figure.csv().lines().toList();
@@ -172,7 +174,7 @@ class MapFigureTest {
     }
     MapComparison two = new MapComparison(List.of("a", "b"), List.of(map, map));
     String svg = MapComparisonFigure.of("", two, "", Optional.empty(), MapPlanes.RICHEST, Progress.NONE).svg();
-    assertEquals(baseline(svg, "a"), baseline(svg, "b − a"), "differences stand beside two maps");
+    assertEquals(baseline(svg, "a"), baseline(svg, "b − a"), "differences are beside two maps");
   }
 
   private static String baseline(String svg, String heading) {
@@ -182,7 +184,7 @@ class MapFigureTest {
   }
 
   @Test
-  void onlyMapsOfTheSameVoxelsAndChannelsAreCompared() {
+  void rejectsComparisonOfDifferentVoxelsOrChannels() {
     ThresholdMap other = new ThresholdMap(map(1, 2).volume(), List.of("L23", "L6"), "A/us");
     assertEquals("maps of the same voxels and channels were expected", assertThrows(IllegalArgumentException.class,
         () -> new MapComparison(List.of("a", "b"), List.of(map(1, 2), other))).getMessage());

@@ -13,7 +13,7 @@ class NeuronProjectionTest {
   private final NeuronProjection neuron = new NeuronProjection(cell);
 
   @Test
-  void eachCompartmentIsSeenAtItsPlaceUnlessAnotherHidesIt() {
+  void drawsEachCompartmentAtItsPositionUnlessHidden() {
     float[] numbers = new float[cell.count()];
     for (int c = 0; c < numbers.length; c++) {
       numbers[c] = c;
@@ -25,21 +25,21 @@ class NeuronProjectionTest {
       int x = (int) (neuron.originColumn() + cell.centre[3 * c] / neuron.pixelSize());
       int y = (int) (neuron.originRow() - cell.centre[3 * c + 2] / neuron.pixelSize());
       boolean neurite = false, itself = false;
-      // a line of one pixel may lie half a pixel off
+      // a line of one pixel may be off by half a pixel
       for (int at : new int[] {0, -1, 1, -neuron.width(), neuron.width()}) {
-        float seen = pixels[y * neuron.width() + x + at];
-        neurite |= seen >= 0;
-        itself |= seen == c;
+        float visible = pixels[y * neuron.width() + x + at];
+        neurite |= visible >= 0;
+        itself |= visible == c;
       }
-      assertTrue(neurite, "compartment " + c + " leaves no background at its centre");
+      assertTrue(neurite, "background at the centre of compartment " + c);
       right += itself ? 1 : 0;
     }
-    assertTrue(right > 0.7 * cell.count(), right + " of " + cell.count() + " are seen");
+    assertTrue(right > 0.7 * cell.count(), right + " of " + cell.count() + " are visible");
     assertTrue(Float.isNaN(pixels[0]));
   }
 
   @Test
-  void theNeuronFillsThePictureWithinItsMargin() {
+  void fillsTheImageUpToTheMargin() {
     assertEquals(512, Math.max(neuron.width(), neuron.height()), 1);
     double top = 0;
     for (int c = 0; c < cell.count(); c++) {
@@ -49,7 +49,7 @@ class NeuronProjectionTest {
   }
 
   @Test
-  void theDisabledEndOfAnAxonIsNotDrawnAsThickAsItIs() {
+  void limitsTheWidthOfADisabledAxonTerminal() {
     float[] numbers = new float[cell.count()];
     int disabled = 0;
     for (int c = 0; c < numbers.length; c++) {

@@ -2,12 +2,12 @@ package io.github.tmsthresholds.plot;
 
 import java.awt.image.BufferedImage;
 
-/** Pixels of a figure. */
+/** Counts pixels of a figure. */
 final class Pixels {
 
   private Pixels() {}
 
-  /** How many have this colour, 0xrrggbb. */
+  /** Returns the number of pixels with a colour, 0xrrggbb. */
   static int count(BufferedImage image, int rgb) {
     int n = 0;
     for (int y = 0; y < image.getHeight(); y++) {

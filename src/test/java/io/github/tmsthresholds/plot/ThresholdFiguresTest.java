@@ -46,7 +46,7 @@ class ThresholdFiguresTest {
     return neurons;
   }
 
-  /** Texts of an SVG file, which must be well-formed. */
+  /** Returns the texts of an SVG file, which must be well-formed. */
   private static List<String> texts(Figure figure) throws Exception {
     Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder()
         .parse(new ByteArrayInputStream(figure.svg().getBytes(StandardCharsets.UTF_8)));
@@ -60,7 +60,7 @@ class ThresholdFiguresTest {
   }
 
   @Test
-  void recruitmentCountsThoseThatDoNotFire() throws Exception {
+  void recruitmentIncludesNeuronsThatDoNotFire() throws Exception {
     Figure figure = RecruitmentFigure.of("cnn, monophasic", both(), ThresholdScale.NONE,
         Optional.of(new Stimulator("Stim 2 with its coil", 160)), Progress.NONE);
     assertEquals("""
@@ -72,12 +72,13 @@ class ThresholdFiguresTest {
         """, figure.csv());
     List<String> texts = texts(figure);
     assertTrue(texts.containsAll(List.of("Recruitment of 6 neurons (cnn, monophasic)", "dI/dt (A/µs)", "100",
-        "stimulator output (% of maximum, Stim 2 with its coil)", "all layers", "neurons fired (%)", "L2/3", "L5")), texts::toString);
+        "stimulator output (% of maximum, Stim 2 with its coil)", "all layers", "neurons fired (%)", "L2/3", "L5")),
+        texts::toString);
     assertEquals(800, figure.image().getWidth());
   }
 
   @Test
-  void theCurveOfManyNeuronsIsASmallFile() {
+  void curveOfManyNeuronsGivesASmallFile() {
     double[] rates = IntStream.range(0, 20000).mapToDouble(i -> 50 + 0.01 * i).toArray();
     Figure figure = RecruitmentFigure.of("", neurons(Layer.L5, rates), ThresholdScale.NONE, Optional.empty(),
         Progress.NONE);
@@ -86,7 +87,7 @@ class ThresholdFiguresTest {
   }
 
   @Test
-  void recruitmentOfOneLayerNeedsNoLegendAndNoStimulator() throws Exception {
+  void recruitmentOfOneLayerHasNoLegend() throws Exception {
     Figure figure = RecruitmentFigure.of("", neurons(Layer.L4, 120), ThresholdScale.NONE, Optional.empty(),
         Progress.NONE);
     assertEquals("dIdt_A_per_us,fraction_fired_L4\n120.000000,1.000000\n", figure.csv());
@@ -94,20 +95,22 @@ class ThresholdFiguresTest {
   }
 
   @Test
-  void theCurveOfManyNeuronsLooksLikeThatOfSome() {
+  void curveIsIndependentOfTheNumberOfNeurons() {
     double[] rates = new double[20_000];
     Arrays.setAll(rates, i -> 100 + 100 * Math.sin(i));
     Arrays.sort(rates);
-    Figure many = RecruitmentFigure.of("", neurons(Layer.L4, rates), ThresholdScale.NONE, Optional.empty(), Progress.NONE);
+    Figure many = RecruitmentFigure.of("", neurons(Layer.L4, rates), ThresholdScale.NONE, Optional.empty(),
+        Progress.NONE);
     double[] some = new double[1000];
     Arrays.setAll(some, i -> rates[20 * i + 10]);
-    Figure few = RecruitmentFigure.of("", neurons(Layer.L4, some), ThresholdScale.NONE, Optional.empty(), Progress.NONE);
+    Figure few = RecruitmentFigure.of("", neurons(Layer.L4, some), ThresholdScale.NONE, Optional.empty(),
+        Progress.NONE);
     int line = Pixels.count(few.image(), LINE);
     assertEquals(line, Pixels.count(many.image(), LINE), 0.03 * line);
   }
 
   @Test
-  void histogramsCountEveryNeuronOnce() throws Exception {
+  void histogramCountsEveryNeuronOnce() throws Exception {
     Figure figure = HistogramFigure.of("", both(), ThresholdScale.NONE);
     List<String> lines = figure.csv().lines().toList();
     assertEquals("from_A_per_us,to_A_per_us,neurons_L23,neurons_L5", lines.get(0));
@@ -126,7 +129,7 @@ class ThresholdFiguresTest {
   }
 
   @Test
-  void nothingToPlotIsRefused() {
+  void rejectsNeuronsWithoutThresholds() {
     for (List<Neuron> none : List.of(List.<Neuron>of(), neurons(Layer.L5, SILENT, Double.NaN))) {
       assertEquals("no neuron has a threshold to plot", assertThrows(IllegalArgumentException.class,
           () -> RecruitmentFigure.of("", none, ThresholdScale.NONE, Optional.empty(), Progress.NONE)).getMessage());
@@ -136,7 +139,7 @@ class ThresholdFiguresTest {
   }
 
   @Test
-  void mollweideKeepsAreas() {
+  void mollweideProjectionPreservesAreas() {
     double root2 = Math.sqrt(2);
     assertEquals(root2, DirectionFigure.project(0, 50).getY(), 1e-12);
     assertEquals(0, DirectionFigure.project(0, 50).getX(), 1e-12);
@@ -152,7 +155,7 @@ class ThresholdFiguresTest {
   }
 
   @Test
-  void directionsAreColouredByTheirThresholds() throws Exception {
+  void coloursDirectionsByTheirThresholds() throws Exception {
     DirectionGrid grid = DirectionGrid.of(15, 10);
     double[] thresholds = new double[grid.size()];
     for (int i = 0; i < thresholds.length; i++) {
@@ -164,13 +167,14 @@ class ThresholdFiguresTest {
     assertTrue(Pixels.count(image, Viridis.rgb(255)) > 10000, "the highest");
     assertTrue(Pixels.count(image, 0xc0c0c0) > 1000, "none");
     List<String> texts = texts(figure);
-    assertTrue(texts.containsAll(List.of("L5_Cell: threshold by direction of the E-field", "threshold (V/m)", "−60°", "400", "pia",
-        "white matter", "θ from pia to white matter, φ around the axis of the neuron; grey: does not fire")),
-        texts::toString);
+    assertTrue(texts.containsAll(List.of("L5_Cell: threshold by direction of the E-field", "threshold (V/m)", "−60°",
+        "400", "pia", "white matter",
+        "θ from pia to white matter, φ around the axis of the neuron; grey: does not fire")), texts::toString);
     List<String> lines = figure.csv().lines().toList();
     assertEquals(grid.size() + 1, lines.size());
     assertEquals("0.00000,0.00000,0.000000,1.414214,200.000000", lines.get(1));
     Arrays.fill(thresholds, Double.NaN);
-    assertThrows(IllegalArgumentException.class, () -> DirectionFigure.of("L5_Cell", new DirectionMap(grid, thresholds)));
+    assertThrows(IllegalArgumentException.class,
+        () -> DirectionFigure.of("L5_Cell", new DirectionMap(grid, thresholds)));
   }
 }

@@ -8,21 +8,21 @@ import org.junit.jupiter.api.Test;
 
 class TicksTest {
 
-  private static NumberTickUnit unit(double least) {
-    return (NumberTickUnit) Ticks.decimal().getCeilingTickUnit(least);
+  private static NumberTickUnit unit(double min) {
+    return (NumberTickUnit) Ticks.decimal().getCeilingTickUnit(min);
   }
 
   @Test
-  void numbersHaveAsManyDecimalsAsTheirStep() {
+  void decimalsFollowTheTickUnit() {
     assertEquals("1.00", unit(0.02).valueToString(1));
     assertEquals("0.5", unit(0.3).valueToString(0.5));
     assertEquals("−20", unit(8).valueToString(-20));
     assertEquals(0.5, unit(0.21).getSize());
-    assertEquals(1, ((NumberTickUnit) Ticks.whole().getCeilingTickUnit(0.01)).getSize());
+    assertEquals(1, ((NumberTickUnit) Ticks.integer().getCeilingTickUnit(0.01)).getSize());
   }
 
   @Test
-  void numbersLookTheSameInAllCountries() {
+  void formatIsIndependentOfTheLocale() {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.GERMANY);

@@ -12,23 +12,24 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 
 /**
- * The way to TensorFlow, which need not be there: its native libraries come with the Maven profile {@code training}, from
- * a folder of jars, or from where {@link TensorFlowInstaller} put them. Thread-safe.
+ * Access to TensorFlow, which is optional. Its native libraries are on the class path with the Maven profile
+ * {@code training}, or in a folder of jars, by default the one into which {@link TensorFlowInstaller} copies them.
+ * Thread-safe.
  */
 public final class TensorFlow {
 
   private static final String ENGINE = "io.github.tmsthresholds.cnn.tensorflow.graph.TensorFlowEngine";
   private static final String CACHE = "org.bytedeco.javacpp.cachedir";
 
-  /** One for good: native libraries cannot be loaded twice. */
+  /** Loader of the TensorFlow that runs; there is only one, since native libraries cannot be loaded twice. */
   private static TensorFlowLoader loader;
   private static String version;
-  /** Of the first engine; TensorFlow keeps to it. */
+  /** Number of threads of the first engine, which TensorFlow uses from then on; 0 before. */
   private static int threads;
 
   private TensorFlow() {}
 
-  /** The folder of the jars that {@link TensorFlowInstaller} installs, {@code .tms-thresholds/tensorflow} at home. */
+  /** Returns the folder of the installed jars, {@code .tms-thresholds/tensorflow} in the user's home folder. */
   public static Path installed() {
     return home("tensorflow");
   }
@@ -38,15 +39,15 @@ public final class TensorFlow {
   }
 
   /**
-   * Starts TensorFlow, unless it runs already, and tells its version. Once it runs, it is the one that it was started
-   * with, whatever the folder.
+   * Starts TensorFlow, unless it runs already, and returns its version. A TensorFlow that runs cannot be replaced by
+   * that of another folder.
    *
    * @param jars folder of the jars of TensorFlow; null for those on the class path, or else those installed
-   * @throws IOException if TensorFlow is not there or does not start, with a message that says what is missing
-   * @throws java.util.concurrent.CancellationException if the thread was interrupted; TensorFlow goes on starting
+   * @throws IOException if TensorFlow is not available or does not start; the message says what is missing
+   * @throws java.util.concurrent.CancellationException if the thread was interrupted; TensorFlow continues to start
    */
   public static String start(Path jars) throws IOException {
-    // an interruption while natives are unpacked or loaded would leave a TensorFlow that does not start any more
+    // an interruption while native libraries are unpacked or loaded would leave a TensorFlow that cannot start
     return BackgroundCall.run(() -> startHere(jars));
   }
 
@@ -61,7 +62,7 @@ public final class TensorFlow {
     }
     String cache = System.getProperty(CACHE);
     if (cache == null) {
-      // a cache of its own: a native library that another class loader has in use cannot be loaded from the same file
+      // separate cache: a native library that another class loader uses cannot be loaded from the same file
       System.setProperty(CACHE, home("natives").toString());
     }
     try {
@@ -83,24 +84,24 @@ public final class TensorFlow {
   }
 
   /**
-   * An engine for a network.
+   * Creates an engine for the training of a network.
    *
-   * @param wanted number of threads, on which the bits depend
-   * @param jars as those of {@link #start}
-   * @throws IllegalArgumentException if TensorFlow computes on another number of threads since it first did
-   * @throws IOException if TensorFlow is not there or does not start, with a message that says what is missing
+   * @param number number of threads, on which the bits of the result depend
+   * @param jars folder of the jars of TensorFlow; null for those on the class path, or else those installed
+   * @throws IllegalArgumentException if TensorFlow already runs with another number of threads
+   * @throws IOException if TensorFlow is not available or does not start; the message says what is missing
    */
-  public static GradientEngine engine(NetworkDescription network, int wanted, Path jars) throws IOException {
+  public static GradientEngine engine(NetworkDescription network, int number, Path jars) throws IOException {
     start(jars);
-    return engineOn(wanted, network);
+    return trainingEngine(network, number);
   }
 
-  private static synchronized GradientEngine engineOn(int wanted, NetworkDescription network) throws IOException {
-    if (threads != 0 && wanted != threads) {
-      throw new IllegalArgumentException("threads=" + wanted + ": TensorFlow keeps to the number of threads that it first "
-          + "had, " + threads + "; restart for another");
+  private static synchronized GradientEngine trainingEngine(NetworkDescription network, int number) throws IOException {
+    if (threads != 0 && number != threads) {
+      throw new IllegalArgumentException("threads=" + number + " must be " + threads
+          + ", the number of threads with which TensorFlow runs; restart to use another");
     }
-    return engine(network, wanted);
+    return engine(network, number);
   }
 
   private static GradientEngine engine(NetworkDescription network, int number) throws IOException {
@@ -117,10 +118,10 @@ public final class TensorFlow {
   }
 
   /**
-   * TensorFlow as what evaluates trained networks; their thresholds are those of plain Java within 1e-5.
+   * Returns the inference engine of TensorFlow. Its thresholds agree with those of plain Java within 1e-5 (relative).
    *
-   * @param jars as those of {@link #start}
-   * @throws IOException if TensorFlow is not there or does not start, with a message that says what is missing
+   * @param jars folder of the jars of TensorFlow; null for those on the class path, or else those installed
+   * @throws IOException if TensorFlow is not available or does not start; the message says what is missing
    */
   public static InferenceEngine inference(Path jars) throws IOException {
     String version = start(jars);
@@ -141,7 +142,10 @@ public final class TensorFlow {
     };
   }
 
-  /** On one thread if it may choose: several have an engine each, so that their number changes no bit. */
+  /**
+   * Creates an engine with one thread, or with the number with which TensorFlow already runs. The caller's threads have
+   * an engine each, so that their number does not change the results.
+   */
   private static synchronized GradientEngine inferenceEngine(NetworkDescription network) throws IOException {
     return engine(network, Math.max(1, threads));
   }

@@ -7,14 +7,18 @@ import io.github.tmsthresholds.cnn.NetworkDescription;
 import io.github.tmsthresholds.cnn.PatchBlock;
 import java.util.stream.IntStream;
 
-/** Evaluates a network with TensorFlow. */
+/** Evaluates a network with TensorFlow. Not thread-safe. */
 final class TensorFlowInference implements Inference {
 
   private final NetworkDescription network;
   private final float[][] weights;
   private final GradientEngine engine;
 
-  /** @param engine of the network's description; closed with this */
+  /**
+   * Creates an evaluator of a network.
+   *
+   * @param engine engine for the network's description, which {@link #close} closes
+   */
   TensorFlowInference(Network trained, GradientEngine engine) {
     network = trained.description();
     weights = IntStream.range(0, network.trainedTensors().size()).mapToObj(trained::parameters).toArray(float[][]::new);

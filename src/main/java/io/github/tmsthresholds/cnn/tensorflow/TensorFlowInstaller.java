@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Copies the jars of TensorFlow Java from where a user downloaded them to where they are found, once each has proved to
- * be the very file that it should be. Downloads nothing. Not for use by two at once on the same folder.
+ * Installs TensorFlow Java: copies its jars from the folder into which a user downloaded them, and verifies the SHA-256
+ * of each. Downloads nothing. Immutable; not for concurrent use with the same target folder.
  */
 public final class TensorFlowInstaller {
 
@@ -25,7 +25,13 @@ public final class TensorFlowInstaller {
   private final String platform;
   private final List<TensorFlowJar> jars;
 
-  /** @throws IllegalArgumentException if there is no TensorFlow Java for the platform */
+  /**
+   * Creates an installer.
+   *
+   * @param known the jars for all platforms
+   * @param platform platform as JavaCPP names it
+   * @throws IllegalArgumentException if there is no TensorFlow Java for the platform
+   */
   TensorFlowInstaller(List<TensorFlowJar> known, String platform) {
     if (known.stream().noneMatch(jar -> jar.platform().equals(platform))) {
       throw new IllegalArgumentException("there is no TensorFlow Java for " + platform + ", only for "
@@ -37,49 +43,55 @@ public final class TensorFlowInstaller {
     this.jars = known.stream().filter(jar -> jar.runsOn(platform)).toList();
   }
 
-  /** @throws IllegalArgumentException if there is no TensorFlow Java for this platform */
+  /**
+   * Creates an installer for the platform on which the program runs.
+   *
+   * @throws IllegalArgumentException if there is no TensorFlow Java for this platform
+   * @throws IOException if the list of jars cannot be read
+   */
   public static TensorFlowInstaller ofThisPlatform() throws IOException {
     return new TensorFlowInstaller(TensorFlowJar.bundled(), TensorFlowLoader.platform());
   }
 
-  /** As JavaCPP names it, such as {@code linux-x86_64}. */
+  /** Returns the platform as JavaCPP names it, such as {@code linux-x86_64}. */
   public String platform() {
     return platform;
   }
 
-  /** What is installed. */
+  /** Returns the jars that are installed on the platform. */
   public List<TensorFlowJar> jars() {
     return jars;
   }
 
   /**
-   * Checks and copies the jars. What was in the target before is replaced when all are there, and else stays as it is.
+   * Verifies and copies the jars. The previous content of the target is replaced once all jars are copied, and is left
+   * unchanged after a failure.
    *
-   * @param from folder of the jars, and of no others
-   * @param to folder of them alone, made if missing
-   * @throws FormatException if a jar is missing, damaged, or none of them
-   * @throws IOException if something cannot be read or written
+   * @param from folder that contains these jars and no others
+   * @param to target folder for the jars only; created if missing
+   * @throws FormatException if a jar is missing, damaged or not one of these
+   * @throws IOException if a file cannot be read or written
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public void install(Path from, Path to, Progress progress) throws IOException {
     check(from);
     Path target = to.toAbsolutePath();
     if (Files.exists(target) && !Files.isDirectory(target)) {
-      throw new IOException(to + ": is a file, a folder was expected");
+      throw new IOException(to + ": is a file, must be a folder");
     }
-    Path aside = aside(target);
+    Path temporary = temporaryFolder(target);
     try {
-      Files.createDirectories(aside);
+      Files.createDirectories(temporary);
       for (int i = 0; i < jars.size(); i++) {
-        copy(jars.get(i), from, aside, progress.part(i, jars.size()));
+        copy(jars.get(i), from, temporary, progress.part(i, jars.size()));
       }
-      replace(target, aside);
+      replace(target, temporary);
     } finally {
-      delete(aside);
+      delete(temporary);
     }
   }
 
-  private static Path aside(Path target) {
+  private static Path temporaryFolder(Path target) {
     return target.resolveSibling(".partial-" + UUID.randomUUID());
   }
 
@@ -93,7 +105,8 @@ public final class TensorFlowInstaller {
       if (jars.stream().noneMatch(jar -> jar.name().equals(name))) {
         throw new FormatException(from, known.stream().filter(jar -> jar.name().equals(name)).findFirst()
             .map(jar -> name + " is for " + jar.platform() + ", this is " + platform)
-            .orElse(name + " is none of the " + jars.size() + " jars of TensorFlow, which must be in a folder of their own"));
+            .orElse(name + " is not one of the " + jars.size()
+                + " jars of TensorFlow, which must be in a separate folder"));
       }
     }
     List<TensorFlowJar> missing = jars.stream().filter(jar -> !names.contains(jar.name())).toList();
@@ -109,7 +122,8 @@ public final class TensorFlowInstaller {
     double size = Math.max(1, Files.size(source));
     long done = 0;
     byte[] buffer = new byte[1 << 20];
-    try (InputStream in = Files.newInputStream(source); OutputStream out = Files.newOutputStream(to.resolve(jar.name()))) {
+    try (InputStream in = Files.newInputStream(source);
+        OutputStream out = Files.newOutputStream(to.resolve(jar.name()))) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         progress.checkCancelled();
         progress.update("checking " + jar.name(), done / size);
@@ -118,27 +132,27 @@ public final class TensorFlowInstaller {
         done += n;
       }
     }
-    String found = digest.hex();
-    if (!found.equals(jar.sha256())) {
-      throw new FormatException(source, "is damaged or another file: its SHA-256 is " + found + ", " + jar.sha256()
-          + " was expected; download it again from " + jar.url());
+    String sha256 = digest.hex();
+    if (!sha256.equals(jar.sha256())) {
+      throw new FormatException(source, "is damaged or another file: its SHA-256 is " + sha256 + ", must be "
+          + jar.sha256() + "; download it again from " + jar.url());
     }
   }
 
-  private static void replace(Path target, Path whole) throws IOException {
+  private static void replace(Path target, Path complete) throws IOException {
     if (!Files.exists(target)) {
-      Files.move(whole, target);
+      Files.move(complete, target);
       return;
     }
-    Path former = aside(target);
+    Path former = temporaryFolder(target);
     try {
       Files.move(target, former);
     } catch (IOException e) {
-      throw new IOException(target + ": cannot be replaced, perhaps because TensorFlow runs from it; restart and install "
-          + "again (" + e + ")", e);
+      throw new IOException(target + ": cannot be replaced, possibly because TensorFlow runs from it; restart and "
+          + "install again (" + e + ")", e);
     }
     try {
-      Files.move(whole, target);
+      Files.move(complete, target);
     } catch (IOException e) {
       Files.move(former, target);
       throw e;

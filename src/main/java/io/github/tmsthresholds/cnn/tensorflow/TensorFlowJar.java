@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A jar that TensorFlow Java is made of, as Maven Central has it. Immutable, thread-safe.
+ * A jar of TensorFlow Java on Maven Central. Immutable, thread-safe.
  *
- * @param sha256 of the file, hexadecimal
- * @param platform as JavaCPP names it, or {@value #ALL}
- * @param path in the repository: group, artifact, version, file
+ * @param sha256 SHA-256 of the file, in hexadecimal
+ * @param platform platform as JavaCPP names it, or {@value #ALL}
+ * @param path path in the repository: group, artifact, version, file
  */
 public record TensorFlowJar(String sha256, String platform, String path) {
 
@@ -23,7 +23,7 @@ public record TensorFlowJar(String sha256, String platform, String path) {
   private static final String LIST = "jars.csv";
   private static final String CENTRAL = "https://repo1.maven.org/maven2/";
 
-  /** Those of the TensorFlow that the program was built with, for every platform that there are native libraries for. */
+  /** Returns the jars of the TensorFlow version with which the program was built, for all platforms. */
   static List<TensorFlowJar> bundled() throws IOException {
     try (BufferedReader in = new BufferedReader(
         new InputStreamReader(TensorFlowJar.class.getResourceAsStream(LIST), StandardCharsets.UTF_8))) {
@@ -34,21 +34,22 @@ public record TensorFlowJar(String sha256, String platform, String path) {
     }
   }
 
+  /** Returns whether the jar is used on a platform. */
   boolean runsOn(String other) {
     return platform.equals(ALL) || platform.equals(other);
   }
 
-  /** Of the file. */
+  /** Returns the name of the file. */
   public String name() {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** Where Maven Central has it. */
+  /** Returns the address on Maven Central. */
   public String url() {
     return CENTRAL + path;
   }
 
-  /** As Maven names it: {@code group:artifact:version}, or {@code group:artifact:jar:platform:version}. */
+  /** Returns the Maven coordinates, {@code group:artifact:version} or {@code group:artifact:jar:platform:version}. */
   public String coordinates() {
     String[] parts = path.split("/");
     int n = parts.length;

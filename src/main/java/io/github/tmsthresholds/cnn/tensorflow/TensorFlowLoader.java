@@ -18,16 +18,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Loads TensorFlow Java 1.x (native TensorFlow 2) and our classes that use it apart from everything else, because Fiji has
- * a legacy TensorFlow 1 under the same class names. What TensorFlow is made of comes from here first; all other classes
- * come from the parent and so are the same on both sides.
+ * Class loader for TensorFlow Java 1.x (native TensorFlow 2) and for the classes that use it. They are isolated from
+ * the others because Fiji contains a legacy TensorFlow 1 with the same class names. Classes of the isolated packages
+ * come only from the jars of this loader; all other classes come from its parent, so that both sides share them.
  */
 final class TensorFlowLoader extends URLClassLoader {
 
-  private static final String OURS = "io.github.tmsthresholds.cnn.tensorflow.graph.";
-  private static final List<String> APART = List.of(OURS, "org.tensorflow.", "org.bytedeco.", "com.google.protobuf.");
+  private static final List<String> ISOLATED_PACKAGES = List.of("io.github.tmsthresholds.cnn.tensorflow.graph.",
+      "org.tensorflow.", "org.bytedeco.", "com.google.protobuf.");
 
-  /** In each jar that is needed a file that no legacy jar has, and what the jar is called. */
+  /** The required jars: a file in each that no legacy jar contains, and the name of the jar in messages. */
   private enum Part {
     API("org/tensorflow/types/TFloat32.class", "tensorflow-core-api"),
     BINDING("org/tensorflow/internal/c_api/TF_Graph.class", "tensorflow-core-native"),
@@ -47,20 +47,21 @@ final class TensorFlowLoader extends URLClassLoader {
   }
 
   private TensorFlowLoader(List<URL> jars) {
-    super(Stream.concat(Stream.of(ours()), jars.stream()).distinct().toArray(URL[]::new),
+    super(Stream.concat(Stream.of(ownJar()), jars.stream()).distinct().toArray(URL[]::new),
         TensorFlowLoader.class.getClassLoader());
   }
 
   /**
-   * Over the jars of a folder; without one those on the class path, unless one is missing, or else those installed.
+   * Creates a loader for the jars of a folder. Without a folder it uses the jars on the class path if they are
+   * complete, or else the installed jars.
    *
-   * @param folder may be null
-   * @param installed folder of the jars that were installed; it need not be there
-   * @throws IOException if a folder cannot be read, or a jar is missing: then the message names it and says what to do
+   * @param folder folder of the jars; may be null
+   * @param installed folder of the installed jars; need not exist
+   * @throws IOException if a folder cannot be read, or a jar is missing; the message then names it and says what to do
    */
   static TensorFlowLoader find(Path folder, Path installed) throws IOException {
     if (folder != null) {
-      return over(folder);
+      return ofFolder(folder);
     }
     TensorFlowLoader loader = new TensorFlowLoader(onClassPath());
     if (loader.missing().isEmpty()) {
@@ -68,19 +69,19 @@ final class TensorFlowLoader extends URLClassLoader {
     }
     loader.close();
     if (!Files.isDirectory(installed) || jarsIn(installed).isEmpty()) {
-      throw new IOException("TensorFlow is not installed: Install TensorFlow Engine... says how, or name a folder of its "
-          + "jars, tensorflow=");
+      throw new IOException("TensorFlow is not installed: use the command Install TensorFlow Engine..., or give the "
+          + "folder of its jars, tensorflow=");
     }
-    return over(installed);
+    return ofFolder(installed);
   }
 
-  private static TensorFlowLoader over(Path folder) throws IOException {
+  private static TensorFlowLoader ofFolder(Path folder) throws IOException {
     TensorFlowLoader loader = new TensorFlowLoader(jarsIn(folder));
     Optional<Part> missing = loader.missing();
     if (missing.isPresent()) {
       loader.close();
       throw new IOException("TensorFlow is incomplete: the jar of " + missing.get().jar + " is not in " + folder
-          + "; Install TensorFlow Engine... says which jars it takes");
+          + "; the command Install TensorFlow Engine... lists the jars");
     }
     return loader;
   }
@@ -89,8 +90,8 @@ final class TensorFlowLoader extends URLClassLoader {
     return Stream.of(Part.values()).filter(part -> findResource(part.file) == null).findFirst();
   }
 
-  /** The jar that this class is in. */
-  private static URL ours() {
+  /** Returns the location of the jar or folder that contains this class. */
+  private static URL ownJar() {
     return TensorFlowLoader.class.getProtectionDomain().getCodeSource().getLocation();
   }
 
@@ -116,7 +117,7 @@ final class TensorFlowLoader extends URLClassLoader {
     return jars;
   }
 
-  /** This platform as JavaCPP names it. */
+  /** Returns the current platform as JavaCPP names it. */
   static String platform() {
     String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     String arch = System.getProperty("os.arch");
@@ -126,7 +127,7 @@ final class TensorFlowLoader extends URLClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (APART.stream().noneMatch(name::startsWith)) {
+    if (ISOLATED_PACKAGES.stream().noneMatch(name::startsWith)) {
       return super.loadClass(name, resolve);
     }
     synchronized (getClassLoadingLock(name)) {

@@ -1,2 +1,2 @@
-/** All that touches the classes of TensorFlow, which a class loader of its own loads. */
+/** Access to TensorFlow, which is optional: installation of its jars, class loading and inference. */
 package io.github.tmsthresholds.cnn.tensorflow;

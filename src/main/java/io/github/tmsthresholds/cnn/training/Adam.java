@@ -1,23 +1,26 @@
 package io.github.tmsthresholds.cnn.training;
 
 /**
- * Steps down a gradient: Adam (Kingma and Ba 2015) with decoupled weight decay (Loshchilov and Hutter 2019), and a
- * moving average of the weights, which generalises better than the last of them (Polyak and Juditsky 1992).
+ * Gradient descent by Adam (Kingma and Ba 2015) with decoupled weight decay (Loshchilov and Hutter 2019). It also keeps
+ * an exponential moving average of the weights, which generalises better than the last weights (Polyak and Juditsky
+ * 1992). Stateless.
  */
 final class Adam {
 
   private static final double BETA_1 = 0.9;
   private static final double BETA_2 = 0.999;
-  /** Share of the old average that a step keeps; less in the first steps. */
+  /** Decay of the moving average per step; smaller in the first steps. */
   private static final double AVERAGING = 0.999;
   private static final double EPSILON = 1e-7;
 
   private Adam() {}
 
   /**
-   * One step, which changes weights, moments and average in the state and counts itself.
+   * Performs one step: updates weights, moments, average and step number of the state.
    *
-   * @param decay of weights but not of biases, relative to the learning rate
+   * @param gradient derivatives of the loss by the weights
+   * @param rate learning rate
+   * @param decay weight decay of kernels, not of biases, relative to the learning rate
    */
   static void step(TrainingState state, float[][] gradient, double rate, double decay) {
     long t = ++state.step;
@@ -39,9 +42,9 @@ final class Adam {
     }
   }
 
-  private static void average(float[] average, float[] w, float share) {
+  private static void average(float[] average, float[] w, float weight) {
     for (int i = 0; i < w.length; i++) {
-      average[i] += share * (w[i] - average[i]);
+      average[i] += weight * (w[i] - average[i]);
     }
   }
 }

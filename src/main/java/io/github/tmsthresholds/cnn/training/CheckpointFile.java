@@ -14,24 +14,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A training's state between two epochs, to the bit: a mark, what is trained, the epochs, the tensors; big endian. */
+/**
+ * Stores the exact state of a training between two epochs. Format, big-endian: magic number, digest of the training,
+ * number of steps, epochs, tensors. Not thread-safe.
+ */
 final class CheckpointFile {
 
-  private static final int MARK = 0x544d5332;
+  private static final int MAGIC_NUMBER = 0x544d5332;
 
   private final Path file;
   private final String training;
 
-  /** @param training digest of data, network and settings, which a checkpoint must share */
+  /**
+   * Creates access to a checkpoint, which need not exist.
+   *
+   * @param training digest of data, network and settings; a checkpoint with another digest is rejected
+   */
   CheckpointFile(Path file, String training) {
     this.file = file;
     this.training = training;
   }
 
+  /**
+   * Writes a state.
+   *
+   * @throws IOException if the file cannot be written; it is then left unchanged
+   */
   void write(TrainingState state) throws IOException {
     AtomicFile.write(file, temporary -> {
       try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary)))) {
-        out.writeInt(MARK);
+        out.writeInt(MAGIC_NUMBER);
         out.writeUTF(training);
         out.writeLong(state.step);
         out.writeInt(state.epochs.size());
@@ -53,21 +65,22 @@ final class CheckpointFile {
   }
 
   /**
-   * Sets the state to what the file holds; without a file it stays as it is.
+   * Reads the file into a state; leaves the state unchanged if there is no file.
    *
-   * @throws FormatException if the file is of another training, or damaged
+   * @throws FormatException if the file belongs to another training or is damaged
+   * @throws IOException if the file cannot be read
    */
   void resume(TrainingState state) throws IOException {
     if (!Files.exists(file)) {
       return;
     }
     try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      if (in.readInt() != MARK) {
-        throw new FormatException(file, "is no checkpoint of a training");
+      if (in.readInt() != MAGIC_NUMBER) {
+        throw new FormatException(file, "is not a checkpoint of a training");
       }
       if (!in.readUTF().equals(training)) {
-        throw new FormatException(file, "is of another training: of other data, another network or other settings; "
-            + "delete it to start anew");
+        throw new FormatException(file, "belongs to a training with other data, another network or other settings; "
+            + "delete it to start from the beginning");
       }
       state.step = in.readLong();
       int epochs = in.readInt();
@@ -82,12 +95,13 @@ final class CheckpointFile {
         }
       }
       if (in.read() != -1) {
-        throw new FormatException(file, "is longer than a checkpoint of this training; delete it to start anew");
+        throw new FormatException(file,
+            "is longer than a checkpoint of this training; delete it to start from the beginning");
       }
     } catch (UTFDataFormatException e) {
-      throw new FormatException(file, "is damaged; delete it to start anew", e);
+      throw new FormatException(file, "is damaged; delete it to start from the beginning", e);
     } catch (EOFException e) {
-      throw new FormatException(file, "ends too early; delete it to start anew", e);
+      throw new FormatException(file, "is truncated; delete it to start from the beginning", e);
     }
   }
 

@@ -1,12 +1,12 @@
 package io.github.tmsthresholds.cnn.training;
 
 /**
- * What came of one pass through the samples.
+ * Result of one epoch, a pass through the training samples.
  *
- * @param number from 1
- * @param learningRate of its last step
- * @param loss mean over its steps
- * @param mape of the averaged weights on the validation fields, percent
- * @param best whether that was the lowest so far
+ * @param number number of the epoch, from 1
+ * @param learningRate learning rate of the last step
+ * @param loss mean loss over the training samples
+ * @param mape mean absolute percentage error of the averaged weights on the validation samples, percent
+ * @param best whether the error is the lowest so far
  */
 public record Epoch(int number, double learningRate, double loss, double mape, boolean best) {}

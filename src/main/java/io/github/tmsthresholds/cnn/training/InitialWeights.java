@@ -5,12 +5,15 @@ import io.github.tmsthresholds.cnn.NetworkDescription.Tensor;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Weights that a training starts with: kernels even at random within the bounds of Glorot and Bengio (2010), biases 0. */
+/**
+ * Initial weights of a training: kernels uniformly distributed within the bounds of Glorot and Bengio (2010), biases 0.
+ * Stateless.
+ */
 final class InitialWeights {
 
   private InitialWeights() {}
 
-  /** Of the trained tensors, in the order of the description. */
+  /** Draws the weights of the trained tensors, in the order of the description. */
   static float[][] draw(NetworkDescription network, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Tensor> tensors = network.trainedTensors();
@@ -25,7 +28,7 @@ final class InitialWeights {
     return weights;
   }
 
-  /** Which tensors are kernels; the others are biases. */
+  /** Returns for each trained tensor whether it is a kernel; the others are biases. */
   static boolean[] kernels(NetworkDescription network) {
     List<Tensor> tensors = network.trainedTensors();
     boolean[] kernels = new boolean[tensors.size()];
@@ -41,8 +44,8 @@ final class InitialWeights {
 
   private static double bound(List<Integer> shape) {
     int last = shape.size() - 1;
-    double field = shape.subList(0, last - 1).stream().reduce(1, (a, b) -> a * b);
-    return Math.sqrt(6 / (field * (shape.get(last - 1) + shape.get(last))));
+    double receptiveField = shape.subList(0, last - 1).stream().reduce(1, (a, b) -> a * b);
+    return Math.sqrt(6 / (receptiveField * (shape.get(last - 1) + shape.get(last))));
   }
 
   private static void fill(float[] values, double bound, SplittableRandom random) {

@@ -1,16 +1,19 @@
 package io.github.tmsthresholds.cnn.training;
 
 /**
- * Learning rate over the steps of a training: rises linearly to its peak, then falls along half a cosine to a
- * hundredth of it (Loshchilov and Hutter 2017).
+ * Schedule of the learning rate: rises linearly to its peak, then decreases along half a cosine to a hundredth of the
+ * peak (Loshchilov and Hutter 2017). Immutable, thread-safe.
  *
- * @param warmUp steps of the rise
- * @param steps in all
+ * @param peak largest learning rate
+ * @param warmUp number of steps of the rise
+ * @param steps total number of steps
  */
 record LearningRate(double peak, long warmUp, long steps) {
 
+  /** Final learning rate, relative to the peak. */
   private static final double LAST = 0.01;
 
+  /** Returns the learning rate of a step, numbered from 0. */
   double at(long step) {
     if (step < warmUp) {
       return peak * (step + 1) / warmUp;

@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Makes training samples of a population's medians, see {@link PopulationMedian}: of thresholds that a network of the single
- * cells tells, at the sites of a data set. They are medians over {@value #AZIMUTHS} azimuths, so that it hardly matters where
- * those begin: with twelve it changes medians by 1 %, which would be noise to learn from. Stateless, thread-safe.
+ * Creates training samples for the medians of a population, see {@link PopulationMedian}, from thresholds that a
+ * network of the single cells estimates at the sites of a data set. The medians are taken over {@value #AZIMUTHS}
+ * azimuths, so that the first azimuth hardly matters: with the 12 azimuths of the definition it changes the medians by
+ * 1 %, which would be noise in the training data. Stateless, thread-safe.
  */
 public final class MedianSamples {
 
@@ -28,9 +29,15 @@ public final class MedianSamples {
 
   private MedianSamples() {}
 
-  /** Medians over the network's thresholds of those of its outputs that have the waveform of each output asked for. */
-  private record Answers(NetworkThresholds cells, List<List<Integer>> members, List<DirectionMap> maps)
-      implements SampleList.Answers {
+  /**
+   * Medians of the thresholds of single cells.
+   *
+   * @param cells thresholds of the single cells
+   * @param members for each median, the indices of the network's outputs with its waveform
+   * @param maps direction map of each output of the network
+   */
+  private record MedianThresholds(NetworkThresholds cells, List<List<Integer>> members, List<DirectionMap> maps)
+      implements SampleList.SiteThresholds {
 
     @Override
     public double threshold(int site, int output) {
@@ -56,8 +63,8 @@ public final class MedianSamples {
   }
 
   /**
-   * Outputs for the medians over the cells of a network, one a waveform; called by the cells' type if their names begin with
-   * it, else by their layer.
+   * Returns the outputs for the medians over the cells of a network, one per waveform. The population is named after
+   * the cell type if the names of all cells begin with it, else after the layer.
    */
   public static List<NetworkOutput> outputs(Network cells) {
     List<NetworkOutput> outputs = cells.description().outputs();
@@ -68,12 +75,15 @@ public final class MedianSamples {
   }
 
   /**
-   * The samples.
+   * Creates the samples.
    *
+   * @param data data set whose sites and E-fields are used
    * @param cells network of the single cells
-   * @param maps of each of its outputs
-   * @param grid in the frame of the field, so that it does not depend on the azimuth
-   * @param threads that share the work
+   * @param maps direction map of each output of the network
+   * @param grid grid of the patches, in the frame of the field, so that the patches do not depend on the azimuth
+   * @param threads number of threads
+   * @throws IllegalArgumentException if there are no samples
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static TrainingSet of(TrainingData data, Network cells, List<DirectionMap> maps, PatchGrid grid, int threads,
       Progress progress) {
@@ -88,7 +98,7 @@ public final class MedianSamples {
         NetworkThresholds thresholds = NetworkThresholds.of(cells, part.field(), turned, direction == 1, threads,
             progress.part(TrainingShard.DIRECTIONS * p + direction, TrainingShard.DIRECTIONS * data.parts().size()));
         samples.add(part.shard().key().field(), part.field(), sites, direction == 1,
-            new Answers(thresholds, members, maps));
+            new MedianThresholds(thresholds, members, maps));
       }
     }
     return samples.toSet();

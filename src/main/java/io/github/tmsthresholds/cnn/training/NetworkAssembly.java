@@ -16,43 +16,46 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Makes a network of trained weights, with all that belongs to it. Stateless, thread-safe. */
+/** Assembles a network from trained weights, with its prior, training domain and model card. Stateless, thread-safe. */
 public final class NetworkAssembly {
 
   private NetworkAssembly() {}
 
   /**
-   * The network as its file will hold it, weights rounded, with the errors of just that network on the test fields, or
-   * where there are none on the validation fields.
+   * Assembles the network with its weights rounded as in a network file, so that the model card has the errors of the
+   * network that users will run. The errors are computed on the test samples or, if there are none, on the validation
+   * samples.
    *
-   * @param weights as {@link NetworkTraining#train} gave them
-   * @param maps of each output
-   * @param licence of the weights, in a sentence
+   * @param training training that produced the weights
+   * @param weights weights from {@link NetworkTraining#train}
+   * @param maps direction map of each output, for the prior
+   * @param licence licence of the weights, one sentence
+   * @throws IOException if the temporary network file cannot be written or read
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static Network assemble(NetworkTraining training, float[][] weights, List<DirectionMap> maps, String licence,
       Progress progress) throws IOException {
-    progress.step("domain of the training", 0);
+    progress.step("training domain", 0);
     NetworkDescription network = training.network();
     TrainingSet data = training.data();
     DataSplit parts = training.parts();
-    int[] judged = parts.test().length > 0 ? parts.test() : parts.validation();
+    int[] scored = parts.test().length > 0 ? parts.test() : parts.validation();
     float[] patches = new float[parts.training().length * data.patchLength()];
     data.gatherPatches(parts.training(), 0, parts.training().length, patches);
     TrainingDomain domain = TrainingDomain.of(network.patch(), patches);
     ModelCard card = new ModelCard(sentence(training), training.settings().seed(), fields(data, parts.training()),
-        fields(data, judged), List.of(), licence);
-    Network rounded = asFiled(new Network(network, parameters(network, weights, maps), domain, card));
+        fields(data, scored), List.of(), licence);
+    Network rounded = rounded(new Network(network, parameters(network, weights, maps), domain, card));
     float[][] values =
         IntStream.range(0, network.tensors().size()).mapToObj(rounded::parameters).toArray(float[][]::new);
     return new Network(network, values, domain, new ModelCard(card.data(), card.seed(), card.trainingFields(),
-        card.testFields(), NetworkScores.of(rounded, data, judged, progress), card.licence()));
+        card.testFields(), NetworkScores.of(rounded, data, scored, progress), card.licence()));
   }
 
   private static String sentence(NetworkTraining training) {
     DataSplit parts = training.parts();
-    return String.format(Locale.ROOT, "%d samples (a site and a direction of the coil current) to train with, %d to choose "
-        + "the epoch by, %d to test; SHA-256 of patches and thresholds %s", parts.training().length,
+    return String.format(Locale.ROOT, "%d samples (a site and a direction of the coil current) to train with, "
+        + "%d to choose the epoch by, %d to test; SHA-256 of patches and thresholds %s", parts.training().length,
         parts.validation().length, parts.test().length, TrainingDigest.of(training.data()));
   }
 
@@ -60,7 +63,7 @@ public final class NetworkAssembly {
     return Arrays.stream(samples).map(s -> data.field()[s]).distinct().sorted().mapToObj(data.fields()::get).toList();
   }
 
-  /** The trained weights, and the prior if the network has one. */
+  /** Returns the trained weights, followed by the prior if the network has one. */
   private static float[][] parameters(NetworkDescription network, float[][] weights, List<DirectionMap> maps) {
     if (!network.uniformPrior()) {
       return weights;
@@ -70,7 +73,8 @@ public final class NetworkAssembly {
     return parameters;
   }
 
-  private static Network asFiled(Network network) throws IOException {
+  /** Rounds the weights of a network by writing it to a file and reading it again. */
+  private static Network rounded(Network network) throws IOException {
     Path file = Files.createTempFile("network", NetworkFile.EXTENSION);
     try {
       NetworkFile.write(file, network);

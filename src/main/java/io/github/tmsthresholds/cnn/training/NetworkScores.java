@@ -11,7 +11,7 @@ import io.github.tmsthresholds.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How well a network does on some samples, in plain Java, as users run it. Stateless, thread-safe. */
+/** Computes the errors of a network on samples, with inference in plain Java. Stateless, thread-safe. */
 public final class NetworkScores {
 
   private static final int LANES = 128;
@@ -19,8 +19,10 @@ public final class NetworkScores {
   private NetworkScores() {}
 
   /**
-   * Errors of each output, beside those of the uniform approximation on the same samples.
+   * Returns the errors of each output and of the uniform approximation on the same samples.
    *
+   * @param data samples with the outputs of the network
+   * @param samples indices of the samples
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static List<Score> of(Network network, TrainingSet data, int[] samples, Progress progress) {
@@ -43,7 +45,7 @@ public final class NetworkScores {
     return scores;
   }
 
-  /** ln thresholds of each output (rows) for each of the samples (columns). */
+  /** Returns the ln thresholds that the network estimates, [output][sample]. */
   static double[][] predict(Network network, TrainingSet data, int[] samples, Progress progress) {
     int outputs = data.outputs().size();
     boolean prior = network.description().uniformPrior();

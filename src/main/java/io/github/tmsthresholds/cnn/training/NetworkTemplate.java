@@ -24,9 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The design of a network, apart from what it is for: a {@link DescriptionJson} without {@code name} and
- * {@code outputs}. With {@code "polarisation_basis": 96} a first layer of so many linear functions of the patch comes before
- * the others, which is not trained, see {@link PolarisationBasis}. Immutable, thread-safe.
+ * Design of a network without its name and outputs. Its JSON form is that of {@link DescriptionJson} without
+ * {@code name} and {@code outputs}. The additional field {@code "polarisation_basis": n} inserts a first layer of n
+ * linear functions of the patch, which is not trained, see {@link PolarisationBasis}. Immutable, thread-safe.
  */
 public final class NetworkTemplate {
 
@@ -44,12 +44,12 @@ public final class NetworkTemplate {
     this.basis = basis;
   }
 
-  /** The design that the bundled networks of a cell type have. */
+  /** Returns the design of the bundled networks of a cell type. */
   public static NetworkTemplate bundled(CellType type) throws IOException {
     return resource(type.label() + ".json");
   }
 
-  /** The design that the bundled networks of a cell type's medians have. */
+  /** Returns the design of the bundled networks for the medians of a cell type. */
   public static NetworkTemplate bundledMedian(CellType type) throws IOException {
     return resource(type.label() + MedianCell.SUFFIX + ".json");
   }
@@ -63,7 +63,8 @@ public final class NetworkTemplate {
   /**
    * Reads a design.
    *
-   * @throws FormatException if it is no JSON, or does not describe a network; the message names the place
+   * @throws FormatException if the file is not valid JSON or does not describe a network; the message names the invalid
+   *     field
    * @throws IOException if the file cannot be read
    */
   public static NetworkTemplate read(Path file) throws IOException {
@@ -81,7 +82,7 @@ public final class NetworkTemplate {
       }
       return new NetworkTemplate(DescriptionJson.read(json), basis);
     } catch (JsonParseException e) {
-      throw new FormatException(source + ": is no JSON");
+      throw new FormatException(source + ": is not valid JSON");
     } catch (IllegalArgumentException e) {
       throw new FormatException(source + ": " + e.getMessage());
     }
@@ -96,11 +97,11 @@ public final class NetworkTemplate {
       new NetworkLayer.Dense(size, Activation.NONE, false);
       return size;
     } catch (IllegalStateException | UnsupportedOperationException | ArithmeticException | NumberFormatException e) {
-      throw new IllegalArgumentException(BASIS + ": a whole number was expected, not " + json);
+      throw new IllegalArgumentException(BASIS + " must be an integer, not " + json);
     }
   }
 
-  /** The same design for population medians: in the frame of the field, and without the prior of single cells. */
+  /** Returns this design for population medians: with patches in the frame of the field and without a prior. */
   public NetworkTemplate forMedians() {
     PatchGrid grid = design.patch();
     return new NetworkTemplate(new NetworkDescription(design.name(),
@@ -109,21 +110,26 @@ public final class NetworkTemplate {
   }
 
   /**
-   * The kernel of the first layer, if that is the polarisation basis; else null.
+   * Computes the kernel of the first layer, or returns null if the design has no polarisation basis.
    *
-   * @param patch of the network
-   * @param cells whose polarisation it is
+   * @param patch grid of the network's patches
+   * @param cells cells whose polarisation is computed
+   * @param data samples with patches
+   * @param parts split of the samples; the training samples are used
+   * @return kernel, [value of the patch][function], flattened
    * @throws IllegalArgumentException if there are fewer samples than functions
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public float[] basis(PatchGrid patch, List<CompartmentalCell> cells, TrainingSet data, DataSplit parts, Progress progress) {
+  public float[] basis(PatchGrid patch, List<CompartmentalCell> cells, TrainingSet data, DataSplit parts,
+      Progress progress) {
     return basis == 0 ? null
         : PolarisationBasis.of(cells, patch, data, parts.training(), basis, progress);
   }
 
   /**
-   * A network of this design.
+   * Returns the description of a network of this design.
    *
-   * @throws IllegalArgumentException if it would be too large
+   * @throws IllegalArgumentException if the network is too large
    */
   public NetworkDescription describe(String name, List<NetworkOutput> outputs) {
     List<NetworkLayer> layers = new ArrayList<>(design.layers());

@@ -9,45 +9,59 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Training of a network's weights with TensorFlow, see {@link Trainer}.
+ * Training of a network's weights with TensorFlow, see {@link Trainer}. Immutable as long as nobody writes to the
+ * arrays.
  *
- * @param network without weights
- * @param basis kernel of the first layer, which is not trained then, see {@link PolarisationBasis}; null if all are
- * @param parts of the data to train with and to choose the best epoch by
+ * @param network description of the network
+ * @param basis kernel of the first layer, which is then not trained, see {@link PolarisationBasis}; null if all layers
+ *     are trained
+ * @param data samples
+ * @param parts split of the samples
+ * @param settings settings of the training
  * @param jars folder of the jars of TensorFlow; null for those on the class path, or else those installed
  */
 public record NetworkTraining(NetworkDescription network, float[] basis, TrainingSet data, DataSplit parts,
     TrainingSettings settings, Path jars) {
 
-  /** What hears of each epoch. */
+  /** Receives the results of the epochs during a training. */
   @FunctionalInterface
   public interface Listener {
 
-    /** @param soFar all epochs until now */
-    void epoch(List<Epoch> soFar) throws IOException;
+    /**
+     * Called after each epoch.
+     *
+     * @param epochs all epochs so far
+     */
+    void epoch(List<Epoch> epochs) throws IOException;
   }
 
-  /** @throws IllegalArgumentException if the data are not shaped as the network's input and outputs */
+  /**
+   * Creates a training.
+   *
+   * @throws IllegalArgumentException if the data do not have the network's number of values and outputs, or the basis
+   *     does not have the size of the first layer
+   */
   public NetworkTraining {
     if (data.patchLength() != network.patch().values() || data.outputs().size() != network.outputs().size()) {
-      throw new IllegalArgumentException("network " + network.name() + " takes " + network.patch().values()
-          + " values to " + network.outputs().size() + " outputs, the data have " + data.patchLength() + " and "
-          + data.outputs().size());
+      throw new IllegalArgumentException("network " + network.name() + " has " + network.patch().values()
+          + " input values and " + network.outputs().size() + " outputs, but the data have " + data.patchLength()
+          + " and " + data.outputs().size());
     }
     int first = network.trainedTensors().get(0).size();
     if (basis != null && basis.length != first) {
-      throw new IllegalArgumentException("network " + network.name() + ": its first layer has " + first
-          + " weights, not " + basis.length);
+      throw new IllegalArgumentException("network " + network.name() + ": the basis must have the " + first
+          + " weights of the first layer, not " + basis.length);
     }
   }
 
   /**
-   * Trains, and gives the weights of the best epoch, one array for each of the network's tensors but the prior.
+   * Trains the network and returns the weights of the best epoch, one array per trained tensor.
    *
-   * @param checkpoint file that the training goes on from if it exists, with the same result to the bit
-   * @throws IOException if TensorFlow is not there, or a file cannot be read or written
+   * @param checkpoint file from which the training continues if it exists, with the same result to the bit
+   * @param listener receives the results of the epochs
+   * @throws IOException if TensorFlow is not available, or a file cannot be read or written
    * @throws IllegalArgumentException if an output has no threshold, or the learning rate is too high
-   * @throws java.util.concurrent.CancellationException if cancelled; the checkpoint stays
+   * @throws java.util.concurrent.CancellationException if cancelled; the checkpoint is kept
    */
   public float[][] train(Path checkpoint, Listener listener, Progress progress) throws IOException {
     progress.update("starting TensorFlow", 0);

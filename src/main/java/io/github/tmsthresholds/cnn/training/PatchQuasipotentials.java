@@ -8,8 +8,8 @@ import io.github.tmsthresholds.neuron.Compartments;
 import java.util.stream.IntStream;
 
 /**
- * Quasipotentials along a neuron of the E-field that a patch holds, for single values of the patch: between its points the
- * field is trilinear, beyond them it goes on as at the faces of the cube. Immutable, thread-safe.
+ * Computes the quasipotentials along a neuron due to a single value of a patch. The E-field is interpolated trilinearly
+ * between the points of the patch and extrapolated as constant beyond the faces of the cube. Immutable, thread-safe.
  */
 final class PatchQuasipotentials {
 
@@ -18,16 +18,20 @@ final class PatchQuasipotentials {
 
   private final Compartments cell;
   private final Rotation turn;
-  /** The points around each compartment, and their shares in the E-field there (trilinear). */
+  /** [compartment][corner], flattened: points around each compartment and their trilinear weights. */
   private final int[] point;
-  private final double[] share;
+  private final double[] weight;
 
-  /** @param azimuth degrees that the cell is turned by about the z axis of the patch */
+  /**
+   * Computes the interpolation weights of a cell's compartments.
+   *
+   * @param azimuth rotation of the cell about the z axis of the patch, degrees
+   */
   PatchQuasipotentials(Compartments cell, double azimuth, PatchGrid grid) {
     this.cell = cell;
     turn = Rotation.aboutZ(azimuth);
     point = new int[CORNERS * cell.count()];
-    share = new double[CORNERS * cell.count()];
+    weight = new double[CORNERS * cell.count()];
     double[] soma = {cell.centre[0], cell.centre[1], cell.centre[2]};
     int last = grid.points() - 1;
     for (int c = 0; c < cell.count(); c++) {
@@ -45,26 +49,26 @@ final class PatchQuasipotentials {
           number = number * grid.points() + Math.min(last, lower + (upper ? 1 : 0));
         }
         point[CORNERS * c + corner] = number;
-        share[CORNERS * c + corner] = product;
+        weight[CORNERS * c + corner] = product;
       }
     }
   }
 
-  /** Whether the neuron is near enough to the point of a value to feel it. */
-  boolean reaches(int value) {
-    return IntStream.range(0, point.length).anyMatch(i -> point[i] == value / 3 && share[i] > 0);
+  /** Returns whether a value of the patch has a weight above 0 in any compartment. */
+  boolean influences(int value) {
+    return IntStream.range(0, point.length).anyMatch(i -> point[i] == value / 3 && weight[i] > 0);
   }
 
-  /** mV, where this value of the patch is 1 V/m and all others are 0. */
+  /** Returns the quasipotentials of the compartments, mV, for 1 V/m in one value of the patch and 0 in all others. */
   double[] of(int value) {
     double[] e = new double[3 * cell.count()], es = new double[cell.count()];
     Vec3 unit = turn.inverse().apply(new Vec3(value % 3 == 0 ? 1 : 0, value % 3 == 1 ? 1 : 0, value % 3 == 2 ? 1 : 0));
     for (int i = 0; i < point.length; i++) {
       if (point[i] == value / 3) {
         int c = i / CORNERS;
-        e[3 * c] += share[i] * unit.x();
-        e[3 * c + 1] += share[i] * unit.y();
-        e[3 * c + 2] += share[i] * unit.z();
+        e[3 * c] += weight[i] * unit.x();
+        e[3 * c + 1] += weight[i] * unit.y();
+        e[3 * c + 2] += weight[i] * unit.z();
       }
     }
     Quasipotential.ofField(cell, e, es);

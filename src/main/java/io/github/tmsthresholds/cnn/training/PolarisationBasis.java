@@ -13,34 +13,41 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The linear functions of a patch that matter to the neurons in it. Whether a neuron fires depends on the polarisation of
- * its membrane, which in its beginning is linear in the E-field: the response, some tens of microseconds after the field is
- * switched on, of axons and somata of all cells to the field at each point of the patch, by the cable model. The functions
- * are the principal components of these polarisations over the patches of a data set, each as large as it polarises. So a
- * network that takes them need not learn from thresholds which of a patch's values matter. A patch in the frame of the field
- * holds neurons at any azimuth: the cells then stand in it at all those of a {@link PopulationMedian}. Stateless,
- * thread-safe.
+ * Computes the linear functions of a patch that determine the polarisation of neurons. Whether a neuron fires depends
+ * on the polarisation of its membrane, which is initially linear in the E-field. The cable model gives the response of
+ * axons and somata of all cells to the field at each point of the patch, 50 and 150 us after the onset of the field.
+ * The functions are the principal components of these polarisations over the patches of a data set, scaled by the
+ * polarisation that they account for. A network with these inputs need not learn from thresholds which values of a
+ * patch matter.
+ *
+ * <p>For patches in the frame of the field the azimuth of the cells is arbitrary; the responses are then computed at
+ * all azimuths of a {@link PopulationMedian}. Stateless, thread-safe.
  */
 final class PolarisationBasis {
 
-  /** When the field has been on for 50 and for 150 us. */
+  /** Time steps of the response: 50 and 150 us after the onset of the field. */
   private static final int[] STEPS = {10, 30};
-  /** Compartments of a cell that stand for all: at one azimuth, and at each of many. */
-  private static final int COMPARTMENTS = 300;
-  private static final int TURNED_COMPARTMENTS = 50;
-  /** Patches that stand for all. */
-  private static final int PATCHES = 2048;
+  /** Largest number of compartments per cell if there is one azimuth, and per azimuth if there are several. */
+  private static final int MAX_COMPARTMENTS = 300;
+  private static final int MAX_COMPARTMENTS_PER_AZIMUTH = 50;
+  /** Largest number of patches. */
+  private static final int MAX_PATCHES = 2048;
   private static final int FIELDS_AT_ONCE = 16;
 
   private PolarisationBasis() {}
 
   /**
-   * The kernel of a dense layer.
+   * Computes the kernel of a dense layer.
    *
-   * @param grid of the patches
-   * @param samples which of the data the patches are taken from
+   * @param cells cells whose polarisation is computed
+   * @param grid grid of the patches
+   * @param data samples with patches
+   * @param samples indices of the samples to use
    * @param size number of functions
-   * @return [value of the patch][function], such that the functions' values are 1 in the root mean square
+   * @return kernel, [value of the patch][function], flattened, scaled so that the root mean square of the functions'
+   *     values is 1
+   * @throws IllegalArgumentException if there are fewer samples than functions
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
   static float[] of(List<CompartmentalCell> cells, PatchGrid grid, TrainingSet data, int[] samples, int size,
       Progress progress) {
@@ -49,7 +56,7 @@ final class PolarisationBasis {
     for (CompartmentalCell cell : cells) {
       CableModel model = CableModel.of(cell);
       int[] compartments =
-          someThatFire(cell.compartments(), azimuths == 1 ? COMPARTMENTS : TURNED_COMPARTMENTS);
+          excitable(cell.compartments(), azimuths == 1 ? MAX_COMPARTMENTS : MAX_COMPARTMENTS_PER_AZIMUTH);
       for (int a = 0; a < azimuths; a++) {
         polarisations.addAll(
             ofCell(model, compartments, a * PopulationMedian.STEP, grid, progress.part(a, azimuths)));
@@ -60,7 +67,7 @@ final class PolarisationBasis {
   }
 
   private static float[][] patches(TrainingSet data, int[] samples) {
-    int count = Math.min(PATCHES, samples.length), length = data.patchLength();
+    int count = Math.min(MAX_PATCHES, samples.length), length = data.patchLength();
     float[][] patches = new float[count][length];
     for (int i = 0; i < count; i++) {
       int sample = samples[(int) ((long) i * samples.length / count)];
@@ -69,33 +76,33 @@ final class PolarisationBasis {
     return patches;
   }
 
-  /** Polarisations as linear functions of the patch, a row a compartment and time. */
+  /** Returns the polarisations as linear functions of the patch, [compartment and time][value of the patch]. */
   private static List<float[]> ofCell(CableModel model, int[] compartments, double azimuth, PatchGrid grid,
       Progress progress) {
     PatchQuasipotentials potentials = new PatchQuasipotentials(model.cell().compartments(), azimuth, grid);
     float[][] rows = new float[STEPS.length * compartments.length][grid.values()];
-    int[] felt = IntStream.range(0, grid.values()).filter(potentials::reaches).toArray();
-    for (int from = 0; from < felt.length; from += FIELDS_AT_ONCE) {
-      progress.step("polarisation of " + model.cell().name(), from / (double) felt.length);
-      double[][] es = new double[Math.min(FIELDS_AT_ONCE, felt.length - from)][];
+    int[] values = IntStream.range(0, grid.values()).filter(potentials::influences).toArray();
+    for (int from = 0; from < values.length; from += FIELDS_AT_ONCE) {
+      progress.step("polarisation of " + model.cell().name(), from / (double) values.length);
+      double[][] es = new double[Math.min(FIELDS_AT_ONCE, values.length - from)][];
       for (int i = 0; i < es.length; i++) {
-        es[i] = potentials.of(felt[from + i]);
+        es[i] = potentials.of(values[from + i]);
       }
       float[][] change = StepResponse.of(model, compartments, es, STEPS);
       for (int i = 0; i < es.length; i++) {
         for (int r = 0; r < rows.length; r++) {
-          rows[r][felt[from + i]] = change[i][r];
+          rows[r][values[from + i]] = change[i][r];
         }
       }
     }
     return List.of(rows);
   }
 
-  /** Evenly spread over those where action potentials start. */
-  private static int[] someThatFire(Compartments cell, int most) {
+  /** Returns compartments evenly distributed over the soma and the unmyelinated axon, where action potentials start. */
+  private static int[] excitable(Compartments cell, int max) {
     int[] all = IntStream.range(0, cell.count()).filter(c -> cell.type(c) == SectionType.SOMA
         || cell.type(c).isAxon() && cell.type(c) != SectionType.MYELIN).toArray();
-    int count = Math.min(most, all.length);
+    int count = Math.min(max, all.length);
     return IntStream.range(0, count).map(i -> all[(int) ((long) i * all.length / count)]).toArray();
   }
 }

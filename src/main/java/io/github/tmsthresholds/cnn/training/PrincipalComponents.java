@@ -7,18 +7,21 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Principal components of many linear functions of a vector over a sample of vectors: with the functions in the rows of M
- * and the covariance C of the vectors, the leading eigenvectors w of M' M C are the weights of the components. Subspace
- * iteration finds the space that they span, one-sided Jacobi rotations find them in it (Hestenes 1958). Not thread-safe.
+ * Computes the principal components of many linear functions of a vector over a sample of vectors. With the functions
+ * in the rows of M and the second moments C of the vectors, the weights of the components are the leading eigenvectors
+ * w of M' M C, and M C w are their loadings. Subspace iteration finds the space that the eigenvectors span; one-sided
+ * Jacobi rotations find them within it (Hestenes 1958). Immutable as long as nobody writes to the arrays.
  */
 final class PrincipalComponents {
 
-  /** More than are asked for, so that the last of them converge as well. */
-  private static final int MORE = 16;
+  /** Number of additional vectors in the subspace iteration, so that the last components converge as well. */
+  private static final int OVERSAMPLING = 16;
   private static final int ITERATIONS = 8;
-  private static final int MOST_SWEEPS = 30;
+  private static final int MAX_SWEEPS = 30;
+  /** Cosine of the angle at which two vectors count as orthogonal. */
   private static final double ORTHOGONAL = 1e-10;
-  private static final double NOTHING = 1e-20;
+  /** Relative squared length below which a vector is rounding error. */
+  private static final double NEGLIGIBLE = 1e-20;
   private static final long SEED = 1;
 
   private final float[][] functions;
@@ -26,8 +29,10 @@ final class PrincipalComponents {
   private final int length;
 
   /**
-   * @param functions weights, a row each
-   * @param vectors the sample, a row each
+   * Creates the computation.
+   *
+   * @param functions weights of the functions, [function][element of the vector]
+   * @param vectors sample of vectors, [vector][element]
    */
   PrincipalComponents(float[][] functions, float[][] vectors) {
     this.functions = functions;
@@ -36,55 +41,61 @@ final class PrincipalComponents {
   }
 
   /**
-   * The first components.
+   * Computes the first components.
    *
-   * @return weights, [element of the vector][component]; each component's root mean square over the sample is in proportion
-   *     to the one that the functions owe it, and that of all is 1
-   * @throws IllegalArgumentException if there are fewer vectors, functions or elements
+   * @param components number of components
+   * @return weights, [element of the vector][component], flattened; the root mean square of a component over the sample
+   *     is proportional to the length of its loadings, and that over all components is 1
+   * @throws IllegalArgumentException if there are fewer vectors, functions or elements than components
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
   float[] of(int components, Progress progress) {
     int most = Math.min(length, Math.min(functions.length, vectors.length));
     if (components > most) {
-      throw new IllegalArgumentException(components + " components of " + functions.length + " functions of "
-          + length + " values were asked for, by " + vectors.length + " samples: at most " + most + " was expected");
+      throw new IllegalArgumentException("the number of components, " + components + ", must be at most " + most
+          + ", for " + functions.length + " functions of " + length + " values and " + vectors.length + " samples");
     }
-    int k = Math.min(most, components + MORE);
+    int k = Math.min(most, components + OVERSAMPLING);
     double[][] w = random(k);
     for (int i = 0; i < ITERATIONS; i++) {
       progress.step("principal components of polarisation", i / (double) ITERATIONS);
       orthonormalise(w, progress);
-      w = transposed(functions, owed(w, progress), progress);
+      w = transposedProduct(functions, loadings(w, progress), progress);
     }
     orthonormalise(w, progress);
-    double[][] weights = columns(w), owed = columns(owed(w, progress));
-    for (int sweep = 0; sweep < MOST_SWEEPS && rotate(owed, weights); sweep++) {
+    double[][] weights = columns(w), loadings = columns(loadings(w, progress));
+    for (int sweep = 0; sweep < MAX_SWEEPS && rotate(loadings, weights); sweep++) {
       progress.checkCancelled();
     }
-    return scaled(weights, owed, components);
+    return scaled(weights, loadings, components);
   }
 
-  /** What the functions owe to components of weights w: M C w. */
-  private double[][] owed(double[][] w, Progress progress) {
-    return product(functions, transposed(vectors, product(vectors, w, progress), progress), progress);
+  /** Computes the loadings M C w of the functions on components with weights w, up to the number of vectors. */
+  private double[][] loadings(double[][] w, Progress progress) {
+    return product(functions, transposedProduct(vectors, product(vectors, w, progress), progress), progress);
   }
 
-  /** Turns pairs of vectors, and others alike, until all are orthogonal; whether there was anything to turn. */
-  private static boolean rotate(double[][] owed, double[][] weights) {
-    boolean turned = false;
-    for (int a = 0; a < owed.length; a++) {
-      for (int b = a + 1; b < owed.length; b++) {
-        double aa = dot(owed[a], owed[a]), bb = dot(owed[b], owed[b]), ab = dot(owed[a], owed[b]);
+  /**
+   * Performs one Jacobi sweep: rotates each pair of loadings that is not orthogonal, and the weights likewise. Returns
+   * whether there was such a pair.
+   */
+  private static boolean rotate(double[][] loadings, double[][] weights) {
+    boolean rotated = false;
+    for (int a = 0; a < loadings.length; a++) {
+      for (int b = a + 1; b < loadings.length; b++) {
+        double aa = dot(loadings[a], loadings[a]), bb = dot(loadings[b], loadings[b]);
+        double ab = dot(loadings[a], loadings[b]);
         if (Math.abs(ab) > ORTHOGONAL * Math.sqrt(aa * bb)) {
           double zeta = (bb - aa) / (2 * ab);
           double tangent = Math.copySign(1, zeta) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));
           double cosine = 1 / Math.sqrt(1 + tangent * tangent);
-          rotate(owed[a], owed[b], cosine, cosine * tangent);
+          rotate(loadings[a], loadings[b], cosine, cosine * tangent);
           rotate(weights[a], weights[b], cosine, cosine * tangent);
-          turned = true;
+          rotated = true;
         }
       }
     }
-    return turned;
+    return rotated;
   }
 
   private static void rotate(double[] a, double[] b, double cosine, double sine) {
@@ -122,29 +133,29 @@ final class PrincipalComponents {
     return w;
   }
 
-  /** Makes the columns' values over the sample orthogonal and of root mean square 1 (Gram and Schmidt, twice). */
+  /** Makes the columns' values over the sample orthogonal with root mean square 1 (Gram-Schmidt, applied twice). */
   private void orthonormalise(double[][] w, Progress progress) {
     double[][] y = product(vectors, w, progress);
     for (int c = 0; c < w[0].length; c++) {
       progress.checkCancelled();
       double before = products(y, c)[c];
       for (int pass = 0; pass < 2; pass++) {
-        double[] shares = products(y, c);
+        double[] coefficients = products(y, c);
         for (int i = 0; i < c; i++) {
-          shares[i] /= vectors.length;
+          coefficients[i] /= vectors.length;
         }
-        subtract(y, c, shares);
-        subtract(w, c, shares);
+        subtract(y, c, coefficients);
+        subtract(w, c, coefficients);
       }
-      // what is left of a column that the others hold already is rounding errors
+      // a column that depends on the preceding ones leaves only rounding errors, which are set to zero
       double left = products(y, c)[c];
-      double rms = left > NOTHING * before ? Math.sqrt(left / vectors.length) : Double.POSITIVE_INFINITY;
+      double rms = left > NEGLIGIBLE * before ? Math.sqrt(left / vectors.length) : Double.POSITIVE_INFINITY;
       divide(y, c, rms);
       divide(w, c, rms);
     }
   }
 
-  /** Of a column with those before it and itself. */
+  /** Returns the scalar products of a column with the preceding columns and itself. */
   private static double[] products(double[][] m, int column) {
     double[] sums = new double[column + 1];
     for (double[] row : m) {
@@ -155,10 +166,10 @@ final class PrincipalComponents {
     return sums;
   }
 
-  private static void subtract(double[][] m, int column, double[] shares) {
+  private static void subtract(double[][] m, int column, double[] coefficients) {
     for (double[] row : m) {
       for (int before = 0; before < column; before++) {
-        row[column] -= shares[before] * row[before];
+        row[column] -= coefficients[before] * row[before];
       }
     }
   }
@@ -169,7 +180,7 @@ final class PrincipalComponents {
     }
   }
 
-  /** rows * w. */
+  /** Computes rows * w. */
   private static double[][] product(float[][] rows, double[][] w, Progress progress) {
     int columns = w[0].length;
     double[][] product = new double[rows.length][columns];
@@ -182,8 +193,8 @@ final class PrincipalComponents {
     return product;
   }
 
-  /** rows' * y. */
-  private static double[][] transposed(float[][] rows, double[][] y, Progress progress) {
+  /** Computes rows' * y. */
+  private static double[][] transposedProduct(float[][] rows, double[][] y, Progress progress) {
     double[][] product = new double[rows[0].length][y[0].length];
     for (int i = 0; i < rows.length; i++) {
       progress.checkCancelled();
@@ -200,9 +211,9 @@ final class PrincipalComponents {
     }
   }
 
-  /** The components that are owed most, the largest first. */
-  private float[] scaled(double[][] weights, double[][] owed, int components) {
-    double[] size = Arrays.stream(owed).mapToDouble(o -> Math.sqrt(dot(o, o))).toArray();
+  /** Returns the scaled weights of the components with the largest loadings, in descending order. */
+  private float[] scaled(double[][] weights, double[][] loadings, int components) {
+    double[] size = Arrays.stream(loadings).mapToDouble(o -> Math.sqrt(dot(o, o))).toArray();
     int[] order = IntStream.range(0, size.length).boxed().sorted(Comparator.comparingDouble(c -> -size[c]))
         .mapToInt(c -> c).limit(components).toArray();
     double unit = Math.sqrt(IntStream.of(order).mapToDouble(c -> size[c] * size[c]).sum() / components);

@@ -5,15 +5,20 @@ import io.github.tmsthresholds.cnn.NetworkHead;
 import java.util.Arrays;
 
 /**
- * What layers and head are to learn: ln thresholds less the network's prior, if it has one, and less the mean of each
- * output over the training samples, so that they start near it.
+ * Targets of the training: ln thresholds minus the network's prior, if it has one, and minus the mean of each output
+ * over the training samples, so that the initial outputs are close to the targets.
  *
- * @param data the samples with residuals for ln thresholds
- * @param means of each output, which training leaves out and the head gets at its end
+ * @param data samples with residuals instead of ln thresholds
+ * @param means mean of each output, added to the head after the training
  */
 record Residuals(TrainingSet data, double[] means) {
 
-  /** @throws IllegalArgumentException if an output has no threshold in the training samples */
+  /**
+   * Computes the residuals.
+   *
+   * @param training indices of the training samples
+   * @throws IllegalArgumentException if an output has no threshold in the training samples
+   */
   static Residuals of(TrainingSet data, NetworkDescription network, int[] training) {
     int outputs = data.outputs().size();
     float[] rest = data.logThresholds().clone();
@@ -27,7 +32,7 @@ record Residuals(TrainingSet data, double[] means) {
       int output = o;
       means[o] = Arrays.stream(training).mapToDouble(s -> rest[s * outputs + output]).filter(t -> !Double.isNaN(t))
           .average().orElseThrow(() -> new IllegalArgumentException(
-              data.outputs().get(output) + " has no threshold in the samples to train with"));
+              data.outputs().get(output) + " has no threshold in the training samples"));
     }
     for (int i = 0; i < rest.length; i++) {
       rest[i] -= (float) means[i % outputs];
@@ -35,7 +40,7 @@ record Residuals(TrainingSet data, double[] means) {
     return new Residuals(data.with(rest), means);
   }
 
-  /** Changes the head so that each output gives its mean more. */
+  /** Changes the weights of the head so that each output increases by its mean. */
   void addMeansToHead(NetworkDescription network, float[][] weights) {
     float[] last = weights[weights.length - 1];
     if (network.head() instanceof NetworkHead.Maximum) {

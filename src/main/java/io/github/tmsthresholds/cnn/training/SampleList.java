@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Samples as they are gathered from field to field. Not thread-safe. */
+/** Growing list of samples, to which the sites of one field after another are added. Not thread-safe. */
 final class SampleList {
 
   private static final int LANES = 64;
@@ -26,35 +26,48 @@ final class SampleList {
   private final int[] field;
   private int count;
 
-  /** What there is to know of the sites of a field. */
-  interface Answers {
+  /** Thresholds at the sites of a field for one direction of the coil current. */
+  interface SiteThresholds {
 
-    /** Threshold of an output at a site, V/m at the soma; NaN if there is none. */
+    /** Returns the threshold of an output at a site, V/m at the soma; NaN if there is none. */
     double threshold(int site, int output);
 
-    /** What the uniform approximation says in a field of this direction at the soma, in the frame of the patch. */
+    /**
+     * Returns the threshold of an output by the uniform approximation, V/m.
+     *
+     * @param direction direction of the field at the soma, in the frame of the patch
+     */
     double uniform(Vec3 direction, int output);
   }
 
   /**
-   * @param most samples at most
-   * @throws IllegalArgumentException if their patches have more than 2^31 - 1 values
+   * Creates an empty list.
+   *
+   * @param grid grid of the patches
+   * @param outputs outputs of the network
+   * @param max largest number of samples
+   * @throws IllegalArgumentException if the patches of so many samples have more than 2^31 - 1 values
    */
-  SampleList(PatchGrid grid, List<NetworkOutput> outputs, int most) {
+  SampleList(PatchGrid grid, List<NetworkOutput> outputs, int max) {
     this.grid = grid;
     this.outputs = List.copyOf(outputs);
-    if (most > Integer.MAX_VALUE / grid.values()) {
-      throw new IllegalArgumentException("patches of " + grid.values() + " values of " + most + " samples are more than "
-          + "2^31 - 1 values");
+    if (max > Integer.MAX_VALUE / grid.values()) {
+      throw new IllegalArgumentException(max + " samples with patches of " + grid.values() + " values are too many: "
+          + "the total must be at most 2^31 - 1 values");
     }
-    patches = new float[most * grid.values()];
-    logThresholds = new float[most * outputs.size()];
+    patches = new float[max * grid.values()];
+    logThresholds = new float[max * outputs.size()];
     logUniform = new float[logThresholds.length];
-    field = new int[most];
+    field = new int[max];
   }
 
-  /** Adds the sites of a field in one direction of the coil current, those with a patch and at least one threshold. */
-  void add(String name, EField efield, List<Site> sites, boolean reversed, Answers answers) {
+  /**
+   * Adds the sites of a field that have a patch and at least one threshold.
+   *
+   * @param name name of the field
+   * @param reversed whether the coil current is reversed
+   */
+  void add(String name, EField efield, List<Site> sites, boolean reversed, SiteThresholds thresholds) {
     int index = fields.indexOf(name);
     if (index < 0) {
       index = fields.size();
@@ -67,7 +80,8 @@ final class SampleList {
       int lanes = Math.min(LANES, poses.size() - from);
       sampler.sample(poses, from, lanes, block);
       for (int lane = 0; lane < lanes; lane++) {
-        if (block.somaDirection(lane) != null && take(from + lane, block.somaDirection(lane), answers)) {
+        Vec3 direction = block.somaDirection(lane);
+        if (direction != null && setThresholds(from + lane, direction, thresholds)) {
           block.copy(lane, patches, count * grid.values());
           field[count++] = index;
         }
@@ -75,19 +89,23 @@ final class SampleList {
     }
   }
 
-  /** Puts thresholds at the end; false if there are none. */
-  private boolean take(int site, Vec3 direction, Answers answers) {
+  /** Sets the thresholds of the next sample; returns false if there are none. */
+  private boolean setThresholds(int site, Vec3 direction, SiteThresholds thresholds) {
     boolean any = false;
     for (int o = 0; o < outputs.size(); o++) {
-      double threshold = answers.threshold(site, o);
+      double threshold = thresholds.threshold(site, o);
       logThresholds[count * outputs.size() + o] = (float) StrictMath.log(threshold);
-      logUniform[count * outputs.size() + o] = (float) StrictMath.log(answers.uniform(direction, o));
+      logUniform[count * outputs.size() + o] = (float) StrictMath.log(thresholds.uniform(direction, o));
       any |= !Double.isNaN(threshold);
     }
     return any;
   }
 
-  /** @throws IllegalArgumentException if there are no samples */
+  /**
+   * Returns the samples.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
   TrainingSet toSet() {
     return new TrainingSet(outputs.stream().map(o -> o.cell() + ", " + o.waveform()).toList(),
         Arrays.copyOf(patches, count * grid.values()), Arrays.copyOf(logThresholds, count * outputs.size()),

@@ -11,23 +11,23 @@ import io.github.tmsthresholds.uniform.DirectionMap;
 import java.util.List;
 
 /**
- * Makes training samples of shards: thresholds from the shards, patches from the fields that they were computed in, the
- * uniform approximation from the cells' direction maps. A sample is a site and a direction of the coil current; those
- * without a patch or without any threshold are left out. Stateless, thread-safe.
+ * Creates training samples from shards: thresholds from the shards, patches from the fields in which they were
+ * computed, the uniform approximation from the cells' direction maps. A sample is a site and a direction of the coil
+ * current; samples without a patch or without any threshold are omitted. Stateless, thread-safe.
  */
 public final class ShardSamples {
 
   private ShardSamples() {}
 
   /** Thresholds of a shard in one direction of the coil current. */
-  private record Answers(TrainingShard shard, int direction, List<NetworkOutput> outputs, List<DirectionMap> maps)
-      implements SampleList.Answers {
+  private record ShardThresholds(TrainingShard shard, int direction, List<NetworkOutput> outputs,
+      List<DirectionMap> maps) implements SampleList.SiteThresholds {
 
     @Override
     public double threshold(int site, int output) {
-      NetworkOutput asked = outputs.get(output);
-      int cell = shard.key().cells().indexOf(asked.cell());
-      Samples samples = shard.waveforms().get(asked.waveform());
+      NetworkOutput description = outputs.get(output);
+      int cell = shard.key().cells().indexOf(description.cell());
+      Samples samples = shard.waveforms().get(description.waveform());
       return samples == null || site >= samples.sites() ? Double.NaN : samples.threshold()[site][direction][cell];
     }
 
@@ -38,10 +38,13 @@ public final class ShardSamples {
   }
 
   /**
-   * The samples of a data set.
+   * Creates the samples of a data set.
    *
-   * @param maps of each output
-   * @throws IllegalArgumentException if the data lack one of the cells, or have no sample at all
+   * @param grid grid of the patches
+   * @param outputs outputs of the network
+   * @param maps direction map of each output
+   * @throws IllegalArgumentException if the data lack one of the cells, or there are no samples
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static TrainingSet of(TrainingData data, PatchGrid grid, List<NetworkOutput> outputs, List<DirectionMap> maps,
       Progress progress) {
@@ -58,7 +61,7 @@ public final class ShardSamples {
       TrainingShard shard = data.parts().get(p).shard();
       for (int direction = 0; direction < TrainingShard.DIRECTIONS; direction++) {
         samples.add(shard.key().field(), data.parts().get(p).field(), shard.sites(), direction == 1,
-            new Answers(shard, direction, outputs, maps));
+            new ShardThresholds(shard, direction, outputs, maps));
       }
     }
     return samples.toSet();

@@ -9,14 +9,15 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * Trains a network's weights: minibatches in an order drawn anew each epoch, Adam, validation after every epoch with
- * the averaged weights, of which the best are kept. Deterministic; resumed from a checkpoint it ends with the same bits.
+ * Trains a network's weights: minibatches in an order drawn again in each epoch, {@link Adam}, and validation of the
+ * averaged weights after every epoch; the best averaged weights are the result. Deterministic: a training resumed from
+ * a checkpoint gives the same bits. Not thread-safe.
  */
 final class Trainer {
 
   private static final long WARM_UP_EPOCHS = 2;
   private static final int CHECKPOINT_EPOCHS = 5;
-  private static final int PREDICTED_AT_ONCE = 1024;
+  private static final int PREDICTION_BATCH = 1024;
 
   private final GradientEngine engine;
   private final TrainingSet data;
@@ -31,13 +32,14 @@ final class Trainer {
   }
 
   /**
-   * Trains until the last epoch, or until there is no progress any more; the state's best weights are the result.
+   * Trains until the last epoch, or until the error has not decreased for a number of epochs; the result is in the
+   * state's best weights.
    *
-   * @param checkpoint is resumed from if it exists and written every few epochs
-   * @param listener hears of what was resumed, and of each further epoch
+   * @param checkpoint checkpoint to resume from if it exists; written every few epochs
+   * @param listener receives the epochs of the checkpoint and each further epoch
    * @throws IOException if the checkpoint does not belong to this training or cannot be written
-   * @throws IllegalArgumentException if the loss is no longer a number, as for too high a learning rate
-   * @throws java.util.concurrent.CancellationException if cancelled; the checkpoint stays
+   * @throws IllegalArgumentException if the loss becomes infinite or NaN, as for too high a learning rate
+   * @throws java.util.concurrent.CancellationException if cancelled; the checkpoint is kept
    */
   void train(TrainingState state, CheckpointFile checkpoint, NetworkTraining.Listener listener, Progress progress)
       throws IOException {
@@ -81,7 +83,7 @@ final class Trainer {
       double loss = engine.gradient(state.weights, patches, thresholds, count, gradient);
       if (!Double.isFinite(loss)) {
         throw new IllegalArgumentException("rate=" + settings.learningRate()
-            + ": the loss is no longer a number; a lower learning rate may help");
+            + ": the training diverged (the loss is infinite or NaN); try a lower learning rate");
       }
       sum += loss * count;
       Adam.step(state, gradient, rate.at(state.step), settings.weightDecay());
@@ -92,12 +94,12 @@ final class Trainer {
   private double validate(float[][] weights, Progress progress) {
     int outputs = data.outputs().size();
     int[] samples = parts.validation();
-    float[] patches = new float[Math.min(PREDICTED_AT_ONCE, samples.length) * data.patchLength()];
-    float[] batch = new float[PREDICTED_AT_ONCE * outputs];
+    float[] patches = new float[Math.min(PREDICTION_BATCH, samples.length) * data.patchLength()];
+    float[] batch = new float[PREDICTION_BATCH * outputs];
     double[] estimated = new double[samples.length * outputs], actual = new double[estimated.length];
-    for (int from = 0; from < samples.length; from += PREDICTED_AT_ONCE) {
+    for (int from = 0; from < samples.length; from += PREDICTION_BATCH) {
       progress.checkCancelled();
-      int count = Math.min(PREDICTED_AT_ONCE, samples.length - from);
+      int count = Math.min(PREDICTION_BATCH, samples.length - from);
       data.gatherPatches(samples, from, count, patches);
       engine.predict(weights, patches, count, batch);
       exp(batch, estimated, from * outputs, count * outputs);
@@ -113,7 +115,7 @@ final class Trainer {
     }
   }
 
-  /** The samples in an order of this seed and epoch (Fisher and Yates). */
+  /** Returns the samples in a random order that depends on seed and epoch (Fisher-Yates shuffle). */
   static int[] shuffled(int[] samples, long seed, int epoch) {
     SplittableRandom random = new SplittableRandom(seed * 1_000_003 + epoch);
     int[] order = samples.clone();

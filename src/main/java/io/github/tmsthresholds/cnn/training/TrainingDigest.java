@@ -4,15 +4,19 @@ import io.github.tmsthresholds.io.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Names trainings by the SHA-256 of all that their result depends on. */
+/**
+ * Computes the SHA-256 of everything on which the result of a training depends. It includes the texts of the records
+ * that describe network and settings, so that renaming one of their components invalidates the checkpoints. Stateless.
+ */
 final class TrainingDigest {
 
-  /** Changes with anything in training that changes results. */
+  /** Must be increased when the algorithm changes in a way that changes results. */
   private static final String VERSION = "1";
-  private static final int AT_ONCE = 1 << 14;
+  private static final int BLOCK = 1 << 14;
 
   private TrainingDigest() {}
 
+  /** Returns the digest of a training, in hexadecimal. */
   static String of(NetworkTraining training) {
     Sha256 digest = new Sha256();
     digest.bytes((VERSION + "\n" + training.network() + "\n" + training.settings() + "\n")
@@ -29,7 +33,7 @@ final class TrainingDigest {
     return digest.hex();
   }
 
-  /** Of patches and thresholds alone. */
+  /** Returns the digest of patches and thresholds, in hexadecimal. */
   static String of(TrainingSet data) {
     Sha256 digest = new Sha256();
     for (float[] values : new float[][] {data.patches(), data.logThresholds(), data.logUniform()}) {
@@ -39,8 +43,8 @@ final class TrainingDigest {
   }
 
   private static void add(float[] values, Sha256 digest) {
-    for (int from = 0; from < values.length; from += AT_ONCE) {
-      int count = Math.min(AT_ONCE, values.length - from);
+    for (int from = 0; from < values.length; from += BLOCK) {
+      int count = Math.min(BLOCK, values.length - from);
       ByteBuffer bytes = ByteBuffer.allocate(4 * count);
       bytes.asFloatBuffer().put(values, from, count);
       digest.bytes(bytes);

@@ -5,20 +5,24 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Samples to train with: what a network sees and what it is to say. The arrays are shared, not copied, and must not be
+ * Samples for training, validation and test: patches and thresholds. The arrays are shared, not copied, and must not be
  * changed. Thread-safe.
  *
- * @param outputs names of the thresholds
- * @param patches a sample after another, in the layout of the network's input
- * @param logThresholds ln of the thresholds (V/m at the soma), a sample after another; NaN where there is none
- * @param logUniform ln of what the uniform approximation says, likewise
- * @param field of each sample, an index into the names
- * @param fields names of the fields, the units that are held out
+ * @param outputs names of the outputs
+ * @param patches [sample][value], flattened, in the layout of the network's input
+ * @param logThresholds [sample][output], flattened: ln of the thresholds (V/m at the soma); NaN where there is none
+ * @param logUniform [sample][output], flattened: ln of the thresholds by the uniform approximation (V/m)
+ * @param field index of each sample's field
+ * @param fields names of the fields
  */
 public record TrainingSet(List<String> outputs, float[] patches, float[] logThresholds,
     float[] logUniform, int[] field, List<String> fields) {
 
-  /** @throws IllegalArgumentException if there are no samples or the numbers do not agree */
+  /**
+   * Creates a set.
+   *
+   * @throws IllegalArgumentException if there are no samples, or the lengths of the arrays do not match
+   */
   public TrainingSet {
     outputs = List.copyOf(outputs);
     fields = List.copyOf(fields);
@@ -32,16 +36,17 @@ public record TrainingSet(List<String> outputs, float[] patches, float[] logThre
     }
   }
 
+  /** Returns the number of samples. */
   public int samples() {
     return field.length;
   }
 
-  /** Values of a patch. */
+  /** Returns the number of values per patch. */
   public int patchLength() {
     return patches.length / field.length;
   }
 
-  /** Samples of the named fields, in their order, that have at least one threshold. */
+  /** Returns the indices of the samples of the named fields that have at least one threshold, in ascending order. */
   public int[] samplesOf(Collection<String> names) {
     return IntStream.range(0, samples()).filter(s -> names.contains(fields.get(field[s]))).filter(this::hasThreshold)
         .toArray();
@@ -51,17 +56,17 @@ public record TrainingSet(List<String> outputs, float[] patches, float[] logThre
     return IntStream.range(0, outputs.size()).anyMatch(o -> !Float.isNaN(logThresholds[sample * outputs.size() + o]));
   }
 
-  /** These samples with other ln thresholds. */
+  /** Returns these samples with other ln thresholds. */
   TrainingSet with(float[] otherLogThresholds) {
     return new TrainingSet(outputs, patches, otherLogThresholds, logUniform, field, fields);
   }
 
-  /** Copies the patches of the samples from index {@code from} on to the front of a batch. */
+  /** Copies the patches of {@code count} samples, from {@code samples[from]} on, to the beginning of a batch. */
   void gatherPatches(int[] samples, int from, int count, float[] batch) {
     gather(patches, patchLength(), samples, from, count, batch);
   }
 
-  /** Copies their thresholds likewise. */
+  /** Copies the ln thresholds of {@code count} samples, from {@code samples[from]} on, to the beginning of a batch. */
   void gatherThresholds(int[] samples, int from, int count, float[] batch) {
     gather(logThresholds, outputs.size(), samples, from, count, batch);
   }

@@ -1,32 +1,32 @@
 package io.github.tmsthresholds.cnn.training;
 
 /**
- * How a network is trained.
+ * Settings of a training. Immutable, thread-safe.
  *
- * @param seed of the first weights and the order of the samples
- * @param epochs passes through the samples, at most
- * @param batch samples a step
- * @param learningRate of Adam, at its peak
- * @param weightDecay relative to the learning rate
- * @param patience epochs without progress on the validation fields after which training ends
- * @param threads of TensorFlow; results are the same to the bit for the same number
+ * @param seed seed of the initial weights and of the order of the samples
+ * @param epochs largest number of epochs, passes through the training samples
+ * @param batch number of samples per step
+ * @param learningRate peak of the learning rate
+ * @param weightDecay weight decay relative to the learning rate
+ * @param patience number of epochs without improvement on the validation samples after which training ends
+ * @param threads number of TensorFlow's threads; results are the same to the bit for the same number
  */
 public record TrainingSettings(long seed, int epochs, int batch, double learningRate, double weightDecay,
     int patience, int threads) {
 
-  /** @throws IllegalArgumentException if a value makes no sense; the message names it */
+  /** @throws IllegalArgumentException if a value is out of range; the message names its key */
   public TrainingSettings {
-    check(epochs >= 1, "epochs", epochs, "one or more was expected");
-    check(batch >= 1, "batch", batch, "one or more was expected");
-    check(learningRate > 0 && learningRate < 1, "rate", learningRate, "more than 0 and less than 1 was expected");
-    check(weightDecay >= 0, "decay", weightDecay, "0 or more was expected");
-    check(patience >= 1, "patience", patience, "one epoch or more was expected");
-    check(threads >= 1, "threads", threads, "one or more was expected");
+    check(epochs >= 1, "epochs", epochs, "1 or more");
+    check(batch >= 1, "batch", batch, "1 or more");
+    check(learningRate > 0 && learningRate < 1, "rate", learningRate, "more than 0 and less than 1");
+    check(weightDecay >= 0, "decay", weightDecay, "0 or more");
+    check(patience >= 1, "patience", patience, "1 or more");
+    check(threads >= 1, "threads", threads, "1 or more");
   }
 
-  private static void check(boolean right, String name, Number value, String expected) {
-    if (!right) {
-      throw new IllegalArgumentException(name + "=" + value + ": " + expected);
+  private static void check(boolean valid, String key, Number value, String range) {
+    if (!valid) {
+      throw new IllegalArgumentException(key + "=" + value + " must be " + range);
     }
   }
 }

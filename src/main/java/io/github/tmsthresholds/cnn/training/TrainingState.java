@@ -3,24 +3,31 @@ package io.github.tmsthresholds.cnn.training;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that a training carries from step to step; the order of the samples follows from seed and epoch alone. */
+/**
+ * State of a training between two steps. The order of the samples is not part of it, since it depends only on seed and
+ * epoch. Not thread-safe.
+ */
 public final class TrainingState {
 
-  /** The first so many tensors are not trained. */
+  /** Number of tensors, counted from the first, that are not trained. */
   final int fixed;
-  /** Which tensors weight decay applies to. */
+  /** Whether weight decay applies to each tensor. */
   final boolean[] decays;
   final float[][] weights;
-  /** Moving averages of gradient and squared gradient. */
+  /** Moving averages of the gradient and of the squared gradient (Adam's moments). */
   final float[][] first;
   final float[][] second;
-  /** Moving average of the weights, and the one that did best on the validation fields. */
+  /** Moving average of the weights, and the average with the lowest validation error. */
   final float[][] average;
   final float[][] best;
   final List<Epoch> epochs = new ArrayList<>();
   long step;
 
-  /** At the start, with these weights, which are taken over. */
+  /**
+   * Creates the state at the beginning of a training.
+   *
+   * @param weights initial weights; the arrays are not copied
+   */
   TrainingState(float[][] weights, int fixed, boolean[] decays) {
     this.fixed = fixed;
     this.decays = decays;
@@ -31,7 +38,7 @@ public final class TrainingState {
     this.best = copy(weights);
   }
 
-  /** Adds an epoch and keeps the averaged weights if they are the best so far. */
+  /** Adds an epoch, and stores the averaged weights if they are the best so far. */
   void finish(double learningRate, double loss, double mape) {
     boolean better = !(mape >= bestMape());
     epochs.add(new Epoch(epochs.size() + 1, learningRate, loss, mape, better));
@@ -42,12 +49,12 @@ public final class TrainingState {
     }
   }
 
-  /** NaN before the first epoch. */
+  /** Returns the lowest validation error, percent; NaN before the first epoch. */
   double bestMape() {
     return epochs.stream().filter(Epoch::best).mapToDouble(Epoch::mape).min().orElse(Double.NaN);
   }
 
-  /** Epochs since the last progress. */
+  /** Returns the number of epochs since the last improvement. */
   int idle() {
     int since = 0;
     for (int i = epochs.size() - 1; i >= 0 && !epochs.get(i).best(); i--) {
@@ -56,6 +63,7 @@ public final class TrainingState {
     return since;
   }
 
+  /** Returns arrays of zeros with the same lengths. */
   public static float[][] zeros(float[][] like) {
     float[][] zeros = new float[like.length][];
     for (int k = 0; k < like.length; k++) {

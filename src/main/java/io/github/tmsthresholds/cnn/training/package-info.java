@@ -1,2 +1,5 @@
-/** What networks learn from, and how: made-up fields and heads, data sets of thresholds, and training. */
+/**
+ * Training of networks: samples from training data, the polarisation basis, optimisation, and errors on held-out
+ * fields.
+ */
 package io.github.tmsthresholds.cnn.training;

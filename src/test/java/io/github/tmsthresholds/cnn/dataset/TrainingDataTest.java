@@ -153,7 +153,8 @@ class TrainingDataTest {
     assertEquals(1,
         TrainingData.open(folder, CellType.L5_TTPC2, key -> Optional.of(near), Progress.NONE).parts().size());
     Path file = folder.resolve("L5_TTPC2/head_03.h5");
-    assertRejected(file, "another E-field", Optional.of(FieldTools.superposed(List.of(FIELD.field()), new double[] {1.01})));
+    assertRejected(file, "another E-field",
+        Optional.of(FieldTools.superposed(List.of(FIELD.field()), new double[] {1.01})));
     assertRejected(file, "another E-field", Optional.of(SyntheticField.of(9, 2).field()));
     TrainingShard real = shard("train_03", FIELD.digest(), "L5_a");
     Files.delete(file);

@@ -5,12 +5,14 @@ import io.github.tmsthresholds.cnn.NetworkDescription;
 import java.io.IOException;
 import org.junit.jupiter.api.Assumptions;
 
-/** TensorFlow for tests, which skip, loudly, where its native libraries are not (Maven profile {@code training}). */
+/**
+ * Starts TensorFlow for tests, and skips them with a message without its libraries (Maven profile {@code training}).
+ */
 public final class Natives {
 
   private Natives() {}
 
-  /** Starts TensorFlow. */
+  /** Starts TensorFlow, or skips the test. */
   public static void require() {
     try {
       TensorFlow.start(null);
@@ -20,6 +22,7 @@ public final class Natives {
     }
   }
 
+  /** Returns an engine with one thread, or skips the test. */
   public static GradientEngine require(NetworkDescription network) {
     require();
     try {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** TensorFlow and plain Java say the same thresholds of a network. */
+/** Tests that TensorFlow and plain Java return the same thresholds. */
 class TensorFlowAgreementTest {
 
   private static final int SAMPLES = 200;
@@ -45,18 +45,20 @@ class TensorFlowAgreementTest {
     return new NetworkDescription("test", PatchGrid.centred(9, 1.5), List.of(layers), head, false, OUTPUTS);
   }
 
-  /** Another would be taken, but not kept to, and the bits of a training depend on it. */
+  /** TensorFlow would silently ignore another number, on which the bits of a training depend. */
   @Test
-  void theNumberOfThreadsStays() {
+  void rejectsAnotherNumberOfThreads() {
     NetworkDescription description = network(new NetworkHead.Linear(), new Dense(4, Activation.ELU, true));
     Natives.require(description).close();
-    String message = assertThrows(IllegalArgumentException.class, () -> TensorFlow.engine(description, 2, null)).getMessage();
-    assertEquals("threads=2: TensorFlow keeps to the number of threads that it first had, 1; restart for another", message);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> TensorFlow.engine(description, 2, null)).getMessage();
+    assertEquals("threads=2 must be 1, the number of threads with which TensorFlow runs; restart to use another",
+        message);
   }
 
   @ParameterizedTest
   @MethodSource("networks")
-  void sameThresholds(NetworkDescription description) throws IOException {
+  void thresholdsAgreeWithPlainJava(NetworkDescription description) throws IOException {
     Natives.require(description).close();
     Network network = TestNetworks.random(description, 11);
     PatchBlock patches =

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Gradients by TensorFlow against finite differences, over all kinds of layers and heads. */
+/** Compares gradients from TensorFlow with finite differences, for all types of layers and heads. */
 public class TensorFlowEngineTest {
 
   private static final int SAMPLES = 5;
@@ -56,7 +56,7 @@ public class TensorFlowEngineTest {
       double loss = engine.gradient(weights, patches, thresholds, SAMPLES, gradient);
       assertTrue(loss > 0);
       for (int k = 0; k < weights.length; k++) {
-        // along the gradient of one tensor, where its length is the derivative
+        // the derivative along the gradient of one tensor is its length
         float[] original = weights[k].clone();
         double length = norm(gradient[k]);
         assertTrue(length > 1e-3, tensors.get(k).name());
@@ -85,10 +85,11 @@ public class TensorFlowEngineTest {
     return Math.sqrt(sum);
   }
 
-  public static float[] random(int size, double most, SplittableRandom random) {
+  /** Returns random numbers, uniformly distributed between -max and max. */
+  public static float[] random(int size, double max, SplittableRandom random) {
     float[] values = new float[size];
     for (int i = 0; i < size; i++) {
-      values[i] = (float) random.nextDouble(-most, most);
+      values[i] = (float) random.nextDouble(-max, max);
     }
     return values;
   }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The jars of TensorFlow from a user's folder to their place. */
+/** Tests the installation of jars from a folder of downloads. */
 class TensorFlowInstallerTest {
 
   private static final List<TensorFlowJar> JARS = List.of(jar("all", "org/any/api/1.0/api-1.0.jar"),
@@ -42,7 +42,7 @@ class TensorFlowInstallerTest {
     return new TensorFlowJar(new Sha256().bytes(content).hex(), platform, path);
   }
 
-  /** Files that hold their own names. */
+  /** Writes files that contain their own names. */
   private void download(String... names) throws IOException {
     for (String name : names) {
       Files.writeString(from.resolve(name), name);
@@ -62,7 +62,7 @@ class TensorFlowInstallerTest {
     }
   }
 
-  private String refusal() throws IOException {
+  private String rejection() throws IOException {
     String message = assertThrows(IOException.class, () -> installer.install(from, to, Progress.NONE)).getMessage();
     assertEquals(1, message.lines().count());
     assertFalse(Files.exists(to), "nothing is installed");
@@ -71,14 +71,14 @@ class TensorFlowInstallerTest {
   }
 
   @Test
-  void whatThePlatformTakesIsCopied() throws IOException {
+  void copiesTheJarsOfThePlatform() throws IOException {
     installer.install(from, to, Progress.NONE);
     assertEquals(Set.of("api-1.0.jar", "api-1.0-mars.jar"), names(to));
     assertEquals("api-1.0-mars.jar", Files.readString(to.resolve("api-1.0-mars.jar")));
   }
 
   @Test
-  void anEarlierInstallationIsReplacedAsAWhole() throws IOException {
+  void replacesAnEarlierInstallation() throws IOException {
     Files.createDirectories(to.resolve("folder"));
     Files.writeString(to.resolve("folder/api-0.9.jar"), "old");
     installer.install(from, to, Progress.NONE);
@@ -88,25 +88,25 @@ class TensorFlowInstallerTest {
   }
 
   @Test
-  void missingJarsAreNamedWithTheirAddress() throws IOException {
+  void namesMissingJarsWithTheirAddress() throws IOException {
     Files.delete(from.resolve("api-1.0-mars.jar"));
     Files.createDirectory(from.resolve("api-1.0-mars.jar"));
     assertEquals(from + ": 1 of the 2 jars of TensorFlow are missing: "
-        + "https://repo1.maven.org/maven2/org/any/api/1.0/api-1.0-mars.jar", refusal());
+        + "https://repo1.maven.org/maven2/org/any/api/1.0/api-1.0-mars.jar", rejection());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "api-1.0-mars.jaR", "api-1.0-mars.jar and more"})
-  void damagedJarsAreNamed(String content) throws IOException {
+  void rejectsDamagedJars(String content) throws IOException {
     Files.writeString(from.resolve("api-1.0-mars.jar"), content);
-    String message = refusal();
-    assertTrue(message.startsWith(from + File.separator + "api-1.0-mars.jar: is damaged or another file: its SHA-256 is "),
-        message);
-    assertTrue(message.contains(JARS.get(2).sha256() + " was expected"), message);
+    String message = rejection();
+    assertTrue(message.startsWith(from + File.separator
+        + "api-1.0-mars.jar: is damaged or another file: its SHA-256 is "), message);
+    assertTrue(message.contains(", must be " + JARS.get(2).sha256()), message);
   }
 
   @Test
-  void aDamagedJarLeavesWhatWasInstalled() throws IOException {
+  void keepsTheInstallationIfAJarIsDamaged() throws IOException {
     installer.install(from, to, Progress.NONE);
     Files.writeString(from.resolve("api-1.0-mars.jar"), "");
     assertThrows(IOException.class, () -> installer.install(from, to, Progress.NONE));
@@ -115,26 +115,26 @@ class TensorFlowInstallerTest {
   }
 
   @Test
-  void jarsThatAreNoneOfThemAreNamed() throws IOException {
+  void rejectsOtherJars() throws IOException {
     download("api-1.1.jar");
-    assertEquals(from + ": api-1.1.jar is none of the 2 jars of TensorFlow, which must be in a folder of their own",
-        refusal());
+    assertEquals(from + ": api-1.1.jar is not one of the 2 jars of TensorFlow, which must be in a separate folder",
+        rejection());
     Files.delete(from.resolve("api-1.1.jar"));
     download("api-1.0-linux-x86_64.jar");
-    assertEquals(from + ": api-1.0-linux-x86_64.jar is for linux-x86_64, this is mars", refusal());
+    assertEquals(from + ": api-1.0-linux-x86_64.jar is for linux-x86_64, this is mars", rejection());
   }
 
   @Test
-  void aFileInTheWayIsNamed() throws IOException {
+  void rejectsAFileAsTarget() throws IOException {
     Files.createDirectories(to.getParent());
     Files.writeString(to, "mine");
     String message = assertThrows(IOException.class, () -> installer.install(from, to, Progress.NONE)).getMessage();
-    assertEquals(to + ": is a file, a folder was expected", message);
+    assertEquals(to + ": is a file, must be a folder", message);
     assertEquals("mine", Files.readString(to));
   }
 
   @Test
-  void cancelledItLeavesNothing() throws IOException {
+  void leavesNoFilesAfterCancellation() throws IOException {
     assertThrows(CancellationException.class, () -> installer.install(from, to, new Progress() {
       private int updates;
 
@@ -152,7 +152,7 @@ class TensorFlowInstallerTest {
   }
 
   @Test
-  void aPlatformWithoutLibrariesIsTold() {
+  void rejectsPlatformsWithoutLibraries() {
     String message =
         assertThrows(IllegalArgumentException.class, () -> new TensorFlowInstaller(JARS, "macosx-x86_64")).getMessage();
     assertEquals("there is no TensorFlow Java for macosx-x86_64, only for linux-x86_64, mars", message);
@@ -160,7 +160,7 @@ class TensorFlowInstallerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"linux-x86_64", "linux-arm64", "macosx-arm64", "windows-x86_64"})
-  void eachPlatformTakesSixJars(String platform) throws IOException {
+  void everyPlatformHasSixJars(String platform) throws IOException {
     List<TensorFlowJar> jars = new TensorFlowInstaller(TensorFlowJar.bundled(), platform).jars();
     assertEquals(6, jars.stream().map(TensorFlowJar::name).distinct().count());
     assertTrue(jars.stream().allMatch(jar -> jar.sha256().matches("[0-9a-f]{64}")));
@@ -168,17 +168,17 @@ class TensorFlowInstallerTest {
         jars.stream().map(TensorFlowJar::coordinates).filter(c -> c.split(":").length == 5).toList());
   }
 
-  /** Those of the class path: all but the native libraries, and these with the Maven profile {@code training}. */
+  /** Compares all jars on the class path: those without native libraries, with the profile {@code training} all. */
   @Test
-  void theListIsThatOfTheBuild() throws IOException {
+  void listMatchesTheJarsOfTheBuild() throws IOException {
     List<String> wrong = new ArrayList<>();
-    int found = 0;
+    int count = 0;
     String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     for (String entry : classPath.split(File.pathSeparator)) {
       String name = Path.of(entry).getFileName().toString();
       for (TensorFlowJar jar : TensorFlowJar.bundled()) {
         if (jar.name().equals(name)) {
-          found++;
+          count++;
           String sum = new Sha256().bytes(Files.readAllBytes(Path.of(entry))).hex();
           if (!sum.equals(jar.sha256())) {
             wrong.add(name + " " + sum);
@@ -187,6 +187,6 @@ class TensorFlowInstallerTest {
       }
     }
     assertEquals(List.of(), wrong);
-    assertTrue(found >= 5, "found " + found);
+    assertTrue(count >= 5, count + " jars on the class path");
   }
 }

@@ -18,7 +18,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** TensorFlow where it is not there, or where another one stands before it. */
+/** Tests loading without TensorFlow and with a legacy TensorFlow before it on the class path. */
 class TensorFlowLoaderTest {
 
   private static final NetworkDescription NETWORK = new NetworkDescription("test", PatchGrid.centred(2, 1), List.of(),
@@ -28,15 +28,15 @@ class TensorFlowLoaderTest {
   Path folder;
 
   @Test
-  void aFolderWithoutTheJarsIsNamed() {
+  void namesAFolderWithoutTheJars() {
     IOException e = assertThrows(IOException.class, () -> TensorFlowLoader.find(folder, folder.resolve("none")));
     assertEquals("TensorFlow is incomplete: the jar of tensorflow-core-api is not in " + folder
-        + "; Install TensorFlow Engine... says which jars it takes", e.getMessage());
+        + "; the command Install TensorFlow Engine... lists the jars", e.getMessage());
   }
 
-  /** Without one on the class path (Maven profile {@code training}), which goes before it. */
+  /** A complete TensorFlow on the class path (Maven profile {@code training}) takes precedence. */
   @Test
-  void withoutAFolderItIsThatWhichWasInstalled() throws IOException {
+  void loadsTheInstalledJarsWithoutAFolder() throws IOException {
     Path installed = Files.createDirectories(folder.resolve("installed"));
     String natives = "org/tensorflow/internal/c_api/" + TensorFlowLoader.platform() + "/"
         + System.mapLibraryName("jnitensorflow");
@@ -46,20 +46,20 @@ class TensorFlowLoaderTest {
     }
     for (Path nothing : List.of(folder.resolve("none"), installed)) {
       IOException e = assertThrows(IOException.class, () -> TensorFlowLoader.find(null, nothing));
-      assertEquals("TensorFlow is not installed: Install TensorFlow Engine... says how, or name a folder of its jars, "
-          + "tensorflow=", e.getMessage());
+      assertEquals("TensorFlow is not installed: use the command Install TensorFlow Engine..., or give the folder of "
+          + "its jars, tensorflow=", e.getMessage());
     }
     TestJars.write(installed.resolve("api.jar"), "org/tensorflow/types/TFloat32.class");
     IOException part = assertThrows(IOException.class, () -> TensorFlowLoader.find(null, installed));
     assertTrue(part.getMessage().startsWith("TensorFlow is incomplete: the jar of tensorflow-core-native is not in "
         + installed), part.getMessage());
-    TestJars.writeHollowTensorFlow(installed.resolve("all.jar"));
+    TestJars.writeEmptyTensorFlow(installed.resolve("all.jar"));
     TensorFlowLoader.find(null, installed).close();
   }
 
-  /** In a Java of its own, because native libraries load but once. */
+  /** Runs in a separate JVM, because native libraries can be loaded only once. */
   @Test
-  void legacyTensorFlowFirstOnTheClassPath() throws Exception {
+  void loadsBesideALegacyTensorFlowOnTheClassPath() throws Exception {
     Natives.require(NETWORK).close();
     Path source = folder.resolve("org/tensorflow/Graph.java");
     Files.createDirectories(source.getParent());
@@ -74,7 +74,7 @@ class TensorFlowLoaderTest {
     assertEquals(0, exit);
   }
 
-  /** Uses the legacy class and the new TensorFlow in turn. */
+  /** Uses both the legacy class and the new TensorFlow. */
   static final class Beside {
 
     private Beside() {}

@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 
-/** Jars of empty files. */
+/** Writes jars of empty files. */
 public final class TestJars {
 
   private TestJars() {}
 
+  /** Writes a jar with empty files of the given names. */
   public static void write(Path jar, String... entries) throws IOException {
     try (OutputStream out = Files.newOutputStream(jar); JarOutputStream zip = new JarOutputStream(out)) {
       for (String entry : entries) {
@@ -20,8 +21,8 @@ public final class TestJars {
     }
   }
 
-  /** One in which all parts of TensorFlow are there, by their names, and none works. */
-  public static void writeHollowTensorFlow(Path jar) throws IOException {
+  /** Writes a jar that contains all parts of TensorFlow by name, as empty files. */
+  public static void writeEmptyTensorFlow(Path jar) throws IOException {
     write(jar, "org/tensorflow/types/TFloat32.class", "org/tensorflow/internal/c_api/TF_Graph.class",
         "org/tensorflow/internal/c_api/" + TensorFlowLoader.platform() + "/" + System.mapLibraryName("jnitensorflow"),
         "org/tensorflow/ndarray/NdArray.class", "org/bytedeco/javacpp/Loader.class",

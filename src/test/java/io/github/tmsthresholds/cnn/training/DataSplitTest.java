@@ -15,7 +15,7 @@ class DataSplitTest {
       List.of("one", "two", "three"));
 
   @Test
-  void wholeFieldsWithoutSamplesThatTellNothing() {
+  void splitsByFieldAndOmitsSamplesWithoutThresholds() {
     DataSplit parts = DataSplit.split(DATA, List.of("two"), List.of("three"));
     assertArrayEquals(new int[] {0, 1}, parts.training());
     assertArrayEquals(new int[] {3}, parts.validation());
@@ -23,11 +23,12 @@ class DataSplitTest {
   }
 
   @Test
-  void badWords() {
-    assertEquals("test=four: one of one, two, three was expected", message(List.of("one"), List.of("four")));
-    assertEquals("test=one: stands in validation= too", message(List.of("one"), List.of("one")));
-    assertEquals("validation=: has no samples; one or more of one, two, three was expected", message(List.of(), List.of()));
-    assertEquals("validation= and test= leave no samples to train with",
+  void rejectsUnknownOrRepeatedFieldsAndEmptyParts() {
+    assertEquals("test=four must be one of one, two, three", message(List.of("one"), List.of("four")));
+    assertEquals("test=one is also in validation=", message(List.of("one"), List.of("one")));
+    assertEquals("validation= has no samples; it must be one or more of one, two, three",
+        message(List.of(), List.of()));
+    assertEquals("validation= and test= leave no samples for training",
         message(List.of("one"), List.of("two", "three")));
   }
 

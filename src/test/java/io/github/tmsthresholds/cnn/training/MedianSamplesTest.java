@@ -60,20 +60,20 @@ class MedianSamplesTest {
     return IntStream.range(0, a.length).mapToDouble(i -> Math.abs(a[i] - b[i])).average().orElseThrow();
   }
 
-  /** The median of twelve azimuths is not: where they begin changes it by a percent. */
+  /** The median over twelve azimuths does depend on the first azimuth, by a percent. */
   @Test
-  void mediansDoNotDependOnTheSitesAzimuths() {
-    List<Site> turned = SITES.stream().map(s ->
+  void isIndependentOfTheAzimuthsOfTheSites() {
+    List<Site> rotated = SITES.stream().map(s ->
         new Site(s.position(), s.normal(), s.azimuthDeg() + PopulationMedian.STEP / 2, s.layer())).toList();
-    TrainingSet samples = samples(SITES), others = samples(turned);
+    TrainingSet samples = samples(SITES), others = samples(rotated);
     assertEquals(SITES.size() * TrainingShard.DIRECTIONS, samples.samples());
-    double moved = difference(samples.logThresholds(), others.logThresholds());
-    assertTrue(moved < 4e-3, "moved by " + moved);
+    double change = difference(samples.logThresholds(), others.logThresholds());
+    assertTrue(change < 4e-3, "changed by " + change);
     assertTrue(difference(samples.patches(), others.patches()) < 1e-6);
-    assertTrue(difference(twelve(SITES), twelve(turned)) > 3 * moved);
+    assertTrue(difference(twelve(SITES), twelve(rotated)) > 3 * change);
   }
 
-  /** ln of the medians of the first waveform over the azimuths of the definition. */
+  /** Returns ln of the medians over the twelve azimuths of the definition, for the first waveform. */
   private static float[] twelve(List<Site> sites) {
     NetworkThresholds thresholds = NetworkThresholds.of(cells, FIELD.field(),
         PopulationMedian.turned(sites).stream().map(Site::pose).toList(), false, 1, Progress.NONE);
@@ -88,7 +88,7 @@ class MedianSamplesTest {
   }
 
   @Test
-  void theyAreNearThoseOfTwelve() {
+  void isCloseToTheMedianOverTwelveAzimuths() {
     TrainingSet samples = samples(SITES);
     float[] twelve = twelve(SITES);
     assertEquals(List.of("L6_TPC_L4_median, monophasic", "L6_TPC_L4_median, biphasic"), samples.outputs());

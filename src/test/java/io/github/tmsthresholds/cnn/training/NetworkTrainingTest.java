@@ -26,7 +26,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training on a threshold that is known in closed form: the inverse of the largest of a few linear functionals. */
+/** Tests training on thresholds that are known in closed form: the inverse of the largest of several functionals. */
 class NetworkTrainingTest {
 
   private static final int POINTS = 3;
@@ -38,7 +38,7 @@ class NetworkTrainingTest {
   Path folder;
 
   @Test
-  void learnsTheLargestOfSomePolarisations() throws IOException {
+  void learnsTheLargestOfSeveralPolarisations() throws IOException {
     NetworkDescription network = network(new NetworkHead.Maximum(16, 32));
     TrainingSettings settings = new TrainingSettings(1, 100, 64, 0.01, 0, 100, 1);
     double error = lastError(network, settings);
@@ -46,7 +46,7 @@ class NetworkTrainingTest {
   }
 
   @Test
-  void learnsItWithConvolutionsToo() throws IOException {
+  void learnsWithConvolutions() throws IOException {
     NetworkDescription network = network(new NetworkHead.Linear(), new Convolution(2, 1, 12, Activation.NONE, false),
         new Dense(64, Activation.LEAKY, true), new Dense(32, Activation.LEAKY, true));
     TrainingSettings settings = new TrainingSettings(1, 100, 64, 0.005, 1e-4, 100, 1);
@@ -73,7 +73,7 @@ class NetworkTrainingTest {
         List.of(new NetworkOutput("L5_A", "monophasic", 1, 1), new NetworkOutput("L5_B", "monophasic", 1, 1)));
   }
 
-  /** Fields that vary linearly, with one tenth of the thresholds missing. */
+  /** Returns samples of linear fields; one tenth of the thresholds is missing. */
   private static TrainingSet data() {
     SplittableRandom random = new SplittableRandom(5);
     PatchGrid grid = PatchGrid.centred(POINTS, 2);
@@ -99,7 +99,7 @@ class NetworkTrainingTest {
     return new TrainingSet(List.of("A", "B"), patches, logs, logs, field, List.of("a", "b", "c"));
   }
 
-  /** ln of 200 over the largest magnitude of the functionals. */
+  /** Returns ln of 200 divided by the largest functional. */
   private static float logThreshold(float[] functionals, int output, float[] patches, int at, int length) {
     double largest = 0;
     for (int k = 0; k < FUNCTIONALS; k++) {
@@ -107,14 +107,14 @@ class NetworkTrainingTest {
       for (int i = 0; i < length; i++) {
         sum += functionals[(output * FUNCTIONALS + k) * length + i] * patches[at + i];
       }
-      // as a pair of opposite functionals would, but only for half of them
+      // the magnitude of every second functional, which is equivalent to a pair of opposite functionals
       largest = Math.max(largest, k % 2 == 0 ? Math.abs(sum) : sum);
     }
     return (float) Math.log(200 / largest);
   }
 
   @Test
-  void sameSeedSameBitsAndSoAfterAResume() throws IOException {
+  void isDeterministicAndResumesFromACheckpoint() throws IOException {
     NetworkDescription network = network(new NetworkHead.Linear(), new Convolution(2, 1, 4, Activation.ELU, true),
         new Dense(8, Activation.ELU, true));
     Natives.require(network).close();

@@ -26,9 +26,9 @@ class PolarisationBasisTest {
   private final CompartmentalCell cell = SmallCell.named("L5_Small");
   private final PatchGrid grid = PatchGrid.centred(5, 1.6);
 
-  /** Patches of uniform fields: the functions' length is that of the polarisation, by the neuron itself. */
+  /** In uniform fields the length of the functions' values must be proportional to the neuron's polarisation. */
   @Test
-  void theFunctionsAreAsLargeAsThePolarisation() {
+  void functionsAreProportionalToThePolarisation() {
     TrainingSet data = uniformFields();
     int[] samples = IntStream.range(0, SAMPLES).toArray();
     float[] basis = PolarisationBasis.of(List.of(cell), grid, data, samples, 3, Progress.NONE);
@@ -50,15 +50,17 @@ class PolarisationBasisTest {
     assertArrayEquals(basis, PolarisationBasis.of(List.of(cell), grid, data, samples, 3, Progress.NONE), 0);
   }
 
-  /** In the frame of the field cells stand at all azimuths, so that all of a field across the axis is the same to them. */
+  /**
+   * In the frame of the field the cells have all azimuths, so all directions perpendicular to the axis are equivalent.
+   */
   @Test
-  void functionsOfMediansKnowNoAzimuth() {
-    PatchGrid turned = new PatchGrid(5, 1.6, Vec3.ZERO, PatchGrid.Frame.FIELD);
+  void functionsInTheFieldFrameAreIndependentOfTheAzimuth() {
+    PatchGrid fieldFrame = new PatchGrid(5, 1.6, Vec3.ZERO, PatchGrid.Frame.FIELD);
     TrainingSet data = uniformFields();
     int[] samples = IntStream.range(0, SAMPLES).toArray();
     float[] single = PolarisationBasis.of(List.of(cell), grid, data, samples, 3, Progress.NONE);
     assertTrue(Math.abs(length(single, new Vec3(1, 0, 0)) / length(single, new Vec3(0, 1, 0)) - 1) > 0.3);
-    float[] basis = PolarisationBasis.of(List.of(cell), turned, data, samples, 3, Progress.NONE);
+    float[] basis = PolarisationBasis.of(List.of(cell), fieldFrame, data, samples, 3, Progress.NONE);
     double[] across = {length(basis, new Vec3(1, 0, 0)), length(basis, new Vec3(0, 1, 0)),
         length(basis, new Vec3(0.6, 0.8, 0))};
     double along = length(basis, new Vec3(0, 0, 1));
@@ -77,7 +79,7 @@ class PolarisationBasisTest {
     return Math.sqrt(sums[0] * sums[0] + sums[1] * sums[1] + sums[2] * sums[2]);
   }
 
-  /** Sum of squares, of all axons but myelin, and the soma. */
+  /** Returns the sum of squared polarisations over the soma and the unmyelinated axon. */
   private double polarisation(Vec3 field) {
     Compartments c = cell.compartments();
     int[] firing = IntStream.range(0, c.count()).filter(i -> c.type(i) == SectionType.SOMA
@@ -95,7 +97,10 @@ class PolarisationBasisTest {
     SplittableRandom random = new SplittableRandom(1);
     float[] patches = new float[SAMPLES * grid.values()];
     for (int s = 0; s < SAMPLES; s++) {
-      float[] e = {(float) random.nextDouble(-1, 1), (float) random.nextDouble(-1, 1), (float) random.nextDouble(-1, 1)};
+      float[] e = new float[3];
+      for (int k = 0; k < 3; k++) {
+        e[k] = (float) random.nextDouble(-1, 1);
+      }
       for (int j = 0; j < grid.values(); j++) {
         patches[s * grid.values() + j] = e[j % 3];
       }

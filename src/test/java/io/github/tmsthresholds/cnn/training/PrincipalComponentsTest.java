@@ -13,9 +13,9 @@ class PrincipalComponentsTest {
   private static final int LENGTH = 12;
   private final SplittableRandom random = new SplittableRandom(3);
 
-  /** Of three functions, three components hold all: they keep the length of the functions' values at every vector. */
+  /** Three components represent three functions exactly: they preserve the length of the functions' values. */
   @Test
-  void componentsKeepTheLengthOfWhatTheyStandFor() {
+  void componentsPreserveTheLengthOfTheFunctionValues() {
     float[][] functions = rows(3, LENGTH), vectors = rows(200, LENGTH);
     float[] w = new PrincipalComponents(functions, vectors).of(3, Progress.NONE);
     double first = Double.NaN, squares = 0;
@@ -40,7 +40,7 @@ class PrincipalComponentsTest {
   }
 
   @Test
-  void theLargestComesFirst() {
+  void sortsComponentsBySize() {
     float[][] functions = rows(40, LENGTH), vectors = rows(300, LENGTH);
     for (float[] vector : vectors) {
       for (int j = 0; j < LENGTH; j++) {
@@ -60,7 +60,7 @@ class PrincipalComponentsTest {
   }
 
   @Test
-  void moreComponentsThanFunctionsAreRefused() {
+  void rejectsMoreComponentsThanFunctions() {
     PrincipalComponents three = new PrincipalComponents(rows(3, LENGTH), rows(20, LENGTH));
     assertTrue(assertThrows(IllegalArgumentException.class, () -> three.of(4, Progress.NONE)).getMessage()
         .contains("at most 3"));

@@ -19,40 +19,47 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A network's layers, head and loss as a graph, and its gradient. TensorFlow's own differentiation stops at
- * three-dimensional convolutions (native TensorFlow 2.18 knows no gradient of them), so that the chain rule is applied
- * here: by TensorFlow from one convolution to the next, by the convolution's own operations across it.
+ * TensorFlow graph of a network's layers, head, loss and gradient. TensorFlow Java cannot differentiate
+ * three-dimensional convolutions (native TensorFlow 2.18 has no registered gradient for them), therefore the chain rule
+ * is applied here: TensorFlow differentiates the segments between convolutions, and the backpropagation operations of
+ * the convolution connect them.
  */
 final class LayerGraph {
 
-  /** The loss is about the absolute error of ln threshold above this, quadratic below. */
-  private static final float SMALL_ERROR = 0.01f;
+  /** Scale of the pseudo-Huber loss: the loss is quadratic for errors of ln threshold below it, linear above. */
+  private static final float ERROR_SCALE = 0.01f;
   private static final String VALID = "VALID";
 
   final Placeholder<TFloat32> patches;
-  /** ln thresholds that the network is to give, and how much each counts. */
+  /** [sample][output]: ln thresholds that the network should return, and the weight of each in the loss. */
   final Placeholder<TFloat32> targets;
-  final Placeholder<TFloat32> shares;
-  /** In the order of the description, without the prior. */
+  final Placeholder<TFloat32> lossWeights;
+  /** Trained tensors, in the order of the description. */
   final List<Placeholder<TFloat32>> weights = new ArrayList<>();
   final Operand<TFloat32> logThresholds;
   final Operand<TFloat32> loss;
-  /** Of the loss by each of the weights. */
+  /** Derivatives of the loss by each of the weights. */
   final Output<?>[] gradient;
 
   private final Graph graph;
   private final Ops tf;
-  private final List<Crossing> crossings = new ArrayList<>();
+  private final List<ConvolutionNode> convolutions = new ArrayList<>();
 
-  /** A convolution: what goes in, the place of its kernel among the weights, what comes out, before bias. */
-  private record Crossing(Operand<TFloat32> input, int kernel, Operand<TFloat32> output, List<Long> strides) {}
+  /**
+   * A convolution in the graph.
+   *
+   * @param kernel index of its kernel among the weights
+   * @param output output before bias and activation
+   */
+  private record ConvolutionNode(Operand<TFloat32> input, int kernel, Operand<TFloat32> output, List<Long> strides) {}
 
+  /** Builds the graph of a network. */
   LayerGraph(Graph graph, NetworkDescription network) {
     this.graph = graph;
     this.tf = Ops.create(graph);
     patches = tf.placeholder(TFloat32.class);
     targets = tf.placeholder(TFloat32.class);
-    shares = tf.placeholder(TFloat32.class);
+    lossWeights = tf.placeholder(TFloat32.class);
     int points = network.patch().points();
     Operand<TFloat32> values = tf.reshape(patches, tf.array(-1, points, points, points, 3));
     int[] widths = network.widths();
@@ -75,7 +82,7 @@ final class LayerGraph {
     List<Long> strides = List.of(1L, stride, stride, stride, 1L);
     Placeholder<TFloat32> kernel = weight();
     Operand<TFloat32> sums = tf.nn.conv3d(values, kernel, strides, VALID);
-    crossings.add(new Crossing(values, weights.size() - 1, sums, strides));
+    convolutions.add(new ConvolutionNode(values, weights.size() - 1, sums, strides));
     return sums;
   }
 
@@ -96,13 +103,13 @@ final class LayerGraph {
     return head instanceof NetworkHead.Maximum m ? maximum(m, outputs, sums) : sums;
   }
 
-  /** As -ln of the largest polarisation and of the power sum relative to it, which neither overflows nor vanishes. */
+  /** Computes -ln of the power mean relative to the largest polarisation, which neither overflows nor underflows. */
   private Operand<TFloat32> maximum(NetworkHead.Maximum head, int outputs, Operand<TFloat32> sums) {
     Operand<TFloat32> polarisations = tf.nn.relu(tf.reshape(sums, tf.array(-1, outputs, head.polarisations())));
     Operand<TFloat32> power = tf.constant((float) head.power());
     Operand<TInt32> last = tf.constant(2);
     Operand<TFloat32> least = tf.constant(Float.MIN_NORMAL);
-    // the sum is the same whatever it is relative to, and so is its gradient
+    // the result does not depend on the reference value, so no gradient is needed through it
     Operand<TFloat32> largest =
         tf.math.maximum(tf.stopGradient(tf.max(polarisations, last, Max.keepDims(true))), least);
     Operand<TFloat32> sum = tf.sum(tf.math.pow(tf.math.div(polarisations, largest), power), last);
@@ -111,20 +118,21 @@ final class LayerGraph {
   }
 
   private Operand<TFloat32> loss() {
-    Operand<TFloat32> error = tf.math.div(tf.math.sub(logThresholds, targets), tf.constant(SMALL_ERROR));
+    Operand<TFloat32> error = tf.math.div(tf.math.sub(logThresholds, targets), tf.constant(ERROR_SCALE));
     Operand<TFloat32> one = tf.constant(1f);
     Operand<TFloat32> size = tf.math.sub(tf.math.sqrt(tf.math.add(tf.math.square(error), one)), one);
-    return tf.math.mul(tf.constant(SMALL_ERROR), tf.sum(tf.math.mul(size, shares), tf.constant(new int[] {0, 1})));
+    return tf.math.mul(tf.constant(ERROR_SCALE),
+        tf.sum(tf.math.mul(size, lossWeights), tf.constant(new int[] {0, 1})));
   }
 
-  /** From the loss down to the first layer. */
+  /** Computes the gradient by backpropagation from the loss to the first layer. */
   private Output<?>[] gradient() {
     Output<?>[] gradient = new Output<?>[weights.size()];
     Output<?> top = loss.asOutput();
     Output<?>[] atTop = null;
     int end = weights.size();
-    for (int i = crossings.size() - 1; i >= 0; i--) {
-      Crossing c = crossings.get(i);
+    for (int i = convolutions.size() - 1; i >= 0; i--) {
+      ConvolutionNode c = convolutions.get(i);
       Output<?>[] below = between(c.output, c.kernel + 1, end, top, atTop);
       System.arraycopy(below, 1, gradient, c.kernel + 1, end - c.kernel - 1);
       Operand<TFloat32> atOutput = tf.identity(below[0].expect(TFloat32.class));
@@ -137,14 +145,16 @@ final class LayerGraph {
       }
       end = c.kernel;
     }
-    if (crossings.isEmpty()) {
+    if (convolutions.isEmpty()) {
       Output<?>[] all = weights.stream().map(Operand::asOutput).toArray(Output<?>[]::new);
       return graph.addGradients(top, all);
     }
     return gradient;
   }
 
-  /** Gradient at a convolution's output and by the weights from {@code first} on, to {@code end}. */
+  /**
+   * Returns the gradient by a convolution's output, followed by those by the weights {@code first} to {@code end - 1}.
+   */
   private Output<?>[] between(Operand<TFloat32> output, int first, int end, Output<?> top, Output<?>[] atTop) {
     List<Output<?>> by = new ArrayList<>(List.of(output.asOutput()));
     weights.subList(first, end).forEach(w -> by.add(w.asOutput()));

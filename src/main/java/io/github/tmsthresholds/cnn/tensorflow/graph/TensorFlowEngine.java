@@ -14,11 +14,14 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
-/** Gradients and outputs of a network by TensorFlow. Every tensor is closed as soon as it has been read. */
+/**
+ * Computes outputs and gradients of a network with TensorFlow. Every tensor is closed as soon as it has been read. Not
+ * thread-safe.
+ */
 public final class TensorFlowEngine implements GradientEngine {
 
-  /** Operations one after another on the thread that asks, so that engines of several threads work side by side. */
-  private static final int IN_THE_CALLER = -1;
+  /** Runs operations sequentially on the calling thread, so that engines of several threads run in parallel. */
+  private static final int CALLING_THREAD = -1;
 
   private final NetworkDescription network;
   private final List<Shape> shapes;
@@ -26,25 +29,29 @@ public final class TensorFlowEngine implements GradientEngine {
   private final LayerGraph layers;
   private final Session session;
 
-  /** @param threads on which the same input gives the same bits */
+  /**
+   * Creates an engine.
+   *
+   * @param threads number of threads within an operation; the same number gives the same bits
+   */
   public TensorFlowEngine(NetworkDescription network, int threads) {
     this.network = network;
     this.layers = new LayerGraph(graph, network);
     this.shapes = network.trainedTensors().stream()
         .map(t -> Shape.of(t.shape().stream().mapToLong(Integer::longValue).toArray())).toList();
     this.session = new Session(graph, ConfigProto.newBuilder()
-        .setIntraOpParallelismThreads(threads).setInterOpParallelismThreads(IN_THE_CALLER).build());
+        .setIntraOpParallelismThreads(threads).setInterOpParallelismThreads(CALLING_THREAD).build());
   }
 
   @Override
   public double gradient(float[][] weights, float[] patches, float[] logThresholds, int samples, float[][] gradient) {
     int values = samples * network.outputs().size();
-    float[] targets = new float[values], shares = new float[values];
-    split(logThresholds, targets, shares);
+    float[] targets = new float[values], lossWeights = new float[values];
+    split(logThresholds, targets, lossWeights);
     try (Feed feed = new Feed(weights, patches, samples)) {
       Shape shape = Shape.of(samples, network.outputs().size());
       feed.put(layers.targets, targets, shape);
-      feed.put(layers.shares, shares, shape);
+      feed.put(layers.lossWeights, lossWeights, shape);
       feed.runner.fetch(layers.loss);
       for (int k = 0; k < gradient.length; k++) {
         feed.runner.fetch(layers.gradient[k]);
@@ -58,8 +65,10 @@ public final class TensorFlowEngine implements GradientEngine {
     }
   }
 
-  /** Missing thresholds count for nothing; the others count alike, in all for one. */
-  private static void split(float[] logThresholds, float[] targets, float[] shares) {
+  /**
+   * Splits thresholds into targets and weights: missing thresholds have weight 0, the others equal weights of sum 1.
+   */
+  private static void split(float[] logThresholds, float[] targets, float[] lossWeights) {
     int present = 0;
     for (int i = 0; i < targets.length; i++) {
       present += Float.isNaN(logThresholds[i]) ? 0 : 1;
@@ -67,7 +76,7 @@ public final class TensorFlowEngine implements GradientEngine {
     for (int i = 0; i < targets.length; i++) {
       if (!Float.isNaN(logThresholds[i])) {
         targets[i] = logThresholds[i];
-        shares[i] = 1f / present;
+        lossWeights[i] = 1f / present;
       }
     }
   }
@@ -91,7 +100,7 @@ public final class TensorFlowEngine implements GradientEngine {
     graph.close();
   }
 
-  /** The tensors of one run. */
+  /** Input tensors of one run of the graph. */
   private final class Feed implements AutoCloseable {
 
     private final Session.Runner runner = session.runner();
@@ -104,11 +113,11 @@ public final class TensorFlowEngine implements GradientEngine {
       }
     }
 
-    /** The first values of the array, as many as the shape has. */
-    private void put(Placeholder<TFloat32> place, float[] values, Shape shape) {
+    /** Feeds the first values of an array, as many as the shape has. */
+    private void put(Placeholder<TFloat32> placeholder, float[] values, Shape shape) {
       TFloat32 tensor = TFloat32.tensorOf(shape, DataBuffers.of(values, true, false).slice(0, shape.size()));
       tensors.add(tensor);
-      runner.feed(place, tensor);
+      runner.feed(placeholder, tensor);
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** Networks as TensorFlow graphs: the only classes that refer to TensorFlow, loaded by a class loader of their own. */
+package io.github.tmsthresholds.cnn.tensorflow.graph;
