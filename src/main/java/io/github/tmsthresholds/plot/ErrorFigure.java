@@ -102,16 +102,16 @@ public final class ErrorFigure {
   public static Figure histogram(String title, double[] actual, List<String> names, List<double[]> estimated) {
     double[][] errors = new double[names.size()][];
     double reach = 0;
-    int most = 0;
+    int maxCount = 0;
     for (int k = 0; k < names.size(); k++) {
       double[][] pairs = pairs(actual, estimated.get(k));
       errors[k] = IntStream.range(0, pairs[0].length).mapToDouble(i -> 100 * (pairs[1][i] / pairs[0][i] - 1)).toArray();
-      most = Math.max(most, errors[k].length);
+      maxCount = Math.max(maxCount, errors[k].length);
       double[] size = Arrays.stream(errors[k]).map(Math::abs).toArray();
       reach = Math.max(reach, size.length == 0 ? 0 : Quantiles.quantile(size, 0.99));
     }
     reach = reach > 0 ? reach : 1;
-    double[] edges = edges(most, reach);
+    double[] edges = edges(maxCount, reach);
     List<double[]> shares = Arrays.stream(errors).map(e -> shares(e, edges)).toList();
     DefaultXYDataset outlines = new DefaultXYDataset();
     XYStepRenderer steps = new XYStepRenderer();

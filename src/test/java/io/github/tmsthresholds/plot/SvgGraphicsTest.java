@@ -26,14 +26,14 @@ class SvgGraphicsTest {
 
   private final SvgGraphics svg = new SvgGraphics();
 
-  /** Lines between the definitions and the end. */
+  /** Returns the lines between the definitions and the end. */
   private List<String> body() {
     List<String> lines = svg.svg(100, 50).lines().toList();
     return lines.subList(lines.indexOf("</defs>") + 1, lines.size() - 1);
   }
 
   @Test
-  void shapesArePathsInThePagesOwnPixels() {
+  void writesShapesAsPathsInPagePixels() {
     svg.translate(10, 20);
     svg.scale(2, 2);
     svg.setColor(new Color(255, 128, 0, 51));
@@ -48,7 +48,7 @@ class SvgGraphicsTest {
   }
 
   @Test
-  void whatIsDrawnTranslucentAsAWholeIsSo() {
+  void multipliesOpacityOfCompositeAndColour() {
     svg.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, 0.5f));
     svg.setColor(new Color(0, 0, 255, 102));
     svg.fill(new Rectangle2D.Double(0, 0, 1, 1));
@@ -56,7 +56,7 @@ class SvgGraphicsTest {
   }
 
   @Test
-  void textStaysTextWhereItIsTurned() {
+  void writesRotatedTextAsText() {
     svg.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
     svg.rotate(-Math.PI / 2, 30, 40);
     svg.drawString("E < 100 V/m & more", 30f, 40f);
@@ -67,7 +67,7 @@ class SvgGraphicsTest {
   }
 
   @Test
-  void whatIsClippedStandsInAGroupOfItsClip() {
+  void groupsElementsByClip() {
     Graphics2D part = (Graphics2D) svg.create();
     part.translate(5, 5);
     part.clip(new Rectangle2D.Double(0, 0, 10, 10));
@@ -84,7 +84,7 @@ class SvgGraphicsTest {
   }
 
   @Test
-  void numbersHaveDecimalPointsWhateverTheLocale() {
+  void numbersAreIndependentOfTheLocale() {
     Locale saved = Locale.getDefault();
     try {
       Locale.setDefault(Locale.GERMANY);
@@ -96,7 +96,7 @@ class SvgGraphicsTest {
   }
 
   @Test
-  void picturesKeepTheirPixels() throws IOException {
+  void imagesKeepTheirPixels() throws IOException {
     BufferedImage picture = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
     picture.setRGB(1, 0, 0x123456);
     svg.scale(2, 2);
@@ -112,7 +112,7 @@ class SvgGraphicsTest {
   }
 
   @Test
-  void refusesWhatItCannotWrite() {
+  void rejectsGradientsAndUnsupportedImages() {
     svg.setPaint(new GradientPaint(0, 0, Color.RED, 1, 1, Color.BLUE));
     assertThrows(UnsupportedOperationException.class, () -> svg.fillRect(0, 0, 1, 1));
     assertThrows(UnsupportedOperationException.class,

@@ -193,13 +193,13 @@ final class ShardFile {
   private static <T> T data(Group group, String name, Class<T> type) {
     require(group.getChild(name) instanceof Dataset, "there is no data set " + name);
     Dataset data = (Dataset) group.getChild(name);
-    long most = MAX_COMPRESSION * group.getHdfFile().size();
+    long max = MAX_COMPRESSION * group.getHdfFile().size();
     // in floating point, since the product may overflow
     double bytes = data.getDataType().getSize();
     for (long size : data.getDimensions()) {
       bytes *= size;
     }
-    require(bytes >= 0 && bytes <= most,
+    require(bytes >= 0 && bytes <= max,
         "data set " + name + " has " + bytes + " bytes by its header, more than the file can contain");
     return type.cast(data.getData());
   }

@@ -50,12 +50,12 @@ final class PrincipalComponents {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   float[] of(int components, Progress progress) {
-    int most = Math.min(length, Math.min(functions.length, vectors.length));
-    if (components > most) {
-      throw new IllegalArgumentException("the number of components, " + components + ", must be at most " + most
+    int max = Math.min(length, Math.min(functions.length, vectors.length));
+    if (components > max) {
+      throw new IllegalArgumentException("the number of components, " + components + ", must be at most " + max
           + ", for " + functions.length + " functions of " + length + " values and " + vectors.length + " samples");
     }
-    int k = Math.min(most, components + OVERSAMPLING);
+    int k = Math.min(max, components + OVERSAMPLING);
     double[][] w = random(k);
     for (int i = 0; i < ITERATIONS; i++) {
       progress.step("principal components of polarisation", i / (double) ITERATIONS);

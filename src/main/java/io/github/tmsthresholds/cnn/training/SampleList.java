@@ -46,7 +46,7 @@ final class SampleList {
    * @param grid grid of the patches
    * @param outputs outputs of the network
    * @param max largest number of samples
-   * @throws IllegalArgumentException if the patches of so many samples have more than 2^31 - 1 values
+   * @throws IllegalArgumentException if the patches of this number of samples have more than 2^31 - 1 values
    */
   SampleList(PatchGrid grid, List<NetworkOutput> outputs, int max) {
     this.grid = grid;

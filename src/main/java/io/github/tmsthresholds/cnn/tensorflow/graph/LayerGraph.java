@@ -108,12 +108,12 @@ final class LayerGraph {
     Operand<TFloat32> polarisations = tf.nn.relu(tf.reshape(sums, tf.array(-1, outputs, head.polarisations())));
     Operand<TFloat32> power = tf.constant((float) head.power());
     Operand<TInt32> last = tf.constant(2);
-    Operand<TFloat32> least = tf.constant(Float.MIN_NORMAL);
+    Operand<TFloat32> smallest = tf.constant(Float.MIN_NORMAL);
     // the result does not depend on the reference value, so no gradient is needed through it
     Operand<TFloat32> largest =
-        tf.math.maximum(tf.stopGradient(tf.max(polarisations, last, Max.keepDims(true))), least);
+        tf.math.maximum(tf.stopGradient(tf.max(polarisations, last, Max.keepDims(true))), smallest);
     Operand<TFloat32> sum = tf.sum(tf.math.pow(tf.math.div(polarisations, largest), power), last);
-    Operand<TFloat32> logSum = tf.math.div(tf.math.log(tf.math.add(sum, least)), power);
+    Operand<TFloat32> logSum = tf.math.div(tf.math.log(tf.math.add(sum, smallest)), power);
     return tf.math.neg(tf.math.add(tf.math.log(tf.squeeze(largest, Squeeze.axis(List.of(2L)))), logSum));
   }
 
