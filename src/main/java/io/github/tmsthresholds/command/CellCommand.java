@@ -9,7 +9,7 @@ import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import org.scijava.plugin.Parameter;
 
-/** What commands share that stimulate one cell: the cell and the pulse. */
+/** Base class of commands that stimulate one cell: the cell and the pulse. */
 abstract class CellCommand extends TmsCommand {
 
   @Parameter(label = "Cell", persist = false, description = Descriptions.CELL)
@@ -19,7 +19,7 @@ abstract class CellCommand extends TmsCommand {
       description = Descriptions.LIBRARY)
   private String library = "";
 
-  @Parameter(label = "Main axon's end", choices = {"disabled", "intact"}, persist = false,
+  @Parameter(label = "Main axon terminal", choices = {"disabled", "intact"}, persist = false,
       description = Descriptions.TERMINAL)
   private String terminal = "disabled";
 
@@ -41,12 +41,21 @@ abstract class CellCommand extends TmsCommand {
   @Parameter(label = "Reverse the current", persist = false, description = Descriptions.REVERSE)
   private boolean reverse = false;
 
-  /** @throws IllegalArgumentException if there is no such waveform, or it cannot be so */
+  /**
+   * Returns the pulse or train of pulses.
+   *
+   * @throws IllegalArgumentException if a parameter of the pulse is invalid
+   * @throws IOException if a waveform file cannot be read
+   */
   final Waveform train() throws IOException {
     return new PulseParameters(waveform, width, ratio, pulses, interval, reverse).train();
   }
 
-  /** @throws IllegalArgumentException if there is no such cell */
+  /**
+   * Reads the cell.
+   *
+   * @throws IllegalArgumentException if there is no such cell
+   */
   final CompartmentalCell cell(Progress progress) throws IOException {
     return CellParameters.one("cell", cell, library, AxonTerminal.ofLabel(terminal), progress);
   }

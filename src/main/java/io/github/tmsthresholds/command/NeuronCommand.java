@@ -24,18 +24,18 @@ import java.util.stream.Collectors;
 import org.scijava.command.DynamicCommandInfo;
 import org.scijava.plugin.Parameter;
 
-/** What commands share that stimulate neurons at sites: the neurons, the pulse and the search for thresholds. */
+/** Base class of commands that stimulate neurons at sites: the cells, the pulse and the threshold search. */
 abstract class NeuronCommand extends PlacementCommand {
 
   @Parameter(label = "Cells", style = "open", required = false, persist = false, description = Descriptions.CELLS
-      + "; L5_TTPC2_median is the median over all whose names begin with L5_TTPC2_, at 12 azimuths each")
+      + "; L5_TTPC2_median is the median over all cells whose names begin with L5_TTPC2_, at 12 azimuths each")
   String cells = "";
 
   @Parameter(label = "Library", style = "directory", required = false, persist = false,
       description = Descriptions.LIBRARY)
   String library = "";
 
-  @Parameter(label = "Main axon's end", choices = {"disabled", "intact"}, persist = false,
+  @Parameter(label = "Main axon terminal", choices = {"disabled", "intact"}, persist = false,
       description = Descriptions.TERMINAL)
   String terminal = "disabled";
 
@@ -94,31 +94,39 @@ abstract class NeuronCommand extends PlacementCommand {
   }
 
   /**
-   * The part of a region where there is a field.
+   * Returns the part of a region that is inside a field.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if it is empty
    */
   static Region inField(Region region, EField field) {
     Region part = region.and(Region.of(Box.of(field.grid())));
     if (part.bounds().isEmpty()) {
-      throw new IllegalArgumentException(field.name() + ": does not reach into the region, " + region.bounds());
+      throw new IllegalArgumentException(field.name() + ": does not overlap the region, " + region.bounds());
     }
     return part;
   }
 
-  /** @throws IllegalArgumentException if there is no such waveform, or it cannot be so */
+  /**
+   * Returns the pulse or train of pulses.
+   *
+   * @throws IllegalArgumentException if a parameter of the pulse is invalid
+   * @throws IOException if a waveform file cannot be read
+   */
   final Waveform train() throws IOException {
     return pulses().train();
   }
 
+  /** Returns the parameters of the pulse. */
   final PulseParameters pulses() {
     return new PulseParameters(waveform, width, ratio, pulses, interval, reverse);
   }
 
+  /** Returns the settings of the threshold search. */
   final SearchSettings settings() {
     return SearchParameters.settings(search, tolerance, max);
   }
 
+  /** Reads cells and reports the members of medians. */
   final List<CellModel> build(List<CellReference> cells, Progress progress) throws IOException {
     List<CellModel> models = CellParameters.load(cells, AxonTerminal.ofLabel(terminal), progress);
     for (CellModel model : models) {

@@ -8,12 +8,13 @@ import java.io.IOException;
 import java.util.List;
 import org.scijava.plugin.Parameter;
 
-/** What commands share that map the thresholds of neurons at sites: the estimator and the options of the map. */
+/** Base class of commands that map thresholds of neurons at sites: the estimator and the options of the map. */
 abstract class ThresholdCommand extends NeuronCommand {
 
   @Parameter(label = "Estimator", persist = false,
-      description = "cable: simulation of every neuron in its own field, the reference; cnn: network trained on it, which "
-          + "sees the field around the soma; uniform: approximation by the field at the soma; or what other plugins bring")
+      description = "cable: simulation of every neuron in its own field, the reference; cnn: network trained on it, "
+          + "whose input is the field around the soma; uniform: approximation by the field at the soma; or the "
+          + "estimator of another plugin")
   String estimator = "cable";
 
   @Parameter(label = "Map channels", choices = {"layers", "types"}, persist = false,
@@ -21,8 +22,8 @@ abstract class ThresholdCommand extends NeuronCommand {
   String channels = "layers";
 
   @Parameter(label = "Fill the map", choices = {"none", "nearest"}, persist = false,
-      description = "nearest: grey matter without neurons takes the value of the nearest that has some, up to 10 mm along "
-          + "the cortex; none: it stays empty")
+      description = "nearest: grey matter without neurons takes the value of the nearest voxel with neurons, up to "
+          + "10 mm along the cortex; none: it stays empty")
   String fill = "none";
 
   @Parameter(label = "Fraction fired at dI/dt (A/µs)", required = false, persist = false,
@@ -33,7 +34,7 @@ abstract class ThresholdCommand extends NeuronCommand {
   double scale = MapParameters.USUAL_SCALE;
 
   @Parameter(label = "Checkpoint", style = "directory", required = false, persist = false,
-      description = "folder for finished parts, so that a job that was stopped goes on from there; empty for none")
+      description = "folder for finished parts, from which a run that was stopped continues; empty for none")
   String checkpoint = "";
 
   /** Offers the installed estimators; for initializers. */
@@ -42,18 +43,22 @@ abstract class ThresholdCommand extends NeuronCommand {
         .setChoices(List.copyOf(Estimators.installed(pluginService).keySet()));
   }
 
+  /** Returns the options of the map. */
   final MapParameters mapOptions() {
     return new MapParameters(channels, fill, fired, scale);
   }
 
-  /** Estimator and pulse in a few words, such as {@code cnn, monophasic}. */
+  /** Returns a short label of estimator and pulse, such as {@code cnn, monophasic}. */
   final String origin(String waveform) {
     return estimator + ", " + new PulseParameters(waveform, width, ratio, pulses, interval, reverse).label();
   }
 
   /**
-   * @throws IllegalArgumentException if there is no such estimator or the checkpoint's folder cannot be written
-   * @throws IOException if the engine does not start
+   * Creates the chosen estimator.
+   *
+   * @throws IllegalArgumentException if there is no such estimator, a value is invalid, or the checkpoint folder cannot
+   *     be written
+   * @throws IOException if something that the estimator needs cannot be read or started
    */
   final ThresholdEstimator chosenEstimator() throws IOException {
     return estimator(estimator, checkpoint);

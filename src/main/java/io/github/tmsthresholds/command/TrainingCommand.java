@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import org.scijava.plugin.Parameter;
 
-/** What commands share that make training data, or train with them: the cells. */
+/** Base class of commands that generate training data or train networks: the cells. */
 abstract class TrainingCommand extends TmsCommand {
 
   @Parameter(label = "Cells", style = "open", required = false, persist = false, description = Descriptions.CELLS)
@@ -19,10 +19,11 @@ abstract class TrainingCommand extends TmsCommand {
       description = Descriptions.LIBRARY)
   String library = "";
 
-  @Parameter(label = "Main axon's end", choices = {"disabled", "intact"}, persist = false,
+  @Parameter(label = "Main axon terminal", choices = {"disabled", "intact"}, persist = false,
       description = Descriptions.TERMINAL)
   private String terminal = "disabled";
 
+  /** Reads the cells. */
   final List<CompartmentalCell> build(List<CellReference.Stored> cells, Progress progress) throws IOException {
     return CellParameters.loadSingle(cells, AxonTerminal.ofLabel(terminal), progress);
   }

@@ -8,8 +8,8 @@ public final class CellDigest {
   private CellDigest() {}
 
   /**
-   * Returns the SHA-256 (hexadecimal) of type, sections and compartments, but not the name, of a cell with compartments;
-   * of type and name of a cell known by its name alone; of type, name and members of a median.
+   * Returns the SHA-256 (hexadecimal) of type, sections and compartments, but not the name, of a cell with
+   * compartments; of type and name of a cell known by its name alone; of type, name and members of a median.
    */
   public static String of(CellModel cell) {
     Sha256 digest = new Sha256();

@@ -1,8 +1,8 @@
 package io.github.tmsthresholds.neuron;
 
 /**
- * What thresholds can be estimated for: a neuron with compartments, a neuron known by its name alone, or the median over
- * a population. Immutable, thread-safe.
+ * What thresholds can be estimated for: a neuron with compartments, a neuron known by its name alone, or the median
+ * over a population. Immutable, thread-safe.
  */
 public sealed interface CellModel permits CompartmentalCell, NamedCell, MedianCell {
 

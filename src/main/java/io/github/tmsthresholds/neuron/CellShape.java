@@ -3,16 +3,16 @@ package io.github.tmsthresholds.neuron;
 import java.util.Arrays;
 
 /**
- * What tells a cell from another of the same name but with another morphology or end of its main axon. Immutable,
- * thread-safe.
+ * Size of a cell, which distinguishes it from a cell of the same name with another morphology or axon terminal.
+ * Immutable, thread-safe.
  *
- * @param compartments their number
- * @param area membrane area, um2
+ * @param compartments number of compartments
+ * @param area total membrane area, um2
  */
 public record CellShape(int compartments, double area) {
 
-  /** Relative difference of areas that rounding alone may make. */
-  private static final double SAME = 1e-4;
+  /** Largest relative difference of areas due to rounding. */
+  private static final double TOLERANCE = 1e-4;
 
   /** Returns the shape of a cell. */
   public static CellShape of(CompartmentalCell cell) {
@@ -22,6 +22,6 @@ public record CellShape(int compartments, double area) {
   /** Returns whether a cell has this shape. */
   public boolean fits(CompartmentalCell cell) {
     CellShape other = of(cell);
-    return other.compartments == compartments && Math.abs(other.area / area - 1) < SAME;
+    return other.compartments == compartments && Math.abs(other.area / area - 1) < TOLERANCE;
   }
 }

@@ -1,8 +1,8 @@
 package io.github.tmsthresholds.neuron;
 
 /**
- * The five cortical cell types of Aberra et al. (2018), after Markram et al. (2015). The type decides the membrane and
- * the cortical layer; the five clones of a type differ in morphology only.
+ * The five cortical cell types of Aberra et al. (2018), after Markram et al. (2015). The type determines the membrane
+ * and the cortical layer; the five clones of a type differ in morphology only.
  */
 public enum CellType {
   L1_NGC_DA(Layer.L1, "L1_NGC-DA", false),
@@ -26,20 +26,21 @@ public enum CellType {
     return layer;
   }
 
-  /** How cell names of this type begin, such as {@code L5_TTPC2}. */
+  /** Returns the beginning of the names of cells of this type, such as {@code L5_TTPC2}. */
   public String label() {
     return label;
   }
 
+  /** Returns whether cells of this type are pyramidal. */
   public boolean isPyramidal() {
     return pyramidal;
   }
 
   /**
-   * The type of a cell by its name: a full type label ({@code L5_TTPC2_cADpyr232_1}), or just the layer before the
-   * first underscore for cells of a user's own ({@code L5_mine}).
+   * Returns the type of a cell by its name, which begins with the type ({@code L5_TTPC2_cADpyr232_1}) or, for a user's
+   * own cells, with the layer and an underscore ({@code L5_mine}).
    *
-   * @throws IllegalArgumentException if the name starts with no known layer
+   * @throws IllegalArgumentException if the name does not begin with a layer
    */
   public static CellType ofCell(String cellName) {
     for (CellType type : values()) {
@@ -48,6 +49,6 @@ public enum CellType {
       }
     }
     throw new IllegalArgumentException("cell '" + cellName + "': the name must start with its layer and an underscore "
-        + "(L1_, L23_, L4_, L5_ or L6_), which decides its membrane");
+        + "(L1_, L23_, L4_, L5_ or L6_), which determines its membrane");
   }
 }

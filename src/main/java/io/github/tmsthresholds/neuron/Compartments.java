@@ -3,22 +3,30 @@ package io.github.tmsthresholds.neuron;
 import java.util.List;
 
 /**
- * A neuron cut into compartments, in the cell frame (um, +z towards the pia), in global section order: soma, axon[0],
+ * The compartments of a neuron, in the cell frame (um, +z towards the pia), in global section order: soma, axon[0],
  * basal, apical, myelin, nodes, unmyelinated axon. Compartment 0 is the soma.
  *
- * <p>Every section has an extra node of no area at its far end (x = 1). A section whose parent is the soma starts at
- * the soma's centre; any other starts at its parent's far end node. The arrays are this object's own; do not write to
- * them. Thread-safe as long as nobody does.
+ * <p>Every section has an extra node of zero area at its far end (x = 1). A section whose parent is the soma starts at
+ * the soma's centre; any other starts at its parent's far end node. The arrays are not copied and must not be modified.
+ * Thread-safe as long as they are not.
  */
 public final class Compartments {
 
-  /** One section: its name, such as {@code Node[12]}, and the axial resistance from its last centre to its far end. */
+  /**
+   * An unbranched section.
+   *
+   * @param name such as {@code Node[12]}
+   * @param parent index of the parent section; -1 for the soma
+   * @param first index of its first compartment
+   * @param count number of compartments
+   * @param endResistance axial resistance from its last centre to its far end, MOhm
+   */
   public record Section(String name, SectionType type, int parent, int first, int count, double endResistance) {}
 
   private final List<Section> sections;
   /** Index of the section of each compartment. */
   public final int[] section;
-  /** The previous compartment: in the section, else the last of the parent section; -1 for the soma. */
+  /** Previous compartment: in the section, or the last of the parent section; -1 for the soma. */
   public final int[] predecessor;
   /** Centres, um: x, y, z, x, y, z, ... */
   public final double[] centre;
@@ -35,7 +43,7 @@ public final class Compartments {
 
   /**
    * @param sections in global order, the soma first
-   * @throws IllegalArgumentException if the arrays differ in length or the sections do not tile them
+   * @throws IllegalArgumentException if the arrays differ in length or the sections do not cover them in order
    */
   public Compartments(List<Section> sections, double[] centre, double[] diameter, double[] area, double[] length,
       double[] axialResistance, double[] ihFactor) {
@@ -52,7 +60,7 @@ public final class Compartments {
       Section it = sections.get(s);
       if (it.first() != at || it.count() < 1 || at + it.count() > n || it.parent() < (s == 0 ? -1 : 0)
           || it.parent() >= sections.size() || it.parent() == s) {
-        throw new IllegalArgumentException("section " + it.name() + " does not follow on the one before");
+        throw new IllegalArgumentException("section " + it.name() + " does not follow the previous section");
       }
       for (int i = 0; i < it.count(); i++, at++) {
         section[at] = s;
@@ -73,19 +81,22 @@ public final class Compartments {
     this.ihFactor = ihFactor;
   }
 
+  /** Returns the number of compartments. */
   public int count() {
     return diameter.length;
   }
 
+  /** Returns the sections in global order. */
   public List<Section> sections() {
     return sections;
   }
 
+  /** Returns the section type of a compartment. */
   public SectionType type(int compartment) {
     return sections.get(section[compartment]).type();
   }
 
-  /** The last compartment of a section. */
+  /** Returns the last compartment of a section. */
   public int last(int sectionIndex) {
     Section s = sections.get(sectionIndex);
     return s.first() + s.count() - 1;

@@ -1,6 +1,6 @@
 package io.github.tmsthresholds.neuron;
 
-/** The cortical layers that hold model neurons, and the normalised depth of their somas (Aberra et al. 2020). */
+/** Cortical layers of the model neurons, with the normalised depth of the somas (Aberra et al. 2020). */
 public enum Layer {
   L1(0.06),
   L23(0.40),
@@ -14,12 +14,16 @@ public enum Layer {
     this.depth = depth;
   }
 
-  /** Normalised cortical depth of the somas, 0 at the pia and 1 at the white matter. */
+  /** Returns the normalised cortical depth of the somas, 0 at the pia and 1 at the white matter. */
   public double depth() {
     return depth;
   }
 
-  /** @throws IllegalArgumentException if there is no layer of that name; the message lists those there are */
+  /**
+   * Returns the layer of that name.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists the layers
+   */
   public static Layer ofName(String name) {
     for (Layer layer : values()) {
       if (layer.name().equals(name)) {

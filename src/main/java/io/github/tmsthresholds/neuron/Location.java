@@ -7,22 +7,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A place on a neuron, written as in NEURON: a section and a position along it from 0 (towards the soma) to 1, such as
- * {@code Node[12](0.5)}. Immutable, thread-safe.
+ * A location on a neuron in NEURON's notation: a section and a position along it from 0 (towards the soma) to 1, such
+ * as {@code Node[12](0.5)}. Immutable, thread-safe.
  */
 public record Location(String section, double position) {
 
   private static final Pattern TEXT = Pattern.compile("(\\w+(?:\\[\\d+\\])?)(?:\\(([^()]*)\\))?");
 
   /**
-   * Reads a location; the position may be left out, it is then the middle.
+   * Parses a location; without a position it is the middle of the section.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if the text is not a location
    */
   public static Location parse(String text) {
     Matcher matcher = TEXT.matcher(text.strip());
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("'" + text + "': a section such as soma, Node[12] or dend[3](0.5) was expected");
+      throw new IllegalArgumentException("'" + text + "' must be a section such as soma, Node[12] or dend[3](0.5)");
     }
     try {
       double position = matcher.group(2) == null ? 0.5 : Double.parseDouble(matcher.group(2));
@@ -30,19 +30,19 @@ public record Location(String section, double position) {
         return new Location(matcher.group(1), position);
       }
     } catch (NumberFormatException e) {
-      // as a number out of range
+      // reported like a number out of range
     }
-    throw new IllegalArgumentException("'" + text + "': a position from 0 to 1 was expected");
+    throw new IllegalArgumentException("'" + text + "' must have a position from 0 to 1");
   }
 
-  /** Where the centre of a compartment is. */
+  /** Returns the location of the centre of a compartment. */
   public static Location of(Compartments cell, int compartment) {
     Compartments.Section section = cell.sections().get(cell.section[compartment]);
     return new Location(section.name(), (compartment - section.first() + 0.5) / section.count());
   }
 
   /**
-   * The compartment of a cell that holds this place. The first of several numbered sections may go without its number.
+   * Returns the compartment at this location. The index [0] of a section may be omitted.
    *
    * @throws IllegalArgumentException if the cell has no such section
    */
@@ -54,12 +54,13 @@ public record Location(String section, double position) {
     }
     Map<String, Long> kinds = cell.sections().stream().collect(Collectors.groupingBy(
         s -> s.name().replaceFirst("\\[.*", ""), LinkedHashMap::new, Collectors.counting()));
-    throw new IllegalArgumentException("section '" + section + "' is unknown, there are " + kinds.entrySet().stream()
-        .map(k -> k.getKey() + (k.getValue() == 1 ? "[0]" : "[0] to [" + (k.getValue() - 1) + "]"))
-        .collect(Collectors.joining(", ")));
+    throw new IllegalArgumentException("unknown section '" + section + "'; the sections are "
+        + kinds.entrySet().stream()
+            .map(k -> k.getKey() + (k.getValue() == 1 ? "[0]" : "[0] to [" + (k.getValue() - 1) + "]"))
+            .collect(Collectors.joining(", ")));
   }
 
-  /** As it is read, without needless digits. */
+  /** Returns the text that {@link #parse} reads, with at most four decimals. */
   @Override
   public String toString() {
     return section + "(" + Math.round(position * 1e4) / 1e4 + ")";

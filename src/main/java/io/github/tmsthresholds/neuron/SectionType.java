@@ -1,6 +1,6 @@
 package io.github.tmsthresholds.neuron;
 
-/** What a section of a neuron is; it decides the membrane. The label is the word used in tables. */
+/** Types of sections, which determine the membrane. */
 public enum SectionType {
   SOMA("soma"),
   /** The first axon section: hillock and initial segment. */
@@ -17,10 +17,12 @@ public enum SectionType {
     this.label = label;
   }
 
+  /** Returns the name in tables. */
   public String label() {
     return label;
   }
 
+  /** Returns whether the section is part of the axon. */
   public boolean isAxon() {
     return this == AXON_INITIAL || this == MYELIN || this == NODE || this == UNMYELINATED;
   }

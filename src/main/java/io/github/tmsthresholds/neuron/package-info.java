@@ -1,2 +1,2 @@
-/** Model neurons: cell types, compartments, and what tells one cell from another. */
+/** Model neurons: cell types, cortical layers, cell models and their compartments. */
 package io.github.tmsthresholds.neuron;

@@ -11,12 +11,13 @@ import io.github.tmsthresholds.progress.Progress;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The reference: every neuron simulated in the E-field at all its compartments. */
+/** The reference: simulates every neuron in the E-field at all its compartments. Stateless, thread-safe. */
 public final class CableEstimator implements ThresholdEstimator {
 
   @Override
   public OptionalDouble cpuSeconds(int sites, List<CellModel> cells, Waveform waveform, SearchSettings search) {
-    return OptionalDouble.of(sites * cells.stream().mapToDouble(c -> ThresholdSolver.cpuSeconds(c.compartmental(), waveform, search)).sum());
+    return OptionalDouble.of(sites * cells.stream()
+        .mapToDouble(cell -> ThresholdSolver.cpuSeconds(cell.compartmental(), waveform, search)).sum());
   }
 
   @Override

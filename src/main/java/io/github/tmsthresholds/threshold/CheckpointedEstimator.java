@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * An estimator whose finished work is kept in a folder: the job is done in blocks of sites for the cells of a family,
- * each written, a file a cell, when it is whole, so that a job that was killed at any moment and is started again does
- * only what is left, with the same result to the bit. Files are found by a digest of all they depend on (field, sites,
- * cell, waveform, search, estimator), so that any number of jobs may share a folder. Serves one caller at a time.
+ * An estimator that stores finished work in a folder. It estimates blocks of sites for the cells of a family and writes
+ * one file per cell when a block is complete. A run that is killed and started again computes only what is missing,
+ * with bitwise the same result. Files are named by a digest of everything they depend on (field, sites, cell, waveform,
+ * search, estimator), so that any number of runs may share a folder. Serves one caller at a time.
  */
 public final class CheckpointedEstimator implements ThresholdEstimator {
 
@@ -30,8 +30,10 @@ public final class CheckpointedEstimator implements ThresholdEstimator {
   private final Path folder;
 
   /**
-   * @param name of the estimator; results of different ones are kept apart by it
-   * @param folder of the blocks; made when the first is written
+   * Wraps an estimator.
+   *
+   * @param name of the estimator, which is part of the digest
+   * @param folder of the blocks; created with the first
    */
   public CheckpointedEstimator(ThresholdEstimator estimator, String name, Path folder) {
     this.estimator = estimator;
@@ -58,13 +60,14 @@ public final class CheckpointedEstimator implements ThresholdEstimator {
     return all;
   }
 
-  /** Columns of the cells that are asked for at once. */
+  /** Returns the columns of the cells of each family, which are estimated in one request. */
   private Collection<List<Integer>> families(ThresholdRequest request) {
     return IntStream.range(0, request.cells().size()).boxed().collect(Collectors.groupingBy(
-        c -> estimator.family(request.cells().get(c), request.waveform()), LinkedHashMap::new, Collectors.toList())).values();
+        c -> estimator.family(request.cells().get(c), request.waveform()), LinkedHashMap::new, Collectors.toList()))
+        .values();
   }
 
-  /** Reads the thresholds of cells at some sites as far as there are files of them, and computes the others. */
+  /** Reads the thresholds of cells at some sites from existing files and computes the others. */
   private void block(ThresholdRequest request, List<Integer> family, int from, int to, RequestDigest digest,
       Thresholds all, Progress progress) {
     List<Integer> missing = new ArrayList<>();
@@ -108,7 +111,7 @@ public final class CheckpointedEstimator implements ThresholdEstimator {
     return estimator.cells();
   }
 
-  /** As if nothing were done yet. */
+  /** Returns the time of the complete work, whatever is already stored. */
   @Override
   public OptionalDouble cpuSeconds(int sites, List<CellModel> cells, Waveform waveform, SearchSettings search) {
     return estimator.cpuSeconds(sites, cells, waveform, search);

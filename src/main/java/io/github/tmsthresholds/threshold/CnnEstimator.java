@@ -22,8 +22,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * Convolutional networks trained on the cable solver: those that come with the program, and the user's own. Cells whose
- * thresholds one network tells are computed together.
+ * Estimates thresholds with convolutional networks trained on the cable solver, the bundled ones and the user's own.
+ * Cells of one network are computed together. Serves one caller at a time.
  */
 public final class CnnEstimator implements ThresholdEstimator {
 
@@ -40,6 +40,8 @@ public final class CnnEstimator implements ThresholdEstimator {
   }
 
   /**
+   * Takes the networks of a folder and the bundled ones.
+   *
    * @param networks folder of the user's networks, which take precedence over the bundled ones; may be missing
    * @param engine evaluates the networks
    */
@@ -63,17 +65,18 @@ public final class CnnEstimator implements ThresholdEstimator {
     return engine.version() + library().networks().stream().map(NetworkFile::checksum).collect(Collectors.joining());
   }
 
-  /** Its network. */
+  /** Returns the network. */
   @Override
   public Object family(CellModel cell, Waveform waveform) {
     return library().find(cell.name(), waveform.forward().name()).network();
   }
 
-  /** At the rate of README's benchmark. */
+  /** Predicts the time from the measured rate of a network. */
   @Override
   public OptionalDouble cpuSeconds(int sites, List<CellModel> cells, Waveform waveform, SearchSettings search) {
-    return OptionalDouble.of(sites * cells.stream().map(cell -> library().find(cell.name(), waveform.forward().name()).network())
-        .distinct().mapToDouble(network -> PATCH_S + MULTIPLY_ADD_S * network.description().multiplyAdds()).sum());
+    return OptionalDouble.of(sites * cells.stream()
+        .map(cell -> library().find(cell.name(), waveform.forward().name()).network()).distinct()
+        .mapToDouble(network -> PATCH_S + MULTIPLY_ADD_S * network.description().multiplyAdds()).sum());
   }
 
   private NetworkLibrary library() {
@@ -88,8 +91,8 @@ public final class CnnEstimator implements ThresholdEstimator {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if there is no network for a cell and the waveform, or one of the cell's name, or of the
-   *     name of a median's member, was trained for another shape
+   * @throws IllegalArgumentException if there is no network for a cell and the waveform, or the network of a cell or of
+   *     a median's member was trained for a cell of another shape
    */
   @Override
   public Thresholds estimate(ThresholdRequest request, Progress progress) {
@@ -111,7 +114,7 @@ public final class CnnEstimator implements ThresholdEstimator {
           waveform != forward, request.threads(), progress.part(n, networks.size()));
       for (int c = 0; c < entries.size(); c++) {
         if (entries.get(c).network() == networks.get(n)) {
-          take(results, entries.get(c).output(), c, request.search().max(), thresholds);
+          copy(results, entries.get(c).output(), c, request.search().max(), thresholds);
         }
       }
     }
@@ -121,18 +124,19 @@ public final class CnnEstimator implements ThresholdEstimator {
   private static void check(Entry entry, CellModel cell) {
     if (cell instanceof CompartmentalCell neuron && !entry.description().fits(neuron)) {
       throw new IllegalArgumentException("the network of cell " + cell.name() + " (" + entry.source()
-          + ") was trained for another morphology or main axon's end of that name");
+          + ") was trained for another morphology or main axon terminal of that name");
     }
   }
 
-  private static void take(NetworkThresholds results, int output, int cell, double max, Thresholds thresholds) {
+  private static void copy(NetworkThresholds results, int output, int cell, double max, Thresholds thresholds) {
     for (int s = 0; s < thresholds.sites(); s++) {
       double threshold = results.voltPerMetre(output, s);
       ThresholdStatus status = results.status(s);
       thresholds.setSomaField(s, results.somaField(s));
       thresholds.setOutside(s, cell, results.outside(s));
-      // NaN is no threshold in the prior's direction
-      thresholds.set(s, cell, threshold, status.hasThreshold() && !(threshold <= max) ? ThresholdStatus.ABOVE_MAX : status, null);
+      // NaN where the prior has no threshold in this direction
+      boolean above = status.hasThreshold() && !(threshold <= max);
+      thresholds.set(s, cell, threshold, above ? ThresholdStatus.ABOVE_MAX : status, null);
     }
   }
 }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** Thresholds of the same neurons as a coil over their head is rotated about its axis. */
+/** Estimates thresholds of the same neurons while a coil over the head is rotated about its axis. */
 public record CoilOrientationSweep(RotatableCoil coil, List<Site> sites, List<CellModel> cells, Waveform waveform,
     SearchSettings search, ThresholdEstimator estimator) {
 
-  /** Processor time of one E-field, s per voxel of the head, measured. */
+  /** Measured processor time of one E-field, s per voxel of the head. */
   private static final double FIELD_S_PER_VOXEL = 3.5e-6;
 
   /** Returns the number of thresholds at one orientation. */
@@ -23,12 +23,12 @@ public record CoilOrientationSweep(RotatableCoil coil, List<Site> sites, List<Ce
     return LayerwiseEstimation.thresholds(sites, cells);
   }
 
-  /** Returns the number of voxels in which the E-field is solved for. */
+  /** Returns the number of voxels of the E-field. */
   public int voxels() {
     return coil.head().tissues().grid().voxels();
   }
 
-  /** Estimates the processor time (s, one thread) of the fields and thresholds of some orientations; empty if unknown. */
+  /** Predicts the processor time (s, one thread) of fields and thresholds of some orientations; empty if unknown. */
   public OptionalDouble cpuSeconds(int orientations) {
     OptionalDouble field = OptionalDouble.of(FIELD_S_PER_VOXEL * voxels());
     OptionalDouble thresholds = LayerwiseEstimation.cpuSeconds(estimator, sites, cells, waveform, search);
@@ -46,7 +46,7 @@ public record CoilOrientationSweep(RotatableCoil coil, List<Site> sites, List<Ce
   }
 
   /**
-   * Computes the thresholds in such a field on all processors.
+   * Estimates the thresholds in such a field on all processors.
    *
    * @throws java.util.concurrent.CancellationException if cancelled
    */

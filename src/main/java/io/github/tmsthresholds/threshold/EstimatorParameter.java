@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A parameter that an estimator declares. It becomes an input of every command that offers the estimator: a field of the
- * dialog, a key in macros and scripts, a setting in {@code summary.json}. Immutable, thread-safe.
+ * A parameter that an estimator declares. It becomes an input of every command that offers the estimator: a field of
+ * the dialog, a key in macros and scripts, a setting in {@code summary.json}. Immutable, thread-safe.
  *
  * @param <T> class of the values
  * @param key lower-case name in macros and scripts

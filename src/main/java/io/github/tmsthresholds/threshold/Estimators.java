@@ -35,7 +35,8 @@ public final class Estimators {
       throws IOException {
     Map<String, ThresholdEstimatorFactory> factories = installed(plugins);
     if (!factories.containsKey(name)) {
-      throw new IllegalArgumentException("estimator=" + name + " must be one of " + String.join(", ", factories.keySet()));
+      throw new IllegalArgumentException("estimator=" + name + " must be one of "
+          + String.join(", ", factories.keySet()));
     }
     factories.values().forEach(factory -> factory.check(values));
     return factories.get(name).create(values);

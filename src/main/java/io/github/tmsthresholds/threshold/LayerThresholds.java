@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Thresholds of one layer's cells at that layer's sites. Immutable, thread-safe.
+ * Thresholds of the cells of one layer at the sites of that layer. Immutable, thread-safe.
  *
- * @param rows number of each site in the list of all sites, from 0
+ * @param rows index of each site in the list of all sites, from 0
  * @param sites rows of the thresholds
  * @param cells columns of the thresholds
  */
@@ -20,7 +20,7 @@ public record LayerThresholds(Layer layer, int[] rows, List<Site> sites, List<Ce
     cells = List.copyOf(cells);
   }
 
-  /** Returns the same thresholds, with site {@code i} numbered {@code numbers[i]}. */
+  /** Returns the same thresholds, with {@code numbers[i]} as the index of site {@code i}. */
   public LayerThresholds renumbered(int[] numbers) {
     return new LayerThresholds(layer, IntStream.of(rows).map(i -> numbers[i]).toArray(), sites, cells, thresholds);
   }

@@ -12,13 +12,13 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Runs an estimator over the layers of the cortex: at a layer's sites stand the cells of that layer. Stateless. */
+/** Runs an estimator layer by layer: the sites of a layer hold the cells of that layer. Stateless, thread-safe. */
 public final class LayerwiseEstimation {
 
   private LayerwiseEstimation() {}
 
   /**
-   * Thresholds layer by layer, of those layers that have both sites and cells.
+   * Estimates the thresholds of each layer that has both sites and cells.
    *
    * @param request all sites and all cells
    * @throws IllegalArgumentException if no layer has both
@@ -32,23 +32,25 @@ public final class LayerwiseEstimation {
       }
     }
     if (layers.isEmpty()) {
-      throw new IllegalArgumentException("no layer has both sites (" + names(request.sites().stream().map(s ->
-          s.layer().name())) + ") and cells (" + names(request.cells().stream().map(c -> c.type().layer().name())) + ")");
+      throw new IllegalArgumentException("no layer has both sites ("
+          + names(request.sites().stream().map(s -> s.layer().name())) + ") and cells ("
+          + names(request.cells().stream().map(c -> c.type().layer().name())) + ")");
     }
     List<LayerThresholds> results = new ArrayList<>();
     for (Layer layer : layers) {
       int[] rows = rows(request.sites(), layer);
       List<Site> sites = IntStream.of(rows).mapToObj(request.sites()::get).toList();
       List<CellModel> cells = cells(request.cells(), layer);
-      Thresholds thresholds = estimator.estimate(request.of(sites, cells), progress.part(results.size(), layers.size()));
+      Thresholds thresholds =
+          estimator.estimate(request.of(sites, cells), progress.part(results.size(), layers.size()));
       results.add(new LayerThresholds(layer, rows, sites, cells, thresholds));
     }
     return results;
   }
 
   /**
-   * About how much processor time {@link #run} takes, see {@link ThresholdEstimator#cpuSeconds}; empty if the estimator
-   * does not know.
+   * Predicts the processor time of {@link #run} (s, one thread), see {@link ThresholdEstimator#cpuSeconds}; empty if
+   * unknown.
    *
    * @param sites all sites
    * @param cells all cells
@@ -57,10 +59,10 @@ public final class LayerwiseEstimation {
       Waveform waveform, SearchSettings search) {
     double sum = 0;
     for (Layer layer : Layer.values()) {
-      List<CellModel> there = cells(cells, layer);
-      int places = rows(sites, layer).length;
-      OptionalDouble part = places == 0 || there.isEmpty() ? OptionalDouble.of(0)
-          : estimator.cpuSeconds(places, there, waveform, search);
+      List<CellModel> ofLayer = cells(cells, layer);
+      int count = rows(sites, layer).length;
+      OptionalDouble part = count == 0 || ofLayer.isEmpty() ? OptionalDouble.of(0)
+          : estimator.cpuSeconds(count, ofLayer, waveform, search);
       if (part.isEmpty()) {
         return part;
       }
@@ -69,7 +71,7 @@ public final class LayerwiseEstimation {
     return OptionalDouble.of(sum);
   }
 
-  /** How many thresholds {@link #run} gets: at a layer's sites those of its cells. */
+  /** Returns the number of thresholds of {@link #run}. */
   public static long thresholds(List<Site> sites, List<CellModel> cells) {
     return Stream.of(Layer.values()).mapToLong(l -> (long) rows(sites, l).length * cells(cells, l).size()).sum();
   }

@@ -15,15 +15,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * An estimator that tells the medians of populations (see {@link MedianCell}) too: where the one inside does not know
- * a median by its name, it is asked for all members at all azimuths of {@link PopulationMedian}. A median has the reason
- * of its members that says most. Serves one caller at a time.
+ * An estimator that also computes medians of populations (see {@link MedianCell}). If the wrapped estimator does not
+ * know a median by its name, it estimates all members at all azimuths of {@link PopulationMedian}. The status of a
+ * median is the most severe one among those members that are like the median in having a threshold or not. Serves one
+ * caller at a time.
  */
 public final class MedianEstimator implements ThresholdEstimator {
 
   private final ThresholdEstimator single;
 
-  /** @param single estimator of single neurons, and perhaps of some medians */
+  /**
+   * Wraps an estimator.
+   *
+   * @param single estimator of single neurons and possibly of some medians
+   */
   public MedianEstimator(ThresholdEstimator single) {
     this.single = single;
   }
@@ -82,15 +87,15 @@ public final class MedianEstimator implements ThresholdEstimator {
     double[] thresholds = new double[PopulationMedian.AZIMUTHS * count];
     double outside = 0;
     for (int i = 0; i < thresholds.length; i++) {
-      boolean silent = members.status(first + i / count, i % count) == ThresholdStatus.ABOVE_MAX;
-      thresholds[i] = silent ? Double.POSITIVE_INFINITY : members.voltPerMetre(first + i / count, i % count);
+      boolean above = members.status(first + i / count, i % count) == ThresholdStatus.ABOVE_MAX;
+      thresholds[i] = above ? Double.POSITIVE_INFINITY : members.voltPerMetre(first + i / count, i % count);
       outside += members.outside(first + i / count, i % count);
     }
     double median = PopulationMedian.of(thresholds);
-    Stream<ThresholdStatus> reasons = IntStream.range(0, thresholds.length)
+    Stream<ThresholdStatus> statuses = IntStream.range(0, thresholds.length)
         .mapToObj(i -> members.status(first + i / count, i % count));
     ThresholdStatus status = Double.isInfinite(median) ? ThresholdStatus.ABOVE_MAX
-        : reasons.filter(r -> r != ThresholdStatus.ABOVE_MAX && r.hasThreshold() != Double.isNaN(median))
+        : statuses.filter(r -> r != ThresholdStatus.ABOVE_MAX && r.hasThreshold() != Double.isNaN(median))
             .max(Comparator.naturalOrder()).orElseThrow();
     all.setSomaField(site, members.somaField(first));
     all.setOutside(site, cell, outside / thresholds.length);

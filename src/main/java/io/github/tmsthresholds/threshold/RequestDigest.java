@@ -8,16 +8,16 @@ import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.Sha256;
 import io.github.tmsthresholds.neuron.CellDigest;
 
-/** Names requests by the SHA-256 of all that their thresholds depend on. Immutable, thread-safe. */
+/** Identifies requests by the SHA-256 of everything their thresholds depend on. Immutable, thread-safe. */
 final class RequestDigest {
 
-  /** Changes with anything in the estimators that changes results. */
+  /** Must change with every change of the estimators that changes results. */
   private static final String VERSION = "1";
   private static final double WAVEFORM_SPAN = 5;
 
   private final byte[] common;
 
-  /** Digests what is the same for all parts of a request: estimator, field, waveform and search. */
+  /** Digests what all parts of a request share: estimator, field, waveform and search. */
   RequestDigest(String estimator, ThresholdRequest request) {
     Sha256 digest = new Sha256();
     digest.text(VERSION + "/" + estimator + "/" + request.search());
@@ -30,7 +30,7 @@ final class RequestDigest {
   String of(ThresholdRequest part) {
     Sha256 digest = new Sha256();
     digest.bytes(common);
-    // some estimators know cells by their names, so that one morphology under two names may have two thresholds
+    // estimators may know cells by name, so that one morphology may have other thresholds under another name
     part.cells().forEach(cell -> digest.text(cell.name()).text(CellDigest.of(cell)));
     for (Site site : part.sites()) {
       Vec3 p = site.position(), n = site.normal();

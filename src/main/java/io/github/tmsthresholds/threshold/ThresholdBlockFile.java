@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Thresholds of one cell at some sites, to the bit: a mark, their number, then 26 bytes a site, big endian. */
+/** A file of exact thresholds of one cell: a mark, the number of sites, then 26 bytes per site, big endian. */
 final class ThresholdBlockFile {
 
   private static final int MARK = 0x544d5331;
@@ -23,11 +23,16 @@ final class ThresholdBlockFile {
     this.file = file;
   }
 
+  /** Returns whether the file exists. */
   boolean exists() {
     return Files.exists(file);
   }
 
-  /** @param cell column of the thresholds */
+  /**
+   * Writes one column of thresholds.
+   *
+   * @param cell index of the column
+   */
   void write(Thresholds block, int cell) throws IOException {
     ByteBuffer out = ByteBuffer.allocate(HEADER + ROW * block.sites()).putInt(MARK).putInt(block.sites());
     for (int s = 0; s < block.sites(); s++) {
@@ -38,11 +43,16 @@ final class ThresholdBlockFile {
     AtomicFile.write(file, temporary -> Files.write(temporary, out.array()));
   }
 
-  /** @throws FormatException if the file holds something else */
+  /**
+   * Reads the thresholds.
+   *
+   * @throws FormatException if the file has another content
+   */
   Thresholds read(int sites, double didt) throws IOException {
     ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file));
     if (in.remaining() != HEADER + ROW * sites || in.getInt() != MARK || in.getInt() != sites) {
-      throw new FormatException(file, "is no block of " + sites + " thresholds; delete it to have it computed again");
+      throw new FormatException(file, "is not a block of " + sites + " thresholds; delete it to have it computed "
+          + "again");
     }
     Thresholds block = new Thresholds(sites, 1, didt);
     for (int s = 0; s < sites; s++) {
@@ -50,10 +60,12 @@ final class ThresholdBlockFile {
       block.setOutside(s, 0, in.getDouble());
       double threshold = in.getDouble();
       int status = in.get(), start = in.get();
-      if (status < 0 || status >= ThresholdStatus.values().length || start < UNKNOWN || start >= SectionType.values().length) {
-        throw new FormatException(file, "site " + s + ": is damaged; delete the file to have it computed again");
+      if (status < 0 || status >= ThresholdStatus.values().length || start < UNKNOWN
+          || start >= SectionType.values().length) {
+        throw new FormatException(file, "site " + s + " is damaged; delete the file to have it computed again");
       }
-      block.set(s, 0, threshold, ThresholdStatus.values()[status], start == UNKNOWN ? null : SectionType.values()[start]);
+      block.set(s, 0, threshold, ThresholdStatus.values()[status],
+          start == UNKNOWN ? null : SectionType.values()[start]);
     }
     return block;
   }

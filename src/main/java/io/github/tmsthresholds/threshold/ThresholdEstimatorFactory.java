@@ -5,18 +5,18 @@ import java.util.List;
 import org.scijava.plugin.SciJavaPlugin;
 
 /**
- * A plugin that adds an estimator: it declares the estimator's parameters and creates it. Annotate an implementation with
- * {@code @Plugin(type = ThresholdEstimatorFactory.class, name = "mine", description = "...")}. The name becomes a choice
- * in every command and macro, and the parameters become inputs of every command that offers estimators. The description
- * is shown to users: say how the estimator computes thresholds and where the method is published.
+ * A plugin that adds an estimator: it declares the estimator's parameters and creates it. Annotate an implementation
+ * with {@code @Plugin(type = ThresholdEstimatorFactory.class, name = "mine", description = "...")}. The name becomes a
+ * choice in every command and macro, and the parameters become inputs of every command that offers estimators. The
+ * description is shown to users: say how the estimator computes thresholds and where the method is published.
  *
  * <p>Implementations need a public constructor without parameters.
  */
 public interface ThresholdEstimatorFactory extends SciJavaPlugin {
 
   /**
-   * Returns the parameters of the estimator, in the order of the dialog. Several factories may declare equal parameters;
-   * they share one input.
+   * Returns the parameters of the estimator, in the order of the dialog. Several factories may declare equal
+   * parameters; they share one input.
    */
   default List<EstimatorParameter<?>> parameters() {
     return List.of();

@@ -9,10 +9,10 @@ import io.github.tmsthresholds.neuron.CellModel;
 import java.util.List;
 
 /**
- * What thresholds are wanted for. Immutable, thread-safe.
+ * The field, sites, cells and stimulus of an estimation. Immutable, thread-safe.
  *
  * @param field with its tissue mask, if there is one
- * @param threads how many threads may share the work; results do not depend on it
+ * @param threads number of threads; results do not depend on it
  */
 public record ThresholdRequest(EField field, List<Site> sites, List<CellModel> cells, Waveform waveform,
     SearchSettings search, int threads) {
@@ -28,26 +28,26 @@ public record ThresholdRequest(EField field, List<Site> sites, List<CellModel> c
       throw new IllegalArgumentException("there are no cell models");
     }
     if (threads < 1) {
-      throw new IllegalArgumentException("threads=" + threads + ": one or more was expected");
+      throw new IllegalArgumentException("threads=" + threads + " must be 1 or more");
     }
   }
 
-  /** With the fast search and all processors. */
+  /** Creates a request with the fast search on all processors. */
   public ThresholdRequest(EField field, List<Site> sites, List<CellModel> cells, Waveform waveform) {
     this(field, sites, cells, waveform, SearchSettings.FAST, Runtime.getRuntime().availableProcessors());
   }
 
-  /** The same for another waveform. */
+  /** Returns this request for another waveform. */
   public ThresholdRequest with(Waveform other) {
     return new ThresholdRequest(field, sites, cells, other, search, threads);
   }
 
-  /** The same for other sites and cells. */
+  /** Returns this request for other sites and cells. */
   public ThresholdRequest of(List<Site> otherSites, List<CellModel> otherCells) {
     return new ThresholdRequest(field, otherSites, otherCells, waveform, search, threads);
   }
 
-  /** The sites as poses of a cell. */
+  /** Returns the poses of a cell at the sites. */
   List<Pose> poses() {
     return sites.stream().map(Site::pose).toList();
   }

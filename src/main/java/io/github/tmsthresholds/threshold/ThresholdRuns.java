@@ -36,7 +36,7 @@ public record ThresholdRuns(ThresholdEstimator estimator, ThresholdRequest reque
     return LayerwiseEstimation.thresholds(request.sites(), request.cells()) * waveforms.size();
   }
 
-  /** Estimates the processor time (s, one thread) of {@link #layerwiseThresholds}; empty if it is unknown. */
+  /** Predicts the processor time (s, one thread) of {@link #layerwiseThresholds}; empty if unknown. */
   public OptionalDouble layerwiseCpuSeconds() {
     return cpuSeconds(waveform ->
         LayerwiseEstimation.cpuSeconds(estimator, request.sites(), request.cells(), waveform, request.search()));
@@ -47,7 +47,7 @@ public record ThresholdRuns(ThresholdEstimator estimator, ThresholdRequest reque
     return (long) request.sites().size() * request.cells().size() * waveforms.size();
   }
 
-  /** Estimates the processor time (s, one thread) of {@link #allThresholds}; empty if it is unknown. */
+  /** Predicts the processor time (s, one thread) of {@link #allThresholds}; empty if unknown. */
   public OptionalDouble allCpuSeconds() {
     return cpuSeconds(waveform ->
         estimator.cpuSeconds(request.sites().size(), request.cells(), waveform, request.search()));

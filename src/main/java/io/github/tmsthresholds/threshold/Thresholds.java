@@ -5,8 +5,8 @@ import io.github.tmsthresholds.neuron.SectionType;
 import java.util.Arrays;
 
 /**
- * Thresholds of cells (columns) at sites (rows). Made by an estimator, which fills it column by column, then only read;
- * thread-safe from then on.
+ * Thresholds of cells (columns) at sites (rows). An estimator fills them column by column. Thread-safe once they are
+ * only read.
  */
 public final class Thresholds {
 
@@ -18,7 +18,7 @@ public final class Thresholds {
   private final double[][] outside;
 
   /**
-   * All thresholds NaN, for the reason that they lie outside the field.
+   * Creates thresholds that are all NaN with the status {@link ThresholdStatus#OUTSIDE_FIELD}.
    *
    * @param didt coil current rate of the field, A/us
    */
@@ -36,14 +36,20 @@ public final class Thresholds {
     }
   }
 
-  /** @param magnitude of the E-field at a site's soma, V/m at the field's dI/dt */
+  /**
+   * Sets the E-field at the soma of a site.
+   *
+   * @param magnitude V/m at the field's dI/dt
+   */
   public void setSomaField(int site, double magnitude) {
     somaField[site] = magnitude;
   }
 
   /**
-   * @param voltPerMetre threshold as E-field magnitude at the soma, ignored if the reason says that there is none
-   * @param where the section type in which the action potential starts, or null if not known
+   * Sets a threshold and its status.
+   *
+   * @param voltPerMetre threshold as E-field magnitude at the soma, ignored if the status says that there is none
+   * @param where section type in which the action potential starts; null if unknown
    */
   public void set(int site, int cell, double voltPerMetre, ThresholdStatus why, SectionType where) {
     threshold[site][cell] = why.hasThreshold() ? voltPerMetre : Double.NaN;
@@ -51,12 +57,16 @@ public final class Thresholds {
     initiation[site][cell] = why.hasThreshold() ? where : null;
   }
 
-  /** @param share of the neuron's compartments, or of the points of its patch, that lie outside the field, 0 to 1 */
+  /**
+   * Sets the fraction of a neuron outside the field.
+   *
+   * @param share fraction of its compartments, or of the points of its patch, 0 to 1
+   */
   public void setOutside(int site, int cell, double share) {
     outside[site][cell] = share;
   }
 
-  /** Takes over what others say of a neuron. */
+  /** Copies everything about a neuron from other thresholds. */
   void copy(int site, int cell, Thresholds from, int fromSite, int fromCell) {
     setSomaField(site, from.somaField(fromSite));
     setOutside(site, cell, from.outside(fromSite, fromCell));
@@ -64,43 +74,48 @@ public final class Thresholds {
         from.initiation(fromSite, fromCell));
   }
 
+  /** Returns the number of sites. */
   public int sites() {
     return threshold.length;
   }
 
+  /** Returns the number of cells. */
   public int cells() {
     return threshold.length == 0 ? 0 : threshold[0].length;
   }
 
-  /** Magnitude of the E-field at the soma, V/m at the field's dI/dt; NaN outside the field. */
+  /** Returns the magnitude of the E-field at the soma, V/m at the field's dI/dt; NaN outside the field. */
   public double somaField(int site) {
     return somaField[site];
   }
 
-  /** Threshold as magnitude of the E-field at the soma, V/m; NaN if there is none. */
+  /** Returns the threshold as magnitude of the E-field at the soma, V/m; NaN if there is none. */
   public double voltPerMetre(int site, int cell) {
     return threshold[site][cell];
   }
 
-  /** Threshold as coil current rate, A/us; NaN if there is none. */
+  /** Returns the threshold as coil current rate, A/us; NaN if there is none. */
   public double coilRate(int site, int cell) {
     return threshold[site][cell] / somaField[site] * didt;
   }
 
   /**
-   * Share of the neuron's compartments, or of the points of its patch, outside the field, 0 to 1; 0 from estimators that
-   * need none but the soma.
+   * Returns the fraction of the neuron's compartments, or of the points of its patch, outside the field, 0 to 1; 0 from
+   * estimators that use the soma only.
    */
   public double outside(int site, int cell) {
     return outside[site][cell];
   }
 
-  /** Why there is no threshold, or what to know about it. */
+  /** Returns why there is no threshold, or a remark on the threshold. */
   public ThresholdStatus status(int site, int cell) {
     return status[site][cell];
   }
 
-  /** Section type in which the action potential starts at threshold; null if there is none or it is not known. */
+  /**
+   * Returns the section type in which the action potential starts at threshold; null if there is no threshold or it is
+   * unknown.
+   */
   public SectionType initiation(int site, int cell) {
     return initiation[site][cell];
   }

@@ -21,13 +21,13 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * The uniform-field approximation: the field at the soma is taken for the field along the whole arbor. Maps of the
- * published cells come with the program, whatever the request's search but its maximum; those of other cells and waveforms
- * are computed by the cable solver.
+ * The uniform-field approximation: takes the field at the soma as the field along the whole arbor. Direction maps of
+ * the published cells are bundled and used for any search settings except its maximum. Maps of other cells and
+ * waveforms are computed by the cable solver. Serves one caller at a time.
  */
 public final class UniformEstimator implements ThresholdEstimator {
 
-  /** Maps depend on no site, so that they serve all requests for the same cell and pulse. */
+  /** Maps by cell, waveform and search; they do not depend on the sites. */
   private final Map<List<Object>, DirectionMap> computed = new HashMap<>();
   private BundledMaps bundled;
 
@@ -41,7 +41,7 @@ public final class UniformEstimator implements ThresholdEstimator {
     return bundled().checksum();
   }
 
-  /** The simulations for maps that are not at hand; to look thresholds up takes no time. */
+  /** Predicts the time of simulations for missing maps; looking up thresholds takes no time. */
   @Override
   public OptionalDouble cpuSeconds(int sites, List<CellModel> cells, Waveform waveform, SearchSettings search) {
     Waveform forward = waveform.forward();
@@ -62,8 +62,8 @@ public final class UniformEstimator implements ThresholdEstimator {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if a cell is known by its name alone and no map of it for the waveform comes with
-   *     the program
+   * @throws IllegalArgumentException if a cell is known by its name alone and there is no bundled map of it for the
+   *     waveform
    */
   @Override
   public Thresholds estimate(ThresholdRequest request, Progress progress) {
@@ -76,7 +76,7 @@ public final class UniformEstimator implements ThresholdEstimator {
     for (int s = 0; s < sites; s++) {
       thresholds.setSomaField(s, field[s].norm());
     }
-    // the coil current reversed is the field reversed, so that one map serves both
+    // reversing the coil current reverses the field, so that one map serves both
     double sign = request.waveform() == forward ? 1 : -1;
     for (int c = 0; c < cells; c++) {
       Progress part = progress.part(c, cells);
@@ -111,7 +111,10 @@ public final class UniformEstimator implements ThresholdEstimator {
   }
 
   private static ThresholdStatus status(double threshold, double max, byte flag) {
-    return !(threshold <= max) ? ThresholdStatus.ABOVE_MAX : flag == FieldSampler.NEAREST ? ThresholdStatus.NEAREST_VOXEL : ThresholdStatus.NONE;
+    if (!(threshold <= max)) {
+      return ThresholdStatus.ABOVE_MAX;
+    }
+    return flag == FieldSampler.NEAREST ? ThresholdStatus.NEAREST_VOXEL : ThresholdStatus.NONE;
   }
 
   private static Vec3[] somaFields(ThresholdRequest request, byte[] flag) {

@@ -1,2 +1,2 @@
-/** Estimators of activation thresholds, a plugin point, and what they are asked and answer. */
+/** Estimators of activation thresholds, the plugin point for further ones, and their requests and results. */
 package io.github.tmsthresholds.threshold;

@@ -34,11 +34,11 @@ class LocationTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "apic[0](1.5) | a position from 0 to 1 was expected",
-      "apic[0](x) | a position from 0 to 1 was expected",
-      "apic[0](NaN) | a position from 0 to 1 was expected",
-      "apic[ | a section such as soma, Node[12] or dend[3](0.5) was expected",
-      "Nod[3] | section 'Nod[3]' is unknown, there are soma[0], axon[0], dend[0]",
+      "apic[0](1.5) | must have a position from 0 to 1",
+      "apic[0](x) | must have a position from 0 to 1",
+      "apic[0](NaN) | must have a position from 0 to 1",
+      "apic[ | must be a section such as soma, Node[12] or dend[3](0.5)",
+      "Nod[3] | unknown section 'Nod[3]'; the sections are soma[0], axon[0], dend[0]",
   })
   void othersAreRefused(String text, String message) {
     String told = assertThrows(IllegalArgumentException.class, () -> Location.parse(text).compartment(cell)).getMessage();

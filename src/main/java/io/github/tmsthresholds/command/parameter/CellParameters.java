@@ -21,7 +21,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads parameters that choose cells: names, cell folders, or folders and zips of cell folders, separated by commas. */
+/**
+ * Reads parameters that choose cells: names, cell folders, or folders and zips of cell folders, separated by commas.
+ */
 public final class CellParameters {
 
   private CellParameters() {}

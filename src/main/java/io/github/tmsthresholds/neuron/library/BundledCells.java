@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 
-/** The synthetic neurons that come with the program, one a cell type, as resources laid out like cell folders. */
+/** The bundled synthetic neurons, one per cell type, as resources laid out like cell folders. */
 final class BundledCells implements CellStore {
 
   private static final String FOLDER = "/io/github/tmsthresholds/neurons/";

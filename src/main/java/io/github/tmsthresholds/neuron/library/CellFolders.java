@@ -22,8 +22,8 @@ import java.util.zip.ZipException;
 
 /**
  * Cell folders, {@code <cell>/morphology/<file>.asc} or {@code .swc}, in a folder or zip, at its top or one level down;
- * or one cell folder itself. Hidden files and {@code __MACOSX} do not count. A zip is read in place, no entry is ever
- * unpacked by its own name.
+ * or a single cell folder. Hidden files and {@code __MACOSX} are ignored. A zip is read in place: no entry is unpacked
+ * under its own name.
  */
 final class CellFolders implements CellStore {
 
@@ -31,11 +31,11 @@ final class CellFolders implements CellStore {
 
   private final Path place;
   private final boolean zip;
-  /** Cell name to its folder, as text in the file system of the place. */
+  /** Folder by cell name, as text in the file system of the place. */
   private final SortedMap<String, String> folders = new TreeMap<>();
 
   /**
-   * @throws FormatException if it is neither folder nor zip, or holds no cell folder, or two of one name
+   * @throws FormatException if it is neither a folder nor a zip, or has no cell folder, or two of one name
    * @throws IOException if it cannot be read
    */
   CellFolders(Path place) throws IOException {
@@ -45,11 +45,11 @@ final class CellFolders implements CellStore {
     }
     this.zip = !Files.isDirectory(place);
     inside(root -> {
-      find(root);
+      addAll(root);
       return null;
     });
     if (folders.isEmpty()) {
-      throw new FormatException(place, "holds no cells; cell folders such as L5_name/morphology/name.asc were expected");
+      throw new FormatException(place, "has no cells; cell folders must be such as L5_name/morphology/name.asc");
     }
   }
 
@@ -70,8 +70,8 @@ final class CellFolders implements CellStore {
       List<Path> files = Files.isDirectory(folder)
           ? list(folder, f -> Files.isRegularFile(f) && MorphologyReader.reads(f.getFileName().toString())) : List.of();
       if (files.size() != 1) {
-        throw new FormatException(shown(folder) + ": cell " + cell + " needs one morphology (.asc or .swc) there, found "
-            + (files.isEmpty() ? "none" : files.stream().map(Path::getFileName).toList()));
+        throw new FormatException(shown(folder) + ": cell " + cell + " must have one morphology (.asc or .swc) there, "
+            + "but has " + (files.isEmpty() ? "none" : files.stream().map(Path::getFileName).toList()));
       }
       Path file = files.get(0);
       try (InputStream in = Files.newInputStream(file)) {
@@ -80,7 +80,7 @@ final class CellFolders implements CellStore {
     });
   }
 
-  private void find(Path root) throws IOException {
+  private void addAll(Path root) throws IOException {
     if (isCell(root)) {
       add(name(place.toAbsolutePath().normalize()), root);
       return;
@@ -99,7 +99,7 @@ final class CellFolders implements CellStore {
   private void add(String name, Path folder) throws FormatException {
     String earlier = folders.putIfAbsent(name, folder.toString());
     if (earlier != null) {
-      throw new FormatException(place, "cell " + name + " is there twice, as " + earlier + " and as " + folder);
+      throw new FormatException(place, "has cell " + name + " twice, as " + earlier + " and as " + folder);
     }
   }
 
@@ -122,12 +122,12 @@ final class CellFolders implements CellStore {
     return name.toLowerCase(Locale.ROOT).endsWith(".zip") ? name.substring(0, name.length() - 4) : name;
   }
 
-  private static List<Path> list(Path folder, Predicate<Path> wanted) throws IOException {
+  private static List<Path> list(Path folder, Predicate<Path> filter) throws IOException {
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
         String name = entry.getFileName().toString();
-        if (!name.startsWith(".") && !name.startsWith("__MACOSX") && wanted.test(entry)) {
+        if (!name.startsWith(".") && !name.startsWith("__MACOSX") && filter.test(entry)) {
           found.add(entry);
         }
       }
@@ -152,7 +152,7 @@ final class CellFolders implements CellStore {
     try (FileSystem archive = FileSystems.newFileSystem(place)) {
       return reading.of(archive.getPath("/"));
     } catch (ProviderNotFoundException | ZipException e) {
-      throw new FormatException(place, "a folder or zip file of cell folders was expected (" + e.getMessage() + ")", e);
+      throw new FormatException(place, "must be a folder or zip file of cell folders (" + e.getMessage() + ")", e);
     }
   }
 }

@@ -15,27 +15,27 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Copies cells into a user's library, which is a folder of cell folders to be opened with {@link CellLibrary#open}. Not
- * for use by two at once on the same library.
+ * Copies cells into a user's library, which is a folder of cell folders to be opened with {@link CellLibrary#open}. Two
+ * callers must not copy to one library at once.
  */
 public final class CellImporter {
 
-  /** Names that are one plain file name on every system: for Windows, no device and no dot or blank at the end. */
+  /** Valid file names on every system: for Windows, no device and no dot or space at the end. */
   private static final Pattern PLAIN = Pattern.compile("(?!(?i:con|prn|aux|nul|com\\d|lpt\\d)(\\.|$))"
       + "[^.\\p{Cntrl}/\\\\:*?\"<>|][^\\p{Cntrl}/\\\\:*?\"<>|]*(?<![. ])");
 
   private CellImporter() {}
 
   /**
-   * Checks every cell, then copies those that the library has not yet, each written aside and renamed when it is whole.
+   * Checks all cells, then copies those that the library lacks. Each is written to a temporary folder that is renamed
+   * when it is complete.
    *
-   * @param from what {@link CellLibrary#open} takes
-   * @param library the library's folder, made if missing
+   * @param from a place for {@link CellLibrary#open}
+   * @param library the library's folder, created if missing
    * @return names of all cells of {@code from}
-   * @throws FormatException if one of the cells is faulty, or the library has another cell of its name; nothing is
-   *     copied then
-   * @throws IOException if something cannot be read or written
-   * @throws java.util.concurrent.CancellationException if cancelled; the cells copied so far stay
+   * @throws FormatException if a cell is faulty, or the library has another cell of its name; then nothing is copied
+   * @throws IOException if a file cannot be read or written
+   * @throws java.util.concurrent.CancellationException if cancelled; the cells copied so far remain
    */
   public static List<String> copy(Path from, Path library, Progress progress) throws IOException {
     CellLibrary source = CellLibrary.open(from);
@@ -57,7 +57,7 @@ public final class CellImporter {
     return names;
   }
 
-  /** Whether the library has the same cell already. */
+  /** Returns whether the library already has the same cell. */
   private static boolean check(String cell, CellLibrary source, Path library) throws IOException {
     try {
       CellType.ofCell(cell);
@@ -68,31 +68,31 @@ public final class CellImporter {
     MorphologyReader.parse(file.content(), file.source());
     for (String name : List.of(cell, file.name())) {
       if (!PLAIN.matcher(name).matches()) {
-        throw new FormatException(file.source() + ": '" + name + "' cannot be a file's name on all systems");
+        throw new FormatException(file.source() + ": '" + name + "' is not a valid file name on all systems");
       }
     }
-    Path there = library.resolve(cell);
-    if (!Files.exists(there)) {
+    Path existing = library.resolve(cell);
+    if (!Files.exists(existing)) {
       return false;
     }
-    Path copied = there.resolve("morphology").resolve(file.name());
+    Path copied = existing.resolve("morphology").resolve(file.name());
     if (!Files.exists(copied) || !Arrays.equals(Files.readAllBytes(copied), file.content())) {
-      throw new FormatException(there, "the library has another cell of this name; remove or rename one of them");
+      throw new FormatException(existing, "the library has another cell of this name; remove or rename one of them");
     }
     return true;
   }
 
   private static void copy(String cell, CellLibrary source, Path library) throws IOException {
     MorphologyFile file = source.file(cell);
-    Path aside = library.resolve(".partial-" + UUID.randomUUID());
-    Path morphology = aside.resolve("morphology");
+    Path partial = library.resolve(".partial-" + UUID.randomUUID());
+    Path morphology = partial.resolve("morphology");
     Path copied = morphology.resolve(file.name());
     try {
       Files.createDirectories(morphology);
       Files.write(copied, file.content());
-      Files.move(aside, library.resolve(cell), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(partial, library.resolve(cell), StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      for (Path part : List.of(copied, morphology, aside)) {
+      for (Path part : List.of(copied, morphology, partial)) {
         Files.deleteIfExists(part);
       }
     }

@@ -12,15 +12,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Neurons by name: those that come with the program, or a user's own as downloaded from the Blue Brain Project or traced
- * otherwise (folders {@code <cell>/morphology/<file>.asc} or {@code .swc}, in a folder or zip).
+ * Neurons by name: the bundled ones, or a user's own, downloaded from the Blue Brain Project or traced otherwise
+ * (folders {@code <cell>/morphology/<file>.asc} or {@code .swc}, in a folder or zip).
  *
  * <pre>{@code
  * CellLibrary library = CellLibrary.open(Path.of("neurons.zip"));
  * CompartmentalCell cell = library.load("L5_TTPC2_cADpyr232_1", AxonTerminal.DISABLED);
  * }</pre>
  *
- * <p>Immutable, thread-safe. A morphology is read when it is asked for.
+ * <p>Immutable, thread-safe. Morphologies are read on demand.
  */
 public final class CellLibrary {
 
@@ -32,32 +32,34 @@ public final class CellLibrary {
     this.store = store;
   }
 
-  /** The synthetic neurons that come with the program. */
+  /** Returns the bundled synthetic neurons. */
   public static CellLibrary bundled() {
     return new CellLibrary(new BundledCells());
   }
 
   /**
-   * @param place a folder or zip of cell folders (also one level further down), or one cell folder
-   * @throws FormatException if it holds no cell folder, or is no zip
+   * Opens a user's library.
+   *
+   * @param place a folder or zip of cell folders, at its top or one level down, or one cell folder
+   * @throws FormatException if it has no cell folder, or is a file but not a zip
    * @throws IOException if it cannot be read
    */
   public static CellLibrary open(Path place) throws IOException {
     return new CellLibrary(new CellFolders(place));
   }
 
-  /** How messages name this library. */
+  /** Returns the name of this library in messages. */
   public String place() {
     return store.place();
   }
 
-  /** Names of all cells, sorted. */
+  /** Returns the names of all cells, sorted. */
   public List<String> names() {
     return store.names();
   }
 
   /**
-   * The traced morphology of a cell.
+   * Reads the traced morphology of a cell.
    *
    * @throws IllegalArgumentException if there is no cell of this name
    * @throws FormatException if it has no morphology, or more than one, or a faulty one
@@ -69,16 +71,17 @@ public final class CellLibrary {
   }
 
   /**
-   * A cell enlarged to adult human size, as in the published models; see {@link #load(String, Scaling, AxonTerminal)}.
+   * Reads a cell and enlarges it to adult human size, as in the published models; see
+   * {@link #load(String, Scaling, AxonTerminal)}.
    */
   public CompartmentalCell load(String cell, AxonTerminal terminal) throws IOException {
     return load(cell, Scaling.ADULT_HUMAN, terminal);
   }
 
   /**
-   * A cell ready to be simulated, see {@link CellBuilder}.
+   * Reads a cell and divides it into compartments, see {@link CellBuilder}.
    *
-   * @throws IllegalArgumentException if there is no cell of this name, or the name tells no cell type
+   * @throws IllegalArgumentException if there is no cell of this name, or its name does not begin with a layer
    * @throws FormatException if it has no morphology, or more than one, or a faulty one
    * @throws IOException if it cannot be read
    */
@@ -91,7 +94,7 @@ public final class CellLibrary {
     if (!names.contains(cell)) {
       int more = names.size() - NAMES_SHOWN;
       String shown = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
-      throw new IllegalArgumentException("no cell '" + cell + "' in " + store.place() + ", it has " + shown
+      throw new IllegalArgumentException("no cell '" + cell + "' in " + store.place() + "; it has " + shown
           + (more > 0 ? " and " + more + " more" : ""));
     }
     return store.morphology(cell);

@@ -3,18 +3,20 @@ package io.github.tmsthresholds.neuron.library;
 import java.io.IOException;
 import java.util.List;
 
-/** Where cells come from. Implementations are immutable and thread-safe. */
+/** A source of morphologies by cell name. Implementations are immutable and thread-safe. */
 interface CellStore {
 
-  /** How messages name the store. */
+  /** Returns the name of the store in messages. */
   String place();
 
-  /** Names of its cells, sorted. */
+  /** Returns the names of its cells, sorted. */
   List<String> names();
 
   /**
+   * Reads the morphology file of a cell.
+   *
    * @param cell one of the names
-   * @throws IOException if the cell has not one morphology or it cannot be read
+   * @throws IOException if the cell does not have exactly one morphology, or it cannot be read
    */
   MorphologyFile morphology(String cell) throws IOException;
 }

@@ -1,9 +1,9 @@
 package io.github.tmsthresholds.neuron.library;
 
 /**
- * The morphology of a cell as it is stored.
+ * The content of a morphology file.
  *
- * @param source how messages name the file
- * @param name its file name
+ * @param source name of the file in messages, with its path
+ * @param name file name without path
  */
 record MorphologyFile(String source, String name, byte[] content) {}

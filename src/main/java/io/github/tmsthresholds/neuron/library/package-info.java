@@ -1,2 +1,2 @@
-/** Neurons by name: those that come with the program, and those of a user's folder or zip. */
+/** Neurons by name: the bundled ones and those in a user's folder or zip. */
 package io.github.tmsthresholds.neuron.library;

@@ -119,7 +119,7 @@ class CellLibraryTest {
     cell("L1_two/morphology/b.swc");
     CellLibrary library = CellLibrary.open(folder);
     assertEquals(List.of("L1_two", "L5_none", "L6_empty"), library.names());
-    assertTrue(message(IOException.class, () -> library.morphology("L5_none")).contains("cell L5_none needs one morphology"));
+    assertTrue(message(IOException.class, () -> library.morphology("L5_none")).contains("cell L5_none must have one morphology"));
     assertTrue(message(IOException.class, () -> library.morphology("L6_empty")).endsWith("found none"));
     assertTrue(message(IOException.class, () -> library.morphology("L1_two")).endsWith("found [a.swc, b.swc]"));
   }
@@ -131,19 +131,19 @@ class CellLibraryTest {
     }
     CellLibrary library = CellLibrary.open(folder);
     String message = message(IllegalArgumentException.class, () -> library.load("L5_x", AxonTerminal.INTACT));
-    assertEquals("no cell 'L5_x' in " + folder + ", it has L5_0, L5_1, L5_2, L5_3, L5_4, L5_5 and 2 more", message);
+    assertEquals("no cell 'L5_x' in " + folder + "; it has L5_0, L5_1, L5_2, L5_3, L5_4, L5_5 and 2 more", message);
   }
 
   @Test
   void saysWhyAPlaceIsNoLibrary() throws IOException {
-    assertTrue(message(IOException.class, () -> CellLibrary.open(folder)).contains("holds no cells"));
+    assertTrue(message(IOException.class, () -> CellLibrary.open(folder)).contains("has no cells"));
     assertTrue(message(IOException.class, () -> CellLibrary.open(folder.resolve("x"))).endsWith("no such folder or zip file"));
     Path text = cell("cells.zip", "not a zip");
     assertTrue(message(IOException.class, () -> CellLibrary.open(text)).contains("a folder or zip file of cell folders"));
     Path other = cell("cells.txt", "not a zip");
     assertTrue(message(IOException.class, () -> CellLibrary.open(other)).contains("a folder or zip file of cell folders"));
     zip("two.zip", "a/L5_a/morphology/x.swc", "b/L5_a/morphology/x.swc");
-    assertTrue(message(IOException.class, () -> CellLibrary.open(folder.resolve("two.zip"))).contains("is there twice"));
+    assertTrue(message(IOException.class, () -> CellLibrary.open(folder.resolve("two.zip"))).contains("has cell L5_a twice"));
   }
 
   @Test
@@ -192,7 +192,7 @@ class CellLibraryTest {
     cell("in/" + path);
     String message = message(IOException.class,
         () -> CellImporter.copy(folder.resolve("in"), folder.resolve("library"), Progress.NONE));
-    assertTrue(message.contains("cannot be a file's name on all systems"), message);
+    assertTrue(message.contains("is not a valid file name on all systems"), message);
   }
 
   @Test
