@@ -120,8 +120,8 @@ class CellLibraryTest {
     CellLibrary library = CellLibrary.open(folder);
     assertEquals(List.of("L1_two", "L5_none", "L6_empty"), library.names());
     assertTrue(message(IOException.class, () -> library.morphology("L5_none")).contains("cell L5_none must have one morphology"));
-    assertTrue(message(IOException.class, () -> library.morphology("L6_empty")).endsWith("found none"));
-    assertTrue(message(IOException.class, () -> library.morphology("L1_two")).endsWith("found [a.swc, b.swc]"));
+    assertTrue(message(IOException.class, () -> library.morphology("L6_empty")).endsWith("but has none"));
+    assertTrue(message(IOException.class, () -> library.morphology("L1_two")).endsWith("but has [a.swc, b.swc]"));
   }
 
   @Test
