@@ -14,7 +14,7 @@ class LocationTest {
   private final Compartments cell = SmallCell.named("L5_Small").compartments();
 
   @Test
-  void everyCompartmentIsFoundByItsLocation() {
+  void returnsEveryCompartmentByItsLocation() {
     for (int c = 0; c < cell.count(); c++) {
       Location location = Location.of(cell, c);
       assertEquals(c, location.compartment(cell));
@@ -40,8 +40,9 @@ class LocationTest {
       "apic[ | must be a section such as soma, Node[12] or dend[3](0.5)",
       "Nod[3] | unknown section 'Nod[3]'; the sections are soma[0], axon[0], dend[0]",
   })
-  void othersAreRefused(String text, String message) {
-    String told = assertThrows(IllegalArgumentException.class, () -> Location.parse(text).compartment(cell)).getMessage();
-    assertTrue(told.contains(message), told);
+  void rejectsInvalidLocations(String text, String message) {
+    String error =
+        assertThrows(IllegalArgumentException.class, () -> Location.parse(text).compartment(cell)).getMessage();
+    assertTrue(error.contains(message), error);
   }
 }

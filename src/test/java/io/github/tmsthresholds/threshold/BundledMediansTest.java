@@ -95,7 +95,7 @@ class BundledMediansTest {
   }
 
   @Test
-  void whatTheIndexListsIsWhatIsTold() throws IOException {
+  void indexListsExactlyTheBundledMedians() throws IOException {
     Path index = Path.of("src/main/resources/io/github/tmsthresholds/networks/index.txt");
     Set<String> listed = Files.readAllLines(index).stream().filter(l -> l.contains(MedianCell.SUFFIX))
         .map(l -> l.replace(".tmsnet", "")).collect(Collectors.toCollection(TreeSet::new));
@@ -126,14 +126,16 @@ class BundledMediansTest {
   @TestFactory
   Stream<DynamicTest> mediansOfNetworksAreThoseOfTheCableSolver() {
     return tests(medians(), (cell, waveform) ->
-        check(errors(new CnnEstimator(), new NamedCell(cell), rows(cell, waveform)), 0.025, 0.05, "network of medians"));
+        check(errors(new CnnEstimator(), new NamedCell(cell), rows(cell, waveform)), 0.025, 0.05,
+            "network of medians"));
   }
 
   @TestFactory
   Stream<DynamicTest> mediansOfNetworksDoNotDependOnTheAzimuth() {
     return tests(medians(), (cell, waveform) -> {
       Site site = rows(cell, waveform).get(0).site();
-      List<Site> turned = List.of(site, new Site(site.position(), site.normal(), site.azimuthDeg() + 101, site.layer()));
+      List<Site> turned = List.of(site,
+          new Site(site.position(), site.normal(), site.azimuthDeg() + 101, site.layer()));
       Thresholds t = new CnnEstimator().estimate(new ThresholdRequest(field, turned, List.of(new NamedCell(cell)),
           Waveforms.of(waveform)), Progress.NONE);
       assertEquals(t.voltPerMetre(0, 0), t.voltPerMetre(1, 0), 1e-4 * t.voltPerMetre(0, 0));
@@ -155,7 +157,8 @@ class BundledMediansTest {
   Stream<DynamicTest> mediansOverSingleCells() {
     return tests(Stream.of(CellType.values()).map(type -> type.label() + MedianCell.SUFFIX), (cell, waveform) -> {
       List<CellModel> members =
-          library.cells().stream().filter(name -> MedianCell.isMember(cell, name)).<CellModel>map(NamedCell::new).toList();
+          library.cells().stream().filter(name -> MedianCell.isMember(cell, name)).<CellModel>map(NamedCell::new)
+              .toList();
       assertEquals(5, members.size());
       // by a name that no network has
       CellModel median = new MedianCell(cell + "_of_networks", members);

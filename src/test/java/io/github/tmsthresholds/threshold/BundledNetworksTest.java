@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BundledNetworksTest {
 
   private static final Path DATA = Path.of("test-data/training");
-  /** Of a coil that no network was trained with. */
+  /** Field of a coil that no network was trained with. */
   private static final String HELD_OUT = "train_13";
 
   @TempDir
@@ -45,12 +45,12 @@ class BundledNetworksTest {
   private final CnnEstimator estimator = new CnnEstimator();
 
   @Test
-  void theBundledCellsAreThere() throws IOException {
+  void includesTheBundledCells() throws IOException {
     assertTrue(estimator.cells().containsAll(CellLibrary.bundled().names()), () -> "" + estimator.cells());
   }
 
   @Test
-  void allPublishedCellsAreThere() {
+  void includesAllPublishedCells() {
     List<String> cells = estimator.cells();
     for (CellType type : CellType.values()) {
       assertEquals(5, cells.stream().filter(c -> c.startsWith(type.label() + "_c") || c.startsWith(type.label() + "_b"))
@@ -58,16 +58,16 @@ class BundledNetworksTest {
     }
   }
 
-  /** What the cards say of the fields that were held out as a whole. */
+  /** Errors on the cards, for fields that were held out as a whole. */
   @Test
-  void cardsOfSingleCellsTellSmallErrors() throws IOException {
+  void cardsOfSingleCellsReportSmallErrors() throws IOException {
     NetworkLibrary library = NetworkLibrary.open(folder);
     for (String cell : library.cells()) {
       for (String waveform : cell.endsWith(MedianCell.SUFFIX) ? List.<String>of() : List.of("monophasic", "biphasic")) {
         ModelCard card = library.find(cell, waveform).network().card();
         RelativeErrors errors = card.scores().stream().filter(s -> s.cell().equals(cell)
             && s.waveform().equals(waveform)).findFirst().orElseThrow().network();
-        // the made-up cells have a third of the samples
+        // the synthetic cells have a third of the samples
         double r2 = cell.endsWith("_Synthetic") ? 0.985 : 0.99;
         assertTrue(errors.mape() <= 1.5 && errors.r2() >= r2 && errors.within5() >= 95,
             cell + ", " + waveform + ": " + errors);
@@ -84,7 +84,7 @@ class BundledNetworksTest {
     }
   }
 
-  /** Mean relative error in a field held out as a whole, against what the cable solver gave there. */
+  /** Mean relative error in a field held out as a whole, relative to the cable solver. */
   @ParameterizedTest
   @EnumSource(CellType.class)
   void thresholdsInAFieldHeldOutAreWithinAPercent(CellType type) throws IOException {
@@ -93,7 +93,8 @@ class BundledNetworksTest {
     for (Map.Entry<String, TrainingShard.Samples> samples : part.shard().waveforms().entrySet()) {
       for (int direction = 0; direction < TrainingShard.DIRECTIONS; direction++) {
         Thresholds thresholds = estimator.estimate(new ThresholdRequest(part.field(), part.shard().sites(), cells,
-            direction == 0 ? Waveforms.of(samples.getKey()) : Waveforms.of(samples.getKey()).reversed()), Progress.NONE);
+            direction == 0 ? Waveforms.of(samples.getKey()) : Waveforms.of(samples.getKey()).reversed()),
+            Progress.NONE);
         for (int c = 0; c < cells.size(); c++) {
           double sum = 0;
           for (int s = 0; s < samples.getValue().sites(); s++) {
@@ -101,7 +102,8 @@ class BundledNetworksTest {
             sum += Math.abs(thresholds.voltPerMetre(s, c) / cable - 1);
           }
           double mean = sum / samples.getValue().sites();
-          assertTrue(mean < 0.01, cells.get(c).name() + ", " + samples.getKey() + ", direction " + direction + ": " + mean);
+          assertTrue(mean < 0.01, cells.get(c).name() + ", " + samples.getKey() + ", direction " + direction + ": "
+              + mean);
         }
       }
     }

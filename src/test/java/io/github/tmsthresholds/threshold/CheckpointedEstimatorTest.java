@@ -40,7 +40,7 @@ class CheckpointedEstimatorTest {
   @TempDir
   private Path folder;
 
-  /** Made-up thresholds that depend on site and cell; stops after some calls. */
+  /** Returns synthetic thresholds that depend on site and cell; stops after some calls. */
   private static final class Counting implements ThresholdEstimator {
     private int calls;
     private int most = Integer.MAX_VALUE;
@@ -70,7 +70,8 @@ class CheckpointedEstimatorTest {
         for (int c = 0; c < t.cells(); c++) {
           double k = request.cells().get(c).name().length();
           t.setOutside(s, c, x / 1e4 / k);
-          t.set(s, c, 100 / Math.sqrt(x + k), s % 5 == 0 ? ThresholdStatus.ABOVE_MAX : ThresholdStatus.PARTLY_OUTSIDE, SectionType.NODE);
+          t.set(s, c, 100 / Math.sqrt(x + k), s % 5 == 0 ? ThresholdStatus.ABOVE_MAX : ThresholdStatus.PARTLY_OUTSIDE,
+              SectionType.NODE);
         }
       }
       return t;
@@ -101,7 +102,7 @@ class CheckpointedEstimatorTest {
   }
 
   @Test
-  void aKilledJobGoesOnWhereItStopped() throws IOException {
+  void continuesAKilledRunWhereItStopped() throws IOException {
     Thresholds expected = new CheckpointedEstimator(new Counting(), "count", folder.resolve("whole"))
         .estimate(request(1, "monophasic"), Progress.NONE);
     Counting killed = new Counting();
@@ -115,7 +116,7 @@ class CheckpointedEstimatorTest {
   }
 
   @Test
-  void aFamilyIsComputedAtOnceAndKeptAsCellsAlone() throws IOException {
+  void computesAFamilyAtOnceAndStoresItsCellsSeparately() throws IOException {
     Counting alone = new Counting(), family = new Counting();
     family.together = true;
     Thresholds expected = new CheckpointedEstimator(alone, "count", folder.resolve("alone"))
@@ -145,7 +146,7 @@ class CheckpointedEstimatorTest {
   }
 
   @Test
-  void anythingThatMattersMakesAnotherJob() throws IOException {
+  void recomputesWhenAnyInputDiffers() throws IOException {
     new CheckpointedEstimator(new Counting(), "count", folder).estimate(request(1, "monophasic"), Progress.NONE);
     for (ThresholdRequest other : List.of(request(1.001, "monophasic"), request(1, "biphasic"))) {
       Counting counting = new Counting();
@@ -161,9 +162,9 @@ class CheckpointedEstimatorTest {
     assertEquals(6, newer.calls);
   }
 
-  /** As estimators do that know cells by their names. */
+  /** Estimators may know cells by their names. */
   @Test
-  void oneMorphologyUnderTwoNamesIsTwoCells() throws IOException {
+  void treatsOneMorphologyUnderTwoNamesAsTwoCells() throws IOException {
     ThresholdRequest request = request(1, "monophasic").of(List.of(new Site(Vec3.ZERO, Vec3.Z, 0, Layer.L5)),
         List.of(SmallCell.named("L5_A"), SmallCell.named("L5_Copy_of_A")));
     Thresholds expected = new Counting().estimate(request, Progress.NONE);
@@ -173,7 +174,7 @@ class CheckpointedEstimatorTest {
   }
 
   @Test
-  void aDamagedBlockIsNamed() throws IOException {
+  void rejectsADamagedBlock() throws IOException {
     new CheckpointedEstimator(new Counting(), "count", folder).estimate(request(1, "monophasic"), Progress.NONE);
     Path block;
     try (Stream<Path> files = Files.list(folder)) {

@@ -79,7 +79,8 @@ class CnnEstimatorTest {
   }
 
   private Network write(String name, PatchGrid patch, int seed, NetworkOutput... outputs) throws IOException {
-    Network network = TestNetworks.random(new NetworkDescription(name, patch, List.of(new Convolution(3, 1, 6, Activation.ELU,
+    Network network = TestNetworks.random(new NetworkDescription(name, patch,
+        List.of(new Convolution(3, 1, 6, Activation.ELU,
         true)), new NetworkHead.Linear(), false, List.of(outputs)), seed);
     NetworkFile.write(folder.resolve(name + NetworkFile.EXTENSION), network);
     return network;
@@ -102,7 +103,7 @@ class CnnEstimatorTest {
   }
 
   @Test
-  void clonesOfOneNetworkAndOthersSideBySide() throws IOException {
+  void estimatesCellsOfSeveralNetworksTogether() throws IOException {
     List<Site> sites = sites(10);
     CellModel median = new NamedCell("L5_TTPC2_median");
     Waveform waveform = Waveforms.of("monophasic");
@@ -121,7 +122,7 @@ class CnnEstimatorTest {
   }
 
   @Test
-  void threadsAndOtherSitesChangeNoBit() throws IOException {
+  void isIndependentOfThreadsAndOtherSites() throws IOException {
     List<Site> sites = sites(300);
     Waveform waveform = Waveforms.of("monophasic").reversed();
     Thresholds one = estimate(sites, waveform, 1, SMALL), three = estimate(sites, waveform, 3, SMALL);
@@ -136,7 +137,7 @@ class CnnEstimatorTest {
   }
 
   @Test
-  void finishedPartsOfOneNetworkAreWhatItsCellsGiveAlone() throws IOException {
+  void checkpointsOfAFamilyEqualThoseOfItsCells() throws IOException {
     Waveform waveform = Waveforms.of("monophasic");
     List<CellModel> cells =
         List.of(new NamedCell("L5_Other"), new NamedCell("L5_TTPC2_median"), new NamedCell("L5_Small"));
@@ -158,7 +159,7 @@ class CnnEstimatorTest {
   }
 
   @Test
-  void aMedianDoesNotDependOnTheAzimuth() throws IOException {
+  void medianIsIndependentOfTheAzimuth() throws IOException {
     Site site = sites(1).get(0);
     List<Site> turned = List.of(site, new Site(site.position(), site.normal(), site.azimuthDeg() + 123, Layer.L5));
     Waveform waveform = Waveforms.of("monophasic");
@@ -169,7 +170,7 @@ class CnnEstimatorTest {
   }
 
   @Test
-  void whatNoNetworkKnowsIsRefusedByName() throws IOException {
+  void rejectsUnknownCellsAndWaveforms() throws IOException {
     List<Site> sites = sites(1);
     assertEquals("no network of cell L5_Small was trained for the waveform halfsine; available: monophasic, biphasic",
         refusal(sites, Waveforms.of("halfsine"), SMALL));
@@ -185,12 +186,13 @@ class CnnEstimatorTest {
   }
 
   @Test
-  void aMedianOfOtherMorphologiesIsRefused() throws IOException {
+  void rejectsAMedianOfOtherMorphologies() throws IOException {
     CellModel good = new MedianCell("L5_TTPC2_median", List.of(SMALL, new NamedCell("L5_Unknown")));
     assertTrue(estimate(sites(1), Waveforms.of("monophasic"), 1, good).voltPerMetre(0, 0) > 0);
     CellModel other = new CompartmentalCell("L5_Small", CellType.L5_TTPC2,
         CellLibrary.bundled().load("L1_Synthetic", AxonTerminal.DISABLED).compartments());
-    String message = refusal(sites(1), Waveforms.of("monophasic"), new MedianCell("L5_TTPC2_median", List.of(OTHER, other)));
+    String message = refusal(sites(1), Waveforms.of("monophasic"),
+        new MedianCell("L5_TTPC2_median", List.of(OTHER, other)));
     assertTrue(message.startsWith("the network of cell L5_Small (") && message.contains("another morphology"), message);
   }
 
@@ -199,7 +201,7 @@ class CnnEstimatorTest {
   }
 
   @Test
-  void reasonsAreGiven() throws IOException {
+  void reportsStatus() throws IOException {
     Waveform waveform = Waveforms.of("monophasic");
     List<Site> sites = List.of(new Site(new Vec3(40, 0, 0), Vec3.Z, 0, Layer.L5),
         new Site(new Vec3(0, 0, 7.9), Vec3.Z, 0, Layer.L5), new Site(Vec3.ZERO, Vec3.Z, 0, Layer.L5));
@@ -218,7 +220,7 @@ class CnnEstimatorTest {
   }
 
   @Test
-  void aFieldUnlikeThoseOfTheTrainingIsFlaggedButAnswered() throws IOException {
+  void flagsThresholdsInFieldsUnlikeTheTraining() throws IOException {
     EField rough = TestFields.of(GRID,
         r -> new Vec3(Math.sin(7 * r.x() + r.z()), Math.cos(11 * r.y()), Math.sin(5 * r.z()) + 1.2));
     Thresholds t = estimator.estimate(new ThresholdRequest(rough, sites(20), List.of(SMALL), Waveforms.of("monophasic"),
@@ -230,7 +232,7 @@ class CnnEstimatorTest {
   }
 
   @Test
-  void aNetworkOfNothingButItsPriorIsTheUniformApproximation() throws IOException {
+  void networkOfItsPriorAloneIsTheUniformApproximation() throws IOException {
     DirectionGrid directions = NetworkDescription.PRIOR_DIRECTIONS;
     double[] map = new double[directions.size()];
     Arrays.setAll(map, d -> 200 + 30 * directions.direction(d).z() + 20 * directions.direction(d).x());
@@ -252,7 +254,7 @@ class CnnEstimatorTest {
   }
 
   @Test
-  void badNetworksAreNamed() throws IOException {
+  void rejectsDamagedAndDuplicateNetworks() throws IOException {
     Path file = folder.resolve("clones.tmsnet");
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 5));
@@ -267,7 +269,7 @@ class CnnEstimatorTest {
   }
 
   @Test
-  void versionsTellNetworksApart() throws IOException {
+  void versionDependsOnTheNetworks() throws IOException {
     String before = estimator.version();
     write("median", new PatchGrid(3, 2, Vec3.ZERO, PatchGrid.Frame.FIELD), 9,
         NetworkOutput.median("L5_TTPC2", "monophasic"));

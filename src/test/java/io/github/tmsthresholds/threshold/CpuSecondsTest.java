@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What estimators say of how long they take. */
+/** Processor times that estimators predict. */
 class CpuSecondsTest {
 
   private static final CompartmentalCell SMALL = SmallCell.named("L5_Small");
@@ -39,7 +39,7 @@ class CpuSecondsTest {
   }
 
   @Test
-  void theCableSolverTakesItsTimeForEveryCompartment() {
+  void cableTimeIsProportionalToCompartments() {
     ThresholdEstimator cable = new CableEstimator();
     double one = seconds(cable, 1, SMALL);
     assertEquals(7e-6 * SMALL.compartments().count(), one, 1e-12);
@@ -49,14 +49,14 @@ class CpuSecondsTest {
   }
 
   @Test
-  void aMapThatIsAtHandTakesNoTime() {
+  void bundledMapsTakeNoTime() {
     ThresholdEstimator uniform = new UniformEstimator();
     assertEquals(0, seconds(uniform, 1000, PUBLISHED));
     assertEquals(398 * seconds(new CableEstimator(), 1, SMALL), seconds(uniform, 1000, SMALL), 1e-9);
   }
 
   @Test
-  void aNetworkTellsItsCellsAtOnce() {
+  void cellsOfOneNetworkShareItsTime() {
     ThresholdEstimator cnn = new CnnEstimator();
     double one = seconds(cnn, 1000, PUBLISHED);
     assertTrue(one > 0.04 && one < 1, one + " s");
@@ -64,21 +64,24 @@ class CpuSecondsTest {
   }
 
   @Test
-  void aMedianTakesItsMembersAtAllAzimuths() {
+  void medianTakesItsMembersAtAllAzimuths() {
     CellModel median = new MedianCell("L5_Small_median", List.of(SMALL, SMALL));
-    assertEquals(12 * 2 * seconds(new CableEstimator(), 7, SMALL), seconds(new MedianEstimator(new CableEstimator()), 7, median),
+    assertEquals(12 * 2 * seconds(new CableEstimator(), 7, SMALL),
+        seconds(new MedianEstimator(new CableEstimator()), 7, median),
         1e-9);
   }
 
   @Test
-  void aSurveyAddsUpTheLayersThatHaveBoth() {
+  void layerwiseTimeIncludesLayersWithSitesAndCells() {
     List<Site> sites = List.of(new Site(Vec3.ZERO, Vec3.Z, 0, Layer.L5), new Site(Vec3.ZERO, Vec3.Z, 0, Layer.L4),
         new Site(Vec3.ZERO, Vec3.Z, 90, Layer.L5));
     List<CellModel> cells = List.of(SMALL, SmallCell.named("L23_Small"));
     assertEquals(2, LayerwiseEstimation.thresholds(sites, cells));
     assertEquals(seconds(new CableEstimator(), 2, SMALL),
-        LayerwiseEstimation.cpuSeconds(new CableEstimator(), sites, cells, pulse, SearchSettings.FAST).orElseThrow(), 1e-9);
+        LayerwiseEstimation.cpuSeconds(new CableEstimator(), sites, cells, pulse, SearchSettings.FAST).orElseThrow(),
+        1e-9);
     ThresholdEstimator other = (request, progress) -> null;
-    assertEquals(OptionalDouble.empty(), LayerwiseEstimation.cpuSeconds(other, sites, cells, pulse, SearchSettings.FAST));
+    assertEquals(OptionalDouble.empty(),
+        LayerwiseEstimation.cpuSeconds(other, sites, cells, pulse, SearchSettings.FAST));
   }
 }

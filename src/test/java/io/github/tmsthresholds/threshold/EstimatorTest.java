@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.Context;
 import org.scijava.plugin.PluginService;
 
-/** What must hold of every estimator, whatever the neuron. */
+/** Properties of every estimator. */
 class EstimatorTest {
 
   private static final CompartmentalCell CELL = SmallCell.named("L5_Small");
@@ -58,7 +58,8 @@ class EstimatorTest {
 
   /** A smooth field, V/m. */
   private static Vec3 smooth(Vec3 r) {
-    return new Vec3(1.2 + 0.05 * r.y() - 0.02 * r.z(), -0.4 + 0.06 * r.x() + 0.03 * r.z(), 0.7 - 0.08 * r.x() + 0.04 * r.y());
+    return new Vec3(1.2 + 0.05 * r.y() - 0.02 * r.z(), -0.4 + 0.06 * r.x() + 0.03 * r.z(),
+        0.7 - 0.08 * r.x() + 0.04 * r.y());
   }
 
   private static EField field(Affine voxelToWorld, UnaryOperator<Vec3> e, double didt) {
@@ -75,7 +76,7 @@ class EstimatorTest {
         }
       }
     }
-    return EField.of(new Volume(grid, 3, values, "made-up field"), didt);
+    return EField.of(new Volume(grid, 3, values, "synthetic field"), didt);
   }
 
   private static final Affine AROUND_ZERO = Affine.ofSpacing(1, new Vec3(-8, -8, -8));
@@ -94,7 +95,7 @@ class EstimatorTest {
   @TempDir
   private static Path networks;
 
-  /** What must hold of a trained network must hold of an untrained one. */
+  /** An untrained network must have the properties of a trained one. */
   @BeforeAll
   static void writeNetwork() throws IOException {
     NetworkFile.write(networks.resolve("any.tmsnet"), TestNetworks.random(new NetworkDescription("any",
@@ -119,14 +120,14 @@ class EstimatorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cable", "cnn", "uniform"})
-  void aFieldScaledByKGivesThresholdsDividedByK(String name) throws IOException {
+  void scalingTheFieldDividesThresholds(String name) throws IOException {
     Waveform w = Waveforms.of("monophasic");
     double[] once = rates(estimate(named(name), field(AROUND_ZERO, EstimatorTest::smooth, 1), SITES, w));
     double[] scaled = rates(estimate(named(name), field(AROUND_ZERO, r -> smooth(r).times(2.5), 1), SITES, w));
     for (int i = 0; i < once.length; i++) {
       assertEquals(once[i] / 2.5, scaled[i], TOLERANCE * scaled[i]);
     }
-    // the same field said to belong to another coil current rate
+    // the same field for another coil current rate
     double[] atFive = rates(estimate(named(name), field(AROUND_ZERO, EstimatorTest::smooth, 5), SITES, w));
     for (int i = 0; i < once.length; i++) {
       assertEquals(once[i] * 5, atFive[i], 1e-12 * atFive[i]);
@@ -147,7 +148,7 @@ class EstimatorTest {
         rates(estimate(named(name), field(turned, r -> turn.apply(smooth(back.apply(r))), 1), sites, w)));
   }
 
-  /** A site turned so that its cell turns with it: minimal rotations do not commute, so the azimuth makes up for it. */
+  /** A site turned so that its cell turns with it: minimal rotations do not commute, so the azimuth compensates. */
   private static Site turned(Site s, Rotation turn) {
     Vec3 normal = turn.apply(s.normal()).unit();
     Vec3 x = Rotation.fromZTo(normal).inverse().apply(turn.apply(s.pose().cellToWorld().apply(new Vec3(1, 0, 0))));
@@ -156,7 +157,7 @@ class EstimatorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cable", "cnn", "uniform"})
-  void aReversedFieldIsAReversedWaveform(String name) throws IOException {
+  void reversingTheFieldEqualsReversingTheWaveform(String name) throws IOException {
     Waveform w = Waveforms.of("monophasic");
     double[] forward = rates(estimate(named(name), field(AROUND_ZERO, EstimatorTest::smooth, 1), SITES, w));
     double[] field = rates(estimate(named(name), field(AROUND_ZERO, r -> smooth(r).times(-1), 1), SITES, w));
@@ -171,14 +172,16 @@ class EstimatorTest {
     // along a direction of the map nothing is interpolated
     List<Site> upright = List.of(new Site(Vec3.ZERO, Vec3.Z, 0, Layer.L5), new Site(Vec3.ZERO, Vec3.Z, 30, Layer.L5));
     Waveform w = Waveforms.of("biphasic");
-    assertClose(rates(estimate(named("cable"), field, upright, w)), rates(estimate(named("uniform"), field, upright, w)));
+    assertClose(rates(estimate(named("cable"), field, upright, w)),
+        rates(estimate(named("uniform"), field, upright, w)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"cable", "cnn", "uniform"})
-  void sitesOutsideAreReportedNotDropped(String name) throws IOException {
+  void reportsSitesOutsideTheField(String name) throws IOException {
     List<Site> sites = List.of(SITES.get(0), new Site(new Vec3(50, 0, 0), Vec3.Z, 0, Layer.L5), SITES.get(1));
-    Thresholds t = estimate(named(name), field(AROUND_ZERO, EstimatorTest::smooth, 1), sites, Waveforms.of("monophasic"));
+    Thresholds t = estimate(named(name), field(AROUND_ZERO, EstimatorTest::smooth, 1), sites,
+        Waveforms.of("monophasic"));
     assertEquals(3, t.sites());
     assertEquals(ThresholdStatus.OUTSIDE_FIELD, t.status(1, 0));
     assertTrue(Double.isNaN(t.coilRate(1, 0)) && Double.isNaN(t.voltPerMetre(1, 0)));
@@ -186,7 +189,7 @@ class EstimatorTest {
   }
 
   @Test
-  void aNeuronPartlyOutsideKeepsAFlaggedThreshold() throws IOException {
+  void flagsThresholdsOfNeuronsPartlyOutside() throws IOException {
     // the apical tuft, 300 um above the soma, leaves the last voxel
     Site edge = new Site(new Vec3(0, 0, 7.75), Vec3.Z, 0, Layer.L5);
     Thresholds t = estimate(named("cable"), field(AROUND_ZERO, EstimatorTest::smooth, 1), List.of(edge),
@@ -209,7 +212,7 @@ class EstimatorTest {
   }
 
   @Test
-  void theNumberOfThreadsChangesNoBit() throws IOException {
+  void isIndependentOfThreads() throws IOException {
     double[][] results = new double[3][];
     for (int threads = 1; threads <= 3; threads++) {
       results[threads - 1] = rates(named("cable").estimate(new ThresholdRequest(
@@ -221,9 +224,10 @@ class EstimatorTest {
   }
 
   @Test
-  void aCancelledEstimateEnds() {
+  void endsWhenCancelled() {
     assertThrows(CancellationException.class, () -> named("cable").estimate(new ThresholdRequest(
-        field(AROUND_ZERO, EstimatorTest::smooth, 1), SITES, List.of(CELL), Waveforms.of("monophasic")), Cancelled.AT_ONCE));
+        field(AROUND_ZERO, EstimatorTest::smooth, 1), SITES, List.of(CELL), Waveforms.of("monophasic")),
+        Cancelled.AT_ONCE));
   }
 
   @Test
@@ -240,6 +244,7 @@ class EstimatorTest {
     EstimatorValues text = new EstimatorValues(Map.of("constant", "many"));
     assertEquals("constant=many must be of type double",
         assertThrows(IllegalArgumentException.class, () -> text.get(number)).getMessage());
-    assertThrows(IllegalArgumentException.class, () -> EstimatorParameter.text("My constant", "Constant", "a constant"));
+    assertThrows(IllegalArgumentException.class, () ->
+        EstimatorParameter.text("My constant", "Constant", "a constant"));
   }
 }

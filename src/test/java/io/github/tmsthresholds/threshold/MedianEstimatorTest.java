@@ -32,21 +32,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** Population medians by estimators of single cells. */
 class MedianEstimatorTest {
 
-  private static final EField FIELD = TestFields.of(new Grid(17, 17, 17, Affine.ofSpacing(1, new Vec3(-8, -8, -8))), r ->
+  private static final EField FIELD =
+      TestFields.of(new Grid(17, 17, 17, Affine.ofSpacing(1, new Vec3(-8, -8, -8))), r ->
       new Vec3(1.2 + 0.05 * r.y(), -0.4 + 0.06 * r.x() + 0.03 * r.z(), 0.7 - 0.08 * r.x()));
   private static final CellModel SMALL = SmallCell.named("L5_Pop_1"), OTHER = new NamedCell("L5_Pop_2");
   private static final CellModel MEDIAN = new MedianCell("L5_Pop_median", List.of(SMALL, OTHER));
   private static final List<Site> SITES = List.of(new Site(Vec3.ZERO, Vec3.Z, 5, Layer.L5),
       new Site(new Vec3(1, -2, 0.5), new Vec3(0.6, 0, 0.8), 70, Layer.L5));
 
-  /** Tells a made-up threshold of each cell name and azimuth, NaN for a reason. */
-  private static final class MadeUp implements ThresholdEstimator {
+  /** Returns a synthetic threshold for each cell name and azimuth; NaN for none. */
+  private static final class SyntheticEstimator implements ThresholdEstimator {
 
     final ToDoubleBiFunction<String, Double> threshold;
     ThresholdStatus nan = ThresholdStatus.ABOVE_MAX;
     List<String> known = List.of();
 
-    MadeUp(ToDoubleBiFunction<String, Double> threshold) {
+    SyntheticEstimator(ToDoubleBiFunction<String, Double> threshold) {
       this.threshold = threshold;
     }
 
@@ -70,14 +71,15 @@ class MedianEstimatorTest {
     }
   }
 
-  private static Thresholds estimate(ThresholdEstimator single, List<Site> sites, CellModel... cells) throws IOException {
+  private static Thresholds estimate(ThresholdEstimator single, List<Site> sites,
+      CellModel... cells) throws IOException {
     return new MedianEstimator(single).estimate(new ThresholdRequest(FIELD, sites, List.of(cells),
         Waveforms.of("monophasic"), new SearchSettings(false, 1e-2, 5000), 2), Progress.NONE);
   }
 
   @Test
-  void theMedianIsOverMembersAndTwelveAzimuthsFromTheSitesOwn() throws IOException {
-    ThresholdEstimator single = new MadeUp((cell, azimuth) -> (cell.endsWith("1") ? 100 : 7) + azimuth);
+  void isTheMedianOverMembersAndTwelveAzimuths() throws IOException {
+    ThresholdEstimator single = new SyntheticEstimator((cell, azimuth) -> (cell.endsWith("1") ? 100 : 7) + azimuth);
     Thresholds t = estimate(single, SITES, OTHER, MEDIAN, SMALL);
     for (int s = 0; s < 2; s++) {
       double azimuth = SITES.get(s).azimuthDeg();
@@ -96,8 +98,9 @@ class MedianEstimatorTest {
   }
 
   @Test
-  void neuronsThatDoNotFireCountAsInfinite() throws IOException {
-    Thresholds five = estimate(new MadeUp((cell, azimuth) -> cell.endsWith("1") && azimuth >= 35 + 30 * 6 ? Double.NaN
+  void countsNeuronsThatDoNotFireAsInfinite() throws IOException {
+    Thresholds five = estimate(new SyntheticEstimator((cell, azimuth) ->
+        cell.endsWith("1") && azimuth >= 35 + 30 * 6 ? Double.NaN
         : azimuth), SITES.subList(0, 1), MEDIAN);
     double[] values = new double[24];
     for (int i = 0; i < 24; i++) {
@@ -105,32 +108,35 @@ class MedianEstimatorTest {
     }
     assertEquals(Quantiles.median(values), five.voltPerMetre(0, 0));
     assertEquals(ThresholdStatus.NONE, five.status(0, 0));
-    Thresholds half = estimate(new MadeUp((cell, azimuth) -> cell.endsWith("1") ? Double.NaN : azimuth), SITES, MEDIAN);
+    Thresholds half = estimate(new SyntheticEstimator((cell, azimuth) -> cell.endsWith("1") ? Double.NaN : azimuth),
+        SITES, MEDIAN);
     assertEquals(ThresholdStatus.ABOVE_MAX, half.status(0, 0));
     assertTrue(Double.isNaN(half.voltPerMetre(0, 0)));
   }
 
   @Test
-  void aMedianIsNotKnownWhereAMemberIsNot() throws IOException {
-    MadeUp single = new MadeUp((cell, azimuth) -> cell.endsWith("1") && azimuth == 65 ? Double.NaN : 2000);
+  void hasNoMedianWhereAMemberHasNoThreshold() throws IOException {
+    SyntheticEstimator single =
+        new SyntheticEstimator((cell, azimuth) -> cell.endsWith("1") && azimuth == 65 ? Double.NaN : 2000);
     single.nan = ThresholdStatus.OUTSIDE_FIELD;
     Thresholds t = estimate(single, SITES, MEDIAN);
     assertTrue(Double.isNaN(t.voltPerMetre(0, 0)));
     assertEquals(ThresholdStatus.OUTSIDE_FIELD, t.status(0, 0));
     assertEquals(2000, t.voltPerMetre(1, 0));
-    assertEquals(ThresholdStatus.NEAREST_VOXEL, t.status(1, 0), "what is to be known of members is told");
+    assertEquals(ThresholdStatus.NEAREST_VOXEL, t.status(1, 0), "the status of members is reported");
   }
 
   @Test
-  void anEstimatorThatKnowsTheMedianIsAskedForItAlone() throws IOException {
-    MadeUp single = new MadeUp((cell, azimuth) -> cell.equals("L5_Pop_median") ? 42 : Double.NaN);
+  void delegatesMediansThatTheEstimatorKnows() throws IOException {
+    SyntheticEstimator single =
+        new SyntheticEstimator((cell, azimuth) -> cell.equals("L5_Pop_median") ? 42 : Double.NaN);
     single.known = List.of("L5_Pop_median");
     Thresholds t = estimate(single, SITES, MEDIAN);
     assertEquals(42, t.voltPerMetre(0, 0));
     assertEquals(ThresholdStatus.NONE, t.status(1, 0));
   }
 
-  /** By the real solver: the same as neuron by neuron, and as when the site is turned by a step. */
+  /** Equals the median of single neurons and does not change when the site is turned by a step. */
   @Test
   void medianOfTheCableSolver() throws IOException {
     CellModel median = new MedianCell("L5_Pop_median", List.of(SMALL));
@@ -155,10 +161,10 @@ class MedianEstimatorTest {
   }
 
   @Test
-  void aCheckpointKeepsTheMembers(@TempDir Path folder) throws IOException {
-    ThresholdEstimator single = new MadeUp((cell, azimuth) -> 50 + azimuth);
+  void checkpointStoresTheMembers(@TempDir Path folder) throws IOException {
+    ThresholdEstimator single = new SyntheticEstimator((cell, azimuth) -> 50 + azimuth);
     Thresholds once = estimate(new CheckpointedEstimator(single, "made up", folder), SITES, MEDIAN);
-    ThresholdEstimator none = new MadeUp((cell, azimuth) -> {
+    ThresholdEstimator none = new SyntheticEstimator((cell, azimuth) -> {
       throw new AssertionError("was computed again");
     });
     assertEquals(once.voltPerMetre(1, 0),
@@ -166,7 +172,7 @@ class MedianEstimatorTest {
   }
 
   @Test
-  void namesTellMembers() {
+  void namesIdentifyMembers() {
     assertTrue(MedianCell.isMember("L5_TTPC2_median", "L5_TTPC2_cADpyr232_1"));
     assertTrue(!MedianCell.isMember("L5_TTPC2_median", "L5_TTPC20_1") && !MedianCell.isMember("L5_TTPC2_median",
         "L5_TTPC2_median") && !MedianCell.isMember("L5_TTPC2_other", "L5_TTPC2_other_1"));

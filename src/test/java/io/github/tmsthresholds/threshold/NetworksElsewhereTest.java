@@ -41,12 +41,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bundled networks in fields of a kind that none was trained with. */
+/** The bundled networks in fields unlike those of their training. */
 class NetworksElsewhereTest {
 
   private static final double MOST_MAPE = 1.5;
   private static final double LEAST_R2 = 0.99;
-  /** Of the made-up cells, which had a third of the samples. */
+  /** Error of the synthetic cells, which had a third of the samples. */
   private static final double LEAST_R2_MADE_UP = 0.98;
 
   /** Of a small coil, 76 mm and less from the centre of a sphere. */
@@ -79,7 +79,7 @@ class NetworksElsewhereTest {
   }
 
   @BeforeEach
-  void takeTheBundledOnesAlone() {
+  void useBundledNetworksOnly() {
     cnn = new CnnEstimator(none, InferenceEngine.JAVA);
   }
 
@@ -92,7 +92,8 @@ class NetworksElsewhereTest {
     Grid grid = new Grid(7, 7, 7, Affine.ofSpacing(1, new Vec3(-3, -3, -3)));
     EField field = TestFields.of(grid, r -> new Vec3(0, 0, 0.8));
     for (CellType type : CellType.values()) {
-      List<CellModel> cells = maps.cells().stream().<CellModel>map(NamedCell::new).filter(c -> c.type() == type).toList();
+      List<CellModel> cells = maps.cells().stream().<CellModel>map(NamedCell::new).filter(c -> c.type() == type)
+          .toList();
       List<Site> sites = IntStream.range(0, directions.size()).mapToObj(d -> underField(directions.theta(d),
           directions.phi(d), type.layer())).toList();
       Thresholds thresholds = estimate(cnn, field, sites, cells, Waveforms.of(waveform));
@@ -114,7 +115,8 @@ class NetworksElsewhereTest {
     double azimuth = Math.toDegrees(Math.atan2(upright.y(), upright.x())) - phi;
     Site site = new Site(Vec3.ZERO, normal, azimuth, layer);
     Pose pose = site.pose();
-    assertTrue(pose.toCell(Vec3.Z).minus(Vec3.ofAngles(theta, phi)).norm() < 1e-9, "direction in the frame of the cell");
+    assertTrue(pose.toCell(Vec3.Z).minus(Vec3.ofAngles(theta, phi)).norm() < 1e-9,
+        "direction in the frame of the cell");
     return site;
   }
 
@@ -129,14 +131,15 @@ class NetworksElsewhereTest {
       Thresholds cable = estimate(new CableEstimator(), underCoil, sites, cells, waveform);
       int[] known = IntStream.range(0, sites.size())
           .filter(s -> estimated.status(s, 0) != ThresholdStatus.OUTSIDE_TRAINING).toArray();
-      RelativeErrors errors = RelativeErrors.of(IntStream.of(known).mapToDouble(s -> estimated.voltPerMetre(s, 0)).toArray(),
+      RelativeErrors errors =
+          RelativeErrors.of(IntStream.of(known).mapToDouble(s -> estimated.voltPerMetre(s, 0)).toArray(),
           IntStream.of(known).mapToDouble(s -> cable.voltPerMetre(s, 0)).toArray());
       assertTrue(errors.count() >= 0.9 * sites.size() && errors.mape() <= MOST_MAPE
           && errors.r2() >= LEAST_R2_MADE_UP, type + ", " + waveform.name() + ": " + errors);
     }
   }
 
-  /** A little noise is no reason for distrust, a lot of it is. */
+  /** Little noise is not flagged, much noise is. */
   @ParameterizedTest
   @EnumSource(CellType.class)
   void noiseIsFlaggedByItsSize(CellType type) throws IOException {
@@ -169,7 +172,8 @@ class NetworksElsewhereTest {
         gaussian(random).plus(Vec3.Z).unit(), random.nextDouble(360), layer)).toList();
   }
 
-  private static Thresholds estimate(ThresholdEstimator estimator, EField field, List<Site> sites, List<CellModel> cells,
+  private static Thresholds estimate(ThresholdEstimator estimator, EField field, List<Site> sites,
+      List<CellModel> cells,
       Waveform waveform) {
     return estimator.estimate(new ThresholdRequest(field, sites, cells, waveform), Progress.NONE);
   }
@@ -179,7 +183,8 @@ class NetworksElsewhereTest {
   }
 
   private static double shareOutsideTraining(Thresholds thresholds) {
-    return IntStream.range(0, thresholds.sites()).filter(s -> thresholds.status(s, 0) == ThresholdStatus.OUTSIDE_TRAINING).count()
+    return IntStream.range(0, thresholds.sites())
+        .filter(s -> thresholds.status(s, 0) == ThresholdStatus.OUTSIDE_TRAINING).count()
         / (double) thresholds.sites();
   }
 }

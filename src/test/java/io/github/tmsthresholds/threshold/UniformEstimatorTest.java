@@ -44,7 +44,7 @@ class UniformEstimatorTest {
   }
 
   @Test
-  void thresholdsComeFromTheBundledMaps() throws IOException {
+  void takesThresholdsFromTheBundledMaps() throws IOException {
     assertTrue(estimator.cells().contains(CELL.name()));
     for (String waveform : List.of("monophasic", "biphasic")) {
       DirectionMap map = BundledMaps.open().find(CELL, waveform).orElseThrow();
@@ -57,17 +57,17 @@ class UniformEstimatorTest {
   }
 
   @Test
-  void nothingAboveTheMaximumIsAThreshold() throws IOException {
+  void hasNoThresholdAboveTheMaximum() throws IOException {
     Thresholds t = estimate(Waveforms.of("monophasic"), 20, CELL);
     assertEquals(ThresholdStatus.ABOVE_MAX, t.status(0, 0));
     assertTrue(Double.isNaN(t.voltPerMetre(0, 0)));
   }
 
   @Test
-  void whatNeedsTheMorphologyIsRefusedBeforeAnythingIsComputed() throws IOException {
+  void rejectsCellsThatNeedAMorphologyBeforeComputing() throws IOException {
     CellModel small = SmallCell.named("L5_Small");
-    assertEquals("cell L5_TTPC2_cADpyr232_1: its morphology is not available, and without it uniform knows the waveforms "
-        + "monophasic, biphasic, not halfsine", refusal(Waveforms.of("halfsine"), small, CELL));
+    assertEquals("cell L5_TTPC2_cADpyr232_1: its morphology is not available, and without it uniform knows the "
+        + "waveforms monophasic, biphasic, not halfsine", refusal(Waveforms.of("halfsine"), small, CELL));
     assertEquals("cell L5_Mine: its morphology is not available, and without it uniform does not know the cell",
         refusal(Waveforms.of("monophasic"), small, new NamedCell("L5_Mine")));
   }
@@ -77,7 +77,7 @@ class UniformEstimatorTest {
   }
 
   @Test
-  void anotherShapeUnderAPublishedNameIsComputed() throws IOException {
+  void computesTheMapOfAnotherShapeUnderAPublishedName() throws IOException {
     CellModel impostor = SmallCell.named(CELL.name());
     Waveform waveform = Waveforms.of("monophasic");
     double expected = estimate(waveform, 5000, SmallCell.named("L5_Small")).voltPerMetre(0, 0);

@@ -90,7 +90,7 @@ class CellLibraryTest {
   }
 
   @Test
-  void aZipThatPointsOutsideItselfIsRefusedAndWritesNothing() throws IOException {
+  void rejectsAZipWithPathsOutsideItselfAndWritesNothing() throws IOException {
     Path zip = zip("evil.zip", "../L5_evil/morphology/x.swc", "L5_a/morphology/x.swc");
     Path library = folder.resolve("a/b");
     message(IOException.class, () -> CellImporter.copy(zip, library, Progress.NONE));
@@ -98,7 +98,7 @@ class CellLibraryTest {
   }
 
   @Test
-  void aHugeEntryIsRefused() throws IOException {
+  void rejectsAHugeEntry() throws IOException {
     Path zip = folder.resolve("bomb.zip");
     try (OutputStream out = Files.newOutputStream(zip); ZipOutputStream entries = new ZipOutputStream(out)) {
       entries.putNextEntry(new ZipEntry("L5_a/morphology/x.swc"));
@@ -112,20 +112,21 @@ class CellLibraryTest {
   }
 
   @Test
-  void saysWhichCellHasNoMorphologyOrTwo() throws IOException {
+  void rejectsCellsWithNoMorphologyOrTwo() throws IOException {
     Files.createDirectories(folder.resolve("L5_none/morphology"));
     Files.createDirectories(folder.resolve("L6_empty"));
     cell("L1_two/morphology/a.swc");
     cell("L1_two/morphology/b.swc");
     CellLibrary library = CellLibrary.open(folder);
     assertEquals(List.of("L1_two", "L5_none", "L6_empty"), library.names());
-    assertTrue(message(IOException.class, () -> library.morphology("L5_none")).contains("cell L5_none must have one morphology"));
+    assertTrue(message(IOException.class, () -> library.morphology("L5_none"))
+        .contains("cell L5_none must have one morphology"));
     assertTrue(message(IOException.class, () -> library.morphology("L6_empty")).endsWith("but has none"));
     assertTrue(message(IOException.class, () -> library.morphology("L1_two")).endsWith("but has [a.swc, b.swc]"));
   }
 
   @Test
-  void namesTheCellsThereAreWhenOneIsUnknown() throws IOException {
+  void listsTheCellsIfOneIsUnknown() throws IOException {
     for (int i = 0; i < 8; i++) {
       cell("L5_" + i + "/morphology/x.swc");
     }
@@ -135,26 +136,30 @@ class CellLibraryTest {
   }
 
   @Test
-  void saysWhyAPlaceIsNoLibrary() throws IOException {
+  void rejectsPlacesThatAreNotLibraries() throws IOException {
     assertTrue(message(IOException.class, () -> CellLibrary.open(folder)).contains("has no cells"));
-    assertTrue(message(IOException.class, () -> CellLibrary.open(folder.resolve("x"))).endsWith("no such folder or zip file"));
+    assertTrue(message(IOException.class, () -> CellLibrary.open(folder.resolve("x")))
+        .endsWith("no such folder or zip file"));
     Path text = cell("cells.zip", "not a zip");
-    assertTrue(message(IOException.class, () -> CellLibrary.open(text)).contains("a folder or zip file of cell folders"));
+    assertTrue(message(IOException.class, () -> CellLibrary.open(text))
+        .contains("a folder or zip file of cell folders"));
     Path other = cell("cells.txt", "not a zip");
-    assertTrue(message(IOException.class, () -> CellLibrary.open(other)).contains("a folder or zip file of cell folders"));
+    assertTrue(message(IOException.class, () -> CellLibrary.open(other))
+        .contains("a folder or zip file of cell folders"));
     zip("two.zip", "a/L5_a/morphology/x.swc", "b/L5_a/morphology/x.swc");
-    assertTrue(message(IOException.class, () -> CellLibrary.open(folder.resolve("two.zip"))).contains("has cell L5_a twice"));
+    assertTrue(message(IOException.class, () -> CellLibrary.open(folder.resolve("two.zip")))
+        .contains("has cell L5_a twice"));
   }
 
   @Test
-  void aFaultyFileIsNamedWithItsZip() throws IOException {
+  void namesAFaultyFileWithItsZip() throws IOException {
     cell("L5_a/morphology/x.swc", SWC + "oops");
     String message = message(IOException.class, () -> CellLibrary.open(folder).morphology("L5_a"));
     assertTrue(message.contains("x.swc: line 4: 7 columns"), message);
   }
 
   @Test
-  void importsCopyWholeCellsOnce() throws IOException {
+  void importCopiesCompleteCellsOnce() throws IOException {
     Path zip = zip("new.zip", "x/L5_a/morphology/x.swc", "x/L6_b/morphology/x.swc");
     Path library = folder.resolve("my/library");
     assertEquals(List.of("L5_a", "L6_b"), CellImporter.copy(zip, library, Progress.NONE));
@@ -168,7 +173,7 @@ class CellLibraryTest {
   }
 
   @Test
-  void anImportWithAFaultyCellCopiesNone() throws IOException {
+  void importWithAFaultyCellCopiesNone() throws IOException {
     cell("in/L5_a/morphology/x.swc");
     cell("in/L6_b/morphology/x.swc", "1 1 0 0 0 -8 -1");
     Path library = folder.resolve("library");
@@ -177,7 +182,7 @@ class CellLibraryTest {
   }
 
   @Test
-  void anImportNeverReplacesAnotherCell() throws IOException {
+  void importNeverReplacesAnotherCell() throws IOException {
     cell("in/L5_a/morphology/x.swc");
     Path kept = cell("library/L5_a/morphology/x.swc", SWC.replace("-400", "-300"));
     String message = message(IOException.class,
@@ -188,7 +193,7 @@ class CellLibraryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"L5_a./morphology/x.swc", "L5_a/morphology/nul.swc", "L5_a/morphology/Com1.old.swc"})
-  void namesThatWindowsDoesNotTakeAreRefused(String path) throws IOException {
+  void rejectsNamesThatWindowsDoesNotAllow(String path) throws IOException {
     cell("in/" + path);
     String message = message(IOException.class,
         () -> CellImporter.copy(folder.resolve("in"), folder.resolve("library"), Progress.NONE));
@@ -196,7 +201,7 @@ class CellLibraryTest {
   }
 
   @Test
-  void aNameWithoutLayerIsRefused() throws IOException {
+  void rejectsANameWithoutLayer() throws IOException {
     cell("in/mine/morphology/x.swc");
     String message = message(IOException.class,
         () -> CellImporter.copy(folder.resolve("in"), folder.resolve("library"), Progress.NONE));
