@@ -27,8 +27,8 @@ import org.scijava.plugin.Plugin;
 
 /** Writes an E-field of any format as a volume: resampled, cropped, masked, scaled or superposed with others. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Convert E-field...",
-    description = "writes an E-field of any format as a volume: resampled, cropped, masked, scaled, or of several coils "
-        + "at once")
+    description = "writes an E-field of any format as a volume: resampled, cropped, masked, scaled, or of several "
+        + "coils at once")
 public final class ConvertEField extends TmsCommand {
 
   @Parameter(label = "E-field", style = "open", persist = false,

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 
 /**
  * A file format that volumes and E-fields are read from. Every method parses the file once. All of them throw
- * {@link io.github.tmsthresholds.io.FormatException} if the file is damaged or does not hold what is asked for, and
+ * {@link io.github.tmsthresholds.io.FormatException} if the file is damaged or does not hold the requested content, and
  * {@link java.util.concurrent.CancellationException} if cancelled. Implementations are thread-safe.
  */
 public interface VolumeFormat {
