@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.cable;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Compartments;
 import io.github.tmsthresholds.neuron.SectionType;
@@ -137,7 +138,7 @@ public final class CableModel {
   private double checkedArea(int k) {
     Compartments c = cell.compartments();
     if (!(c.area[k] > 0) || Double.isInfinite(c.area[k])) {
-      throw new IllegalArgumentException("cell " + cell.name() + ", section " + c.sections().get(c.section[k]).name()
+      throw new InvalidInputException("cell " + cell.name() + ", section " + c.sections().get(c.section[k]).name()
           + ": a membrane area above zero was expected, not " + c.area[k] + " um2");
     }
     return c.area[k];

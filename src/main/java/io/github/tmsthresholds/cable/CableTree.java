@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.cable;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.Compartments;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ final class CableTree {
 
   private void connect(int node, int itsCompartment, int itsParent, double resistance, String section) {
     if (!(resistance > 0) || Double.isInfinite(resistance)) {
-      throw new IllegalArgumentException("section " + section + ": an axial resistance above zero was expected, not "
+      throw new InvalidInputException("section " + section + ": an axial resistance above zero was expected, not "
           + resistance + " MOhm");
     }
     compartment[node] = itsCompartment;

@@ -1,5 +1,7 @@
 package io.github.tmsthresholds.cable;
 
+import io.github.tmsthresholds.io.InvalidInputException;
+
 /** The membrane potential of some compartments in the course of a simulation. Filled by one run; not thread-safe. */
 public final class Recording {
 
@@ -27,7 +29,7 @@ public final class Recording {
   void start(int steps, double[] rest) {
     int samples = steps / every + 1;
     if ((long) samples * compartments.length > MOST_VALUES) {
-      throw new IllegalArgumentException("a recording of " + compartments.length + " compartments at " + samples
+      throw new InvalidInputException("a recording of " + compartments.length + " compartments at " + samples
           + " times is too large, at most " + MOST_VALUES + " values were expected");
     }
     time = new double[samples];

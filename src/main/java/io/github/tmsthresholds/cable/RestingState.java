@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.cable;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.membrane.Calcium;
 import java.util.Arrays;
 
@@ -46,7 +47,7 @@ final class RestingState {
     }
     lane.copyState(model.restingState);
     if (!(change <= SETTLED)) {
-      throw new IllegalArgumentException("cell " + model.cell().name() + ": the resting potential does not settle, it "
+      throw new InvalidInputException("cell " + model.cell().name() + ": the resting potential does not settle, it "
           + "changed by " + change + " mV in the last of " + STEPS + " long steps");
     }
   }

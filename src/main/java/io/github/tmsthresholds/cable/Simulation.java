@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.cable;
 
 import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 
 /**
@@ -40,8 +41,8 @@ public final class Simulation {
    */
   public Simulation(CableModel model, Waveform waveform, double duration) {
     if (!(duration >= model.dt() && duration <= LONGEST)) {
-      throw new IllegalArgumentException("duration=" + duration + ": from a time step (" + model.dt() + " ms) to "
-          + LONGEST + " ms was expected");
+      throw new InvalidInputException("duration", duration,
+          "must be from one time step (" + model.dt() + " ms) to " + LONGEST + " ms");
     }
     this.model = model;
     this.waveform = waveform;
@@ -70,8 +71,8 @@ public final class Simulation {
    */
   public Outcome run(double[] es, double amplitude, Progress progress, Recording... recordings) {
     if (!(amplitude >= 0) || Double.isInfinite(amplitude)) {
-      throw new IllegalArgumentException("amplitude=" + amplitude + ": a number from 0 on was expected; the waveform can "
-          + "be reversed");
+      throw new InvalidInputException("amplitude", amplitude, "must be 0 or more",
+          "reverse the waveform for the opposite direction");
     }
     checkQuasipotentials(es);
     CableLanes lane = new CableLanes(model, 1);

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.cnn;
 
 import io.github.tmsthresholds.cnn.NetworkLayer.Convolution;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.uniform.DirectionGrid;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,13 +74,13 @@ public record NetworkDescription(String name, PatchGrid patch, List<NetworkLayer
     Set<String> seen = new HashSet<>();
     for (NetworkOutput output : outputs) {
       if (!seen.add(output.cell() + " " + output.waveform())) {
-        throw new IllegalArgumentException("network " + name + ": has two outputs for " + output.cell() + " and "
+        throw new InvalidInputException("network " + name + ": has two outputs for " + output.cell() + " and "
             + output.waveform());
       }
     }
     checkSizes(name, patch.points(), layers);
     if (parameters(patch, layers, head, outputs.size()) > MAX_PARAMETERS) {
-      throw new IllegalArgumentException("network " + name + ": has more than " + MAX_PARAMETERS + " parameters");
+      throw new InvalidInputException("network " + name + ": has more than " + MAX_PARAMETERS + " parameters");
     }
   }
 
@@ -89,13 +90,13 @@ public record NetworkDescription(String name, PatchGrid patch, List<NetworkLayer
     for (int i = 0; i < layers.size(); i++) {
       if (layers.get(i) instanceof Convolution c) {
         if (flat || c.kernel() > edge) {
-          throw new IllegalArgumentException("network " + name + ", layer " + (i + 1) + ": " + (flat
+          throw new InvalidInputException("network " + name + ", layer " + (i + 1) + ": " + (flat
               ? "a convolution cannot follow a dense layer"
               : "a kernel of " + c.kernel() + " points does not fit into " + edge));
         }
         edge = (edge - c.kernel()) / c.stride() + 1;
         if ((long) cube(edge) * c.filters() > MAX_VALUES) {
-          throw new IllegalArgumentException("network " + name + ", layer " + (i + 1) + ": has more than " + MAX_VALUES
+          throw new InvalidInputException("network " + name + ", layer " + (i + 1) + ": has more than " + MAX_VALUES
               + " values");
         }
       } else {

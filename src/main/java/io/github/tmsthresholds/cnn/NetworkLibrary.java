@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.cnn;
 
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -140,10 +141,10 @@ public final class NetworkLibrary {
   private IllegalArgumentException unknown(String cell, String waveform) {
     List<String> waveforms = entries.keySet().stream().filter(k -> k.cell().equals(cell)).map(Key::waveform).toList();
     if (!waveforms.isEmpty()) {
-      return new IllegalArgumentException("no network of cell " + cell + " was trained for the waveform " + waveform
+      return new InvalidInputException("no network of cell " + cell + " was trained for the waveform " + waveform
           + "; available: " + String.join(", ", waveforms));
     }
-    return new IllegalArgumentException("no network was trained for the cell " + cell + "; " + available(cell));
+    return new InvalidInputException("no network was trained for the cell " + cell + "; " + available(cell));
   }
 
   /** Lists the available cells, those of the same layer first. */

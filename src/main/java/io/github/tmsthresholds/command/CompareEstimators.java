@@ -11,6 +11,7 @@ import io.github.tmsthresholds.command.run.Stopwatch;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.SitePlacement;
 import io.github.tmsthresholds.cortex.SiteSelection;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.map.EstimatorComparison;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.neuron.library.CellReference;
@@ -87,7 +88,7 @@ public final class CompareEstimators extends NeuronCommand {
         train(),
         settings(), Runtime.getRuntime().availableProcessors());
     time.lap("building");
-    preview(RunEstimate.onAllProcessors(selection.chosen().size() + " sites, "
+    confirm(RunEstimate.onAllProcessors(selection.chosen().size() + " sites, "
         + LayerwiseEstimation.thresholds(request.sites(), request.cells()) + " neurons by " + compared.size()
         + " estimators",
         CpuTime.sum(compared.values().stream().map(estimator -> LayerwiseEstimation.cpuSeconds(estimator,
@@ -114,7 +115,7 @@ public final class CompareEstimators extends NeuronCommand {
     Map<String, ThresholdEstimator> compared = new LinkedHashMap<>();
     for (String name : Parameters.list(estimators)) {
       if (compared.containsKey(name) || name.equals(REFERENCE)) {
-        throw new IllegalArgumentException("estimators=" + estimators + ": must be different names other than "
+        throw new InvalidInputException("estimators", estimators, "must be different names other than "
             + REFERENCE);
       }
       compared.put(name, estimator(name, ""));

@@ -18,6 +18,7 @@ import io.github.tmsthresholds.efield.io.SurfaceReader;
 import io.github.tmsthresholds.efield.mesh.Overlay;
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class ComputeFieldComponents extends TmsCommand {
   protected void execute(Progress progress) throws IOException {
     boolean table = Parameters.isSet(sites), onSurface = Parameters.isSet(surface);
     if (table && onSurface) {
-      throw new IllegalArgumentException("surface=" + surface + ": cannot be combined with sites=");
+      throw new InvalidInputException("surface", surface, "cannot be combined with sites=");
     }
     Path file = table ? OutputPath.file(output) : onSurface ? OutputPath.gifti(output)
         : OutputPath.volume("output", output);
@@ -80,7 +81,7 @@ public final class ComputeFieldComponents extends TmsCommand {
       save(FieldTools.magnitude(head.field()), List.of("magnitude"), file, progress);
     } else {
       CorticalDepth depth =
-          Parameters.parse("tissues", tissues,
+          Parameters.compute("tissues", tissues,
               () -> CorticalDepth.of(head.labels().get(), Region.everywhere(), progress));
       save(components(head.field(), depth, progress), List.of("magnitude", "normal", "tangential"), file, progress);
     }
@@ -89,7 +90,7 @@ public final class ComputeFieldComponents extends TmsCommand {
 
   private void writeOverlays(EField field, Path file) throws IOException {
     TriangleMesh mesh = SurfaceReader.readSurface(Path.of(surface));
-    CorticalSurface cortex = Parameters.parse("surface", surface, () -> CorticalSurface.around(mesh));
+    CorticalSurface cortex = Parameters.compute("surface", surface, () -> CorticalSurface.around(mesh));
     FieldComponents parts = FieldComponents.at(field, mesh.vertices(), cortex.vertexNormals());
     GiftiWriter.writeOverlays(file, List.of(new Overlay("magnitude V/m", parts.magnitude()),
         new Overlay("normal V/m", parts.normal()), new Overlay("tangential V/m", parts.tangential())));
@@ -98,7 +99,7 @@ public final class ComputeFieldComponents extends TmsCommand {
   private static Volume components(EField field, CorticalDepth depth, Progress progress) {
     int n = field.grid().voxels();
     if (n > Integer.MAX_VALUE / 3) {
-      throw new IllegalArgumentException(field.name() + ": three components of " + n + " voxels are too many");
+      throw new InvalidInputException(field.name() + ": three components of " + n + " voxels are too many");
     }
     FieldComponents parts = FieldComponents.ofVoxels(field, depth::normalAt, progress);
     float[] values = new float[3 * n];

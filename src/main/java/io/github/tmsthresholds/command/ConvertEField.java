@@ -93,9 +93,8 @@ public final class ConvertEField extends TmsCommand {
     Optional<Path> labelFile =
         Parameters.isSet(labels) ? Optional.of(OutputPath.volume("labels", labels)) : Optional.empty();
     boolean mesh = ImageFiles.READER.isMesh(Path.of(input));
-    if (labelFile.isPresent() && !mesh) {
-      throw new IllegalArgumentException("labels=" + labels + ": only a mesh has regions, " + input + " is not a mesh");
-    }
+    Parameters.rejectIf(labelFile.isPresent() && !mesh, "labels", labels,
+        "needs a mesh, the only input with regions; " + input + " is not a mesh");
     List<String> others = Parameters.list(add);
     double[] factors = factors(others.size());
     boolean own = mesh && EFieldInput.areSame(input, tissues);
@@ -109,7 +108,7 @@ public final class ConvertEField extends TmsCommand {
     }
     EField sum = FieldTools.superposed(fields, factors);
     Optional<TissueLabels> mask = own ? opened.regions().map(TissueLabels::of) : brain;
-    EField result = mask.isEmpty() ? sum : Parameters.parse("tissues", tissues,
+    EField result = mask.isEmpty() ? sum : Parameters.compute("tissues", tissues,
         () -> FieldTools.masked(sum, mask.get().greyAndWhiteMatterOn(sum.grid(), progress)));
     if (labelFile.isPresent()) {
       ImageFiles.saveLabels(opened.regions().orElseThrow(), labelFile.get(), progress);
@@ -127,8 +126,8 @@ public final class ConvertEField extends TmsCommand {
     Arrays.fill(factors, 1);
     factors[0] = scale;
     if (Parameters.isSet(weights)) {
-      String expected = "a number for each of the " + others + " E-fields of add=";
-      double[] given = Parameters.numbers("weights", weights, others, expected);
+      String problem = "must be one number for each of the " + others + " E-fields of add=";
+      double[] given = Parameters.numbers("weights", weights, others, problem);
       System.arraycopy(given, 0, factors, 1, others);
     }
     return factors;

@@ -86,7 +86,7 @@ public final class EstimateThresholds extends ThresholdCommand {
     MapParameters mapOptions = mapOptions();
     if (!map) {
       Parameters.require("sites", sites, "result=table needs a table of sites");
-      mapOptions.refuseInTable();
+      mapOptions.rejectForTable();
     }
     requirePlaces(sites);
     Map<String, Waveform> trains = pulses().trains();
@@ -97,7 +97,7 @@ public final class EstimateThresholds extends ThresholdCommand {
     Stopwatch time = new Stopwatch();
     EFieldInput input = EFieldInput.open(efield, didt, tissues, this::warn, progress);
     EField field = input.field();
-    note("dI/dt of the E-field", field.didt() + " A/us");
+    logValue("dI/dt of the E-field", field.didt() + " A/us");
     Region region = regionOn(field.grid(), selections, progress);
     Optional<VoxelMask> ribbon = mapOptions.ribbon(field.grid(), input.labels(), region, progress);
     time.lap("reading");
@@ -106,16 +106,16 @@ public final class EstimateThresholds extends ThresholdCommand {
     report("Sites: " + places.counts(wanted));
     time.lap("placing");
     List<CellModel> models = build(references, progress);
-    note("Cells", models.stream().map(CellModel::name).collect(Collectors.joining(",")));
+    logValue("Cells", models.stream().map(CellModel::name).collect(Collectors.joining(",")));
     time.lap("building");
     ThresholdRequest request = new ThresholdRequest(field, places.chosen(), models,
         trains.values().iterator().next(), settings, Runtime.getRuntime().availableProcessors());
     ThresholdRuns runs = new ThresholdRuns(chosen, request, trains);
     if (map) {
-      preview(estimate(runs, runs.layerwiseThresholds(), runs.layerwiseCpuSeconds()));
+      confirm(estimate(runs, runs.layerwiseThresholds(), runs.layerwiseCpuSeconds()));
       writeMaps(path, mapOptions, input.labels(), ribbon, places, runs, time, progress);
     } else {
-      preview(estimate(runs, runs.allThresholds(), runs.allCpuSeconds()));
+      confirm(estimate(runs, runs.allThresholds(), runs.allCpuSeconds()));
       writeTable(path, places, runs, progress);
     }
   }

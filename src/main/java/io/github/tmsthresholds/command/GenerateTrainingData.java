@@ -81,7 +81,7 @@ public final class GenerateTrainingData extends TrainingCommand {
     List<Waveform> waveforms = WaveformParameters.several("waveform", waveform);
     List<CompartmentalCell> models = build(CellParameters.findSingle("cells", cells, library), progress);
     int processors = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-    preview(estimate(models, waveforms, search, processors));
+    confirm(estimate(models, waveforms, search, processors));
     List<TrainingField> fields =
         new TrainingFieldParameters(efields, tissues, heads, synthetic, seed).open(folder, this::warn, progress);
     int computed = new TrainingDataGenerator(fields, models, waveforms, sites,

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.command.parameter.CellParameters;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.library.CellImporter;
@@ -53,8 +54,8 @@ public final class ImportNeuronModels extends TmsCommand {
   private CompartmentalCell build(CellLibrary source, String name) throws IOException {
     try {
       return source.load(name, AxonTerminal.DISABLED);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("cells=" + cells + ": " + name + ": " + e.getMessage(), e);
+    } catch (InvalidInputException e) {
+      throw InvalidInputException.of("cells", cells, new InvalidInputException(name + ": " + e.getMessage(), e));
     }
   }
 }

@@ -100,7 +100,7 @@ public final class MapFromHead extends ThresholdCommand {
     double[] degrees = turns.degrees();
     MapParameters mapOptions = mapOptions();
     if (turns.isSet()) {
-      mapOptions.refuseFraction("angles=");
+      mapOptions.rejectFraction("angles=");
     }
     CoilParameters coilParameters = new CoilParameters(coil, "", target, handle, distance);
     Waveform train = train();
@@ -113,7 +113,7 @@ public final class MapFromHead extends ThresholdCommand {
     Region region = regionOn(head.tissues().grid(), selections, progress);
     RotatableCoil placed = new RotatableCoil(head, coilParameters.open(), coilParameters.matrix(head), region.bounds());
     for (double angle : degrees) {
-      Parameters.parse("angles", AngleParameters.name(angle), () -> {
+      Parameters.compute("angles", AngleParameters.name(angle), () -> {
         placed.requireOutside(angle);
         return angle;
       });
@@ -124,10 +124,10 @@ public final class MapFromHead extends ThresholdCommand {
     report("Sites: " + sites.counts(wanted));
     time.lap("placing");
     List<CellModel> models = build(references, progress);
-    note("Cells", models.stream().map(CellModel::name).collect(Collectors.joining(",")));
+    logValue("Cells", models.stream().map(CellModel::name).collect(Collectors.joining(",")));
     time.lap("building");
     CoilOrientationSweep sweep = new CoilOrientationSweep(placed, sites.chosen(), models, train, settings, chosen);
-    preview(RunEstimate.onAllProcessors(sites.chosen().size() + " sites, " + sweep.thresholds() + " thresholds"
+    confirm(RunEstimate.onAllProcessors(sites.chosen().size() + " sites, " + sweep.thresholds() + " thresholds"
         + (degrees.length == 1 ? "" : " at each of " + degrees.length + " angles") + ", E-field of " + sweep.voxels()
         + " voxels", sweep.cpuSeconds(degrees.length)));
     if (turns.isSet()) {

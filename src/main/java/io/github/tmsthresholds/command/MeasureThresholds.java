@@ -68,7 +68,7 @@ public final class MeasureThresholds extends TmsCommand {
     }
     if (Parameters.isSet(regions)) {
       Volume atlas = ImageFiles.READER.readLabels(Path.of(regions), progress).reportTo(this::warn);
-      Parameters.parse("regions", regions, () -> RegionTable.byLabel(atlas, neurons))
+      Parameters.compute("regions", regions, () -> RegionTable.byLabel(atlas, neurons))
           .forEach((label, there) -> parts.put(label.toString(), there));
     }
     if (!selections.isSet() && !Parameters.isSet(regions)) {

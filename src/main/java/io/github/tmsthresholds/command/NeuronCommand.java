@@ -11,6 +11,7 @@ import io.github.tmsthresholds.cortex.PopulationMedian;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.geometry.Box;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.MedianCell;
@@ -101,7 +102,7 @@ abstract class NeuronCommand extends PlacementCommand {
   static Region inField(Region region, EField field) {
     Region part = region.and(Region.of(Box.of(field.grid())));
     if (part.bounds().isEmpty()) {
-      throw new IllegalArgumentException(field.name() + ": does not overlap the region, " + region.bounds());
+      throw new InvalidInputException(field.name() + ": does not overlap the region, " + region.bounds());
     }
     return part;
   }

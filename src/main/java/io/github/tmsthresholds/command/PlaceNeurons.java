@@ -8,6 +8,7 @@ import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.SiteSelection;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.TissueLabels;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class PlaceNeurons extends PlacementCommand {
 
   private Region regionWithoutImage(SelectionParameters selections, Progress progress) throws IOException {
     if (selections.isSet() && !selections.areActive()) {
-      throw new IllegalArgumentException("roi=" + roi + ": needs tissues=, to whose pixels the selections refer");
+      throw new InvalidInputException("roi", roi, "needs tissues=, to whose pixels the selections refer");
     }
     return regionOn(null, selections, progress);
   }

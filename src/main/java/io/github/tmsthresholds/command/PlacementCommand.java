@@ -12,6 +12,7 @@ import io.github.tmsthresholds.cortex.SiteSelection;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
@@ -128,9 +129,8 @@ public abstract class PlacementCommand extends TmsCommand {
 
   final SurfaceParameters surfaces() {
     SurfaceParameters surfaces = new SurfaceParameters(surface, white, pial, depth, places);
-    if (surfaces.isSet() && surfaces.onePerTriangle() && limit > 0) {
-      throw new IllegalArgumentException("limit=" + limit + ": is for places=" + SurfaceParameters.SPACED + " alone");
-    }
+    Parameters.rejectIf(surfaces.isSet() && surfaces.onePerTriangle() && limit > 0, "limit", limit,
+        "applies to places=" + SurfaceParameters.SPACED + " only");
     return surfaces;
   }
 
@@ -143,9 +143,8 @@ public abstract class PlacementCommand extends TmsCommand {
     if (!Parameters.isSet(sites) && !surfaces().isSet()) {
       Parameters.require("tissues", tissues, "labels to place neurons by, unless there are sites= or surface=");
     }
-    if (Parameters.isSet(sites) && surfaces().isSet()) {
-      throw new IllegalArgumentException("sites=" + sites + ": is instead of surfaces, not with them");
-    }
+    Parameters.rejectIf(Parameters.isSet(sites) && surfaces().isSet(), "sites", sites,
+        "cannot be combined with surfaces");
   }
 
   final Set<Layer> layers() {
@@ -161,11 +160,9 @@ public abstract class PlacementCommand extends TmsCommand {
     if (azimuths.equals("random")) {
       return RANDOM;
     }
-    String expected = "random or a whole number from 1 to 360";
-    double k = Parameters.numbers("azimuths", azimuths, 1, expected)[0];
-    if (!(k >= 1 && k <= 360) || k != Math.rint(k)) {
-      throw new IllegalArgumentException("azimuths=" + azimuths + ": " + expected + " was expected");
-    }
+    String problem = "must be random or an integer from 1 to 360";
+    double k = Parameters.numbers("azimuths", azimuths, 1, problem)[0];
+    Parameters.rejectIf(!(k >= 1 && k <= 360) || k != Math.rint(k), "azimuths", azimuths, problem);
     return (int) k;
   }
 
@@ -190,11 +187,11 @@ public abstract class PlacementCommand extends TmsCommand {
 
   private List<Site> place(TissueLabels labels, SitePlacement placement, Region region, Set<Layer> wanted,
       Progress progress) {
-    CorticalDepth depth = Parameters.parse("tissues", tissues, () -> CorticalDepth.of(labels, region, progress));
-    List<Site> sites = Parameters.parse("spacing", spacing, () -> placement.place(depth, region, wanted, progress));
+    CorticalDepth depth = Parameters.compute("tissues", tissues, () -> CorticalDepth.of(labels, region, progress));
+    List<Site> sites = Parameters.compute("spacing", spacing, () -> placement.place(depth, region, wanted, progress));
     if (sites.isEmpty()) {
-      throw new IllegalArgumentException("tissues=" + tissues + ": there is no cortex of the layers " + wanted
-          + in(region) + "; it is grey matter (label 2) between white matter (1) and CSF (3), "
+      throw new InvalidInputException("tissues", tissues, "has no cortex of the layers " + wanted
+          + in(region) + "; cortex is grey matter (label 2) between white matter (1) and CSF (3), "
           + CorticalDepth.MIN_THICKNESS + " to " + CorticalDepth.MAX_THICKNESS + " mm thick");
     }
     return sites;
@@ -214,9 +211,8 @@ public abstract class PlacementCommand extends TmsCommand {
       throws IOException {
     SiteSelection selection =
         SiteSelection.of(SiteTable.read(Path.of(table), progress), wanted, region, azimuths(), seed, most);
-    if (selection.chosen().isEmpty()) {
-      throw new IllegalArgumentException("sites=" + table + ": there is no site of the layers " + wanted + in(region));
-    }
+    Parameters.rejectIf(selection.chosen().isEmpty(), "sites", table,
+        "has no site of the layers " + wanted + in(region));
     return selection;
   }
 

@@ -10,6 +10,7 @@ import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.coil.Stimulator;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.CsvTable;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.map.ThresholdScale;
 import io.github.tmsthresholds.neuron.Layer;
@@ -118,7 +119,7 @@ public final class PlotThresholds extends TmsCommand {
     if (sources.size() == 1 && CsvTable.read(table).has("theta_deg")) {
       String cell = table.getFileName().toString().replaceFirst("\\.[^.]*$", "");
       DirectionMap map = DirectionMap.read(table);
-      Figure figure = Parameters.parse("thresholds", thresholds, () -> DirectionFigure.of(cell, map));
+      Figure figure = Parameters.compute("thresholds", thresholds, () -> DirectionFigure.of(cell, map));
       directions = save(figure, folder, "directions", progress);
     } else {
       plot(sources, chosen, folder, progress);
@@ -139,22 +140,21 @@ public final class PlotThresholds extends TmsCommand {
     MapPlanes slices = new PlaneParameters(planes).chosen(several ? MapPlanes.RICHEST : MapPlanes.THROUGH_LOWEST);
     List<Neuron> first = neurons.get(0);
     Figure curve = several ? null
-        : Parameters.parse("thresholds", thresholds,
+        : Parameters.compute("thresholds", thresholds,
             () -> RecruitmentFigure.of(origin, first, factor, chosen, progress));
     Optional<TissueLabels> labels = sources.get(0).labels(tissues, this::warn, progress);
     Optional<Grid> grid = sources.get(0).grid().or(() -> labels.map(TissueLabels::grid));
     if (several && grid.isEmpty()) {
-      throw new IllegalArgumentException("thresholds=" + thresholds
-          + ": there is no map beside the first table; give tissues=, whose "
-          + "voxels are used instead");
+      throw new InvalidInputException("thresholds", thresholds, "has no map beside the first table",
+          "give tissues=, whose voxels are used instead");
     }
     if (grid.isPresent()) {
       PlottedMaps maps = new PlottedMaps(title, grid.get(), labels, factor.label() + " (A/µs)", slices);
       if (several) {
-        Figure figure = Parameters.parse("thresholds", thresholds, () -> maps.comparison(headings, neurons, progress));
+        Figure figure = Parameters.compute("thresholds", thresholds, () -> maps.comparison(headings, neurons, progress));
         comparison = save(figure, folder, "comparison", progress);
       } else {
-        Figure figure = Parameters.parse("thresholds", thresholds, () -> maps.montage(first, progress));
+        Figure figure = Parameters.compute("thresholds", thresholds, () -> maps.montage(first, progress));
         montage = save(figure, folder, "montage", progress);
       }
     }
@@ -178,7 +178,7 @@ public final class PlotThresholds extends TmsCommand {
   private List<String> names(List<ComputedThresholds> sources) {
     List<String> headings = Parameters.list(names);
     if (!headings.isEmpty() && headings.size() != sources.size()) {
-      throw new IllegalArgumentException("names=" + names + ": must be " + sources.size() + " names, one per map");
+      throw new InvalidInputException("names", names, "must be " + sources.size() + " names, one per map");
     }
     return headings.isEmpty() ? sources.stream().map(ComputedThresholds::name).toList() : headings;
   }

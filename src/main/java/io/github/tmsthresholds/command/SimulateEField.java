@@ -15,6 +15,7 @@ import io.github.tmsthresholds.efield.io.PointTable;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.image.EFieldImages;
 import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ public final class SimulateEField extends TmsCommand {
     if (volume) {
       ImageFiles.requireSavable(file);
     } else if (Parameters.isSet(spacing)) {
-      throw new IllegalArgumentException("spacing=" + spacing + ": applies to a volume, not to points=");
+      throw new InvalidInputException("spacing", spacing, "applies to a volume, not to points=");
     }
     CoilCurrentParameters rate = new CoilCurrentParameters(didt, reverse);
     CoilParameters words = new CoilParameters(coil, matrix, target, handle, distance);

@@ -5,7 +5,6 @@ import ij.measure.ResultsTable;
 import ij.text.TextWindow;
 import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.run.Display;
-import io.github.tmsthresholds.command.run.ErrorMessage;
 import io.github.tmsthresholds.command.run.EscapeKey;
 import io.github.tmsthresholds.command.run.InputCheck;
 import io.github.tmsthresholds.command.run.PrintedProgress;
@@ -14,9 +13,9 @@ import io.github.tmsthresholds.command.run.RunLog;
 import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.command.run.StatusBarProgress;
 import io.github.tmsthresholds.io.FolderLock;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,19 +27,20 @@ import org.scijava.command.DynamicCommand;
 import org.scijava.module.ModuleItem;
 
 /**
- * What all commands share: inputs checked before anything runs, progress, cancel by Escape, a log beside the result
- * ({@link RunLog}), and bad input or a bad file reported as one line. Such a line becomes the cancel reason
- * ({@link #getCancelReason()}), which Fiji shows as a dialog; any other exception is a defect and goes through.
+ * The base of all commands: checks the inputs before anything runs, shows progress, cancels on Escape, logs the run beside
+ * its result ({@link RunLog}) and reports a failure in one line. That line is the cancel reason
+ * ({@link #getCancelReason()}), which Fiji shows in a dialog: what to correct after an {@link InvalidInputException} or a
+ * file error; any other exception is a defect, reported as an internal error, with its stack trace in the log.
  *
- * <p>Conventions: field names are the macro keys (lower case), paths are Strings, an input that may stay empty says
- * {@code required = false}, every input says {@code persist = false}.
+ * <p>Conventions: field names are the macro keys (lower case), paths are Strings, optional inputs have
+ * {@code required = false}, all inputs have {@code persist = false}.
  */
 public abstract class TmsCommand extends DynamicCommand {
 
-  /** How a run ended that the user ended. */
+  /** The end of a run that the user cancelled, as logged. */
   public static final String CANCELLED = "cancelled";
 
-  /** The cancel reason when the user ended the command: empty, for Fiji shows reasons in a window. */
+  /** The cancel reason when the user cancelled the command: empty, because Fiji shows reasons in a window. */
   public static final String BY_USER = "";
 
   private static final int TEXT_WIDTH = 900;
@@ -51,14 +51,14 @@ public abstract class TmsCommand extends DynamicCommand {
   private RunLog log = RunLog.beside("");
   private Optional<FolderLock> lock = Optional.empty();
 
-  /** Lets the command ask whether to go on when it comes to a long part; for those that are started by hand. */
+  /** Lets the command ask for confirmation before a long computation; for commands started interactively. */
   public final void askBeforeLongRuns() {
     interactive = true;
   }
 
-  /** Has whoever runs the command told that it is cancelled, and the reason, which is {@link #BY_USER} or a line. */
-  public final void onCancel(Consumer<String> told) {
-    onCancel = told;
+  /** Sets the listener for cancellation, which receives the reason: {@link #BY_USER} or a line. */
+  public final void onCancel(Consumer<String> listener) {
+    onCancel = listener;
   }
 
   @Override
@@ -70,7 +70,7 @@ public abstract class TmsCommand extends DynamicCommand {
   @Override
   public final void run() {
     log = RunLog.beside(result());
-    log.start(getInfo().getMenuPath().getLeaf().getName(), RunLog.words(RunSummary.settings(this)));
+    log.start(getInfo().getMenuPath().getLeaf().getName(), RunLog.options(RunSummary.settings(this)));
     try {
       InputCheck.check(this);
       execute();
@@ -78,16 +78,15 @@ public abstract class TmsCommand extends DynamicCommand {
     } catch (CancellationException e) {
       log.end(CANCELLED);
       cancel(BY_USER);
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      log.fail(ErrorMessage.of(e));
-      cancel(ErrorMessage.of(e));
-    } catch (RuntimeException | Error e) {
-      log.fail(ErrorMessage.of(e));
+    } catch (IOException | RuntimeException e) {
+      cancel(log.fail(e));
+    } catch (Error e) {
+      log.fail(e);
       throw e;
     }
   }
 
-  /** Ends as cancelled whatever an interruption of the thread leads to; that is known then, and the thread free of it. */
+  /** Turns any failure of an interrupted thread into a cancellation, and clears the thread's interrupted status. */
   private void execute() throws IOException {
     try {
       if (!Display.isAvailable()) {
@@ -97,7 +96,7 @@ public abstract class TmsCommand extends DynamicCommand {
       try (StatusBarProgress progress = new StatusBarProgress(); EscapeKey key = EscapeKey.watch(progress)) {
         execute(progress);
       }
-      // Escape may come too late
+      // Escape may have come too late
       Thread.interrupted();
     } catch (IOException | RuntimeException e) {
       if (Thread.interrupted()) {
@@ -109,7 +108,7 @@ public abstract class TmsCommand extends DynamicCommand {
     }
   }
 
-  /** Puts inputs at the head of the dialog, where SciJava has those of base classes; for initializers. */
+  /** Moves inputs to the top of the dialog, where SciJava puts those of base classes; for initializers. */
   final void moveInputsToTop(String... names) {
     List<ModuleItem<?>> inputs = new ArrayList<>();
     Stream.of(names).forEach(name -> inputs.add(getInfo().getInput(name)));
@@ -122,15 +121,15 @@ public abstract class TmsCommand extends DynamicCommand {
     inputs.forEach(getInfo()::addInput);
   }
 
-  /** The file or folder of the result, beside which the run is logged; empty if there is none. */
+  /** Returns the file or folder of the result, beside which the run is logged; empty if there is none. */
   protected String result() {
     return getInput("output") instanceof String output ? output : "";
   }
 
   /**
-   * The folder of the results, which is this run's alone until it ends.
+   * Returns the folder of the results, locked for this run until it ends.
    *
-   * @throws IllegalArgumentException if no file can be written into it
+   * @throws InvalidInputException if no file can be written into it
    * @throws IOException if another run is writing into it
    */
   protected final Path outputFolder(String output) throws IOException {
@@ -140,34 +139,34 @@ public abstract class TmsCommand extends DynamicCommand {
   }
 
   /**
-   * Does the work. Inputs are set, within their limits and among their choices.
+   * Runs the command. Inputs are set, within their limits and among their choices.
    *
    * @throws IOException if a file cannot be read or written, with a message that names it
-   * @throws IllegalArgumentException if an input is wrong, with a message that names key, value and what is allowed
+   * @throws InvalidInputException if an input is invalid, with a message that names key, value and what is allowed
    * @throws CancellationException if the user cancelled
    */
   protected abstract void execute(Progress progress) throws IOException;
 
   /**
-   * Tells what comes, and asks whether to go on if it is long and the command was started by hand.
+   * Reports what the run will compute; if that takes long and the command was started interactively, asks for confirmation.
    *
-   * @throws CancellationException if the user would rather not
+   * @throws CancellationException if the user cancels
    */
-  protected final void preview(RunEstimate preview) {
-    report("To do: " + preview);
-    if (interactive && preview.isLong() && !IJ.showMessageWithCancel(getInfo().getTitle(), preview.question())) {
+  protected final void confirm(RunEstimate estimate) {
+    report("To do: " + estimate);
+    if (interactive && estimate.isLong() && !IJ.showMessageWithCancel(getInfo().getTitle(), estimate.question())) {
       throw new CancellationException(CANCELLED);
     }
   }
 
-  /** Shows a table that has been written, if there is a display. */
+  /** Shows a table file, if there is a display. */
   protected static void show(Path table) throws IOException {
     if (Display.isAvailable()) {
       ResultsTable.open(table.toString()).show(table.getFileName().toString());
     }
   }
 
-  /** Shows text in a window to copy from; headless it is printed. */
+  /** Shows text in a window to copy from; without a display, reports it. */
   protected final void showText(String title, String text) {
     if (!Display.isAvailable()) {
       report(text);
@@ -176,19 +175,19 @@ public abstract class TmsCommand extends DynamicCommand {
     }
   }
 
-  /** Tells where a result is, or what is to be known: in ImageJ's log, without windows on the standard output. */
+  /** Reports a line in the run's log and in ImageJ's log, which is the standard output without windows. */
   protected final void report(String line) {
     log.line(line);
     IJ.log(line);
   }
 
-  /** Tells what looks wrong in input that can be computed with. */
+  /** Reports input that looks wrong but can be computed with. */
   protected final void warn(String text) {
     report("Warning: " + text);
   }
 
-  /** Adds to the run's log alone what was taken where the words leave it open. */
-  protected final void note(String what, Object taken) {
-    log.line(what + ": " + taken);
+  /** Records in the run's log only a value that the parameters leave open. */
+  protected final void logValue(String name, Object value) {
+    log.line(name + ": " + value);
   }
 }

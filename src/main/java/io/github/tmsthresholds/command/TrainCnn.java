@@ -12,6 +12,7 @@ import io.github.tmsthresholds.cnn.training.TrainingSettings;
 import io.github.tmsthresholds.command.parameter.CellParameters;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.TrainingDataParameters;
+import io.github.tmsthresholds.command.parameter.TrainingInputs;
 import io.github.tmsthresholds.command.parameter.WaveformParameters;
 import io.github.tmsthresholds.command.result.TrainingFolder;
 import io.github.tmsthresholds.command.run.RunEstimate;
@@ -131,16 +132,16 @@ public final class TrainCnn extends TrainingCommand {
         : Parameters.isSet(median) ? NetworkTemplate.bundledMedian(type) : NetworkTemplate.bundled(type);
     String title = Parameters.isSet(name) ? name : type.label();
     TrainingDataParameters source = new TrainingDataParameters(data, efields, tissues);
-    TrainingDataParameters.Lesson lesson = Parameters.isSet(median)
+    TrainingInputs inputs = Parameters.isSet(median)
         ? source.readMedians(template, title + MedianCell.SUFFIX, Path.of(median), models, threads, this::warn,
         progress)
         : source.read(template, title, models, waveforms, this::warn, progress);
-    DataSplit parts = DataSplit.split(lesson.samples(), Parameters.list(validation), Parameters.list(test));
-    float[] basis = template.basis(lesson.network().patch(), models, lesson.samples(), parts, progress);
-    NetworkTraining training = new NetworkTraining(lesson.network(), basis, lesson.samples(), parts, settings,
+    DataSplit parts = DataSplit.split(inputs.samples(), Parameters.list(validation), Parameters.list(test));
+    float[] basis = template.basis(inputs.network().patch(), models, inputs.samples(), parts, progress);
+    NetworkTraining training = new NetworkTraining(inputs.network(), basis, inputs.samples(), parts, settings,
         jars());
-    preview(training);
-    train(training, lesson.maps(), new TrainingFolder(folder, lesson.network().name()), progress);
+    confirm(training);
+    train(training, inputs.maps(), new TrainingFolder(folder, inputs.network().name()), progress);
   }
 
   /** Returns the folder of the jars of TensorFlow; null for those installed. */
@@ -148,9 +149,9 @@ public final class TrainCnn extends TrainingCommand {
     return Parameters.folder("tensorflow", tensorflow).orElse(null);
   }
 
-  private void preview(NetworkTraining training) {
+  private void confirm(NetworkTraining training) {
     long samples = training.parts().training().length + training.parts().validation().length;
-    preview(new RunEstimate(samples + " samples, at most " + epochs + " epochs of a network of "
+    confirm(new RunEstimate(samples + " samples, at most " + epochs + " epochs of a network of "
         + training.network().parameters() + " parameters",
         OptionalDouble.of(EPOCH_S * samples * training.network().multiplyAdds() * epochs)));
   }

@@ -4,6 +4,7 @@ import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.Optional;
 
@@ -85,7 +86,7 @@ public final class CorticalDepth {
     progress.update("cortical depth", 0);
     TissueLabels part = labels.crop(region.bounds(), MARGIN);
     if (!part.has(TissueLabels.GREY_MATTER)) {
-      throw new IllegalArgumentException("there is no grey matter in or near the region (" + region.bounds() + ")");
+      throw new InvalidInputException("there is no grey matter in or near the region (" + region.bounds() + ")");
     }
     progress.step("cortical depth", 0);
     part = part.cropAround(TissueLabels.GREY_MATTER, RIM);
@@ -108,7 +109,7 @@ public final class CorticalDepth {
 
   private static void require(TissueLabels labels, int label, String tissue) {
     if (!labels.has(label)) {
-      throw new IllegalArgumentException(
+      throw new InvalidInputException(
           "the label volume has no " + tissue + " (label " + label + "), which cortical depth needs");
     }
   }
@@ -117,7 +118,7 @@ public final class CorticalDepth {
     for (int c = 0; c < 3; c++) {
       double cosine = axis(a, c).dot(axis(a, (c + 1) % 3));
       if (Math.abs(cosine) > MAX_SHEAR) {
-        throw new IllegalArgumentException("the label volume is sheared: its axes must be at right angles, but two have "
+        throw new InvalidInputException("the label volume is sheared: its axes must be at right angles, but two have "
             + "the cosine " + cosine + "; resample it first");
       }
     }

@@ -2,6 +2,7 @@ package io.github.tmsthresholds.cortex;
 
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.Arrays;
 
 /**
@@ -38,7 +39,7 @@ public final class CorticalSurface {
     requireOrientation(surface);
     double volume = surface.signedVolume(), area = Arrays.stream(surface.vertexAreas()).sum();
     if (!(Math.abs(volume) > FLAT * area * Math.sqrt(area))) {
-      throw new IllegalArgumentException(surface.name() + ": is too flat to tell which side the pia is on");
+      throw new InvalidInputException(surface.name() + ": is too flat to tell which side the pia is on");
     }
     return new CorticalSurface(volume < 0 ? surface.flipped() : surface);
   }
@@ -54,7 +55,7 @@ public final class CorticalSurface {
    */
   public static CorticalSurface between(TriangleMesh white, TriangleMesh pial, double depth, Depth measure) {
     if (!Arrays.equals(white.corners(), pial.corners()) || white.vertexCount() != pial.vertexCount()) {
-      throw new IllegalArgumentException(white + " and " + pial + " do not have the same triangles");
+      throw new InvalidInputException(white + " and " + pial + " do not have the same triangles");
     }
     if (!(depth >= 0 && depth <= 1)) {
       throw new IllegalArgumentException("a depth from 0 (pia) to 1 (white matter) was expected, not " + depth);
@@ -103,7 +104,7 @@ public final class CorticalSurface {
     Arrays.sort(edges);
     for (int i = 1; i < edges.length; i++) {
       if (edges[i] == edges[i - 1]) {
-        throw new IllegalArgumentException(mesh.name() + ": the triangles at the edge between the vertices "
+        throw new InvalidInputException(mesh.name() + ": the triangles at the edge between the vertices "
             + (edges[i] >> 32) + " and " + (int) edges[i] + " are not oriented alike");
       }
     }

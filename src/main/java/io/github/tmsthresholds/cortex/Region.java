@@ -5,6 +5,7 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.function.Predicate;
 
 /** A part of the world in which sites are wanted. Implementations are thread-safe. */
@@ -39,7 +40,7 @@ public interface Region {
    */
   static Region sphere(Vec3 centre, double radius) {
     if (!centre.isFinite() || !(radius > 0) || Double.isInfinite(radius)) {
-      throw new IllegalArgumentException("a sphere with a finite centre and a positive radius was expected, found "
+      throw new InvalidInputException("a sphere with a finite centre and a positive radius was expected, found "
           + centre + " and " + radius + " mm");
     }
     return of(p -> p.minus(centre).norm() <= radius, new Box(centre, centre).grown(radius));

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.cortex;
 
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public record SitePlacement(double spacing, int limit, int azimuths, long seed) 
     }
     checkAzimuths(azimuths);
     if (limit < Math.max(1, azimuths)) {
-      throw new IllegalArgumentException(
+      throw new InvalidInputException(
           "a limit of " + limit + " sites a layer leaves no room for a place of " + Math.max(1, azimuths));
     }
   }
@@ -129,7 +130,7 @@ public record SitePlacement(double spacing, int limit, int azimuths, long seed) 
     double square = Math.max(spacing * spacing, triangles.area() / (SURPLUS * places));
     double candidates = Math.ceil(CANDIDATES * triangles.area() / square);
     if (candidates > MAX_CANDIDATES) {
-      throw new IllegalArgumentException("a spacing of " + spacing + " mm would give about "
+      throw new InvalidInputException("a spacing of " + spacing + " mm would give about "
           + Math.round(triangles.area() / square) + " sites in " + layer + "; choose a larger one or a smaller region");
     }
     Triangles.Points points = triangles.sample((int) candidates, random, stage(layer), progress.between(0, SAMPLING));

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.efield;
 
 import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.io.InvalidInputException;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -56,12 +57,12 @@ public final class EField {
     checkDidt(didt);
     int components = volume.components();
     if (components != 3) {
-      throw new IllegalArgumentException(volume.name() + ": has " + components
+      throw new InvalidInputException(volume.name() + ": has " + components
           + (components == 1 ? " component" : " components") + ", an E-field has 3");
     }
     VoxelMask valid = nonZero(volume);
     if (valid.count() == 0) {
-      throw new IllegalArgumentException(volume.name() + ": the E-field is zero or NaN in every voxel");
+      throw new InvalidInputException(volume.name() + ": the E-field is zero or NaN in every voxel");
     }
     return new EField(volume, valid, false, didt);
   }
@@ -69,7 +70,7 @@ public final class EField {
   /** @throws IllegalArgumentException if a coil current rate, A/us, is not a positive number */
   public static void checkDidt(double didt) {
     if (!(didt > 0) || Double.isInfinite(didt)) {
-      throw new IllegalArgumentException("dI/dt must be a positive number of A/us, not " + didt);
+      throw new InvalidInputException("dI/dt must be a positive number of A/us, not " + didt);
     }
   }
 
@@ -95,7 +96,7 @@ public final class EField {
     }
     VoxelMask both = valid.and(mask);
     if (both.count() == 0) {
-      throw new IllegalArgumentException(name() + ": the E-field is zero or NaN in every voxel of the tissue mask");
+      throw new InvalidInputException(name() + ": the E-field is zero or NaN in every voxel of the tissue mask");
     }
     return new EField(volume, both, true, didt);
   }

@@ -3,6 +3,7 @@ package io.github.tmsthresholds.efield;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.List;
 
@@ -76,7 +77,7 @@ public final class FieldTools {
   public static EField resampled(EField field, Grid grid, Progress progress) {
     int n = grid.voxels(), row = grid.nx();
     if (n > Integer.MAX_VALUE / 3) {
-      throw new IllegalArgumentException("a field of " + n + " voxels has more than 2^31 - 1 values");
+      throw new InvalidInputException("a field of " + n + " voxels has more than 2^31 - 1 values");
     }
     float[] values = new float[3 * n];
     double[] points = new double[3 * row];
@@ -117,7 +118,7 @@ public final class FieldTools {
       first[c] = (int) Math.max(0, Math.ceil(from[c] - 1e-6));
       last[c] = (int) Math.min(size[c] - 1, Math.floor(to[c] + 1e-6));
       if (!box.isFinite() || first[c] > last[c]) {
-        throw new IllegalArgumentException(
+        throw new InvalidInputException(
             volume.name() + ": no voxel lies in the box from " + box.lower() + " to " + box.upper());
       }
     }

@@ -4,6 +4,7 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.function.IntPredicate;
 
@@ -70,7 +71,7 @@ public final class TissueLabels {
    */
   public TissueLabels crop(Box box, double margin) {
     if (box.intersection(Box.of(grid)).isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new InvalidInputException(
           "the region (" + box + ") lies outside the label volume (" + Box.of(grid) + ")");
     }
     Affine worldToVoxel = grid.voxelToWorld().inverse();
@@ -142,7 +143,7 @@ public final class TissueLabels {
 
   private VoxelMask on(Grid other, IntPredicate wanted, Progress progress) {
     if (Box.of(grid).intersection(Box.of(other)).isEmpty()) {
-      throw new IllegalArgumentException("the label volume (" + Box.of(grid) + ") and the E-field ("
+      throw new InvalidInputException("the label volume (" + Box.of(grid) + ") and the E-field ("
           + Box.of(other) + ") do not overlap");
     }
     Affine worldToLabel = grid.voxelToWorld().inverse();

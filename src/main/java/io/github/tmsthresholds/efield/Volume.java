@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.efield;
 
 import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.Arrays;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.RealTypeConverters;
@@ -63,13 +64,13 @@ public record Volume(Grid grid, int components, float[] values, String name) {
    */
   public byte[] labels() {
     if (components != 1) {
-      throw new IllegalArgumentException(name + ": a label volume has one number a voxel, not " + components);
+      throw new InvalidInputException(name + ": a label volume has one number a voxel, not " + components);
     }
     byte[] labels = new byte[values.length];
     for (int i = 0; i < labels.length; i++) {
       float v = values[i];
       if (!(v >= 0 && v <= 255) || v != Math.rint(v)) {
-        throw new IllegalArgumentException(name + ": voxel " + grid.voxel(i)
+        throw new InvalidInputException(name + ": voxel " + grid.voxel(i)
             + ": a tissue label, a whole number from 0 to 255, was expected, found " + v);
       }
       labels[i] = (byte) v;

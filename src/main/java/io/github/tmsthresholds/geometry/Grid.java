@@ -1,5 +1,7 @@
 package io.github.tmsthresholds.geometry;
 
+import io.github.tmsthresholds.io.InvalidInputException;
+
 /**
  * The voxels of a volume: how many along each axis, and where they lie in the world (mm, RAS). Two volumes on equal
  * grids match voxel by voxel. A voxel's linear index is {@code x + nx * (y + ny * z)}. Immutable, thread-safe.
@@ -12,7 +14,7 @@ public record Grid(int nx, int ny, int nz, Affine voxelToWorld) {
       throw new IllegalArgumentException("a volume of " + nx + " x " + ny + " x " + nz + " voxels is empty");
     }
     if ((long) nx * ny > Integer.MAX_VALUE / (long) nz) {
-      throw new IllegalArgumentException(
+      throw new InvalidInputException(
           "a volume of " + nx + " x " + ny + " x " + nz + " voxels has more than 2^31 - 1 voxels");
     }
   }

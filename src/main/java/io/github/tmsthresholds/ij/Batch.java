@@ -2,6 +2,7 @@ package io.github.tmsthresholds.ij;
 
 import io.github.tmsthresholds.command.run.ErrorMessage;
 import io.github.tmsthresholds.command.run.RunLog;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.Map;
 import org.scijava.module.Module;
 
@@ -37,10 +38,10 @@ public final class Batch {
     Map<String, String> values = Options.parse(options);
     try {
       Inputs.set(command, values);
-    } catch (IllegalArgumentException e) {
+    } catch (InvalidInputException e) {
       RunLog log = RunLog.beside(values.get("output"));
       log.start(label, options);
-      log.fail(ErrorMessage.of(e));
+      log.fail(e);
       throw e;
     }
     Commands.run(command);

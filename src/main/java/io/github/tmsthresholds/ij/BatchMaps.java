@@ -7,6 +7,7 @@ import io.github.tmsthresholds.command.run.ErrorMessage;
 import io.github.tmsthresholds.command.run.RunLog;
 import io.github.tmsthresholds.image.EFieldFiles;
 import io.github.tmsthresholds.io.FolderLock;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ public final class BatchMaps {
       log.end(TmsCommand.CANCELLED);
       throw e;
     } catch (IOException | RuntimeException | Error e) {
-      log.fail(ErrorMessage.of(e));
+      log.fail(e);
       throw e;
     }
   }
@@ -74,12 +75,12 @@ public final class BatchMaps {
     Path output = folder(values, "output", "folder that holds a folder for each map");
     for (String key : List.of("efield", "result")) {
       if (values.containsKey(key)) {
-        throw new IllegalArgumentException(key + "=" + values.get(key)
-            + ": must not be given in a batch of maps, which sets it for each map");
+        throw new InvalidInputException(key, values.get(key),
+            "must not be given in a batch of maps, which sets it for each map");
       }
     }
     if (values.getOrDefault("waveform", "").contains(",")) {
-      throw new IllegalArgumentException("waveform=" + values.get("waveform") + ": a batch takes a single waveform");
+      throw new InvalidInputException("waveform", values.get("waveform"), "must be a single waveform in a batch");
     }
     Map<String, Path> fields = fields(inputs);
     try (FolderLock lock = FolderLock.take(output)) {
@@ -90,7 +91,7 @@ public final class BatchMaps {
   private static Path folder(Map<String, String> values, String key, String meaning) {
     String value = values.remove(key);
     if (value == null || value.isBlank()) {
-      throw new IllegalArgumentException(key + "= is missing: " + meaning);
+      throw InvalidInputException.missing(key, meaning);
     }
     return Path.of(value);
   }
@@ -98,18 +99,18 @@ public final class BatchMaps {
   /** Returns the E-fields of a folder by the names of their maps: the file names without extension. */
   private static Map<String, Path> fields(Path inputs) throws IOException {
     if (!Files.isDirectory(inputs)) {
-      throw new IllegalArgumentException("inputs=" + inputs + ": no such folder");
+      throw new InvalidInputException("inputs", inputs, "is not a folder");
     }
     Map<String, Path> fields = new TreeMap<>();
     for (Path file : EFieldFiles.in(inputs)) {
       Path other = fields.putIfAbsent(EFieldFiles.name(file), file);
       if (other != null) {
-        throw new IllegalArgumentException("inputs=" + inputs + ": " + other.getFileName() + " and "
-            + file.getFileName() + " both have the map name " + EFieldFiles.name(file));
+        throw new InvalidInputException("inputs", inputs, "has two files with the map name " + EFieldFiles.name(file)
+            + ": " + other.getFileName() + " and " + file.getFileName());
       }
     }
     if (fields.isEmpty()) {
-      throw new IllegalArgumentException("inputs=" + inputs + ": there is no E-field in this folder");
+      throw new InvalidInputException("inputs", inputs, "has no E-field");
     }
     return fields;
   }
@@ -142,8 +143,8 @@ public final class BatchMaps {
     Optional<RunSummaryReader> finished = RunSummaryReader.in(output.resolve(name));
     List<String> differences = finished.isPresent() ? finished.get().differences(command) : List.of();
     if (!differences.isEmpty()) {
-      throw new IllegalArgumentException("output=" + output + ": the map " + name + " exists with other settings ("
-          + String.join("; ", differences) + "); choose another folder or delete it");
+      throw new InvalidInputException("output", output, "has the map " + name + " with other settings ("
+          + String.join("; ", differences) + ")", "choose another folder or delete it");
     }
   }
 

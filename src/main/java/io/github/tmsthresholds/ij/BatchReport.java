@@ -2,6 +2,7 @@ package io.github.tmsthresholds.ij;
 
 import ij.IJ;
 import io.github.tmsthresholds.command.result.RunSummaryReader;
+import io.github.tmsthresholds.command.run.CommandFailedException;
 import io.github.tmsthresholds.command.run.RunLog;
 import io.github.tmsthresholds.io.CsvWriter;
 import io.github.tmsthresholds.neuron.Layer;
@@ -86,14 +87,14 @@ final class BatchReport {
   /**
    * Ends the batch.
    *
-   * @throws IllegalArgumentException if a map failed
+   * @throws CommandFailedException if a map failed
    */
   void finish() {
     int maps = rows.size() - 1;
     log.line((maps - failed) + " of " + maps + " maps");
     IJ.log("Maps: " + table().toAbsolutePath().normalize());
     if (failed > 0) {
-      throw new IllegalArgumentException(failed + " of " + maps + " maps failed; see " + table());
+      throw new CommandFailedException(failed + " of " + maps + " maps failed; see " + table());
     }
   }
 }

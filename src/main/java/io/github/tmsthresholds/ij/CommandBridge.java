@@ -4,7 +4,9 @@ import ij.IJ;
 import ij.Macro;
 import ij.plugin.PlugIn;
 import io.github.tmsthresholds.command.TmsCommand;
+import io.github.tmsthresholds.command.run.CommandFailedException;
 import io.github.tmsthresholds.command.run.ErrorMessage;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.concurrent.CancellationException;
 import org.scijava.module.Module;
 
@@ -33,7 +35,7 @@ public final class CommandBridge implements PlugIn {
     } catch (CancellationException e) {
       IJ.showStatus(label + " " + e.getMessage());
       Macro.abort();
-    } catch (IllegalArgumentException e) {
+    } catch (InvalidInputException | CommandFailedException e) {
       Batch.exitIfHeadless(e);
       IJ.error(label, ErrorMessage.of(e));
     } catch (RuntimeException | Error e) {

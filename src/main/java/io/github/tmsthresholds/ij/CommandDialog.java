@@ -6,6 +6,7 @@ import ij.io.OpenDialog;
 import ij.io.SaveDialog;
 import ij.plugin.frame.Recorder;
 import io.github.tmsthresholds.command.run.InputCheck;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
@@ -69,7 +70,7 @@ final class CommandDialog {
         Inputs.set(command, values);
         InputCheck.check(command);
         break;
-      } catch (IllegalArgumentException e) {
+      } catch (InvalidInputException e) {
         IJ.showMessage(label, e.getMessage());
       }
     }

@@ -2,6 +2,8 @@ package io.github.tmsthresholds.ij;
 
 import ij.ImagePlus;
 import io.github.tmsthresholds.command.TmsCommand;
+import io.github.tmsthresholds.command.run.CommandFailedException;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.concurrent.CancellationException;
 import org.scijava.Cancelable;
 import org.scijava.command.CommandInfo;
@@ -23,7 +25,7 @@ final class Commands {
   /**
    * Creates a command with default inputs.
    *
-   * @throws IllegalArgumentException if the menu has no such command
+   * @throws InvalidInputException if the menu has no such command
    */
   static Module create(String label) {
     for (CommandInfo info : Host.context().service(CommandService.class).getCommands()) {
@@ -39,7 +41,7 @@ final class Commands {
         return command;
       }
     }
-    throw new IllegalArgumentException("no command '" + label + "' in the menu " + MENU);
+    throw new InvalidInputException("no command '" + label + "' in the menu " + MENU);
   }
 
   /** Runs a command as {@link #compute} does and shows the images that it returns if there is a display. */
@@ -55,7 +57,7 @@ final class Commands {
   /**
    * Runs a command whose inputs are set.
    *
-   * @throws IllegalArgumentException with the command's error in one line if it failed
+   * @throws CommandFailedException with the command's error in one line if it failed
    * @throws CancellationException if the user cancelled it
    */
   static void compute(Module command) {
@@ -65,7 +67,7 @@ final class Commands {
       if (reason.equals(TmsCommand.BY_USER)) {
         throw new CancellationException(TmsCommand.CANCELLED);
       }
-      throw new IllegalArgumentException(reason);
+      throw new CommandFailedException(reason);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.ij;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +43,13 @@ final class Inputs {
   /**
    * Sets the given inputs; the others keep their defaults.
    *
-   * @throws IllegalArgumentException if the command has no such key or the text is not a value of its type
+   * @throws InvalidInputException if the command has no such key or the text is not a value of its type
    */
   static void set(Module command, Map<String, String> values) {
     List<ModuleItem<?>> inputs = of(command);
     values.forEach((key, text) -> {
       ModuleItem<?> input = inputs.stream().filter(i -> i.getName().equals(key)).findFirst()
-          .orElseThrow(() -> new IllegalArgumentException(key + "=" + text + ": unknown key; the keys are "
+          .orElseThrow(() -> new InvalidInputException(key, text, "is not a parameter of the command; the keys are "
               + inputs.stream().map(ModuleItem::getName).collect(Collectors.joining(", "))));
       command.setInput(key, value(input, text));
       command.resolveInput(key);
@@ -69,7 +70,7 @@ final class Inputs {
     try {
       return reader.parse().apply(text);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(input.getName() + "=" + text + " is not " + reader.kind());
+      throw new InvalidInputException(input.getName(), text, "is not " + reader.kind());
     }
   }
 

@@ -6,6 +6,7 @@ import ij.macro.Interpreter;
 import io.github.tmsthresholds.command.TmsCommand;
 import io.github.tmsthresholds.command.run.ErrorMessage;
 import io.github.tmsthresholds.command.run.InputCheck;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.List;
 import java.util.Map;
 import org.scijava.module.Module;
@@ -44,7 +45,7 @@ public final class InputsInFiji extends AbstractPreprocessorPlugin {
         command.askBeforeLongRuns();
       }
       InputCheck.check(module);
-    } catch (IllegalArgumentException e) {
+    } catch (InvalidInputException e) {
       cancel(ErrorMessage.of(e));
     }
     inputs.forEach(input -> module.resolveInput(input.getName()));

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.ij;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class Options {
   /**
    * Returns the values by key, in their order.
    *
-   * @throws IllegalArgumentException if a bracket is not closed or a key is given twice
+   * @throws InvalidInputException if a bracket is not closed or a key is given twice
    */
   static Map<String, String> parse(String options) {
     Map<String, String> values = new LinkedHashMap<>();
@@ -40,7 +41,7 @@ final class Options {
         value = unquoted(options.substring(start, at));
       }
       if (values.putIfAbsent(key, value) != null) {
-        throw new IllegalArgumentException(key + "= is given twice");
+        throw new InvalidInputException(key + "= is given twice");
       }
     }
     return values;
@@ -68,7 +69,7 @@ final class Options {
   }
 
   private static int unclosed(String options, int start, String closing) {
-    throw new IllegalArgumentException("no closing " + closing + " after " + options.substring(start).strip());
+    throw new InvalidInputException("no closing " + closing + " after " + options.substring(start).strip());
   }
 
   private static String unquoted(String value) {

@@ -6,6 +6,7 @@ import io.github.tmsthresholds.colour.DisplayRange;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.io.DidtTag;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.awt.Color;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -43,7 +44,7 @@ public final class EFieldImages {
     didt.ifPresent(EField::checkDidt);
     OptionalDouble stored = storedDidt(imp);
     if (stored.isPresent() && didt.isPresent() && stored.getAsDouble() != didt.getAsDouble()) {
-      throw new IllegalArgumentException(
+      throw new InvalidInputException(
           imp.getTitle() + ": " + DidtTag.conflict(stored.getAsDouble(), didt.getAsDouble()));
     }
     return EField.of(vectors(imp), didt.orElse(stored.orElse(1)));
@@ -51,11 +52,11 @@ public final class EFieldImages {
 
   private static Volume vectors(ImagePlus imp) {
     if (imp.getNChannels() != 3) {
-      throw new IllegalArgumentException(imp.getTitle() + ": has " + imp.getNChannels()
+      throw new InvalidInputException(imp.getTitle() + ": has " + imp.getNChannels()
           + (imp.getNChannels() == 1 ? " channel" : " channels") + ", an E-field has 3 (world x, y, z)");
     }
     if (imp.getBitDepth() != 32) {
-      throw new IllegalArgumentException(imp.getTitle() + ": has " + imp.getBitDepth() + " bits, an E-field has 32");
+      throw new InvalidInputException(imp.getTitle() + ": has " + imp.getBitDepth() + " bits, an E-field has 32");
     }
     return VolumeImages.volume(imp);
   }
@@ -70,7 +71,7 @@ public final class EFieldImages {
       EField.checkDidt(didt);
       return OptionalDouble.of(didt);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
+      throw new InvalidInputException(
           imp.getTitle() + ": property " + DIDT + " is '" + stored + "', must be a positive number of A/us");
     }
   }

@@ -7,6 +7,7 @@ import io.github.tmsthresholds.efield.io.DidtTag;
 import io.github.tmsthresholds.efield.io.NiftiWriter;
 import io.github.tmsthresholds.efield.io.NiftiWriter.Values;
 import io.github.tmsthresholds.efield.io.VolumeReader;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -145,7 +146,7 @@ public final class ImageFiles {
   /** @throws IllegalArgumentException if volumes cannot be saved under the extension of a file */
   public static void requireSavable(Path file) {
     if (!isTiff(file) && !hasExtension(file, List.of(".nii", ".nii.gz"))) {
-      throw new IllegalArgumentException(file + ": unknown extension, must be .nii, .nii.gz, .tif or .tiff");
+      throw new InvalidInputException(file + ": unknown extension, must be .nii, .nii.gz, .tif or .tiff");
     }
   }
 

@@ -5,6 +5,7 @@ import ij.measure.Calibration;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -81,7 +82,7 @@ final class ImageGrid {
     try {
       return Affine.of(Arrays.stream(text.trim().split("\\s+")).mapToDouble(Double::parseDouble).toArray());
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(imp.getTitle() + ": property " + AFFINE + " is not an affine of 12 numbers");
+      throw new InvalidInputException(imp.getTitle() + ": property " + AFFINE + " is not an affine of 12 numbers");
     }
   }
 
@@ -95,7 +96,7 @@ final class ImageGrid {
           || Math.abs(now.spacing(axis) / affine.spacing(axis) - 1) < 1e-3;
     }
     if (!sizes(imp).equals(imp.getProp(SIZE)) || !sameSpacing) {
-      throw new IllegalArgumentException(imp.getTitle() + ": was cropped, scaled or recalibrated after its affine was"
+      throw new InvalidInputException(imp.getTitle() + ": was cropped, scaled or recalibrated after its affine was"
           + " stored (now " + sizes(imp) + " voxels, then " + imp.getProp(SIZE) + "); remove the property " + AFFINE
           + " to use the calibration instead");
     }
@@ -110,7 +111,7 @@ final class ImageGrid {
     try {
       return Affine.of(x, 0, 0, -x * c.xOrigin, 0, y, 0, -y * c.yOrigin, 0, 0, z, -z * c.zOrigin);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(imp.getTitle() + ": the calibration is invalid: " + e.getMessage(), e);
+      throw new InvalidInputException(imp.getTitle() + ": the calibration is invalid: " + e.getMessage(), e);
     }
   }
 
@@ -122,7 +123,7 @@ final class ImageGrid {
       case "um", "\u00b5m", "\u03bcm", "micron", "microns",
           "micrometer", "micrometers", "micrometre", "micrometres" -> 1e-3;
       case "nm", "nanometer", "nanometers", "nanometre", "nanometres" -> 1e-6;
-      default -> throw new IllegalArgumentException(imp.getTitle() + ": the calibration's unit is '" + unit
+      default -> throw new InvalidInputException(imp.getTitle() + ": the calibration's unit is '" + unit
           + "', must be mm, cm, m, um or nm (Image > Properties)");
     };
   }

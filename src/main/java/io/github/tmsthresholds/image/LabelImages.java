@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.io.InvalidInputException;
 
 /** Converts label volumes to images of 8 bits, or 16 bits where labels exceed 255. */
 public final class LabelImages {
@@ -21,7 +22,7 @@ public final class LabelImages {
     float max = 1;
     for (float v : values) {
       if (!(v >= 0 && v <= 65535 && v == Math.rint(v))) {
-        throw new IllegalArgumentException(
+        throw new InvalidInputException(
             labels.name() + ": holds " + v + ", a label must be an integer from 0 to 65535");
       }
       max = Math.max(max, v);
@@ -39,7 +40,7 @@ public final class LabelImages {
 
   private static void requireOneComponent(Volume labels) {
     if (labels.components() != 1) {
-      throw new IllegalArgumentException(
+      throw new InvalidInputException(
           labels.name() + ": has " + labels.components() + " components, a label volume has 1");
     }
   }

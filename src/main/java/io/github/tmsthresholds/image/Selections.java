@@ -7,6 +7,7 @@ import ij.io.RoiDecoder;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.awt.Point;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +59,7 @@ public final class Selections {
   public static Map<String, VoxelMask> active() {
     ImagePlus image = WindowManager.getCurrentImage();
     if (image == null || image.getRoi() == null) {
-      throw new IllegalArgumentException(image == null ? "no image is open" : image.getTitle() + " has no selection");
+      throw new InvalidInputException(image == null ? "no image is open" : image.getTitle() + " has no selection");
     }
     Roi roi = image.getRoi();
     return masks(Map.of(roi.getName() == null ? "selection" : roi.getName(), List.of(roi)), ImageGrid.of(image));
@@ -85,10 +86,10 @@ public final class Selections {
         throw new FormatException(file, "is a damaged zip: " + e.getMessage(), e);
       }
     } else {
-      throw new IllegalArgumentException("unknown extension, must be .roi or .zip");
+      throw new InvalidInputException("unknown extension, must be .roi or .zip");
     }
     if (rois.isEmpty()) {
-      throw new IllegalArgumentException("holds no selection (.roi)");
+      throw new InvalidInputException("holds no selection (.roi)");
     }
     return rois;
   }
@@ -100,7 +101,7 @@ public final class Selections {
     try {
       roi = new RoiDecoder(bytes, name).getRoi();
     } catch (IOException | RuntimeException e) {
-      throw new IllegalArgumentException(entry + " is not a selection of ImageJ", e);
+      throw new InvalidInputException(entry + " is not a selection of ImageJ", e);
     }
     rois.computeIfAbsent(roi.getName() == null ? name : roi.getName(), k -> new ArrayList<>()).add(roi);
   }
@@ -111,7 +112,7 @@ public final class Selections {
       BitSet voxels = new BitSet(grid.voxels());
       list.forEach(roi -> add(name, roi, grid, voxels));
       if (voxels.isEmpty()) {
-        throw new IllegalArgumentException("selection " + name + " holds no voxel of the " + grid.nx() + " x "
+        throw new InvalidInputException("selection " + name + " holds no voxel of the " + grid.nx() + " x "
             + grid.ny() + " x " + grid.nz() + " that it is used on");
       }
       masks.put(name, VoxelMask.of(grid, voxels::get));
@@ -121,7 +122,7 @@ public final class Selections {
 
   private static void add(String name, Roi roi, Grid grid, BitSet voxels) {
     if (!roi.isArea() && roi.getType() != Roi.POINT) {
-      throw new IllegalArgumentException("selection " + name + " is a " + roi.getTypeAsString()
+      throw new InvalidInputException("selection " + name + " is a " + roi.getTypeAsString()
           + ", must be an area or points");
     }
     int slice = roi.hasHyperStackPosition() ? roi.getZPosition() : roi.getPosition();

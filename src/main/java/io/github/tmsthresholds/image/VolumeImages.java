@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.List;
 
 /**
@@ -58,7 +59,7 @@ public final class VolumeImages {
     Grid grid = ImageGrid.of(imp);
     int channels = imp.getNChannels(), plane = grid.nx() * grid.ny();
     if (channels > (Integer.MAX_VALUE - 8) / grid.voxels()) {
-      throw new IllegalArgumentException(imp.getTitle() + ": more than 2^31 values");
+      throw new InvalidInputException(imp.getTitle() + ": more than 2^31 values");
     }
     float[] values = new float[channels * grid.voxels()];
     float[] calibrationTable = imp.getCalibration().getCTable();
@@ -74,10 +75,10 @@ public final class VolumeImages {
 
   private static void requireOneGreyFrame(ImagePlus imp) {
     if (imp.getType() == ImagePlus.COLOR_RGB) {
-      throw new IllegalArgumentException(imp.getTitle() + ": is an RGB image, must be grey with 8, 16 or 32 bits");
+      throw new InvalidInputException(imp.getTitle() + ": is an RGB image, must be grey with 8, 16 or 32 bits");
     }
     if (imp.getNFrames() != 1) {
-      throw new IllegalArgumentException(imp.getTitle() + ": has " + imp.getNChannels() + " channels, "
+      throw new InvalidInputException(imp.getTitle() + ": has " + imp.getNChannels() + " channels, "
           + imp.getNSlices() + " slices and " + imp.getNFrames()
           + " frames, must have one frame (Image > Hyperstacks > Re-order Hyperstack)");
     }

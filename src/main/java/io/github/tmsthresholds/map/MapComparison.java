@@ -3,6 +3,7 @@ package io.github.tmsthresholds.map;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.CsvWriter;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.math.RelativeErrors;
 import java.io.IOException;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ public record MapComparison(List<String> names, List<ThresholdMap> maps) {
     ThresholdMap first = maps.get(0);
     for (ThresholdMap map : maps) {
       if (!map.volume().grid().matches(first.volume().grid()) || !map.channels().equals(first.channels())) {
-        throw new IllegalArgumentException("maps of the same voxels and channels were expected");
+        throw new InvalidInputException("maps of the same voxels and channels were expected");
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.map;
 
 import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.math.Quantiles;
 import io.github.tmsthresholds.threshold.Thresholds;
 
@@ -28,7 +29,7 @@ public interface MapQuantity {
   /** Share of the neurons that fire at a coil current rate (A/us), 0 to 1. */
   static MapQuantity fraction(double coilRate) {
     if (!(coilRate > 0) || Double.isInfinite(coilRate)) {
-      throw new IllegalArgumentException("a coil current rate above 0 A/us was expected, not " + coilRate);
+      throw new InvalidInputException("a coil current rate above 0 A/us was expected, not " + coilRate);
     }
     return new MapQuantity() {
       @Override

@@ -5,6 +5,7 @@ import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.io.CsvWriter;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.neuron.Layer;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class RegionTable {
       int voxel = atlas.grid().indexAt(neuron.position(), worldToVoxel);
       float value = voxel < 0 ? 0 : atlas.values()[voxel];
       if (value != (int) value) {
-        throw new IllegalArgumentException(atlas.name() + ": labels were expected, found " + value);
+        throw new InvalidInputException(atlas.name() + ": labels were expected, found " + value);
       }
       if (value != 0) {
         regions.computeIfAbsent((int) value, k -> new ArrayList<>()).add(neuron);

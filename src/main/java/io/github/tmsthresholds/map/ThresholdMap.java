@@ -5,6 +5,7 @@ import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.progress.Progress;
@@ -72,7 +73,7 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
   private static ThresholdMap of(Map<String, Map<Integer, List<Double>>> values, Grid grid, MapQuantity quantity) {
     int voxels = grid.voxels();
     if ((long) voxels * values.size() > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException("a map of " + values.size() + " channels on " + voxels + " voxels is too large");
+      throw new InvalidInputException("a map of " + values.size() + " channels on " + voxels + " voxels is too large");
     }
     float[] map = new float[voxels * values.size()];
     Arrays.fill(map, Float.NaN);

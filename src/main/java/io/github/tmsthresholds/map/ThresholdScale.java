@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.map;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.threshold.Thresholds;
 import java.util.List;
@@ -19,7 +20,7 @@ public record ThresholdScale(double factor) {
   /** @throws IllegalArgumentException unless the factor is finite and above zero */
   public ThresholdScale {
     if (!(factor > 0) || Double.isInfinite(factor)) {
-      throw new IllegalArgumentException("a factor above 0 was expected, not " + factor);
+      throw new InvalidInputException("a factor above 0 was expected, not " + factor);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.neuron;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -34,7 +35,7 @@ public enum AxonTerminal {
         return t;
       }
     }
-    throw new IllegalArgumentException("terminal=" + label + " must be one of "
+    throw new InvalidInputException("terminal", label, "must be one of "
         + Arrays.stream(values()).map(AxonTerminal::label).collect(Collectors.joining(", ")));
   }
 }

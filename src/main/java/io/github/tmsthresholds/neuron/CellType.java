@@ -1,5 +1,7 @@
 package io.github.tmsthresholds.neuron;
 
+import io.github.tmsthresholds.io.InvalidInputException;
+
 /**
  * The five cortical cell types of Aberra et al. (2018), after Markram et al. (2015). The type determines the membrane
  * and the cortical layer; the five clones of a type differ in morphology only.
@@ -48,7 +50,7 @@ public enum CellType {
         return type;
       }
     }
-    throw new IllegalArgumentException("cell '" + cellName + "': the name must start with its layer and an underscore "
+    throw new InvalidInputException("cell '" + cellName + "': the name must start with its layer and an underscore "
         + "(L1_, L23_, L4_, L5_ or L6_), which determines its membrane");
   }
 }

@@ -1,5 +1,7 @@
 package io.github.tmsthresholds.neuron;
 
+import io.github.tmsthresholds.io.InvalidInputException;
+
 /** Cortical layers of the model neurons, with the normalised depth of the somas (Aberra et al. 2020). */
 public enum Layer {
   L1(0.06),
@@ -30,6 +32,6 @@ public enum Layer {
         return layer;
       }
     }
-    throw new IllegalArgumentException("layer '" + name + "' is none of L1, L23, L4, L5, L6");
+    throw new InvalidInputException("layer '" + name + "' is none of L1, L23, L4, L5, L6");
   }
 }

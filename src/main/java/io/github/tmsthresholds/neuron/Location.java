@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.neuron;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,7 +23,7 @@ public record Location(String section, double position) {
   public static Location parse(String text) {
     Matcher matcher = TEXT.matcher(text.strip());
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("'" + text + "' must be a section such as soma, Node[12] or dend[3](0.5)");
+      throw new InvalidInputException("'" + text + "' must be a section such as soma, Node[12] or dend[3](0.5)");
     }
     try {
       double position = matcher.group(2) == null ? 0.5 : Double.parseDouble(matcher.group(2));
@@ -32,7 +33,7 @@ public record Location(String section, double position) {
     } catch (NumberFormatException e) {
       // reported like a number out of range
     }
-    throw new IllegalArgumentException("'" + text + "' must have a position from 0 to 1");
+    throw new InvalidInputException("'" + text + "' must have a position from 0 to 1");
   }
 
   /** Returns the location of the centre of a compartment. */
@@ -54,7 +55,7 @@ public record Location(String section, double position) {
     }
     Map<String, Long> kinds = cell.sections().stream().collect(Collectors.groupingBy(
         s -> s.name().replaceFirst("\\[.*", ""), LinkedHashMap::new, Collectors.counting()));
-    throw new IllegalArgumentException("unknown section '" + section + "'; the sections are "
+    throw new InvalidInputException("unknown section '" + section + "'; the sections are "
         + kinds.entrySet().stream()
             .map(k -> k.getKey() + (k.getValue() == 1 ? "[0]" : "[0] to [" + (k.getValue() - 1) + "]"))
             .collect(Collectors.joining(", ")));

@@ -1,5 +1,7 @@
 package io.github.tmsthresholds.neuron;
 
+import io.github.tmsthresholds.io.InvalidInputException;
+
 /**
  * A neuron, or a population median, that is known by its name alone. Only estimators that list its name can compute its
  * thresholds. Immutable, thread-safe.
@@ -19,6 +21,6 @@ public record NamedCell(String name) implements CellModel {
   /** @throws IllegalArgumentException always */
   @Override
   public CompartmentalCell compartmental() {
-    throw new IllegalArgumentException("cell " + name + ": its morphology is not available");
+    throw new InvalidInputException("cell " + name + ": its morphology is not available");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.plot;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.map.AngleSummary;
 import io.github.tmsthresholds.neuron.Layer;
 import java.awt.BasicStroke;
@@ -41,7 +42,7 @@ public final class AngleFigure {
   public static Figure of(String title, String legend, List<AngleSummary> rows) {
     Map<Layer, YIntervalSeries> lines = new EnumMap<>(Layer.class);
     double highest = rows.stream().filter(AngleSummary::hasMedian).mapToDouble(AngleFigure::upper).max()
-        .orElseThrow(() -> new IllegalArgumentException("there is no median threshold to plot: fewer than half of "
+        .orElseThrow(() -> new InvalidInputException("there is no median threshold to plot: fewer than half of "
             + "each layer's neurons fire at every angle"));
     for (AngleSummary r : rows) {
       if (r.hasMedian()) {

@@ -3,6 +3,7 @@ package io.github.tmsthresholds.plot;
 import io.github.tmsthresholds.colour.DisplayRange;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.CsvWriter;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -99,7 +100,7 @@ public final class DirectionFigure {
       }
     }
     if (max == 0) {
-      throw new IllegalArgumentException("there is no threshold in any direction to plot");
+      throw new InvalidInputException("there is no threshold in any direction to plot");
     }
     return min < max ? new DisplayRange(min, max) : new DisplayRange(0.9 * min, 1.1 * max);
   }

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.plot;
 
 import io.github.tmsthresholds.io.CsvWriter;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.map.ThresholdScale;
 import io.github.tmsthresholds.math.Quantiles;
@@ -46,7 +47,7 @@ public final class HistogramFigure {
   public static Figure of(String origin, List<Neuron> neurons, ThresholdScale scale) {
     double[] fired = neurons.stream().mapToDouble(Neuron::coilRate).filter(Double::isFinite).toArray();
     if (fired.length == 0) {
-      throw new IllegalArgumentException("no neuron has a threshold to plot");
+      throw new InvalidInputException("no neuron has a threshold to plot");
     }
     double width = width(Quantiles.quantile(fired, AXIS_QUANTILE));
     Map<Layer, double[]> layers = new EnumMap<>(Layer.class);

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.plot;
 
 import io.github.tmsthresholds.colour.DisplayRange;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.map.ThresholdMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class MapPlanes {
    */
   List<MapSlice> of(ThresholdMap map) {
     if (map.isEmpty()) {
-      throw new IllegalArgumentException("the map has no value to show");
+      throw new InvalidInputException("the map has no value to show");
     }
     return choice.of(map, voxels(map, v -> !Double.isNaN(v)));
   }

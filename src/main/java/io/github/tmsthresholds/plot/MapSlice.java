@@ -3,6 +3,7 @@ package io.github.tmsthresholds.plot;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.function.IntPredicate;
 
 /**
@@ -84,7 +85,7 @@ final class MapSlice {
     double first = component(toWorld.apply(middle[0], middle[1], middle[2]), world);
     double plane = Math.rint((mm - first) / toWorld.get(world, across));
     if (!(plane >= 0 && plane < size(grid)[across])) {
-      throw new IllegalArgumentException(NAMES[world] + "=" + mm + " mm lies outside the map");
+      throw new InvalidInputException(NAMES[world] + "=" + mm + " mm lies outside the map");
     }
     return new MapSlice(grid, across, (int) plane, visible);
   }
@@ -111,7 +112,7 @@ final class MapSlice {
       }
     }
     if (from[0] == Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("the map has no value to show at " + position());
+      throw new InvalidInputException("the map has no value to show at " + position());
     }
     for (int k = 0; k < 2; k++) {
       int margin = (int) Math.round(MARGIN / spacing(k));

@@ -2,6 +2,7 @@ package io.github.tmsthresholds.plot;
 
 import io.github.tmsthresholds.efield.coil.Stimulator;
 import io.github.tmsthresholds.io.CsvWriter;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.map.ThresholdScale;
 import io.github.tmsthresholds.math.Quantiles;
@@ -57,7 +58,7 @@ public final class RecruitmentFigure {
     Map<String, double[]> rates = sorted(neurons);
     double[] fired = neurons.stream().mapToDouble(Neuron::coilRate).filter(Double::isFinite).toArray();
     if (fired.length == 0) {
-      throw new IllegalArgumentException("no neuron has a threshold to plot");
+      throw new InvalidInputException("no neuron has a threshold to plot");
     }
     NumberAxis rate = TraceFigure.axis("dI/dt (A/µs)" + (scale.scales() ? ", " + scale.label() : ""));
     rate.setRange(0, 1.02 * Quantiles.quantile(fired, AXIS_QUANTILE));

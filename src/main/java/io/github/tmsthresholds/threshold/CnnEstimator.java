@@ -9,6 +9,7 @@ import io.github.tmsthresholds.cnn.NetworkFile;
 import io.github.tmsthresholds.cnn.NetworkLibrary;
 import io.github.tmsthresholds.cnn.NetworkLibrary.Entry;
 import io.github.tmsthresholds.cnn.NetworkThresholds;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.MedianCell;
@@ -123,7 +124,7 @@ public final class CnnEstimator implements ThresholdEstimator {
 
   private static void check(Entry entry, CellModel cell) {
     if (cell instanceof CompartmentalCell neuron && !entry.description().fits(neuron)) {
-      throw new IllegalArgumentException("the network of cell " + cell.name() + " (" + entry.source()
+      throw new InvalidInputException("the network of cell " + cell.name() + " (" + entry.source()
           + ") was trained for another morphology or main axon terminal of that name");
     }
   }

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.threshold;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,7 +48,7 @@ public final class EstimatorValues {
       return Optional.empty();
     }
     if (!Files.isDirectory(Path.of(folder))) {
-      throw new IllegalArgumentException(parameter.key() + "=" + folder + ": no such folder");
+      throw new InvalidInputException(parameter.key(), folder, "is not a folder");
     }
     return Optional.of(Path.of(folder));
   }

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.threshold;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class Estimators {
       throws IOException {
     Map<String, ThresholdEstimatorFactory> factories = installed(plugins);
     if (!factories.containsKey(name)) {
-      throw new IllegalArgumentException("estimator=" + name + " must be one of "
+      throw new InvalidInputException("estimator", name, "must be one of "
           + String.join(", ", factories.keySet()));
     }
     factories.values().forEach(factory -> factory.check(values));

@@ -3,6 +3,7 @@ package io.github.tmsthresholds.threshold;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.progress.Progress;
@@ -32,7 +33,7 @@ public final class LayerwiseEstimation {
       }
     }
     if (layers.isEmpty()) {
-      throw new IllegalArgumentException("no layer has both sites ("
+      throw new InvalidInputException("no layer has both sites ("
           + names(request.sites().stream().map(s -> s.layer().name())) + ") and cells ("
           + names(request.cells().stream().map(c -> c.type().layer().name())) + ")");
     }

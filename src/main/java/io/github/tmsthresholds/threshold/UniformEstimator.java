@@ -7,6 +7,7 @@ import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.FieldSampler;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
@@ -95,7 +96,7 @@ public final class UniformEstimator implements ThresholdEstimator {
   private void requireMap(CellModel cell, String waveform) {
     if (!(cell instanceof CompartmentalCell) && bundled().find(cell, waveform).isEmpty()) {
       List<String> known = bundled().waveforms(cell.name());
-      throw new IllegalArgumentException("cell " + cell.name()
+      throw new InvalidInputException("cell " + cell.name()
           + ": its morphology is not available, and without it uniform " + (known.isEmpty() ? "does not know the cell"
               : "knows the waveforms " + String.join(", ", known) + ", not " + waveform));
     }

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.uniform;
 
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -39,8 +40,8 @@ public final class DirectionGrid {
   private static void check(String key, double step, double whole, double most) {
     double parts = whole / step;
     if (!(step >= 0.5 && step <= most) || Math.abs(parts - Math.rint(parts)) > 1e-9) {
-      throw new IllegalArgumentException(key + "=" + step + ": a divisor of " + (int) whole + " degrees from 0.5 to "
-          + (int) most + " was expected");
+      throw new InvalidInputException(key, step,
+          "must be a divisor of " + (int) whole + " degrees from 0.5 to " + (int) most);
     }
   }
 

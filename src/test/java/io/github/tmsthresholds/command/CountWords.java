@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,10 @@ public class CountWords extends TmsCommand {
     progress.update("counting words", 0.25);
     String[] words = Files.readString(Path.of(input)).split("\\s+");
     if (words[0].equals("defect")) {
-      throw new IllegalStateException("a defect");
+      throw new IllegalArgumentException("a defect");
+    }
+    if (words[0].equals("invalid")) {
+      throw new InvalidInputException("input", input, "must not begin with invalid");
     }
     progress.checkCancelled();
     double sum = (reverse ? -1 : 1) * scale * times * words.length;

@@ -62,7 +62,7 @@ class BatchMapsTest {
   }
 
   private String fails(String options) {
-    return assertThrows(IllegalArgumentException.class, () -> BatchMaps.maps(options)).getMessage();
+    return assertThrows(RuntimeException.class, () -> BatchMaps.maps(options)).getMessage();
   }
 
   private CsvTable table() throws IOException {
@@ -153,13 +153,13 @@ class BatchMapsTest {
     fails(options());
     byte[] before = Files.readAllBytes(maps.resolve("maps.csv"));
     String message = fails(options() + " reverse=true waveform=biphasic");
-    assertEquals("output=" + maps + ": the map a exists with other settings (reverse=false, now true; "
+    assertEquals("output=" + maps + " has the map a with other settings (reverse=false, now true; "
         + "waveform=monophasic, now biphasic); choose another folder or delete it", message);
     assertEquals(new String(before), Files.readString(maps.resolve("maps.csv")));
     Path field = fields.resolve("a.nii.gz");
     byte[] same = Files.readAllBytes(field);
     ImageFiles.saveEField(FieldTools.superposed(List.of(ImageFiles.openEField(field)), new double[] {2}), field);
-    assertEquals("output=" + maps + ": the map a exists with other settings (the file of efield= has changed); choose another "
+    assertEquals("output=" + maps + " has the map a with other settings (the file of efield= has changed); choose another "
         + "folder or delete it", fails(options()));
     Files.write(field, same);
     Files.writeString(maps.resolve("a/summary.json"), "{\"settings\": 1}");
@@ -170,10 +170,10 @@ class BatchMapsTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', nullValues = "-", value = {
       "output=%o                        | inputs= is missing: folder of E-fields",
-      "inputs=none output=%o             | inputs=none: no such folder",
-      "inputs=src output=%o              | inputs=src: there is no E-field in this folder",
-      "inputs=test-data output=%o efield=e.nii | efield=e.nii: must not be given in a batch of maps, which sets it for each map",
-      "inputs=test-data output=%o waveform=ctms,biphasic | waveform=ctms,biphasic: a batch takes a single waveform",
+      "inputs=none output=%o             | inputs=none is not a folder",
+      "inputs=src output=%o              | inputs=src has no E-field",
+      "inputs=test-data output=%o efield=e.nii | efield=e.nii must not be given in a batch of maps, which sets it for each map",
+      "inputs=test-data output=%o waveform=ctms,biphasic | waveform=ctms,biphasic must be a single waveform in a batch",
       "inputs=test-data                 | output= is missing: folder that holds a folder for each map"})
   void rejectsInvalidParameters(String options, String message) {
     assertEquals(message, fails(options.replace("output=%o", "output=[" + maps + "]")));
@@ -181,9 +181,9 @@ class BatchMapsTest {
 
   @Test
   void rejectsUnknownKeysAndAmbiguousNamesBeforeTheFirstRun() throws IOException {
-    assertTrue(fails(options() + " seeed=7").startsWith("seeed=7: unknown key; the keys are "));
+    assertTrue(fails(options() + " seeed=7").startsWith("seeed=7 is not a parameter of the command; the keys are "));
     Files.copy(fields.resolve("a.nii.gz"), fields.resolve("a.nii"), StandardCopyOption.REPLACE_EXISTING);
-    assertEquals("inputs=" + fields + ": a.nii and a.nii.gz both have the map name a", fails(options()));
+    assertEquals("inputs=" + fields + " has two files with the map name a: a.nii and a.nii.gz", fails(options()));
     assertFalse(Files.exists(maps));
   }
 }

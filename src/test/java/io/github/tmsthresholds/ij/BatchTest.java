@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.command.run.CommandFailedException;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,12 +48,12 @@ class BatchTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "seed=7        | seed=7: unknown key; the keys are input, times, scale, search, reverse, folder, output",
+      "seed=7        | seed=7 is not a parameter of the command; the keys are input, times, scale, search, reverse, folder, output",
       "times=2.5     | times=2.5 is not an integer",
-      "times=11      | times=11: a number from 1 up to 10 was expected",
-      "scale=NaN     | scale=NaN: a finite number was expected",
+      "times=11      | times=11 must be from 1 to 10",
+      "scale=NaN     | scale=NaN must be a finite number",
       "scale=0,5     | scale=0,5 is not a number",
-      "search=slow   | search=slow: one of fast, published was expected",
+      "search=slow   | search=slow must be one of fast, published",
       "reverse=yes   | reverse=yes is not true or false"})
   void rejectsInvalidParameters(String key, String message) {
     rejects(paths + " " + key, message);
@@ -63,18 +66,35 @@ class BatchTest {
     rejects(output + " input=none.txt", "none.txt: no such file or folder");
     rejects(paths.replace("four words", "four\nwords"), folder.resolve("four words.txt") + ": no such file or folder");
     assertEquals("no command 'Guess...' in the menu TMS Thresholds",
-        assertThrows(IllegalArgumentException.class, () -> Batch.runCommand("Guess...", "")).getMessage());
+        assertThrows(InvalidInputException.class, () -> Batch.runCommand("Guess...", "")).getMessage());
   }
 
   private void rejects(String options, String message) {
     assertEquals(message,
-        assertThrows(IllegalArgumentException.class, () -> Batch.runCommand(COMMAND, options)).getMessage());
+        assertThrows(RuntimeException.class, () -> Batch.runCommand(COMMAND, options)).getMessage());
     assertFalse(Files.exists(folder.resolve("out.txt")));
   }
 
   @Test
   void propagatesDefects() throws IOException {
     Files.writeString(folder.resolve("four words.txt"), "defect");
-    assertTrue(assertThrows(IllegalStateException.class, () -> Batch.runCommand(COMMAND, paths)).getMessage().contains("defect"));
+    String line = assertThrows(CommandFailedException.class, () -> Batch.runCommand(COMMAND, paths)).getMessage();
+    Path log = folder.resolve("out.txt.log");
+    assertTrue(line.startsWith("internal error: java.lang.IllegalArgumentException: a defect at "
+        + "io.github.tmsthresholds.command.CountWords.execute(CountWords.java:"), line);
+    assertTrue(line.endsWith("; the stack trace is in " + log.toAbsolutePath()), line);
+    List<String> lines = Files.readAllLines(log);
+    assertTrue(lines.get(3).endsWith(" java.lang.IllegalArgumentException: a defect"), lines::toString);
+    assertTrue(lines.get(4).startsWith("\tat io.github.tmsthresholds.command.CountWords.execute("), lines::toString);
+    assertTrue(lines.get(lines.size() - 1).endsWith(" s: " + line), lines::toString);
+  }
+
+  @Test
+  void reportsInvalidInputWithoutStackTrace() throws IOException {
+    Path input = Files.writeString(folder.resolve("four words.txt"), "invalid");
+    rejects(paths, "input=" + input + " must not begin with invalid");
+    List<String> lines = Files.readAllLines(folder.resolve("out.txt.log"));
+    assertEquals(4, lines.size(), lines::toString);
+    assertTrue(lines.get(3).endsWith(" s: input=" + input + " must not begin with invalid"), lines::toString);
   }
 }

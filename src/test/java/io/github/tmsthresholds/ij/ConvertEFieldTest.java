@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.SmallHead;
 import io.github.tmsthresholds.SmallMesh;
+import io.github.tmsthresholds.command.run.CommandFailedException;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.io.MshBytes;
@@ -194,7 +195,7 @@ class ConvertEFieldTest {
   @Test
   void readsQuantitiesOfASimnibsMeshByName() throws IOException {
     Path sphere = SharedData.require("efield/meshes/sphere3.msh").toAbsolutePath();
-    String message = assertThrows(IllegalArgumentException.class,
+    String message = assertThrows(CommandFailedException.class,
         () -> convert(sphere.toString(), "E.nii", "")).getMessage();
     assertTrue(message.startsWith(sphere + ": has no quantity 'E', found "), message);
   }

@@ -18,6 +18,7 @@ import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.cnn.TestNetworks;
 import io.github.tmsthresholds.cnn.tensorflow.Natives;
 import io.github.tmsthresholds.cnn.tensorflow.TestJars;
+import io.github.tmsthresholds.command.run.CommandFailedException;
 import io.github.tmsthresholds.ij.ChildJava.Run;
 import io.github.tmsthresholds.io.CsvTable;
 import java.io.ByteArrayOutputStream;
@@ -107,11 +108,11 @@ class EngineTest {
 
   @Test
   void rejectsUnusableFoldersBeforeTheRun() {
-    rejects("engine=tensorflow tensorflow=@none", "tensorflow=@none: no such folder");
+    rejects("engine=tensorflow tensorflow=@none", "tensorflow=@none is not a folder");
     rejects("engine=tensorflow tensorflow=@empty", "engine=tensorflow: TensorFlow is incomplete: the jar of "
         + "tensorflow-core-api is not in @empty; the command Install TensorFlow Engine... lists the jars; "
         + "engine=java needs none");
-    rejects("engine=gpu", "engine=gpu: one of java, tensorflow was expected");
+    rejects("engine=gpu", "engine=gpu must be one of java, tensorflow");
   }
 
   private static void rejects(String options, String message) {
@@ -146,12 +147,12 @@ class EngineTest {
     assertEquals(8, lines.size(), lines::toString);
     assertEquals(6, lines.stream().filter(line -> line.matches(
         "[a-z.]+:[a-z-]+:(jar:[a-z0-9_-]+:)?[0-9.]+  https://repo1\\.maven\\.org/maven2/\\S+\\.jar")).count(), lines::toString);
-    IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+    CommandFailedException e = assertThrows(CommandFailedException.class,
         () -> Batch.runCommand("Install TensorFlow Engine...", "tensorflow=" + folder.resolve("empty")));
     assertTrue(e.getMessage().startsWith(folder.resolve("empty") + ": 6 of the 6 jars of TensorFlow are missing: https://"),
         e.getMessage());
-    e = assertThrows(IllegalArgumentException.class,
+    e = assertThrows(CommandFailedException.class,
         () -> Batch.runCommand("Install TensorFlow Engine...", "tensorflow=" + folder.resolve("none")));
-    assertEquals("tensorflow=" + folder.resolve("none") + ": no such folder", e.getMessage());
+    assertEquals("tensorflow=" + folder.resolve("none") + " is not a folder", e.getMessage());
   }
 }

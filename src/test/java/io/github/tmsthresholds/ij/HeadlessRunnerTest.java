@@ -51,7 +51,7 @@ class HeadlessRunnerTest {
     Run run = run("run(\"Count Words...\", getArgument());", "input=four words.txt", "output=out.txt", "reverse");
     assertEquals(0, run.exit(), run::toString);
     assertEquals("fast -2.0", Files.readString(folder.resolve("out.txt")));
-    fails("seed=7: unknown key; the keys are input, times, scale, search, reverse, folder, output",
+    fails("seed=7 is not a parameter of the command; the keys are input, times, scale, search, reverse, folder, output",
         run("run(\"Count Words...\", getArgument());", "seed=7"));
   }
 

@@ -73,7 +73,7 @@ class InputsInFijiTest {
   @Test
   void reportsErrorsOfScriptsInOneLine() throws Exception {
     Module run = run("input", in.toString(), "output", out.toString(), "times", 11);
-    assertEquals("times=11: a number from 1 up to 10 was expected", ((CountWords) run).getCancelReason());
+    assertEquals("times=11 must be from 1 to 10", ((CountWords) run).getCancelReason());
     assertFalse(Files.exists(out));
   }
 
@@ -84,7 +84,7 @@ class InputsInFijiTest {
     List<String> messages = new ArrayList<>();
     ((CountWords) module).onCancel(messages::add);
     Host.context().service(ModuleService.class).run(module, true, "input", in.toString(), "output", out.toString(), "times", 11).get();
-    assertEquals(List.of("times=11: a number from 1 up to 10 was expected"), messages);
+    assertEquals(List.of("times=11 must be from 1 to 10"), messages);
   }
 
   /** Runs with macro options, on a thread like that on which ImageJ runs macros. */
@@ -118,7 +118,7 @@ class InputsInFijiTest {
   @Test
   void rejectsUnknownKeysOfMacros() throws InterruptedException {
     Module module = macro("input=[" + in + "] outptu=out.txt");
-    assertTrue(((CountWords) module).getCancelReason().startsWith("outptu=out.txt: unknown key; the keys are input"));
+    assertTrue(((CountWords) module).getCancelReason().startsWith("outptu=out.txt is not a parameter of the command; the keys are input"));
   }
 
   @Test

@@ -124,16 +124,16 @@ class MapFromHeadTest {
       "tissues=@flat.nii.gz target=12,12,8 | target=12,12,8: no air lies around the head",
       "target=                | target= is missing: x,y,z in mm of a point in the head",
       "target=0,0,60          | target=0,0,60: the target 0.0,0.0,60.0 mm lies outside the head",
-      "target=0,0,0 radius=5  | tissues=@head.nii.gz: there is no cortex of the layers [L23, L5]",
-      "angles=0,30,north      | angles=0,30,north: degrees between commas, or from:step:to, was expected",
-      "angles=0:0:90          | angles=0:0:90: 1 to 360 different angles were expected",
-      "angles=0:-10:90        | angles=0:-10:90: 1 to 360 different angles were expected",
-      "angles=0:30            | angles=0:30: degrees between commas, or from:step:to, was expected",
-      "angles=10,20 fired=90  | fired=90: is for a map, not for angles=",
-      "angles=10,20,10        | angles=10,20,10: 1 to 360 different angles were expected",
+      "target=0,0,0 radius=5  | tissues=@head.nii.gz has no cortex of the layers [L23, L5]",
+      "angles=0,30,north      | angles=0,30,north must be comma-separated degrees, or from:step:to",
+      "angles=0:0:90          | angles=0:0:90 must be 1 to 360 different angles",
+      "angles=0:-10:90        | angles=0:-10:90 must be 1 to 360 different angles",
+      "angles=0:30            | angles=0:30 must be comma-separated degrees, or from:step:to",
+      "angles=10,20 fired=90  | fired=90 applies to a map, not to angles=",
+      "angles=10,20,10        | angles=10,20,10 must be 1 to 360 different angles",
       "coil=@cells            | @cells: is a folder, a coil file was expected",
-      "estimator=oracle       | estimator=oracle: one of",
-      "efield=@head.nii.gz    | efield=@head.nii.gz: unknown key; the keys are tissues, coil, target, radius, handle"})
+      "estimator=oracle       | estimator=oracle must be one of",
+      "efield=@head.nii.gz    | efield=@head.nii.gz is not a parameter of the command; the keys are tissues, coil, target, radius, handle"})
   void reportsInvalidParametersInOneLine(String bad, String message) throws IOException {
     RejectedInput.message("From Head to Map...", options(RejectedInput.options(GOOD + " output=%map", bad)), List.of(options(message)));
     assertEquals(Set.of("map.log"), files(out));

@@ -9,6 +9,7 @@ import ij.gui.Roi;
 import ij.io.RoiEncoder;
 import io.github.tmsthresholds.SmallHead;
 import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.command.run.CommandFailedException;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.Volume;
@@ -66,7 +67,7 @@ class MeasureThresholdsTest {
   }
 
   private void rejects(String options, String message) {
-    assertEquals(message, assertThrows(IllegalArgumentException.class, () -> measure(options)).getMessage());
+    assertEquals(message, assertThrows(RuntimeException.class, () -> measure(options)).getMessage());
     assertFalse(Files.exists(folder.resolve("table.csv")));
   }
 
@@ -102,7 +103,7 @@ class MeasureThresholdsTest {
     Path own = map.resolve("thresholds.csv");
     String before = Files.readString(own), options = "thresholds=[" + map + "] output=[" + own + "]";
     assertEquals("output=" + own + ": is the file of thresholds=, which would be overwritten; give another name",
-        assertThrows(IllegalArgumentException.class, () -> Batch.runCommand("Measure Thresholds...", options)).getMessage());
+        assertThrows(RuntimeException.class, () -> Batch.runCommand("Measure Thresholds...", options)).getMessage());
     assertEquals(before, Files.readString(own));
   }
 
@@ -182,15 +183,15 @@ class MeasureThresholdsTest {
     DirectionGrid grid = DirectionGrid.of(45, 90);
     new DirectionMap(grid, DoubleStream.iterate(100, v -> v + 1).limit(grid.size()).toArray()).write(directions);
     plots("thresholds=[" + directions + "]", "directions.png", "directions.svg", "directions.csv");
-    assertEquals("stimulator=X: needs mso=, its dI/dt at 100 % output", assertThrows(IllegalArgumentException.class,
+    assertEquals("stimulator=X needs mso=, its dI/dt at 100 % output", assertThrows(CommandFailedException.class,
         () -> plots("thresholds=[" + map + "] stimulator=X")).getMessage());
-    assertEquals("coil=any.ccd: is instead of mso=, not with it", assertThrows(IllegalArgumentException.class,
+    assertEquals("coil=any.ccd cannot be combined with mso=", assertThrows(CommandFailedException.class,
         () -> plots("thresholds=[" + map + "] mso=170 coil=any.ccd")).getMessage());
     assertEquals("mso=-3: a coil current rate above 0 A/us was expected, not -3.0", assertThrows(
-        IllegalArgumentException.class, () -> plots("thresholds=[" + map + "] mso=-3")).getMessage());
+        CommandFailedException.class, () -> plots("thresholds=[" + map + "] mso=-3")).getMessage());
     Files.writeString(map.resolve("thresholds.csv"), HEADER + neuron("L5", 1, "NaN", "NaN", "above_max"));
     assertEquals("thresholds=" + map + ": no neuron has a threshold to plot", assertThrows(
-        IllegalArgumentException.class, () -> plots("thresholds=[" + map + "]")).getMessage());
+        CommandFailedException.class, () -> plots("thresholds=[" + map + "]")).getMessage());
   }
 
   @Test
@@ -213,13 +214,13 @@ class MeasureThresholdsTest {
     plots("thresholds=[" + map + "," + other + "] names=PA,AP", "comparison.png");
     assertTrue(Files.readString(folder.resolve("plots/comparison.svg")).contains(">Thresholds (biphasic)<"));
     assertTrue(Files.readString(folder.resolve("plots/comparison.svg")).contains("AP − PA"));
-    assertEquals("names=PA: must be 2 names, one per map", assertThrows(IllegalArgumentException.class,
+    assertEquals("names=PA must be 2 names, one per map", assertThrows(CommandFailedException.class,
         () -> plots("thresholds=[" + map + "," + other + "] names=PA")).getMessage());
-    assertEquals("planes=50: lowest, richest, or planes such as z:48,y:-21 in mm were expected", assertThrows(
-        IllegalArgumentException.class, () -> plots("thresholds=[" + map + "] planes=50")).getMessage());
+    assertEquals("planes=50 must be lowest, richest, or planes such as z:48,y:-21 in mm", assertThrows(
+        CommandFailedException.class, () -> plots("thresholds=[" + map + "] planes=50")).getMessage());
     String both = other + "," + map;
-    assertEquals("thresholds=" + both + ": there is no map beside the first table; give tissues=, whose voxels are used instead",
-        assertThrows(IllegalArgumentException.class, () -> plots("thresholds=[" + both + "]")).getMessage());
+    assertEquals("thresholds=" + both + " has no map beside the first table; give tissues=, whose voxels are used instead",
+        assertThrows(CommandFailedException.class, () -> plots("thresholds=[" + both + "]")).getMessage());
   }
 
   @Test
@@ -236,7 +237,7 @@ class MeasureThresholdsTest {
       Vec3 p = site.position();
       assertTrue(p.x() >= 7.5 && p.x() <= 13.5 && p.y() >= 3.5 && p.y() <= 13.5, p::toString);
     }
-    assertTrue(assertThrows(IllegalArgumentException.class, () -> Batch.runCommand("Place Neurons...", "surface=[s.gii] "
+    assertTrue(assertThrows(CommandFailedException.class, () -> Batch.runCommand("Place Neurons...", "surface=[s.gii] "
         + "roi=[" + file + "] output=[" + sites + "]")).getMessage().endsWith("needs tissues=, to whose pixels the selections refer"));
     Path out = folder.resolve("table.csv");
     Batch.runCommand("Estimate Thresholds...", "efield=[" + folder.resolve("efield.nii.gz") + "] sites=["

@@ -93,13 +93,13 @@ class TrainCnnTest {
   @CsvSource(delimiter = '|', textBlock = """
       data=@empty                  | @empty: contains no training data of L5_TTPC2
       cells=@cells                 | cells=@cells: cells must be of one type, but there are
-      cells=L5_Synthetic           | data=@data: holds no thresholds of L5_Synthetic, only of L5_Small
+      cells=L5_Synthetic           | data=@data has no thresholds of L5_Synthetic, only of L5_Small
       network=@text.json           | @text.json: is not valid JSON
       network=@kernel.json         | @kernel.json: network.layers[0].kind: convolution or dense was expected
       validation=train_05          | validation=train_05 must be one of synthetic_00, synthetic_01, synthetic_02
       validation=synthetic_02      | test=synthetic_02 is also in validation=
-      waveform=square              | waveform=square: different ones of
-      epochs=0                     | epochs=0: a number from 1 was expected
+      waveform=square              | waveform=square must be different ones of
+      epochs=0                     | epochs=0 must be 1 or more
       rate=2                       | rate=2.0 must be more than 0 and less than 1
       median=@design.json          | @design.json: is not a network file
       tensorflow=@empty            | TensorFlow is incomplete: the jar of tensorflow-core-api is not in @empty

@@ -19,6 +19,7 @@ import io.github.tmsthresholds.cnn.NetworkHead;
 import io.github.tmsthresholds.cnn.NetworkOutput;
 import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.cnn.TestNetworks;
+import io.github.tmsthresholds.command.run.CommandFailedException;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.EField;
@@ -119,7 +120,7 @@ class WholeJobTest {
     assertEquals("A/us (model x 0.25)",
         IJ.openImage(folder.resolve("threshold_map.tif").toString()).getCalibration().getValueUnit());
     assertTrue(json(folder.resolve("summary.json")).get("scaled").getAsString().contains("times 0.25"));
-    assertEquals("scale=0.0: a factor above 0 was expected, not 0.0", assertThrows(IllegalArgumentException.class, () ->
+    assertEquals("scale=0.0: a factor above 0 was expected, not 0.0", assertThrows(CommandFailedException.class, () ->
         Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "sites=sites.csv")
             + "scale=0 output=[" + out + "/none]")).getMessage());
   }
@@ -400,8 +401,8 @@ class WholeJobTest {
   void appendsEveryRunToTheLogBesideTheResult() throws IOException {
     String options = inputs("tissues=tissues.nii.gz") + "layers=L5 output=[" + out + "/my sites.csv] spacing=";
     Batch.runCommand("Place Neurons...", options + "2");
-    assertThrows(IllegalArgumentException.class, () -> Batch.runCommand("Place Neurons...", options + "0.001"));
-    assertThrows(IllegalArgumentException.class, () -> Batch.runCommand("Place Neurons...", options + "wide"));
+    assertThrows(RuntimeException.class, () -> Batch.runCommand("Place Neurons...", options + "0.001"));
+    assertThrows(RuntimeException.class, () -> Batch.runCommand("Place Neurons...", options + "wide"));
     List<String> log = Files.readAllLines(out.resolve("my sites.csv.log"));
     assertTrue(log.stream().allMatch(line -> line.matches("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ .+")), log::toString);
     List<String> messages = log.stream().map(line -> line.substring(21)).toList();
@@ -412,8 +413,8 @@ class WholeJobTest {
     assertTrue(messages.get(2).endsWith("output=[" + out + "/my sites.csv]") && messages.get(2).contains(" spacing=2.0 "), messages::toString);
     assertTrue(messages.get(3).startsWith("Sites: ") && messages.get(3).endsWith("my sites.csv"), messages::toString);
     assertTrue(messages.get(4).matches("done after [0-9.]+ s"), messages::toString);
-    assertTrue(messages.get(8).matches("failed after [0-9.]+ s: spacing=0.001: a number from 0.01 was expected"), messages::toString);
-    assertTrue(messages.get(12).matches("failed after [0-9.]+ s: spacing=wide: a number was expected"), messages::toString);
+    assertTrue(messages.get(8).matches("failed after [0-9.]+ s: spacing=0.001 must be 0.01 or more"), messages::toString);
+    assertTrue(messages.get(12).matches("failed after [0-9.]+ s: spacing=wide is not a number"), messages::toString);
     assertEquals(13, messages.size());
   }
 

@@ -11,6 +11,7 @@ import io.github.tmsthresholds.cnn.training.TrainingSettings;
 import io.github.tmsthresholds.command.parameter.CellParameters;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.TrainingDataParameters;
+import io.github.tmsthresholds.command.parameter.TrainingInputs;
 import io.github.tmsthresholds.command.parameter.WaveformParameters;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
@@ -53,7 +54,8 @@ public final class NetworkLadder {
     for (Path design : designs(Path.of(words.get("network")))) {
       String name = design.getFileName().toString().replace(".json", "");
       NetworkTemplate template = NetworkTemplate.read(design);
-      TrainingDataParameters.Lesson lesson = data.read(template, name, cells, waveforms, System.err::println, Progress.NONE);
+      TrainingInputs lesson =
+          data.read(template, name, cells, waveforms, System.err::println, Progress.NONE);
       DataSplit parts =
           DataSplit.split(lesson.samples(), Parameters.list(words.get("validation")), Parameters.list(words.get("test")));
       float[] basis = template.basis(lesson.network().patch(), cells, lesson.samples(), parts, Progress.NONE);
@@ -67,7 +69,7 @@ public final class NetworkLadder {
     }
   }
 
-  private static void train(NetworkTraining training, TrainingDataParameters.Lesson lesson) throws IOException {
+  private static void train(NetworkTraining training, TrainingInputs lesson) throws IOException {
     Path folder = Files.createTempDirectory("ladder");
     double[] best = {Double.NaN};
     long start = System.nanoTime();

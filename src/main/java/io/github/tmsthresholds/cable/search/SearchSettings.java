@@ -1,5 +1,7 @@
 package io.github.tmsthresholds.cable.search;
 
+import io.github.tmsthresholds.io.InvalidInputException;
+
 /**
  * How thresholds are searched for, in V/m at the soma. Immutable, thread-safe.
  *
@@ -16,10 +18,10 @@ public record SearchSettings(boolean published, double tolerance, double max) {
   /** @throws IllegalArgumentException if the tolerance is not between 0 and 1 or the maximum not above zero */
   public SearchSettings {
     if (!(tolerance > 0 && tolerance < 1)) {
-      throw new IllegalArgumentException("tolerance=" + tolerance + ": a number between 0 and 1 was expected");
+      throw new InvalidInputException("tolerance", tolerance, "must be between 0 and 1");
     }
     if (!(max > 0) || Double.isInfinite(max)) {
-      throw new IllegalArgumentException("max=" + max + ": a number above 0 V/m was expected");
+      throw new InvalidInputException("max", max, "must be above 0 V/m");
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.tmsthresholds.cable.waveform;
 
+import io.github.tmsthresholds.io.InvalidInputException;
+
 /**
  * The near-rectangular pulse of controllable width of a cTMS device. A capacitor discharges into the coil for the
  * pulse's width: dI/dt = A (cos wt - b sin wt). Then either the coil current runs down through a resistor, as in the
@@ -49,12 +51,12 @@ public final class ControllablePulse implements Waveform {
    */
   public ControllablePulse(double widthUs, double ratio) {
     if (!(widthUs >= LEAST_WIDTH && widthUs <= MOST_WIDTH)) {
-      throw new IllegalArgumentException("width=" + widthUs + ": a pulse width from " + LEAST_WIDTH + " to " + MOST_WIDTH
-          + " us was expected");
+      throw new InvalidInputException("width", widthUs,
+          "must be a pulse width from " + LEAST_WIDTH + " to " + MOST_WIDTH + " us");
     }
     if (ratio != RUN_DOWN && !(ratio >= LEAST_RATIO && ratio <= MOST_RATIO)) {
-      throw new IllegalArgumentException("ratio=" + ratio + ": a ratio of the phases from " + LEAST_RATIO + " to "
-          + MOST_RATIO + " was expected");
+      throw new InvalidInputException("ratio", ratio,
+          "must be a ratio of the phases from " + LEAST_RATIO + " to " + MOST_RATIO);
     }
     this.width = widthUs / 1000;
     this.ratio = ratio;

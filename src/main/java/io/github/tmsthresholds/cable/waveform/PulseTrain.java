@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.cable.waveform;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.Locale;
 
 /** Several pulses of a kind at equal intervals; what is left of each adds to the next. Immutable, thread-safe. */
@@ -20,12 +21,12 @@ public final class PulseTrain implements Waveform {
    */
   public PulseTrain(Waveform pulse, int pulses, double interval) {
     if (pulses < 1 || pulses > MOST_PULSES) {
-      throw new IllegalArgumentException("pulses=" + pulses + ": a number from 1 to " + MOST_PULSES + " was expected");
+      throw new InvalidInputException("pulses", pulses, "must be from 1 to " + MOST_PULSES);
     }
     double least = pulse.length(), most = LONGEST / Math.max(1, pulses - 1);
     if (pulses > 1 && !(interval >= least && interval <= most)) {
-      throw new IllegalArgumentException(String.format(Locale.ROOT,
-          "interval=%s: from the length of the pulse, %.3f ms, to %.3f ms was expected", interval, least, most));
+      throw new InvalidInputException("interval", interval, String.format(Locale.ROOT,
+          "must be from the length of the pulse, %.3f ms, to %.3f ms", least, most));
     }
     this.pulse = pulse;
     this.pulses = pulses;

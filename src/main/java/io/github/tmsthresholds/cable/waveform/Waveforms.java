@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.cable.waveform;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +42,8 @@ public final class Waveforms {
       return NAMED.get(nameOrFile);
     }
     if (!nameOrFile.toLowerCase(Locale.ROOT).endsWith(".csv") || !Files.isRegularFile(Path.of(nameOrFile))) {
-      throw new IllegalArgumentException("waveform=" + nameOrFile + ": one of " + String.join(", ", names())
-          + " or a CSV file was expected");
+      throw new InvalidInputException("waveform", nameOrFile,
+          "must be one of " + String.join(", ", names()) + ", or an existing CSV file");
     }
     return SampledWaveform.read(Path.of(nameOrFile));
   }

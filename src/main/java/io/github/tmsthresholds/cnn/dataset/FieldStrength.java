@@ -2,6 +2,7 @@ package io.github.tmsthresholds.cnn.dataset;
 
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.VoxelMask;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.math.Quantiles;
 import java.util.stream.IntStream;
 
@@ -25,7 +26,7 @@ final class FieldStrength {
     double[] magnitudes = IntStream.range(0, field.grid().voxels())
         .filter(i -> within.contains(i) && field.valid().contains(i)).mapToDouble(this::magnitude).toArray();
     if (magnitudes.length == 0) {
-      throw new IllegalArgumentException(field.name() + ": the E-field is zero or NaN in all of the grey matter");
+      throw new InvalidInputException(field.name() + ": the E-field is zero or NaN in all of the grey matter");
     }
     maximum = Quantiles.quantile(magnitudes, ROBUST_QUANTILE);
   }

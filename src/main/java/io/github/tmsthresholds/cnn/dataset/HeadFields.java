@@ -17,6 +17,7 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ public final class HeadFields {
   public HeadFields(TissueLabels labels, Path folder) {
     for (int label : new int[] {TissueLabels.WHITE_MATTER, TissueLabels.GREY_MATTER, TissueLabels.CSF, SCALP}) {
       if (!labels.has(label)) {
-        throw new IllegalArgumentException("no voxel has the label " + label
+        throw new InvalidInputException("no voxel has the label " + label
             + "; a head must have white matter 1, grey matter 2, CSF 3, bone 4, scalp 5");
       }
     }

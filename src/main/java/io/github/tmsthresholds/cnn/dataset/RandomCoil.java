@@ -8,6 +8,7 @@ import io.github.tmsthresholds.efield.coil.PlacedCoil;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.SplittableRandom;
 
@@ -54,7 +55,7 @@ record RandomCoil(PlacedCoil coil, Vec3 target) {
         return new RandomCoil(placed, target);
       }
     }
-    throw new IllegalArgumentException("no coil fits on the head: all " + MAX_ATTEMPTS + " attempts intersect it");
+    throw new InvalidInputException("no coil fits on the head: all " + MAX_ATTEMPTS + " attempts intersect it");
   }
 
   private static Vec3 upwards(SplittableRandom random) {

@@ -5,6 +5,7 @@ import io.github.tmsthresholds.cnn.Inference;
 import io.github.tmsthresholds.cnn.InferenceEngine;
 import io.github.tmsthresholds.cnn.Network;
 import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.BackgroundCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,7 +99,7 @@ public final class TensorFlow {
 
   private static synchronized GradientEngine trainingEngine(NetworkDescription network, int number) throws IOException {
     if (threads != 0 && number != threads) {
-      throw new IllegalArgumentException("threads=" + number + " must be " + threads
+      throw new InvalidInputException("threads", number, "must be " + threads
           + ", the number of threads with which TensorFlow runs; restart to use another");
     }
     return engine(network, number);

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.cnn.tensorflow;
 
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.io.Sha256;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class TensorFlowInstaller {
    */
   TensorFlowInstaller(List<TensorFlowJar> known, String platform) {
     if (known.stream().noneMatch(jar -> jar.platform().equals(platform))) {
-      throw new IllegalArgumentException("there is no TensorFlow Java for " + platform + ", only for "
+      throw new InvalidInputException("there is no TensorFlow Java for " + platform + ", only for "
           + known.stream().map(TensorFlowJar::platform).filter(p -> !p.equals(TensorFlowJar.ALL))
               .collect(Collectors.joining(", ")));
     }

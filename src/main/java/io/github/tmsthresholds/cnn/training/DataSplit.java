@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.cnn.training;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.List;
 
 /**
@@ -25,16 +26,16 @@ public record DataSplit(int[] training, int[] validation, int[] test) {
     checkNames(data, "validation", validation);
     checkNames(data, "test", test);
     validation.stream().filter(test::contains).findFirst().ifPresent(both -> {
-      throw new IllegalArgumentException("test=" + both + " is also in validation=");
+      throw new InvalidInputException("test", both, "is also in validation=");
     });
     List<String> rest = data.fields().stream().filter(f -> !validation.contains(f) && !test.contains(f)).toList();
     DataSplit parts = new DataSplit(data.samplesOf(rest), data.samplesOf(validation), data.samplesOf(test));
     if (parts.training.length == 0) {
-      throw new IllegalArgumentException("validation= and test= leave no samples for training");
+      throw new InvalidInputException("validation= and test= leave no samples for training");
     }
     if (parts.validation.length == 0) {
-      throw new IllegalArgumentException("validation=" + String.join(",", validation)
-          + " has no samples; it must be one or more of " + String.join(", ", data.fields()));
+      throw new InvalidInputException("validation", String.join(",", validation), "has no samples",
+          "it must be one or more of " + String.join(", ", data.fields()));
     }
     return parts;
   }
@@ -42,8 +43,7 @@ public record DataSplit(int[] training, int[] validation, int[] test) {
   private static void checkNames(TrainingSet data, String key, List<String> names) {
     for (String name : names) {
       if (!data.fields().contains(name)) {
-        throw new IllegalArgumentException(
-            key + "=" + name + " must be one of " + String.join(", ", data.fields()));
+        throw new InvalidInputException(key, name, "must be one of " + String.join(", ", data.fields()));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.cnn.training;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -52,7 +53,7 @@ final class PrincipalComponents {
   float[] of(int components, Progress progress) {
     int max = Math.min(length, Math.min(functions.length, vectors.length));
     if (components > max) {
-      throw new IllegalArgumentException("the number of components, " + components + ", must be at most " + max
+      throw new InvalidInputException("the number of components, " + components + ", must be at most " + max
           + ", for " + functions.length + " functions of " + length + " values and " + vectors.length + " samples");
     }
     int k = Math.min(max, components + OVERSAMPLING);

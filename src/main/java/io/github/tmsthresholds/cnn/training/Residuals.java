@@ -2,6 +2,7 @@ package io.github.tmsthresholds.cnn.training;
 
 import io.github.tmsthresholds.cnn.NetworkDescription;
 import io.github.tmsthresholds.cnn.NetworkHead;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.Arrays;
 
 /**
@@ -31,7 +32,7 @@ record Residuals(TrainingSet data, double[] means) {
     for (int o = 0; o < outputs; o++) {
       int output = o;
       means[o] = Arrays.stream(training).mapToDouble(s -> rest[s * outputs + output]).filter(t -> !Double.isNaN(t))
-          .average().orElseThrow(() -> new IllegalArgumentException(
+          .average().orElseThrow(() -> new InvalidInputException(
               data.outputs().get(output) + " has no threshold in the training samples"));
     }
     for (int i = 0; i < rest.length; i++) {

@@ -8,6 +8,7 @@ import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.geometry.Pose;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +53,7 @@ final class SampleList {
     this.grid = grid;
     this.outputs = List.copyOf(outputs);
     if (max > Integer.MAX_VALUE / grid.values()) {
-      throw new IllegalArgumentException(max + " samples with patches of " + grid.values() + " values are too many: "
+      throw new InvalidInputException(max + " samples with patches of " + grid.values() + " values are too many: "
           + "the total must be at most 2^31 - 1 values");
     }
     patches = new float[max * grid.values()];

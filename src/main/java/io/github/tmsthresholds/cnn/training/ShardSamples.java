@@ -6,6 +6,7 @@ import io.github.tmsthresholds.cnn.dataset.TrainingData;
 import io.github.tmsthresholds.cnn.dataset.TrainingShard;
 import io.github.tmsthresholds.cnn.dataset.TrainingShard.Samples;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class ShardSamples {
       Progress progress) {
     for (NetworkOutput output : outputs) {
       if (!data.cells().contains(output.cell())) {
-        throw new IllegalArgumentException("the data have no thresholds of " + output.cell() + ", only of "
+        throw new InvalidInputException("the data have no thresholds of " + output.cell() + ", only of "
             + String.join(", ", data.cells()));
       }
     }

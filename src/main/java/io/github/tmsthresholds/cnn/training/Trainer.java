@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.cnn.training;
 
 import io.github.tmsthresholds.cnn.GradientEngine;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
@@ -82,8 +83,8 @@ final class Trainer {
       data.gatherThresholds(order, from, count, thresholds);
       double loss = engine.gradient(state.weights, patches, thresholds, count, gradient);
       if (!Double.isFinite(loss)) {
-        throw new IllegalArgumentException("rate=" + settings.learningRate()
-            + ": the training diverged (the loss is infinite or NaN); try a lower learning rate");
+        throw new InvalidInputException("rate", settings.learningRate(),
+            "makes the training diverge (the loss is infinite or NaN)", "try a lower learning rate");
       }
       sum += loss * count;
       Adam.step(state, gradient, rate.at(state.step), settings.weightDecay());

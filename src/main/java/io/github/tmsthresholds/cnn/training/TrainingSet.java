@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.cnn.training;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,7 +28,7 @@ public record TrainingSet(List<String> outputs, float[] patches, float[] logThre
     outputs = List.copyOf(outputs);
     fields = List.copyOf(fields);
     if (field.length == 0) {
-      throw new IllegalArgumentException("there are no samples");
+      throw new InvalidInputException("there are no samples");
     }
     if (patches.length % field.length != 0 || logThresholds.length != field.length * outputs.size()
         || logUniform.length != logThresholds.length) {

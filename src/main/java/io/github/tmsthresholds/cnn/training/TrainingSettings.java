@@ -1,5 +1,7 @@
 package io.github.tmsthresholds.cnn.training;
 
+import io.github.tmsthresholds.io.InvalidInputException;
+
 /**
  * Settings of a training. Immutable, thread-safe.
  *
@@ -26,7 +28,7 @@ public record TrainingSettings(long seed, int epochs, int batch, double learning
 
   private static void check(boolean valid, String key, Number value, String range) {
     if (!valid) {
-      throw new IllegalArgumentException(key + "=" + value + " must be " + range);
+      throw new InvalidInputException(key, value, "must be " + range);
     }
   }
 }

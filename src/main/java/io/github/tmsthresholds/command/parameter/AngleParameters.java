@@ -1,14 +1,15 @@
 package io.github.tmsthresholds.command.parameter;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Angles of a coil in the words of macros: degrees between commas, or {@code from:step:to}. */
+/** The parameter of coil angles: comma-separated degrees, or {@code from:step:to}. */
 public record AngleParameters(String angles) {
 
-  private static final int MOST = 360;
-  private static final String EXPECTED = "degrees between commas, or from:step:to,";
-  /** A range that ends this part of a step short of its end is taken to reach it. */
+  private static final int MAX_ANGLES = 360;
+  private static final String PROBLEM = "must be comma-separated degrees, or from:step:to";
+  /** Part of a step by which the last angle of a range may exceed the range's end. */
   private static final double ROUNDING = 1e-6;
 
   public boolean isSet() {
@@ -16,39 +17,38 @@ public record AngleParameters(String angles) {
   }
 
   /**
-   * The angles; 0 if none was given.
+   * Returns the angles, degrees; 0 if none is given.
    *
-   * @throws IllegalArgumentException if there is no number, one comes twice, or there are more than {@value #MOST}
+   * @throws InvalidInputException if one is not a number, one is repeated, or there are more than {@value #MAX_ANGLES}
    */
   public double[] degrees() {
     if (!isSet()) {
       return new double[1];
     }
     double[] degrees = angles.contains(":") ? range() : list();
-    if (degrees.length == 0 || degrees.length > MOST || DoubleStream.of(degrees).distinct().count() < degrees.length) {
-      throw new IllegalArgumentException("angles=" + angles + ": 1 to " + MOST + " different angles were expected");
-    }
+    rejectCountIf(degrees.length == 0 || degrees.length > MAX_ANGLES
+        || DoubleStream.of(degrees).distinct().count() < degrees.length);
     return degrees;
   }
 
+  private void rejectCountIf(boolean condition) {
+    Parameters.rejectIf(condition, "angles", angles, "must be 1 to " + MAX_ANGLES + " different angles");
+  }
+
   private double[] list() {
-    return Parameters.numbers("angles", angles, Parameters.list(angles).size(), EXPECTED);
+    return Parameters.numbers("angles", angles, Parameters.list(angles).size(), PROBLEM);
   }
 
   private double[] range() {
     String[] parts = angles.split(":", -1);
-    if (parts.length != 3) {
-      throw new IllegalArgumentException("angles=" + angles + ": " + EXPECTED + " was expected");
-    }
+    Parameters.rejectIf(parts.length != 3, "angles", angles, PROBLEM);
     double from = Parameters.number("angles", parts[0]), step = Parameters.number("angles", parts[1]);
     double steps = (Parameters.number("angles", parts[2]) - from) / step;
-    if (!(steps >= 0 && steps < MOST)) {
-      throw new IllegalArgumentException("angles=" + angles + ": 1 to " + MOST + " different angles were expected");
-    }
+    rejectCountIf(!(steps >= 0 && steps < MAX_ANGLES));
     return IntStream.rangeClosed(0, (int) (steps + ROUNDING)).mapToDouble(k -> from + k * step).toArray();
   }
 
-  /** An angle as it stands in file names and tables. */
+  /** Returns an angle as in file names and tables: without decimals if it is an integer. */
   public static String name(double degrees) {
     return Double.toString(degrees).replaceFirst("\\.0$", "");
   }

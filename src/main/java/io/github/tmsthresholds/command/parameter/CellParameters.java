@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.command.parameter;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
@@ -46,7 +47,7 @@ public final class CellParameters {
     List<CellReference.Stored> single = new ArrayList<>();
     for (CellReference cell : find(key, cells, library, List.of())) {
       if (!(cell instanceof CellReference.Stored stored)) {
-        throw new IllegalArgumentException(key + "=" + cell.name() + " must be a single cell, not a median");
+        throw new InvalidInputException(key, cell.name(), "must be a single cell, not a median");
       }
       single.add(stored);
     }
@@ -75,7 +76,7 @@ public final class CellParameters {
     for (CellReference cell : references) {
       Parameters.parse(key, cells, cell::layer);
       if (!names.add(cell.name())) {
-        throw new IllegalArgumentException(key + "=" + cells + ": cell " + cell.name() + " is given twice");
+        throw new InvalidInputException(key + "=" + cells + ": cell " + cell.name() + " is given twice");
       }
     }
     return references;
@@ -92,7 +93,7 @@ public final class CellParameters {
     List<List<CellReference>> sources = List.of(users, all(bundled), named);
     return List.of(sources.stream().flatMap(List::stream).filter(cell -> cell.name().equals(entry)).findFirst()
         .or(() -> sources.stream().flatMap(cells -> median(entry, cells)).findFirst())
-        .orElseThrow(() -> new IllegalArgumentException(key + "=" + entry + ": neither a folder or zip of cells, nor "
+        .orElseThrow(() -> new InvalidInputException(key + "=" + entry + ": neither a folder or zip of cells, nor "
             + (entry.endsWith(MedianCell.SUFFIX) ? "the median of cells" : "a cell") + " of the library " + own
             + ", nor one of the bundled " + String.join(", ", bundled.names()))));
   }
@@ -112,7 +113,7 @@ public final class CellParameters {
       throws IOException {
     List<CellReference.Stored> cells = findSingle(key, cell, library);
     if (cells.size() != 1) {
-      throw new IllegalArgumentException(key + "=" + cell + " must be one cell; it has " + cells.size());
+      throw new InvalidInputException(key, cell, "must be one cell; it has " + cells.size());
     }
     return loadSingle(cells, terminal, progress).get(0);
   }
@@ -122,7 +123,7 @@ public final class CellParameters {
     List<CellReference.Stored> references = findSingle(key, cells, library);
     for (CellReference cell : references) {
       if (CellType.ofCell(cell.name()) != CellType.ofCell(references.get(0).name())) {
-        throw new IllegalArgumentException(key + "=" + cells + ": cells must be of one type, but there are "
+        throw new InvalidInputException(key + "=" + cells + ": cells must be of one type, but there are "
             + references.get(0).name() + " and " + cell.name());
       }
     }

@@ -2,11 +2,12 @@ package io.github.tmsthresholds.command.parameter;
 
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.io.InvalidInputException;
 
-/** The coil current rate of a field that is computed, in the words of macros. */
+/** The parameters of the coil current of a computed field. */
 public record CoilCurrentParameters(double didt, boolean reverse) {
 
-  /** @throws IllegalArgumentException if the rate is not above zero */
+  /** @throws InvalidInputException if the rate is not above zero */
   public CoilCurrentParameters {
     Parameters.parse("didt", didt, () -> {
       EField.checkDidt(didt);
@@ -14,7 +15,7 @@ public record CoilCurrentParameters(double didt, boolean reverse) {
     });
   }
 
-  /** Brings vectors at 1 A/us to this rate, in place. */
+  /** Scales vectors at 1 A/us to this rate, in place. */
   public void apply(double[] e) {
     double factor = factor();
     for (int i = 0; i < e.length; i++) {
@@ -22,7 +23,7 @@ public record CoilCurrentParameters(double didt, boolean reverse) {
     }
   }
 
-  /** A field at 1 A/us brought to this rate. */
+  /** Returns a field at 1 A/us scaled to this rate. */
   public EField apply(EField unit) {
     if (factor() == 1) {
       return unit;

@@ -8,38 +8,37 @@ import io.github.tmsthresholds.efield.conductor.SphericalHeadModel;
 import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What conducts, in the words of macros: a labelled head, or a sphere around the origin. */
+/** The parameters of a volume conductor: a labelled head, or a sphere around the origin. */
 public record ConductorParameters(String tissues, String sphere, String conductivities, String spacing) {
 
-  /** Of volumes of a sphere, mm, if none is given. */
+  /** Default voxel size of volumes of a sphere, mm. */
   private static final double USUAL_SPACING = 2;
 
   /**
    * Reads the head.
    *
    * @param warn receives each warning about the file of the labels
-   * @throws IllegalArgumentException if a word makes no sense or the labels are no head
+   * @throws InvalidInputException if a parameter is invalid or the labels are not those of a head
    */
   public HeadModel head(Consumer<String> warn, Progress progress) throws IOException {
-    if (Parameters.isSet(tissues) == Parameters.isSet(sphere)) {
-      throw new IllegalArgumentException(Parameters.isSet(tissues)
-          ? "tissues= and sphere= are both given: one head was expected"
-          : "tissues= is missing: the label volume of a head, or sphere= the radius of a sphere in mm");
+    if (!Parameters.isSet(sphere)) {
+      Parameters.require("tissues", tissues, "the label volume of a head, or sphere= the radius of a sphere in mm");
+      return labels(warn, progress);
     }
-    return Parameters.isSet(sphere) ? ball() : labels(warn, progress);
+    Parameters.rejectIf(Parameters.isSet(tissues), "tissues", tissues, "cannot be combined with sphere=");
+    return sphericalHead();
   }
 
-  private SphericalHeadModel ball() {
-    if (Parameters.isSet(conductivities)) {
-      throw new IllegalArgumentException("conductivities=" + conductivities
-          + ": is for tissues= alone, the field in a sphere does not depend on them");
-    }
+  private SphericalHeadModel sphericalHead() {
+    Parameters.rejectIf(Parameters.isSet(conductivities), "conductivities", conductivities,
+        "applies to tissues= only; the field in a sphere does not depend on it");
     double radius = Parameters.number("sphere", sphere);
     return new SphericalHeadModel(Parameters.parse("sphere", sphere, () -> new SphericalConductor(Vec3.ZERO, radius)),
         step().orElse(USUAL_SPACING));
@@ -60,9 +59,7 @@ public record ConductorParameters(String tissues, String sphere, String conducti
       return Optional.empty();
     }
     double step = Parameters.number("spacing", spacing);
-    if (!(step >= 0.01)) {
-      throw new IllegalArgumentException("spacing=" + spacing + ": a number from 0.01 mm was expected");
-    }
+    Parameters.rejectIf(!(step >= 0.01), "spacing", spacing, "must be 0.01 mm or more");
     return Optional.of(step);
   }
 
@@ -71,10 +68,8 @@ public record ConductorParameters(String tissues, String sphere, String conducti
     for (String pair : Parameters.list(conductivities)) {
       String[] parts = pair.split(":", -1);
       double label = Parameters.number("conductivities", parts[0]);
-      if (parts.length != 2 || label != Math.rint(label)) {
-        throw new IllegalArgumentException(
-            "conductivities=" + conductivities + ": label:S/m between commas was expected, such as 1:0.126,2:0.275");
-      }
+      Parameters.rejectIf(parts.length != 2 || label != Math.rint(label), "conductivities", conductivities,
+          "must be comma-separated pairs label:S/m, such as 1:0.126,2:0.275");
       double sigma = Parameters.number("conductivities", parts[1]);
       Conductivities before = all;
       all = Parameters.parse("conductivities", pair, () -> before.with((int) label, sigma));

@@ -4,46 +4,54 @@ import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.map.MapQuantity;
 import io.github.tmsthresholds.map.ThresholdMap.Channels;
 import io.github.tmsthresholds.map.ThresholdScale;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.Optional;
 
-/** What a map looks like, in the words of macros. */
+/** The parameters of a threshold map's contents. */
 public record MapParameters(String channels, String fill, String fired, double scale) {
 
-  /** What thresholds are multiplied by if nothing is given. */
+  /** Default factor of the thresholds. */
   public static final double USUAL_SCALE = 1;
 
-  /** @throws IllegalArgumentException if the coil current rate or the scale is no number above zero */
+  /** @throws InvalidInputException if the coil current rate or the scale is not a number above zero */
   public MapParameters {
     fraction(fired, scale(scale));
   }
 
+  /** Returns what the channels of the map are. */
   public Channels by() {
     return channels.equals("types") ? Channels.CELL_TYPES : Channels.LAYERS;
   }
 
-  /** The fraction of neurons that fire, if it is wanted. */
+  /** Returns the fraction of neurons that fire as the quantity of a map; empty if it is not requested. */
   public Optional<MapQuantity> fraction() {
     return fraction(fired, scale(scale));
   }
 
-  /** What the thresholds shown are multiplied by. */
+  /** Returns the factor of the thresholds shown. */
   public ThresholdScale thresholdScale() {
     return scale(scale);
   }
 
-  /** @throws IllegalArgumentException if the thresholds would have to be scaled, or a fraction of them fire */
-  public void refuseInTable() {
-    Parameters.rejectIf(scale != USUAL_SCALE, "scale", scale, "is for a map, not for result=table, whose thresholds are the model's");
-    refuseFraction("result=table");
+  /** Checks that a table alone was requested. @throws InvalidInputException if a scale or the fraction that fires is given */
+  public void rejectForTable() {
+    Parameters.rejectIf(scale != USUAL_SCALE, "scale", scale,
+        "applies to a map, not to result=table, whose thresholds are the model's");
+    rejectFraction("result=table");
   }
 
-  /** @throws IllegalArgumentException if the fraction of neurons that fire is wanted */
-  public void refuseFraction(String result) {
-    Parameters.rejectIf(Parameters.isSet(fired), "fired", fired, "is for a map, not for " + result);
+  /**
+   * Checks that the fraction of neurons that fire is not requested.
+   *
+   * @param result that has no such fraction, for the message
+   * @throws InvalidInputException if it is requested
+   */
+  public void rejectFraction(String result) {
+    Parameters.rejectIf(Parameters.isSet(fired), "fired", fired, "applies to a map, not to " + result);
   }
 
   private static ThresholdScale scale(double scale) {
@@ -60,17 +68,17 @@ public record MapParameters(String channels, String fill, String fired, double s
   }
 
   /**
-   * The voxels to fill, if any: the region's grey matter.
+   * Returns the voxels to fill: the region's grey matter; empty if none.
    *
-   * @throws IllegalArgumentException if there are no labels to tell it
+   * @throws InvalidInputException if there are no labels
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public Optional<VoxelMask> ribbon(Grid grid, Optional<TissueLabels> labels, Region region, Progress progress) {
     if (fill.equals("none")) {
       return Optional.empty();
     }
-    VoxelMask grey = labels.orElseThrow(() -> new IllegalArgumentException(
-        "fill=" + fill + ": tissues= is missing, the labels that tell grey matter")).greyMatterOn(grid, progress);
+    VoxelMask grey = labels.orElseThrow(() -> new InvalidInputException("fill", fill,
+        "needs tissues=, the labels of grey matter")).greyMatterOn(grid, progress);
     int nx = grid.nx(), ny = grid.ny();
     return Optional.of(VoxelMask.of(grid, i -> {
       progress.step("voxels of the region", i, grid.voxels());

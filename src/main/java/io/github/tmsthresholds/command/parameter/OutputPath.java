@@ -2,47 +2,45 @@ package io.github.tmsthresholds.command.parameter;
 
 import io.github.tmsthresholds.command.run.ErrorMessage;
 import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.io.MissingFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Where results go, tried out before anything long is computed; nothing stays behind. */
+/** Checks output paths by a trial write before a computation; leaves nothing behind. */
 public final class OutputPath {
 
   private OutputPath() {}
 
-  /** @throws IllegalArgumentException if no file can be written there */
+  /** Returns the path of a file. @throws InvalidInputException if no file can be written there */
   public static Path file(String output) {
     return file("output", output);
   }
 
   private static Path file(String key, String value) {
     Path file = Path.of(value);
-    if (Files.isDirectory(file)) {
-      throw new IllegalArgumentException(key + "=" + value + ": is a folder, a file was expected");
-    }
+    Parameters.rejectIf(Files.isDirectory(file), key, value, "is a folder, must be a file");
     tryWriting(file.toAbsolutePath().getParent(), key, value);
     return file;
   }
 
-  /** @throws IllegalArgumentException if no volume can be written there */
+  /** Returns the path of a volume. @throws InvalidInputException if no volume can be written there */
   public static Path volume(String key, String value) {
     Path file = file(key, value);
     ImageFiles.requireSavable(file);
     return file;
   }
 
-  /** @throws IllegalArgumentException if no GIFTI file can be written there */
+  /** Returns the path of a GIFTI file. @throws InvalidInputException if none can be written there */
   public static Path gifti(String output) {
-    if (!output.toLowerCase(Locale.ROOT).endsWith(".gii")) {
-      throw new IllegalArgumentException("output=" + output + ": a file that ends in .gii was expected");
-    }
+    Parameters.rejectIf(!output.toLowerCase(Locale.ROOT).endsWith(".gii"), "output", output,
+        "must have the extension .gii");
     return file(output);
   }
 
-  /** @throws IllegalArgumentException if no file can be written into that folder, which need not exist */
+  /** Returns the path of a folder, which need not exist. @throws InvalidInputException if no file can be written into it */
   public static Path folder(String key, String value) {
     Path folder = Path.of(value);
     tryWriting(folder.toAbsolutePath(), key, value);
@@ -51,14 +49,13 @@ public final class OutputPath {
 
   private static void tryWriting(Path folder, String key, String value) {
     MissingFolders missing = new MissingFolders(folder);
-    if (!Files.isDirectory(missing.nearest())) {
-      throw new IllegalArgumentException(key + "=" + value + ": " + missing.nearest() + " is a file, a folder was expected");
-    }
+    Parameters.rejectIf(!Files.isDirectory(missing.nearest()), key, value,
+        "cannot be written: " + missing.nearest() + " is a file, must be a folder");
     try {
       missing.make();
       Files.delete(Files.createTempFile(folder.normalize(), ".partial-", ""));
     } catch (IOException e) {
-      throw new IllegalArgumentException(key + "=" + value + ": cannot be written (" + ErrorMessage.of(e) + ")", e);
+      throw new InvalidInputException(key, value, "cannot be written (" + ErrorMessage.of(e) + ")");
     } finally {
       missing.removeEmpty();
     }

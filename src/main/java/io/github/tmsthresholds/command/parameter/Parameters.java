@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.command.parameter;
 
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.Layer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,96 +11,127 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The text of macro words as values. Every error names key, value and what was expected. */
+/** Reads the values of parameters from text. Errors name the key, the value and what it must be. */
 public final class Parameters {
 
   private Parameters() {}
 
-  /** Whether a word that may be left out was given. */
+  /** Returns whether an optional parameter has a value. */
   public static boolean isSet(String text) {
     return text != null && !text.isBlank();
   }
 
-  /** @throws IllegalArgumentException with the command's own line if the word was left out */
+  /**
+   * Checks that an optional parameter has a value.
+   *
+   * @param meaning what to give
+   * @throws InvalidInputException if it has none
+   */
   public static void require(String key, String text, String meaning) {
     if (!isSet(text)) {
-      throw new IllegalArgumentException(key + "= is missing: " + meaning);
+      throw InvalidInputException.missing(key, meaning);
     }
   }
 
   /**
-   * @param meaning what to give, or to leave out
-   * @throws IllegalArgumentException if a word was given that would have no effect without, or beside, another
+   * Rejects the value of a parameter, such as one that would have no effect without, or beside, another.
+   *
+   * @param problem a predicate that follows {@code key=value}, such as {@code needs mso=}
+   * @throws InvalidInputException if the condition holds
    */
-  static void rejectIf(boolean given, String key, Object value, String meaning) {
-    if (given) {
-      throw new IllegalArgumentException(key + "=" + value + ": " + meaning);
+  public static void rejectIf(boolean condition, String key, Object value, String problem) {
+    if (condition) {
+      throw new InvalidInputException(key, value, problem);
     }
   }
 
-  /** What stands between commas; nothing if the word was left out. */
+  /** Returns the items of a comma-separated list; none if the parameter has no value. */
   public static List<String> list(String text) {
     return isSet(text) ? List.of(text.strip().split("\\s*,\\s*", -1)) : List.of();
   }
 
-  /** Cortical layers between commas; none if the word was left out. @throws IllegalArgumentException if one is none */
+  /**
+   * Returns the cortical layers of a comma-separated list; none if the parameter has no value.
+   *
+   * @throws InvalidInputException if a name is not that of a layer
+   */
   public static Set<Layer> layers(String layers) {
-    Set<Layer> wanted = EnumSet.noneOf(Layer.class);
-    list(layers).forEach(name -> wanted.add(parse("layers", layers, () -> Layer.ofName(name))));
-    return wanted;
+    Set<Layer> selected = EnumSet.noneOf(Layer.class);
+    list(layers).forEach(name -> selected.add(parse("layers", layers, () -> Layer.ofName(name))));
+    return selected;
   }
 
   /**
    * Returns an existing folder; empty if the parameter is not set.
    *
-   * @throws IllegalArgumentException if there is no such folder
+   * @throws InvalidInputException if there is no such folder
    */
   public static Optional<Path> folder(String key, String text) {
     if (!isSet(text)) {
       return Optional.empty();
     }
-    if (!Files.isDirectory(Path.of(text))) {
-      throw new IllegalArgumentException(key + "=" + text + ": no such folder");
-    }
+    rejectIf(!Files.isDirectory(Path.of(text)), key, text, "is not a folder");
     return Optional.of(Path.of(text));
   }
 
-  /** A finite number. */
+  /** Returns a finite number. @throws InvalidInputException if the text is not one */
   public static double number(String key, String text) {
-    return numbers(key, text, 1, "a number")[0];
+    return numbers(key, text, 1, "is not a number")[0];
   }
 
-  /** A point or vector {@code x,y,z}. */
+  /** Returns a point {@code x,y,z}, mm. @throws InvalidInputException if the text is not one */
   static Vec3 point(String key, String text) {
-    double[] v = numbers(key, text, 3, "x,y,z in mm");
+    double[] v = numbers(key, text, 3, "must be x,y,z in mm");
     return new Vec3(v[0], v[1], v[2]);
   }
 
-  /** So many finite numbers between commas. */
-  public static double[] numbers(String key, String text, int count, String expected) {
+  /**
+   * Returns the given number of finite numbers of a comma-separated list.
+   *
+   * @param problem of any other text: a predicate that follows {@code key=value}, such as {@code must be x,y,z in mm}
+   * @throws InvalidInputException if the text is anything else
+   */
+  public static double[] numbers(String key, String text, int count, String problem) {
     List<String> parts = list(text);
     double[] numbers = new double[count];
-    boolean right = parts.size() == count;
-    for (int i = 0; i < count && right; i++) {
+    boolean valid = parts.size() == count;
+    for (int i = 0; i < count && valid; i++) {
       try {
         numbers[i] = Double.parseDouble(parts.get(i));
-        right = Double.isFinite(numbers[i]);
+        valid = Double.isFinite(numbers[i]);
       } catch (NumberFormatException e) {
-        right = false;
+        valid = false;
       }
     }
-    if (!right) {
-      throw new IllegalArgumentException(key + "=" + text + ": " + expected + " was expected");
-    }
+    rejectIf(!valid, key, text, problem);
     return numbers;
   }
 
-  /** What the supplier makes of a word; its complaints are told as the word's. */
-  public static <T> T parse(String key, Object text, Supplier<T> value) {
+  /**
+   * Converts the value of a parameter with code that only validates it: each {@link IllegalArgumentException} of the
+   * conversion is a problem of the value.
+   *
+   * @throws InvalidInputException if the conversion rejects the value
+   */
+  public static <T> T parse(String key, Object value, Supplier<T> conversion) {
     try {
-      return value.get();
+      return conversion.get();
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(key + "=" + text + ": " + e.getMessage(), e);
+      throw InvalidInputException.of(key, value, e);
+    }
+  }
+
+  /**
+   * Runs a computation on the data of a parameter: an {@link InvalidInputException} without a key gets this one. Any other
+   * exception is a defect and passes unchanged.
+   *
+   * @throws InvalidInputException if the computation rejects the data
+   */
+  public static <T> T compute(String key, Object value, Supplier<T> computation) {
+    try {
+      return computation.get();
+    } catch (InvalidInputException e) {
+      throw InvalidInputException.of(key, value, e);
     }
   }
 }

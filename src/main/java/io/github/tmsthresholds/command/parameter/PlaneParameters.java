@@ -4,12 +4,12 @@ import io.github.tmsthresholds.plot.MapPlanes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Planes of a map in the words of macros: {@code lowest}, {@code richest}, or such as {@code z:48,y:-21}. */
+/** The parameter of a map's planes: {@code lowest}, {@code richest}, or planes such as {@code z:48,y:-21}. */
 public record PlaneParameters(String planes) {
 
-  private static final String EXPECTED = "lowest, richest, or planes such as z:48,y:-21 in mm were expected";
+  private static final String FORM = "lowest, richest, or planes such as z:48,y:-21 in mm";
 
-  /** @param standard if none were given */
+  /** Returns the planes. @param standard the planes if none are given */
   public MapPlanes chosen(MapPlanes standard) {
     if (!Parameters.isSet(planes)) {
       return standard;
@@ -17,17 +17,15 @@ public record PlaneParameters(String planes) {
     return switch (planes.strip()) {
       case "lowest" -> MapPlanes.THROUGH_LOWEST;
       case "richest" -> MapPlanes.RICHEST;
-      default -> own();
+      default -> listed();
     };
   }
 
-  private MapPlanes own() {
+  private MapPlanes listed() {
     List<String> axes = new ArrayList<>();
     List<Double> places = new ArrayList<>();
     for (String plane : Parameters.list(planes)) {
-      if (!plane.matches("[xyz]\\s*:.*")) {
-        throw new IllegalArgumentException("planes=" + planes + ": " + EXPECTED);
-      }
+      Parameters.rejectIf(!plane.matches("[xyz]\\s*:.*"), "planes", planes, "must be " + FORM);
       axes.add(plane.substring(0, 1));
       places.add(Parameters.number("planes", plane.substring(plane.indexOf(':') + 1)));
     }

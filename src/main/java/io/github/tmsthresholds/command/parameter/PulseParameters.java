@@ -4,6 +4,7 @@ import io.github.tmsthresholds.cable.waveform.ControllablePulse;
 import io.github.tmsthresholds.cable.waveform.PulseTrain;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,40 +12,38 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The pulses, in the words of macros. */
+/** The parameters of the pulses. */
 public record PulseParameters(String waveform, String width, String ratio, int pulses, double interval, boolean reverse) {
 
   /**
-   * The pulses of each waveform of a list between commas, by its word, or by the name of its file. Width and ratio are
-   * for those that take them.
+   * Returns the pulses of each waveform of a comma-separated list, by its name or that of its file. Width and ratio apply
+   * to controllable pulses only.
    *
-   * @throws IllegalArgumentException if there is no such waveform, it cannot be so, or two have one name
+   * @throws InvalidInputException if a waveform is unknown, a parameter does not suit it, or two have the same name
    */
   public Map<String, Waveform> trains() throws IOException {
-    List<String> words = Files.isRegularFile(Path.of(waveform)) ? List.of(waveform) : Parameters.list(waveform);
-    boolean shaped = words.contains(Waveforms.CONTROLLABLE);
+    List<String> items = Files.isRegularFile(Path.of(waveform)) ? List.of(waveform) : Parameters.list(waveform);
+    boolean shaped = items.contains(Waveforms.CONTROLLABLE);
     Map<String, Waveform> trains = new LinkedHashMap<>();
-    for (String word : words) {
-      boolean takes = !shaped || word.equals(Waveforms.CONTROLLABLE);
-      Waveform train = new PulseParameters(word, takes ? width : "", takes ? ratio : "", pulses, interval, reverse).train();
-      String name = name(word);
-      if (trains.put(name, train) != null) {
-        throw new IllegalArgumentException("waveform=" + waveform + ": " + name + " comes twice");
-      }
+    for (String item : items) {
+      boolean takes = !shaped || item.equals(Waveforms.CONTROLLABLE);
+      Waveform train = new PulseParameters(item, takes ? width : "", takes ? ratio : "", pulses, interval, reverse).train();
+      String name = name(item);
+      Parameters.rejectIf(trains.put(name, train) != null, "waveform", waveform, "has " + name + " twice");
     }
     return trains;
   }
 
-  private static String name(String word) {
-    return Path.of(word).getFileName().toString().replaceFirst("(?i)\\.csv$", "");
+  private static String name(String item) {
+    return Path.of(item).getFileName().toString().replaceFirst("(?i)\\.csv$", "");
   }
 
-  /** In a few words: {@code monophasic}, {@code biphasic, 3 pulses, reversed current}. */
+  /** Returns a short description: {@code monophasic}, {@code biphasic, 3 pulses, reversed current}. */
   public String label() {
     return name(waveform) + (pulses == 1 ? "" : ", " + pulses + " pulses") + (reverse ? ", reversed current" : "");
   }
 
-  /** @throws IllegalArgumentException if there is no such waveform, or it cannot be so */
+  /** Returns the pulses. @throws InvalidInputException if the waveform is unknown or a parameter does not suit it */
   public Waveform train() throws IOException {
     Waveform pulse = pulse();
     Waveform train = pulses == 1 ? pulse : new PulseTrain(pulse, pulses, interval);
@@ -58,9 +57,9 @@ public record PulseParameters(String waveform, String width, String ratio, int p
           Parameters.isSet(ratio) ? Parameters.number("ratio", ratio) : ControllablePulse.RUN_DOWN);
     }
     Waveform named = Waveforms.of(waveform);
-    String alone = "is for waveform=" + Waveforms.CONTROLLABLE + " alone, not for waveform=" + waveform;
-    Parameters.rejectIf(Parameters.isSet(width), "width", width, alone);
-    Parameters.rejectIf(Parameters.isSet(ratio), "ratio", ratio, alone);
+    String problem = "applies to waveform=" + Waveforms.CONTROLLABLE + " only, not to waveform=" + waveform;
+    Parameters.rejectIf(Parameters.isSet(width), "width", width, problem);
+    Parameters.rejectIf(Parameters.isSet(ratio), "ratio", ratio, problem);
     return named;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.command.parameter;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.Compartments;
 import io.github.tmsthresholds.neuron.Location;
 import java.util.ArrayList;
@@ -7,41 +8,41 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Compartments in the words of macros: between commas locations, {@code start} for where the action potential starts, or
- * {@code all}.
+ * The parameter of recorded compartments: comma-separated locations, {@code start} for where the action potential starts,
+ * or {@code all}.
  */
 public record RecordingParameters(String record) {
 
   private static final String ALL = "all";
   private static final String START = "start";
 
-  /** Checks the words against a cell. @throws IllegalArgumentException if it has no such compartment */
+  /** Checks the parameter for a cell. @throws InvalidInputException if the cell lacks a compartment */
   public void check(Compartments cell) {
     compartments(cell, 0);
   }
 
   /**
-   * The compartments, each once, in order.
+   * Returns the indices of the compartments, each once, in the order given.
    *
    * @param start where the action potential starts, -1 if nowhere
-   * @throws IllegalArgumentException if the cell has no such compartment, or none is left
+   * @throws InvalidInputException if the cell lacks a compartment, or none is left
    */
   public int[] compartments(Compartments cell, int start) {
-    return Parameters.parse("record", record, () -> {
-      List<Integer> found = new ArrayList<>();
-      for (String word : Parameters.list(record)) {
-        if (word.equals(ALL)) {
-          IntStream.range(0, cell.count()).forEach(found::add);
-        } else if (!word.equals(START)) {
-          found.add(Location.parse(word).compartment(cell));
+    return Parameters.compute("record", record, () -> {
+      List<Integer> recorded = new ArrayList<>();
+      for (String item : Parameters.list(record)) {
+        if (item.equals(ALL)) {
+          IntStream.range(0, cell.count()).forEach(recorded::add);
+        } else if (!item.equals(START)) {
+          recorded.add(Location.parse(item).compartment(cell));
         } else if (start >= 0) {
-          found.add(start);
+          recorded.add(start);
         }
       }
-      if (found.isEmpty()) {
-        throw new IllegalArgumentException("no action potential starts anywhere, name a compartment too");
+      if (recorded.isEmpty()) {
+        throw new InvalidInputException("no action potential is initiated; name a compartment too");
       }
-      return found.stream().mapToInt(Integer::intValue).distinct().toArray();
+      return recorded.stream().mapToInt(Integer::intValue).distinct().toArray();
     });
   }
 }

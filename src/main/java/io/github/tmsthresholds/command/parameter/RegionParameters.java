@@ -5,28 +5,29 @@ import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Where in the head, in the words of macros; what several of them have in common. All of the head if none is given. */
+/** The parameters of a region in the head: the intersection of those given, the whole head if none is. */
 public record RegionParameters(String target, double radius, String box, String mask) {
 
-  /** Of the ball around the target, mm, if none is given. */
+  /** Default radius of the sphere around the target, mm. */
   public static final double USUAL_RADIUS = 20;
 
-  /** @throws IllegalArgumentException if there is a radius without a target */
+  /** @throws InvalidInputException if there is a radius without a target */
   public RegionParameters {
     Parameters.rejectIf(!Parameters.isSet(target) && radius != USUAL_RADIUS, "radius", radius,
-        "needs target=, x,y,z in mm of the centre of the ball");
+        "needs target=, x,y,z in mm of the sphere's centre");
   }
 
   /**
    * Returns the region.
    *
    * @param warn receives each warning about the mask's file
-   * @throws IllegalArgumentException if a parameter is invalid or the mask is empty
+   * @throws InvalidInputException if a parameter is invalid or the mask is empty
    */
   public Region region(Consumer<String> warn, Progress progress) throws IOException {
     Region region = Region.everywhere();
@@ -35,7 +36,7 @@ public record RegionParameters(String target, double radius, String box, String 
       region = region.and(Parameters.parse("radius", radius, () -> Region.sphere(centre, radius)));
     }
     if (Parameters.isSet(box)) {
-      double[] v = Parameters.numbers("box", box, 6, "x1,y1,z1,x2,y2,z2 in mm");
+      double[] v = Parameters.numbers("box", box, 6, "must be x1,y1,z1,x2,y2,z2 in mm");
       region = region.and(Region.box(new Vec3(v[0], v[1], v[2]), new Vec3(v[3], v[4], v[5])));
     }
     if (Parameters.isSet(mask)) {
@@ -47,9 +48,7 @@ public record RegionParameters(String target, double radius, String box, String 
 
   private VoxelMask voxels(Volume volume) {
     VoxelMask set = VoxelMask.of(volume.grid(), i -> Math.abs(volume.values()[i]) > 0);
-    if (set.count() == 0) {
-      throw new IllegalArgumentException("mask=" + mask + ": every voxel is zero");
-    }
+    Parameters.rejectIf(set.count() == 0, "mask", mask, "is zero in every voxel");
     return set;
   }
 }

@@ -1,8 +1,9 @@
 package io.github.tmsthresholds.command.parameter;
 
 import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.io.InvalidInputException;
 
-/** How thresholds are searched for, in the words of macros. */
+/** The parameters of the threshold search. */
 public final class SearchParameters {
 
   public static final String PUBLISHED = "published";
@@ -13,16 +14,14 @@ public final class SearchParameters {
   private SearchParameters() {}
 
   /**
-   * @throws IllegalArgumentException if the tolerance or the maximum makes no sense, or lies beyond what numbers of double
-   *     precision tell: then cells would seem not to fire, or to fire from rounding alone
+   * Returns the settings of the search.
+   *
+   * @throws InvalidInputException if the tolerance or the maximum is out of range. The limits keep the search within double
+   *     precision: beyond them rounding alone would decide whether a cell fires
    */
   public static SearchSettings settings(String search, double tolerance, double max) {
-    if (tolerance > 0 && tolerance < FINEST) {
-      throw new IllegalArgumentException("tolerance=" + tolerance + ": at least " + FINEST + " was expected");
-    }
-    if (max > HIGHEST) {
-      throw new IllegalArgumentException("max=" + max + ": at most " + HIGHEST + " V/m was expected");
-    }
+    Parameters.rejectIf(tolerance > 0 && tolerance < FINEST, "tolerance", tolerance, "must be " + FINEST + " or more");
+    Parameters.rejectIf(max > HIGHEST, "max", max, "must be " + HIGHEST + " V/m or less");
     return new SearchSettings(search.equals(PUBLISHED), tolerance, max);
   }
 }

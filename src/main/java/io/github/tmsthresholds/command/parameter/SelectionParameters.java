@@ -4,6 +4,7 @@ import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.image.Selections;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,11 +23,11 @@ public final class SelectionParameters {
   /**
    * Takes the selection of the active image if {@code roi} is {@code active}.
    *
-   * @throws IllegalArgumentException if that image has no selection
+   * @throws InvalidInputException if that image has no selection
    */
   public SelectionParameters(String roi) {
     this.roi = roi;
-    this.active = ACTIVE.equals(roi) ? Parameters.parse("roi", roi, Selections::active) : Map.of();
+    this.active = ACTIVE.equals(roi) ? Parameters.compute("roi", roi, Selections::active) : Map.of();
   }
 
   public boolean isSet() {

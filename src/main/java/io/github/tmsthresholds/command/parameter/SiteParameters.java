@@ -7,6 +7,7 @@ import io.github.tmsthresholds.cortex.SitePlacement;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.progress.Progress;
@@ -28,17 +29,17 @@ public record SiteParameters(String sites, String row, String target) {
   /** Spacing of the candidate sites, mm. */
   private static final double SPACING = 1;
 
-  /** @throws IllegalArgumentException if any parameter is set, since they need a head */
+  /** @throws InvalidInputException if any parameter is set, since they need a head */
   void requireUnset() {
-    if (Parameters.isSet(sites) || Parameters.isSet(row) || Parameters.isSet(target)) {
-      throw new IllegalArgumentException("sites=, row= and target= need an E-field (efield=)");
-    }
+    Parameters.rejectIf(Parameters.isSet(sites), "sites", sites, "needs an E-field (efield=)");
+    Parameters.rejectIf(Parameters.isSet(row), "row", row, "needs an E-field (efield=)");
+    Parameters.rejectIf(Parameters.isSet(target), "target", target, "needs an E-field (efield=)");
   }
 
   /**
    * Returns the site at which the cell is placed.
    *
-   * @throws IllegalArgumentException if there is no such site
+   * @throws InvalidInputException if there is no such site
    */
   Site choose(CompartmentalCell cell, Optional<TissueLabels> labels, Progress progress) throws IOException {
     Layer layer = cell.type().layer();
@@ -52,25 +53,23 @@ public record SiteParameters(String sites, String row, String target) {
         : placed(labels, point, layer, progress);
     return all.stream().filter(s -> s.layer() == layer)
         .min(Comparator.comparingDouble(s -> s.position().minus(point).norm()))
-        .orElseThrow(() -> new IllegalArgumentException("target=" + target + ": there is no site of layer " + layer
+        .orElseThrow(() -> new InvalidInputException("target", target, "has no site of layer " + layer
             + (Parameters.isSet(sites) ? " in " + sites : " within " + LARGEST_DISTANCE + " mm")));
   }
 
   private Site ofRow(List<Site> table) {
     Parameters.require("row", row, "the row of the table of sites, from 0");
     double number = Parameters.number("row", row);
-    if (!(number >= 0 && number < table.size()) || number != Math.rint(number)) {
-      throw new IllegalArgumentException("row=" + row + ": a row from 0 to " + (table.size() - 1) + " of " + sites
-          + " was expected");
-    }
+    Parameters.rejectIf(!(number >= 0 && number < table.size()) || number != Math.rint(number), "row", row,
+        "must be a row from 0 to " + (table.size() - 1) + " of " + sites);
     return table.get((int) number);
   }
 
   private List<Site> placed(Optional<TissueLabels> labels, Vec3 point, Layer layer, Progress progress) {
-    TissueLabels head = labels.orElseThrow(() -> new IllegalArgumentException(
-        "target=" + target + ": needs labels (tissues=) to place a neuron by, or a table of sites"));
+    TissueLabels head = labels.orElseThrow(() -> new InvalidInputException("target", target,
+        "needs labels (tissues=) to place a neuron, or a table of sites (sites=)"));
     Region sphere = Region.sphere(point, LARGEST_DISTANCE);
-    CorticalDepth depth = Parameters.parse("target", target, () -> CorticalDepth.of(head, sphere, progress));
+    CorticalDepth depth = Parameters.compute("target", target, () -> CorticalDepth.of(head, sphere, progress));
     return new SitePlacement(SPACING, SitePlacement.NO_LIMIT, 1, 1).place(depth, sphere, Set.of(layer), progress);
   }
 }

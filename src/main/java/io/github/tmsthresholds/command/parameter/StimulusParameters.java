@@ -7,6 +7,7 @@ import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
@@ -14,18 +15,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What acts on one neuron, in the words of macros: a uniform field of some direction, or an E-field at a site. */
+/** The parameters of the stimulus of one neuron: the direction of a uniform field, or an E-field at a site. */
 public record StimulusParameters(String efield, String didt, String tissues, SiteParameters site, double theta, double phi) {
 
   /**
    * The stimulus of one neuron.
    *
-   * @param es quasipotentials for 1 V/m at the soma, mV a compartment
+   * @param es quasipotentials for 1 V/m at the soma, mV per compartment
    * @param somaField V/m at the soma for 1 A/us; NaN for a uniform field
-   * @param site where the neuron stands, if it stands somewhere
-   * @param status what to know of the field there
+   * @param site of the neuron; empty in a uniform field
+   * @param status threshold status that follows from the field at the site
    */
-  public record Stimulus(double[] es, double somaField, Optional<Site> site, ThresholdStatus status) implements ThresholdSolver.Stimuli {
+  public record Stimulus(double[] es, double somaField, Optional<Site> site, ThresholdStatus status)
+      implements ThresholdSolver.Stimuli {
 
     @Override
     public int count() {
@@ -40,8 +42,10 @@ public record StimulusParameters(String efield, String didt, String tissues, Sit
   }
 
   /**
-   * @param report takes what looks wrong
-   * @throws IllegalArgumentException if the words make no sense or the neuron lies outside the field
+   * Returns the stimulus of a cell.
+   *
+   * @param report receives warnings
+   * @throws InvalidInputException if a parameter is invalid or the neuron lies outside the field
    */
   public Stimulus of(CompartmentalCell cell, Consumer<String> report, Progress progress) throws IOException {
     double[] es = new double[cell.compartments().count()];
@@ -57,8 +61,8 @@ public record StimulusParameters(String efield, String didt, String tissues, Sit
     Site chosen = site.choose(cell, head.labels(), progress);
     FieldStimuli stimuli = new FieldStimuli(field, cell.compartments(), List.of(chosen.pose()));
     if (!stimuli.quasipotentials(0, es)) {
-      throw new IllegalArgumentException("efield=" + efield + ": the neuron at " + chosen.position()
-          + " mm lies outside the field, or more than a tenth of it does");
+      throw new InvalidInputException("efield", efield, "does not cover the neuron at " + chosen.position()
+          + " mm: its soma or more than a tenth of it lies outside the field");
     }
     return new Stimulus(es, stimuli.somaField(0) / field.didt(), Optional.of(chosen), stimuli.status(0));
   }

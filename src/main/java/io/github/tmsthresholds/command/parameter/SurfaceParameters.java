@@ -9,6 +9,7 @@ import io.github.tmsthresholds.cortex.SitesOnSurface;
 import io.github.tmsthresholds.cortex.SurfaceSites;
 import io.github.tmsthresholds.efield.io.SurfaceReader;
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
@@ -36,22 +37,17 @@ public record SurfaceParameters(String surface, String white, String pial, Strin
   public static final String SPACED = "spaced";
   public static final String TRIANGLES = "triangles";
 
-  /** @throws IllegalArgumentException if the files do not go together */
+  /** @throws InvalidInputException if the parameters contradict each other */
   public SurfaceParameters {
     boolean between = Parameters.isSet(white) || Parameters.isSet(pial);
-    if (Parameters.isSet(surface) && between) {
-      throw new IllegalArgumentException("surface=" + surface + ": white= and pial= are instead of it, not with it");
-    }
-    if (between && Parameters.list(white).size() != Parameters.list(pial).size()) {
-      throw new IllegalArgumentException(
-          "white=" + white + " pial=" + pial + ": as many white as pial surfaces were expected");
-    }
+    Parameters.rejectIf(Parameters.isSet(surface) && between, "surface", surface,
+        "cannot be combined with white= and pial=");
+    Parameters.rejectIf(between && Parameters.list(white).size() != Parameters.list(pial).size(), "white", white,
+        "must name as many surfaces as pial=" + pial);
     List<String> names = Parameters.list(between ? white : surface).stream().map(SurfaceParameters::name).toList();
-    if (names.stream().distinct().count() < names.size()) {
-      throw new IllegalArgumentException((between ? "white=" + white : "surface=" + surface)
-          + ": files of different names were expected");
-    }
-    Parameters.rejectIf(!between && !depth.equals(DISTANCE), "depth", depth, "is for surfaces white= and pial= alone");
+    Parameters.rejectIf(names.stream().distinct().count() < names.size(), between ? "white" : "surface",
+        between ? white : surface, "must be files of different names");
+    Parameters.rejectIf(!between && !depth.equals(DISTANCE), "depth", depth, "applies to white= and pial= only");
     Parameters.rejectIf(names.isEmpty() && !places.equals(SPACED), "places", places,
         "needs surfaces to place neurons on, surface= or white= and pial=");
   }
@@ -74,7 +70,7 @@ public record SurfaceParameters(String surface, String white, String pial, Strin
    * Places sites of the layers on each surface.
    *
    * @throws IOException if a surface cannot be read
-   * @throws IllegalArgumentException if a surface is not one of the cortex, or none reaches into the region
+   * @throws InvalidInputException if a surface is not one of the cortex, or none reaches into the region
    */
   public SiteSelection place(SitePlacement placement, Region region, Set<Layer> layers, Progress progress)
       throws IOException {
@@ -90,23 +86,22 @@ public record SurfaceParameters(String surface, String white, String pial, Strin
         CorticalSurface cortex = at.apply(layer);
         placed.put(layer, onePerTriangle()
             ? SurfaceSites.onePerTriangle(cortex, region, layer, placement.azimuths(), placement.seed())
-            : Parameters.parse("spacing", placement.spacing(),
+            : Parameters.compute("spacing", placement.spacing(),
                 () -> SurfaceSites.evenlySpaced(cortex, placement, region, layer, progress)));
       }
       placedOn.add(new SitesOnSurface(name(files.get(i)), placed));
     }
     SiteSelection all = SiteSelection.onSurfaces(placedOn);
-    if (all.chosen().isEmpty()) {
-      throw new IllegalArgumentException((Parameters.isSet(surface) ? "surface=" + surface : "white=" + white)
-          + ": does not reach into the region, " + region.bounds());
-    }
+    boolean central = Parameters.isSet(surface);
+    Parameters.rejectIf(all.chosen().isEmpty(), central ? "surface" : "white", central ? surface : white,
+        "does not reach into the region, " + region.bounds());
     return all;
   }
 
   /** Returns the same surface for all layers. */
   private Function<Layer, CorticalSurface> central(String file) throws IOException {
     TriangleMesh mesh = SurfaceReader.readSurface(Path.of(file));
-    CorticalSurface cortex = Parameters.parse("surface", file, () -> CorticalSurface.around(mesh));
+    CorticalSurface cortex = Parameters.compute("surface", file, () -> CorticalSurface.around(mesh));
     return layer -> cortex;
   }
 
@@ -115,7 +110,7 @@ public record SurfaceParameters(String surface, String white, String pial, Strin
     TriangleMesh deep = SurfaceReader.readSurface(Path.of(whiteFile));
     TriangleMesh outer = SurfaceReader.readSurface(Path.of(pialFile));
     Depth measure = depth.equals(VOLUME) ? Depth.EQUI_VOLUME : Depth.EQUI_DISTANCE;
-    return layer -> Parameters.parse("pial", pialFile,
+    return layer -> Parameters.compute("pial", pialFile,
         () -> CorticalSurface.between(deep, outer, layer.depth(), measure));
   }
 }

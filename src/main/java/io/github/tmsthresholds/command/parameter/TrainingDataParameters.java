@@ -16,6 +16,7 @@ import io.github.tmsthresholds.cnn.training.TrainingSet;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.image.EFieldFiles;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.CellDigest;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
@@ -31,29 +32,22 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A data set in the words of macros: its shards of one cell type, and the E-fields that they were computed in.
+ * The parameters of a data set: its shards of one cell type, and the E-fields that they were computed in.
  *
  * @param data folder of a data set, or of one cell type in it
- * @param efields files and folders of files, between commas; made-up ones are made again
- * @param tissues labels of the head that they belong to
+ * @param efields comma-separated files and folders of files; synthetic ones are computed again
+ * @param tissues labels of the head that the files belong to
  */
 public record TrainingDataParameters(String data, String efields, String tissues) {
 
   /**
-   * What a network is trained with.
-   *
-   * @param maps direction map of each output; none of medians
-   */
-  public record Lesson(NetworkDescription network, TrainingSet samples, List<DirectionMap> maps) {}
-
-  /**
-   * For a network with an output for each waveform and cell: thresholds from the data, direction maps, which are computed
-   * if they are not in the data's folder yet.
+   * Reads the inputs for a network with an output per waveform and cell: thresholds from the data, and direction maps,
+   * which are computed if they are not in the data's folder yet.
    *
    * @param cells of one type
-   * @throws IllegalArgumentException if the data or the fields lack something
+   * @throws InvalidInputException if the data lack a cell, or a field or the labels are missing
    */
-  public Lesson read(NetworkTemplate template, String name, List<CompartmentalCell> cells, List<Waveform> waveforms,
+  public TrainingInputs read(NetworkTemplate template, String name, List<CompartmentalCell> cells, List<Waveform> waveforms,
       Consumer<String> warn, Progress progress) throws IOException {
     List<NetworkOutput> outputs = new ArrayList<>();
     for (Waveform waveform : waveforms) {
@@ -62,25 +56,27 @@ public record TrainingDataParameters(String data, String efields, String tissues
     TrainingData shards = open(cells, warn, progress);
     List<DirectionMap> maps = maps(outputs, cells, progress);
     NetworkDescription network = template.describe(name, outputs);
-    return new Lesson(network, ShardSamples.of(shards, network.patch(), outputs, maps, progress), maps);
+    TrainingSet samples = ShardSamples.of(shards, network.patch(), outputs, maps, progress);
+    return new TrainingInputs(network, samples, maps);
   }
 
   /**
-   * For a network of population medians: thresholds by a network of single cells, at the sites of the data.
+   * Reads the inputs for a network of population medians: thresholds by a network of single cells, at the sites of the data.
    *
    * @param teacher file of the network of single cells
-   * @param cells those that it knows
+   * @param cells of that network
    */
-  public Lesson readMedians(NetworkTemplate template, String name, Path teacher, List<CompartmentalCell> cells, int threads,
-      Consumer<String> warn, Progress progress) throws IOException {
+  public TrainingInputs readMedians(NetworkTemplate template, String name, Path teacher, List<CompartmentalCell> cells,
+      int threads, Consumer<String> warn, Progress progress) throws IOException {
     Network single = NetworkFile.read(teacher);
     TrainingData shards = open(cells, warn, progress);
     List<DirectionMap> maps = maps(single.description().outputs(), cells, progress);
     NetworkDescription network = template.forMedians().describe(name, MedianSamples.outputs(single));
-    return new Lesson(network, MedianSamples.of(shards, single, maps, network.patch(), threads, progress), List.of());
+    TrainingSet samples = MedianSamples.of(shards, single, maps, network.patch(), threads, progress);
+    return new TrainingInputs(network, samples, List.of());
   }
 
-  /** The shards of the cells' type, which must hold all of them, with their fields. */
+  /** Opens the shards of the cells' type, which must have all of the cells, with their fields. */
   TrainingData open(List<CompartmentalCell> cells, Consumer<String> warn, Progress progress) throws IOException {
     TrainingData shards = TrainingData.open(Path.of(data), cells.get(0).type(), fields(warn, progress), progress);
     cells.forEach(cell -> check(shards, cell));
@@ -93,7 +89,7 @@ public record TrainingDataParameters(String data, String efields, String tissues
     List<DirectionMap> maps = new ArrayList<>();
     for (NetworkOutput output : outputs) {
       CompartmentalCell cell = cells.stream().filter(c -> c.name().equals(output.cell())).findFirst().orElseThrow(() ->
-          new IllegalArgumentException("median=: knows " + output.cell() + ", which is missing in cells="));
+          new InvalidInputException("cells= must include " + output.cell() + ", a cell of the network median="));
       maps.add(uniform.map(cell, Waveforms.of(output.waveform()), progress));
     }
     return maps;
@@ -102,13 +98,13 @@ public record TrainingDataParameters(String data, String efields, String tissues
   private void check(TrainingData shards, CompartmentalCell cell) {
     int at = shards.cells().indexOf(cell.name());
     if (at < 0 || !shards.parts().get(0).shard().key().cellDigests().get(at).equals(CellDigest.of(cell))) {
-      throw new IllegalArgumentException("data=" + data + ": holds " + (at < 0
-          ? "no thresholds of " + cell.name() + ", only of " + String.join(", ", shards.cells())
-          : "thresholds of another cell called " + cell.name() + ", or of one with another end of its main axon"));
+      throw new InvalidInputException("data", data, at < 0
+          ? "has no thresholds of " + cell.name() + ", only of " + String.join(", ", shards.cells())
+          : "has thresholds of a different cell named " + cell.name() + ", or of one with a different axon terminal");
     }
   }
 
-  /** Opens or makes the field of a shard, if there is one. */
+  /** Returns a function that opens or computes the field of a shard, if there is one. */
   private Function<ShardKey, Optional<EField>> fields(Consumer<String> warn, Progress progress)
       throws IOException {
     List<Path> files = TrainingFieldParameters.files(efields);
@@ -119,7 +115,7 @@ public record TrainingDataParameters(String data, String efields, String tissues
     return key -> {
       try {
         if (HeadFields.number(key.field()) >= 0) {
-          return Optional.of(inMadeUpHead(key, labels, progress));
+          return Optional.of(inSyntheticHead(key, labels, progress));
         }
         Optional<Path> file = files.stream().filter(f -> EFieldFiles.name(f).equals(key.field())).findFirst();
         return file.isEmpty() ? Optional.empty()
@@ -130,9 +126,9 @@ public record TrainingDataParameters(String data, String efields, String tissues
     };
   }
 
-  private EField inMadeUpHead(ShardKey key, Optional<TissueLabels> labels, Progress progress) throws IOException {
+  private EField inSyntheticHead(ShardKey key, Optional<TissueLabels> labels, Progress progress) throws IOException {
     if (labels.isEmpty()) {
-      Parameters.require("tissues", tissues, "labels of the head that " + key.field() + " and others are made of");
+      Parameters.require("tissues", tissues, "labels of the head that " + key.field() + " and others are derived from");
     }
     progress.update("E-field of " + key.field(), 0);
     return TrainingFieldParameters.headFields(labels.orElseThrow(), tissues, Path.of(data))

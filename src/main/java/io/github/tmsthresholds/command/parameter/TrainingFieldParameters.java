@@ -9,6 +9,7 @@ import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.image.EFieldFiles;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,30 +22,30 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The E-fields of a data set in the words of macros.
+ * The parameters of the E-fields of a data set.
  *
- * @param efields files and folders of files, between commas, or empty for none
+ * @param efields comma-separated files and folders of files, or empty for none
  * @param tissues labels of the head that they belong to
- * @param heads how many fields of made-up heads, which are that head warped
- * @param synthetic how many made-up fields without a head
- * @param seed of their sites and of the made-up fields
+ * @param heads number of fields in synthetic heads, which are warped versions of that head
+ * @param synthetic number of synthetic fields without a head
+ * @param seed of the sites and of the synthetic fields
  */
 public record TrainingFieldParameters(String efields, String tissues, int heads, int synthetic, long seed) {
 
   private static final long ODD = 0x9E3779B97F4A7C15L;
 
   /**
-   * Opens and makes the fields.
+   * Opens or computes the fields.
    *
-   * @param folder of the data set, which fields of made-up heads are kept in
-   * @param report takes what looks wrong
-   * @throws IllegalArgumentException if there is none, one has no labels, or two have one name
+   * @param folder of the data set, in which fields of synthetic heads are stored
+   * @param report receives warnings
+   * @throws InvalidInputException if there is no field, one has no labels, or two have the same name
    */
   public List<TrainingField> open(Path folder, Consumer<String> report, Progress progress) throws IOException {
     List<Path> files = files(efields);
     if (files.isEmpty() && heads < 1 && synthetic < 1) {
-      throw new IllegalArgumentException("efields= is missing: E-fields to place neurons in, unless heads= or synthetic= "
-          + "says how many to make up");
+      throw InvalidInputException.missing("efields",
+          "E-fields to place neurons in, or heads= or synthetic= the number of synthetic ones");
     }
     List<TrainingField> fields = new ArrayList<>();
     if (!files.isEmpty() || heads > 0) {
@@ -55,14 +56,12 @@ public record TrainingFieldParameters(String efields, String tissues, int heads,
     }
     for (int i = 0; i < synthetic; i++) {
       progress.checkCancelled();
-      progress.update("making up E-fields", i / (double) synthetic);
+      progress.update("computing synthetic E-fields", i / (double) synthetic);
       fields.add(SyntheticField.of(i, seed));
     }
     Set<String> names = new HashSet<>();
     for (TrainingField field : fields) {
-      if (!names.add(field.name())) {
-        throw new IllegalArgumentException("efields=" + efields + ": two fields are called " + field.name());
-      }
+      Parameters.rejectIf(!names.add(field.name()), "efields", efields, "has two fields named " + field.name());
     }
     return fields;
   }
@@ -72,7 +71,8 @@ public record TrainingFieldParameters(String efields, String tissues, int heads,
     if (files.isEmpty()) {
       return;
     }
-    CorticalDepth depth = Parameters.parse("tissues", tissues, () -> CorticalDepth.of(labels, Region.everywhere(), progress));
+    CorticalDepth depth = Parameters.compute("tissues", tissues,
+        () -> CorticalDepth.of(labels, Region.everywhere(), progress));
     for (Path file : files) {
       progress.checkCancelled();
       progress.update("reading E-fields", fields.size() / (double) files.size());
@@ -85,19 +85,19 @@ public record TrainingFieldParameters(String efields, String tissues, int heads,
     if (heads < 1) {
       return;
     }
-    HeadFields made = headFields(labels, tissues, folder);
+    HeadFields computed = headFields(labels, tissues, folder);
     for (int i = 0; i < heads; i++) {
       progress.checkCancelled();
       progress.update("E-field of " + HeadFields.name(i), i / (double) heads);
       try {
-        fields.add(made.trainingField(i, seed, progress.part(i, heads)));
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("tissues=" + tissues + ": " + e.getMessage(), e);
+        fields.add(computed.trainingField(i, seed, progress.part(i, heads)));
+      } catch (InvalidInputException e) {
+        throw InvalidInputException.of("tissues", tissues, e);
       }
     }
   }
 
-  /** Fields of made-up heads of a data set, kept in its folder. */
+  /** Returns the fields of synthetic heads of a data set, which are stored in its folder. */
   static HeadFields headFields(TissueLabels labels, String tissues, Path folder) {
     return Parameters.parse("tissues", tissues, () -> new HeadFields(labels, folder.resolve("heads")));
   }
@@ -109,30 +109,27 @@ public record TrainingFieldParameters(String efields, String tissues, int heads,
     return new TrainingField(name, field, new CorticalSites(field, labels, depth, seed * ODD ^ name.hashCode() * ODD));
   }
 
-  /** Opens a field, sampled within grey and white matter. */
+  /** Opens a field that is sampled within grey and white matter. */
   static EField within(TissueLabels labels, String tissues, Path file, Consumer<String> report, Progress progress)
       throws IOException {
     EField field = EFieldInput.field(file.toString(), "", Optional.of(labels), tissues, report, progress);
     return EFieldInput.checked(field, report, progress);
   }
 
-  /** The files of the word {@code efields}. */
+  /** Returns the files of the parameter {@code efields}. @throws InvalidInputException if an item or the list has none */
   public static List<Path> files(String efields) throws IOException {
     List<Path> files = new ArrayList<>();
-    for (String word : Parameters.list(efields)) {
-      if (word.isEmpty()) {
-        throw new IllegalArgumentException("efields=" + efields + ": an E-field file or folder was expected between commas");
-      }
-      Path path = Path.of(word);
+    for (String item : Parameters.list(efields)) {
+      Parameters.rejectIf(item.isEmpty(), "efields", efields, "must name an E-field file or folder between commas");
+      Path path = Path.of(item);
       if (Files.isDirectory(path)) {
         files.addAll(EFieldFiles.in(path));
       } else {
         files.add(path);
       }
     }
-    if (Parameters.isSet(efields) && files.isEmpty()) {
-      throw new IllegalArgumentException("efields=" + efields + ": holds no volume or mesh (.nii, .nii.gz, .hdr, .tif, .msh)");
-    }
+    Parameters.rejectIf(Parameters.isSet(efields) && files.isEmpty(), "efields", efields,
+        "has no volume or mesh (.nii, .nii.gz, .hdr, .tif, .msh)");
     return files;
   }
 }

@@ -12,6 +12,7 @@ import io.github.tmsthresholds.efield.mesh.MeshVolumes;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ public record VoxelParameters(String field, String spacing, String didt, Region 
 
   private EField volume(String input, Consumer<String> warn, Progress progress) throws IOException {
     if (!field.equals(MeshVolumeReader.EFIELD)) {
-      throw new IllegalArgumentException("field=" + field + ": is for meshes, " + input + " is not a mesh");
+      throw new InvalidInputException("field", field, "applies to meshes only; " + input + " is not a mesh");
     }
     return EFieldInput.field(input, didt, labels, tissues, warn, progress);
   }
@@ -92,7 +93,7 @@ public record VoxelParameters(String field, String spacing, String didt, Region 
   private double millimetres() {
     double mm = Parameters.number("spacing", spacing);
     if (!(mm > 0)) {
-      throw new IllegalArgumentException("spacing=" + spacing + " must be positive (mm)");
+      throw new InvalidInputException("spacing", spacing, "must be positive (mm)");
     }
     return mm;
   }

@@ -2,24 +2,23 @@ package io.github.tmsthresholds.command.parameter;
 
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Several waveforms in the words of macros. */
+/** The parameter of several named waveforms. */
 public final class WaveformParameters {
 
   private WaveformParameters() {}
 
-  /** @throws IllegalArgumentException if one is unknown or comes twice */
+  /** Returns the waveforms of a comma-separated list. @throws InvalidInputException if one is unknown or repeated */
   public static List<Waveform> several(String key, String text) throws IOException {
     List<String> names = Parameters.list(text);
     List<Waveform> waveforms = new ArrayList<>();
     for (String name : names) {
-      if (!Waveforms.names().contains(name) || names.indexOf(name) != names.lastIndexOf(name)) {
-        throw new IllegalArgumentException(
-            key + "=" + text + ": different ones of " + String.join(", ", Waveforms.names()) + " were expected");
-      }
+      Parameters.rejectIf(!Waveforms.names().contains(name) || names.indexOf(name) != names.lastIndexOf(name), key, text,
+          "must be different ones of " + String.join(", ", Waveforms.names()));
       waveforms.add(Waveforms.of(name));
     }
     return waveforms;

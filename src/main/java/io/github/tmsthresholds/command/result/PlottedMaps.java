@@ -4,6 +4,7 @@ import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.map.MapComparison;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.map.ThresholdMap;
@@ -63,7 +64,7 @@ public record PlottedMaps(String title, Grid grid, Optional<TissueLabels> labels
     neurons.stream().map(Neuron::position).filter(p -> grid.indexAt(p, toVoxel) >= 0)
         .forEach(p -> inside.add(toVoxel.apply(p)));
     if (inside.isEmpty()) {
-      throw new IllegalArgumentException("no neuron lies in the voxels of the map");
+      throw new InvalidInputException("no neuron lies in the voxels of the map");
     }
     int[] size = {grid.nx(), grid.ny(), grid.nz()}, from = new int[3], to = new int[3];
     for (int k = 0; k < 3; k++) {

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.command.run;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -8,14 +9,22 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 
-/** An exception told in one line to whoever runs a command. */
+/** Describes an exception in one line for the user of a command. */
 public final class ErrorMessage {
 
   private ErrorMessage() {}
 
-  /** The message of bad input as it stands; of a defect also its type and where it arose. */
+  /** Returns the message of a failure that the user can correct; of a defect also its type and where it was thrown. */
   public static String of(Throwable failure) {
     return text(failure).strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
+  }
+
+  /** Returns whether the failure is a defect of a program rather than invalid input, a file error or a cancelled run. */
+  public static boolean isDefect(Throwable failure) {
+    return !(failure instanceof InvalidInputException || failure instanceof InvalidPathException
+        || failure instanceof IOException || failure instanceof UncheckedIOException
+        || failure instanceof CommandFailedException || failure instanceof CancellationException
+        || failure instanceof OutOfMemoryError);
   }
 
   private static String text(Throwable failure) {
@@ -23,22 +32,19 @@ public final class ErrorMessage {
       return text(failure.getCause());
     }
     if (failure instanceof OutOfMemoryError) {
-      return "out of memory: " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB are not enough, "
-          + "give Java more (-Xmx) or ask for fewer sites";
+      return "out of memory: " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB are not enough; "
+          + "give Java more (-Xmx) or use fewer sites";
     }
-    // Java's own says the path alone, our readers' say the rest
+    // Java's own message is the path alone, those of our readers are complete
     if (failure instanceof FileSystemException file && file.getReason() == null
         && file.getMessage().equals(file.getFile()) && !file.getFile().contains(": no such ")) {
       return file.getFile() + ": " + (file instanceof NoSuchFileException ? "no such file or folder"
           : file instanceof AccessDeniedException ? "access denied" : file.getClass().getSimpleName());
     }
-    boolean plain = failure.getMessage() != null && (failure instanceof IOException
-        || failure.getClass() == IllegalArgumentException.class || failure instanceof InvalidPathException
-        || failure instanceof CancellationException);
-    if (plain) {
-      return failure.getMessage();
+    if (!isDefect(failure)) {
+      return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
     StackTraceElement[] trace = failure.getStackTrace();
-    return failure + (trace.length == 0 ? "" : " at " + trace[0]);
+    return "internal error: " + failure + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.command.run;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -11,8 +12,8 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
 /**
- * Enforces what a command's parameters declare. SciJava does so in its dialogs only: values from macros and scripts
- * come unchecked.
+ * Checks the values of a command's parameters against their declarations. SciJava does so in its dialogs only, not for
+ * values from macros and scripts.
  */
 public final class InputCheck {
 
@@ -21,24 +22,26 @@ public final class InputCheck {
   private InputCheck() {}
 
   /**
-   * @throws IllegalArgumentException if an input is missing, out of its limits or not among its choices, or the output
-   *     would overwrite a file of another
+   * Checks all inputs of a command.
+   *
+   * @throws InvalidInputException if an input is missing, out of its limits or not among its choices, or the output would
+   *     overwrite the file of another input
    */
   public static void check(Module command) {
     for (ModuleItem<?> input : command.getInfo().inputs()) {
       check(input, command.getInput(input.getName()));
     }
     if (command.getInput(OUTPUT) instanceof String output) {
-      InputFiles.of(command).forEach((key, files) -> requireKept(key, files, output));
+      InputFiles.of(command).forEach((key, files) -> checkOverwriting(key, files, output));
     }
   }
 
-  private static void requireKept(String key, List<Path> files, String output) {
+  private static void checkOverwriting(String key, List<Path> files, String output) {
     for (Path file : files) {
       try {
         if (Files.exists(Path.of(output)) && Files.isSameFile(file, Path.of(output))) {
-          throw new IllegalArgumentException(OUTPUT + "=" + output + ": is the file of " + key
-              + "=, which would be overwritten; give another name");
+          throw new InvalidInputException(OUTPUT, output, "is the file of " + key + "=, which would be overwritten",
+              "give another name");
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -49,25 +52,26 @@ public final class InputCheck {
   private static void check(ModuleItem<?> input, Object value) {
     if (value == null || value.toString().isBlank()) {
       if (input.isRequired()) {
-        throw new IllegalArgumentException(input.getName() + "= is missing: " + meaning(input));
+        throw InvalidInputException.missing(input.getName(), meaning(input));
       }
       return;
     }
     if (value.toString().startsWith("~/")) {
-      throw wrong(input, value, "a path without ~, which only a shell understands,");
+      throw invalid(input, value, "a path without ~, which only a shell expands");
     }
     List<?> choices = input.getChoices();
     if (choices != null && !choices.isEmpty() && !choices.contains(value)) {
-      throw wrong(input, value, choices.stream().map(Object::toString).collect(Collectors.joining(", ", "one of ", "")));
+      throw invalid(input, value,
+          choices.stream().map(Object::toString).collect(Collectors.joining(", ", "one of ", "")));
     }
     if (value instanceof Number number) {
-      Object least = input.getMinimumValue();
-      Object most = input.getMaximumValue();
+      Object min = input.getMinimumValue();
+      Object max = input.getMaximumValue();
       double v = number.doubleValue();
-      boolean below = least != null && !(v >= ((Number) least).doubleValue());
-      boolean above = most != null && !(v <= ((Number) most).doubleValue());
+      boolean below = min != null && !(v >= ((Number) min).doubleValue());
+      boolean above = max != null && !(v <= ((Number) max).doubleValue());
       if (below || above || !Double.isFinite(v)) {
-        throw wrong(input, value, range(least, most));
+        throw invalid(input, value, range(min, max));
       }
     }
   }
@@ -77,18 +81,21 @@ public final class InputCheck {
     return text == null || text.isBlank() ? input.getLabel() : text;
   }
 
-  private static String range(Object least, Object most) {
-    if (least == null && most == null) {
+  private static String range(Object min, Object max) {
+    if (min == null && max == null) {
       return "a finite number";
     }
-    return "a number" + (least == null ? "" : " from " + plain(least)) + (most == null ? "" : " up to " + plain(most));
+    if (max == null) {
+      return plain(min) + " or more";
+    }
+    return min == null ? plain(max) + " or less" : "from " + plain(min) + " to " + plain(max);
   }
 
   private static String plain(Object number) {
     return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
   }
 
-  private static IllegalArgumentException wrong(ModuleItem<?> input, Object value, String allowed) {
-    return new IllegalArgumentException(input.getName() + "=" + value + ": " + allowed + " was expected");
+  private static InvalidInputException invalid(ModuleItem<?> input, Object value, String allowed) {
+    return new InvalidInputException(input.getName(), value, "must be " + allowed);
   }
 }

@@ -2,6 +2,8 @@ package io.github.tmsthresholds.command.run;
 
 import ij.IJ;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -14,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The record of a run beside its result, {@code <output>.log}, to which each run adds: versions, words, what it told, and
- * how it ended. Every line is in the file as soon as it is known. Thread-safe.
+ * The log of a run beside its result, {@code <output>.log}, to which each run appends: versions, parameters, messages and
+ * how it ended. Each line is written at once. Thread-safe.
  */
 public final class RunLog {
 
@@ -26,7 +28,11 @@ public final class RunLog {
     this.file = file;
   }
 
-  /** @param output the file or folder of the result; without one there is no log */
+  /**
+   * Returns the log beside a result.
+   *
+   * @param output the file or folder of the result; null or blank for no log
+   */
   public static RunLog beside(String output) {
     try {
       Path result = output != null && !output.isBlank() ? Path.of(output).toAbsolutePath().normalize() : null;
@@ -37,18 +43,22 @@ public final class RunLog {
     }
   }
 
-  /** Begins with what runs, on what, and its words. */
-  public void start(String command, String words) {
+  /**
+   * Logs the start of a run.
+   *
+   * @param parameters as {@code key=value} text
+   */
+  public void start(String command, String parameters) {
     line(command);
     line(RunSummary.versions().entrySet().stream().map(version -> version.getKey() + " " + version.getValue())
         .collect(Collectors.joining(", ")) + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
         + ", " + Runtime.getRuntime().availableProcessors() + " processors, "
         + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB");
-    line(words.strip());
+    line(parameters.strip());
   }
 
-  /** Settings as the words of a macro, those that are empty left out. */
-  public static String words(Map<String, Object> settings) {
+  /** Returns settings as the options of a macro, without those that are empty. */
+  public static String options(Map<String, Object> settings) {
     return settings.entrySet().stream().filter(setting -> setting.getValue() != null)
         .map(setting -> Map.entry(setting.getKey(), setting.getValue().toString()))
         .filter(setting -> !setting.getValue().isBlank())
@@ -56,7 +66,7 @@ public final class RunLog {
             : setting.getValue())).collect(Collectors.joining(" "));
   }
 
-  /** Adds a line with the time. A log that cannot be written is given up: the run itself tells what it cannot write. */
+  /** Appends a line with the time. Logging stops if the file cannot be written; the run reports what it cannot write. */
   public synchronized void line(String text) {
     if (file == null) {
       return;
@@ -66,21 +76,46 @@ public final class RunLog {
       Files.writeString(file, Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + text + "\n",
           StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (ClosedByInterruptException e) {
-      // the run is about to end as cancelled, which is logged
+      // the run is about to end as cancelled, which is logged then
     } catch (IOException e) {
-      IJ.log("no log is kept: " + ErrorMessage.of(e));
+      IJ.log("Logging stopped: " + ErrorMessage.of(e));
       file = null;
     }
   }
 
-  /** @param how done, cancelled or failed */
+  /**
+   * Logs the end of a run.
+   *
+   * @param how done or cancelled
+   */
   public void end(String how) {
     end(how, "");
   }
 
-  /** @param error why it failed, in one line */
-  public void fail(String error) {
-    end("failed", ": " + error);
+  /**
+   * Logs that the run failed; if the cause is a defect, with its stack trace. Without a file the stack trace goes to
+   * ImageJ's log.
+   *
+   * @return the failure in one line for the user; for a defect it says where the stack trace is
+   */
+  public String fail(Throwable failure) {
+    String message = ErrorMessage.of(failure);
+    if (ErrorMessage.isDefect(failure)) {
+      message += "; the stack trace is in " + logStackTrace(failure);
+    }
+    end("failed", ": " + message);
+    return message;
+  }
+
+  private synchronized String logStackTrace(Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace, true));
+    line(trace.toString().strip());
+    if (file != null) {
+      return file.toString();
+    }
+    IJ.log(trace.toString());
+    return "ImageJ's log";
   }
 
   private void end(String how, String why) {

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.efield.coil;
 
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,7 +41,7 @@ public final class BuiltInCoils {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "figure8_70mm" -> figureOfEight("Figure8_70mm", 26 * size, 44 * size, 9, 45 * size, 6 * size);
       case "round_90mm" -> round("Round_90mm", 33 * size, 57 * size, 14, 6 * size);
-      default -> throw new IllegalArgumentException(
+      default -> throw new InvalidInputException(
           "there is no built-in coil '" + name + "', there are " + String.join(", ", NAMES));
     };
   }

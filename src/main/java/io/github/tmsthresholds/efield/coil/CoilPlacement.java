@@ -6,6 +6,7 @@ import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -121,12 +122,12 @@ public final class CoilPlacement {
    */
   public static Affine facing(Vec3 surface, Vec3 normal, Vec3 handle, double distance) {
     if (!(distance >= 0) || Double.isInfinite(distance)) {
-      throw new IllegalArgumentException("the distance from the scalp must be 0 or more mm, not " + distance);
+      throw new InvalidInputException("the distance from the scalp must be 0 or more mm, not " + distance);
     }
     Vec3 outward = normal.unit(), z = outward.times(-1);
     Vec3 across = handle.minus(outward.times(handle.dot(outward)));
     if (!(across.norm() > 1e-6 * handle.norm())) {
-      throw new IllegalArgumentException("the handle's direction " + handle + " lies along the scalp's normal " + outward
+      throw new InvalidInputException("the handle's direction " + handle + " lies along the scalp's normal " + outward
           + ", a direction across it was expected");
     }
     Vec3 y = across.unit().times(-1), x = y.cross(z), c = surface.plus(outward.times(distance));

@@ -3,6 +3,7 @@ package io.github.tmsthresholds.efield.coil;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 
@@ -64,7 +65,7 @@ final class Scalp {
   Vec3 nearest(Vec3 target) {
     int start = target.isFinite() ? grid.indexAt(target, grid.voxelToWorld().inverse()) : -1;
     if (start < 0 || outside.get(start)) {
-      throw new IllegalArgumentException("the target " + target.x() + "," + target.y() + "," + target.z()
+      throw new InvalidInputException("the target " + target.x() + "," + target.y() + "," + target.z()
           + " mm lies outside the head");
     }
     Vec3 best = null;
@@ -83,7 +84,7 @@ final class Scalp {
       }
     }
     if (best == null) {
-      throw new IllegalArgumentException("no air lies around the head: the label volume must hold the scalp over the target");
+      throw new InvalidInputException("no air lies around the head: the label volume must hold the scalp over the target");
     }
     return best;
   }
@@ -105,7 +106,7 @@ final class Scalp {
       }
     }
     if (!(sum.norm() > 0)) {
-      throw new IllegalArgumentException("the scalp has no normal at " + surface);
+      throw new InvalidInputException("the scalp has no normal at " + surface);
     }
     return sum.unit();
   }

@@ -2,6 +2,7 @@ package io.github.tmsthresholds.efield.coil;
 
 import io.github.tmsthresholds.efield.io.NiftiReader;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ public record Stimulator(String name, double fullRate) {
   /** @throws IllegalArgumentException unless the rate is finite and above zero */
   public Stimulator {
     if (!(fullRate > 0) || Double.isInfinite(fullRate)) {
-      throw new IllegalArgumentException("a coil current rate above 0 A/us was expected, not " + fullRate);
+      throw new InvalidInputException("a coil current rate above 0 A/us was expected, not " + fullRate);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.efield.conductor;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,7 +31,7 @@ public final class Conductivities {
   public static Conductivities of(Map<Integer, Double> byLabel) {
     byLabel.forEach((label, sigma) -> {
       if (label < 1 || label > 255 || !(sigma > 0) || sigma.isInfinite()) {
-        throw new IllegalArgumentException("label " + label + " has the conductivity " + sigma
+        throw new InvalidInputException("label " + label + " has the conductivity " + sigma
             + " S/m: a label from 1 to 255 and a positive number were expected");
       }
     });

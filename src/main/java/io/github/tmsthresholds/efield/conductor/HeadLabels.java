@@ -7,6 +7,7 @@ import io.github.tmsthresholds.efield.conductor.VolumeConductor.Interfaces;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.Locale;
 
@@ -42,7 +43,7 @@ public final class HeadLabels {
       csf |= label == CSF;
     }
     if (!csf) {
-      throw new IllegalArgumentException(volume.name() + ": no voxel is CSF (label " + CSF + "); a head has white"
+      throw new InvalidInputException(volume.name() + ": no voxel is CSF (label " + CSF + "); a head has white"
           + " matter 1, grey matter 2, CSF 3, bone 4, scalp 5");
     }
     return new HeadLabels(volume.grid(), labels, volume.name());
@@ -97,7 +98,7 @@ public final class HeadLabels {
       int i = grid.indexAt(p, worldToVoxel);
       return i >= 0 && labels[i] != 0;
     }).ifPresent(p -> {
-      throw new IllegalArgumentException(String.format(Locale.ROOT,
+      throw new InvalidInputException(String.format(Locale.ROOT,
           "the coil reaches into the head: %s has an element at %.1f,%.1f,%.1f mm, where the label is %d", coil.name(),
           p.x(), p.y(), p.z(), labels[grid.indexAt(p, worldToVoxel)] & 0xff));
     });
@@ -112,8 +113,8 @@ public final class HeadLabels {
   public VolumeConductor conductor(Conductivities conductivities, Interfaces interfaces, Progress progress) {
     try {
       return VolumeConductor.of(grid, labels, conductivities, interfaces, progress);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException(name + ": " + e.getMessage(), e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.efield.conductor;
 
 import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.io.InvalidInputException;
 
 /**
  * The part of a label volume that holds the head, with a margin of one voxel of air.
@@ -25,7 +26,7 @@ record LabelBox(Grid grid, byte[] labels, int x0, int y0, int z0) {
       }
     }
     if (to[0] < 0) {
-      throw new IllegalArgumentException("the label volume holds no tissue: every label is 0");
+      throw new InvalidInputException("the label volume holds no tissue: every label is 0");
     }
     int x0 = from[0] - 1, y0 = from[1] - 1, z0 = from[2] - 1;
     Grid part = new Grid(to[0] - x0 + 2, to[1] - y0 + 2, to[2] - z0 + 2, grid.voxelToWorld().startingAt(x0, y0, z0));

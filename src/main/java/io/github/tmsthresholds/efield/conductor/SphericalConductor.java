@@ -9,6 +9,7 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.Locale;
 
@@ -25,7 +26,7 @@ public record SphericalConductor(Vec3 centre, double radius) {
   /** @throws IllegalArgumentException if the centre is not finite or the radius is not a positive number */
   public SphericalConductor {
     if (!centre.isFinite() || !(radius > 0) || Double.isInfinite(radius)) {
-      throw new IllegalArgumentException("a sphere of radius " + radius + " mm at " + centre + " was asked for");
+      throw new InvalidInputException("a sphere of radius " + radius + " mm at " + centre + " was asked for");
     }
   }
 
@@ -66,7 +67,7 @@ public record SphericalConductor(Vec3 centre, double radius) {
     Grid grid = MeshGrid.spanning(new Box(centre, centre).grown(radius), spacing);
     int plane = grid.nx() * grid.ny(), voxels = grid.voxels();
     if (voxels > Integer.MAX_VALUE / 3) {
-      throw new IllegalArgumentException("a field of " + voxels + " voxels is too large, choose a larger spacing");
+      throw new InvalidInputException("a field of " + voxels + " voxels is too large, choose a larger spacing");
     }
     float[] e = new float[3 * voxels];
     double[] points = new double[3 * plane];
@@ -103,7 +104,7 @@ public record SphericalConductor(Vec3 centre, double radius) {
   public Affine coilOver(Vec3 target, Vec3 handle, double distance) {
     Vec3 r = target.minus(centre);
     if (!(r.norm() <= radius && r.norm() > 0)) {
-      throw new IllegalArgumentException("the target " + target.x() + "," + target.y() + "," + target.z()
+      throw new InvalidInputException("the target " + target.x() + "," + target.y() + "," + target.z()
           + " mm lies outside the sphere of radius " + radius + " mm, or in its centre");
     }
     return CoilPlacement.facing(centre.plus(r.unit().times(radius)), r, handle, distance);
@@ -112,7 +113,7 @@ public record SphericalConductor(Vec3 centre, double radius) {
   /** @throws IllegalArgumentException if the coil reaches into the ball */
   public void requireOutside(PlacedCoil coil) {
     coil.anyElement(p -> p.minus(centre).norm() <= radius).ifPresent(p -> {
-      throw new IllegalArgumentException(String.format(Locale.ROOT,
+      throw new InvalidInputException(String.format(Locale.ROOT,
           "the coil reaches into the head: %s has an element at %.1f,%.1f,%.1f mm, %.1f mm from the centre of a sphere"
               + " of radius %.1f mm", coil.name(), p.x(), p.y(), p.z(), p.minus(centre).norm(), radius));
     });

@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.efield.conductor;
 
 import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.Arrays;
 
@@ -29,7 +30,7 @@ final class SubvoxelLabels {
 
   private SubvoxelLabels(Grid grid) {
     if (grid.voxels() > MOST_VOXELS) {
-      throw new IllegalArgumentException("the head takes " + grid.voxels() + " voxels, " + MOST_VOXELS
+      throw new InvalidInputException("the head takes " + grid.voxels() + " voxels, " + MOST_VOXELS
           + " at most were expected; resample it to larger ones");
     }
     nx = 2 * grid.nx();

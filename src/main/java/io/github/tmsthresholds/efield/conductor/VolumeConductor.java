@@ -6,6 +6,7 @@ import io.github.tmsthresholds.efield.coil.PlacedCoil;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 
 /**
@@ -73,7 +74,7 @@ public final class VolumeConductor {
     checkRectangular(grid.voxelToWorld());
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] != 0 && !conductivities.has(labels[i] & 0xff)) {
-        throw new IllegalArgumentException("voxel " + grid.voxel(i) + ": no conductivity is known for the label "
+        throw new InvalidInputException("voxel " + grid.voxel(i) + ": no conductivity is known for the label "
             + (labels[i] & 0xff) + ", known are " + conductivities);
       }
     }
@@ -91,10 +92,10 @@ public final class VolumeConductor {
     for (int i = 0; i < 3; i++) {
       Vec3 a = EdgeField.axis(map, i), b = EdgeField.axis(map, (i + 1) % 3);
       if (Math.abs(a.dot(b)) > 1e-3) {
-        throw new IllegalArgumentException("the voxels are sheared, rectangular ones were expected: " + map);
+        throw new InvalidInputException("the voxels are sheared, rectangular ones were expected: " + map);
       }
       if (!(map.spacing(i) >= FINEST && map.spacing(i) <= COARSEST)) {
-        throw new IllegalArgumentException("the voxels are " + map.spacing(i) + " mm wide, those of a head measure from "
+        throw new InvalidInputException("the voxels are " + map.spacing(i) + " mm wide, those of a head measure from "
             + FINEST + " to " + COARSEST + " mm");
       }
     }
@@ -108,7 +109,7 @@ public final class VolumeConductor {
       free = java.maxMemory() - java.totalMemory() + java.freeMemory();
     }
     if (needed > free) {
-      throw new IllegalArgumentException("the head needs about " + (needed >> 20) + " MB of memory, Java has " + (free >> 20)
+      throw new InvalidInputException("the head needs about " + (needed >> 20) + " MB of memory, Java has " + (free >> 20)
           + " MB left; resample it to larger voxels or give Java more (-Xmx)");
     }
   }

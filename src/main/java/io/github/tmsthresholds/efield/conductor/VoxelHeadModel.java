@@ -15,6 +15,7 @@ import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +94,7 @@ public final class VoxelHeadModel implements HeadModel {
     Samplers samplers = new Samplers(field);
     int n = grid.voxels();
     if (n > Integer.MAX_VALUE / 3) {
-      throw new IllegalArgumentException("a field of " + n + " voxels is too large, choose a larger spacing");
+      throw new InvalidInputException("a field of " + n + " voxels is too large, choose a larger spacing");
     }
     float[] values = new float[3 * n];
     double[] e = new double[3];

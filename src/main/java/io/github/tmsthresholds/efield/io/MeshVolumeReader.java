@@ -8,6 +8,7 @@ import io.github.tmsthresholds.efield.mesh.MeshVolumes;
 import io.github.tmsthresholds.efield.mesh.TetMesh;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class MeshVolumeReader {
   public static MeshVolumes read(Path file, Progress progress) throws IOException {
     try {
       return read(file, EFIELD, MeshVolumeReader::whole, progress);
-    } catch (IllegalArgumentException e) {
+    } catch (InvalidInputException e) {
       throw new FormatException(e.getMessage());
     }
   }
@@ -75,7 +76,7 @@ public final class MeshVolumeReader {
   private static void checkMemory(Grid grid, long bytesPerVoxel, Path file) {
     long needed = bytesPerVoxel * grid.voxels(), most = Runtime.getRuntime().maxMemory();
     if (needed > most) {
-      throw new IllegalArgumentException(file + ": " + grid.nx() + " x " + grid.ny() + " x " + grid.nz()
+      throw new InvalidInputException(file + ": " + grid.nx() + " x " + grid.ny() + " x " + grid.nz()
           + " voxels need " + (needed >> 20) + " MB of memory, Java has " + (most >> 20)
           + "; choose a larger spacing or a smaller box");
     }
@@ -94,7 +95,7 @@ public final class MeshVolumeReader {
       Grid grid = whole(mesh);
       checkMemory(grid, 4 + 4, file);
       return MeshRaster.of(mesh, grid, region -> true, threads(), progress).labels();
-    } catch (IllegalArgumentException e) {
+    } catch (InvalidInputException e) {
       throw new FormatException(e.getMessage());
     }
   }

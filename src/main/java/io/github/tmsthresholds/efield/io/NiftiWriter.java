@@ -4,6 +4,7 @@ import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.io.ProgressOutputStream;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
@@ -84,7 +85,7 @@ public final class NiftiWriter {
     float[] values = volume.values();
     for (int i = 0; i < values.length; i++) {
       if (!type.hold(values[i])) {
-        throw new IllegalArgumentException(file + ": value " + i + " is " + values[i] + ", which "
+        throw new InvalidInputException(file + ": value " + i + " is " + values[i] + ", which "
             + type.name().toLowerCase(Locale.ROOT) + " cannot hold");
       }
     }
@@ -119,7 +120,7 @@ public final class NiftiWriter {
     Grid grid = volume.grid();
     int[] dim = {volume.components() == 1 ? 3 : 4, grid.nx(), grid.ny(), grid.nz(), volume.components(), 1, 1, 1};
     if (Arrays.stream(dim).max().getAsInt() > Short.MAX_VALUE) {
-      throw new IllegalArgumentException(file + ": NIfTI-1 allows at most 32767 voxels along an axis: " + volume);
+      throw new InvalidInputException(file + ": NIfTI-1 allows at most 32767 voxels along an axis: " + volume);
     }
     ByteBuffer b = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
     b.putInt(0, 348);

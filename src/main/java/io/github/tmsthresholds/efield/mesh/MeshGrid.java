@@ -4,6 +4,7 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -64,7 +65,7 @@ public final class MeshGrid {
     if (low[0] > high[0]) {
       String found = Arrays.stream(mesh.regions()).distinct().sorted().limit(20).mapToObj(String::valueOf)
           .collect(Collectors.joining(", "));
-      throw new IllegalArgumentException(mesh.name() + ": has no tetrahedron of the regions asked for, found " + found);
+      throw new InvalidInputException(mesh.name() + ": has no tetrahedron of the regions asked for, found " + found);
     }
     return new Box(new Vec3(low[0], low[1], low[2]), new Vec3(high[0], high[1], high[2]));
   }
@@ -73,13 +74,13 @@ public final class MeshGrid {
   private static Grid common(Box bounds, Box wanted, double spacing, String name) {
     Box common = bounds.intersection(wanted);
     if (common.isEmpty()) {
-      throw new IllegalArgumentException(name + ": spans " + bounds.lower() + " to " + bounds.upper()
+      throw new InvalidInputException(name + ": spans " + bounds.lower() + " to " + bounds.upper()
           + " mm and does not reach into the box from " + wanted.lower() + " to " + wanted.upper());
     }
     try {
       return spanning(common, spacing);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(name + " on voxels of " + spacing + " mm: " + e.getMessage(), e);
+      throw new InvalidInputException(name + " on voxels of " + spacing + " mm: " + e.getMessage(), e);
     }
   }
 
@@ -93,7 +94,7 @@ public final class MeshGrid {
    */
   public static Grid spanning(Box box, double spacing) {
     if (!(spacing > 0) || Double.isInfinite(spacing)) {
-      throw new IllegalArgumentException("the spacing of voxels must be a positive number of mm, not " + spacing);
+      throw new InvalidInputException("the spacing of voxels must be a positive number of mm, not " + spacing);
     }
     Vec3 lower = box.lower(), upper = box.upper();
     if (!box.isFinite()) {

@@ -5,6 +5,7 @@ import io.github.tmsthresholds.efield.mesh.MeshField.Place;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -80,7 +81,7 @@ public final class MeshRaster {
       box *= high - low;
     }
     if (volume > OVERLAP * box) {
-      throw new IllegalArgumentException(mesh.name() + ": the tetrahedra overlap: together they have " + volume
+      throw new InvalidInputException(mesh.name() + ": the tetrahedra overlap: together they have " + volume
           + " mm3, their bounding box has " + box);
     }
   }
@@ -169,7 +170,7 @@ public final class MeshRaster {
     }
     int n = owner.length, components = field.components();
     if (n > Integer.MAX_VALUE / components) {
-      throw new IllegalArgumentException(mesh.name() + ": " + n + " voxels of " + components
+      throw new InvalidInputException(mesh.name() + ": " + n + " voxels of " + components
           + " components are more than 2^31 - 1 values; choose a larger spacing or a smaller box");
     }
     float[] values = new float[components * n];

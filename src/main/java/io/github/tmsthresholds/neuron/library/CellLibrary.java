@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.neuron.library;
 
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.morphology.CellBuilder;
@@ -94,7 +95,7 @@ public final class CellLibrary {
     if (!names.contains(cell)) {
       int more = names.size() - NAMES_SHOWN;
       String shown = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
-      throw new IllegalArgumentException("no cell '" + cell + "' in " + store.place() + "; it has " + shown
+      throw new InvalidInputException("no cell '" + cell + "' in " + store.place() + "; it has " + shown
           + (more > 0 ? " and " + more + " more" : ""));
     }
     return store.morphology(cell);

@@ -1,5 +1,6 @@
 package io.github.tmsthresholds.neuron.library;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
@@ -47,8 +48,8 @@ public sealed interface CellReference {
     @Override
     public NamedCell load(AxonTerminal terminal) {
       if (terminal == AxonTerminal.INTACT) {
-        throw new IllegalArgumentException("terminal=intact: the morphology of cell " + name
-            + " is not available, and what is known of the cell is for terminal=disabled");
+        throw new InvalidInputException("terminal", terminal.label(), "needs the morphology of cell " + name
+            + ", which is not available; its name is known for terminal=disabled only");
       }
       return new NamedCell(name);
     }

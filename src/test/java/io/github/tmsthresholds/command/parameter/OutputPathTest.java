@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +33,10 @@ class OutputPathTest {
   @Test
   void rejectsImpossibleFolderNames() throws IOException {
     String output = folder.resolve("a").resolve("x".repeat(300)).toString();
-    String message = assertThrows(IllegalArgumentException.class, () -> OutputPath.folder("output", output)).getMessage();
-    assertTrue(message.startsWith("output=" + output + ": cannot be written ("), message);
+    InvalidInputException e =
+        assertThrows(InvalidInputException.class, () -> OutputPath.folder("output", output));
+    assertTrue(e.getMessage().startsWith("output=" + output + " cannot be written ("), e.getMessage());
+    assertEquals("output", e.key());
     assertNothingLeft();
   }
 }

@@ -12,6 +12,7 @@ import io.github.tmsthresholds.cnn.dataset.TrainingData;
 import io.github.tmsthresholds.cnn.dataset.TrainingDataGenerator;
 import io.github.tmsthresholds.cnn.dataset.TrainingField;
 import io.github.tmsthresholds.efield.FieldDigest;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.nio.file.Files;
@@ -29,7 +30,8 @@ class TrainingDataParametersTest {
     RoundHead.write(Path.of(tissues));
     Path data = folder.resolve("data");
     List<CompartmentalCell> cells = List.of(SmallCell.named("L5_Small"));
-    List<TrainingField> fields = new TrainingFieldParameters("", tissues, 1, 0, 3).open(data, note -> {}, Progress.NONE);
+    List<TrainingField> fields =
+        new TrainingFieldParameters("", tissues, 1, 0, 3).open(data, warning -> {}, Progress.NONE);
     int computed = new TrainingDataGenerator(fields, cells, List.of(Waveforms.of("monophasic")), 2, 4,
         new SearchSettings(false, 0.05, 5000), 3, 1).generate(data, Progress.NONE);
     assertEquals(4, computed);
@@ -42,7 +44,7 @@ class TrainingDataParametersTest {
     assertEquals("head_00", read.parts().get(0).shard().key().field());
     assertEquals(fields.get(0).digest(), FieldDigest.of(read.parts().get(0).field()));
 
-    IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+    InvalidInputException e = assertThrows(InvalidInputException.class,
         () -> new TrainingDataParameters(data.toString(), "", "").open(cells, warning -> {}, Progress.NONE));
     assertTrue(e.getMessage().startsWith("tissues= is missing: labels of the head that head_00"), e::getMessage);
   }

@@ -31,23 +31,24 @@ class TrainingFieldParametersTest {
   @Test
   void warnsOfAFieldInMillivoltsByName() throws IOException {
     Path strong = changed("efield.nii.gz", "strong.nii", v -> 1000 * v, Values.FLOAT32);
-    List<String> notes = notes(folder.resolve("efield.nii.gz") + "," + strong, "tissues.nii.gz");
-    assertEquals(1, notes.size(), notes::toString);
-    assertTrue(notes.get(0).startsWith("the E-field of " + strong + " reaches 1.54e+03 V/m"), notes::toString);
+    List<String> warnings = warnings(folder.resolve("efield.nii.gz") + "," + strong, "tissues.nii.gz");
+    assertEquals(1, warnings.size(), warnings::toString);
+    assertTrue(warnings.get(0).startsWith("the E-field of " + strong + " reaches 1.54e+03 V/m"), warnings::toString);
   }
 
   @Test
   void warnsOfLabelsWithOtherNumbering() throws IOException {
     changed("tissues.nii.gz", "swapped.nii", v -> v == 1 ? 2 : v == 2 ? 1 : v, Values.UINT8);
-    List<String> notes = notes(folder.resolve("efield.nii.gz").toString(), "swapped.nii");
-    assertEquals(1, notes.size(), notes::toString);
-    assertTrue(notes.get(0).startsWith("of the labels, 1 lies outside of 2 or 3"), notes::toString);
+    List<String> warnings = warnings(folder.resolve("efield.nii.gz").toString(), "swapped.nii");
+    assertEquals(1, warnings.size(), warnings::toString);
+    assertTrue(warnings.get(0).startsWith("of the labels, 1 lies outside of 2 or 3"), warnings::toString);
   }
 
-  private List<String> notes(String efields, String tissues) throws IOException {
-    List<String> notes = new ArrayList<>();
-    new TrainingFieldParameters(efields, folder.resolve(tissues).toString(), 0, 0, 1).open(folder, notes::add, Progress.NONE);
-    return notes;
+  private List<String> warnings(String efields, String tissues) throws IOException {
+    List<String> warnings = new ArrayList<>();
+    new TrainingFieldParameters(efields, folder.resolve(tissues).toString(), 0, 0, 1)
+        .open(folder, warnings::add, Progress.NONE);
+    return warnings;
   }
 
   /** Writes a volume of the small head with other values. */

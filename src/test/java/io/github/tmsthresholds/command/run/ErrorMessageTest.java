@@ -5,24 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 class ErrorMessageTest {
 
   @Test
-  void returnsMessagesOfInvalidInputInOneLine() {
-    assertEquals("x=1: y was expected", ErrorMessage.of(new IllegalArgumentException("x=1:\n  y was expected\n")));
-    assertEquals("a.nii: truncated", ErrorMessage.of(new UncheckedIOException(new FormatException(Path.of("a.nii"), "truncated"))));
+  void invalidInputIsReportedAsItsMessageInOneLine() {
+    assertEquals("x=1: must be y", ErrorMessage.of(new InvalidInputException("x=1:\n  must be y\n")));
+    assertEquals("a.nii: truncated",
+        ErrorMessage.of(new UncheckedIOException(new FormatException(Path.of("a.nii"), "truncated"))));
   }
 
   @Test
-  void doesNotReportCancellationAsDefect() {
+  void aCancelledRunIsNotADefect() {
     assertEquals("cancelled", ErrorMessage.of(new CancellationException("cancelled")));
   }
 
@@ -34,8 +37,11 @@ class ErrorMessageTest {
   }
 
   @Test
-  void namesTheOriginOfDefects() {
-    String line = ErrorMessage.of(new NullPointerException("x is null"));
-    assertTrue(line.contains("NullPointerException: x is null at io.github.tmsthresholds.command.run.ErrorMessageTest"), line);
+  void defectsAreInternalErrorsWithTypeAndPlace() {
+    for (RuntimeException defect : List.of(new NullPointerException("x"), new IllegalArgumentException("x"))) {
+      String line = ErrorMessage.of(defect);
+      assertTrue(line.startsWith("internal error: " + defect.getClass().getName()
+          + ": x at io.github.tmsthresholds.command.run.ErrorMessageTest"), line);
+    }
   }
 }

@@ -18,7 +18,7 @@ class EscapeKeyTest {
       assertFalse(progress.cancelled());
       IJ.setKeyDown(KeyEvent.VK_ESCAPE);
       assertThrows(InterruptedException.class, () -> Thread.sleep(5000));
-      assertTrue(progress.cancelled(), "though the interruption is lost");
+      assertTrue(progress.cancelled(), "even though the interruption was consumed");
     }
     try (EscapeKey key = EscapeKey.watch(new PrintedProgress(System.err))) {
       assertFalse(IJ.escapePressed());

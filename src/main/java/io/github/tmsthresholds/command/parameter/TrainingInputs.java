@@ -1,0 +1,13 @@
+package io.github.tmsthresholds.command.parameter;
+
+import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.cnn.training.TrainingSet;
+import io.github.tmsthresholds.uniform.DirectionMap;
+import java.util.List;
+
+/**
+ * The inputs of a training.
+ *
+ * @param maps direction map of each output; empty for a network of medians
+ */
+public record TrainingInputs(NetworkDescription network, TrainingSet samples, List<DirectionMap> maps) {}

@@ -1,0 +1,11 @@
+package io.github.tmsthresholds.command.run;
+
+/** A command that ended without a result. The message is the line for the user. */
+public final class CommandFailedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public CommandFailedException(String message) {
+    super(message);
+  }
+}

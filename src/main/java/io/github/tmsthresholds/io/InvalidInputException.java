@@ -1,0 +1,81 @@
+package io.github.tmsthresholds.io;
+
+/**
+ * An input that only the user can correct: the value of a parameter, or data that a computation cannot take. The message
+ * is complete: {@code key=value <problem>; <remedy>}.
+ *
+ * <p>Code that does not know which parameter its data came from throws the exception without a key; whoever does know adds
+ * it with {@link #of(String, Object, IllegalArgumentException)}. A violated precondition of an API is a plain
+ * {@link IllegalArgumentException} instead: it is a defect of the caller.
+ */
+public final class InvalidInputException extends IllegalArgumentException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String key;
+
+  /** @param problem a whole sentence: what is wrong and what to do */
+  public InvalidInputException(String problem) {
+    this(problem, (Throwable) null);
+  }
+
+  /** @param problem a whole sentence: what is wrong and what to do */
+  public InvalidInputException(String problem, Throwable cause) {
+    this(problem, "", cause);
+  }
+
+  /**
+   * A parameter whose value is wrong.
+   *
+   * @param key of the parameter
+   * @param problem a predicate that follows {@code key=value}, such as {@code must be 0 or more}
+   */
+  public InvalidInputException(String key, Object value, String problem) {
+    this(text(key, value, " ", problem), key, (Throwable) null);
+  }
+
+  /**
+   * A parameter whose value is wrong.
+   *
+   * @param key of the parameter
+   * @param problem a predicate that follows {@code key=value}, such as {@code would be overwritten}
+   * @param remedy what to do, such as {@code give another name}
+   */
+  public InvalidInputException(String key, Object value, String problem, String remedy) {
+    this(key, value, problem + "; " + remedy);
+  }
+
+  private InvalidInputException(String message, String key, Throwable cause) {
+    super(message, cause);
+    this.key = key;
+  }
+
+  /**
+   * Returns the exception for a parameter that is missing.
+   *
+   * @param remedy what to give
+   */
+  public static InvalidInputException missing(String key, String remedy) {
+    return new InvalidInputException(key, "", "is missing: " + remedy);
+  }
+
+  /**
+   * Returns the exception for a parameter whose value was rejected by code that does not know its key. An exception that has
+   * a key already is returned as it is.
+   */
+  public static InvalidInputException of(String key, Object value, IllegalArgumentException cause) {
+    if (cause instanceof InvalidInputException invalid && !invalid.key.isEmpty()) {
+      return invalid;
+    }
+    return new InvalidInputException(text(key, value, ": ", cause.getMessage()), key, cause);
+  }
+
+  private static String text(String key, Object value, String separator, String problem) {
+    return key + "=" + value + separator + problem;
+  }
+
+  /** Returns the key of the parameter, or the empty string if it is not known. */
+  public String key() {
+    return key;
+  }
+}
