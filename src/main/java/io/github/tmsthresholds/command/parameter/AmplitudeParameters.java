@@ -19,7 +19,8 @@ public record AmplitudeParameters(double amplitude, String unit) {
    *
    * @throws InvalidInputException if the unit is A/us without the E-field of a coil, or the threshold and there is none
    */
-  public double voltPerMetre(CableModel model, Waveform train, StimulusParameters.Stimulus stimulus, Progress progress) {
+  public double voltPerMetre(CableModel model, Waveform train, StimulusParameters.Stimulus stimulus,
+      Progress progress) {
     if (unit.equals(FIELD)) {
       return amplitude;
     }

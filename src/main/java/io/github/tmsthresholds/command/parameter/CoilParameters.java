@@ -21,12 +21,13 @@ public record CoilParameters(String coil, String matrix, String target, String h
   /** Default distance from the scalp to the coil's face, mm. */
   public static final double USUAL_DISTANCE = 4;
 
-  /** @throws InvalidInputException if there is not exactly one of matrix and target, or handle or distance with a matrix */
+  /** @throws InvalidInputException unless exactly one of matrix and target is given, and a matrix alone */
   public CoilParameters {
     Parameters.rejectIf(Parameters.isSet(matrix) && Parameters.isSet(target), "matrix", matrix,
         "cannot be combined with target=");
     if (!Parameters.isSet(matrix)) {
-      Parameters.require("target", target, "x,y,z in mm of a point in the head below the coil, or matrix= the coil's matrix");
+      Parameters.require("target", target,
+          "x,y,z in mm of a point in the head below the coil, or matrix= the coil's matrix");
     }
     Parameters.rejectIf(Parameters.isSet(matrix) && Parameters.isSet(handle), "handle", handle,
         "applies to target= only; a matrix defines the coil's orientation");

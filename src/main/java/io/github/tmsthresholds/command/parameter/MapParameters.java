@@ -37,7 +37,7 @@ public record MapParameters(String channels, String fill, String fired, double s
     return scale(scale);
   }
 
-  /** Checks that a table alone was requested. @throws InvalidInputException if a scale or the fraction that fires is given */
+  /** Checks that no parameter of a map alone is given. @throws InvalidInputException if one is */
   public void rejectForTable() {
     Parameters.rejectIf(scale != USUAL_SCALE, "scale", scale,
         "applies to a map, not to result=table, whose thresholds are the model's");

@@ -40,7 +40,7 @@ public final class OutputPath {
     return file(output);
   }
 
-  /** Returns the path of a folder, which need not exist. @throws InvalidInputException if no file can be written into it */
+  /** Returns the path of a folder, which may be missing. @throws InvalidInputException if it cannot be written to */
   public static Path folder(String key, String value) {
     Path folder = Path.of(value);
     tryWriting(folder.toAbsolutePath(), key, value);

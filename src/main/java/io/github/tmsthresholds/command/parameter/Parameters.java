@@ -122,8 +122,8 @@ public final class Parameters {
   }
 
   /**
-   * Runs a computation on the data of a parameter: an {@link InvalidInputException} without a key gets this one. Any other
-   * exception is a defect and passes unchanged.
+   * Runs a computation on the data of a parameter: an {@link InvalidInputException} without a key gets this one. Any
+   * other exception is a defect and passes unchanged.
    *
    * @throws InvalidInputException if the computation rejects the data
    */

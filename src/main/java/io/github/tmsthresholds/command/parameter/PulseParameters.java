@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The parameters of the pulses. */
-public record PulseParameters(String waveform, String width, String ratio, int pulses, double interval, boolean reverse) {
+public record PulseParameters(String waveform, String width, String ratio, int pulses, double interval,
+    boolean reverse) {
 
   /**
-   * Returns the pulses of each waveform of a comma-separated list, by its name or that of its file. Width and ratio apply
-   * to controllable pulses only.
+   * Returns the pulses of each waveform of a comma-separated list, by its name or that of its file. Width and ratio
+   * apply to controllable pulses only.
    *
    * @throws InvalidInputException if a waveform is unknown, a parameter does not suit it, or two have the same name
    */
@@ -27,7 +28,8 @@ public record PulseParameters(String waveform, String width, String ratio, int p
     Map<String, Waveform> trains = new LinkedHashMap<>();
     for (String item : items) {
       boolean takes = !shaped || item.equals(Waveforms.CONTROLLABLE);
-      Waveform train = new PulseParameters(item, takes ? width : "", takes ? ratio : "", pulses, interval, reverse).train();
+      Waveform train =
+          new PulseParameters(item, takes ? width : "", takes ? ratio : "", pulses, interval, reverse).train();
       String name = name(item);
       Parameters.rejectIf(trains.put(name, train) != null, "waveform", waveform, "has " + name + " twice");
     }

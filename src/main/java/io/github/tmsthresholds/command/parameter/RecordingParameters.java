@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The parameter of recorded compartments: comma-separated locations, {@code start} for where the action potential starts,
- * or {@code all}.
+ * The parameter of recorded compartments: comma-separated locations, {@code start} for where the action potential
+ * starts, or {@code all}.
  */
 public record RecordingParameters(String record) {
 

@@ -16,8 +16,8 @@ public final class SearchParameters {
   /**
    * Returns the settings of the search.
    *
-   * @throws InvalidInputException if the tolerance or the maximum is out of range. The limits keep the search within double
-   *     precision: beyond them rounding alone would decide whether a cell fires
+   * @throws InvalidInputException if the tolerance or the maximum is out of range. The limits keep the search within
+   *     double precision: beyond them rounding alone would decide whether a cell fires
    */
   public static SearchSettings settings(String search, double tolerance, double max) {
     Parameters.rejectIf(tolerance > 0 && tolerance < FINEST, "tolerance", tolerance, "must be " + FINEST + " or more");

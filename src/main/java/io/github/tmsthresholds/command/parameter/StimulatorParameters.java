@@ -21,7 +21,8 @@ public record StimulatorParameters(String mso, String stimulator, String coil) {
       Stimulator recorded = Stimulator.read(Path.of(coil));
       return Optional.of(Parameters.isSet(stimulator) ? new Stimulator(stimulator, recorded.fullRate()) : recorded);
     }
-    Parameters.rejectIf(Parameters.isSet(stimulator), "stimulator", stimulator, "needs mso=, its dI/dt at 100 % output");
+    Parameters.rejectIf(Parameters.isSet(stimulator), "stimulator", stimulator,
+        "needs mso=, its dI/dt at 100 % output");
     return Optional.empty();
   }
 }

@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The parameters of the stimulus of one neuron: the direction of a uniform field, or an E-field at a site. */
-public record StimulusParameters(String efield, String didt, String tissues, SiteParameters site, double theta, double phi) {
+public record StimulusParameters(String efield, String didt, String tissues, SiteParameters site, double theta,
+    double phi) {
 
   /**
    * The stimulus of one neuron.

@@ -47,8 +47,8 @@ public record TrainingDataParameters(String data, String efields, String tissues
    * @param cells of one type
    * @throws InvalidInputException if the data lack a cell, or a field or the labels are missing
    */
-  public TrainingInputs read(NetworkTemplate template, String name, List<CompartmentalCell> cells, List<Waveform> waveforms,
-      Consumer<String> warn, Progress progress) throws IOException {
+  public TrainingInputs read(NetworkTemplate template, String name, List<CompartmentalCell> cells,
+      List<Waveform> waveforms, Consumer<String> warn, Progress progress) throws IOException {
     List<NetworkOutput> outputs = new ArrayList<>();
     for (Waveform waveform : waveforms) {
       cells.forEach(cell -> outputs.add(NetworkOutput.of(cell, waveform.name())));
@@ -61,7 +61,8 @@ public record TrainingDataParameters(String data, String efields, String tissues
   }
 
   /**
-   * Reads the inputs for a network of population medians: thresholds by a network of single cells, at the sites of the data.
+   * Reads the inputs for a network of population medians: thresholds by a network of single cells, at the
+   * sites of the data.
    *
    * @param teacher file of the network of single cells
    * @param cells of that network
@@ -85,7 +86,8 @@ public record TrainingDataParameters(String data, String efields, String tissues
 
   private List<DirectionMap> maps(List<NetworkOutput> outputs, List<CompartmentalCell> cells, Progress progress)
       throws IOException {
-    DirectionMapCache uniform = new DirectionMapCache(Path.of(data).resolve(cells.get(0).type().label()).resolve("maps"));
+    DirectionMapCache uniform =
+        new DirectionMapCache(Path.of(data).resolve(cells.get(0).type().label()).resolve("maps"));
     List<DirectionMap> maps = new ArrayList<>();
     for (NetworkOutput output : outputs) {
       CompartmentalCell cell = cells.stream().filter(c -> c.name().equals(output.cell())).findFirst().orElseThrow(() ->

@@ -116,7 +116,7 @@ public record TrainingFieldParameters(String efields, String tissues, int heads,
     return EFieldInput.checked(field, report, progress);
   }
 
-  /** Returns the files of the parameter {@code efields}. @throws InvalidInputException if an item or the list has none */
+  /** Returns the files of the parameter {@code efields}. @throws InvalidInputException if one is missing */
   public static List<Path> files(String efields) throws IOException {
     List<Path> files = new ArrayList<>();
     for (String item : Parameters.list(efields)) {

@@ -17,8 +17,8 @@ public final class WaveformParameters {
     List<String> names = Parameters.list(text);
     List<Waveform> waveforms = new ArrayList<>();
     for (String name : names) {
-      Parameters.rejectIf(!Waveforms.names().contains(name) || names.indexOf(name) != names.lastIndexOf(name), key, text,
-          "must be different ones of " + String.join(", ", Waveforms.names()));
+      Parameters.rejectIf(!Waveforms.names().contains(name) || names.indexOf(name) != names.lastIndexOf(name), key,
+          text, "must be different ones of " + String.join(", ", Waveforms.names()));
       waveforms.add(Waveforms.of(name));
     }
     return waveforms;

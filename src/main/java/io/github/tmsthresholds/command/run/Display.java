@@ -9,8 +9,8 @@ public final class Display {
   private Display() {}
 
   /**
-   * Whether ImageJ has windows: not without a display, nor in a batch ({@code ij.ImageJ -batch}), which must neither open
-   * one nor wait for somebody to close it.
+   * Returns whether ImageJ has windows. It has none without a display or in a batch ({@code ij.ImageJ -batch}), which
+   * must neither open a window nor wait for one to be closed.
    */
   public static boolean isAvailable() {
     return !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null;

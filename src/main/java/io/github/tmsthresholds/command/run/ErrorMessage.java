@@ -19,7 +19,7 @@ public final class ErrorMessage {
     return text(failure).strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
   }
 
-  /** Returns whether the failure is a defect of a program rather than invalid input, a file error or a cancelled run. */
+  /** Returns whether the failure is a defect rather than invalid input, a file error or a cancelled run. */
   public static boolean isDefect(Throwable failure) {
     return !(failure instanceof InvalidInputException || failure instanceof InvalidPathException
         || failure instanceof IOException || failure instanceof UncheckedIOException

@@ -3,8 +3,8 @@ package io.github.tmsthresholds.command.run;
 import ij.IJ;
 
 /**
- * Interrupts a thread and cancels its progress once the user presses Escape, as long as it is watched: so reading and writing
- * files end at once, and computations at their next check of the progress.
+ * Interrupts a thread and cancels its progress when the user presses Escape: file access ends at once, computations at
+ * their next check of the progress.
  */
 public final class EscapeKey implements AutoCloseable {
 
@@ -19,7 +19,7 @@ public final class EscapeKey implements AutoCloseable {
     this.progress = progress;
   }
 
-  /** Watches the key from now on, for the thread that calls. */
+  /** Starts to watch the key for the calling thread. */
   public static EscapeKey watch(InterruptibleProgress progress) {
     IJ.resetEscape();
     EscapeKey key = new EscapeKey(Thread.currentThread(), progress);
@@ -43,7 +43,7 @@ public final class EscapeKey implements AutoCloseable {
     }
   }
 
-  /** The thread is not interrupted any more from here on. */
+  /** Stops watching: the thread is not interrupted afterwards. */
   @Override
   public synchronized void close() {
     closed = true;

@@ -24,8 +24,8 @@ public final class InputCheck {
   /**
    * Checks all inputs of a command.
    *
-   * @throws InvalidInputException if an input is missing, out of its limits or not among its choices, or the output would
-   *     overwrite the file of another input
+   * @throws InvalidInputException if an input is missing, out of its limits or not among its choices, or the output
+   *     would overwrite the file of another input
    */
   public static void check(Module command) {
     for (ModuleItem<?> input : command.getInfo().inputs()) {

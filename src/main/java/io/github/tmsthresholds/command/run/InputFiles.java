@@ -17,8 +17,9 @@ import org.scijava.module.ModuleItem;
 import org.scijava.widget.FileWidget;
 
 /**
- * Lists and hashes the files that a command reads: those named by inputs of style {@link FileWidget#OPEN_STYLE}, and the
- * tables of thresholds in folders named by inputs of style {@link FileWidget#DIRECTORY_STYLE}. Stateless, thread-safe.
+ * Lists and hashes the files that a command reads: those named by inputs of style {@link FileWidget#OPEN_STYLE}, and
+ * the tables of thresholds in folders named by inputs of style {@link FileWidget#DIRECTORY_STYLE}. Stateless,
+ * thread-safe.
  */
 public final class InputFiles {
 

@@ -3,16 +3,16 @@ package io.github.tmsthresholds.command.run;
 import io.github.tmsthresholds.progress.Progress;
 
 /**
- * Cancelled by {@link #cancel}, or once the thread that made it, which runs the command, is interrupted, whichever thread
- * asks; or one that asks. Thread-safe.
+ * A progress that is cancelled by {@link #cancel}, or when its creating thread, which runs the command, or the calling
+ * thread is interrupted. Thread-safe.
  */
 abstract class InterruptibleProgress implements Progress {
 
   private final Thread owner = Thread.currentThread();
-  /** The thread itself is free of its interruption when the command ends, but its workers are to hear of it still. */
+  /** Stays set after the owner's interrupted status is cleared, so that workers still see it. */
   private volatile boolean cancelled;
 
-  /** For good; an interruption alone may be lost in Java's own libraries, such as while fonts are read. */
+  /** Cancels for good; Java's own libraries may clear an interruption, such as when fonts are read. */
   final void cancel() {
     cancelled = true;
   }

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Neurons without a threshold, reported with the result so that nobody has to look for them in its tables. */
+/** Summarises the neurons without a threshold. */
 public final class MissingThresholds {
 
   private MissingThresholds() {}
 
-  /** How many there are and why, in one line; empty if there are none. */
+  /** Returns their number and status in one line; empty if there are none. */
   public static Optional<String> warning(Collection<Thresholds> results) {
     Map<ThresholdStatus, Integer> missing = new TreeMap<>();
     int neurons = 0;
@@ -29,7 +29,8 @@ public final class MissingThresholds {
     }
     int all = missing.values().stream().mapToInt(Integer::intValue).sum();
     return all == 0 ? Optional.empty() : Optional.of(all + " of " + neurons + " neurons have no threshold ("
-        + missing.entrySet().stream().map(m -> m.getKey().label() + " " + m.getValue()).collect(Collectors.joining(", "))
+        + missing.entrySet().stream().map(m -> m.getKey().label() + " " + m.getValue())
+            .collect(Collectors.joining(", "))
         + ")");
   }
 }

@@ -3,14 +3,14 @@ package io.github.tmsthresholds.command.run;
 import java.util.OptionalDouble;
 
 /**
- * What a long run is about to do.
+ * The estimated work and duration of a run.
  *
  * @param work such as {@code 1293 thresholds}
  * @param seconds about how long it takes; empty if unknown
  */
 public record RunEstimate(String work, OptionalDouble seconds) {
 
-  /** Nobody wants to be asked about less. */
+  /** Runs that take less need no confirmation. */
   private static final double LONG_S = 5;
 
   /** @param cpuSeconds on one thread; empty if unknown */
@@ -32,9 +32,10 @@ public record RunEstimate(String work, OptionalDouble seconds) {
     return work + (seconds.isEmpty() ? "" : ", about " + duration(seconds.getAsDouble()));
   }
 
-  /** One digit, or two below 20: no more is known. */
+  /** Rounds to one digit, or two below 20, the precision of the estimate. */
   private static String duration(double s) {
-    return s < 1 ? "a second" : s < 100 ? rounded(s) + " s" : s < 6000 ? rounded(s / 60) + " min" : rounded(s / 3600) + " h";
+    return s < 1 ? "a second" : s < 100 ? rounded(s) + " s"
+        : s < 6000 ? rounded(s / 60) + " min" : rounded(s / 3600) + " h";
   }
 
   private static long rounded(double v) {

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The log of a run beside its result, {@code <output>.log}, to which each run appends: versions, parameters, messages and
- * how it ended. Each line is written at once. Thread-safe.
+ * The log of a run beside its result, {@code <output>.log}, to which each run appends: versions, parameters, messages
+ * and how it ended. Each line is written at once. Thread-safe.
  */
 public final class RunLog {
 
@@ -66,7 +66,7 @@ public final class RunLog {
             : setting.getValue())).collect(Collectors.joining(" "));
   }
 
-  /** Appends a line with the time. Logging stops if the file cannot be written; the run reports what it cannot write. */
+  /** Appends a line with the time. Logging stops if the file cannot be written. */
   public synchronized void line(String text) {
     if (file == null) {
       return;

@@ -55,6 +55,7 @@ class ParametersTest {
   void keepsAKeyThatIsKnown() {
     InvalidInputException known = new InvalidInputException("width", 3, "must be 5 or more", "give a longer pulse");
     assertEquals("width=3 must be 5 or more; give a longer pulse", known.getMessage());
-    assertSame(known, assertThrows(InvalidInputException.class, () -> Parameters.parse("waveform", "ctms", failing(known))));
+    assertSame(known, assertThrows(InvalidInputException.class,
+        () -> Parameters.parse("waveform", "ctms", failing(known))));
   }
 }

@@ -40,7 +40,8 @@ class TrainingDataParametersTest {
         Files.delete(file);
       }
     }
-    TrainingData read = new TrainingDataParameters(data.toString(), "", tissues).open(cells, warning -> {}, Progress.NONE);
+    TrainingData read =
+        new TrainingDataParameters(data.toString(), "", tissues).open(cells, warning -> {}, Progress.NONE);
     assertEquals("head_00", read.parts().get(0).shard().key().field());
     assertEquals(fields.get(0).digest(), FieldDigest.of(read.parts().get(0).field()));
 

@@ -16,7 +16,8 @@ class RunEstimateTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.2, a second", "7.4, 7 s", "43, 40 s", "99, 100 s", "130, 2 min", "3500, 60 min", "11000, 3 h", "2e5, 60 h"})
+  @CsvSource({"0.2, a second", "7.4, 7 s", "43, 40 s", "99, 100 s", "130, 2 min",
+      "3500, 60 min", "11000, 3 h", "2e5, 60 h"})
   void roundsDurations(double seconds, String about) {
     assertEquals("7 thresholds, about " + about, lasting(seconds).toString());
   }
