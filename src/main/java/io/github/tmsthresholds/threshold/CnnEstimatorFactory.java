@@ -9,7 +9,8 @@ import org.scijava.plugin.Plugin;
 /** Offers {@link CnnEstimator} with the user's networks and the inference engine as parameters. */
 @Plugin(type = ThresholdEstimatorFactory.class, name = "cnn", priority = -5,
     description = "Three-dimensional convolutional network whose input is the E-field in a cube around the soma, "
-        + "trained on the cable simulation of each cell (after Aberra et al. 2023). Well under a millisecond per neuron.")
+        + "trained on the cable simulation of each cell (after Aberra et al. 2023). Well under a "
+        + "millisecond per neuron.")
 public final class CnnEstimatorFactory implements ThresholdEstimatorFactory {
 
   private static final String JAVA = "java";
