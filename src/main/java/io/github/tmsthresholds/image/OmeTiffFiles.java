@@ -5,16 +5,20 @@ import ij.io.FileInfo;
 import ij.measure.Calibration;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes OME-TIFF for other programs: planes with OME-XML (schema 2016-06) that names the channels and gives the
- * spacing in mm. OME has no element for the position in the world: affine and dI/dt are stored in an annotation, from
- * which they are restored. Stateless.
+ * Writes OME-TIFF: planes with OME-XML (schema 2016-06) that holds the names of the channels and the spacing in mm. OME
+ * has no world coordinates: affine and dI/dt are kept in an annotation, and restored from it.
+ * Stateless.
  */
 final class OmeTiffFiles {
 
@@ -42,8 +46,7 @@ final class OmeTiffFiles {
   }
 
   /**
-   * Restores the image's position in the world and dI/dt as stored by {@link #save}; does nothing for files of other
-   * programs.
+   * Restores the position in the world and dI/dt that {@link #save} wrote; leaves other programs' files as they are.
    *
    * @param stack whether it was opened as a plain stack, whose planes are then ordered
    */
@@ -58,48 +61,86 @@ final class OmeTiffFiles {
     }
   }
 
-  /** Returns the OME-XML for planes in ImageJ's order: channels fastest, then z. */
+  /** Returns the OME-XML, with planes in ImageJ's order: channels fastest, then z. */
   private static String xml(ImagePlus imp, List<String> channels, String name) {
+    StringWriter text = new StringWriter();
+    try {
+      // the JDK's own writer, for the same bytes whatever libraries a host has
+      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+      xml.writeStartDocument("UTF-8", "1.0");
+      xml.writeStartElement("OME");
+      xml.writeDefaultNamespace("http://www.openmicroscopy.org/Schemas/OME/2016-06");
+      xml.writeStartElement("Image");
+      attributes(xml, "ID", "Image:0", "Name", name);
+      writePixels(xml, imp, channels);
+      xml.writeEmptyElement("AnnotationRef");
+      attributes(xml, "ID", "Annotation:0");
+      xml.writeEndElement();
+      writeAnnotation(xml, imp);
+      xml.writeEndElement();
+      xml.writeEndDocument();
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException(e);
+    }
+    return ascii(text.toString());
+  }
+
+  private static void writePixels(XMLStreamWriter xml, ImagePlus imp, List<String> channels)
+      throws XMLStreamException {
     Calibration c = imp.getCalibration();
-    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
-        + "<OME xmlns=\"http://www.openmicroscopy.org/Schemas/OME/2016-06\"><Image ID=\"Image:0\" Name=\"" + escape(name)
-        + "\"><Pixels ID=\"Pixels:0\" DimensionOrder=\"XYCZT\" Type=\"" + (imp.getBitDepth() == 32 ? "float" : "uint" + imp.getBitDepth())
-        + "\" BigEndian=\"true\" SizeX=\"" + imp.getWidth() + "\" SizeY=\"" + imp.getHeight() + "\" SizeC=\""
-        + imp.getNChannels() + "\" SizeZ=\"" + imp.getNSlices() + "\" SizeT=\"1\"");
-    double[] spacing = {c.pixelWidth, c.pixelHeight, c.pixelDepth};
-    for (int axis = 0; axis < 3; axis++) {
-      char letter = "XYZ".charAt(axis);
-      xml.append(" PhysicalSize").append(letter).append("=\"").append(spacing[axis]).append("\" PhysicalSize").append(letter)
-          .append("Unit=\"mm\"");
-    }
-    xml.append('>');
+    xml.writeStartElement("Pixels");
+    attributes(xml, "ID", "Pixels:0", "DimensionOrder", "XYCZT",
+        "Type", imp.getBitDepth() == 32 ? "float" : "uint" + imp.getBitDepth(), "BigEndian", "true",
+        "SizeX", imp.getWidth(), "SizeY", imp.getHeight(), "SizeC", imp.getNChannels(), "SizeZ", imp.getNSlices(),
+        "SizeT", 1, "PhysicalSizeX", c.pixelWidth, "PhysicalSizeXUnit", "mm", "PhysicalSizeY", c.pixelHeight,
+        "PhysicalSizeYUnit", "mm", "PhysicalSizeZ", c.pixelDepth, "PhysicalSizeZUnit", "mm");
     for (int i = 0; i < channels.size(); i++) {
-      xml.append("<Channel ID=\"Channel:0:").append(i).append("\" Name=\"").append(escape(channels.get(i)))
-          .append("\" SamplesPerPixel=\"1\"/>");
+      xml.writeEmptyElement("Channel");
+      attributes(xml, "ID", "Channel:0:" + i, "Name", channels.get(i), "SamplesPerPixel", 1);
     }
-    xml.append("<TiffData/></Pixels><AnnotationRef ID=\"Annotation:0\"/></Image><StructuredAnnotations><MapAnnotation "
-        + "ID=\"Annotation:0\" Namespace=\"io.github.tmsthresholds\"><Value>");
-    for (String note : List.of(ImageGrid.AFFINE, ImageGrid.SIZE, EFieldImages.DIDT)) {
-      if (imp.getProp(note) != null) {
-        xml.append("<M K=\"").append(note).append("\">").append(escape(imp.getProp(note))).append("</M>");
+    xml.writeEmptyElement("TiffData");
+    xml.writeEndElement();
+  }
+
+  private static void writeAnnotation(XMLStreamWriter xml, ImagePlus imp) throws XMLStreamException {
+    xml.writeStartElement("StructuredAnnotations");
+    xml.writeStartElement("MapAnnotation");
+    attributes(xml, "ID", "Annotation:0", "Namespace", "io.github.tmsthresholds");
+    xml.writeStartElement("Value");
+    for (String key : List.of(ImageGrid.AFFINE, ImageGrid.SIZE, EFieldImages.DIDT)) {
+      if (imp.getProp(key) != null) {
+        xml.writeStartElement("M");
+        attributes(xml, "K", key);
+        xml.writeCharacters(imp.getProp(key));
+        xml.writeEndElement();
       }
     }
-    return xml.append("</Value></MapAnnotation></StructuredAnnotations></OME>").toString();
+    xml.writeEndElement();
+    xml.writeEndElement();
+    xml.writeEndElement();
+  }
+
+  /** Writes attributes, names and values in turn. */
+  private static void attributes(XMLStreamWriter xml, Object... namesAndValues) throws XMLStreamException {
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      xml.writeAttribute(namesAndValues[i].toString(), namesAndValues[i + 1].toString());
+    }
   }
 
   /**
-   * Returns text as ASCII, since ImageJ writes the XML in Java's default charset. Markup is escaped by named entities,
-   * since Bio-Formats rejects numbered ones.
+   * Replaces what is not printable ASCII by numbered characters, since ImageJ writes the XML in Java's default charset.
+   * Markup keeps its named entities: Bio-Formats removes numbered ones.
    */
-  private static String escape(String text) {
-    StringBuilder xml = new StringBuilder();
-    text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;").codePoints().forEach(c -> {
+  private static String ascii(String xml) {
+    StringBuilder text = new StringBuilder();
+    xml.codePoints().forEach(c -> {
       if (c < ' ' || c > '~') {
-        xml.append("&#").append(c).append(';');
+        text.append("&#").append(c).append(';');
       } else {
-        xml.appendCodePoint(c);
+        text.appendCodePoint(c);
       }
     });
-    return xml.toString();
+    return text.toString();
   }
 }

@@ -24,31 +24,44 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ImageObserver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.text.AttributedCharacterIterator;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes what figures are made of as SVG 1.1: shapes in plain colours, lines, text, clips, and pictures whose pixels
- * stay sharp. Text stays text. Colour gradients are refused. Not thread-safe.
+ * Draws figures as SVG 1.1: shapes in plain colours, lines, text, clips, and pictures with sharp pixels. Text stays
+ * text. Rejects colour gradients. Not thread-safe.
  */
 final class SvgGraphics extends DelegatingGraphics2D {
 
-  /** What has been written, shared by the graphics that are made from one another. */
+  /**
+   * An element of the drawing.
+   *
+   * @param clip name of the clip path, empty for none
+   * @param text content, empty for none
+   */
+  private record Element(String clip, String name, Map<String, String> attributes, String text) {}
+
+  /** What has been drawn, shared by the graphics that are created from one another. */
   private static final class Document {
-    /** Groups of elements of one clip each, the last one still open. */
-    final StringBuilder body = new StringBuilder();
+    final List<Element> elements = new ArrayList<>();
     /** Path data of the clips to their names. */
     final Map<String, String> clips = new LinkedHashMap<>();
-    String openClip;
   }
 
+  private static final String XLINK = "http://www.w3.org/1999/xlink";
   private static final int ENLARGED = 8;
 
   private final Document document;
@@ -64,33 +77,104 @@ final class SvgGraphics extends DelegatingGraphics2D {
     this.document = document;
   }
 
-  /** The whole file. */
+  /** Returns the SVG document. */
   String svg(int width, int height) {
-    StringBuilder svg = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        + "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"\n width=\"" + width
-        + "\" height=\"" + height + "\" viewBox=\"0 0 " + width + " " + height + "\">\n<defs>\n");
-    document.clips.forEach((data, name) ->
-        svg.append("<clipPath id=\"").append(name).append("\"><path d=\"").append(data).append("\"/></clipPath>\n"));
-    return svg.append("</defs>\n").append(document.body).append(document.openClip == null ? "" : "</g>\n")
-        .append("</svg>\n").toString();
+    StringWriter text = new StringWriter();
+    try {
+      // the JDK's own writer, for the same bytes whatever libraries a host has
+      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+      xml.writeStartDocument("UTF-8", "1.0");
+      xml.writeCharacters("\n");
+      xml.writeStartElement("svg");
+      xml.writeDefaultNamespace("http://www.w3.org/2000/svg");
+      xml.writeNamespace("xlink", XLINK);
+      // the writer passes each attribute on at once, so that a line can break between two of them
+      text.write('\n');
+      xml.writeAttribute("width", Integer.toString(width));
+      xml.writeAttribute("height", Integer.toString(height));
+      xml.writeAttribute("viewBox", "0 0 " + width + " " + height);
+      xml.writeCharacters("\n");
+      writeClips(xml);
+      writeElements(xml);
+      endLine(xml);
+      xml.writeEndDocument();
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException(e);
+    }
+    return text.toString();
+  }
+
+  private void writeClips(XMLStreamWriter xml) throws XMLStreamException {
+    xml.writeStartElement("defs");
+    xml.writeCharacters("\n");
+    for (Map.Entry<String, String> clip : document.clips.entrySet()) {
+      xml.writeStartElement("clipPath");
+      xml.writeAttribute("id", clip.getValue());
+      xml.writeEmptyElement("path");
+      xml.writeAttribute("d", clip.getKey());
+      endLine(xml);
+    }
+    endLine(xml);
+  }
+
+  /** Writes the elements, those in a row with the same clip as a group. */
+  private void writeElements(XMLStreamWriter xml) throws XMLStreamException {
+    String openClip = null;
+    for (Element element : document.elements) {
+      if (!element.clip.equals(openClip)) {
+        if (openClip != null) {
+          endLine(xml);
+        }
+        xml.writeStartElement("g");
+        if (!element.clip.isEmpty()) {
+          xml.writeAttribute("clip-path", "url(#" + element.clip + ")");
+        }
+        xml.writeCharacters("\n");
+        openClip = element.clip;
+      }
+      if (element.text.isEmpty()) {
+        xml.writeEmptyElement(element.name);
+      } else {
+        xml.writeStartElement(element.name);
+      }
+      for (Map.Entry<String, String> attribute : element.attributes.entrySet()) {
+        xml.writeAttribute(attribute.getKey(), attribute.getValue());
+      }
+      if (element.text.isEmpty()) {
+        xml.writeCharacters("\n");
+      } else {
+        xml.writeCharacters(element.text);
+        endLine(xml);
+      }
+    }
+    if (openClip != null) {
+      endLine(xml);
+    }
+  }
+
+  private static void endLine(XMLStreamWriter xml) throws XMLStreamException {
+    xml.writeEndElement();
+    xml.writeCharacters("\n");
   }
 
   @Override
   public void draw(Shape shape) {
     if (state.getStroke() instanceof BasicStroke stroke) {
       double scale = Math.sqrt(Math.abs(getTransform().getDeterminant()));
-      StringBuilder style = new StringBuilder("fill=\"none\" " + paint("stroke") + " stroke-width=\""
-          + number(stroke.getLineWidth() * scale) + "\" stroke-linecap=\""
-          + new String[] {"butt", "round", "square"}[stroke.getEndCap()] + "\" stroke-linejoin=\""
-          + new String[] {"miter", "round", "bevel"}[stroke.getLineJoin()] + "\"");
+      Map<String, String> style = new LinkedHashMap<>(Map.of("fill", "none"));
+      style.putAll(paint("stroke"));
+      style.put("stroke-width", number(stroke.getLineWidth() * scale));
+      style.put("stroke-linecap", new String[] {"butt", "round", "square"}[stroke.getEndCap()]);
+      style.put("stroke-linejoin", new String[] {"miter", "round", "bevel"}[stroke.getLineJoin()]);
       if (stroke.getDashArray() != null) {
-        style.append(" stroke-dasharray=\"");
+        List<String> dashes = new ArrayList<>();
         for (float dash : stroke.getDashArray()) {
-          style.append(number(dash * scale)).append(' ');
+          dashes.add(number(dash * scale));
         }
-        style.setCharAt(style.length() - 1, '"');
+        style.put("stroke-dasharray", String.join(" ", dashes));
       }
-      path(shape, style.toString());
+      path(shape, style);
     } else {
       fill(state.getStroke().createStrokedShape(shape));
     }
@@ -101,10 +185,11 @@ final class SvgGraphics extends DelegatingGraphics2D {
     path(shape, paint("fill"));
   }
 
-  private void path(Shape shape, String style) {
+  private void path(Shape shape, Map<String, String> style) {
     String data = data(getTransform().createTransformedShape(shape));
     if (!data.isEmpty()) {
-      element("<path " + style + " d=\"" + data + "\"/>");
+      style.put("d", data);
+      add("path", style, "");
     }
   }
 
@@ -116,13 +201,20 @@ final class SvgGraphics extends DelegatingGraphics2D {
     AffineTransform at = getTransform();
     at.translate(x, y);
     Font font = getFont();
-    StringBuilder element = new StringBuilder("<text ").append(paint("fill")).append(' ').append(matrix(at));
-    element.append(" font-family=\"").append(family(font)).append("\" font-size=\"").append(number(font.getSize2D()))
-        .append(font.isBold() ? "\" font-weight=\"bold" : "").append(font.isItalic() ? "\" font-style=\"italic" : "")
-        // the place that was reckoned with, whatever font the viewer has
-        .append("\" textLength=\"").append(number(font.getStringBounds(text, getFontRenderContext()).getWidth()))
-        .append("\" lengthAdjust=\"spacingAndGlyphs\">").append(escape(text)).append("</text>");
-    element(element.toString());
+    Map<String, String> style = paint("fill");
+    style.put("transform", matrix(at));
+    style.put("font-family", family(font));
+    style.put("font-size", number(font.getSize2D()));
+    if (font.isBold()) {
+      style.put("font-weight", "bold");
+    }
+    if (font.isItalic()) {
+      style.put("font-style", "italic");
+    }
+    // the width that the layout assumed, whatever font the viewer has
+    style.put("textLength", number(font.getStringBounds(text, getFontRenderContext()).getWidth()));
+    style.put("lengthAdjust", "spacingAndGlyphs");
+    add("text", style, text);
   }
 
   @Override
@@ -136,18 +228,21 @@ final class SvgGraphics extends DelegatingGraphics2D {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    element("<image width=\"" + pixels.getWidth() + "\" height=\"" + pixels.getHeight() + "\" " + matrix(at)
-        + " preserveAspectRatio=\"none\" style=\"image-rendering:optimizeSpeed;image-rendering:pixelated\" xlink:href=\"data:image/png;base64,"
-        + Base64.getEncoder().encodeToString(png.toByteArray()) + "\"/>");
+    Map<String, String> style = new LinkedHashMap<>();
+    style.put("width", Integer.toString(pixels.getWidth()));
+    style.put("height", Integer.toString(pixels.getHeight()));
+    style.put("transform", matrix(at));
+    style.put("preserveAspectRatio", "none");
+    style.put("style", "image-rendering:optimizeSpeed;image-rendering:pixelated");
+    style.put("xlink:href", "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray()));
+    add("image", style, "");
     return true;
   }
 
-  /**
-   * Each pixel several times, for viewers that smooth pictures whatever they are told: edges stay sharp to a part of
-   * it.
-   */
+  /** Repeats each pixel, so that edges stay fairly sharp even in viewers that smooth every picture. */
   private static BufferedImage enlarged(BufferedImage pixels) {
-    BufferedImage large = new BufferedImage(ENLARGED * pixels.getWidth(), ENLARGED * pixels.getHeight(), pixels.getType());
+    BufferedImage large =
+        new BufferedImage(ENLARGED * pixels.getWidth(), ENLARGED * pixels.getHeight(), pixels.getType());
     for (int y = 0; y < large.getHeight(); y++) {
       for (int x = 0; x < large.getWidth(); x++) {
         large.setRGB(x, y, pixels.getRGB(x / ENLARGED, y / ENLARGED));
@@ -159,8 +254,7 @@ final class SvgGraphics extends DelegatingGraphics2D {
   private static String matrix(AffineTransform at) {
     double[] matrix = new double[6];
     at.getMatrix(matrix);
-    return "transform=\"matrix("
-        + Arrays.stream(matrix).mapToObj(SvgGraphics::number).collect(Collectors.joining(" ")) + ")\"";
+    return "matrix(" + Arrays.stream(matrix).mapToObj(SvgGraphics::number).collect(Collectors.joining(" ")) + ")";
   }
 
   private static String family(Font font) {
@@ -168,34 +262,29 @@ final class SvgGraphics extends DelegatingGraphics2D {
       case Font.SANS_SERIF, Font.DIALOG -> "Arial, Helvetica, DejaVu Sans, sans-serif";
       case Font.SERIF -> "serif";
       case Font.MONOSPACED -> "monospace";
-      default -> escape(font.getFamily());
+      default -> font.getFamily();
     };
   }
 
-  private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
-  }
-
-  private void element(String element) {
+  private void add(String name, Map<String, String> attributes, String text) {
     Shape clip = getClip();
-    String name = clip == null ? "" : document.clips.computeIfAbsent(
+    String clipName = clip == null ? "" : document.clips.computeIfAbsent(
         data(getTransform().createTransformedShape(clip)), data -> "clip" + document.clips.size());
-    if (!name.equals(document.openClip)) {
-      document.body.append(document.openClip == null ? "" : "</g>\n")
-          .append(name.isEmpty() ? "<g>\n" : "<g clip-path=\"url(#" + name + ")\">\n");
-      document.openClip = name;
-    }
-    document.body.append(element).append('\n');
+    document.elements.add(new Element(clipName, name, attributes, text));
   }
 
-  /** @param what {@code fill} or {@code stroke} */
-  private String paint(String what) {
+  /** @param property {@code fill} or {@code stroke} */
+  private Map<String, String> paint(String property) {
     if (!(getPaint() instanceof Color color)) {
-      throw new UnsupportedOperationException("a plain colour was expected, not " + getPaint());
+      throw new UnsupportedOperationException("the paint must be a plain colour, not " + getPaint());
     }
+    Map<String, String> style = new LinkedHashMap<>();
+    style.put(property, String.format("#%06x", color.getRGB() & 0xffffff));
     double alpha = color.getAlpha() / 255.0 * (state.getComposite() instanceof AlphaComposite all ? all.getAlpha() : 1);
-    String opacity = alpha == 1 ? "" : " " + what + "-opacity=\"" + number(alpha) + "\"";
-    return what + "=\"" + String.format("#%06x", color.getRGB() & 0xffffff) + "\"" + opacity;
+    if (alpha != 1) {
+      style.put(property + "-opacity", number(alpha));
+    }
+    return style;
   }
 
   private static String data(Shape shape) {

@@ -5,14 +5,17 @@ import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.io.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.zip.DeflaterOutputStream;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Writes surfaces and numbers on them as GIFTI, compressed, single precision, positions in scanner RAS. The same
@@ -20,18 +23,9 @@ import java.util.zip.DeflaterOutputStream;
  */
 public final class GiftiWriter {
 
-  private static final String HEAD = """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <!DOCTYPE GIFTI SYSTEM "http://www.nitrc.org/frs/download.php/115/gifti.dtd">
-      <GIFTI Version="1.0" NumberOfDataArrays="%d">
-      """;
-  private static final String SPACE = """
-      <CoordinateSystemTransformMatrix>
-      <DataSpace>NIFTI_XFORM_SCANNER_ANAT</DataSpace>
-      <TransformedSpace>NIFTI_XFORM_SCANNER_ANAT</TransformedSpace>
-      <MatrixData>1 0 0 0 0 1 0 0 0 0 1 0 0 0 0 1</MatrixData>
-      </CoordinateSystemTransformMatrix>
-      """;
+  private static final String DOCTYPE =
+      "<!DOCTYPE GIFTI SYSTEM \"http://www.nitrc.org/frs/download.php/115/gifti.dtd\">";
+  private static final String SPACE = "NIFTI_XFORM_SCANNER_ANAT";
 
   private GiftiWriter() {}
 
@@ -49,9 +43,10 @@ public final class GiftiWriter {
     for (int corner : surface.corners()) {
       corners.putInt(corner);
     }
-    AtomicFile.writeText(file, String.format(Locale.ROOT, HEAD, 2)
-        + array("NIFTI_INTENT_POINTSET", "NIFTI_TYPE_FLOAT32", vertices, 3, "", SPACE, points)
-        + array("NIFTI_INTENT_TRIANGLE", "NIFTI_TYPE_INT32", triangles, 3, "", "", corners) + "</GIFTI>\n");
+    write(file, 2, xml -> {
+      writeArray(xml, "NIFTI_INTENT_POINTSET", "NIFTI_TYPE_FLOAT32", vertices, 3, "", true, points);
+      writeArray(xml, "NIFTI_INTENT_TRIANGLE", "NIFTI_TYPE_INT32", triangles, 3, "", false, corners);
+    });
   }
 
   /**
@@ -65,34 +60,108 @@ public final class GiftiWriter {
       throw new IllegalArgumentException(file + ": overlays of one length were expected, found "
           + overlays.stream().map(o -> o.name() + ": " + o.values().length).toList());
     }
-    StringBuilder text = new StringBuilder(String.format(Locale.ROOT, HEAD, overlays.size()));
-    for (Overlay overlay : overlays) {
-      int n = overlay.values().length;
-      ByteBuffer values = buffer(n);
-      values.asFloatBuffer().put(overlay.values());
-      text.append(array("NIFTI_INTENT_SHAPE", "NIFTI_TYPE_FLOAT32", n, 1, overlay.name(), "", values));
-    }
-    AtomicFile.writeText(file, text.append("</GIFTI>\n").toString());
+    write(file, overlays.size(), xml -> {
+      for (Overlay overlay : overlays) {
+        int n = overlay.values().length;
+        ByteBuffer values = buffer(n);
+        values.asFloatBuffer().put(overlay.values());
+        writeArray(xml, "NIFTI_INTENT_SHAPE", "NIFTI_TYPE_FLOAT32", n, 1, overlay.name(), false, values);
+      }
+    });
   }
 
   private static ByteBuffer buffer(int numbers) {
     return ByteBuffer.allocate(Math.multiplyExact(4, numbers)).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static String array(String intent, String type, int rows, int columns, String name, String space,
-      ByteBuffer data) {
-    String dimensions = columns == 1 ? "Dimensionality=\"1\" Dim0=\"" + rows + "\""
-        : "Dimensionality=\"2\" Dim0=\"" + rows + "\" Dim1=\"" + columns + "\"";
-    String metadata = name.isEmpty() ? "<MetaData/>"
-        : "<MetaData><MD><Name>Name</Name><Value>" + escaped(name) + "</Value></MD></MetaData>";
-    return "<DataArray Intent=\"" + intent + "\" DataType=\"" + type + "\" ArrayIndexingOrder=\"RowMajorOrder\" "
-        + dimensions + " Encoding=\"GZipBase64Binary\" Endian=\"LittleEndian\" ExternalFileName=\"\" "
-        + "ExternalFileOffset=\"\">\n" + metadata + "\n" + space + "<Data>" + compressed(data.array())
-        + "</Data>\n</DataArray>\n";
+  @FunctionalInterface
+  private interface DataArrays {
+    void writeTo(XMLStreamWriter xml) throws XMLStreamException;
   }
 
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  private static void write(Path file, int count, DataArrays arrays) throws IOException {
+    StringWriter text = new StringWriter();
+    try {
+      // the JDK's own writer, for the same bytes whatever libraries a host has
+      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+      xml.writeStartDocument("UTF-8", "1.0");
+      xml.writeCharacters("\n");
+      xml.writeDTD(DOCTYPE);
+      xml.writeCharacters("\n");
+      xml.writeStartElement("GIFTI");
+      xml.writeAttribute("Version", "1.0");
+      xml.writeAttribute("NumberOfDataArrays", Integer.toString(count));
+      xml.writeCharacters("\n");
+      arrays.writeTo(xml);
+      endLine(xml);
+      xml.writeEndDocument();
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IOException(file + ": cannot be written (" + e.getMessage() + ")", e);
+    }
+    AtomicFile.writeText(file, text.toString());
+  }
+
+  private static void writeArray(XMLStreamWriter xml, String intent, String type, int rows, int columns, String name,
+      boolean positions, ByteBuffer data) throws XMLStreamException {
+    xml.writeStartElement("DataArray");
+    xml.writeAttribute("Intent", intent);
+    xml.writeAttribute("DataType", type);
+    xml.writeAttribute("ArrayIndexingOrder", "RowMajorOrder");
+    xml.writeAttribute("Dimensionality", columns == 1 ? "1" : "2");
+    xml.writeAttribute("Dim0", Integer.toString(rows));
+    if (columns > 1) {
+      xml.writeAttribute("Dim1", Integer.toString(columns));
+    }
+    xml.writeAttribute("Encoding", "GZipBase64Binary");
+    xml.writeAttribute("Endian", "LittleEndian");
+    xml.writeAttribute("ExternalFileName", "");
+    xml.writeAttribute("ExternalFileOffset", "");
+    xml.writeCharacters("\n");
+    writeName(xml, name);
+    if (positions) {
+      writeSpace(xml);
+    }
+    writeLine(xml, "Data", compressed(data.array()));
+    endLine(xml);
+  }
+
+  private static void writeName(XMLStreamWriter xml, String name) throws XMLStreamException {
+    if (name.isEmpty()) {
+      xml.writeEmptyElement("MetaData");
+    } else {
+      xml.writeStartElement("MetaData");
+      xml.writeStartElement("MD");
+      xml.writeStartElement("Name");
+      xml.writeCharacters("Name");
+      xml.writeEndElement();
+      xml.writeStartElement("Value");
+      xml.writeCharacters(name);
+      xml.writeEndElement();
+      xml.writeEndElement();
+      xml.writeEndElement();
+    }
+    xml.writeCharacters("\n");
+  }
+
+  private static void writeSpace(XMLStreamWriter xml) throws XMLStreamException {
+    xml.writeStartElement("CoordinateSystemTransformMatrix");
+    xml.writeCharacters("\n");
+    writeLine(xml, "DataSpace", SPACE);
+    writeLine(xml, "TransformedSpace", SPACE);
+    writeLine(xml, "MatrixData", "1 0 0 0 0 1 0 0 0 0 1 0 0 0 0 1");
+    endLine(xml);
+  }
+
+  private static void writeLine(XMLStreamWriter xml, String element, String text) throws XMLStreamException {
+    xml.writeStartElement(element);
+    xml.writeCharacters(text);
+    endLine(xml);
+  }
+
+  private static void endLine(XMLStreamWriter xml) throws XMLStreamException {
+    xml.writeEndElement();
+    xml.writeCharacters("\n");
   }
 
   private static String compressed(byte[] bytes) {
