@@ -11,20 +11,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/** Writes a file aside and renames it when it is whole, so that the final name never holds half a file. */
+/** Writes a temporary file and renames it once it is complete, so that the final name never holds half a file. */
 public final class AtomicFile {
 
   private AtomicFile() {}
 
-  /** What is to be written. */
+  /** The content of a file. */
   @FunctionalInterface
   public interface Content {
     void writeTo(Path temporary) throws IOException;
   }
 
   /**
-   * Lets {@code content} write a temporary file beside the target (same ending), then moves it into place. Missing
-   * folders are made. After a failure the target is as it was before.
+   * Lets {@code content} write a temporary file beside the target (same extension), then moves it into place. Creates
+   * missing folders. After a failure the target is as it was before.
    *
    * @throws ClosedByInterruptException if the thread has been interrupted
    * @throws IOException if the target cannot be written; the message names it
@@ -35,7 +35,7 @@ public final class AtomicFile {
       throw new IOException(target + ": is a folder, a file was expected");
     }
     Path folder = absolute.getParent();
-    // not createTempFile: its files can be read by their owner alone
+    // not createTempFile, whose files only their owner can read
     Path temporary = folder.resolve(".partial-" + UUID.randomUUID() + "-" + absolute.getFileName());
     try {
       Files.createDirectories(folder);
@@ -50,7 +50,7 @@ public final class AtomicFile {
       }
       replace(absolute, temporary, target);
     } catch (IOException e) {
-      // what the system says of a stream, such as that no space is left, does not name the file
+      // system errors of streams, such as a full disk, do not name the file
       boolean named = e.getClass() != IOException.class || String.valueOf(e.getMessage()).contains(target.toString());
       throw named ? e : new IOException(target + ": cannot be written (" + e.getMessage() + ")", e);
     } finally {

@@ -2,7 +2,7 @@ package io.github.tmsthresholds.io;
 
 import io.github.tmsthresholds.progress.Progress;
 
-/** Counts the bytes of a file that have been read or written, and tells their part of all. Not thread-safe. */
+/** Counts the bytes of a file that have been read or written, and reports their share of the total. Not thread-safe. */
 final class ByteProgress {
 
   private final String stage;
@@ -18,7 +18,7 @@ final class ByteProgress {
   }
 
   /** @throws java.util.concurrent.CancellationException if cancelled */
-  void tell() {
+  void report() {
     progress.step(stage, Math.min(1, done / size));
   }
 

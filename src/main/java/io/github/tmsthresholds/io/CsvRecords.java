@@ -57,8 +57,8 @@ final class CsvRecords {
   }
 
   private FormatException mismatch(IOException cause) {
-    return new FormatException(file, "line " + line + ": quotation marks do not match: a cell that begins with one must "
-        + "end with one, followed by a comma or the end of the line", cause);
+    return new FormatException(file, "line " + line + ": quotation marks do not match: a cell that begins with one "
+        + "must end with one, followed by a comma or the end of the line", cause);
   }
 
   /** Returns the line on which the last record begins, from 1. */

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A table read from a comma-separated file (RFC 4180) with one header line and decimal points. Cells may be quoted, and a
- * quoted cell may hold commas, doubled quotation marks and line breaks. Lines may end in LF, CRLF or CR; blank lines are
- * skipped. Every error names the file, the line and the column. Immutable, thread-safe.
+ * A table read from a comma-separated file (RFC 4180) with one header line and decimal points. Cells may be quoted, and
+ * quoted cells may hold commas, doubled quotation marks and line breaks. Lines may end in LF, CRLF or CR; blank lines
+ * are skipped. Every error names the file, the line and the column. Immutable, thread-safe.
  */
 public final class CsvTable {
 

@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A folder of results that one run writes to, so that two runs never mix their files. It is held by a lock of the system on
- * the hidden file {@code .lock} in the folder, which ends with the process, however that ends: what a killed run leaves
- * blocks nothing. Where the file system has no locks, as on some clusters, it holds within this Java alone. Thread-safe.
+ * A lock on a folder of results, so that two runs never mix their files. It is a system lock on the hidden file
+ * {@code .lock} in the folder, which ends with the process, so that a killed run blocks nothing. Where the file system
+ * has no locks, as on some clusters, it holds within this Java virtual machine only. Thread-safe.
  */
 public final class FolderLock implements AutoCloseable {
 
   private static final String NAME = ".lock";
 
-  /** Locks of this Java, which the system would let go as soon as the file is closed once, by whoever opened it. */
+  /** Locks of this virtual machine: the system releases them as soon as any channel of the file is closed. */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path file;
@@ -31,7 +31,7 @@ public final class FolderLock implements AutoCloseable {
   }
 
   /**
-   * Takes a folder, which is made if it is missing.
+   * Locks a folder, creating it if it is missing.
    *
    * @throws IOException if another run holds it, or nothing can be written into it; the message names it
    */
@@ -56,7 +56,7 @@ public final class FolderLock implements AutoCloseable {
 
   private static FileChannel locked(Path file, Path folder) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    // a file that is gone was that of a run that has ended since
+    // a file that is gone belonged to a run that has ended since
     if (!isFree(channel) || !Files.exists(file)) {
       channel.close();
       throw held(folder);
@@ -77,14 +77,14 @@ public final class FolderLock implements AutoCloseable {
     return new IOException(folder + ": another run is writing its results there; wait for it, or give another folder");
   }
 
-  /** Lets the folder go, and removes it if nothing was written into it and it was not there before. */
+  /** Releases the folder, and removes it if this lock created it and nothing was written into it. */
   @Override
   public void close() {
     if (!channel.isOpen()) {
       return;
     }
     try (channel) {
-      // before the lock ends, lest it be another run's by then
+      // before the lock ends, when the file could already belong to another run
       Files.deleteIfExists(file);
     } catch (IOException e) {
       // a file that stays blocks nothing

@@ -3,7 +3,7 @@ package io.github.tmsthresholds.io;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A file does not hold what its format promises. The message is one line: the file, the place, what was expected. */
+/** Thrown if a file does not follow its format. The message is one line: the file, the place, what is wrong there. */
 public final class FormatException extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The folders that a path lacks, to be made and, where nothing has come into them, to be taken away again. */
+/** The missing folders of a path: creates them, and removes those that stayed empty. */
 public final class MissingFolders {
 
   private final Path folder;
   private final Path nearest;
   private final List<Path> missing = new ArrayList<>();
 
-  /** Makes nothing yet. */
+  /** Finds the missing folders without creating them. */
   public MissingFolders(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
     Path there = this.folder;
@@ -24,12 +24,12 @@ public final class MissingFolders {
     nearest = there;
   }
 
-  /** The innermost part of the path that exists, a folder or a file. */
+  /** Returns the innermost part of the path that exists, a folder or a file. */
   public Path nearest() {
     return nearest;
   }
 
-  /** Makes them all and tells the folder's path without links. @throws IOException if one cannot be made */
+  /** Creates them all and returns the folder's path without links. @throws IOException if one cannot be created */
   public Path make() throws IOException {
     return Files.createDirectories(folder).toRealPath();
   }
@@ -43,7 +43,7 @@ public final class MissingFolders {
     try {
       Files.deleteIfExists(folder);
     } catch (IOException e) {
-      // it is in use, be it by another run
+      // in use, perhaps by another run
     }
   }
 }

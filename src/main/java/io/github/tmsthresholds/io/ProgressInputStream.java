@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The bytes of a file as they stand on disk, compressed or not: tells which part of them has been read, and reads no further
- * once cancelled. To be read in blocks.
+ * A stream of a file's bytes as stored, compressed or not, that reports progress and stops once cancelled. Read it in
+ * blocks.
  */
 public final class ProgressInputStream extends FilterInputStream {
 
@@ -30,7 +30,7 @@ public final class ProgressInputStream extends FilterInputStream {
     return new ProgressInputStream(Files.newInputStream(file), passed);
   }
 
-  /** What is told while a file is read. */
+  /** Returns the name of the progress stage while a file is read. */
   public static String stage(Path file) {
     return "reading " + file.getFileName();
   }
@@ -38,7 +38,7 @@ public final class ProgressInputStream extends FilterInputStream {
   /** @throws java.util.concurrent.CancellationException if cancelled */
   @Override
   public int read(byte[] b, int off, int len) throws IOException {
-    passed.tell();
+    passed.report();
     int bytes = super.read(b, off, len);
     passed.add(Math.max(0, bytes));
     return bytes;

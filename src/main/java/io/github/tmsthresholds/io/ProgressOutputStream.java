@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
-/** Bytes on their way to a file: tells which part of them has passed, and lets none pass once cancelled. To be written in blocks. */
+/** A stream to a file that reports progress and stops once cancelled. Write to it in blocks. */
 public final class ProgressOutputStream extends FilterOutputStream {
 
   private final ByteProgress passed;
@@ -17,7 +17,7 @@ public final class ProgressOutputStream extends FilterOutputStream {
     passed = new ByteProgress(stage, size, progress);
   }
 
-  /** What is told while a file is written. */
+  /** Returns the name of the progress stage while a file is written. */
   public static String stage(Path file) {
     return "writing " + file.getFileName();
   }
@@ -25,7 +25,7 @@ public final class ProgressOutputStream extends FilterOutputStream {
   /** @throws java.util.concurrent.CancellationException if cancelled */
   @Override
   public void write(byte[] b, int off, int len) throws IOException {
-    passed.tell();
+    passed.report();
     out.write(b, off, len);
     passed.add(len);
   }

@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A SHA-256 (FIPS 180-4) that is fed piece by piece: {@code new Sha256().text("cell").numbers(1, 2).hex()}. Not
- * thread-safe; of no more use once the sum has been taken.
+ * A SHA-256 digest (FIPS 180-4) of several pieces: {@code new Sha256().text("cell").numbers(1, 2).hex()}. For one
+ * digest only. Not thread-safe.
  */
 public final class Sha256 {
 
@@ -27,18 +27,18 @@ public final class Sha256 {
     return this;
   }
 
-  /** What stands between the buffer's position and its limit. */
+  /** Adds the bytes between the buffer's position and its limit. */
   public Sha256 bytes(ByteBuffer bytes) {
     digest.update(bytes);
     return this;
   }
 
-  /** In UTF-8, ended by a zero byte. */
+  /** Adds a text in UTF-8 and a zero byte. */
   public Sha256 text(String text) {
     return bytes(text.getBytes(StandardCharsets.UTF_8)).bytes((byte) 0);
   }
 
-  /** Eight bytes each, the most significant first. */
+  /** Adds numbers, eight bytes each, the most significant first. */
   public Sha256 numbers(double... values) {
     ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * values.length);
     for (double v : values) {
@@ -47,12 +47,12 @@ public final class Sha256 {
     return bytes(bytes.flip());
   }
 
-  /** The sum, 32 bytes. */
+  /** Returns the digest, 32 bytes. */
   public byte[] sum() {
     return digest.digest();
   }
 
-  /** The sum in hexadecimal, 64 characters. */
+  /** Returns the digest in hexadecimal, 64 characters. */
   public String hex() {
     return HexFormat.of().formatHex(sum());
   }

@@ -1,2 +1,2 @@
-/** Files that are written whole or not at all, comma-separated tables, and errors that name the file and the place. */
+/** Atomic files, comma-separated tables, JSON, and errors that name the file and the place. */
 package io.github.tmsthresholds.io;

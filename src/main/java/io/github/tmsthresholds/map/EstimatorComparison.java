@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Thresholds that several estimators give for the same neurons, and how far they lie from those of one that is taken for
- * the truth. Thread-safe as long as nobody writes to the thresholds.
+ * Thresholds of the same neurons by several estimators, and their errors relative to one of them, the reference.
+ * Thread-safe as long as nobody writes to the thresholds.
  */
 public final class EstimatorComparison {
 
-  /** The name that stands for all cells. */
+  /** The name for all cells together. */
   public static final String ALL = "all";
 
   private final String reference;
@@ -84,7 +84,8 @@ public final class EstimatorComparison {
 
   private int outsideTraining(String estimator, String cell) {
     int[] count = {0};
-    visit(estimator, cell, (layer, s, c) -> count[0] += layer.thresholds().status(s, c) == ThresholdStatus.OUTSIDE_TRAINING ? 1 : 0);
+    visit(estimator, cell, (layer, s, c) ->
+        count[0] += layer.thresholds().status(s, c) == ThresholdStatus.OUTSIDE_TRAINING ? 1 : 0);
     return count[0];
   }
 
@@ -93,10 +94,10 @@ public final class EstimatorComparison {
     void neuron(LayerThresholds layer, int site, int cell);
   }
 
-  private void visit(String estimator, String wanted, Visitor visitor) {
+  private void visit(String estimator, String name, Visitor visitor) {
     for (LayerThresholds layer : results.get(estimator)) {
       for (int c = 0; c < layer.cells().size(); c++) {
-        if (wanted.equals(ALL) || layer.cells().get(c).name().equals(wanted)) {
+        if (name.equals(ALL) || layer.cells().get(c).name().equals(name)) {
           for (int s = 0; s < layer.sites().size(); s++) {
             visitor.neuron(layer, s, c);
           }
@@ -119,7 +120,7 @@ public final class EstimatorComparison {
     });
   }
 
-  /** Writes every neuron as CSV: threshold and reason by each estimator, in V/m at the soma; NaN where there is none. */
+  /** Writes a CSV row per neuron: threshold (V/m at the soma, NaN for none) and threshold status by each estimator. */
   public void writeThresholds(Path file) throws IOException {
     CsvWriter.write(file, table -> {
       table.cells("site", "cell", "E_soma_V_per_m");

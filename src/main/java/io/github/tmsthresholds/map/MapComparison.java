@@ -1,6 +1,7 @@
 package io.github.tmsthresholds.map;
 
 import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.CsvWriter;
 import io.github.tmsthresholds.io.InvalidInputException;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Maps of the same voxels and channels, and how far each lies from the first, voxel by voxel. Thread-safe as long as
+ * Maps of the same voxels and channels, and their differences from the first, voxel by voxel. Thread-safe as long as
  * nobody writes to the maps.
  *
  * @param names of the maps
@@ -47,7 +48,8 @@ public record MapComparison(List<String> names, List<ThresholdMap> maps) {
     for (int i = 0; i < percent.length; i++) {
       percent[i] = (float) (100 * ((double) values[i] / reference[i] - 1));
     }
-    return new ThresholdMap(new Volume(reference().volume().grid(), reference().channels().size(), percent, names.get(map)),
+    Grid grid = reference().volume().grid();
+    return new ThresholdMap(new Volume(grid, reference().channels().size(), percent, names.get(map)),
         reference().channels(), "%");
   }
 

@@ -18,8 +18,8 @@ public interface MapQuantity {
   String unit();
 
   /**
-   * One neuron's contribution: a number, +infinity for a neuron that does not fire below the search's maximum, or NaN if
-   * it does not count.
+   * Returns one neuron's contribution: a number, +infinity for a neuron that does not fire below the search's maximum, or
+   * NaN if it does not count.
    */
   double of(Thresholds thresholds, int site, int cell);
 

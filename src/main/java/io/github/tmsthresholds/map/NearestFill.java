@@ -61,7 +61,8 @@ final class NearestFill {
   }
 
   private void spread(Front front, double[] distance, boolean[] settled, PriorityQueue<Front> fronts) {
-    int x = front.voxel() % grid.nx(), y = front.voxel() / grid.nx() % grid.ny(), z = front.voxel() / grid.nx() / grid.ny();
+    int x = front.voxel() % grid.nx(), y = front.voxel() / grid.nx() % grid.ny();
+    int z = front.voxel() / grid.nx() / grid.ny();
     for (int dz = -1; dz <= 1; dz++) {
       for (int dy = -1; dy <= 1; dy++) {
         for (int dx = -1; dx <= 1; dx++) {

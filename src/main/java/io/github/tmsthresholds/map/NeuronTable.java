@@ -80,7 +80,8 @@ public final class NeuronTable {
   private static ThresholdStatus status(CsvTable table, int row, int column) throws FormatException {
     String label = table.text(row, column);
     return Arrays.stream(ThresholdStatus.values()).filter(r -> r.label().equals(label)).findFirst().orElseThrow(() ->
-        table.error(row, column, "one of " + Arrays.stream(ThresholdStatus.values()).filter(r -> r != ThresholdStatus.NONE)
-            .map(ThresholdStatus::label).collect(Collectors.joining(", ")) + " or nothing was expected, found '" + label + "'"));
+        table.error(row, column, "must be empty or one of " + Arrays.stream(ThresholdStatus.values())
+            .filter(r -> r != ThresholdStatus.NONE).map(ThresholdStatus::label).collect(Collectors.joining(", "))
+            + ", found '" + label + "'"));
   }
 }

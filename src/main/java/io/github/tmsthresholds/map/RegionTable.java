@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** Statistics of neurons by region and layer, and who stands in which region. Stateless. */
+/** Statistics of neurons by region and layer, and assignment of neurons to regions. Stateless. */
 public final class RegionTable {
 
   private static final String ALL_LAYERS = "all";
@@ -24,16 +24,16 @@ public final class RegionTable {
 
   private RegionTable() {}
 
-  /** The neurons that stand in a region. */
+  /** Returns the neurons in a region. */
   public static List<Neuron> in(Region region, List<Neuron> neurons) {
     return neurons.stream().filter(n -> region.contains(n.position())).toList();
   }
 
   /**
-   * The neurons by the label of the voxel that they stand in, ascending; those outside or at label 0 are left out.
+   * Returns the neurons by the label of their voxel, ascending, without those outside the labels or at label 0.
    *
    * @param atlas of one component, in the same world
-   * @throws IllegalArgumentException if a neuron stands at a value that is no whole number
+   * @throws IllegalArgumentException if a neuron lies at a value that is not an integer
    */
   public static Map<Integer, List<Neuron>> byLabel(Volume atlas, List<Neuron> neurons) {
     Affine worldToVoxel = atlas.grid().voxelToWorld().inverse();

@@ -5,8 +5,8 @@ import io.github.tmsthresholds.efield.mesh.Overlay;
 import io.github.tmsthresholds.threshold.LayerThresholds;
 
 /**
- * Thresholds of one layer on the surface that its sites stand on: the summary over the sites of a place, their azimuths
- * and the clones. NaN where no neuron stands, or most do not fire. Thread-safe as long as nobody writes to the values.
+ * Thresholds of one layer on the surface that its sites lie on: the summary over the sites of a place, their azimuths
+ * and the clones. NaN where no neuron lies, or most do not fire. Thread-safe as long as nobody writes to the values.
  *
  * @param perVertex at each vertex that of the nearest place along the surface
  * @param perTriangle on each triangle that of the sites on it

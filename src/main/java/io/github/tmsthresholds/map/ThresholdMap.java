@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /**
  * Thresholds on the voxels of a grid: per voxel and channel the summary over the sites in it, their azimuths and the
- * clones, NaN where no neuron stands or most do not fire. Immutable, thread-safe.
+ * clones, NaN where no neuron lies or most do not fire. Immutable, thread-safe.
  *
  * @param channels names of the components of the volume: layers or cell types
  * @param unit of the values
@@ -73,7 +73,8 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
   private static ThresholdMap of(Map<String, Map<Integer, List<Double>>> values, Grid grid, MapQuantity quantity) {
     int voxels = grid.voxels();
     if ((long) voxels * values.size() > Integer.MAX_VALUE - 8) {
-      throw new InvalidInputException("a map of " + values.size() + " channels on " + voxels + " voxels is too large");
+      throw new IllegalArgumentException(
+          "a map of " + values.size() + " channels on " + voxels + " voxels is too large");
     }
     float[] map = new float[voxels * values.size()];
     Arrays.fill(map, Float.NaN);

@@ -77,7 +77,7 @@ public final class ThresholdOps {
    * @implNote op names='tms.map'
    * @param results of the layers
    * @param grid of the map
-   * @return the map, NaN where no neuron stands or most do not fire
+   * @return the map, NaN where no neuron lies or most do not fire
    */
   public static ThresholdMap map(List<LayerThresholds> results, Grid grid) {
     return ThresholdMap.of(results, grid, MapQuantity.COIL_RATE, ThresholdMap.Channels.LAYERS);

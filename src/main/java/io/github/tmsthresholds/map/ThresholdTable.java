@@ -25,7 +25,7 @@ public final class ThresholdTable {
    * Writes the thresholds of a map layer by layer, with the position of each site.
    *
    * @throws IOException if the file cannot be written; it is then as it was before
-   * @throws java.util.concurrent.CancellationException if cancelled; then, too
+   * @throws java.util.concurrent.CancellationException if cancelled; the file is then as it was before
    */
   public static void writeFull(Path file, List<LayerThresholds> results, Progress progress) throws IOException {
     int sites = results.stream().mapToInt(r -> r.sites().size()).sum();
@@ -55,7 +55,7 @@ public final class ThresholdTable {
    * @param rows number of each site in its table, from 0
    * @param waveforms thresholds by the name of the waveform; several waveforms add a column with the name
    * @throws IOException if the file cannot be written; it is then as it was before
-   * @throws java.util.concurrent.CancellationException if cancelled; then, too
+   * @throws java.util.concurrent.CancellationException if cancelled; the file is then as it was before
    */
   public static void writeShort(Path file, int[] rows, List<CellModel> cells, Map<String, Thresholds> waveforms,
       Progress progress) throws IOException {

@@ -94,8 +94,8 @@ class MeasureThresholdsTest {
     assertEquals("all,L23,1,1,150.000000,150.000000,150.000000,150.000000,180.000000,", measure("scale=1").get(1));
     Files.delete(folder.resolve("table.csv"));
     rejects("scale=0", "scale=0: a factor above 0 was expected, not 0.0");
-    Files.writeString(map.resolve("summary.json"), "nothing");
-    rejects("", map.resolve("summary.json") + ": is no summary: Not a JSON Object: \"nothing\"");
+    Files.writeString(map.resolve("summary.json"), "[1]");
+    rejects("", map.resolve("summary.json") + ": must be a JSON object, found a list");
   }
 
   @Test
@@ -153,8 +153,9 @@ class MeasureThresholdsTest {
     Path table = map.resolve("thresholds.csv");
     String whole = Files.readString(table);
     Files.writeString(table, whole.replace("nearest_voxel", "tired"));
-    rejects("", table + ": line 3, column reason: one of " + Stream.of(ThresholdStatus.values()).filter(r -> r != ThresholdStatus.NONE)
-        .map(ThresholdStatus::label).collect(Collectors.joining(", ")) + " or nothing was expected, found 'tired'");
+    rejects("", table + ": line 3, column reason: must be empty or one of "
+        + Stream.of(ThresholdStatus.values()).filter(r -> r != ThresholdStatus.NONE)
+        .map(ThresholdStatus::label).collect(Collectors.joining(", ")) + ", found 'tired'");
     Files.writeString(table, whole.replace("L23,L23", "L7,L7"));
     rejects("", table + ": line 6, column layer: layer 'L7' is none of L1, L23, L4, L5, L6");
     Files.writeString(table, whole.replace(",150,", ",many,"));
