@@ -1,12 +1,15 @@
 package io.github.tmsthresholds.cnn;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.tmsthresholds.cnn.NetworkLayer.Convolution;
 import io.github.tmsthresholds.cnn.NetworkLayer.Dense;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.JsonValue;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Converts a {@link NetworkDescription} to JSON and back:
@@ -44,26 +47,49 @@ public final class DescriptionJson {
     return json;
   }
 
+  /** Reads a description. @throws FormatException if it does not describe a network; the message names the place */
+  public static NetworkDescription read(JsonValue json) throws FormatException {
+    json.withOnly("name", "patch", "layers", "head", "uniform_prior", "outputs");
+    List<NetworkOutput> outputs = new ArrayList<>();
+    for (JsonValue output : json.get("outputs").list()) {
+      outputs.add(output(output.withOnly("cell", "waveform", "compartments", "area_um2")));
+    }
+    return read(json, json.get("name").text(), outputs);
+  }
+
   /**
-   * Reads a description from JSON.
+   * Reads a description with another name and other outputs than its own.
    *
-   * @throws IllegalArgumentException if the JSON does not describe a network; the message names the invalid field
+   * @throws FormatException if the rest does not describe a network; the message names the place
    */
-  public static NetworkDescription read(JsonElement json) {
-    JsonFields network = JsonFields.of("network", json, "name", "patch", "layers", "head", "uniform_prior", "outputs");
-    JsonFields patch = network.object("patch", "points", "edge_mm", "offset_mm", "frame");
-    double[] offset = patch.numbers("offset_mm", 3);
-    return new NetworkDescription(network.text("name"),
-        new PatchGrid(patch.whole("points"), patch.number("edge_mm"), new Vec3(offset[0], offset[1], offset[2]),
-            patch.choice("frame", PatchGrid.Frame.values())),
-        network.objects("layers", KIND, "kernel", "stride", "filters", "units", "activation", "bias").stream()
-            .map(DescriptionJson::layer).toList(),
-        head(network.object("head", KIND, "polarisations", "power")),
-        network.flag("uniform_prior"),
-        network.objects("outputs", "cell", "waveform", "compartments", "area_um2").stream()
-            .map(o -> new NetworkOutput(o.text("cell"), o.text("waveform"), o.whole("compartments"),
-                o.number("area_um2")))
-            .toList());
+  public static NetworkDescription read(JsonValue json, String name, List<NetworkOutput> outputs)
+      throws FormatException {
+    List<NetworkLayer> layers = new ArrayList<>();
+    try {
+      for (JsonValue layer : json.get("layers").list()) {
+        layers.add(layer(layer.withOnly(KIND, "kernel", "stride", "filters", "units", "activation", "bias")));
+      }
+      return new NetworkDescription(name, patch(json.get("patch").withOnly("points", "edge_mm", "offset_mm", "frame")),
+          layers, head(json.get("head").withOnly(KIND, "polarisations", "power")), json.get("uniform_prior").flag(),
+          outputs);
+    } catch (IllegalArgumentException e) {
+      throw json.error(e.getMessage());
+    }
+  }
+
+  private static PatchGrid patch(JsonValue json) throws FormatException {
+    double[] offset = json.get("offset_mm").numbers(3);
+    return new PatchGrid(json.get("points").integer(), json.get("edge_mm").number(),
+        new Vec3(offset[0], offset[1], offset[2]), json.get("frame").choice(PatchGrid.Frame.values()));
+  }
+
+  private static NetworkOutput output(JsonValue json) throws FormatException {
+    try {
+      return new NetworkOutput(json.get("cell").text(), json.get("waveform").text(), json.get("compartments").integer(),
+          json.get("area_um2").number());
+    } catch (IllegalArgumentException e) {
+      throw json.error(e.getMessage());
+    }
   }
 
   private static JsonObject write(PatchGrid patch) {
@@ -75,7 +101,7 @@ public final class DescriptionJson {
     offset.add(patch.offset().y());
     offset.add(patch.offset().z());
     json.add("offset_mm", offset);
-    json.addProperty("frame", JsonFields.word(patch.frame()));
+    json.addProperty("frame", lowerCase(patch.frame()));
     return json;
   }
 
@@ -90,18 +116,23 @@ public final class DescriptionJson {
       json.addProperty(KIND, DENSE);
       json.addProperty("units", layer.width());
     }
-    json.addProperty("activation", JsonFields.word(layer.activation()));
+    json.addProperty("activation", lowerCase(layer.activation()));
     json.addProperty("bias", layer.bias());
     return json;
   }
 
-  private static NetworkLayer layer(JsonFields json) {
-    Activation activation = json.choice("activation", Activation.values());
-    return switch (json.text(KIND)) {
-      case CONVOLUTION -> new Convolution(json.whole("kernel"), json.whole("stride"), json.whole("filters"), activation,
-          json.flag("bias"));
-      case DENSE -> new Dense(json.whole("units"), activation, json.flag("bias"));
-      default -> throw json.expected(KIND, CONVOLUTION + " or " + DENSE);
+  private static String lowerCase(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static NetworkLayer layer(JsonValue json) throws FormatException {
+    Activation activation = json.get("activation").choice(Activation.values());
+    JsonValue kind = json.get(KIND);
+    return switch (kind.text()) {
+      case CONVOLUTION -> new Convolution(json.get("kernel").integer(), json.get("stride").integer(),
+          json.get("filters").integer(), activation, json.get("bias").flag());
+      case DENSE -> new Dense(json.get("units").integer(), activation, json.get("bias").flag());
+      default -> throw kind.error("must be " + CONVOLUTION + " or " + DENSE + ", found " + kind);
     };
   }
 
@@ -117,11 +148,12 @@ public final class DescriptionJson {
     return json;
   }
 
-  private static NetworkHead head(JsonFields json) {
-    return switch (json.text(KIND)) {
+  private static NetworkHead head(JsonValue json) throws FormatException {
+    JsonValue kind = json.get(KIND);
+    return switch (kind.text()) {
       case LINEAR -> new NetworkHead.Linear();
-      case MAXIMUM -> new NetworkHead.Maximum(json.whole("polarisations"), json.whole("power"));
-      default -> throw json.expected(KIND, LINEAR + " or " + MAXIMUM);
+      case MAXIMUM -> new NetworkHead.Maximum(json.get("polarisations").integer(), json.get("power").integer());
+      default -> throw kind.error("must be " + LINEAR + " or " + MAXIMUM + ", found " + kind);
     };
   }
 

@@ -2,7 +2,10 @@ package io.github.tmsthresholds.cnn;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.JsonValue;
 import io.github.tmsthresholds.math.RelativeErrors;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -74,33 +77,34 @@ public record ModelCard(String data, long seed, List<String> trainingFields, Lis
     return json;
   }
 
-  /**
-   * Reads a card from JSON.
-   *
-   * @throws IllegalArgumentException if the JSON is not a model card; the message names the invalid field
-   */
-  static ModelCard of(JsonFields json) {
-    String seed = json.text("seed");
+  /** Reads a card. @throws FormatException if the JSON is not a card; the message names the place */
+  static ModelCard of(JsonValue json) throws FormatException {
+    json.withOnly("data", "seed", "training_fields", "test_fields", "scores", "licence");
+    List<Score> scores = new ArrayList<>();
+    for (JsonValue row : json.get("scores").list()) {
+      row.withOnly("cell", "waveform", "network", "uniform");
+      scores.add(new Score(row.get("cell").text(), row.get("waveform").text(), errors(row.get("network")),
+          errors(row.get("uniform"))));
+    }
+    return new ModelCard(json.get("data").text(), seed(json.get("seed")), json.get("training_fields").texts(),
+        json.get("test_fields").texts(), scores, json.get("licence").text());
+  }
+
+  private static long seed(JsonValue json) throws FormatException {
     try {
-      List<Score> scores = json.objects("scores", "cell", "waveform", "network", "uniform").stream()
-          .map(row -> new Score(row.text("cell"), row.text("waveform"), errors(row.object("network", ERRORS)),
-              errors(row.object("uniform", ERRORS)))).toList();
-      return new ModelCard(json.text("data"), Long.parseLong(seed), json.texts("training_fields"),
-          json.texts("test_fields"), scores, json.text("licence"));
+      return Long.parseLong(json.text());
     } catch (NumberFormatException e) {
-      throw json.expected("seed", "a whole number");
+      throw json.error("must be an integer, found " + json);
     }
   }
 
-  private static RelativeErrors errors(JsonFields json) {
+  private static RelativeErrors errors(JsonValue json) throws FormatException {
+    json.withOnly(ERRORS);
     double[] v = new double[ERRORS.length];
     for (int i = 1; i < v.length; i++) {
-      v[i] = json.object().has(ERRORS[i]) ? json.number(ERRORS[i]) : Double.NaN;
+      JsonValue error = json.get(ERRORS[i]);
+      v[i] = error.isMissing() ? Double.NaN : error.number();
     }
-    return new RelativeErrors(json.whole("count"), v[1], v[2], v[3], v[4], v[5], v[6]);
-  }
-
-  static JsonFields fields(JsonFields parent, String key) {
-    return parent.object(key, "data", "seed", "training_fields", "test_fields", "scores", "licence");
+    return new RelativeErrors(json.get(ERRORS[0]).integer(), v[1], v[2], v[3], v[4], v[5], v[6]);
   }
 }

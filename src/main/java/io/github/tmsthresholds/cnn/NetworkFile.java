@@ -1,13 +1,11 @@
 package io.github.tmsthresholds.cnn;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.tmsthresholds.cnn.NetworkDescription.Tensor;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.JsonValue;
 import io.github.tmsthresholds.io.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -126,27 +124,21 @@ public final class NetworkFile {
       throw new FormatException(source + ": a header of " + length + " bytes does not fit");
     }
     try {
-      return parse(header(new String(bytes, HEADER_START, length, StandardCharsets.UTF_8)),
+      return parse(
+          JsonValue.parse(new String(bytes, HEADER_START, length, StandardCharsets.UTF_8), source + ": header"),
           in.slice(HEADER_START + length, end - HEADER_START - length).order(ByteOrder.LITTLE_ENDIAN));
     } catch (IllegalArgumentException e) {
       throw new FormatException(source + ": " + e.getMessage());
     }
   }
 
-  private static JsonFields header(String text) {
-    try {
-      return JsonFields.of("header", JsonParser.parseString(text), "network", "card", "tensors");
-    } catch (JsonParseException e) {
-      throw new IllegalArgumentException("the header is not valid JSON");
-    }
-  }
-
-  private static Network parse(JsonFields header, ByteBuffer in) {
-    NetworkDescription description = DescriptionJson.read(header.object().get("network"));
-    ModelCard card = ModelCard.of(ModelCard.fields(header, "card"));
+  private static Network parse(JsonValue header, ByteBuffer in) throws FormatException {
+    header.withOnly("network", "card", "tensors");
+    NetworkDescription description = DescriptionJson.read(header.get("network"));
+    ModelCard card = ModelCard.of(header.get("card"));
     List<Tensor> tensors = tensors(description);
-    JsonElement shapes = header.object().get("tensors");
-    if (!shapes(tensors).equals(shapes)) {
+    String shapes = header.get("tensors").toString();
+    if (!shapes(tensors).toString().equals(shapes)) {
       throw new IllegalArgumentException("contains the tensors " + shapes + ", the network must have "
           + shapes(tensors));
     }

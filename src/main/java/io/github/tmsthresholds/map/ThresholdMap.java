@@ -73,7 +73,7 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
   private static ThresholdMap of(Map<String, Map<Integer, List<Double>>> values, Grid grid, MapQuantity quantity) {
     int voxels = grid.voxels();
     if ((long) voxels * values.size() > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
+      throw new InvalidInputException(
           "a map of " + values.size() + " channels on " + voxels + " voxels is too large");
     }
     float[] map = new float[voxels * values.size()];

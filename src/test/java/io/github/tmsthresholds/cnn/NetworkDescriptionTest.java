@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonParser;
 import io.github.tmsthresholds.SmallCell;
 import io.github.tmsthresholds.cnn.NetworkLayer.Convolution;
 import io.github.tmsthresholds.cnn.NetworkLayer.Dense;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.JsonValue;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,30 +39,30 @@ class NetworkDescriptionTest {
   }
 
   @Test
-  void readsTheJsonThatItWrites() {
+  void readsTheJsonThatItWrites() throws FormatException {
     String text = DescriptionJson.write(NETWORK).toString();
-    assertEquals(NETWORK, DescriptionJson.read(JsonParser.parseString(text)), text);
+    assertEquals(NETWORK, DescriptionJson.read(JsonValue.parse(text, "text")), text);
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "\"kernel\":3|\"kernel\":10|layer 1: a kernel of 10 points does not fit into 9",
-      "\"kernel\":3|\"kernel\":2.5|layers[0].kernel: a whole number was expected, found 2.5",
-      "\"relu\"|\"swish\"|layers[0].activation: one of none, relu, leaky, elu was expected, found \"swish\"",
+      "\"kernel\":3|\"kernel\":2.5|layers[0].kernel: must be an integer, found 2.5",
+      "\"relu\"|\"swish\"|layers[0].activation: must be one of none, relu, leaky, elu, found \"swish\"",
       "\"points\":9|\"points\":900|1 to 33",
       "\"points\":9|\"ponits\":9|'ponits' is unknown",
       "\"units\":20|\"units\":20000|units=20000 must be 1 to 4096",
-      "\"edge_mm\":1.5|\"edge_mm\":\"x\"|patch.edge_mm: a finite number",
-      "\"edge_mm\":1.5|\"edge_mm\":1e999|patch.edge_mm: a finite number",
-      "\"offset_mm\":[0.0,0.0,|\"offset_mm\":[0.0,|patch.offset_mm: a list of 3 numbers",
-      "\"uniform_prior\":true|\"uniform_prior\":1|uniform_prior: true or false",
-      "\"maximum\"|\"median\"|head.kind: linear or maximum",
+      "\"edge_mm\":1.5|\"edge_mm\":\"x\"|patch.edge_mm: must be a finite number",
+      "\"edge_mm\":1.5|\"edge_mm\":1e999|patch.edge_mm: must be a finite number",
+      "\"offset_mm\":[0.0,0.0,|\"offset_mm\":[0.0,|patch.offset_mm: must be a list of 3",
+      "\"uniform_prior\":true|\"uniform_prior\":1|uniform_prior: must be true or false",
+      "\"maximum\"|\"median\"|head.kind: must be linear or maximum",
       "\"L5_Small\"|\"Small\"|cell 'Small'"})
   void namesInvalidFields(String right, String wrong, String message) {
     String text = DescriptionJson.write(NETWORK).toString();
     assertTrue(text.contains(right), text);
-    Exception e = assertThrows(IllegalArgumentException.class,
-        () -> DescriptionJson.read(JsonParser.parseString(text.replace(right, wrong))));
+    Exception e = assertThrows(FormatException.class,
+        () -> DescriptionJson.read(JsonValue.parse(text.replace(right, wrong), "text")));
     assertTrue(e.getMessage().contains(message), e.getMessage());
   }
 

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SmallHead;
-import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.ij.ChildJava.Run;
 import io.github.tmsthresholds.ij.ReadmeLines.Line;
 import io.github.tmsthresholds.io.CsvTable;
+import io.github.tmsthresholds.io.JsonValue;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,8 +154,7 @@ class ReadmeTest {
     assertEquals(150 / along, cosineThreshold("constant=150", "output=other", "checkpoint=parts"), 0.1);
     // neither the checkpoint nor the default of the other constant
     assertEquals(300 / along, cosineThreshold("constant=300", "output=another", "checkpoint=parts"), 0.1);
-    assertEquals(300, RunSummary.read(folder.resolve("another/summary.json")).getAsJsonObject("settings")
-        .get("constant").getAsDouble());
+    assertEquals(300, JsonValue.read(folder.resolve("another/summary.json")).get("settings").get("constant").number());
     assertEquals("error: constant=-1.0 must be above 0 V/m", errorOfCosine("constant=-1", "output=none"));
     String known = errorOfCosine("constants=1", "output=none");
     assertTrue(known.matches("error: constants=1: unknown key.*\\bterminal, constant, networks, engine,.*"), known);

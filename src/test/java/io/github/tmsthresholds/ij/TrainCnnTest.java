@@ -95,7 +95,7 @@ class TrainCnnTest {
       cells=@cells                 | cells=@cells: cells must be of one type, but there are
       cells=L5_Synthetic           | data=@data has no thresholds of L5_Synthetic, only of L5_Small
       network=@text.json           | @text.json: is not valid JSON
-      network=@kernel.json         | @kernel.json: network.layers[0].kind: convolution or dense was expected
+      network=@kernel.json         | @kernel.json: layers[0].kind: must be convolution or dense
       validation=train_05          | validation=train_05 must be one of synthetic_00, synthetic_01, synthetic_02
       validation=synthetic_02      | test=synthetic_02 is also in validation=
       waveform=square              | waveform=square must be different ones of

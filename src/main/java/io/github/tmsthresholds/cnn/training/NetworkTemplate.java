@@ -1,9 +1,5 @@
 package io.github.tmsthresholds.cnn.training;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.tmsthresholds.cnn.Activation;
 import io.github.tmsthresholds.cnn.DescriptionJson;
 import io.github.tmsthresholds.cnn.NetworkDescription;
@@ -11,6 +7,7 @@ import io.github.tmsthresholds.cnn.NetworkLayer;
 import io.github.tmsthresholds.cnn.NetworkOutput;
 import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.JsonValue;
 import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.MedianCell;
@@ -18,7 +15,6 @@ import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +26,7 @@ import java.util.List;
  */
 public final class NetworkTemplate {
 
-  private static final JsonElement ANY_OUTPUTS =
-      JsonParser.parseString("[{\"cell\": \"L1_any\", \"waveform\": \"any\", \"compartments\": 0, \"area_um2\": 0}]");
+  private static final List<NetworkOutput> ANY_OUTPUTS = List.of(new NetworkOutput("L1_any", "any", 0, 0));
 
   private static final String BASIS = "polarisation_basis";
 
@@ -56,7 +51,7 @@ public final class NetworkTemplate {
 
   private static NetworkTemplate resource(String resource) throws IOException {
     try (InputStream in = NetworkTemplate.class.getResourceAsStream(resource)) {
-      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource);
+      return parse(JsonValue.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource));
     }
   }
 
@@ -68,37 +63,24 @@ public final class NetworkTemplate {
    * @throws IOException if the file cannot be read
    */
   public static NetworkTemplate read(Path file) throws IOException {
-    return parse(Files.readString(file), file.toString());
+    return parse(JsonValue.read(file));
   }
 
-  private static NetworkTemplate parse(String text, String source) throws FormatException {
-    try {
-      JsonElement json = JsonParser.parseString(text);
-      int basis = 0;
-      if (json instanceof JsonObject object) {
-        basis = basis(object.remove(BASIS));
-        object.addProperty("name", "network");
-        object.add("outputs", ANY_OUTPUTS);
-      }
-      return new NetworkTemplate(DescriptionJson.read(json), basis);
-    } catch (JsonParseException e) {
-      throw new FormatException(source + ": is not valid JSON");
-    } catch (IllegalArgumentException e) {
-      throw new FormatException(source + ": " + e.getMessage());
-    }
+  private static NetworkTemplate parse(JsonValue json) throws FormatException {
+    json.withOnly("name", "patch", "layers", "head", "uniform_prior", "outputs", BASIS);
+    JsonValue basis = json.get(BASIS);
+    return new NetworkTemplate(DescriptionJson.read(json, "network", ANY_OUTPUTS),
+        basis.isMissing() ? 0 : basis(basis));
   }
 
-  private static int basis(JsonElement json) {
-    if (json == null) {
-      return 0;
-    }
+  private static int basis(JsonValue json) throws FormatException {
+    int size = json.integer();
     try {
-      int size = json.getAsBigDecimal().intValueExact();
       new NetworkLayer.Dense(size, Activation.NONE, false);
-      return size;
-    } catch (IllegalStateException | UnsupportedOperationException | ArithmeticException | NumberFormatException e) {
-      throw new IllegalArgumentException(BASIS + " must be an integer, not " + json);
+    } catch (IllegalArgumentException e) {
+      throw json.error(e.getMessage());
     }
+    return size;
   }
 
   /** Returns this design for population medians: with patches in the frame of the field and without a prior. */

@@ -1,14 +1,12 @@
 package io.github.tmsthresholds.command.result;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.github.tmsthresholds.command.parameter.EFieldInput;
 import io.github.tmsthresholds.command.parameter.Parameters;
-import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.JsonValue;
 import io.github.tmsthresholds.map.NeuronTable;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.map.ThresholdScale;
@@ -25,8 +23,11 @@ public final class ComputedThresholds {
 
   private final String path;
   private final Path table;
-  private final JsonObject settings;
   private final String origin;
+  /** The scale that the map was made with. */
+  private final double scale;
+  /** The labels that the map was made with, empty if there are none. */
+  private final String tissues;
 
   /**
    * Opens computed thresholds.
@@ -39,16 +40,14 @@ public final class ComputedThresholds {
     this.path = path;
     this.table = NeuronTable.in(Path.of(path));
     Path summary = table.resolveSibling(MapFolder.SUMMARY);
-    JsonObject entries = Files.exists(summary) ? RunSummary.read(summary) : new JsonObject();
-    try {
-      settings = entries.has("settings") ? entries.get("settings").getAsJsonObject() : new JsonObject();
-      origin = entries.has(MapFolder.ORIGIN) ? entries.get(MapFolder.ORIGIN).getAsString() : "";
-    } catch (IllegalStateException | UnsupportedOperationException e) {
-      throw new FormatException(summary, "is not a summary: " + e.getMessage(), e);
-    }
+    JsonValue entries = Files.exists(summary) ? JsonValue.read(summary) : JsonValue.parse("{}", "no summary");
+    origin = entries.get(MapFolder.ORIGIN).asText();
+    JsonValue settings = entries.get("settings");
+    boolean known = !settings.isMissing();
+    scale = known && !settings.get("scale").isMissing() ? settings.get("scale").number() : 1;
+    tissues = known ? settings.get("tissues").asText() : "";
   }
 
-  /** Returns the path of the table of neurons. */
   /** Returns the path of the table of neurons. */
   public Path table() {
     return table;
@@ -74,8 +73,7 @@ public final class ComputedThresholds {
       double factor = Parameters.number("scale", scale);
       return Parameters.parse("scale", scale, () -> new ThresholdScale(factor));
     }
-    JsonElement ofMap = settings.get("scale");
-    return ofMap == null ? ThresholdScale.NONE : new ThresholdScale(ofMap.getAsDouble());
+    return new ThresholdScale(this.scale);
   }
 
   /** Reads the neurons and their unscaled thresholds. */
@@ -89,10 +87,8 @@ public final class ComputedThresholds {
     if (Parameters.isSet(tissues)) {
       return EFieldInput.labels(tissues, warn, progress);
     }
-    JsonElement ofMap = settings.get("tissues");
-    String file = ofMap == null ? "" : ofMap.getAsString();
-    boolean exists = Parameters.isSet(file) && Files.exists(Path.of(file));
-    return exists ? EFieldInput.labels(file, warn, progress) : Optional.empty();
+    boolean there = Parameters.isSet(this.tissues) && Files.exists(Path.of(this.tissues));
+    return there ? EFieldInput.labels(this.tissues, warn, progress) : Optional.empty();
   }
 
   /** Returns the grid of the map beside the table, if there is one. */

@@ -1,20 +1,19 @@
 package io.github.tmsthresholds.command.result;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.github.tmsthresholds.command.run.InputFiles;
 import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.JsonValue;
 import io.github.tmsthresholds.neuron.Layer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.scijava.module.Module;
 
 /** Reads the summary of a finished run of thresholds. Immutable, thread-safe. */
@@ -25,11 +24,9 @@ public final class RunSummaryReader {
 
   private static final String FILES = "sha256";
 
-  private final Path file;
-  private final JsonObject summary;
+  private final JsonValue summary;
 
-  private RunSummaryReader(Path file, JsonObject summary) {
-    this.file = file;
+  private RunSummaryReader(JsonValue summary) {
     this.summary = summary;
   }
 
@@ -44,13 +41,13 @@ public final class RunSummaryReader {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    JsonObject summary = RunSummary.read(file);
+    JsonValue summary = JsonValue.read(file);
     for (String part : List.of("settings", "layers", "seconds")) {
-      if (!summary.has(part) || !summary.get(part).isJsonObject()) {
+      if (!summary.get(part).isObject()) {
         throw new FormatException(file, "is not a summary of a threshold map: it has no \"" + part + "\"");
       }
     }
-    return Optional.of(new RunSummaryReader(file, summary));
+    return Optional.of(new RunSummaryReader(summary));
   }
 
   /**
@@ -60,26 +57,25 @@ public final class RunSummaryReader {
    * @throws IOException if an input file cannot be read
    */
   public List<String> differences(Module command) throws IOException {
-    JsonObject then = summary.getAsJsonObject("settings");
-    JsonObject now = RunSummary.json(RunSummary.settings(command));
-    Set<String> keys = new TreeSet<>(then.keySet());
-    keys.addAll(now.keySet());
+    JsonValue then = summary.get("settings"), now = RunSummary.json(RunSummary.settings(command));
+    Set<String> keys = new TreeSet<>(then.keys());
+    keys.addAll(now.keys());
     keys.removeAll(PLACES);
-    Stream<String> settings = keys.stream().filter(key -> !text(then, key).equals(text(now, key)))
-        .map(key -> key + "=" + text(then, key) + ", now " + text(now, key));
-    return Stream.concat(settings, changedFiles(command)).toList();
-  }
-
-  private Stream<String> changedFiles(Module command) throws IOException {
-    JsonObject then = summary.has(FILES) ? summary.getAsJsonObject(FILES) : new JsonObject();
-    Map<String, String> now = InputFiles.digests(command);
-    return now.keySet().stream().filter(key -> then.has(key) && !text(then, key).equals(now.get(key)))
-        .map(key -> "the file of " + key + "= has changed");
-  }
-
-  private static String text(JsonObject settings, String key) {
-    JsonElement value = settings.get(key);
-    return value == null || value.isJsonNull() ? "" : value.getAsString();
+    List<String> differences = new ArrayList<>();
+    for (String key : keys) {
+      String before = then.get(key).asText(), after = now.get(key).asText();
+      if (!before.equals(after)) {
+        differences.add(key + "=" + before + ", now " + after);
+      }
+    }
+    JsonValue files = summary.get(FILES);
+    for (Map.Entry<String, String> file : InputFiles.digests(command).entrySet()) {
+      JsonValue before = files.isMissing() ? files : files.get(file.getKey());
+      if (!before.isMissing() && !before.text().equals(file.getValue())) {
+        differences.add("the file of " + file.getKey() + "= has changed");
+      }
+    }
+    return differences;
   }
 
   /** Returns the number of neurons of all layers. */
@@ -94,41 +90,40 @@ public final class RunSummaryReader {
 
   private int sum(String name) throws FormatException {
     int sum = 0;
-    for (JsonElement layer : summary.getAsJsonObject("layers").asMap().values()) {
-      sum += (int) number(layer, name);
+    JsonValue layers = summary.get("layers");
+    for (String layer : layers.keys()) {
+      sum += (int) number(layers.get(layer), name);
     }
     return sum;
   }
 
   /** Returns the factor by which the maps multiply the thresholds. */
   public double scale() throws FormatException {
-    JsonObject settings = summary.getAsJsonObject("settings");
-    return settings.has("scale") ? number(settings, "scale") : 1;
+    JsonValue scale = summary.get("settings").get("scale");
+    return scale.isMissing() ? 1 : scale.number();
   }
 
   /**
    * Returns a layer's unscaled median threshold, A/us; NaN if it has no neurons or at least half of them do not fire.
    */
   public double median(Layer layer) throws FormatException {
-    JsonElement found = summary.getAsJsonObject("layers").get(layer.name());
-    return found == null ? Double.NaN : number(found, "median_threshold_A_per_us");
+    JsonValue counts = summary.get("layers").get(layer.name());
+    return counts.isMissing() ? Double.NaN : number(counts, "median_threshold_A_per_us");
   }
 
   /** Returns the duration of the run, s. */
   public double seconds() throws FormatException {
     double sum = 0;
-    for (String stage : summary.getAsJsonObject("seconds").keySet()) {
-      sum += number(summary.get("seconds"), stage);
+    JsonValue seconds = summary.get("seconds");
+    for (String stage : seconds.keys()) {
+      sum += number(seconds, stage);
     }
     return sum;
   }
 
-  private double number(JsonElement object, String name) throws FormatException {
-    try {
-      JsonElement value = object.getAsJsonObject().get(name);
-      return value.isJsonNull() ? Double.NaN : value.getAsDouble();
-    } catch (RuntimeException e) {
-      throw new FormatException(file, "\"" + name + "\" is not a number", e);
-    }
+  /** Returns a number, NaN for null. */
+  private static double number(JsonValue object, String name) throws FormatException {
+    JsonValue value = object.get(name);
+    return value.isMissing() && object.keys().contains(name) ? Double.NaN : value.number();
   }
 }

@@ -3,20 +3,16 @@ package io.github.tmsthresholds.command.run;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import ij.IJ;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.JsonValue;
 import io.github.tmsthresholds.map.ThresholdCounts;
 import io.github.tmsthresholds.map.ThresholdScale;
 import io.github.tmsthresholds.threshold.LayerThresholds;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -74,23 +70,9 @@ public final class RunSummary {
     return settings;
   }
 
-  /**
-   * Reads what a run left.
-   *
-   * @throws FormatException if the file is no JSON object
-   * @throws IOException if it cannot be read
-   */
-  public static JsonObject read(Path file) throws IOException {
-    try {
-      return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-    } catch (JsonParseException | IllegalStateException | CharacterCodingException e) {
-      throw new FormatException(file, "is no summary: " + e.getMessage(), e);
-    }
-  }
-
-  /** Entries as they stand in a file. */
-  public static JsonObject json(Map<String, Object> entries) {
-    return JsonParser.parseString(GSON.toJson(entries)).getAsJsonObject();
+  /** Returns entries in the form that they have in a file. */
+  public static JsonValue json(Map<String, Object> entries) throws FormatException {
+    return JsonValue.parse(GSON.toJson(entries), "settings");
   }
 
   /** @param value in which numbers that are not finite become null */

@@ -7,6 +7,7 @@ import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.InvalidInputException;
+import io.github.tmsthresholds.io.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -41,8 +42,8 @@ public final class CoilPlacement {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file + ": no such file");
     }
-    Json matrix = Json.of(file, Json.readObject(file)).get(KEY);
-    Affine map = matrix.affine();
+    JsonValue matrix = JsonValue.read(file).get(KEY);
+    Affine map = JsonVectors.affine(matrix);
     try {
       checkRigid(map);
     } catch (IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package io.github.tmsthresholds.efield.coil;
 import io.github.tmsthresholds.efield.io.NiftiReader;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.InvalidInputException;
+import io.github.tmsthresholds.io.JsonValue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,13 +61,13 @@ public record Stimulator(String name, double fullRate) {
   }
 
   private static Stimulator ofParts(Path file) throws IOException {
-    List<Json> stimulators = Json.of(file, Json.readObject(file)).get("stimulatorList").list();
+    List<JsonValue> stimulators = JsonValue.read(file).get("stimulatorList").list();
     if (stimulators.size() != 1) {
-      throw new FormatException(file, "has " + stimulators.size() + " stimulators, one was expected");
+      throw new FormatException(file, "must have one stimulator, found " + stimulators.size());
     }
-    Json rate = stimulators.get(0).get("maxdIdt"), name = stimulators.get(0).get("name");
+    JsonValue rate = stimulators.get(0).get("maxdIdt"), name = stimulators.get(0).get("name");
     double didt = rate.number() / 1e6;
-    return of(file, "maxdIdt=" + rate.number(), name.missing() ? CoilReader.name(file) : name.text(), didt);
+    return of(file, "maxdIdt=" + rate.number(), name.isMissing() ? CoilReader.name(file) : name.text(), didt);
   }
 
   private static Stimulator of(Path file, String found, String name, double didt) throws FormatException {

@@ -1,6 +1,5 @@
 package io.github.tmsthresholds.efield.coil;
 
-import com.google.gson.JsonObject;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.coil.Coil.Element;
 import io.github.tmsthresholds.geometry.Affine;
@@ -8,7 +7,9 @@ import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.JsonValue;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,70 +24,72 @@ final class TcdReader {
   private static final int DIPOLES = 1;
   private static final int LINES = 2;
   private static final int SAMPLED = 3;
-  private static final int MOST_STIMULATORS = 1000;
+  private static final int MAX_STIMULATORS = 1000;
 
   private final Path file;
-  private final JsonObject root;
+  private final JsonValue root;
 
-  private TcdReader(Path file, JsonObject root) {
+  private TcdReader(Path file, JsonValue root) {
     this.file = file;
     this.root = root;
   }
 
   /**
-   * @throws FormatException if the file is damaged or a part of it is not as expected; the message names the part
+   * Reads a coil.
+   *
+   * @throws FormatException if the file is damaged or a part of it is invalid; the message names the part
    * @throws IOException if it cannot be read
    */
   static Coil read(Path file) throws IOException {
-    return new TcdReader(file, Json.readObject(file)).coil();
+    return new TcdReader(file, JsonValue.read(file)).coil();
   }
 
-  private Coil coil() throws FormatException {
-    List<Json> list = Json.of(file, root).get("coilElementList").list();
+  private Coil coil() throws IOException {
+    List<JsonValue> list = root.get("coilElementList").list();
     List<Element> elements = new ArrayList<>();
-    for (Json element : list) {
+    for (JsonValue element : list) {
       elements.add(element(element));
     }
     if (elements.isEmpty()) {
-      throw new FormatException(file, "coilElementList: one element or more was expected");
+      throw new FormatException(file, "coilElementList: must have at least one element");
     }
-    Json name = Json.of(file, root).get("name");
-    return new Coil(name.missing() ? CoilReader.name(file) : name.text(), elements);
+    JsonValue name = root.get("name");
+    return new Coil(name.isMissing() ? CoilReader.name(file) : name.text(), elements);
   }
 
-  private Element element(Json element) throws FormatException {
-    int stimulator = element.get("stimulator").missing() ? 0 : element.get("stimulator").integer(0, MOST_STIMULATORS);
+  private Element element(JsonValue element) throws IOException {
+    int stimulator = element.get("stimulator").isMissing() ? 0 : element.get("stimulator").integer(0, MAX_STIMULATORS);
     int type = element.get("type").integer(DIPOLES, SAMPLED);
     CoilSource source = type == SAMPLED ? sampled(element) : points(element, type);
-    if (!element.get("deformations").missing()) {
-      for (Json index : element.get("deformations").list()) {
+    if (!element.get("deformations").isMissing()) {
+      for (JsonValue index : element.get("deformations").list()) {
         source = source.moved(deformation(index), 1);
       }
     }
     return new Element(source, stimulator);
   }
 
-  private CoilSource points(Json element, int type) throws FormatException {
-    double[] points = element.get("points").vectors(), values = element.get("values").vectors();
+  private CoilSource points(JsonValue element, int type) throws FormatException {
+    double[] points = JsonVectors.vectors(element.get("points")), values = JsonVectors.vectors(element.get("values"));
     if (points.length != values.length || points.length == 0) {
-      throw element.error("has " + points.length / 3 + " points and " + values.length / 3
-          + " values, equal numbers above 0 were expected");
+      throw element.error("must have equal numbers of points and values, found " + points.length / 3 + " and "
+          + values.length / 3);
     }
     return type == DIPOLES ? new Dipoles(points, values) : new LineElements(points, values);
   }
 
-  /** A grid of vectors, data[x][y][z][component], and its affine, 4 x 4. */
-  private CoilSource sampled(Json element) throws FormatException {
-    Json data = element.get("data");
+  /** Reads a grid of vectors, data[x][y][z][component], with its affine, 4 x 4. */
+  private CoilSource sampled(JsonValue element) throws IOException {
+    JsonValue data = element.get("data");
     if (data.isText()) {
-      throw data.error("is a pickled array, which is not read, for it may run programs; save it as a list");
+      throw data.error("is a pickled array, which is not read because it could run code; save it as a list");
     }
-    Affine affine = element.get("affine").affine();
-    List<Json> xs = data.list();
+    Affine affine = JsonVectors.affine(element.get("affine"));
+    List<JsonValue> xs = data.list();
     int nx = xs.size(), ny = nx == 0 ? 0 : xs.get(0).list().size();
     int nz = ny == 0 ? 0 : xs.get(0).list().get(0).list().size();
     if (nz == 0) {
-      throw data.error("a grid of vectors, [x][y][z][component], was expected");
+      throw data.error("must be a grid of vectors, [x][y][z][component]");
     }
     Grid grid;
     try {
@@ -94,16 +97,17 @@ final class TcdReader {
     } catch (IllegalArgumentException e) {
       throw data.error(e.getMessage());
     }
-    if (!data.holds((long) nx * ny * nz * 3)) {
+    // each number takes at least two characters, with its separator
+    if (2 * (long) nx * ny * nz * 3 > Files.size(file)) {
       throw data.error("the rows of a grid must be of equal lengths");
     }
     float[] values = new float[3 * grid.voxels()];
     for (int x = 0; x < nx; x++) {
-      List<Json> ys = xs.get(x).list(ny);
+      List<JsonValue> ys = xs.get(x).list(ny);
       for (int y = 0; y < ny; y++) {
-        double[] row = ys.get(y).vectors();
+        double[] row = JsonVectors.vectors(ys.get(y));
         if (row.length != 3 * nz) {
-          throw ys.get(y).error(nz + " vectors were expected, found " + row.length / 3);
+          throw ys.get(y).error("must hold " + nz + " vectors, found " + row.length / 3);
         }
         for (int i = 0; i < row.length; i++) {
           values[grid.index(x, y, i / 3) + i % 3 * grid.voxels()] = (float) row[i];
@@ -113,11 +117,11 @@ final class TcdReader {
     return PotentialReader.source(file, new Volume(grid, 3, values, file.toString()));
   }
 
-  private Affine deformation(Json index) throws FormatException {
-    List<Json> all = Json.of(file, root).get("deformList").list();
-    Json deformation = all.get(index.integer(0, all.size() - 1));
-    List<Json> ranges = Json.of(file, root).get("deformRangeList").list();
-    Json range = ranges.get(deformation.get("deformRange").integer(0, ranges.size() - 1));
+  private Affine deformation(JsonValue index) throws FormatException {
+    List<JsonValue> all = root.get("deformList").list();
+    JsonValue deformation = item(all, index);
+    List<JsonValue> ranges = root.get("deformRangeList").list();
+    JsonValue range = item(ranges, deformation.get("deformRange"));
     double initial = range.get("initial").number();
     String type = deformation.get("type").text();
     return switch (type) {
@@ -129,9 +133,17 @@ final class TcdReader {
     };
   }
 
-  /** A turn by so many degrees about the axis from point1 to point2. */
-  private static Affine turn(Json deformation, double degrees) throws FormatException {
-    Vec3 from = deformation.get("point1").vector(), axis = deformation.get("point2").vector().minus(from);
+  private static JsonValue item(List<JsonValue> list, JsonValue index) throws FormatException {
+    if (list.isEmpty()) {
+      throw index.error("refers to an empty list");
+    }
+    return list.get(index.integer(0, list.size() - 1));
+  }
+
+  /** Returns a rotation by degrees about the axis from point1 to point2. */
+  private static Affine turn(JsonValue deformation, double degrees) throws FormatException {
+    Vec3 from = JsonVectors.vector(deformation.get("point1"));
+    Vec3 axis = JsonVectors.vector(deformation.get("point2")).minus(from);
     if (!(axis.norm() > 0) || Double.isInfinite(axis.norm())) {
       throw deformation.error("point1 and point2 make no axis");
     }

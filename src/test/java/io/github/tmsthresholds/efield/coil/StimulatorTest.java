@@ -39,7 +39,7 @@ class StimulatorTest {
     assertEquals(wrong + ": dIdtmax=fast: a coil current rate above 0 A/us was expected, not NaN",
         assertThrows(FormatException.class, () -> Stimulator.read(wrong)).getMessage());
     Path two = file("two.tcd", "{\"stimulatorList\": [{\"maxdIdt\": 1e8}, {\"maxdIdt\": 1e8}]}");
-    assertEquals(two + ": has 2 stimulators, one was expected",
+    assertEquals(two + ": must have one stimulator, found 2",
         assertThrows(FormatException.class, () -> Stimulator.read(two)).getMessage());
     assertThrows(NoSuchFileException.class, () -> Stimulator.read(folder.resolve("nowhere.ccd")));
   }

@@ -1,26 +1,23 @@
-package io.github.tmsthresholds.efield.coil;
+package io.github.tmsthresholds.io;
 
 import com.google.gson.stream.JsonReader;
-import io.github.tmsthresholds.io.FormatException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.Reader;
 
-/** Reads a JSON file that is nested no deeper, and holds no more, than a coil's: so that a tree of it stays small. */
+/** Reads JSON of bounded depth and number of values, so that its tree stays small in memory. */
 final class BoundedJsonReader extends JsonReader {
 
-  private static final int DEEPEST = 32;
-  /** Numbers, texts, keys, lists and objects; a sampled potential of 1.2 million numbers is the largest that is in use. */
-  private static final int MOST_VALUES = 1_500_000;
+  private static final int MAX_DEPTH = 32;
+  /** Numbers, texts, keys, lists and objects; the largest in use is a sampled potential of 1.2 million numbers. */
+  private static final int MAX_VALUES = 1_500_000;
 
-  private final Path file;
+  private final String source;
   private int depth;
   private int values;
 
-  BoundedJsonReader(Path file) throws IOException {
-    super(Files.newBufferedReader(file, StandardCharsets.UTF_8));
-    this.file = file;
+  BoundedJsonReader(Reader in, String source) {
+    super(in);
+    this.source = source;
   }
 
   @Override
@@ -49,7 +46,7 @@ final class BoundedJsonReader extends JsonReader {
 
   @Override
   public String nextName() throws IOException {
-    // an entry of an object takes as much memory as some numbers
+    // an entry of an object takes as much memory as several numbers
     count(2);
     return super.nextName();
   }
@@ -73,16 +70,16 @@ final class BoundedJsonReader extends JsonReader {
   }
 
   private void enter() throws FormatException {
-    if (++depth > DEEPEST) {
-      throw new FormatException(file, "is nested more than " + DEEPEST + " levels deep" + place());
+    if (++depth > MAX_DEPTH) {
+      throw new FormatException(source + ": is nested more than " + MAX_DEPTH + " levels deep" + place());
     }
     count(2);
   }
 
   private void count(int n) throws FormatException {
     values += n;
-    if (values > MOST_VALUES) {
-      throw new FormatException(file, "holds more than " + MOST_VALUES + " numbers" + place());
+    if (values > MAX_VALUES) {
+      throw new FormatException(source + ": holds more than " + MAX_VALUES + " numbers" + place());
     }
   }
 
