@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import ij.IJ;
-import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.SmallHeadFolder;
 import io.github.tmsthresholds.efield.FieldTools;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.io.CsvTable;
@@ -25,7 +25,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,14 +33,13 @@ class BatchMapsTest {
 
   private static final FileTime LONG_AGO = FileTime.fromMillis(0);
 
-  @TempDir
+  @SmallHeadFolder
   Path folder;
   private Path fields;
   private Path maps;
 
   @BeforeEach
   void writeFields() throws IOException {
-    SmallHead.write(folder);
     fields = Files.createDirectories(folder.resolve("fields"));
     maps = folder.resolve("maps");
     Path field = folder.resolve("efield.nii.gz");

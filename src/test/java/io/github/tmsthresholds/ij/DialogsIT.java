@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Runs every command of the menu by hand in plain ImageJ with a window: dialogs fit on the screen, keep their last
  * values, and are recorded as a line that does the same. Screenshots are saved in {@code target/screenshots}.
  */
+@Tag("jvm")
+@Tag("display")
 class DialogsIT {
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots").toAbsolutePath();

@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +124,7 @@ class EngineTest {
 
   /** Runs in a Java process in which TensorFlow has not been started. */
   @Test
+  @Tag("jvm")
   void reportsATensorFlowThatDoesNotStartInOneLine() throws Exception {
     Run run = ChildJava.run(folder, Path.of("macros/Threshold_Map.ijm").toAbsolutePath(),
         options("estimator=cnn engine=tensorflow tensorflow=@hollow output=@refused").split(" "));

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Tests the zip in Fiji itself: every command of the menu by hand, macros and scripts headless. The property
  * {@code -Dtms.fiji=FOLDER} is the folder of Fiji with {@code jars} and {@code plugins}, which is not modified.
  */
+@Tag("jvm")
 class FijiIT {
 
   @TempDir
@@ -68,6 +70,7 @@ class FijiIT {
   }
 
   @Test
+  @Tag("display")
   void listsRecordsAndReplaysEveryCommand() throws Exception {
     List<String> line = new ArrayList<>(Display.line("1280x720"));
     line.addAll(java(testClasses()));

@@ -5,28 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
-import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.SmallHeadFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
 import org.scijava.script.ScriptModule;
 import org.scijava.script.ScriptService;
 
 /** Runs the bundled Groovy script. */
+@Tag("jvm")
 class GroovyScriptTest {
 
-  @TempDir
+  @SmallHeadFolder
   Path folder;
-
-  @BeforeEach
-  void writeHead() throws IOException {
-    SmallHead.write(folder);
-  }
 
   private static ScriptModule run(Path folder, String layers) throws Exception {
     try (Context context = new Context()) {

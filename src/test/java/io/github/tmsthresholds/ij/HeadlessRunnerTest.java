@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starts the headless runner as users do, in its own Java process. */
+@Tag("jvm")
 class HeadlessRunnerTest {
 
   private static final String THROUGH_CALL =

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.BioFormatsJars;
 import io.github.tmsthresholds.RoundHead;
-import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.SmallHeadFolder;
 import io.github.tmsthresholds.SmallMesh;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.efield.EField;
@@ -18,20 +18,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the bundled macros as users do. */
+@Tag("jvm")
 class MacrosTest {
 
-  @TempDir
+  @SmallHeadFolder
   Path folder;
-
-  @BeforeEach
-  void writeHead() throws IOException {
-    SmallHead.write(folder);
-  }
 
   private Run run(String macro, String... options) throws IOException, InterruptedException {
     return ChildJava.run(folder, Path.of("macros", macro).toAbsolutePath(), options);

@@ -40,6 +40,7 @@ import net.imglib2.RandomAccessibleInterval;
 import org.jfree.chart.JFreeChart;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -50,6 +51,7 @@ import org.scijava.parsington.ExpressionParser;
  * and a map is computed. The hosts of the zip are stand-ins for Fiji: those jars that the plugin needs and Fiji has, in
  * the versions of Fiji 2.17 and in those of the build (Fiji 2.18).
  */
+@Tag("jvm")
 class PackagesIT {
 
   private static final String ARTEFACT = System.getProperty("packages.artefact");
@@ -261,6 +263,7 @@ class PackagesIT {
   }
 
   @Test
+  @Tag("display")
   void allJarFillsTheMenuOfPlainImageJ() throws Exception {
     Run run = java(Display.line("1280x720"), List.of(jarOf(IJ.class)), "-Dplugins.dir=" + plainImageJ(),
         Path.of("src/it/ImageJProbe.java").toAbsolutePath().toString(), MAP, String.join(" ", options()));
@@ -276,6 +279,7 @@ class PackagesIT {
 
   /** ImageJ shows errors in a window and waits until it is closed, which must not happen in a batch. */
   @Test
+  @Tag("display")
   void batchOnADisplayEndsByItself() throws Exception {
     String imagej = plainImageJ().toString();
     String macro = Path.of("macros/Threshold_Map.ijm").toAbsolutePath().toString();

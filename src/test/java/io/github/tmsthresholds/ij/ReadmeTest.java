@@ -24,6 +24,7 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,7 @@ class ReadmeTest {
 
   /** What a fresh clone holds is enough for these, the first to the letter, the others with a word more that makes them quick. */
   @Test
+  @Tag("jvm")
   void commandsOnBundledFilesRunAsWritten() throws Exception {
     for (String file : List.of("test-data/efield.nii.gz", "test-data/tissues.nii.gz")) {
       Files.createDirectories(folder.resolve("test-data"));
@@ -136,6 +138,7 @@ class ReadmeTest {
 
   /** The class of that section, built by the commands below it, in a jar beside the plugin. */
   @Test
+  @Tag("jvm")
   void anEstimatorOfOnesOwnIsAChoice() throws Exception {
     List<Line> section = ReadmeLines.read().stream().filter(l -> l.heading().equals(OWN_ESTIMATORS)).toList();
     Files.write(folder.resolve("CosineEstimatorFactory.java"),

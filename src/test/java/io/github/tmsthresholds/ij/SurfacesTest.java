@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.SmallHeadFolder;
 import io.github.tmsthresholds.SmallMesh;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
@@ -38,7 +39,7 @@ class SurfacesTest {
 
   private static final Vec3 MIDDLE = new Vec3(12, 12, 6);
 
-  @TempDir
+  @SmallHeadFolder
   static Path head;
 
   @TempDir
@@ -47,7 +48,6 @@ class SurfacesTest {
   /** Writes white and pial spheres 3 mm apart, a central sphere, and a surface elsewhere. */
   @BeforeAll
   static void writeHead() throws IOException {
-    SmallHead.write(head);
     SmallMesh.write(head.resolve("head.msh"));
     surface("lh.white.gii", MIDDLE, 4);
     surface("lh.pial.surf.gii", MIDDLE, 7);

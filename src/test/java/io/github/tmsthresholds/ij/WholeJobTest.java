@@ -13,6 +13,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import io.github.tmsthresholds.SmallCell;
 import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.SmallHeadFolder;
 import io.github.tmsthresholds.cnn.NetworkDescription;
 import io.github.tmsthresholds.cnn.NetworkFile;
 import io.github.tmsthresholds.cnn.NetworkHead;
@@ -46,7 +47,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.module.ModuleItem;
@@ -54,16 +54,11 @@ import org.scijava.module.ModuleItem;
 /** Runs every command on a small head and checks what it writes. */
 class WholeJobTest {
 
-  @TempDir
+  @SmallHeadFolder
   static Path head;
 
   @TempDir
   Path out;
-
-  @BeforeAll
-  static void writeHead() throws IOException {
-    SmallHead.write(head);
-  }
 
   /** Returns {@code key=[file of the head]}. */
   private static String inputs(String... options) {

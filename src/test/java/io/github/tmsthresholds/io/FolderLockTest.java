@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,7 @@ class FolderLockTest {
   }
 
   @Test
+  @Tag("jvm")
   void isHeldAgainstOtherProcessesAfterARefusalToo() throws Exception {
     Path map = folder.resolve("map");
     try (FolderLock lock = FolderLock.take(map)) {
@@ -64,6 +66,7 @@ class FolderLockTest {
   }
 
   @Test
+  @Tag("jvm")
   void aKilledRunBlocksNothing() throws Exception {
     Process run = other(folder);
     assertEquals("held", run.inputReader().readLine());

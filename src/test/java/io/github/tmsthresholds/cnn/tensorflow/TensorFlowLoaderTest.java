@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,7 @@ class TensorFlowLoaderTest {
 
   /** Runs in a separate JVM, because native libraries can be loaded only once. */
   @Test
+  @Tag("jvm")
   void loadsBesideALegacyTensorFlowOnTheClassPath() throws Exception {
     Natives.require(NETWORK).close();
     Path source = folder.resolve("org/tensorflow/Graph.java");

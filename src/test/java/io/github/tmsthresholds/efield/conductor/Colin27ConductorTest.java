@@ -20,6 +20,7 @@ import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * {@code mvn test -Dtest=Colin27ConductorTest -Dtms.large=true}.
  */
 @EnabledIfSystemProperty(named = "tms.large", matches = "true")
+@Tag("large")
 class Colin27ConductorTest {
 
   private static final double GREY_BAR = 0.128;
