@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.SphereReference;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.progress.Progress;
+import java.io.IOException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
@@ -61,6 +63,15 @@ class PlacedCoilTest {
   }
 
   @Test
+  void sphereFieldOfDipolesAgreesWithReferenceOfHigherPrecision() throws IOException {
+    SphereReference reference = SphereReference.read();
+    double[] e = new double[reference.points().length];
+    CoilReader.read(SphereReference.COIL).placed(Affine.ofSpacing(1, Vec3.ZERO))
+        .sphereField(reference.points(), e.length / 3, e);
+    assertTrue(reference.largestError(e) < 1e-12, "largest relative difference " + reference.largestError(e));
+  }
+
+  @Test
   void theSphereFieldHasNoStepWhereQuadratureTakesOver() {
     UnaryOperator<Vec3> e = field(BuiltInCoils.get("Round_90mm").placed(OVER_HEAD), true);
     // radii from 3.5 to 6.5 mm: a twentieth of those of the wires
@@ -87,7 +98,8 @@ class PlacedCoilTest {
     PlacedCoil coil = BuiltInCoils.get("Figure8_70mm").placed(OVER_HEAD);
     Rotation turn = Rotation.about(new Vec3(1, 2, 3), 25);
     Vec3 x = turn.apply(new Vec3(2, 0, 0)), y = turn.apply(new Vec3(0, 2, 0)), z = turn.apply(new Vec3(0, 0, 2));
-    Grid grid = new Grid(50, 61, 45, Affine.of(x.x(), y.x(), z.x(), -60, x.y(), y.y(), z.y(), -60, x.z(), y.z(), z.z(), 0));
+    Grid grid = new Grid(50, 61, 45,
+        Affine.of(x.x(), y.x(), z.x(), -60, x.y(), y.y(), z.y(), -60, x.z(), y.z(), z.z(), 0));
     double[][] offsets = {{0.5, 0, 0}, {0, 0.5, 0}, {0, 0, 0.5}};
     Vec3[] axes = {x.unit(), y.unit(), z.unit()};
     Vec3 face = OVER_HEAD.apply(Vec3.ZERO), inwards = OVER_HEAD.applyToVector(Vec3.Z);
@@ -97,7 +109,8 @@ class PlacedCoilTest {
     for (int c = 0; c < 3; c++) {
       for (int i = 0; i < grid.voxels(); i += 7) {
         if (below.test(i)) {
-          Vec3 p = grid.voxelToWorld().apply(i % 50 + offsets[c][0], i / 50 % 61 + offsets[c][1], i / 50 / 61 + offsets[c][2]);
+          Vec3 p = grid.voxelToWorld()
+              .apply(i % 50 + offsets[c][0], i / 50 % 61 + offsets[c][1], i / 50 / 61 + offsets[c][2]);
           Vec3 direct = field(coil, false).apply(p);
           worst = Math.max(worst, Math.abs(direct.dot(axes[c]) - rate[c][i]));
           largest = Math.max(largest, direct.norm());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SharedData;
+import io.github.tmsthresholds.SphereReference;
 import io.github.tmsthresholds.efield.coil.CoilReader;
 import io.github.tmsthresholds.efield.coil.PlacedCoil;
 import io.github.tmsthresholds.geometry.Affine;
@@ -18,11 +19,35 @@ import org.junit.jupiter.api.Test;
 class SphericalConductorTest {
 
   private static final SphericalConductor HEAD = new SphericalConductor(Vec3.ZERO, 95);
-  /** The placement of the golden file: coil on the pole, 4 mm above the ball. */
+  /** The placement of the golden file: coil on the pole, 4 mm above the sphere. */
   static final Affine GOLDEN = Affine.of(-1, 0, 0, 0, 0, 1, 0, 0, 0, 0, -1, 99);
 
   @Test
-  void agreesWithTheGoldenFile() throws IOException {
+  void agreesWithReferenceOfHigherPrecision() throws IOException {
+    SphereReference reference = SphereReference.read();
+    PlacedCoil coil = CoilReader.read(SphereReference.COIL).placed(Affine.ofSpacing(1, Vec3.ZERO));
+    double[] e = new double[reference.points().length];
+    new SphericalConductor(Vec3.ZERO, 85).field(coil, reference.points(), e.length / 3, e);
+    assertTrue(reference.largestError(e) < 1e-12, "largest relative difference " + reference.largestError(e));
+  }
+
+  @Test
+  void agreesWithReferenceAroundAnotherCentre() throws IOException {
+    SphereReference reference = SphereReference.read();
+    Vec3 centre = new Vec3(3, -20, 15);
+    PlacedCoil coil = CoilReader.read(SphereReference.COIL).placed(Affine.ofSpacing(1, centre));
+    double[] points = reference.points().clone(), e = new double[points.length];
+    for (int i = 0; i < points.length; i += 3) {
+      points[i] += centre.x();
+      points[i + 1] += centre.y();
+      points[i + 2] += centre.z();
+    }
+    new SphericalConductor(centre, 85).field(coil, points, e.length / 3, e);
+    assertTrue(reference.largestError(e) < 1e-9, "largest relative difference " + reference.largestError(e));
+  }
+
+  @Test
+  void agreesWithAnExternalSolution() throws IOException {
     PlacedCoil coil = CoilReader.read(SharedData.require("efield/coils/MagVenture_MC-B70.ccd")).placed(GOLDEN);
     List<String> lines = Files.readAllLines(SharedData.require("efield/golden_sphere.csv"));
     List<double[]> rows = lines.subList(3, lines.size()).stream()
@@ -44,7 +69,7 @@ class SphericalConductorTest {
   }
 
   @Test
-  void refusesACoilInTheHead() throws IOException {
+  void rejectsCoilInsideHead() throws IOException {
     PlacedCoil coil = CoilReader.read(SharedData.require("efield/coils/testcoil.ccd"))
         .placed(Affine.of(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 90));
     String message = assertThrows(IllegalArgumentException.class,
