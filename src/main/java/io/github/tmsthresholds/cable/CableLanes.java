@@ -89,16 +89,13 @@ public final class CableLanes {
 
   /** Sets a lane's quasipotentials, mV a compartment for a drive of one. */
   public void stimulate(int lane, double[] es) {
-    double[] into = model.tree.axialCurrents(es);
-    for (int i = 0; i < into.length; i++) {
-      stimulus[model.place[i] * lanes + lane] = into[i];
-    }
+    setCurrents(lane, model.tree.axialCurrents(es));
   }
 
-  /** Sets a lane's stimulus to an electrode in one compartment: nA for a drive of one. */
-  public void inject(int lane, int compartment, double nanoampere) {
-    for (int p = 0; p < model.compartment.length; p++) {
-      stimulus[p * lanes + lane] = model.compartment[p] == compartment ? nanoampere : 0;
+  /** Sets the currents into the nodes of a lane, nA for a drive of one. */
+  void setCurrents(int lane, double[] currents) {
+    for (int i = 0; i < currents.length; i++) {
+      stimulus[model.place[i] * lanes + lane] = currents[i];
     }
   }
 

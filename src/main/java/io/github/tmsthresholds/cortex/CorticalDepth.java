@@ -156,20 +156,6 @@ public final class CorticalDepth {
     return volume;
   }
 
-  /** How many of the grid's voxels are grey matter, cortex or not. */
-  public int greyMatterVoxels() {
-    return greyVoxels;
-  }
-
-  /** How many of the grid's voxels have a depth. */
-  public int cortexVoxels() {
-    int n = 0;
-    for (int i = 0; i < greyVoxels; i++) {
-      n += Float.isNaN(depth[i]) ? 0 : 1;
-    }
-    return n;
-  }
-
   /**
    * Depth at a world point (mm), interpolated trilinearly. Within a voxel of the cortex it goes on linearly, below 0 and
    * above 1; farther off, and beside grey matter that is no cortex, it is NaN.

@@ -65,14 +65,15 @@ class Colin27CortexTest {
         }
       }
     }
-    assertTrue(right > 0.97 * steps, right + " of " + steps + " steps along the normal change the depth as they should");
+    assertTrue(right > 0.97 * steps,
+        right + " of " + steps + " steps along the normal change the depth as they should");
   }
 
   @Test
   void atHalfAMillimetreTheHandKnobIsCortexAndSitesFillIt() throws IOException {
     TissueLabels labels = labels("colin27_tissues_05mm_M1.nii.gz");
     CorticalDepth depth = CorticalDepth.of(labels, Region.everywhere(), Progress.NONE);
-    assertTrue(depth.cortexVoxels() > 0.95 * depth.greyMatterVoxels());
+    assertTrue(CortexVoxels.cortex(depth) > 0.95 * CortexVoxels.greyMatter(labels));
     assertMonotone(labels, depth, greyMatter(labels, depth, Region.everywhere()));
     Region around = Region.sphere(HAND_KNOB, 15);
     List<Site> sites = new SitePlacement(1, 200, SitePlacement.RANDOM, 1)

@@ -27,7 +27,8 @@ class CorticalDepthTest {
   private record Errors(double depth, double depth95, double normal, double normal95, int missing) {
 
     static Errors of(Shell shell, Grid grid) {
-      CorticalDepth field = CorticalDepth.of(shell.labels(grid), Region.everywhere(), 0, 100, Progress.NONE);
+      TissueLabels labels = shell.labels(grid);
+      CorticalDepth field = CorticalDepth.of(labels, Region.everywhere(), 0, 100, Progress.NONE);
       float[] volume = field.volume();
       double[] depth = new double[volume.length], normal = new double[volume.length];
       int n = 0;
@@ -41,7 +42,7 @@ class CorticalDepthTest {
       depth = Arrays.copyOf(depth, n);
       normal = Arrays.copyOf(normal, n);
       return new Errors(mean(depth), Quantiles.quantile(depth, 0.95), mean(normal), Quantiles.quantile(normal, 0.95),
-          field.greyMatterVoxels() - n);
+          CortexVoxels.greyMatter(labels) - n);
     }
 
     private static double mean(double[] v) {
@@ -179,6 +180,7 @@ class CorticalDepthTest {
   @Test
   void canBeCancelled() {
     Grid grid = new Grid(20, 20, 20, Affine.ofSpacing(1, Vec3.ZERO));
-    assertThrows(CancellationException.class, () -> CorticalDepth.of(flat(grid), Region.everywhere(), Cancelled.AT_ONCE));
+    assertThrows(CancellationException.class,
+        () -> CorticalDepth.of(flat(grid), Region.everywhere(), Cancelled.AT_ONCE));
   }
 }

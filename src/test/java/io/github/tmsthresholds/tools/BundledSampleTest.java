@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.cortex.CortexVoxels;
 import io.github.tmsthresholds.cortex.CorticalDepth;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.Site;
@@ -26,7 +27,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The files in test-data are what their generator makes, and a sound head. */
+/** Tests that the files in test-data are those of their generator, and a plausible head. */
 class BundledSampleTest {
 
   private static Volume tissues;
@@ -39,14 +40,14 @@ class BundledSampleTest {
   }
 
   @Test
-  void theTissuesAreWhatTheGeneratorMakes() {
+  void tissuesAreThoseOfTheGenerator() {
     Volume made = BundledSample.tissues();
     assertEquals(made.grid(), tissues.grid());
     assertArrayEquals(made.values(), tissues.values());
   }
 
   @Test
-  void theFieldIsWhatTheGeneratorMakes() {
+  void fieldIsThatOfTheGenerator() {
     FigureOfEightCoil coil = new FigureOfEightCoil();
     assertEquals(tissues.grid(), efield.grid());
     for (int i = 0; i < efield.grid().voxels(); i += 7) {
@@ -60,7 +61,7 @@ class BundledSampleTest {
   }
 
   @Test
-  void theFieldHasNoRadialPartVanishesInAirAlonePointsForwardAndIsOfUsualStrength() {
+  void fieldIsTangentialForwardZeroInAirAndOfUsualStrength() {
     Grid grid = efield.grid();
     double strongest = 0;
     for (int i = 0; i < grid.voxels(); i++) {
@@ -76,7 +77,7 @@ class BundledSampleTest {
 
   /** Faraday: the curl of the field is that of minus dA/dt, whose Biot-Savart integral is taken along the turns. */
   @Test
-  void theFieldCurlsAsTheCoilsMagneticFieldChanges() {
+  void fieldObeysFaradaysLaw() {
     FigureOfEightCoil coil = new FigureOfEightCoil();
     Vec3 p = new Vec3(12, -7, 62);
     Vec3 e = curl(coil::field, p), a = curl(FigureOfEightCoil::vectorPotentialRate, p).times(-1);
@@ -94,11 +95,11 @@ class BundledSampleTest {
   }
 
   @Test
-  void theCortexIsOfUsualThicknessAndItsSitesFeelTheField() {
+  void cortexIsOfUsualThicknessAndItsSitesAreStimulated() {
     TissueLabels labels = TissueLabels.of(tissues);
     CorticalDepth depth = CorticalDepth.of(labels, Region.everywhere(), Progress.NONE);
-    assertTrue(depth.cortexVoxels() > 0.97 * depth.greyMatterVoxels(),
-        depth.cortexVoxels() + " of " + depth.greyMatterVoxels() + " grey-matter voxels are cortex");
+    int cortex = CortexVoxels.cortex(depth), greyMatter = CortexVoxels.greyMatter(labels);
+    assertTrue(cortex > 0.97 * greyMatter, cortex + " of " + greyMatter + " grey-matter voxels are cortex");
     List<Site> sites = new SitePlacement(1, 100, SitePlacement.RANDOM, 1)
         .place(depth, Region.sphere(new Vec3(0, 0, 68), 15), EnumSet.allOf(Layer.class), Progress.NONE);
     assertEquals(500, sites.size());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tmsthresholds.SmallCell;
 import io.github.tmsthresholds.cable.CableLanes;
 import io.github.tmsthresholds.cable.CableModel;
+import io.github.tmsthresholds.cable.Electrode;
 import io.github.tmsthresholds.cable.GateTable;
 import io.github.tmsthresholds.cable.Quasipotential;
 import io.github.tmsthresholds.cable.ThresholdStatus;
@@ -65,7 +66,8 @@ class ThresholdSolverTest {
   @Test
   void theTwoSearchesAgreeWithinTheirTolerances() throws IOException {
     CableModel model = CableModel.of(SmallCell.named("L23_Small"));
-    double[] published = thresholds(model, SearchSettings.PUBLISHED, 8), fast = thresholds(model, SearchSettings.FAST, 8);
+    double[] published = thresholds(model, SearchSettings.PUBLISHED, 8);
+    double[] fast = thresholds(model, SearchSettings.FAST, 8);
     for (int i = 0; i < published.length; i++) {
       assertEquals(published[i], fast[i], 0.05 + 5e-4 * fast[i]);
       assertEquals(0, Math.IEEEremainder(published[i], 100.0 / 2048), 1e-9, "on the published grid");
@@ -98,7 +100,8 @@ class ThresholdSolverTest {
   void aUniformFieldGivenAtEveryCompartmentIsAUniformField() {
     Compartments cell = SmallCell.named("L5_Small").compartments();
     Vec3 e = new Vec3(0.3, -0.8, 0.5);
-    double[] uniform = new double[cell.count()], general = new double[cell.count()], field = new double[3 * cell.count()];
+    double[] uniform = new double[cell.count()], general = new double[cell.count()];
+    double[] field = new double[3 * cell.count()];
     for (int c = 0; c < cell.count(); c++) {
       field[3 * c] = e.x();
       field[3 * c + 1] = e.y();
@@ -136,13 +139,15 @@ class ThresholdSolverTest {
     double d = 2, dx = 10, leak = 1e-4, lambda = Math.sqrt(d * 1e-4 / (4 * leak * 100)) * 1e4;
     double ri = 4 * 100 * dx / (Math.PI * d * d) * 1e-2;
     double[] diameter = filled(n, d), area = filled(n, Math.PI * d * dx), resistance = filled(n, ri);
-    Compartments cable = new Compartments(List.of(new Compartments.Section("start", SectionType.MYELIN, -1, 0, 1, ri / 2),
+    Compartments cable = new Compartments(List.of(
+        new Compartments.Section("start", SectionType.MYELIN, -1, 0, 1, ri / 2),
         new Compartments.Section("rest", SectionType.MYELIN, 0, 1, n - 1, ri / 2)), new double[3 * n], diameter, area,
         filled(n, dx), resistance, filled(n, 1));
     Membrane passive = new Membrane(1, leak, -70, Map.<Channel, Double>of(), null);
-    CableLanes lane = new CableLanes(CableModel.of(new CompartmentalCell("L1_cable", CellType.L1_NGC_DA, cable), s -> passive,
-        1, GateTable::exact), 1);
-    lane.inject(0, 0, 0.1);
+    CableModel model = CableModel.of(new CompartmentalCell("L1_cable", CellType.L1_NGC_DA, cable), s -> passive, 1,
+        GateTable::exact);
+    CableLanes lane = new CableLanes(model, 1);
+    Electrode.inject(lane, 0, model, 0, 0.1);
     for (int step = 0; step < 2000; step++) {
       lane.step(new double[] {1});
     }
@@ -181,7 +186,8 @@ class ThresholdSolverTest {
   void aCellThatNeverRestsIsRefusedByName() {
     Membrane restless = new Membrane(1, 1e-4, 0, Map.of(Channel.NATA_T, 0.01, Channel.SKV3_1, 0.1), null);
     String message = assertThrows(IllegalArgumentException.class,
-        () -> CableModel.of(SmallCell.named("L5_Restless"), s -> restless, CableModel.DT, GateTable::exact)).getMessage();
+        () -> CableModel.of(SmallCell.named("L5_Restless"), s -> restless, CableModel.DT, GateTable::exact))
+        .getMessage();
     assertTrue(message.startsWith("cell L5_Restless: the resting potential does not settle"), message);
   }
 
