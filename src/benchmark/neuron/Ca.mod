@@ -2,7 +2,7 @@
 NEURON {
   SUFFIX Ca
   USEION ca READ eca WRITE ica
-  RANGE gbar
+  RANGE gbar, minf, mtau, hinf, htau
 }
 
 UNITS {

@@ -2,7 +2,7 @@
 NEURON {
   SUFFIX Ca_LVAst
   USEION ca READ eca WRITE ica
-  RANGE gbar
+  RANGE gbar, minf, mtau, hinf, htau
 }
 
 UNITS {

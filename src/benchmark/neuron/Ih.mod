@@ -2,7 +2,7 @@
 NEURON {
   SUFFIX Ih
   NONSPECIFIC_CURRENT i
-  RANGE gbar
+  RANGE gbar, minf, mtau
 }
 
 UNITS {

@@ -2,7 +2,7 @@
 NEURON {
   SUFFIX Im
   USEION k READ ek WRITE ik
-  RANGE gbar
+  RANGE gbar, minf, mtau
 }
 
 UNITS {

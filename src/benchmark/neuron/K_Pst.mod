@@ -2,7 +2,7 @@
 NEURON {
   SUFFIX K_Pst
   USEION k READ ek WRITE ik
-  RANGE gbar
+  RANGE gbar, minf, mtau, hinf, htau
 }
 
 UNITS {

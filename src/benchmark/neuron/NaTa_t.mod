@@ -2,7 +2,7 @@
 NEURON {
   SUFFIX NaTa_t
   USEION na READ ena WRITE ina
-  RANGE gbar
+  RANGE gbar, minf, mtau, hinf, htau
 }
 
 UNITS {

@@ -2,7 +2,7 @@
 NEURON {
   SUFFIX NaTs2_t
   USEION na READ ena WRITE ina
-  RANGE gbar
+  RANGE gbar, minf, mtau, hinf, htau
 }
 
 UNITS {

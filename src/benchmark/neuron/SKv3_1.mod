@@ -2,7 +2,7 @@
 NEURON {
   SUFFIX SKv3_1
   USEION k READ ek WRITE ik
-  RANGE gbar
+  RANGE gbar, minf, mtau
 }
 
 UNITS {

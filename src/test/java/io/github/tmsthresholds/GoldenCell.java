@@ -1,5 +1,8 @@
 package io.github.tmsthresholds;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
@@ -7,65 +10,62 @@ import io.github.tmsthresholds.neuron.Compartments;
 import io.github.tmsthresholds.neuron.SectionType;
 import io.github.tmsthresholds.neuron.membrane.Channel;
 import io.github.tmsthresholds.neuron.membrane.CorticalMembranes;
+import io.github.tmsthresholds.neuron.morphology.Morphology;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
+import java.util.stream.Stream;
 
-/** One of the five cells whose geometry and simulations NEURON has tabulated, as NEURON saw it. */
-public enum GoldenCell {
-  L1("L1_NGC-DA_bNAC219_1", ""),
-  L23("L23_PC_cADpyr229_1", ""),
-  L4("L4_LBC_cACint209_1", ""),
-  L5("L5_TTPC2_cADpyr232_1", "_rax2"),
-  L6("L6_TPC_L4_cADpyr231_1", "_rax2");
+/** A cell whose compartments and simulations NEURON has tabulated. */
+public interface GoldenCell {
 
-  private final String cellName;
-  private final String variant;
-
-  GoldenCell(String cellName, String variant) {
-    this.cellName = cellName;
-    this.variant = variant;
+  /** Returns the bundled synthetic cells and the published ones. */
+  static Stream<GoldenCell> all() {
+    return Stream.concat(Arrays.stream(SyntheticCell.values()), Arrays.stream(PublishedCell.values()));
   }
 
-  public String cellName() {
-    return cellName;
+  /** Returns the name of the cell. */
+  String cellName();
+
+  /** Returns the path of one of its files, such as {@code .json}. */
+  Path file(String suffix);
+
+  /** Reads the morphology from which the program builds the cell. */
+  Morphology morphology() throws IOException;
+
+  /** Reads the waveform with which NEURON simulated it. @param name {@code monophasic} or {@code biphasic} */
+  Waveform waveform(String name) throws IOException;
+
+  /**
+   * Returns thresholds: stimulus, threshold and first action potentials.
+   *
+   * @param kind {@code uniform} or {@code linear}
+   */
+  List<JsonObject> thresholds(String kind, String waveform) throws IOException;
+
+  /** Reads the sections. */
+  CsvTable sections() throws IOException;
+
+  /** Reads the compartments. */
+  default CsvTable segments() throws IOException {
+    return GoldenData.read(file("_segments.csv.gz"));
   }
 
-  /** A file of this cell; the calling test is skipped if the reference data are absent. */
-  public Path file(String ending) {
-    return SharedData.require("golden/" + cellName + variant + ending);
+  /** Reads membrane potentials. */
+  default CsvTable traces() throws IOException {
+    return GoldenData.read(file("_traces.csv.gz"));
   }
 
-  public CsvTable sections() throws IOException {
-    return CsvTable.read(file("_sections.csv"));
+  /** Reads thresholds, and the compartments of the traces. */
+  default JsonObject json() throws IOException {
+    return JsonParser.parseString(Files.readString(file(".json"))).getAsJsonObject();
   }
 
-  public CsvTable segments() throws IOException {
-    return unzipped(file("_segments.csv.gz"));
-  }
-
-  public CsvTable traces() throws IOException {
-    return unzipped(file("_traces.csv.gz"));
-  }
-
-  /** A gzipped table of the reference data. */
-  public static CsvTable unzipped(Path file) throws IOException {
-    Path copy = Files.createTempFile("golden", ".csv");
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-      return CsvTable.read(copy);
-    } finally {
-      Files.delete(copy);
-    }
-  }
-
-  /** The cell from NEURON's own compartments, without our morphology reader. */
-  public CompartmentalCell model() throws IOException {
+  /** Returns the cell with NEURON's own compartments, without our morphology reader. */
+  default CompartmentalCell model() throws IOException {
     CsvTable sec = sections();
     CsvTable seg = segments();
     List<Compartments.Section> sections = new ArrayList<>();
@@ -79,25 +79,21 @@ public enum GoldenCell {
     int n = seg.rows();
     double[] centre = new double[3 * n];
     double[] ih = new double[n];
+    CellType type = CellType.ofCell(cellName());
     for (int i = 0; i < n; i++) {
       centre[3 * i] = seg.number(i, seg.column("xc"));
       centre[3 * i + 1] = seg.number(i, seg.column("yc"));
       centre[3 * i + 2] = seg.number(i, seg.column("zc"));
       SectionType section = sections.get((int) seg.number(i, seg.column("sec"))).type();
-      Double density = CorticalMembranes.of(CellType.ofCell(cellName), section).densities().get(Channel.IH);
+      Double density = CorticalMembranes.of(type, section).densities().get(Channel.IH);
       ih[i] = density == null ? 1 : seg.number(i, seg.column("gIhbar_Ih")) / density;
     }
     Compartments compartments = new Compartments(sections, centre, seg.numbers(seg.column("diam_um")),
         seg.numbers(seg.column("area_um2")), seg.numbers(seg.column("L_um")), seg.numbers(seg.column("ri_MOhm")), ih);
-    return new CompartmentalCell(cellName, CellType.ofCell(cellName), compartments);
+    return new CompartmentalCell(cellName(), type, compartments);
   }
 
   private static SectionType type(String label) {
-    for (SectionType t : SectionType.values()) {
-      if (t.label().equals(label)) {
-        return t;
-      }
-    }
-    throw new IllegalArgumentException(label);
+    return Arrays.stream(SectionType.values()).filter(t -> t.label().equals(label)).findFirst().orElseThrow();
   }
 }

@@ -9,7 +9,7 @@ import io.github.tmsthresholds.geometry.Vec3;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A small spherical head of 40 mm radius around the origin, all its tissues in shells, with air around it. */
+/** A small spherical head of 40 mm radius around the origin, with all tissues as shells and air around it. */
 public final class RoundHead {
 
   public static final double RADIUS = 40;
@@ -17,7 +17,7 @@ public final class RoundHead {
 
   private RoundHead() {}
 
-  /** Writes its labels. */
+  /** Writes the labels. */
   public static void write(Path file) throws IOException {
     float[] labels = new float[GRID.voxels()];
     for (int i = 0; i < labels.length; i++) {

@@ -4,14 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/** Reference data beside the checkout, which tests use where it is present and skip, loudly, where it is not. */
+/** Reference data beside the checkout. Tests that need data that are absent are skipped, with a message. */
 public final class SharedData {
 
   private static final Path FOLDER = Path.of("..", "shared");
 
   private SharedData() {}
 
-  /** A file or folder of the reference data; the calling test is skipped if it is absent. */
+  /** Returns a file or folder of the reference data, or skips the calling test if it is absent. */
   public static Path require(String relative) {
     Path path = FOLDER.resolve(relative);
     if (!Files.exists(path)) {

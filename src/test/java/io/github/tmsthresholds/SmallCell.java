@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A small made-up neuron with every kind of section, for tests that need no real one. */
+/** A small synthetic neuron with every type of section, for tests that need no real one. */
 public final class SmallCell {
 
   private static final String SWC = """
@@ -34,14 +34,18 @@ public final class SmallCell {
 
   private SmallCell() {}
 
-  /** Writes its cell folder into a folder. @return the cell folder */
+  /** Writes its cell folder into a folder and returns the cell folder. */
   public static Path write(Path folder, String name) throws IOException {
     Path morphology = Files.createDirectories(folder.resolve(name).resolve("morphology"));
     Files.writeString(morphology.resolve(name + ".swc"), SWC);
     return folder.resolve(name);
   }
 
-  /** @param name decides the type */
+  /**
+   * Builds the neuron.
+   *
+   * @param name determines the type
+   */
   public static CompartmentalCell named(String name) {
     try {
       return CellBuilder.build(name, MorphologyReader.parse(SWC.getBytes(StandardCharsets.UTF_8), name + ".swc"),

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A piece of flat cortex, 3 mm thick, its pia upwards, under a smooth field: files for whole jobs in seconds. Grey matter
- * lies from z = 6.5 to 9.5 mm, x and y run from 0 to 23 mm.
+ * A piece of flat cortex, 3 mm thick, with the pia on top, in a smooth field: files for runs of a few seconds. Grey
+ * matter lies from z = 6.5 to 9.5 mm; x and y range from 0 to 23 mm.
  */
 public final class SmallHead {
 
@@ -32,15 +32,15 @@ public final class SmallHead {
 
   /** Writes {@code efield.nii.gz}, {@code tissues.nii.gz}, {@code sites.csv}, and {@code cells} of layers 2/3 and 5. */
   public static void write(Path folder) throws IOException {
-    NiftiWriter.write(folder.resolve("efield.nii.gz"), new Volume(GRID, 3, TestFields.data(GRID, SmallHead::field), "E"),
-        Values.FLOAT32, "V/m");
+    NiftiWriter.write(folder.resolve("efield.nii.gz"),
+        new Volume(GRID, 3, TestFields.data(GRID, SmallHead::field), "E"), Values.FLOAT32, "V/m");
     labels(folder.resolve("tissues.nii.gz"), GRID);
     SiteTable.write(folder.resolve("sites.csv"), SITES);
     SmallCell.write(folder.resolve("cells"), "L23_Small");
     SmallCell.write(folder.resolve("cells"), "L5_Small");
   }
 
-  /** Writes the labels on a grid of this size, which may lie elsewhere. */
+  /** Writes the labels on another grid, by the index of the slice. */
   public static void labels(Path file, Grid grid) throws IOException {
     float[] labels = new float[grid.voxels()];
     int plane = grid.nx() * grid.ny();
@@ -51,7 +51,7 @@ public final class SmallHead {
     NiftiWriter.write(file, new Volume(grid, 1, labels, "labels"), Values.UINT8, "labels");
   }
 
-  /** The field, V/m, linear in the position (mm). */
+  /** Returns the field, V/m, which is linear in the position (mm). */
   public static Vec3 field(Vec3 r) {
     return new Vec3(1.2 - 0.01 * r.y(), 0.1 + 0.01 * r.x(), -0.9 + 0.03 * r.z());
   }

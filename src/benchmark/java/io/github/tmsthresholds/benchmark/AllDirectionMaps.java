@@ -17,7 +17,8 @@ import java.util.List;
  * Times the threshold-direction maps of all cells of a library, 398 directions each, on all processors.
  *
  * <pre>
- * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dmain-class=io.github.tmsthresholds.benchmark.AllDirectionMaps -Dexec.args=FOLDER
+ * mvn -q test-compile exec:java -Dexec.classpathScope=test \
+ *   -Dmain-class=io.github.tmsthresholds.benchmark.AllDirectionMaps -Dexec.args=FOLDER
  * </pre>
  */
 public final class AllDirectionMaps {
@@ -30,21 +31,22 @@ public final class AllDirectionMaps {
     long start = System.nanoTime();
     for (String name : library.names()) {
       long before = System.nanoTime();
-      ThresholdSolver solver = new ThresholdSolver(library.load(name, AxonTerminal.DISABLED), Waveforms.of("monophasic"),
-          SearchSettings.FAST);
+      ThresholdSolver solver = new ThresholdSolver(library.load(name, AxonTerminal.DISABLED),
+          Waveforms.of("monophasic"), SearchSettings.FAST);
       DirectionMap map = DirectionMap.compute(solver, DirectionGrid.PUBLISHED, threads, Progress.NONE);
       thresholds += map.grid().size();
       System.out.printf("%-24s %6d compartments %7.1f s%n", name, solver.cell().compartments().count(),
           (System.nanoTime() - before) * 1e-9);
     }
-    System.out.printf("%d thresholds in %.1f s on %d processors%s%n", thresholds, (System.nanoTime() - start) * 1e-9, threads,
-        largestMemory());
+    System.out.printf("%d thresholds in %.1f s on %d processors%s%n", thresholds, (System.nanoTime() - start) * 1e-9,
+        threads, largestMemory());
   }
 
-  /** The process's largest resident memory, where the system tells it. */
+  /** Returns the process's peak resident memory, where the system reports it. */
   private static String largestMemory() throws IOException {
     Path status = Path.of("/proc/self/status");
     List<String> lines = Files.isReadable(status) ? Files.readAllLines(status) : List.of();
-    return lines.stream().filter(l -> l.startsWith("VmHWM")).findFirst().map(l -> ", " + l.replaceAll("\\s+", " ")).orElse("");
+    return lines.stream().filter(l -> l.startsWith("VmHWM")).findFirst().map(l -> ", " + l.replaceAll("\\s+", " "))
+        .orElse("");
   }
 }

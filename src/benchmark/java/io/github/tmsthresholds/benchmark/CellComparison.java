@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * NEURON and this solver on one cell: CPU time a threshold, without the time for building the model on either side, and
- * steps times compartments a CPU second.
+ * NEURON and this solver on one cell: CPU time per threshold, without the time for building the model on either side,
+ * and steps times compartments per CPU second.
  *
  * @param folder scratch
  * @param theirs uniform fields that NEURON computes, among ours
@@ -44,7 +44,8 @@ record CellComparison(NeuronSimulator neuron, Path folder, Waveform waveform, in
     List<Vec3> all = IntStream.range(0, ours)
         .mapToObj(i -> DirectionGrid.PUBLISHED.direction(i * DirectionGrid.PUBLISHED.size() / ours)).toList();
     int[] shared = IntStream.range(0, theirs).map(i -> i * ours / theirs).toArray();
-    NeuronRun run = NeuronRun.of(neuron, folder, cell, shapes, IntStream.of(shared).mapToObj(all::get).toList(), waveform);
+    List<Vec3> some = IntStream.of(shared).mapToObj(all::get).toList();
+    NeuronRun run = NeuronRun.of(neuron, folder, cell, shapes, some, waveform);
 
     CableModel model = CableModel.of(cell);
     OurSpeed speed = new OurSpeed(model, waveform);
@@ -69,8 +70,8 @@ record CellComparison(NeuronSimulator neuron, Path folder, Waveform waveform, in
         + line("NEURON without extracellular", run.plain(), work / run.plainSeconds(), published, fast)
         + line("this solver, search=published", published.seconds(), speed.stepRate(), published, fast)
         + line("this solver, search=fast", fast.seconds(), Double.NaN, published, fast)
-        + String.format(Locale.ROOT, "NEURON: %.1f simulations a threshold, %.3f CPU s each: %.3f for the resting state, "
-            + "twice, %.3f for the pulse; %.3f without extracellular%n", run.simulations(),
+        + String.format(Locale.ROOT, "NEURON: %.1f simulations per threshold, %.3f CPU s each: %.3f for the resting "
+            + "state, twice, %.3f for the pulse; %.3f without extracellular%n", run.simulations(),
             run.restingSeconds() + run.pulseSeconds(), run.restingSeconds(), run.pulseSeconds(), run.plainSeconds());
   }
 

@@ -33,8 +33,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Sites a CPU second of the bundled network of five layer 5 cells in plain Java, its patches sampled from an E-field, and
- * thresholds a CPU second of the cable solver at some of the same sites: {@code efield tissues sites}.
+ * Measures sites per CPU second of the bundled network of five layer 5 cells in plain Java, its patches sampled from an
+ * E-field, and thresholds per CPU second of the cable solver at some of the same sites. Arguments:
+ * {@code EFIELD TISSUES SITES}, the last the number of sites.
  */
 public final class NetworkSpeed {
 
@@ -53,27 +54,30 @@ public final class NetworkSpeed {
     List<Pose> sites = sites(labels, Integer.parseInt(args[2]));
     Network network = NetworkLibrary.open(Path.of("none")).find(KNOWN, "monophasic").network();
     long work = network.description().multiplyAdds();
-    System.out.printf("%d sites, %.2f million multiply-adds a site, %d parameters%n", sites.size(), work * 1e-6,
+    System.out.printf("%d sites, %.2f million multiply-adds per site, %d parameters%n", sites.size(), work * 1e-6,
         network.description().parameters());
     for (int run = 0; run < RUNS; run++) {
-      double sampling = sampling(network.description().patch(), field, sites), inference = inference(network, field, sites);
+      double sampling = sampling(network.description().patch(), field, sites);
+      double inference = inference(network, field, sites);
       double start = cpu();
       NetworkThresholds.of(network, field, sites, false, 1, Progress.NONE);
       double all = cpu() - start;
-      System.out.printf("sampling %.0f us a site, inference %.0f us (%.1f G multiply-adds a second), together %.0f sites a "
-          + "second%n", 1e6 * sampling / sites.size(), 1e6 * inference / sites.size(), 1e-9 * work * sites.size() / inference,
+      System.out.printf("sampling %.0f us per site, inference %.0f us (%.1f G multiply-adds per second), together %.0f "
+          + "sites per second%n", 1e6 * sampling / sites.size(), 1e6 * inference / sites.size(),
+          1e-9 * work * sites.size() / inference,
           sites.size() / all);
     }
-    System.out.printf("cable solver, %s: %.1f thresholds a second%n", CELL, simulations(field, sites));
+    System.out.printf("cable solver, %s: %.1f thresholds per second%n", CELL, simulations(field, sites));
   }
 
-  /** Thresholds a second. */
+  /** Returns thresholds per CPU second. */
   private static double simulations(EField field, List<Pose> sites) throws IOException {
     CompartmentalCell cell = CellLibrary.bundled().load(CELL, AxonTerminal.DISABLED);
     ThresholdSolver solver = new ThresholdSolver(cell, Waveforms.of("monophasic"), SearchSettings.FAST);
     double best = 0;
     for (int run = 0; run < RUNS - 2; run++) {
-      FieldStimuli stimuli = new FieldStimuli(field, cell.compartments(), sites.subList(0, Math.min(SIMULATED, sites.size())));
+      FieldStimuli stimuli =
+          new FieldStimuli(field, cell.compartments(), sites.subList(0, Math.min(SIMULATED, sites.size())));
       double start = cpu();
       double[] thresholds = solver.solve(stimuli, 1, Progress.NONE).threshold();
       best = Math.max(best, Arrays.stream(thresholds).filter(t -> t > 0).count() / (cpu() - start));
@@ -116,7 +120,7 @@ public final class NetworkSpeed {
     }
   }
 
-  /** CPU seconds of this thread. */
+  /** Returns CPU seconds of this thread. */
   private static double cpu() {
     return 1e-9 * ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }

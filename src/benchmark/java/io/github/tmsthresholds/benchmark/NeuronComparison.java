@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Measures this solver against NEURON, side by side on the same cells, fields and waveform, and checks that both find
- * the same resting state and thresholds. How NEURON is run stands in {@code src/benchmark/neuron}.
+ * Compares the speed of this solver and of NEURON on the same cells, fields and waveform, and checks that both find
+ * the same resting state and thresholds. The scripts for NEURON are in {@code src/benchmark/neuron}.
  *
- * <p>Arguments: {@code waveform=} a name or CSV file (default monophasic), {@code neuron=} and {@code ours=} how many
- * directions each computes (default 3 and 48, evenly among the published 398, NEURON's among ours), and any number of
- * cell folders, or folders of such; without any, the bundled neurons of layers 2/3, 4 and 5.
+ * <p>Arguments: {@code waveform=} a name or CSV file (default monophasic), {@code neuron=} and {@code ours=} the
+ * numbers of directions that each computes (default 3 and 48, evenly among the published 398, NEURON's among ours),
+ * and cell folders, or folders of cell folders; without any, the bundled neurons of layers 2/3, 4 and 5.
  */
 public final class NeuronComparison {
 
@@ -27,7 +27,7 @@ public final class NeuronComparison {
 
   private NeuronComparison() {}
 
-  /** Prints a table a cell; one line on the standard error stream and exit code 1 on failure. */
+  /** Prints a table per cell; one line on the standard error stream and exit code 1 on failure. */
   public static void main(String[] args) {
     try {
       run(args);
@@ -55,7 +55,7 @@ public final class NeuronComparison {
       }
     }
     if (theirs > ours) {
-      throw new IllegalArgumentException("neuron=" + theirs + ": no more directions than ours=" + ours + " were expected");
+      throw new IllegalArgumentException("neuron=" + theirs + " must not be more than ours=" + ours);
     }
     if (cells.isEmpty()) {
       BUNDLED.forEach(name -> cells.add(new Named(CellLibrary.bundled(), name)));
@@ -75,7 +75,7 @@ public final class NeuronComparison {
   private static int directions(String arg, String value) {
     int most = DirectionGrid.PUBLISHED.size();
     if (!value.matches("[1-9]\\d{0,2}") || Integer.parseInt(value) > most) {
-      throw new IllegalArgumentException(arg + ": a number of directions from 1 to " + most + " was expected");
+      throw new IllegalArgumentException(arg + " must be a number of directions from 1 to " + most);
     }
     return Integer.parseInt(value);
   }

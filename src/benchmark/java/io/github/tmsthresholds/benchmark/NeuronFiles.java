@@ -16,13 +16,14 @@ import io.github.tmsthresholds.neuron.morphology.SectionShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
 /** Writes a cell and its stimuli as the NEURON scripts in {@code src/benchmark/neuron} read them: numbers and names. */
-final class NeuronFiles {
+public final class NeuronFiles {
 
   /** Axial resistivity of all cells, Ohm cm. */
   private static final double AXIAL_RESISTIVITY = 100;
@@ -30,27 +31,52 @@ final class NeuronFiles {
   private NeuronFiles() {}
 
   /**
-   * Writes {@code cell.txt}: the number of sections, then of each its parent, number of compartments, 3-D points,
+   * Writes {@code cell.txt}: the number of sections, then for each its parent, number of compartments, 3-D points,
    * diameter of the last compartment (0: as the points say), axial resistivity, capacitance, leak, channels with the
    * density in every compartment, and calcium dynamics.
    */
-  static void cell(Path folder, CompartmentalCell cell, List<SectionShape> shapes) throws IOException {
+  public static void cell(Path folder, CompartmentalCell cell, List<SectionShape> shapes) throws IOException {
     Compartments compartments = cell.compartments();
     StringBuilder text = new StringBuilder().append(shapes.size()).append('\n');
     for (int s = 0; s < shapes.size(); s++) {
       Compartments.Section section = compartments.sections().get(s);
       line(text, section.parent(), section.count());
       points(text, shapes.get(s).points());
-      Membrane m = CorticalMembranes.of(cell.type(), section.type());
-      line(text, shapes.get(s).lastDiameter(), AXIAL_RESISTIVITY, m.capacitance(), m.leak(), m.leakReversal());
-      channels(text, cell.type(), m, compartments, section);
-      if (m.calcium() == null) {
-        line(text, 0);
-      } else {
-        line(text, 1, m.calcium().gamma(), m.calcium().decay());
-      }
+      line(text, shapes.get(s).lastDiameter(), AXIAL_RESISTIVITY);
+      double[] ihFactor = Arrays.copyOfRange(compartments.ihFactor, section.first(), section.first() + section.count());
+      membrane(text, CorticalMembranes.of(cell.type(), section.type()), idle(cell.type(), section.type()), ihFactor);
     }
     Files.writeString(folder.resolve("cell.txt"), text);
+  }
+
+  /** Writes {@code cell.txt} for unconnected sections of one compartment, 20 um long and thick, one per membrane. */
+  public static void patches(Path folder, List<Membrane> membranes) throws IOException {
+    StringBuilder text = new StringBuilder().append(membranes.size()).append('\n');
+    for (Membrane membrane : membranes) {
+      line(text, -1, 1);
+      points(text, new Polyline.Builder().add(0, 0, 0, 20).add(20, 0, 0, 20).build());
+      line(text, 0, AXIAL_RESISTIVITY);
+      membrane(text, membrane, List.of(), new double[] {1});
+    }
+    Files.writeString(folder.resolve("cell.txt"), text);
+  }
+
+  private static void membrane(StringBuilder text, Membrane m, List<Channel> idle, double[] ihFactor) {
+    line(text, m.capacitance(), m.leak(), m.leakReversal());
+    Map<Channel, Double> densities = new EnumMap<>(Channel.class);
+    idle.forEach(channel -> densities.put(channel, 0.0));
+    densities.putAll(m.densities());
+    line(text, densities.size());
+    densities.forEach((channel, density) -> {
+      // both names of the high-threshold calcium channel have the same kinetics, and no cell has both
+      text.append(channel == Channel.CA_HVA ? Channel.CA.label() : channel.label()).append(' ');
+      line(text, Arrays.stream(ihFactor).map(f -> density * (channel == Channel.IH ? f : 1)).toArray());
+    });
+    if (m.calcium() == null) {
+      line(text, 0);
+    } else {
+      line(text, 1, m.calcium().gamma(), m.calcium().decay());
+    }
   }
 
   private static void points(StringBuilder text, Polyline points) {
@@ -60,24 +86,7 @@ final class NeuronFiles {
     }
   }
 
-  private static void channels(StringBuilder text, CellType type, Membrane membrane, Compartments cell,
-      Compartments.Section section) {
-    Map<Channel, Double> densities = new EnumMap<>(Channel.class);
-    idle(type, section.type()).forEach(channel -> densities.put(channel, 0.0));
-    densities.putAll(membrane.densities());
-    line(text, densities.size());
-    densities.forEach((channel, density) -> {
-      // both names of the high-threshold calcium channel stand for the same kinetics, and no cell has both
-      text.append(channel == Channel.CA_HVA ? Channel.CA.label() : channel.label()).append(' ');
-      double[] each = new double[section.count()];
-      for (int i = 0; i < each.length; i++) {
-        each[i] = density * (channel == Channel.IH ? cell.ihFactor[section.first() + i] : 1);
-      }
-      line(text, each);
-    });
-  }
-
-  /** Channels that the published cells carry at a density of zero; NEURON spends its time on them all the same. */
+  /** Channels that the published cells have at a density of zero: they cost NEURON time all the same. */
   private static List<Channel> idle(CellType type, SectionType section) {
     if (type.isPyramidal() || section == SectionType.MYELIN || section == SectionType.SOMA) {
       return List.of();
@@ -86,7 +95,7 @@ final class NeuronFiles {
         : List.of(Channel.NAP_ET2);
   }
 
-  /** Writes {@code fields.txt}: how many, then the quasipotentials of each uniform field of 1 V/m, a compartment each. */
+  /** Writes {@code fields.txt}: their number, then the quasipotentials (mV) of each uniform field of 1 V/m. */
   static void fields(Path folder, Compartments cell, List<Vec3> directions) throws IOException {
     StringBuilder text = new StringBuilder();
     line(text, directions.size());
@@ -98,18 +107,23 @@ final class NeuronFiles {
     Files.writeString(folder.resolve("fields.txt"), text);
   }
 
-  /** Writes {@code drive.txt}: time (ms) and drive at the middle of every step, where NEURON evaluates it. */
-  static void drive(Path folder, Waveform waveform) throws IOException {
+  /**
+   * Writes time (ms) and drive at the middle of every step, where NEURON evaluates it.
+   *
+   * @param duration ms
+   */
+  public static void drive(Path file, Waveform waveform, double duration) throws IOException {
     StringBuilder text = new StringBuilder();
-    int steps = (int) Math.round(1 / CableModel.DT);
+    int steps = (int) Math.round(duration / CableModel.DT);
     line(text, 0, 0);
     for (int i = 0; i < steps; i++) {
       line(text, (i + 0.5) * CableModel.DT, waveform.mean(i * CableModel.DT, (i + 1) * CableModel.DT));
     }
-    Files.writeString(folder.resolve("drive.txt"), text);
+    Files.writeString(file, text);
   }
 
-  private static void line(StringBuilder text, double... numbers) {
+  /** Appends a line of numbers. */
+  public static void line(StringBuilder text, double... numbers) {
     StringJoiner line = new StringJoiner(" ", "", "\n");
     for (double number : numbers) {
       line.add(Double.toString(number));

@@ -11,11 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What NEURON computed of one cell, and its CPU time: the least of the fields, for other programs on the machine can only
- * add to it. Building the model does not count.
+ * Results of NEURON for one cell, and its CPU time: the minimum over the fields, since other programs can
+ * only add to it. Building the model does not count.
  *
  * @param restingPotential mV, of every compartment
- * @param threshold V/m, a field each
+ * @param threshold V/m, per field
  * @param simulations of the published search, mean over the fields
  * @param restingSeconds of the two computations of the resting state before a simulation
  * @param pulseSeconds of the 200 steps of a simulation, with {@code extracellular}
@@ -28,9 +28,9 @@ record NeuronRun(double[] restingPotential, double[] threshold, double simulatio
       List<Vec3> directions, Waveform waveform) throws IOException {
     NeuronFiles.cell(folder, cell, shapes);
     NeuronFiles.fields(folder, cell.compartments(), directions);
-    NeuronFiles.drive(folder, waveform);
-    neuron.run(folder, "plain.hoc");
-    neuron.run(folder, "published.hoc");
+    NeuronFiles.drive(folder.resolve("drive.txt"), waveform, 1);
+    neuron.run(folder, "cell.hoc", "plain.hoc");
+    neuron.run(folder, "cell.hoc", "drive.hoc", "published.hoc");
     double[] rest = Files.readAllLines(folder.resolve("rest.txt")).stream().mapToDouble(Double::parseDouble).toArray();
     double plain = Double.parseDouble(Files.readAllLines(folder.resolve("pulse.txt")).get(0));
     List<String> rows = Files.readAllLines(folder.resolve("thresholds.txt"));
@@ -46,7 +46,7 @@ record NeuronRun(double[] restingPotential, double[] threshold, double simulatio
     return new NeuronRun(rest, threshold, simulations, resting, pulse, plain);
   }
 
-  /** CPU seconds a threshold as the published study ran NEURON. */
+  /** CPU seconds per threshold as the published study ran NEURON. */
   double published() {
     return simulations * (restingSeconds + pulseSeconds);
   }

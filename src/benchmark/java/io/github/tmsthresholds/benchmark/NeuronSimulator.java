@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** An installed NEURON with our mechanisms, run as a child process. */
-final class NeuronSimulator {
+public final class NeuronSimulator {
 
   private static final Path SCRIPTS = Path.of("src", "benchmark", "neuron").toAbsolutePath();
   /** Where Debian puts the parts of nrnivmodl that nrnivmodl itself looks for elsewhere. */
@@ -24,7 +24,7 @@ final class NeuronSimulator {
    * @param folder scratch
    * @throws IOException if NEURON is absent or a mechanism cannot be compiled
    */
-  NeuronSimulator(Path folder) throws IOException {
+  public NeuronSimulator(Path folder) throws IOException {
     List<String> path = List.of(System.getenv("PATH").split(File.pathSeparator));
     for (String program : List.of("nrniv", "nrnivmodl")) {
       if (path.stream().noneMatch(p -> Files.isExecutable(Path.of(p, program)))) {
@@ -54,15 +54,19 @@ final class NeuronSimulator {
   }
 
   /**
-   * Runs {@code cell.hoc} and another script on the files of a folder.
+   * Runs scripts one after the other on the files of a folder.
    *
    * @throws IOException if NEURON complains
    */
-  void run(Path folder, String script) throws IOException {
-    String log = run(new ProcessBuilder("nrniv", "-nobanner", "-nogui", "-dll", mechanisms.toString(),
-        SCRIPTS.resolve("cell.hoc").toString(), SCRIPTS.resolve(script).toString()), folder);
+  public void run(Path folder, String... scripts) throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of("nrniv", "-nobanner", "-nogui", "-dll", mechanisms.toString()));
+    for (String script : scripts) {
+      command.add(SCRIPTS.resolve(script).toString());
+    }
+    String log = run(new ProcessBuilder(command), folder);
     if (!log.lines().toList().contains("finished")) {
-      throw new IOException("NEURON did not finish " + script + ":\n" + log);
+      throw new IOException("NEURON did not finish " + String.join(" ", scripts) + ":\n" + log);
     }
   }
 

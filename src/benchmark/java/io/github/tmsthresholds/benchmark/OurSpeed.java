@@ -11,7 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
 
-/** CPU time of this solver on the thread that asks, once the virtual machine has compiled it. */
+/** CPU time of this solver on the calling thread, once the virtual machine has compiled it. */
 final class OurSpeed {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -23,7 +23,7 @@ final class OurSpeed {
   private final CableModel model;
   private final Waveform waveform;
 
-  /** @param threshold V/m @param seconds CPU time a threshold */
+  /** @param threshold V/m @param seconds CPU time per threshold */
   record Measured(double[] threshold, double seconds) {}
 
   OurSpeed(CableModel model, Waveform waveform) {
@@ -31,7 +31,7 @@ final class OurSpeed {
     this.waveform = waveform;
   }
 
-  /** Thresholds in uniform fields, single-threaded; the least time of some runs. */
+  /** Computes thresholds in uniform fields on one thread; the time is the minimum over some runs. */
   Measured thresholds(List<Vec3> directions, SearchSettings search) {
     ThresholdSolver solver = new ThresholdSolver(model, waveform, search);
     UniformStimuli stimuli = new UniformStimuli(model.cell().compartments(), directions);
@@ -40,7 +40,7 @@ final class OurSpeed {
     return new Measured(thresholds[0], seconds / directions.size());
   }
 
-  /** Compartment-steps a CPU second. */
+  /** Returns compartment-steps per CPU second. */
   double stepRate() {
     PulseRun pulse = new PulseRun(model, waveform, LANES);
     long[] steps = new long[1];

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Compartment-steps a second of the solver's kernel, on the bundled neurons, against the number of lanes. */
+/** Compartment-steps per second of the solver's kernel, on the bundled neurons, against the number of lanes. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -36,7 +36,7 @@ public class PulseBenchmark {
 
   private PulseRun pulse;
 
-  /** What JMH reports beside the number of runs. */
+  /** What JMH reports besides the number of runs. */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.OPERATIONS)
   public static class Work {

@@ -18,7 +18,7 @@ public final class PulseRun {
   private final double[] drive;
   private final double[] drives;
 
-  /** Lanes in uniform fields of {@value #AMPLITUDE} V/m that point all around. */
+  /** Creates lanes in uniform fields of {@value #AMPLITUDE} V/m in directions all around. */
   public PulseRun(CableModel model, Waveform waveform, int lanes) {
     this.model = model;
     this.lanes = new CableLanes(model, lanes);
@@ -29,12 +29,13 @@ public final class PulseRun {
     }
     double[] es = new double[model.cell().compartments().count()];
     for (int lane = 0; lane < lanes; lane++) {
-      Quasipotential.ofUniform(model.cell().compartments(), Vec3.ofAngles(180.0 * lane / lanes, 360.0 * lane / lanes), es);
+      Quasipotential.ofUniform(model.cell().compartments(), Vec3.ofAngles(180.0 * lane / lanes, 360.0 * lane / lanes),
+          es);
       this.lanes.stimulate(lane, es);
     }
   }
 
-  /** Simulates; returns the number of steps times compartments, in all lanes. */
+  /** Simulates and returns the number of steps times compartments, in all lanes. */
   public long run() {
     for (int lane = 0; lane < drives.length; lane++) {
       lanes.reset(lane);

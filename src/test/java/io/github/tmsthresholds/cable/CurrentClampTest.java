@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.tmsthresholds.GoldenCell;
+import io.github.tmsthresholds.GoldenData;
 import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.cable.waveform.SampledWaveform;
 import io.github.tmsthresholds.cable.waveform.Waveform;
@@ -24,34 +24,59 @@ import java.nio.file.Files;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Whole membranes in one compartment, and a straight cable, against NEURON. */
+/** Compares whole membranes in one compartment, and a straight cable, with NEURON. */
 class CurrentClampTest {
 
   @TestFactory
   Stream<DynamicTest> membranesAgreeWithNeuron() throws IOException {
+    CsvTable parameters = GoldenData.table("membranes.csv.gz"), clamps = GoldenData.table("clamps.csv.gz");
+    assertEquals(CellType.values().length * SectionType.values().length, parameters.rows());
+    return IntStream.range(0, parameters.rows()).mapToObj(row -> {
+      String name = parameters.text(row, 0);
+      return DynamicTest.dynamicTest(name, () -> {
+        String[] parts = name.split("\\.");
+        Membrane membrane = CorticalMembranes.of(CellType.valueOf(parts[0]), SectionType.valueOf(parts[1]));
+        compare(name, membrane, 20 * Math.PI * 20, parameters.number(row, parameters.column("amp_nA")), 1, 21, clamps,
+            clamps.column(name));
+      });
+    });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> membranesAgreeWithThePublishedMechanisms() throws IOException {
     JsonObject all = JsonParser.parseString(Files.readString(SharedData.require("golden/mech/cc_params.json")))
         .getAsJsonObject();
-    return all.keySet().stream().map(name -> DynamicTest.dynamicTest(name, () -> compare(name, all.getAsJsonObject(name))));
+    return all.keySet().stream()
+        .map(name -> DynamicTest.dynamicTest(name, () -> compare(name, all.getAsJsonObject(name))));
   }
 
   private static void compare(String name, JsonObject p) throws IOException {
-    CsvTable expected = GoldenCell.unzipped(SharedData.require("golden/mech/cc_" + name + ".csv.gz"));
-    Membrane membrane = membrane(p);
-    CompartmentalCell cell = compartment(p.get("area_um2").getAsDouble());
-    CableLanes lane = new CableLanes(CableModel.of(cell, s -> membrane, CableModel.DT, GateTable::exact), 1);
-    lane.inject(0, 0, p.getAsJsonObject("iclamp").get("amp_nA").getAsDouble());
-    int v = expected.column("v"), step = 0;
+    CsvTable expected = GoldenData.read(SharedData.require("golden/mech/cc_" + name + ".csv.gz"));
+    compare(name, membrane(p), p.get("area_um2").getAsDouble(), p.getAsJsonObject("iclamp").get("amp_nA").getAsDouble(),
+        2, 32, expected, expected.column("v"));
+  }
+
+  /** Injects a current (nA) from one time (ms) to another and compares potentials. */
+  private static void compare(String name, Membrane membrane, double area, double current, double on, double off,
+      CsvTable expected, int column) throws IOException {
+    CompartmentalCell cell = compartment(area);
+    CableModel model = CableModel.of(cell, s -> membrane, CableModel.DT, GateTable::exact);
+    CableLanes lane = new CableLanes(model, 1);
+    Electrode.inject(lane, 0, model, 0, current);
+    int step = 0;
     for (int row = 0; row < expected.rows(); row++) {
       for (; step < Math.round(expected.number(row, 0) / CableModel.DT); step++) {
         double t = (step + 0.5) * CableModel.DT;
-        lane.step(new double[] {t >= 2 && t < 32 ? 1 : 0});
+        lane.step(new double[] {t >= on && t < off ? 1 : 0});
       }
-      assertEquals(expected.number(row, v), lane.potential(0, 0), 1e-3, name + " at " + expected.number(row, 0) + " ms");
+      assertEquals(expected.number(row, column), lane.potential(0, 0), 1e-3,
+          name + " at " + expected.number(row, 0) + " ms");
     }
     assertTrue(step > 1000, "the comparison covers only " + step + " steps");
   }
@@ -64,19 +89,20 @@ class CurrentClampTest {
       }
     }
     Calcium calcium = p.has("gamma") ? new Calcium(p.get("gamma").getAsDouble(), p.get("decay").getAsDouble()) : null;
-    return new Membrane(p.get("cm").getAsDouble(), p.get("g_pas").getAsDouble(), p.get("e_pas").getAsDouble(), densities,
-        calcium);
+    return new Membrane(p.get("cm").getAsDouble(), p.get("g_pas").getAsDouble(), p.get("e_pas").getAsDouble(),
+        densities, calcium);
   }
 
-  /** The membranes that the solver takes from our own table are those that NEURON was given. */
+  /** Compares our table of membranes with the published parameters. */
   @TestFactory
-  Stream<DynamicTest> tableOfMembranesIsThatOfNeuron() throws IOException {
+  Stream<DynamicTest> membraneTableAgreesWithThePublishedParameters() throws IOException {
     JsonObject all = JsonParser.parseString(Files.readString(SharedData.require("golden/mech/cc_params.json")))
         .getAsJsonObject();
     Map<String, CellType> types = Map.of("L1_NGC", CellType.L1_NGC_DA, "L23_PC", CellType.L23_PC, "L4_LBC",
         CellType.L4_LBC, "L5_TTPC2", CellType.L5_TTPC2, "L6_TPC", CellType.L6_TPC_L4);
     Map<String, SectionType> sections = Map.of("somatic", SectionType.SOMA, "axon0", SectionType.AXON_INITIAL, "node",
-        SectionType.NODE, "unmyelin", SectionType.UNMYELINATED, "apical", SectionType.APICAL, "basal", SectionType.BASAL);
+        SectionType.NODE, "unmyelin", SectionType.UNMYELINATED, "apical", SectionType.APICAL, "basal",
+        SectionType.BASAL);
     return all.keySet().stream().map(name -> DynamicTest.dynamicTest(name, () -> {
       int cut = name.lastIndexOf('_');
       Membrane ours = CorticalMembranes.of(types.get(name.substring(0, cut)), sections.get(name.substring(cut + 1)));
@@ -102,7 +128,7 @@ class CurrentClampTest {
 
   @Test
   void straightCableInAUniformFieldAgreesWithNeuron() throws IOException {
-    CsvTable expected = GoldenCell.unzipped(SharedData.require("golden/mech/cable_w1.csv.gz"));
+    CsvTable expected = GoldenData.read(SharedData.require("golden/mech/cable_w1.csv.gz"));
     Waveform w1 = SampledWaveform.read(SharedData.require("waveforms/w1_dt5us.csv"));
     Compartments cable = cable();
     CableModel model = CableModel.of(new CompartmentalCell("L23_cable", CellType.L23_PC, cable));
@@ -120,7 +146,8 @@ class CurrentClampTest {
         lane.step(new double[] {amplitude * w1.at((step++ + 0.5) * CableModel.DT)});
       }
       for (int k = 0; k < SEGMENTS.length; k++) {
-        assertEquals(expected.number(row, 2 + k), lane.potential(SEGMENTS[k], 0), 1e-3, "row " + row + " segment " + SEGMENTS[k]);
+        assertEquals(expected.number(row, 2 + k), lane.potential(SEGMENTS[k], 0), 1e-3,
+            "row " + row + " segment " + SEGMENTS[k]);
       }
     }
   }
@@ -142,7 +169,7 @@ class CurrentClampTest {
       ih[i] = 1;
     }
     return new Compartments(List.of(new Compartments.Section("start", SectionType.UNMYELINATED, -1, 0, 1, ri / 2),
-        new Compartments.Section("rest", SectionType.UNMYELINATED, 0, 1, n - 1, ri / 2)), centre, diameter, area, lengths,
-        resistance, ih);
+        new Compartments.Section("rest", SectionType.UNMYELINATED, 0, 1, n - 1, ri / 2)), centre, diameter, area,
+        lengths, resistance, ih);
   }
 }

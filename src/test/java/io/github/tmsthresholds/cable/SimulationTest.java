@@ -7,15 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.github.tmsthresholds.GoldenCell;
-import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.SmallCell;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cable.search.UniformStimuli;
 import io.github.tmsthresholds.cable.waveform.PulseTrain;
-import io.github.tmsthresholds.cable.waveform.SampledWaveform;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.geometry.Vec3;
@@ -29,7 +26,6 @@ import io.github.tmsthresholds.neuron.library.CellLibrary;
 import io.github.tmsthresholds.neuron.membrane.Membrane;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,8 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Single simulations: traces, the start of the action potential, polarisation. */
+/** Tests single simulations: traces, the start of the action potential, polarisation. */
 class SimulationTest {
 
   private static final String[] TRACES = {"soma", "axon0", "init", "distal"};
@@ -51,31 +48,27 @@ class SimulationTest {
     return es;
   }
 
-  private static JsonObject json(GoldenCell golden) throws IOException {
-    return JsonParser.parseString(Files.readString(golden.file(".json"))).getAsJsonObject();
-  }
-
   @ParameterizedTest
-  @EnumSource
-  void tracesAreThoseOfNeuron(GoldenCell golden) throws IOException {
-    JsonObject segments = json(golden).getAsJsonObject("trace_segs");
-    int[] wanted = Arrays.stream(TRACES).mapToInt(name -> segments.get(name).getAsInt()).toArray();
+  @MethodSource("io.github.tmsthresholds.GoldenCell#all")
+  void tracesAgreeWithNeuron(GoldenCell golden) throws IOException {
+    JsonObject segments = golden.json().getAsJsonObject("trace_segs");
+    int[] recorded = Arrays.stream(TRACES).mapToInt(name -> segments.get(name).getAsInt()).toArray();
     CsvTable expected = golden.traces();
     CableModel model = CableModel.of(golden.model());
-    Waveform w1 = SampledWaveform.read(SharedData.require("waveforms/w1_dt5us.csv"));
-    int row = 0;
+    Waveform waveform = golden.waveform("monophasic");
+    int amp = expected.column("amp"), row = 0;
     for (double duration : new double[] {1, 3}) {
-      Recording recording = new Recording(wanted, 1);
-      double amplitude = expected.number(row, 1);
-      Simulation.Outcome outcome = new Simulation(model, w1, duration)
+      Recording recording = new Recording(recorded, 1);
+      double amplitude = expected.number(row, amp);
+      Simulation.Outcome outcome = new Simulation(model, waveform, duration)
           .run(uniform(model.cell(), Vec3.ofAngles(180, 0)), amplitude, Progress.NONE, recording);
-      for (int k = 0; k < wanted.length; k++) {
+      for (int k = 0; k < recorded.length; k++) {
         double[] v = recording.potential(k);
         double steepest = 0;
         boolean spiked = false;
         for (int i = 0; i < v.length; i++) {
-          double neuron = expected.number(row + i, 3 + k);
-          assertEquals(expected.number(row + i, 2), recording.time()[i], 1e-9);
+          double neuron = expected.number(row + i, amp + 2 + k);
+          assertEquals(expected.number(row + i, amp + 1), recording.time()[i], 1e-9);
           steepest = i == 0 ? 0 : Math.max(steepest, Math.abs(v[i] - v[i - 1]));
           spiked |= neuron > 0;
           // from the spike on: a shift by less than a fifth of a step
@@ -85,9 +78,9 @@ class SimulationTest {
       }
       assertEquals(duration == 3, outcome.fired(), golden + " " + outcome);
       if (outcome.fired()) {
-        // NEURON's is the first by number of those that cross within the same step
-        double first = crossing(expected, row, 5), time = outcome.time();
-        assertTrue(time < first + 0.0005 && time > first - 0.005, golden + " " + outcome + ", NEURON " + first);
+        // of the compartment that fires first at threshold, which another may precede by a step or two at 1.1 times that
+        double first = crossing(expected, row, amp + 4), time = outcome.time();
+        assertTrue(time < first + 0.0005 && time > first - 0.01, golden + " " + outcome + ", NEURON " + first);
       }
       row += recording.time().length;
     }
@@ -100,18 +93,16 @@ class SimulationTest {
       row++;
     }
     double before = traces.number(row - 1, column), after = traces.number(row, column);
-    double t = traces.number(row - 1, 2);
-    return t + (traces.number(row, 2) - t) * before / (before - after);
+    double t = traces.number(row - 1, traces.column("t_ms"));
+    return t + (traces.number(row, traces.column("t_ms")) - t) * before / (before - after);
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("io.github.tmsthresholds.GoldenCell#all")
   void actionPotentialsStartWhereAndWhenTheyDoInNeuron(GoldenCell golden) throws IOException {
     CableModel model = CableModel.of(golden.model());
-    Simulation simulation =
-        new Simulation(model, SampledWaveform.read(SharedData.require("waveforms/w1_dt5us.csv")), 1);
-    for (JsonElement element : json(golden).getAsJsonArray("uniform_w1")) {
-      JsonObject run = element.getAsJsonObject();
+    Simulation simulation = new Simulation(model, golden.waveform("monophasic"), 1);
+    for (JsonObject run : golden.thresholds("uniform", "monophasic")) {
       Vec3 direction = Vec3.ofAngles(run.get("theta").getAsDouble(), run.get("phi").getAsDouble());
       Simulation.Outcome outcome =
           simulation.run(uniform(model.cell(), direction), run.get("threshold").getAsDouble(), Progress.NONE);
@@ -135,13 +126,15 @@ class SimulationTest {
   @ParameterizedTest
   @CsvSource({"L1_Synthetic, monophasic, 1", "L23_Synthetic, biphasic, 2", "L5_Synthetic, biphasic, 2",
       "L4_Synthetic, halfsine, 1", "L6_Synthetic, ctms, 1", "L5_Synthetic, monophasic, 1"})
-  void thresholdsSeparateSimulationsThatFireFromThoseThatDoNot(String name, String pulse, int pulses) throws IOException {
+  void thresholdsSeparateSimulationsThatFireFromThoseThatDoNot(String name, String pulse, int pulses)
+      throws IOException {
     CableModel model = CableModel.of(CellLibrary.bundled().load(name, AxonTerminal.DISABLED));
     Waveform waveform = new PulseTrain(Waveforms.of(pulse), pulses, 1.2);
     int directions = 5;
     UniformStimuli stimuli = new UniformStimuli(model.cell().compartments(),
         IntStream.range(0, directions).mapToObj(i -> Vec3.ofAngles(15 + 37 * i, 40 + 110 * i)).toList());
-    double[] threshold = new ThresholdSolver(model, waveform, SearchSettings.FAST).solve(stimuli, 1, Progress.NONE).threshold();
+    double[] threshold =
+        new ThresholdSolver(model, waveform, SearchSettings.FAST).solve(stimuli, 1, Progress.NONE).threshold();
     // crossings in the last step do not count
     Simulation simulation = new Simulation(model, waveform, waveform.lastOnset() + 1 - model.dt());
     double[] es = new double[model.cell().compartments().count()];
@@ -156,7 +149,7 @@ class SimulationTest {
   }
 
   @Test
-  void aRecordingIsASampleOfTheWholeCourse() throws IOException {
+  void recordsEveryNthStep() throws IOException {
     CableModel model = CableModel.of(SmallCell.named("L5_Small"));
     Simulation simulation = new Simulation(model, new PulseTrain(Waveforms.of("halfsine"), 2, 0.5));
     assertEquals(500, simulation.steps());
@@ -177,7 +170,7 @@ class SimulationTest {
   }
 
   @Test
-  void aPassiveCableIsPolarisedAtItsEnds() {
+  void passiveCableIsPolarisedAtItsEnds() {
     // v(z) = lambda E sinh(z / lambda) / cosh(l / (2 lambda)), z from the middle of a sealed cable of length l
     int n = 151;
     double d = 2, dx = 10, leak = 1e-4, lambda = Math.sqrt(d * 1e-4 / (4 * leak * 100)) * 1e4;
@@ -207,7 +200,7 @@ class SimulationTest {
 
   @ParameterizedTest
   @EnumSource
-  void polarisationIsTheEndOfALongWeakStep(CellType type) {
+  void polarisationIsTheLimitOfALongWeakStep(CellType type) {
     CableModel model = CableModel.of(SmallCell.named(type.layer() + "_Small"), 0.1);
     double[] es = uniform(model.cell(), new Vec3(0, 0.6, -0.8));
     CableLanes lanes = new CableLanes(model, 2);
@@ -224,25 +217,25 @@ class SimulationTest {
   }
 
   @Test
-  void badInputIsRefused() throws IOException {
+  void rejectsInvalidInput() throws IOException {
     CableModel model = CableModel.of(SmallCell.named("L4_Small"));
     Waveform waveform = Waveforms.of("monophasic");
     double[] es = uniform(model.cell(), Vec3.Z);
     Simulation simulation = new Simulation(model, waveform);
-    refused("amplitude=-1.0: a number from 0 on", () -> simulation.run(es, -1, Progress.NONE));
-    refused("amplitude=NaN", () -> simulation.run(es, Double.NaN, Progress.NONE));
-    refused("3 quasipotentials for", () -> simulation.run(new double[3], 1, Progress.NONE));
+    assertRejected("amplitude=-1.0: a number from 0 on", () -> simulation.run(es, -1, Progress.NONE));
+    assertRejected("amplitude=NaN", () -> simulation.run(es, Double.NaN, Progress.NONE));
+    assertRejected("3 quasipotentials for", () -> simulation.run(new double[3], 1, Progress.NONE));
     double[] broken = es.clone();
     broken[2] = Double.NaN;
-    refused("the quasipotential of compartment 2 is NaN", () -> simulation.run(broken, 1, Progress.NONE));
-    refused("duration=0.0: from a time step", () -> new Simulation(model, waveform, 0));
-    refused("duration=NaN", () -> new Simulation(model, waveform, Double.NaN));
-    refused("at least one compartment", () -> new Recording(new int[0], 1));
-    refused("is too large", () -> new Simulation(model, waveform, 10_000)
+    assertRejected("the quasipotential of compartment 2 is NaN", () -> simulation.run(broken, 1, Progress.NONE));
+    assertRejected("duration=0.0: from a time step", () -> new Simulation(model, waveform, 0));
+    assertRejected("duration=NaN", () -> new Simulation(model, waveform, Double.NaN));
+    assertRejected("at least one compartment", () -> new Recording(new int[0], 1));
+    assertRejected("is too large", () -> new Simulation(model, waveform, 10_000)
         .run(es, 1, Progress.NONE, new Recording(new int[1000], 1)));
   }
 
-  private static void refused(String message, Runnable run) {
+  private static void assertRejected(String message, Runnable run) {
     IllegalArgumentException e = assertThrows(IllegalArgumentException.class, run::run);
     assertTrue(e.getMessage().contains(message), e.getMessage());
   }

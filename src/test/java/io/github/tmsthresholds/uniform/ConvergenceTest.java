@@ -2,7 +2,7 @@ package io.github.tmsthresholds.uniform;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tmsthresholds.GoldenCell;
+import io.github.tmsthresholds.PublishedCell;
 import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.cable.CableModel;
 import io.github.tmsthresholds.cable.search.SearchSettings;
@@ -28,7 +28,7 @@ class ConvergenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void thresholdsHardlyDependOnStepAndCompartments(GoldenCell real) throws IOException {
+  void thresholdsHardlyDependOnStepAndCompartments(PublishedCell real) throws IOException {
     Morphology traced;
     try (Stream<Path> files = Files.list(SharedData.require("neurons/" + real.cellName() + "/morphology"))) {
       traced = MorphologyReader.read(files.findFirst().orElseThrow());

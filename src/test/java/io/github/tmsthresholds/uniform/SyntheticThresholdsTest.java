@@ -2,7 +2,7 @@ package io.github.tmsthresholds.uniform;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tmsthresholds.GoldenCell;
+import io.github.tmsthresholds.PublishedCell;
 import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.search.ThresholdSolver;
@@ -22,7 +22,7 @@ class SyntheticThresholdsTest {
 
   @ParameterizedTest
   @EnumSource
-  void medianThresholdIsWithinAFactorOfThatOfTheRealCell(GoldenCell real) throws IOException {
+  void medianThresholdIsWithinAFactorOfThatOfTheRealCell(PublishedCell real) throws IOException {
     CsvTable published = CsvTable.read(SharedData.require("published/uniform_thresholds_monophasic.csv"));
     double expected = Quantiles.median(published.numbers(published.column(real.cellName())));
     CompartmentalCell cell = CellLibrary.bundled().load(real.name() + "_Synthetic", AxonTerminal.DISABLED);
@@ -38,6 +38,7 @@ class SyntheticThresholdsTest {
     double median = Quantiles.median(thresholds);
     System.out.printf("%s: median threshold %.1f V/m, real cell %.1f, ratio %.2f%n", cell.name(), median, expected,
         median / expected);
-    assertTrue(median > expected / 1.5 && median < expected * 1.5, cell.name() + ": " + median + " against " + expected);
+    assertTrue(median > expected / 1.5 && median < expected * 1.5,
+        cell.name() + ": " + median + " against " + expected);
   }
 }

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Makes the sample in {@code test-data}: the tissues of a made-up piece of folded cortex and the E-field of a figure-of-8
- * coil in it. Run from the project's folder:
+ * Makes the sample in {@code test-data}: the tissues of a synthetic piece of folded cortex and the E-field of a
+ * figure-of-8 coil in it. Run from the project's folder:
  *
  * <pre>
  * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dmain-class=io.github.tmsthresholds.tools.BundledSample

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The field of a 70 mm figure-of-8 coil in a spherical conductor around the origin. Each wing is {@value #TURNS} circular
- * turns in the plane z = {@value #HEIGHT} mm; a turn is the disc of magnetic dipoles that Ampere's law makes it equal to,
- * taken at the middle of small cells. The field of a dipole in the conductor is the closed form of Heller and van Hulsteyn
- * (1992) and Sarvas (1987); it has no radial component and depends on neither the conductivity nor the shells.
+ * The field of a 70 mm figure-of-8 coil in a spherical conductor around the origin. Each wing has {@value #TURNS}
+ * circular turns in the plane z = {@value #HEIGHT} mm; a turn is the equivalent disc of magnetic dipoles (Ampere's
+ * law), placed at the centres of small cells. The field of a dipole in the conductor is the closed form of Sarvas
+ * (1987) and Heller and van Hulsteyn (1992); it has no radial component and depends on neither the conductivity nor
+ * the shells.
  */
 final class FigureOfEightCoil {
 
@@ -17,9 +18,9 @@ final class FigureOfEightCoil {
   private static final double INNER_RADIUS = 26;
   private static final double OUTER_RADIUS = 44;
   private static final double WING_CENTRE = 45;
-  /** How many rings of cells the disc within the innermost turn is cut into. */
+  /** Number of rings of cells in the disc within the innermost turn. */
   private static final int INNER_RINGS = 6;
-  /** How many cells a ring has per mm of its radius. */
+  /** Cells of a ring per mm of its radius. */
   private static final double CELLS_PER_MM = 1.1;
 
   /** Position (m) and moment along z (A m2 per A of coil current) of a dipole. */
@@ -39,7 +40,7 @@ final class FigureOfEightCoil {
     }
   }
 
-  /** The part of a wing between two radii (mm), enclosed by so many turns. */
+  /** The part of a wing between two radii (mm), enclosed by the given number of turns. */
   private void addRing(int side, double from, double to, int turns) {
     double radius = (from + to) / 2;
     int cells = 2 + (int) Math.ceil(CELLS_PER_MM * radius);

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A made-up piece of folded cortex on top of a spherical head of {@value #SCALP_RADIUS} mm radius around the world's origin:
- * white matter whose surface goes up and down in gyri and sulci that run from left to right, wind and vary in depth; grey
- * matter wherever white matter is nearer than the cortex is thick (2.5 to 3 mm); then CSF, bone, scalp and air.
+ * A synthetic piece of folded cortex on top of a spherical head of {@value #SCALP_RADIUS} mm radius around the world's
+ * origin: white matter with gyri and sulci that run from left to right, wind and vary in depth; grey matter where white
+ * matter is nearer than the thickness of the cortex (2.5 to 3 mm); then CSF, bone, scalp and air.
  */
 final class FoldedCortex {
 
@@ -20,7 +20,7 @@ final class FoldedCortex {
   private static final double CROWN_RADIUS = 69.5;
   /** Distance from one gyrus to the next, mm. */
   private static final double PERIOD = 15.5;
-  /** Directions in which white matter is looked for around a point. */
+  /** Number of directions in which to search for white matter around a point. */
   private static final int DIRECTIONS = 800;
 
   private final double[] phase;
@@ -72,7 +72,7 @@ final class FoldedCortex {
     return p.norm() < CROWN_RADIUS - depth * sulcus;
   }
 
-  /** White matter is larger than a ball of this size, so it comes into it through its surface. */
+  /** White matter is larger than a sphere of this size, so it crosses the surface of the sphere. */
   private boolean isNearWhiteMatter(Vec3 p, double distance) {
     return directions.stream().anyMatch(d -> isWhiteMatter(p.plus(d.times(distance))));
   }

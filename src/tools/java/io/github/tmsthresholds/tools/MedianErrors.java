@@ -30,9 +30,10 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Errors of networks of population medians against the cable solver, at the sites of a table of {@link MedianReferences}:
- * beside the network the median of its single cells' networks, which it learnt from, and the uniform approximation. Prints
- * {@code errors.csv} and writes it and {@code medians.csv}, a row a site, into a folder.
+ * Computes errors of networks of population medians against the cable solver, at the sites of a table of {@link
+ * MedianReferences}; for comparison also those of the median of the single cells' networks that it was trained on,
+ * and of the uniform approximation. Prints {@code errors.csv} and writes it and {@code medians.csv}, a row per site,
+ * into a folder.
  *
  * <pre>
  * java -cp CLASSPATH io.github.tmsthresholds.tools.MedianErrors TABLE TISSUES NETWORKS OUTPUT FIELD...
@@ -42,12 +43,12 @@ public final class MedianErrors {
 
   private final CnnEstimator cnn;
   private final StringBuilder medians =
-      new StringBuilder("cell,waveform,field,x_mm,y_mm,z_mm,direction,cable_V_per_m,network_V_per_m,single_networks_V_per_m,"
-          + "uniform_V_per_m,reason\n");
+      new StringBuilder("cell,waveform,field,x_mm,y_mm,z_mm,direction,cable_V_per_m,network_V_per_m,"
+          + "single_networks_V_per_m,uniform_V_per_m,reason\n");
   private final StringBuilder errors = new StringBuilder("cell,waveform,estimator,sites,outside_training,mape_percent,"
       + "median_percent,p95_percent,within_5_percent,bias_percent,r2\n");
 
-  /** What is known of the median at a site. */
+  /** The medians at a site. */
   private record Answer(double cable, double network, double singleNetworks, double uniform, ThresholdStatus status) {}
 
   private MedianErrors(Path networks) {
@@ -96,7 +97,8 @@ public final class MedianErrors {
     long outside = answers.stream().filter(a -> a.status == ThresholdStatus.OUTSIDE_TRAINING).count();
     RelativeErrors e = RelativeErrors.of(answers.stream().mapToDouble(estimate).toArray(),
         answers.stream().mapToDouble(Answer::cable).toArray());
-    errors.append(String.format(Locale.ROOT, "%s,%s,%s,%d,%d,%.3f,%.3f,%.3f,%.2f,%+.3f,%.5f\n", cell, waveform, estimator,
+    errors.append(String.format(Locale.ROOT, "%s,%s,%s,%d,%d,%.3f,%.3f,%.3f,%.2f,%+.3f,%.5f\n", cell, waveform,
+        estimator,
         e.count(), outside, e.mape(), e.median(), e.p95(), e.within5(), e.bias(), e.r2()));
   }
 
@@ -106,9 +108,10 @@ public final class MedianErrors {
     Waveform forward = Waveforms.of(rows.get(0).key().waveform());
     List<CellModel> members =
         cnn.cells().stream().filter(name -> MedianCell.isMember(cell, name)).<CellModel>map(NamedCell::new).toList();
-    // by a name that no network knows, so that its members are asked for
+    // the name is that of no network, so that the networks of its members are used
     CellModel single = new MedianCell(cell + "_of_single_networks", members);
-    Thresholds t = new MedianEstimator(cnn).estimate(new ThresholdRequest(field, rows.stream().map(MedianTable.Row::site)
+    Thresholds t = new MedianEstimator(cnn).estimate(new ThresholdRequest(field,
+        rows.stream().map(MedianTable.Row::site)
         .toList(), List.of(new NamedCell(cell), single), direction == 1 ? forward : forward.reversed()), Progress.NONE);
     List<Answer> answers = new ArrayList<>();
     for (int s = 0; s < rows.size(); s++) {

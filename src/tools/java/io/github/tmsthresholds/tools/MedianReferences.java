@@ -32,10 +32,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Computes population medians by the cable solver, which networks of medians are tested against, at so many sites of each
- * field, for all cell types and both waveforms, every other site with the coil current reversed. What is finished stands in
- * the {@link MedianTable} {@code OUTPUT/references.csv}, parts of what is not in {@code OUTPUT/parts}, so that a job that was
- * killed goes on where it stopped. Fields and cell types advance together, the waveforms one after the other.
+ * Computes population medians by the cable solver, which networks of medians are tested against, at a number of sites
+ * of each field, for all cell types and both waveforms, with the coil current reversed at every other site. Finished
+ * medians are in the {@link MedianTable} {@code OUTPUT/references.csv}, parts of unfinished ones in
+ * {@code OUTPUT/parts}, so that a run that was stopped can be resumed. All fields and cell types are computed for one
+ * waveform, then for the next.
  *
  * <pre>
  * java -cp CLASSPATH io.github.tmsthresholds.tools.MedianReferences CELLS TISSUES OUTPUT SITES THREADS FIELD...
@@ -99,7 +100,8 @@ public final class MedianReferences {
         field = field == null ? open(path, labels) : field;
         compute(field, key, sites(field, key, type));
         new MedianTable(rows).write(file);
-        System.out.printf("%s, %s, %s: %.0f s%n", key.cell(), waveform, key.field(), 1e-9 * (System.nanoTime() - start));
+        System.out.printf("%s, %s, %s: %.0f s%n", key.cell(), waveform, key.field(),
+            1e-9 * (System.nanoTime() - start));
       }
     }
   }
@@ -129,9 +131,11 @@ public final class MedianReferences {
       int[] some = IntStream.range(0, sites.size()).filter(s -> s % 2 == parity).toArray();
       ThresholdRequest request = new ThresholdRequest(field, IntStream.of(some).mapToObj(sites::get).toList(),
           List.of(median), parity == 0 ? forward : forward.reversed(), SEARCH, threads);
-      Thresholds simulated = cable.estimate(request, Progress.NONE), approximated = uniform.estimate(request, Progress.NONE);
+      Thresholds simulated = cable.estimate(request, Progress.NONE);
+      Thresholds approximated = uniform.estimate(request, Progress.NONE);
       for (int i = 0; i < some.length; i++) {
-        computed[some[i]] = new MedianTable.Row(key, sites.get(some[i]), parity == 0 ? 1 : -1, simulated.voltPerMetre(i, 0),
+        computed[some[i]] = new MedianTable.Row(key, sites.get(some[i]), parity == 0 ? 1 : -1,
+            simulated.voltPerMetre(i, 0),
             approximated.voltPerMetre(i, 0));
       }
     }

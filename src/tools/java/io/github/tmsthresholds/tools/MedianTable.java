@@ -14,13 +14,13 @@ import java.util.Locale;
 /** Population medians by the cable solver, which depend on no network, as a table of sites with further columns. */
 public record MedianTable(List<Row> rows) {
 
-  /** What a row belongs to: name of the median, waveform, and name of the field. */
+  /** Key of a row: name of the median, waveform, and name of the field. */
   public record Key(String cell, String waveform, String field) {}
 
   /**
    * The median at one site.
    *
-   * @param direction of the coil current: 1 as the field says, -1 reversed
+   * @param direction of the coil current: 1 as in the field, -1 reversed
    * @param cable median threshold by the cable solver, V/m at the soma; NaN if there is none
    * @param uniform the same by the uniform approximation
    */
@@ -43,8 +43,9 @@ public record MedianTable(List<Row> rows) {
         + "cable_V_per_m,uniform_V_per_m\n");
     for (Row row : rows) {
       Vec3 p = row.site.position(), n = row.site.normal();
-      text.append(String.format(Locale.ROOT, "%s,%s,%s,%.4f,%.4f,%.4f,%.6f,%.6f,%.6f,%.2f,%s,%d,%.3f,%.3f\n", row.key.cell,
-          row.key.waveform, row.key.field, p.x(), p.y(), p.z(), n.x(), n.y(), n.z(), row.site.azimuthDeg(), row.site.layer(),
+      text.append(String.format(Locale.ROOT, "%s,%s,%s,%.4f,%.4f,%.4f,%.6f,%.6f,%.6f,%.2f,%s,%d,%.3f,%.3f\n",
+          row.key.cell, row.key.waveform, row.key.field, p.x(), p.y(), p.z(), n.x(), n.y(), n.z(),
+          row.site.azimuthDeg(), row.site.layer(),
           row.direction, row.cable, row.uniform));
     }
     AtomicFile.writeText(file, text.toString());

@@ -20,12 +20,13 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /**
- * Prints the errors of a network of single cells in each field of a data set, by waveform: mean over its cells of the mean
- * absolute relative error, the least R² and share within 5 %, and the uniform approximation beside it. Fields are real ones,
- * those of made-up heads and made-up ones, so that this tells how the network does in heads that it was not trained with.
+ * Prints the errors of a network of single cells in each field of a data set, by waveform: the mean over its cells of
+ * the mean absolute relative error, the smallest R² and share within 5 %, and the error of the uniform approximation.
+ * Fields are those of real heads, of synthetic heads and synthetic fields, which shows how the network generalizes.
  *
  * <pre>
- * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dmain-class=io.github.tmsthresholds.tools.NetworkErrors
+ * mvn -q test-compile exec:java -Dexec.classpathScope=test
+ *     -Dmain-class=io.github.tmsthresholds.tools.NetworkErrors
  *     -Dexec.args="network=FILE data=... efields=... tissues=... cells=..."
  * </pre>
  */
@@ -34,17 +35,20 @@ public final class NetworkErrors {
   private NetworkErrors() {}
 
   public static void main(String[] args) throws IOException {
-    Map<String, String> words = ToolArguments.of(args, Map.of("efields", "", "tissues", ""));
-    Path file = Path.of(words.get("network"));
+    Map<String, String> values = ToolArguments.of(args, Map.of("efields", "", "tissues", ""));
+    Path file = Path.of(values.get("network"));
     Network network = NetworkFile.read(file);
     List<String> waveforms = network.description().outputs().stream().map(NetworkOutput::waveform).distinct().toList();
     List<CompartmentalCell> cells = CellParameters.loadSingle(
-        CellParameters.ofOneType("cells", words.get("cells"), ""), AxonTerminal.DISABLED, Progress.NONE);
-    TrainingSet samples = new TrainingDataParameters(words.get("data"), words.get("efields"), words.get("tissues")).read(
+        CellParameters.ofOneType("cells", values.get("cells"), ""), AxonTerminal.DISABLED, Progress.NONE);
+    TrainingDataParameters data =
+        new TrainingDataParameters(values.get("data"), values.get("efields"), values.get("tissues"));
+    TrainingSet samples = data.read(
         NetworkTemplate.bundled(cells.get(0).type()), network.description().name(), cells,
-        WaveformParameters.several("waveform", String.join(",", waveforms)), System.err::println, Progress.NONE).samples();
-    System.out.printf("%-16s %-11s %8s %8s %8s %9s %8s %8s%n", "field", "waveform", "samples", "MAPE", "worst", "within 5",
-        "R2", "uniform");
+        WaveformParameters.several("waveform", String.join(",", waveforms)), System.err::println, Progress.NONE)
+        .samples();
+    System.out.printf("%-16s %-11s %8s %8s %8s %9s %8s %8s%n", "field", "waveform", "samples", "MAPE", "worst",
+        "within 5", "R2", "uniform");
     for (String field : samples.fields()) {
       List<Score> scores = NetworkScores.of(network, samples, samples.samplesOf(List.of(field)), Progress.NONE);
       waveforms.forEach(waveform -> print(field, waveform,

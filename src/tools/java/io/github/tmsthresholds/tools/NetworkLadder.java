@@ -26,11 +26,12 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Trains networks of several designs on the same samples and prints what each comes to, with the words of Train CNN, but
+ * Trains networks of several designs on the same samples and prints their errors, with the parameters of Train CNN, but
  * {@code network=} a folder of designs:
  *
  * <pre>
- * mvn -q -Ptraining test-compile exec:java -Dexec.classpathScope=test -Dmain-class=io.github.tmsthresholds.tools.NetworkLadder
+ * mvn -q -Ptraining test-compile exec:java -Dexec.classpathScope=test
+ *     -Dmain-class=io.github.tmsthresholds.tools.NetworkLadder
  *     -Dexec.args="data=... efields=... tissues=... cells=... validation=... test=... network=FOLDER epochs=60"
  * </pre>
  */
@@ -39,27 +40,29 @@ public final class NetworkLadder {
   private NetworkLadder() {}
 
   public static void main(String[] args) throws IOException {
-    Map<String, String> words = ToolArguments.of(args, Map.of("efields", "", "tissues", "", "waveform", "monophasic", "test", "",
-        "epochs", "60", "batch", "128", "rate", "0.001", "decay", "0.01", "seed", "1", "threads", "1"));
-    int epochs = Integer.parseInt(words.get("epochs"));
-    TrainingSettings settings = new TrainingSettings(Long.parseLong(words.get("seed")), epochs,
-        Integer.parseInt(words.get("batch")), Double.parseDouble(words.get("rate")),
-        Double.parseDouble(words.get("decay")), epochs, Integer.parseInt(words.get("threads")));
+    Map<String, String> values = ToolArguments.of(args, Map.of("efields", "", "tissues", "", "waveform", "monophasic",
+        "test", "", "epochs", "60", "batch", "128", "rate", "0.001", "decay", "0.01", "seed", "1", "threads", "1"));
+    int epochs = Integer.parseInt(values.get("epochs"));
+    TrainingSettings settings = new TrainingSettings(Long.parseLong(values.get("seed")), epochs,
+        Integer.parseInt(values.get("batch")), Double.parseDouble(values.get("rate")),
+        Double.parseDouble(values.get("decay")), epochs, Integer.parseInt(values.get("threads")));
     List<CompartmentalCell> cells = CellParameters.loadSingle(
-        CellParameters.ofOneType("cells", words.get("cells"), ""), AxonTerminal.DISABLED, Progress.NONE);
-    List<Waveform> waveforms = WaveformParameters.several("waveform", words.get("waveform"));
-    TrainingDataParameters data = new TrainingDataParameters(words.get("data"), words.get("efields"), words.get("tissues"));
+        CellParameters.ofOneType("cells", values.get("cells"), ""), AxonTerminal.DISABLED, Progress.NONE);
+    List<Waveform> waveforms = WaveformParameters.several("waveform", values.get("waveform"));
+    TrainingDataParameters data =
+        new TrainingDataParameters(values.get("data"), values.get("efields"), values.get("tissues"));
     System.out.printf("%-28s %10s %12s %8s %10s %8s %8s %8s %9s %8s %8s%n", "network", "parameters", "multiply-adds",
         "seconds", "validation", "MAPE", "worst", "p95", "within 5", "R2", "uniform");
-    for (Path design : designs(Path.of(words.get("network")))) {
+    for (Path design : designs(Path.of(values.get("network")))) {
       String name = design.getFileName().toString().replace(".json", "");
       NetworkTemplate template = NetworkTemplate.read(design);
-      TrainingInputs lesson =
+      TrainingInputs inputs =
           data.read(template, name, cells, waveforms, System.err::println, Progress.NONE);
       DataSplit parts =
-          DataSplit.split(lesson.samples(), Parameters.list(words.get("validation")), Parameters.list(words.get("test")));
-      float[] basis = template.basis(lesson.network().patch(), cells, lesson.samples(), parts, Progress.NONE);
-      train(new NetworkTraining(lesson.network(), basis, lesson.samples(), parts, settings, null), lesson);
+          DataSplit.split(inputs.samples(), Parameters.list(values.get("validation")),
+              Parameters.list(values.get("test")));
+      float[] basis = template.basis(inputs.network().patch(), cells, inputs.samples(), parts, Progress.NONE);
+      train(new NetworkTraining(inputs.network(), basis, inputs.samples(), parts, settings, null), inputs);
     }
   }
 
@@ -69,7 +72,7 @@ public final class NetworkLadder {
     }
   }
 
-  private static void train(NetworkTraining training, TrainingInputs lesson) throws IOException {
+  private static void train(NetworkTraining training, TrainingInputs inputs) throws IOException {
     Path folder = Files.createTempDirectory("ladder");
     double[] best = {Double.NaN};
     long start = System.nanoTime();
@@ -78,10 +81,12 @@ public final class NetworkLadder {
     double seconds = (System.nanoTime() - start) * 1e-9;
     Files.delete(folder.resolve("checkpoint"));
     Files.delete(folder);
-    Network network = NetworkAssembly.assemble(training, weights, lesson.maps(), "", Progress.NONE);
-    System.out.printf("%-28s %10d %12d %8.0f %10.3f %8.3f %8.3f %8.3f %9.2f %8.4f %8.3f%n", network.description().name(),
-        network.description().parameters(), network.description().multiplyAdds(), seconds, best[0],
-        scores(network, s -> s.network().mape()).average().getAsDouble(), scores(network, s -> s.network().mape()).max().getAsDouble(),
+    Network network = NetworkAssembly.assemble(training, weights, inputs.maps(), "", Progress.NONE);
+    System.out.printf("%-28s %10d %12d %8.0f %10.3f %8.3f %8.3f %8.3f %9.2f %8.4f %8.3f%n",
+        network.description().name(), network.description().parameters(),
+        network.description().multiplyAdds(), seconds, best[0],
+        scores(network, s -> s.network().mape()).average().getAsDouble(),
+        scores(network, s -> s.network().mape()).max().getAsDouble(),
         scores(network, s -> s.network().p95()).max().getAsDouble(),
         scores(network, s -> s.network().within5()).min().getAsDouble(),
         scores(network, s -> s.network().r2()).min().getAsDouble(),

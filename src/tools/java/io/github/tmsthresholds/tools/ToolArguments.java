@@ -3,17 +3,21 @@ package io.github.tmsthresholds.tools;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The command line of a tool, words {@code key=value} as those of macros. */
+/** Command-line arguments of a tool, {@code key=value} as in macros. */
 final class ToolArguments {
 
   private ToolArguments() {}
 
-  /** @param defaults values of words that may be left out */
+  /**
+   * Returns the values by key.
+   *
+   * @param defaults values of keys that may be left out
+   */
   static Map<String, String> of(String[] args, Map<String, String> defaults) {
-    Map<String, String> words = new HashMap<>(defaults);
-    for (String word : args) {
-      words.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
+    Map<String, String> values = new HashMap<>(defaults);
+    for (String arg : args) {
+      values.put(arg.substring(0, arg.indexOf('=')), arg.substring(arg.indexOf('=') + 1));
     }
-    return words;
+    return values;
   }
 }

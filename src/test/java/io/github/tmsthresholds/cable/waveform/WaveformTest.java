@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tmsthresholds.GoldenCell;
+import io.github.tmsthresholds.PublishedCell;
 import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.cable.CableModel;
 import io.github.tmsthresholds.cable.search.SearchSettings;
@@ -26,12 +26,13 @@ class WaveformTest {
 
   @ParameterizedTest
   @EnumSource
-  void closedFormsGiveTheThresholdsOfTheRecordedPulses(GoldenCell golden) throws IOException {
+  void closedFormsGiveTheThresholdsOfTheRecordedPulses(PublishedCell golden) throws IOException {
     CableModel model = CableModel.of(golden.model());
     String[] names = {"monophasic", "biphasic", "halfsine"};
     for (int w = 0; w < names.length; w++) {
       double[] ours = thresholds(model, Waveforms.of(names[w]));
-      double[] recorded = thresholds(model, SampledWaveform.read(SharedData.require("waveforms/w" + (w + 1) + "_dt5us.csv")));
+      double[] recorded = thresholds(model,
+          SampledWaveform.read(SharedData.require("waveforms/w" + (w + 1) + "_dt5us.csv")));
       double worst = 0;
       for (int i = 0; i < ours.length; i++) {
         worst = Math.max(worst, Math.abs(ours[i] / recorded[i] - 1));
@@ -44,7 +45,7 @@ class WaveformTest {
 
   @ParameterizedTest
   @EnumSource
-  void controllablePulsesGiveTheThresholdsOfTheRecordedOnes(GoldenCell golden) throws IOException {
+  void controllablePulsesGiveTheThresholdsOfTheRecordedOnes(PublishedCell golden) throws IOException {
     CableModel model = CableModel.of(golden.model());
     for (int width : new int[] {30, 60, 120}) {
       double[] ours = thresholds(model, new ControllablePulse(width, ControllablePulse.RUN_DOWN));
@@ -54,8 +55,8 @@ class WaveformTest {
       for (int i = 0; i < ours.length; i++) {
         worst = Math.max(worst, Math.abs(ours[i] / recorded[i] - 1));
       }
-      System.out.printf("%s ctms %d us: closed form differs from the recorded waveform by at most %.2f %%%n", golden, width,
-          100 * worst);
+      System.out.printf("%s ctms %d us: closed form differs from the recorded waveform by at most %.2f %%%n",
+          golden, width, 100 * worst);
       // the recorded samples lie 5 us apart, so that they leave the width open by some per cent of 30 us
       assertTrue(worst <= (width == 30 ? 0.04 : 0.01), golden + " ctms " + width + " us: " + worst);
     }

@@ -2,6 +2,8 @@ package io.github.tmsthresholds.neuron.morphology;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.tmsthresholds.GoldenCell;
+import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Compartments;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The geometry against the published models in NEURON. */
+/** Compares the geometry with NEURON. */
 class CellBuilderTest {
 
   static List<String> cells() {
@@ -24,20 +26,25 @@ class CellBuilderTest {
     return CellBuilder.build(cell, Golden.traced(cell), Scaling.ADULT_HUMAN, AxonTerminal.DISABLED);
   }
 
+  private static CompartmentalCell build(GoldenCell golden) throws IOException {
+    return CellBuilder.build(golden.cellName(), golden.morphology(), Scaling.ADULT_HUMAN, AxonTerminal.DISABLED);
+  }
+
   @ParameterizedTest
-  @MethodSource("cells")
-  void hasTheSectionsOfTheReference(String cell) throws IOException {
-    Golden golden = new Golden(Golden.tag(cell) + "_sections.csv");
-    Compartments c = build(cell).compartments();
-    assertEquals(golden.rows(), c.sections().size());
-    for (int s = 0; s < golden.rows(); s++) {
+  @MethodSource("io.github.tmsthresholds.GoldenCell#all")
+  void hasTheSectionsOfTheReference(GoldenCell golden) throws IOException {
+    CsvTable table = golden.sections();
+    Compartments c = build(golden).compartments();
+    assertEquals(table.rows(), c.sections().size());
+    for (int s = 0; s < table.rows(); s++) {
       Compartments.Section section = c.sections().get(s);
-      assertEquals(golden.text(s, "name"), section.name());
-      assertEquals(golden.text(s, "type"), section.type().label(), section.name());
-      assertEquals((int) golden.number(s, "parent_sec"), section.parent(), section.name());
-      assertEquals((int) golden.number(s, "nseg"), section.count(), section.name());
-      assertClose(golden.number(s, "L_um"), c.length[section.first()] * section.count(), 1e-5, section.name());
-      assertClose(golden.number(s, "ri_end_MOhm"), section.endResistance(), 1e-5, section.name());
+      assertEquals(table.text(s, table.column("name")), section.name());
+      assertEquals(table.text(s, table.column("type")), section.type().label(), section.name());
+      assertEquals((int) table.number(s, table.column("parent_sec")), section.parent(), section.name());
+      assertEquals((int) table.number(s, table.column("nseg")), section.count(), section.name());
+      assertClose(table.number(s, table.column("L_um")), c.length[section.first()] * section.count(), 1e-5,
+          section.name());
+      assertClose(table.number(s, table.column("ri_end_MOhm")), section.endResistance(), 1e-5, section.name());
     }
   }
 
@@ -61,24 +68,24 @@ class CellBuilderTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cells")
-  void hasTheCompartmentsOfTheReference(String cell) throws IOException {
-    Golden golden = new Golden(Golden.tag(cell) + "_segments.csv.gz");
-    CompartmentalCell model = build(cell);
+  @MethodSource("io.github.tmsthresholds.GoldenCell#all")
+  void hasTheCompartmentsOfTheReference(GoldenCell golden) throws IOException {
+    CsvTable table = golden.segments();
+    CompartmentalCell model = build(golden);
     Compartments c = model.compartments();
-    assertEquals(golden.rows(), c.count());
+    assertEquals(table.rows(), c.count());
     for (int i = 0; i < c.count(); i++) {
       String place = "compartment " + i + " of " + c.sections().get(c.section[i]).name();
-      assertEquals((int) golden.number(i, "sec"), c.section[i], place);
-      assertEquals((int) golden.number(i, "parent_seg"), c.predecessor[i], place);
-      assertEquals(golden.number(i, "xc"), c.centre[3 * i], 1e-4, place);
-      assertEquals(golden.number(i, "yc"), c.centre[3 * i + 1], 1e-4, place);
-      assertEquals(golden.number(i, "zc"), c.centre[3 * i + 2], 1e-4, place);
-      assertClose(golden.number(i, "diam_um"), c.diameter[i], 1e-5, place);
-      assertClose(golden.number(i, "area_um2"), c.area[i], 1e-5, place);
-      assertClose(golden.number(i, "L_um"), c.length[i], 1e-5, place);
-      assertClose(golden.number(i, "ri_MOhm"), c.axialResistance[i], 1e-5, place);
-      String ih = golden.text(i, "gIhbar_Ih");
+      assertEquals((int) table.number(i, table.column("sec")), c.section[i], place);
+      assertEquals((int) table.number(i, table.column("parent_seg")), c.predecessor[i], place);
+      assertEquals(table.number(i, table.column("xc")), c.centre[3 * i], 1e-4, place);
+      assertEquals(table.number(i, table.column("yc")), c.centre[3 * i + 1], 1e-4, place);
+      assertEquals(table.number(i, table.column("zc")), c.centre[3 * i + 2], 1e-4, place);
+      assertClose(table.number(i, table.column("diam_um")), c.diameter[i], 1e-5, place);
+      assertClose(table.number(i, table.column("area_um2")), c.area[i], 1e-5, place);
+      assertClose(table.number(i, table.column("L_um")), c.length[i], 1e-5, place);
+      assertClose(table.number(i, table.column("ri_MOhm")), c.axialResistance[i], 1e-5, place);
+      String ih = table.text(i, table.column("gIhbar_Ih"));
       if (!ih.isEmpty()) {
         // distances are rounded to 6 digits
         assertClose(Double.parseDouble(ih), ihDensity(model) * c.ihFactor[i], 1e-5, place);
