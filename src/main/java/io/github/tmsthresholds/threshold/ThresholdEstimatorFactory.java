@@ -26,14 +26,14 @@ public interface ThresholdEstimatorFactory extends SciJavaPlugin {
    * Checks values before anything is computed, also if another estimator is chosen. Types and choices are already
    * checked.
    *
-   * @throws IllegalArgumentException if a value is invalid, with a message that gives its key
+   * @throws io.github.tmsthresholds.io.InvalidInputException if a value is invalid
    */
   default void check(EstimatorValues values) {}
 
   /**
    * Creates the estimator.
    *
-   * @throws IllegalArgumentException if a value is invalid, with a message that gives its key
+   * @throws io.github.tmsthresholds.io.InvalidInputException if a value is invalid
    * @throws IOException if something that the estimator needs cannot be read or started
    */
   ThresholdEstimator create(EstimatorValues values) throws IOException;
