@@ -97,7 +97,7 @@ class StagesTest {
       new Stage("writing a table", ".csv", (file, p) -> ThresholdTable.writeShort(file, THRESHOLDS.rows(), CELLS,
           Map.of("monophasic", THRESHOLDS.thresholds()), p)),
       new Stage("filling a map", "", (file, p) -> seed().filled(VoxelMask.of(GRID, i -> true), 100, p)),
-      new Stage("tissues of the voxels", "", (file, p) -> labels().greyAndWhiteMatterOn(GRID, p)),
+      new Stage("assigning tissues to voxels", "", (file, p) -> labels().greyAndWhiteMatterOn(GRID, p)),
       new Stage("cortical depth", "", (file, p) -> CorticalDepth.of(labels(), Region.everywhere(), p)),
       new Stage("figure of a map", "",
           (file, p) -> MapFigure.of("", seed(), "A/us", Optional.of(labels()), MapPlanes.RICHEST, p)),

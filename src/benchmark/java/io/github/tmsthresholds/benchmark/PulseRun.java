@@ -7,7 +7,7 @@ import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.geometry.Vec3;
 import java.util.Arrays;
 
-/** One simulation of 1 ms in every lane, too weak to fire, for benchmarks of the solver's steps alone. */
+/** A simulation of 1 ms in every lane, too weak to fire, for benchmarks of the solver's steps only. */
 public final class PulseRun {
 
   private static final double AMPLITUDE = 50;

@@ -3,43 +3,48 @@ package io.github.tmsthresholds.cable;
 import java.util.Arrays;
 
 /**
- * The cable equation of one cell, many times side by side: each lane is a copy with a stimulus of its own. An element is
- * a place in a lane, {@code place * lanes + lane}, so that loops run over contiguous elements and vectorise.
+ * Solves the cable equation for many copies of one cell at once: each copy is a lane with its own stimulus. An element
+ * is a place in a lane, with the index {@code place * lanes + lane}, so that loops run over contiguous elements and
+ * vectorise.
  *
- * <p>One step moves the gates to the potentials that the last one reached, then solves, for the membrane potential v
- * (mV) at its end, C (v - v0) / dt + g (v - E) = sum over neighbours of g_axial (u_j - u_i), with u = v + es * drive
- * (first-order implicit; Hines 1984). A lane's result depends on nothing in the other lanes, nor on how many there are.
- * Not thread-safe: one object a thread.
+ * <p>A step advances the gates at the potentials reached by the previous step, then solves, for the membrane potential
+ * v (mV) at its end, C (v - v0) / dt + g (v - E) = sum over neighbours of g_axial (u_j - u_i), with u = v + es * drive
+ * (first-order implicit; Hines 1984). The result of a lane does not depend on the other lanes or on their number. Not
+ * thread-safe: use one object per thread.
  */
 public final class CableLanes {
 
-  /** Elements of a membrane that are worked on at once, so that they stay in the nearest cache. */
+  /** Number of elements of a membrane that are processed together, so that they stay in the fastest cache. */
   private static final int CHUNK = 512;
 
   private final CableModel model;
   private final int lanes;
-  /** Membrane potential, mV; while a step is solved, the part of it that does not depend on the parent's. */
+  /** Membrane potential, mV; during a step, its part that does not depend on the parent's potential. */
   private final double[] v;
-  /** Conductance per um2, uS; then the share of the parent's potential. */
+  /** Conductance per um2, uS; during a step, then the weight of the parent's potential. */
   private final double[] g;
   /** Right-hand side per um2, nA. */
   private final double[] current;
-  /** Current (nA) that a unit drive sends into each element. */
+  /** Current (nA) that a drive of one sends into each element. */
   private final double[] stimulus;
-  /** State of each region: variable, then element from the region's first. */
+  /** State of each region: by variable, then by element from the region's first. */
   private final double[][][] state;
   private final double[] ihFactor;
-  /** What the children add to a node's diagonal (uS, to subtract) and right-hand side (nA), by slot. */
+  /** Contributions of the children to a node's diagonal (uS, to be subtracted) and right-hand side (nA), by slot. */
   private final double[] slotG;
   private final double[] slotCurrent;
-  /** Potentials of the node last solved for. */
+  /** Potentials of the node solved last. */
   private final double[] last;
   /** Whether a lane has a node above 0 mV. */
   private final boolean[] above;
   private final MembraneKernel.Scratch scratch;
   private final SpikeCounter spikes;
 
-  /** Every lane is at rest, unstimulated. */
+  /**
+   * Creates lanes at rest, without stimuli.
+   *
+   * @throws IllegalArgumentException if there are too many lanes for an array
+   */
   public CableLanes(CableModel model, int lanes) {
     int n = model.tree.nodes();
     if ((long) n * lanes > Integer.MAX_VALUE - 8) {
@@ -71,7 +76,7 @@ public final class CableLanes {
     }
   }
 
-  /** Brings a lane to rest; its stimulus stays. */
+  /** Resets a lane to rest; its stimulus is kept. */
   public void reset(int lane) {
     for (int i = 0; i < model.restingPotential.length; i++) {
       v[i * lanes + lane] = model.restingPotential[i];
@@ -87,7 +92,7 @@ public final class CableLanes {
     spikes.reset(lane);
   }
 
-  /** Sets a lane's quasipotentials, mV a compartment for a drive of one. */
+  /** Sets a lane's quasipotentials, mV per compartment for a drive of one. */
   public void stimulate(int lane, double[] es) {
     setCurrents(lane, model.tree.axialCurrents(es));
   }
@@ -99,12 +104,12 @@ public final class CableLanes {
     }
   }
 
-  /** Membrane potential at a place of the model, mV. */
+  /** Returns the membrane potential at a place of the model, mV. */
   public double potential(int place, int lane) {
     return v[place * lanes + lane];
   }
 
-  /** Whether the membrane potential of a lane is below a limit (mV) everywhere. */
+  /** Returns whether the membrane potential of a lane is below a limit (mV) everywhere. */
   public boolean below(double limit, int lane) {
     for (int p = 0; p < model.compartment.length; p++) {
       if (!(v[p * lanes + lane] < limit)) {
@@ -114,12 +119,12 @@ public final class CableLanes {
     return true;
   }
 
-  /** What there is to know of action potentials. */
+  /** Returns the counter of action potentials. */
   public SpikeCounter spikes() {
     return spikes;
   }
 
-  /** Copies the state of a single lane, its gates moved to the potentials reached. */
+  /** Copies the state of a single lane, after advancing its gates at the current potentials. */
   void copyState(double[][][] to) {
     for (int r = 0; r < state.length; r++) {
       CableModel.Region region = model.regions.get(r);
@@ -156,7 +161,7 @@ public final class CableLanes {
     }
   }
 
-  /** Solves a node for its potential as a function of its parent's, and adds it to the parent's equation. */
+  /** Expresses a node's potential by its parent's, and adds the node to the parent's equation. */
   private void eliminate(int i, double[] drive) {
     CableTree tree = model.tree;
     int at = model.place[i] * lanes, slot = tree.slot[i] * lanes;
@@ -205,7 +210,7 @@ public final class CableLanes {
         }
       }
     }
-    // branch points have no membrane: what they carried must not count in the next step
+    // branch points have no membrane: their values must not count in the next step
     Arrays.fill(g, model.compartment.length * lanes, g.length, 0);
   }
 }

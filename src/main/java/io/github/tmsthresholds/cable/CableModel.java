@@ -13,18 +13,19 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Whatever the cable solver needs of a cell and depends on neither stimulus nor lane: the tree, static coefficients,
- * rate tables and resting state. Made once a cell and time step, then shared. Immutable, thread-safe.
+ * The data of a cell that the cable solver needs and that depend on neither stimulus nor lane: the tree, static
+ * coefficients, rate tables and resting state. Created once per cell and time step, then shared. Immutable,
+ * thread-safe.
  *
- * <p>Compartments of the same membrane are stored side by side, at places 0, 1, 2, ..., and the branch points of the
- * tree behind them, so that a membrane is advanced in one piece.
+ * <p>Compartments of the same membrane are contiguous, at places 0, 1, 2, ..., followed by the branch points of the
+ * tree, so that each membrane is advanced in one loop.
  */
 public final class CableModel {
 
   /** Time step of the published simulations, ms. */
   public static final double DT = 0.005;
 
-  /** The places from {@code from} to before {@code to} have this membrane. */
+  /** A contiguous range of places, from {@code from} up to but not including {@code to}, with the same membrane. */
   record Region(MembraneKernel kernel, int from, int to) {}
 
   final CableTree tree;
@@ -32,7 +33,7 @@ public final class CableModel {
   final List<Region> regions;
   /** Place of each node of the tree. */
   final int[] place;
-  /** Compartment of each place; branch points have none. */
+  /** Compartment of each place; none for branch points. */
   final int[] compartment;
   /** Membrane area of each node of the tree, um2; 0 for branch points. */
   final double[] area;
@@ -40,7 +41,7 @@ public final class CableModel {
   final double[] ihFactor;
   /** Resting potential of each place, mV. */
   final double[] restingPotential;
-  /** Resting state of each region: variable, then place from the region's first. */
+  /** Resting state of each region: by variable, then by place from the region's first. */
   final double[][][] restingState;
 
   private final CompartmentalCell cell;
@@ -48,50 +49,58 @@ public final class CableModel {
   private final BiFunction<List<Gate>, Double, GateTable> rates;
 
   /**
-   * A cell with the cortical membranes of its type.
+   * Creates the model of a cell with the cortical membranes of its type.
    *
+   * @param cell cell with compartments
    * @param dt time step, ms
-   * @throws IllegalArgumentException if the step is not above zero, a part of the cell is not connected, or its resting
-   *     state does not settle
+   * @throws IllegalArgumentException if the time step is not above zero, a part of the cell is not connected, or its
+   *     resting state does not settle
    */
   public static CableModel of(CompartmentalCell cell, double dt) {
     return of(cell, section -> CorticalMembranes.of(cell.type(), section), dt, GateTable::interpolating);
   }
 
-  /** A cell with the published time step. */
+  /** Creates the model of a cell with the published time step, {@value #DT} ms. */
   public static CableModel of(CompartmentalCell cell) {
     return of(cell, DT);
   }
 
-  /** A cell with other membranes, or with exact rates. */
+  /**
+   * Creates the model of a cell with other membranes or rates.
+   *
+   * @param cell cell with compartments
+   * @param membranes membrane of each type of section
+   * @param dt time step, ms
+   * @param rates creates the table of the given gates for a time step (ms), such as {@link GateTable#exact}
+   */
   public static CableModel of(CompartmentalCell cell, Function<SectionType, Membrane> membranes, double dt,
       BiFunction<List<Gate>, Double, GateTable> rates) {
     CableModel atLargeSteps = new CableModel(cell, membranes, RestingState.DT, GateTable::exact);
     RestingState.find(atLargeSteps);
-    return new CableModel(cell, membranes, dt, rates).restingLike(atLargeSteps);
+    return new CableModel(cell, membranes, dt, rates).withRestOf(atLargeSteps);
   }
 
-  /** The same cell with another time step, ms; what rests, rests at any. */
+  /** Returns the model of the same cell with another time step, ms; the resting state does not depend on it. */
   public CableModel withTimeStep(double otherDt) {
-    return new CableModel(cell, membranes, otherDt, rates).restingLike(this);
+    return new CableModel(cell, membranes, otherDt, rates).withRestOf(this);
   }
 
-  /** The same cell with steps so long that every gate jumps to its steady state. */
+  /** Returns the model of the same cell with time steps so long that every gate reaches its steady state in one. */
   CableModel atLargeSteps() {
-    return new CableModel(cell, membranes, RestingState.DT, GateTable::exact).restingLike(this);
+    return new CableModel(cell, membranes, RestingState.DT, GateTable::exact).withRestOf(this);
   }
 
-  private CableModel restingLike(CableModel other) {
+  private CableModel withRestOf(CableModel other) {
     System.arraycopy(other.restingPotential, 0, restingPotential, 0, restingPotential.length);
     System.arraycopy(other.restingState, 0, restingState, 0, restingState.length);
     return this;
   }
 
-  /** All but the resting state. */
+  /** Sets everything but the resting state. */
   private CableModel(CompartmentalCell cell, Function<SectionType, Membrane> membranes, double dt,
       BiFunction<List<Gate>, Double, GateTable> rates) {
     if (!(dt > 0) || Double.isInfinite(dt)) {
-      throw new IllegalArgumentException("a time step above zero was expected, not " + dt + " ms");
+      throw new IllegalArgumentException("the time step must be above 0 ms, not " + dt);
     }
     this.cell = cell;
     this.membranes = membranes;
@@ -139,21 +148,22 @@ public final class CableModel {
     Compartments c = cell.compartments();
     if (!(c.area[k] > 0) || Double.isInfinite(c.area[k])) {
       throw new InvalidInputException("cell " + cell.name() + ", section " + c.sections().get(c.section[k]).name()
-          + ": a membrane area above zero was expected, not " + c.area[k] + " um2");
+          + ": the membrane area must be above 0 um2, not " + c.area[k]);
     }
     return c.area[k];
   }
 
+  /** Returns the cell. */
   public CompartmentalCell cell() {
     return cell;
   }
 
-  /** Time step, ms. */
+  /** Returns the time step, ms. */
   public double dt() {
     return dt;
   }
 
-  /** Resting potential of every compartment, mV. */
+  /** Returns the resting potential of every compartment, mV. */
   public double[] restingPotentials() {
     double[] v = new double[compartment.length];
     for (int p = 0; p < v.length; p++) {

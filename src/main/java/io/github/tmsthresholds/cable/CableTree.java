@@ -10,23 +10,24 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * The electrical tree of a neuron as the solver sweeps it: nodes in depth-first order, so that a parent stands before
- * its children and an unbranched cable lies in one piece. The far-end nodes of no area are kept only where the cable
- * branches; elsewhere the two resistances beside them are in series. Immutable, thread-safe.
+ * The electrical tree of a neuron in the order of the solver's sweeps: nodes are depth-first, so that a parent precedes
+ * its children and an unbranched cable is contiguous. Nodes without area at the far ends of sections are kept only
+ * where the cable branches; elsewhere their two adjacent resistances are combined in series. Immutable, thread-safe.
  */
 final class CableTree {
 
-  /** The compartment of each node, or -1 for a branch point of no area. */
+  /** The compartment of each node, or -1 for a branch point without area. */
   final int[] compartment;
-  /** The node towards the soma; -1 for the soma, which is node 0. */
+  /** The next node towards the soma; -1 for the soma, which is node 0. */
   final int[] parent;
   /** Axial conductance to the parent, uS; 0 for the soma. */
   final double[] conductance;
   /** Sum of the axial conductances at a node, uS. */
   final double[] conductanceSum;
   /**
-   * Where a node finds what its children add to its equation while the tree is swept from its last node to its first:
-   * slot 0, always zero, if it has none; a slot is used again as soon as its node is done.
+   * Slot in which the contributions of a node's children to its equation are accumulated while the tree is swept from
+   * its last node to its first; slot 0, always zero, if it has no children. A slot is reused as soon as its node is
+   * done.
    */
   final int[] slot;
   /** Whether a node is the first of its parent's children to be swept. */
@@ -34,7 +35,11 @@ final class CableTree {
   /** Number of slots. */
   final int slots;
 
-  /** @throws IllegalArgumentException if a section is not connected to the soma or a resistance is not above zero */
+  /**
+   * Creates the tree of a cell.
+   *
+   * @throws IllegalArgumentException if a section is not connected to the soma or a resistance is not above zero
+   */
   static CableTree of(Compartments cell) {
     return new CableTree(cell);
   }
@@ -42,7 +47,7 @@ final class CableTree {
   private CableTree(Compartments cell) {
     List<Compartments.Section> sections = cell.sections();
     if (sections.get(0).count() != 1) {
-      throw new IllegalArgumentException("a soma of one compartment was expected, not of " + sections.get(0).count());
+      throw new IllegalArgumentException("the soma must have one compartment, not " + sections.get(0).count());
     }
     List<List<Integer>> children = new ArrayList<>();
     sections.forEach(s -> children.add(new ArrayList<>()));
@@ -61,7 +66,7 @@ final class CableTree {
     int at = 0;
     parent[0] = -1;
     compartment[at++] = 0;
-    // the sections yet to be laid down, with the node that they start from and the resistance before their own
+    // a section to be added, the node from which it starts, and the resistance before its own
     record Start(int section, int node, double resistance) {}
     Deque<Start> starts = new ArrayDeque<>();
     for (int child : reversed(children.get(0))) {
@@ -118,8 +123,8 @@ final class CableTree {
 
   private void connect(int node, int itsCompartment, int itsParent, double resistance, String section) {
     if (!(resistance > 0) || Double.isInfinite(resistance)) {
-      throw new InvalidInputException("section " + section + ": an axial resistance above zero was expected, not "
-          + resistance + " MOhm");
+      throw new InvalidInputException("section " + section + ": the axial resistance must be above 0 MOhm, not "
+          + resistance);
     }
     compartment[node] = itsCompartment;
     parent[node] = itsParent;
@@ -128,22 +133,23 @@ final class CableTree {
     conductanceSum[itsParent] += 1 / resistance;
   }
 
+  /** Returns the number of nodes. */
   int nodes() {
     return parent.length;
   }
 
   /**
-   * Currents (nA) that quasipotentials drive into each node: sum over neighbours of conductance times difference of
-   * quasipotential. A branch point takes the potential at which none flows into it.
+   * Returns the currents (nA) that quasipotentials drive into each node: the sum over neighbours of conductance times
+   * difference of quasipotential. The quasipotential of a branch point is that at which no current flows into it.
    *
    * @param es quasipotential of each compartment, mV
-   * @return a current a node
+   * @return one current per node
    */
   double[] axialCurrents(double[] es) {
     double[] potential = new double[nodes()];
     double[] weighted = new double[nodes()];
     for (int i = nodes() - 1; i > 0; i--) {
-      // neighbours of a branch point: its children (done already, they stand behind it) and its parent
+      // neighbours of a branch point: its children, which have larger indices and are done already, and its parent
       if (compartment[i] >= 0) {
         potential[i] = es[compartment[i]];
       } else {
@@ -161,7 +167,10 @@ final class CableTree {
     return current;
   }
 
-  /** A branch point's parent is always a compartment: branch points never follow on each other. */
+  /**
+   * Returns the quasipotential of a branch point's parent, which is always a compartment: branch points are never
+   * adjacent.
+   */
   private double potentialAt(int node, double[] es) {
     return es[compartment[node]];
   }

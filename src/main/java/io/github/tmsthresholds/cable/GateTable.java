@@ -4,22 +4,22 @@ import io.github.tmsthresholds.neuron.membrane.Gate;
 import java.util.List;
 
 /**
- * Advances gates by one fixed step: x(t + dt) = x e(v) + b(v) with e = exp(-dt / tau) and b = x_inf (1 - e), both read
- * from a table of the membrane potential by linear interpolation; potentials outside the table, or all of them where
- * it is empty, take the exact rates. Immutable, thread-safe.
+ * Advances gates by a fixed time step: x(t + dt) = x e(v) + b(v) with e = exp(-dt / tau) and b = x_inf (1 - e), both by
+ * linear interpolation in a table of the membrane potential; potentials outside the table, or all potentials if it is
+ * empty, use the exact rates. Immutable, thread-safe.
  */
 public final class GateTable {
 
-  /** The table reaches from -SPAN to +SPAN, mV. */
+  /** The table covers -SPAN to +SPAN, mV. */
   private static final double SPAN = 250;
-  /** 1 / (table step), per mV. */
+  /** Number of table steps per mV. */
   private static final double STEPS_PER_MV = 20;
-  /** Numbers a gate and row: e and its increase to the next row, b and its increase. */
+  /** Values per gate and row: e and its increase to the next row, b and its increase. */
   private static final int COLUMNS = 4;
 
   private final Gate[] gates;
   private final double dt;
-  /** Row after row; in a row gate after gate; the last row leaves gates as they are. */
+  /** Values by row, then by gate; the last row leaves gates unchanged. */
   private final double[] table;
   private final int stride;
   private final int rows;
@@ -51,7 +51,7 @@ public final class GateTable {
   }
 
   /**
-   * Rates from a table with a step of 0.05 mV.
+   * Creates a table with steps of 0.05 mV, for interpolation.
    *
    * @param dt ms
    */
@@ -60,7 +60,7 @@ public final class GateTable {
   }
 
   /**
-   * Exact rates, slow.
+   * Creates an empty table, for exact rates (slow).
    *
    * @param dt ms
    */
@@ -71,10 +71,11 @@ public final class GateTable {
   /**
    * Advances all gates of some elements (compartments in lanes).
    *
-   * @param v potentials, from {@code vFrom}
-   * @param x the state of each gate, from {@code from}
-   * @param at scratch for as many elements
-   * @param fraction scratch for as many elements
+   * @param v potentials, mV, starting at index {@code vFrom}
+   * @param x state of each gate, starting at index {@code from}
+   * @param count number of elements
+   * @param at working memory for {@code count} elements
+   * @param fraction working memory for {@code count} elements
    */
   void advance(double[] v, int vFrom, double[][] x, int from, int count, int[] at, double[] fraction) {
     for (int j = 0; j < count; j++) {
@@ -105,7 +106,7 @@ public final class GateTable {
     }
   }
 
-  /** Two gates at once, whose numbers lie side by side, are faster than twice one. */
+  /** Advances two gates with adjacent table values together, which is faster than one after the other. */
   private void advance(double[] x, double[] y, int from, int count, int[] at, double[] fraction, int column) {
     double[] t = table;
     for (int j = 0; j < count; j++) {

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * One membrane as the solver runs it, over many elements (compartments in lanes) at once: advances gates and calcium by
- * a step, then sums its conductances and the currents that they would draw at 0 mV. Immutable, thread-safe.
+ * The kernel of one membrane for many elements (compartments in lanes) at once: advances gates and calcium by a step,
+ * then sums the membrane's conductances and the currents that they would draw at 0 mV. Immutable, thread-safe.
  *
- * <p>State: an array a variable with a number an element: the voltage gates, then with calcium dynamics the gate z of
- * SK_E2, the inner calcium (mM), and the calcium current density of the last assembly (mA/cm2).
+ * <p>State: one array per variable with one number per element: the voltage gates, then, with calcium dynamics, the
+ * gate z of SK_E2, the intracellular calcium (mM), and the calcium current density of the last assembly (mA/cm2).
  */
 final class MembraneKernel {
 
-  /** Units: S/cm2 times um2 = 1e-2 uS. */
+  /** Unit conversion: S/cm2 times um2 = 1e-2 uS. */
   private static final double US = 1e-2;
-  /** uF/cm2 times um2 = 1e-5 nF, and nF/ms = uS. */
+  /** Unit conversion: uF/cm2 times um2 = 1e-5 nF, and nF/ms = uS. */
   private static final double NF = 1e-5;
 
   private final Membrane membrane;
@@ -28,7 +28,7 @@ final class MembraneKernel {
   private final Channel[] channels;
   private final int[] activation;
   private final int[] inactivation;
-  /** Conductance of each channel fully open, uS/um2. */
+  /** Conductance of each channel when fully open, uS/um2. */
   private final double[] open;
   private final double capacitive;
   private final double leak;
@@ -36,8 +36,10 @@ final class MembraneKernel {
   private final double calciumFactor;
 
   /**
-   * @param dt step, ms
-   * @param rates makes the table of the voltage gates
+   * Creates the kernel of a membrane.
+   *
+   * @param dt time step, ms
+   * @param rates creates the table of the voltage gates
    */
   MembraneKernel(Membrane membrane, double dt, BiFunction<List<Gate>, Double, GateTable> rates) {
     this.membrane = membrane;
@@ -74,12 +76,12 @@ final class MembraneKernel {
     return list.indexOf(gate);
   }
 
-  /** Number of state variables. */
+  /** Returns the number of state variables. */
   int variables() {
     return membrane.calcium() == null ? gates : gates + 3;
   }
 
-  /** Sets one element to the steady state at a potential (mV) and a given inner calcium (mM). */
+  /** Sets one element to the steady state at a potential (mV) and an intracellular calcium concentration (mM). */
   void settle(double v, double cai, double[][] x, int element) {
     for (int c = 0; c < channels.length; c++) {
       if (channels[c].activation() != null) {
@@ -96,7 +98,7 @@ final class MembraneKernel {
     }
   }
 
-  /** Scratch memory of one thread, for so many elements at once. */
+  /** Working memory of one thread, for the given number of elements at once. */
   static final class Scratch {
     final int[] at;
     final double[] fraction;
@@ -107,7 +109,9 @@ final class MembraneKernel {
     }
   }
 
-  /** Advances the state of {@code count} elements from {@code from} by one step, to potentials from {@code vFrom}. */
+  /**
+   * Advances the state of {@code count} elements from index {@code from} by one step, at potentials from {@code vFrom}.
+   */
   void advance(double[] v, int vFrom, double[][] x, int from, int count, Scratch scratch) {
     if (gates > 0) {
       table.advance(v, vFrom, x, from, count, scratch.at, scratch.fraction);
@@ -118,14 +122,15 @@ final class MembraneKernel {
   }
 
   /**
-   * Sums up the membrane of each element, per um2: its conductances with the capacitance over the time step (uS) and what
-   * stands on the right-hand side for them (nA).
+   * Sums the membrane of each element, per um2: its conductances plus the capacitance over the time step (uS), and the
+   * right-hand side (nA).
    *
-   * @param ihFactor factor on the density of Ih an element, from {@code vFrom}
-   * @param g receives the sums, from {@code vFrom}
-   * @param current receives the right-hand sides, from {@code vFrom}
+   * @param ihFactor factor on the density of Ih of each element, from index {@code vFrom}
+   * @param g receives the sums, from index {@code vFrom}
+   * @param current receives the right-hand sides, from index {@code vFrom}
    */
-  void assemble(double[] v, int vFrom, double[][] x, int from, int count, double[] ihFactor, double[] g, double[] current) {
+  void assemble(
+      double[] v, int vFrom, double[][] x, int from, int count, double[] ihFactor, double[] g, double[] current) {
     double cap = capacitive, sum = capacitive + leak, rest = leak * membrane.leakReversal();
     for (int j = vFrom; j < vFrom + count; j++) {
       g[j] = sum;
@@ -144,14 +149,14 @@ final class MembraneKernel {
           case 2 -> quadratic(m, h, from, count, open[c], reversal, g, current, vFrom);
           case 3 -> cubic(m, h, from, count, open[c], reversal, g, current, vFrom);
           case 4 -> quartic(m, h, from, count, open[c], reversal, g, current, vFrom);
-          default -> throw new IllegalStateException(channels[c] + " has the power " + channels[c].power());
+          default -> throw new IllegalStateException(channels[c] + " has the exponent " + channels[c].power());
         }
       }
     }
   }
 
-  private static void linear(double[] m, int from, int count, double open, double reversal, double[] g, double[] current,
-      int to) {
+  private static void linear(double[] m, int from, int count, double open, double reversal, double[] g,
+      double[] current, int to) {
     for (int j = 0; j < count; j++) {
       double k = open * m[from + j];
       g[to + j] += k;
@@ -205,7 +210,7 @@ final class MembraneKernel {
     }
   }
 
-  /** Calcium by the current of the last assembly, then SK's gate by the new calcium, then the current of this one. */
+  /** Advances calcium with the current of the last assembly, then SK's gate with the new calcium, then that current. */
   private void advanceCalcium(double[] v, int vFrom, double[][] x, int from, int count) {
     double[] z = x[gates], cai = x[gates + 1], ica = x[gates + 2];
     for (int j = from; j < from + count; j++) {

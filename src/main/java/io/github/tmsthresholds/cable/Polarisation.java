@@ -1,22 +1,24 @@
 package io.github.tmsthresholds.cable;
 
 /**
- * How far a weak, constant E-field moves the membrane potential: the change from rest, per V/m at the soma, once
- * currents and gates have come to their steady state. The derivative at zero field, from the difference between fields
- * of {@value #FIELD} V/m in both directions. Stateless, thread-safe.
+ * Computes the steady polarisation by a weak, constant E-field: the change of the membrane potential from rest, per V/m
+ * at the soma, once currents and gates have reached their steady state. It is the derivative at zero field, from the
+ * difference between fields of {@value #FIELD} V/m in both directions. Stateless, thread-safe.
  */
 public final class Polarisation {
 
-  /** V/m, so weak that the response is linear. */
+  /** Field in the linear range of the response, V/m. */
   private static final double FIELD = 0.1;
+  /** Number of long time steps after which the steady state is reached. */
   private static final int STEPS = 20;
 
   private Polarisation() {}
 
   /**
-   * Polarisation of every compartment, mV per V/m.
+   * Returns the polarisation of every compartment, mV per V/m.
    *
-   * @param es quasipotentials (mV a compartment) for 1 V/m at the soma
+   * @param model cell
+   * @param es quasipotentials (mV per compartment) for 1 V/m at the soma
    */
   public static double[] steady(CableModel model, double[] es) {
     CableModel steady = model.atLargeSteps();

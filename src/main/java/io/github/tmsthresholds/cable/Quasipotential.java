@@ -4,21 +4,23 @@ import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.neuron.Compartments;
 
 /**
- * Quasipotentials of an E-field along a neuron (Wang et al. 2018): the extracellular potential (mV, 0 at the soma) whose
- * drop from compartment to compartment is the field's line integral along the neurite. Stateless, thread-safe.
+ * Computes the quasipotentials of an E-field along a neuron (Wang et al. 2018): the extracellular potential (mV, 0 at
+ * the soma) whose drop from compartment to compartment is the line integral of the field along the neurite. Stateless,
+ * thread-safe.
  */
 public final class Quasipotential {
 
-  /** V/m times um is uV. */
+  /** Unit conversion: V/m times um is 1e-3 mV. */
   private static final double MV = 1e-3;
 
   private Quasipotential() {}
 
   /**
-   * Of a uniform field: es = -E . (r - r_soma).
+   * Computes the quasipotentials of a uniform field: es = -E . (r - r_soma).
    *
+   * @param cell compartments
    * @param e V/m, in the cell frame
-   * @param es receives mV, a compartment each
+   * @param es receives one value per compartment, mV
    */
   public static void ofUniform(Compartments cell, Vec3 e, double[] es) {
     double[] r = cell.centre;
@@ -28,11 +30,12 @@ public final class Quasipotential {
   }
 
   /**
-   * Of a field given at every compartment, by the trapezoidal rule from the soma outwards: es_c = es_p - (E_c + E_p) .
-   * (r_c - r_p) / 2, with p the predecessor.
+   * Computes the quasipotentials of a field given at every compartment, by the trapezoidal rule from the soma outwards:
+   * es_c = es_p - (E_c + E_p) . (r_c - r_p) / 2, with p the predecessor.
    *
-   * @param e V/m in the cell frame, x, y, z of every compartment
-   * @param es receives mV, a compartment each
+   * @param cell compartments
+   * @param e V/m in the cell frame: x, y, z of every compartment
+   * @param es receives one value per compartment, mV
    */
   public static void ofField(Compartments cell, double[] e, double[] es) {
     double[] r = cell.centre;

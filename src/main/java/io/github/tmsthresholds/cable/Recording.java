@@ -2,10 +2,10 @@ package io.github.tmsthresholds.cable;
 
 import io.github.tmsthresholds.io.InvalidInputException;
 
-/** The membrane potential of some compartments in the course of a simulation. Filled by one run; not thread-safe. */
+/** Records the membrane potential of some compartments during a simulation. Filled by one run; not thread-safe. */
 public final class Recording {
 
-  private static final long MOST_VALUES = 1 << 24;
+  private static final long MAX_VALUES = 1 << 24;
 
   private final int[] compartments;
   private final int every;
@@ -13,14 +13,16 @@ public final class Recording {
   private double[][] potential;
 
   /**
-   * @param compartments whose potential is wanted
-   * @param every number of time steps from sample to sample
-   * @throws IllegalArgumentException if there is no compartment or the number of steps is not above zero
+   * Creates a recording.
+   *
+   * @param compartments indices of the compartments to record
+   * @param every number of time steps between samples
+   * @throws IllegalArgumentException if there is no compartment or the number of steps is below one
    */
   public Recording(int[] compartments, int every) {
     if (compartments.length == 0 || every < 1) {
-      throw new IllegalArgumentException("a recording of " + compartments.length + " compartments every " + every
-          + " steps: at least one compartment and one step was expected");
+      throw new IllegalArgumentException("a recording must have at least one compartment and one step between samples,"
+          + " not " + compartments.length + " compartments and " + every + " steps");
     }
     this.compartments = compartments.clone();
     this.every = every;
@@ -28,9 +30,9 @@ public final class Recording {
 
   void start(int steps, double[] rest) {
     int samples = steps / every + 1;
-    if ((long) samples * compartments.length > MOST_VALUES) {
+    if ((long) samples * compartments.length > MAX_VALUES) {
       throw new InvalidInputException("a recording of " + compartments.length + " compartments at " + samples
-          + " times is too large, at most " + MOST_VALUES + " values were expected");
+          + " times is too large; it must have at most " + MAX_VALUES + " values");
     }
     time = new double[samples];
     potential = new double[compartments.length][samples];
@@ -48,17 +50,17 @@ public final class Recording {
     }
   }
 
-  /** The compartments, in the order asked for. */
+  /** Returns the recorded compartments, in the given order. */
   public int[] compartments() {
     return compartments.clone();
   }
 
-  /** Times of the samples, ms, from 0. */
+  /** Returns the times of the samples, ms, from 0. */
   public double[] time() {
     return time.clone();
   }
 
-  /** Membrane potential (mV) of the compartment asked for as number {@code k}, a value for each time. */
+  /** Returns the membrane potential (mV) of the recorded compartment of index {@code k}, one value per sample. */
   public double[] potential(int k) {
     return potential[k].clone();
   }

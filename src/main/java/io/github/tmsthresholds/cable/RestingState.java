@@ -5,17 +5,17 @@ import io.github.tmsthresholds.neuron.membrane.Calcium;
 import java.util.Arrays;
 
 /**
- * Finds a cell's resting state as the published simulations do: from -75 mV and steady gates, 99 implicit steps of 1e9
- * ms, so long that every gate jumps to its steady state at each of them.
+ * Finds a cell's resting state as in the published simulations: from -75 mV and steady gates, 99 implicit steps of 1e9
+ * ms, in each of which every gate reaches its steady state. Stateless, thread-safe.
  */
 final class RestingState {
 
-  /** Step, ms. */
+  /** Time step, ms. */
   static final double DT = 1e9;
 
   private static final double INITIAL_POTENTIAL = -75;
   private static final int STEPS = 99;
-  /** Largest change (mV) over the last step of a cell at rest. */
+  /** Largest change over the last step at which the cell is at rest, mV. */
   private static final double SETTLED = 0.05;
 
   private RestingState() {}
@@ -47,8 +47,8 @@ final class RestingState {
     }
     lane.copyState(model.restingState);
     if (!(change <= SETTLED)) {
-      throw new InvalidInputException("cell " + model.cell().name() + ": the resting potential does not settle, it "
-          + "changed by " + change + " mV in the last of " + STEPS + " long steps");
+      throw new InvalidInputException("cell " + model.cell().name() + ": the resting potential does not settle; it"
+          + " changed by " + change + " mV in the last of " + STEPS + " long steps");
     }
   }
 }

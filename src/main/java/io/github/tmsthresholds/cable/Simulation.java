@@ -5,39 +5,44 @@ import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 
 /**
- * Simulates one cell under one stimulus: membrane potentials, and where and when an action potential starts. Unlike the
- * search for thresholds it does not end when the cell has fired. Immutable, thread-safe.
+ * Simulates one cell with one stimulus: membrane potentials, and where and when an action potential starts. Unlike the
+ * threshold search, it does not end when the cell has fired. Immutable, thread-safe.
  */
 public final class Simulation {
 
-  /** Usual time simulated from the onset of the last pulse, ms. */
+  /** Default time simulated from the onset of the last pulse, ms. */
   public static final double WINDOW = 2;
 
+  /** Longest duration, ms. */
   private static final double LONGEST = 10_000;
-  private static final int STEPS_A_REPORT = 100;
+  private static final int STEPS_PER_REPORT = 100;
 
   private final CableModel model;
   private final Waveform waveform;
   private final int steps;
 
   /**
-   * What came of it.
+   * The outcome of a simulation.
    *
-   * @param crossings how often compartments crossed 0 mV upwards, over all of them
-   * @param initiation the compartment that crossed first, -1 if none did
-   * @param time when it did, ms, interpolated within the step; NaN if none did
+   * @param crossings number of upward crossings of 0 mV, over all compartments
+   * @param initiation compartment that crossed first, -1 if none did
+   * @param time of the first crossing, ms, interpolated within the step; NaN if there was none
    */
   public record Outcome(int crossings, int initiation, double time) {
 
-    /** Whether the crossings make an action potential, as in the search for thresholds. */
+    /** Returns whether the crossings are an action potential, by the criterion of the threshold search. */
     public boolean fired() {
       return crossings >= SpikeCounter.SPIKE;
     }
   }
 
   /**
+   * Creates a simulation.
+   *
+   * @param model cell
+   * @param waveform shape of the stimulus
    * @param duration time simulated from the first onset, ms
-   * @throws IllegalArgumentException if the duration is shorter than a step, or longer than {@value #LONGEST} ms
+   * @throws IllegalArgumentException if the duration is shorter than a time step, or longer than {@value #LONGEST} ms
    */
   public Simulation(CableModel model, Waveform waveform, double duration) {
     if (!(duration >= model.dt() && duration <= LONGEST)) {
@@ -49,12 +54,12 @@ public final class Simulation {
     this.steps = (int) Math.round(duration / model.dt());
   }
 
-  /** A cell until {@value #WINDOW} ms after the onset of the last pulse. */
+  /** Creates a simulation until {@value #WINDOW} ms after the onset of the last pulse. */
   public Simulation(CableModel model, Waveform waveform) {
     this(model, waveform, waveform.lastOnset() + WINDOW);
   }
 
-  /** Number of time steps. */
+  /** Returns the number of time steps. */
   public int steps() {
     return steps;
   }
@@ -62,9 +67,10 @@ public final class Simulation {
   /**
    * Simulates from rest.
    *
-   * @param es quasipotentials for an amplitude of one, mV a compartment
+   * @param es quasipotentials for an amplitude of one, mV per compartment
    * @param amplitude of the stimulus, V/m at the soma if {@code es} is for 1 V/m there
-   * @param recordings are filled
+   * @param progress receives progress and may cancel
+   * @param recordings recordings to fill
    * @throws IllegalArgumentException if the amplitude is negative or not finite, a quasipotential is not finite, or a
    *     recording would be too large
    * @throws java.util.concurrent.CancellationException if cancelled
@@ -84,7 +90,7 @@ public final class Simulation {
     int initiation = -1;
     double time = Double.NaN;
     for (int step = 0; step < steps; step++) {
-      if (step % STEPS_A_REPORT == 0) {
+      if (step % STEPS_PER_REPORT == 0) {
         progress.checkCancelled();
         progress.update("simulating " + model.cell().name(), step / (double) steps);
       }
@@ -122,7 +128,7 @@ public final class Simulation {
     }
   }
 
-  /** The compartment whose straight line from before to after a step reaches 0 mV first. */
+  /** Returns the compartment whose potential, linear between before and after a step, reaches 0 mV first. */
   private static int firstToCross(double[] before, double[] after) {
     int first = -1;
     double least = Double.POSITIVE_INFINITY;

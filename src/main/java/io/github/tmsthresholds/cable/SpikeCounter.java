@@ -1,14 +1,14 @@
 package io.github.tmsthresholds.cable;
 
-/** Counts, in each lane, how often compartments cross 0 mV upwards. Not thread-safe. */
+/** Counts the upward crossings of 0 mV by compartments in each lane. Not thread-safe. */
 public final class SpikeCounter {
 
-  /** Crossings of 0 mV that make an action potential. */
+  /** Number of crossings of 0 mV that make an action potential (Aberra et al. 2020). */
   public static final int SPIKE = 3;
 
   private final CableModel model;
   private final int lanes;
-  /** Which compartments are above. */
+  /** Whether each compartment is above 0 mV. */
   private final boolean[] above;
   private final boolean[] anyAbove;
   private final int[] crossings;
@@ -23,7 +23,7 @@ public final class SpikeCounter {
     first = new int[lanes];
   }
 
-  /** A lane starts from rest. */
+  /** Resets a lane to rest. */
   void reset(int lane) {
     for (int p = 0; p < model.compartment.length; p++) {
       above[p * lanes + lane] = model.restingPotential[p] > 0;
@@ -33,21 +33,22 @@ public final class SpikeCounter {
     first[lane] = -1;
   }
 
-  /** Upward crossings since the reset, over all compartments. */
+  /** Returns the number of upward crossings since the reset, over all compartments. */
   public int crossings(int lane) {
     return crossings[lane];
   }
 
-  /** The compartment that was highest in the step of the first crossing, or -1. */
+  /** Returns the compartment with the highest potential in the step of the first crossing, or -1. */
   public int first(int lane) {
     return first[lane];
   }
 
   /**
-   * Looks at single compartments only in lanes that have a node above 0 mV, or had.
+   * Counts the crossings of a step. Checks compartments only in lanes that have a node above 0 mV, or had one in the
+   * previous step.
    *
-   * @param v mV an element
-   * @param nodesAbove whether a lane has a node above 0 mV
+   * @param v potential of each element, mV
+   * @param nodesAbove whether each lane has a node above 0 mV
    */
   void count(double[] v, boolean[] nodesAbove) {
     for (int l = 0; l < lanes; l++) {

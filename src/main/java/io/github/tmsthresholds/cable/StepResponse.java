@@ -1,21 +1,23 @@
 package io.github.tmsthresholds.cable;
 
 /**
- * How weak E-fields that are switched on at rest move the membrane potential. For fields so weak that the neuron's
- * response is linear, that to a sum of fields is the sum of those to each. Stateless, thread-safe.
+ * Computes the response of the membrane potential to weak E-fields that are switched on at rest. For fields in the
+ * linear range of the neuron's response, the response to a sum of fields is the sum of the responses. Stateless,
+ * thread-safe.
  */
 public final class StepResponse {
 
   private StepResponse() {}
 
   /**
-   * The change from rest, mV.
+   * Returns the change of the membrane potential from rest, mV.
    *
-   * @param compartments whose potentials are asked for
-   * @param es quasipotentials of each field, mV a compartment, so small that the membrane stays within a fraction of a
-   *     millivolt of its rest
-   * @param steps after how many time steps of the model, ascending
-   * @return for each field the change of each compartment after the first number of steps, then after the second, ...
+   * @param model cell
+   * @param compartments indices of the compartments
+   * @param es quasipotentials of each field, mV per compartment, so small that the membrane stays within a fraction of
+   *     a millivolt of its resting potential
+   * @param steps numbers of time steps of the model after which to sample the potential, ascending
+   * @return per field, the change of each compartment after the first number of steps, then after the second, ...
    */
   public static float[][] of(CableModel model, int[] compartments, double[][] es, int... steps) {
     int[] placeOf = new int[model.compartment.length];

@@ -15,7 +15,7 @@ public enum ThresholdStatus {
   OUTSIDE_FIELD("outside_field", false),
   /** No action potential at any amplitude up to the maximum of the search. */
   ABOVE_MAX("above_max", false),
-  /** The cell fires without any stimulus. */
+  /** The cell fires even at the lowest amplitude of the search, hence without a stimulus. */
   FIRES_AT_REST("fires_at_rest", false),
   /** The field around the neuron lies outside the domain that the network was trained on. */
   OUTSIDE_TRAINING("outside_training", true);

@@ -1,2 +1,4 @@
-/** The cable equation of neurons in E-fields: pulses, quasipotentials, the solver, and the search for thresholds. */
+/**
+ * The cable equation of neurons in E-fields: solver, quasipotentials, resting state and detection of action potentials.
+ */
 package io.github.tmsthresholds.cable;

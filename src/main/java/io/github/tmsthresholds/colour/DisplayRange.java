@@ -2,18 +2,26 @@ package io.github.tmsthresholds.colour;
 
 import io.github.tmsthresholds.math.Quantiles;
 
-/** The values that an image is shown between. */
+/**
+ * The range of values that an image is displayed with. Immutable, thread-safe.
+ *
+ * @param min value shown in the lowest colour
+ * @param max value shown in the highest colour
+ */
 public record DisplayRange(double min, double max) {
 
+  /** Largest number of values that the percentiles are computed from. */
   private static final int SAMPLE = 1_000_000;
-  /** Steps between the colours of an image, but for the lowest. */
+  /** Steps between the 255 colours of an image above the lowest, which is kept for the background. */
   private static final double STEPS = 254;
+  /** Largest ratio of the upper to the lower end of a range of thresholds. */
   private static final double FAR = 5;
 
   /**
-   * The 1st and the 99th percentile; of more than a million values those of an evenly spaced million.
+   * Returns the 1st to the 99th percentile; for more than a million values, those of an evenly spaced sample of them.
    *
-   * @param outside marks voxels without a value; NaN and infinity do so anyway
+   * @param values of the voxels
+   * @param outside value of voxels without data; NaN and infinite values also count as no data
    * @return 0 to 1 if no voxel has a value
    */
   public static DisplayRange of(float[] values, float outside) {
@@ -40,10 +48,11 @@ public record DisplayRange(double min, double max) {
   }
 
   /**
-   * As {@link #of}, but to no more than {@value #FAR} times the lower end: far from the coil neurons fire at currents that no
-   * stimulator delivers, and a scale up to these would show nothing of those near it.
+   * Returns the same range as {@link #of}, but at most up to {@value #FAR} times its lower end. Thresholds of neurons
+   * far from the coil exceed what any stimulator delivers; a scale that includes them would show no detail near the
+   * coil.
    *
-   * @param values coil current rates at threshold, NaN for none
+   * @param values thresholds, coil current rates in A/us; NaN for none
    */
   public static DisplayRange ofThresholds(float[] values) {
     DisplayRange range = of(values, Float.NaN);
@@ -51,8 +60,8 @@ public record DisplayRange(double min, double max) {
   }
 
   /**
-   * From one of 255 steps below the lowest value to the 99th percentile: every value has one of the upper 255 colours, and
-   * the lowest is left for what has none.
+   * Returns a range that keeps the lowest colour for voxels without a value: from one colour step below the lowest
+   * value, so that every value has one of the upper 255 colours, to the 99th percentile.
    *
    * @param values NaN for none
    */
@@ -60,7 +69,7 @@ public record DisplayRange(double min, double max) {
     return of(values, Float.NaN).aboveBackgroundOf(values);
   }
 
-  /** As {@link #aboveBackground}, to no more than {@link #ofThresholds}. */
+  /** Returns the range of {@link #aboveBackground}, with the upper end of {@link #ofThresholds}. */
   public static DisplayRange thresholdsAboveBackground(float[] values) {
     return ofThresholds(values).aboveBackgroundOf(values);
   }

@@ -1,9 +1,9 @@
 package io.github.tmsthresholds.colour;
 
 /**
- * Colours of what lies below and above a middle: blue over nearly white to red, the scheme RdBu of eleven classes turned
- * round (C. A. Brewer, colorbrewer2.org, Apache 2.0), which readers who see no red or green can tell apart. Stateless,
- * thread-safe.
+ * A diverging colour map for values below and above a middle: blue over nearly white to red, the reversed RdBu scheme
+ * of eleven classes (C. A. Brewer, colorbrewer2.org, Apache 2.0), which is safe for red-green colour blindness.
+ * Stateless, thread-safe.
  */
 public final class Diverging {
 
@@ -12,7 +12,7 @@ public final class Diverging {
 
   private Diverging() {}
 
-  /** Colour 0xRRGGBB of a number from 0 (dark blue) over the middle between 127 and 128 to 255 (dark red). */
+  /** Returns the colour 0xRRGGBB of a number from 0 (dark blue) to 255 (dark red); the middle is 127.5. */
   public static int rgb(int i) {
     return Gradient.rgb(COLOURS, i);
   }

@@ -1,12 +1,14 @@
 package io.github.tmsthresholds.colour;
 
-/** Colours between evenly spaced ones. Stateless, thread-safe. */
+/** Linear interpolation between evenly spaced colours. Stateless, thread-safe. */
 final class Gradient {
 
   private Gradient() {}
 
   /**
-   * @param anchors 0xRRGGBB, the first for 0, the last for 255
+   * Returns the interpolated colour 0xRRGGBB.
+   *
+   * @param anchors colours 0xRRGGBB, the first for 0, the last for 255
    * @param i 0 to 255
    */
   static int rgb(int[] anchors, int i) {

@@ -1,8 +1,8 @@
 package io.github.tmsthresholds.colour;
 
 /**
- * The perceptually uniform colours of viridis (N. J. Smith, S. van der Walt, E. Firing; CC0), from every fifteenth of
- * the 256, linear in between: within 5 of 255 of the original. Stateless, thread-safe.
+ * The perceptually uniform colour map viridis (N. J. Smith, S. van der Walt, E. Firing; CC0), interpolated linearly
+ * from every fifteenth of its 256 colours: within 5 of 255 of the original. Stateless, thread-safe.
  */
 public final class Viridis {
 
@@ -12,7 +12,7 @@ public final class Viridis {
 
   private Viridis() {}
 
-  /** Colour 0xRRGGBB of a number from 0 (dark blue) to 255 (yellow). */
+  /** Returns the colour 0xRRGGBB of a number from 0 (dark blue) to 255 (yellow). */
   public static int rgb(int i) {
     return Gradient.rgb(COLOURS, i);
   }

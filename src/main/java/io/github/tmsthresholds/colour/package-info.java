@@ -1,2 +1,2 @@
-/** The colours that numbers are shown in, and the values that these span. */
+/** Colour maps, and the range of values that they display. */
 package io.github.tmsthresholds.colour;

@@ -102,7 +102,7 @@ public final class SimulateEField extends TmsCommand {
     head.requireOutside(placed);
     head.warnings(place).forEach(this::warn);
     if (volume) {
-      EField field = rate.apply(head.volume(placed, progress));
+      EField field = rate.apply(head.field(placed, progress));
       InputWarnings.field(field).ifPresent(this::warn);
       saveMatrix(words, place, placed.name(), file);
       ImageFiles.saveEField(field, file, progress);
@@ -111,7 +111,7 @@ public final class SimulateEField extends TmsCommand {
       image.setPosition(1, image.getNSlices() / 2 + 1, 1);
     } else {
       PointTable table = PointTable.read(Path.of(points));
-      double[] e = head.at(table, placed, progress);
+      double[] e = head.fieldAt(table, placed, progress);
       rate.apply(e);
       saveMatrix(words, place, placed.name(), file);
       table.write(file, e);

@@ -9,33 +9,36 @@ import io.github.tmsthresholds.progress.Progress;
 import java.util.Optional;
 
 /**
- * Normalised depth in the cortex: how far along its streamline from the pia (0) to the white matter (1) a point of the
- * grey matter lies, as a fraction of the streamline's length. The streamlines are those of a potential that obeys
- * Laplace's equation in the grey matter (Jones, Buchbinder and Aharon 2000); their lengths follow Yezzi and Prince (2003).
+ * Computes the normalised depth in the cortex: the position of a point of the grey matter along its streamline from the
+ * pia (0) to the white matter (1), as a fraction of the streamline's length. The streamlines are those of a potential
+ * that obeys Laplace's equation in the grey matter (Jones, Buchbinder and Aharon 2000); their lengths follow Yezzi and
+ * Prince (2003).
  *
- * <p>The grey matter's surfaces are found between voxel centres by {@link SmoothedIndicator}. Against white matter lies the
- * deep one; against any other tissue the pial one. The volume's edge bounds no cortex: no streamline passes it.
+ * <p>The surfaces of the grey matter are located between voxel centres by {@link SmoothedIndicator}. The border with
+ * white matter is the deep surface; that with any other tissue is the pial surface. The edge of the volume is not a
+ * surface of the cortex: no streamline crosses it.
  *
  * <p>Accuracy on spherical shells given by binary labels of 1 mm voxels, mean error (95th percentile) over all voxels:
  * radii 60.3 and 63 mm, depth 0.015 (0.048), normal 1.6 (4.5) degrees; 40 and 48 mm, 0.007 (0.016) and 0.8 (3) degrees;
- * 10 and 12.7 mm, 0.03 (0.08) and 2.6 (6) degrees. What is left is the part of the surface's place that voxels do not tell.
+ * 10 and 12.7 mm, 0.03 (0.08) and 2.6 (6) degrees. The remaining error is the uncertainty of the surfaces' positions in
+ * binary labels.
  *
- * <p>Where a sulcus is so tight that its banks touch in the labels, no pial surface runs between them and the streamlines
- * leave along the sulcus; deep nuclei are labelled grey matter too, and the ventricles have a thin grey rim at which part
- * of the volume is averaged. Neither is a cortex of {@value #MIN_THICKNESS} to {@value #MAX_THICKNESS} mm thickness, and
- * voxels whose streamline has another length have no depth, unless other bounds are asked for.
+ * <p>Where a sulcus is so tight that its banks touch in the labels, there is no pial surface between them and the
+ * streamlines run along the sulcus. Deep nuclei are labelled grey matter too, and the ventricles have a thin grey rim
+ * due to partial-volume effects. None of these is a cortex of {@value #MIN_THICKNESS} to {@value #MAX_THICKNESS} mm
+ * thickness, and voxels whose streamline has another length have no depth, unless other bounds are given.
  *
  * <p>Immutable, thread-safe.
  */
 public final class CorticalDepth {
 
-  /** Shortest streamline, mm, that counts as cortex. */
+  /** Shortest streamline that counts as cortex, mm. */
   public static final double MIN_THICKNESS = 1;
-  /** Longest streamline, mm, that counts as cortex; the cortex is 1 to 4.5 mm thick (Fischl and Dale 2000). */
+  /** Longest streamline that counts as cortex, mm; the cortex is 1 to 4.5 mm thick (Fischl and Dale 2000). */
   public static final double MAX_THICKNESS = 6;
-  /** How far around a region the potential is solved, mm. */
+  /** Margin around a region within which the potential is solved, mm. */
   private static final double MARGIN = 12;
-  /** Voxels of other tissue kept around the grey matter, which the smoothing that finds its surfaces looks at. */
+  /** Margin of other tissue kept around the grey matter, in voxels; covers the smoothing that locates its surfaces. */
   private static final int RIM = 10;
   /** Largest cosine of the angle between two voxel axes. */
   private static final double MAX_SHEAR = 1e-3;
@@ -43,9 +46,9 @@ public final class CorticalDepth {
   private final Grid grid;
   private final Affine worldToVoxel;
   private final int greyVoxels;
-  /** Row of each voxel in the arrays below; grey matter comes first, then the voxels around it; -1 for none. */
+  /** Row of each voxel in the arrays below: grey matter first, then the voxels around it; -1 for none. */
   private final int[] row;
-  /** Depth of each row; NaN in grey matter that is no cortex. */
+  /** Depth of each row; NaN in grey matter that is not cortex. */
   private final float[] depth;
   /** Streamline length of each grey-matter row, mm. */
   private final float[] thickness;
@@ -62,19 +65,25 @@ public final class CorticalDepth {
     this.normal = normal;
   }
 
-  /** Solves as {@link #of(TissueLabels, Region, double, double, Progress)} does, for the human cortex's thickness. */
+  /**
+   * Solves for the depth as {@link #of(TissueLabels, Region, double, double, Progress)} does, with {@link
+   * #MIN_THICKNESS} and {@link #MAX_THICKNESS}.
+   */
   public static CorticalDepth of(TissueLabels labels, Region region, Progress progress) {
     return of(labels, region, MIN_THICKNESS, MAX_THICKNESS, progress);
   }
 
   /**
-   * Solves for the depth in a region. Only the region's bounding box and 12 mm around it are looked at.
-   * Deterministic, on the calling thread; about 3 s for a million voxels of grey matter.
+   * Solves for the depth in a region. Only the region's bounding box and a margin of 12 mm are used. Deterministic;
+   * runs on the calling thread, about 3 s for a million voxels of grey matter.
    *
+   * @param labels tissues of the head
+   * @param region where the depth is needed
    * @param minThickness shortest streamline that counts as cortex, mm
    * @param maxThickness longest streamline that counts as cortex, mm
-   * @throws IllegalArgumentException if the volume's axes are not at right angles; if it has no white matter, grey matter
-   *     or CSF; or if the region lies outside it or holds no grey matter
+   * @param progress receives progress and may cancel
+   * @throws IllegalArgumentException if the volume's axes are not at right angles; if it has no white matter, grey
+   *     matter or CSF; or if the region lies outside it or contains no grey matter
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static CorticalDepth of(TissueLabels labels, Region region, double minThickness, double maxThickness,
@@ -83,12 +92,12 @@ public final class CorticalDepth {
     require(labels, TissueLabels.WHITE_MATTER, "white matter");
     require(labels, TissueLabels.GREY_MATTER, "grey matter");
     require(labels, TissueLabels.CSF, "cerebrospinal fluid");
-    progress.update("cortical depth", 0);
+    progress.update("computing cortical depth", 0);
     TissueLabels part = labels.crop(region.bounds(), MARGIN);
     if (!part.has(TissueLabels.GREY_MATTER)) {
       throw new InvalidInputException("there is no grey matter in or near the region (" + region.bounds() + ")");
     }
-    progress.step("cortical depth", 0);
+    progress.step("computing cortical depth", 0);
     part = part.cropAround(TissueLabels.GREY_MATTER, RIM);
     GreyMatter gm = new GreyMatter(part, progress);
     float[] u = LaplaceSolver.potential(gm, progress);
@@ -118,8 +127,8 @@ public final class CorticalDepth {
     for (int c = 0; c < 3; c++) {
       double cosine = axis(a, c).dot(axis(a, (c + 1) % 3));
       if (Math.abs(cosine) > MAX_SHEAR) {
-        throw new InvalidInputException("the label volume is sheared: its axes must be at right angles, but two have "
-            + "the cosine " + cosine + "; resample it first");
+        throw new InvalidInputException("the label volume is sheared: its axes must be at right angles, but the"
+            + " cosine between two of them is " + cosine + "; resample it first");
       }
     }
   }
@@ -132,7 +141,7 @@ public final class CorticalDepth {
     float[] normal = new float[3 * gm.rows];
     Vec3 x = axis(gm.grid.voxelToWorld(), 0), y = axis(gm.grid.voxelToWorld(), 1), z = axis(gm.grid.voxelToWorld(), 2);
     for (int i = 0; i < gm.rows; i++) {
-      progress.step("normals of the cortex", i, gm.rows);
+      progress.step("computing cortical normals", i, gm.rows);
       double gx = gm.derivative(u, i, 0), gy = gm.derivative(u, i, 1), gz = gm.derivative(u, i, 2);
       double scale = -1 / Math.sqrt(gx * gx + gy * gy + gz * gz);
       normal[3 * i] = (float) (scale * (gx * x.x() + gy * y.x() + gz * z.x()));
@@ -142,12 +151,12 @@ public final class CorticalDepth {
     return normal;
   }
 
-  /** The part of the label volume in which the depth is known. */
+  /** Returns the grid of the part of the label volume in which the depth is known. */
   public Grid grid() {
     return grid;
   }
 
-  /** Depth of each voxel, in the grid's linear order (a new array); NaN where there is no cortex. */
+  /** Returns the depth of each voxel, in the grid's linear order (a new array); NaN outside the cortex. */
   public float[] volume() {
     float[] volume = new float[row.length];
     for (int i = 0; i < row.length; i++) {
@@ -157,8 +166,8 @@ public final class CorticalDepth {
   }
 
   /**
-   * Depth at a world point (mm), interpolated trilinearly. Within a voxel of the cortex it goes on linearly, below 0 and
-   * above 1; farther off, and beside grey matter that is no cortex, it is NaN.
+   * Returns the depth at a world point (mm), interpolated trilinearly. Within one voxel of the cortex it is
+   * extrapolated linearly, below 0 and above 1; further away, and next to grey matter that is not cortex, it is NaN.
    */
   public double depthAt(Vec3 world) {
     Corners at = corners(world);
@@ -171,12 +180,15 @@ public final class CorticalDepth {
     return sum;
   }
 
-  /** Depth of a voxel as {@link #depthAt} continues it around the cortex; NaN for none. */
+  /** Returns the depth of a voxel, extrapolated around the cortex as in {@link #depthAt}; NaN for none. */
   float depth(int voxel) {
     return row[voxel] < 0 ? Float.NaN : depth[row[voxel]];
   }
 
-  /** Thickness of the cortex (mm), the streamline's length, at a world point (mm); NaN where {@link #normalAt} is empty. */
+  /**
+   * Returns the thickness of the cortex (mm), the length of the streamline, at a world point (mm); NaN where {@link
+   * #normalAt} is empty.
+   */
   public double thicknessAt(Vec3 world) {
     Corners at = corners(world);
     double sum = 0, weights = 0;
@@ -190,8 +202,8 @@ public final class CorticalDepth {
   }
 
   /**
-   * Unit normal towards the pia, along the streamline, at a world point (mm), interpolated between the voxels of cortex
-   * around it that lie on the same bank as the nearest of them; empty if there are none.
+   * Returns the unit normal towards the pia, along the streamline, at a world point (mm). It is interpolated between
+   * the surrounding cortex voxels that lie on the same bank as the nearest of them; empty if there are none.
    */
   public Optional<Vec3> normalAt(Vec3 world) {
     Corners at = corners(world);
@@ -225,7 +237,7 @@ public final class CorticalDepth {
     return new Vec3(normal[i], normal[i + 1], normal[i + 2]);
   }
 
-  /** The eight voxels around a point and their trilinear weights; not inside if the point lies beyond the grid. */
+  /** The eight voxels around a point and their trilinear weights; not inside if the point lies outside the grid. */
   private record Corners(boolean inside, int[] voxel, double[] weight) {}
 
   private Corners corners(Vec3 world) {
@@ -245,12 +257,12 @@ public final class CorticalDepth {
     return new Corners(true, voxel, weight);
   }
 
-  /** Whether a cell coordinate runs from 0 to 1, give or take the rounding of a voxel centre's. */
+  /** Returns whether a coordinate within a cell is 0 to 1, with a tolerance for rounding at voxel centres. */
   private static boolean inCell(double f) {
     return f >= -1e-6 && f <= 1 + 1e-6;
   }
 
-  /** Lower corner of the cell that a coordinate lies in, kept within the grid. */
+  /** Returns the lower corner of the cell that contains a coordinate, clamped to the grid. */
   private static int cell(double coordinate, int size) {
     return (int) Math.max(0, Math.min(size - 2, Math.floor(coordinate)));
   }

@@ -6,20 +6,20 @@ import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.Arrays;
 
 /**
- * A surface that runs along the cortex, its normals towards the pia: a central surface as SimNIBS has it, or one at a
- * given depth between a white and a pial surface as FreeSurfer makes them. Immutable, thread-safe.
+ * A surface along the cortex with normals towards the pia: a central surface as in SimNIBS, or the surface at a given
+ * depth between a white and a pial surface as in FreeSurfer. Immutable, thread-safe.
  */
 public final class CorticalSurface {
 
-  /** How depth is measured between the white and the pial surface: 0 at the pia, 1 at the white matter. */
+  /** Measure of depth between the white and the pial surface: 0 at the pia, 1 at the white matter. */
   public enum Depth {
-    /** The same fraction of the distance everywhere (Aberra et al. 2020). */
+    /** A constant fraction of the distance (Aberra et al. 2020). */
     EQUI_DISTANCE,
-    /** The same fraction of the volume on either side everywhere, as layers keep it in folds (Waehnert et al. 2014). */
+    /** A constant fraction of the local volume, as cortical layers keep it in folds (Waehnert et al. 2014). */
     EQUI_VOLUME
   }
 
-  /** A surface that spans less than this part of the cube of its size has no inside to tell. */
+  /** Smallest ratio of the enclosed volume to area^1.5 at which a surface has an inside and an outside. */
   private static final double FLAT = 1e-3;
 
   private final TriangleMesh mesh;
@@ -29,9 +29,10 @@ public final class CorticalSurface {
   }
 
   /**
-   * A surface around white matter, such as a central, white or pial surface of a hemisphere. The pia is taken to be
-   * where its normals point once it spans a positive volume.
+   * Creates a surface around white matter, such as a central, white or pial surface of a hemisphere. It is flipped if
+   * necessary so that the enclosed volume is positive; the normals then point towards the pia.
    *
+   * @param surface closed or nearly closed
    * @throws IllegalArgumentException if the triangles are not oriented alike, or the surface is flat, so that it has no
    *     outside
    */
@@ -39,17 +40,18 @@ public final class CorticalSurface {
     requireOrientation(surface);
     double volume = surface.signedVolume(), area = Arrays.stream(surface.vertexAreas()).sum();
     if (!(Math.abs(volume) > FLAT * area * Math.sqrt(area))) {
-      throw new InvalidInputException(surface.name() + ": is too flat to tell which side the pia is on");
+      throw new InvalidInputException(surface.name() + ": is too flat to determine on which side the pia lies");
     }
     return new CorticalSurface(volume < 0 ? surface.flipped() : surface);
   }
 
   /**
-   * The surface at a depth between two, vertex by vertex.
+   * Creates the surface at a depth between two surfaces, vertex by vertex.
    *
    * @param white surface between white and grey matter
-   * @param pial surface of the brain, of the same vertices and triangles
-   * @param depth from 0 at the pial to 1 at the white surface
+   * @param pial surface of the brain, with the same vertices and triangles
+   * @param depth 0 at the pial to 1 at the white surface
+   * @param measure measure of depth
    * @throws IllegalArgumentException if the surfaces do not correspond, their triangles are not oriented alike, or the
    *     depth is not from 0 to 1
    */
@@ -58,7 +60,7 @@ public final class CorticalSurface {
       throw new InvalidInputException(white + " and " + pial + " do not have the same triangles");
     }
     if (!(depth >= 0 && depth <= 1)) {
-      throw new IllegalArgumentException("a depth from 0 (pia) to 1 (white matter) was expected, not " + depth);
+      throw new IllegalArgumentException("the depth must be 0 (pia) to 1 (white matter), not " + depth);
     }
     double[] vertices = new double[white.vertices().length];
     double[] whiteArea = white.vertexAreas(), pialArea = pial.vertexAreas();
@@ -75,8 +77,9 @@ public final class CorticalSurface {
   }
 
   /**
-   * The part of the distance from the white surface below which lies a part of the volume, if the area grows linearly
-   * from one surface to the other (Waehnert et al. 2014), written without the singularity at equal areas.
+   * Returns the fraction of the distance from the white surface below which a given fraction of the volume lies, if the
+   * area grows linearly from one surface to the other (Waehnert et al. 2014); written without the singularity at equal
+   * areas.
    */
   private static double equiVolume(double white, double pial, double part) {
     double here = Math.sqrt(part * pial * pial + (1 - part) * white * white);
@@ -91,9 +94,7 @@ public final class CorticalSurface {
     return towards >= 0;
   }
 
-  /**
-   * Neighbours run along their common edge in opposite directions: each direction of an edge belongs to one triangle.
-   */
+  /** Checks that each directed edge belongs to one triangle, so that neighbours are oriented alike. */
   private static void requireOrientation(TriangleMesh mesh) {
     int[] corners = mesh.corners();
     long[] edges = new long[corners.length];
@@ -110,12 +111,15 @@ public final class CorticalSurface {
     }
   }
 
-  /** The surface, its normals towards the pia. */
+  /** Returns the mesh, with normals towards the pia. */
   public TriangleMesh mesh() {
     return mesh;
   }
 
-  /** Unit normal towards the pia at each vertex, the mean over its triangles by area; NaN for none: x, y, z, x, ... */
+  /**
+   * Returns the unit normal towards the pia at each vertex, the area-weighted mean over its triangles; NaN for none: x,
+   * y, z, x, ...
+   */
   public double[] vertexNormals() {
     double[] normals = new double[mesh.vertices().length];
     for (int i = 0; i < mesh.corners().length; i++) {
@@ -134,7 +138,7 @@ public final class CorticalSurface {
     return normals;
   }
 
-  /** Unit normal of a triangle towards the pia, or null if the triangle has no area. */
+  /** Returns the unit normal of a triangle towards the pia, or null if the triangle has no area. */
   Vec3 normal(int triangle) {
     Vec3 area = mesh.areaVector(triangle);
     return area.norm() > 0 ? area.unit() : null;

@@ -7,12 +7,13 @@ import io.github.tmsthresholds.progress.Progress;
 import java.util.Arrays;
 
 /**
- * The depth of the cortex, continued linearly into the voxels of other tissue that touch it (by a face, edge or corner), so
- * that it can be interpolated up to the surfaces. A voxel between two banks takes the mean of what they say.
+ * Extrapolates the depth of the cortex linearly into the adjacent voxels of other tissue (by a face, edge or corner),
+ * so that it can be interpolated up to the surfaces. A voxel between two banks gets the weighted mean of the
+ * extrapolations from both.
  */
 final class DepthBeyondCortex {
 
-  /** Row of each voxel: the grey matter's own, then those of the voxels around the cortex; -1 for none. */
+  /** Row of each voxel: that of the grey matter, then those of the voxels around the cortex; -1 for none. */
   final int[] row;
   /** Depth of each row. */
   final float[] depth;
@@ -22,7 +23,14 @@ final class DepthBeyondCortex {
   private double[] weights;
   private int rows;
 
-  /** @throws java.util.concurrent.CancellationException if cancelled */
+  /**
+   * Extrapolates the depth.
+   *
+   * @param cortexDepth depth of each grey-matter row, NaN outside the cortex
+   * @param thickness of the cortex at each grey-matter row, mm
+   * @param normal unit normal of each grey-matter row
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
   DepthBeyondCortex(GreyMatter gm, TissueLabels labels, float[] cortexDepth, float[] thickness, float[] normal,
       Progress progress) {
     this.gm = gm;
@@ -31,7 +39,7 @@ final class DepthBeyondCortex {
     sum = new double[gm.rows];
     weights = new double[gm.rows];
     for (int i = 0; i < gm.rows; i++) {
-      progress.step("depth beside the cortex", i, gm.rows);
+      progress.step("extrapolating depth around the cortex", i, gm.rows);
       if (!Float.isNaN(cortexDepth[i])) {
         Vec3 n = new Vec3(normal[3 * i], normal[3 * i + 1], normal[3 * i + 2]);
         extend(gm.voxel[i], cortexDepth[i], n.times(-1 / thickness[i]));
@@ -47,7 +55,7 @@ final class DepthBeyondCortex {
     }
   }
 
-  /** Adds what one voxel, by its depth and the gradient of it, says of its neighbours that are no grey matter. */
+  /** Adds the extrapolation from one voxel, by its depth and gradient, to its neighbours that are not grey matter. */
   private void extend(int voxel, double value, Vec3 gradient) {
     Grid grid = gm.grid;
     int x = voxel % grid.nx(), y = voxel / grid.nx() % grid.ny(), z = voxel / grid.nx() / grid.ny();

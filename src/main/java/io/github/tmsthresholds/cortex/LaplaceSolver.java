@@ -4,22 +4,25 @@ import io.github.tmsthresholds.progress.Progress;
 import java.util.Arrays;
 
 /**
- * Laplace's equation in the grey matter: potential 0 at the pia, 1 at the white matter, no flux through the volume's
- * edge. Seven-point differences with arms cut at the surface (Shortley and Weller 1938), solved by successive
+ * Solves Laplace's equation in the grey matter: potential 0 at the pia, 1 at the white matter, no flux through the edge
+ * of the volume. Uses seven-point differences with arms cut at the surfaces (Shortley and Weller 1938) and successive
  * over-relaxation in row order on one thread, hence deterministic.
  */
 final class LaplaceSolver {
 
   private static final double RELAXATION = 1.5;
-  /** Largest change of a sweep at which the potential counts as converged. */
+  /** Largest change in a sweep at which the potential has converged. */
   private static final double TOLERANCE = 1e-5;
   private static final int MAX_SWEEPS = 1000;
 
   private LaplaceSolver() {}
 
   /**
-   * @return the potential of each row, then that of the pia (0) and of the white matter (1); a constant where
-   *     only one of the two, or neither, can be reached through grey matter
+   * Solves for the potential.
+   *
+   * @return the potential of each row, then those of the pia (0) and of the white matter (1); constant in parts of the
+   *     grey matter that are connected to only one of the two, or to neither
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
   static float[] potential(GreyMatter gm, Progress progress) {
     float[] weight = weights(gm, progress);
@@ -31,7 +34,7 @@ final class LaplaceSolver {
     for (int sweep = 0; sweep < MAX_SWEEPS && change > TOLERANCE; sweep++) {
       progress.checkCancelled();
       change = sweep(gm, weight, u);
-      progress.update("cortical depth", Math.min(1, Math.log(change) / Math.log(TOLERANCE)));
+      progress.update("computing cortical depth", Math.min(1, Math.log(change) / Math.log(TOLERANCE)));
     }
     return u;
   }
@@ -49,11 +52,11 @@ final class LaplaceSolver {
     return largest;
   }
 
-  /** Weights of each row's arms in the mean that its potential has to be; they sum to one. */
+  /** Returns the weights of each row's arms in the mean that determines its potential; they sum to 1. */
   private static float[] weights(GreyMatter gm, Progress progress) {
     float[] weight = new float[gm.arm.length];
     for (int i = 0; i < gm.rows; i++) {
-      progress.step("weights of the potential", i, gm.rows);
+      progress.step("setting up cortical depth", i, gm.rows);
       int first = GreyMatter.ARMS * i;
       double sum = 0;
       double[] w = new double[GreyMatter.ARMS];

@@ -6,8 +6,9 @@ import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.progress.Progress;
 
 /**
- * The surface of one cortical depth within a region, as triangles: each cell between eight voxel centres is cut into six
- * tetrahedra (Freudenthal), in which the depth is taken as linear. Cells beside grey matter that is no cortex are left out.
+ * The triangulated surface of one cortical depth within a region: each cell between eight voxel centres is split into
+ * six tetrahedra (Freudenthal), in which the depth is linear. Cells next to grey matter that is not cortex are left
+ * out.
  */
 final class LayerSurface {
 
@@ -18,7 +19,11 @@ final class LayerSurface {
   private final Triangles triangles = new Triangles();
 
   /**
-   * @param stage what the progress is told
+   * Triangulates the surface.
+   *
+   * @param field cortical depth
+   * @param depth of the surface, 0 (pia) to 1 (white matter)
+   * @param stage stage name for the progress
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   LayerSurface(CorticalDepth field, double depth, Region region, String stage, Progress progress) {
@@ -90,7 +95,7 @@ final class LayerSurface {
     }
   }
 
-  /** In the order of corners that makes their normals face the pia. */
+  /** Returns the triangles, oriented so that their normals face the pia. */
   Triangles triangles() {
     return triangles;
   }

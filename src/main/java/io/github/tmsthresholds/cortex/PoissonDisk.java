@@ -4,15 +4,15 @@ import io.github.tmsthresholds.progress.Progress;
 import java.util.Arrays;
 
 /**
- * Picks points, in the order given, that keep a distance from those picked before (dart throwing; Cook 1986). Only points of
- * the same sheet hinder each other: across a narrow sulcus or a thin gyral blade the normals oppose, and the distance does
- * not count.
+ * Selects points, in the given order, that keep a minimum distance from those selected before (dart throwing; Cook
+ * 1986). Only points on the same sheet of cortex exclude each other: across a narrow sulcus or a thin gyral blade the
+ * normals oppose, and the distance is ignored.
  */
 final class PoissonDisk {
 
   private final Triangles.Points points;
   private final double distance;
-  /** Hash table of cubes as wide as the distance: the point picked last in each; chained by {@link #before}. */
+  /** Hash table of cubes as wide as the distance: the point selected last in each; chained by {@link #before}. */
   private final int[] last;
   private final int[] before;
 
@@ -25,7 +25,12 @@ final class PoissonDisk {
   }
 
   /**
-   * @return indices of the picked points, in the order in which they were picked
+   * Selects points.
+   *
+   * @param points candidates
+   * @param distance minimum distance, mm
+   * @param stage stage name for the progress
+   * @return indices of the selected points, in the order of selection
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   static int[] pick(Triangles.Points points, double distance, String stage, Progress progress) {
@@ -52,7 +57,7 @@ final class PoissonDisk {
     long x = cube(i, 0), y = cube(i, 1), z = cube(i, 2);
     for (int n = 0; n < 27; n++) {
       for (int j = last[slot(x + n % 3 - 1, y + n / 3 % 3 - 1, z + n / 9 - 1)]; j >= 0; j = before[j]) {
-        if (hinders(i, j)) {
+        if (excludes(i, j)) {
           return false;
         }
       }
@@ -60,7 +65,7 @@ final class PoissonDisk {
     return true;
   }
 
-  private boolean hinders(int i, int j) {
+  private boolean excludes(int i, int j) {
     double d2 = 0, dot = 0;
     for (int c = 0; c < 3; c++) {
       double d = points.position()[3 * i + c] - points.position()[3 * j + c];

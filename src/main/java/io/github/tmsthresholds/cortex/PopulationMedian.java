@@ -5,23 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a population's median threshold is: the median over its cells, each at {@value #AZIMUTHS} azimuths, equal steps of
- * rotation about the normal from the site's own on (Aberra et al. 2023). Stateless, thread-safe.
+ * Defines the median threshold of a cell population: the median over its cells at {@value #AZIMUTHS} azimuths each,
+ * equal rotations about the normal starting from the site's own azimuth (Aberra et al. 2023). Stateless, thread-safe.
  */
 public final class PopulationMedian {
 
+  /** Number of azimuths per site. */
   public static final int AZIMUTHS = 12;
-  /** Degrees from each azimuth to the next. */
+  /** Angle between successive azimuths, degrees. */
   public static final double STEP = 360.0 / AZIMUTHS;
 
   private PopulationMedian() {}
 
-  /** Each site at all azimuths: site s at azimuth a is number {@code s * AZIMUTHS + a}. */
+  /** Returns each site at all azimuths: site s at azimuth a has index {@code s * AZIMUTHS + a}. */
   public static List<Site> turned(List<Site> sites) {
     return turned(sites, AZIMUTHS);
   }
 
-  /** Each site at so many azimuths in equal steps from its own on: site s at azimuth a is number {@code s * azimuths + a}. */
+  /**
+   * Returns each site at the given number of azimuths, in equal steps from its own: site s at azimuth a has index
+   * {@code s * azimuths + a}.
+   */
   public static List<Site> turned(List<Site> sites, int azimuths) {
     List<Site> turned = new ArrayList<>(sites.size() * azimuths);
     for (Site site : sites) {
@@ -33,10 +37,10 @@ public final class PopulationMedian {
   }
 
   /**
-   * The median of the thresholds of all cells at all azimuths.
+   * Returns the median of the thresholds of all cells at all azimuths.
    *
-   * @param thresholds +infinity for those that do not fire, NaN for those that are not known
-   * @return NaN if one is not known; +infinity if too many do not fire
+   * @param thresholds +infinity for cells that do not fire, NaN for unknown thresholds
+   * @return NaN if a threshold is unknown; +infinity if too many cells do not fire
    */
   public static double of(double[] thresholds) {
     for (double threshold : thresholds) {

@@ -8,45 +8,48 @@ import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.function.Predicate;
 
-/** A part of the world in which sites are wanted. Implementations are thread-safe. */
+/** A region of the world in which sites are placed or selected. Implementations are thread-safe. */
 public interface Region {
 
+  /** Returns whether a world point (mm) lies in the region. */
   boolean contains(Vec3 world);
 
-  /** A box (mm, world axes) that holds the region; infinite where the region has no bound. */
+  /** Returns a box (mm, world axes) that contains the region; infinite where the region is unbounded. */
   Box bounds();
 
-  /** All of the world. */
+  /** Returns the region that contains every point. */
   static Region everywhere() {
     return of(Box.INFINITE);
   }
 
   /**
-   * A box along the world axes between two opposite corners (mm), given in any order, faces included.
+   * Returns the axis-aligned box between two opposite corners (mm), given in any order, faces included.
    *
    * @throws IllegalArgumentException if a coordinate is not finite
    */
   static Region box(Vec3 a, Vec3 b) {
     if (!a.isFinite() || !b.isFinite()) {
-      throw new IllegalArgumentException("a box between finite corners was expected, found " + a + " and " + b);
+      throw new IllegalArgumentException("the corners of a box must be finite, not " + a + " and " + b);
     }
     return of(new Box(a, a).including(b));
   }
 
   /**
-   * A ball around a target (mm), surface included.
+   * Returns the sphere around a centre, surface included.
    *
+   * @param centre mm
+   * @param radius mm
    * @throws IllegalArgumentException if the centre is not finite or the radius is not a positive number
    */
   static Region sphere(Vec3 centre, double radius) {
     if (!centre.isFinite() || !(radius > 0) || Double.isInfinite(radius)) {
-      throw new InvalidInputException("a sphere with a finite centre and a positive radius was expected, found "
-          + centre + " and " + radius + " mm");
+      throw new InvalidInputException(
+          "a sphere must have a finite centre and a positive radius, not " + centre + " and " + radius + " mm");
     }
     return of(p -> p.minus(centre).norm() <= radius, new Box(centre, centre).grown(radius));
   }
 
-  /** The voxels of a volume that are set; a point belongs to the voxel whose centre is nearest. */
+  /** Returns the region of the voxels of a mask; a point belongs to the voxel whose centre is nearest. */
   static Region mask(VoxelMask mask) {
     Grid grid = mask.grid();
     Affine worldToVoxel = grid.voxelToWorld().inverse();
@@ -56,12 +59,12 @@ public interface Region {
     }, Box.of(grid));
   }
 
-  /** What lies in this region and in the other. */
+  /** Returns the intersection of this region and another. */
   default Region and(Region other) {
     return of(p -> contains(p) && other.contains(p), bounds().intersection(other.bounds()));
   }
 
-  /** What lies in a box (mm, world axes). */
+  /** Returns the region of a box (mm, world axes). */
   static Region of(Box box) {
     return of(box::contains, box);
   }

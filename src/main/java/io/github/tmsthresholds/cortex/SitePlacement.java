@@ -11,65 +11,78 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * How sites are laid out in the cortex: on the depth surface of each layer, evenly but at random (Poisson disks), one site
- * per square of the given spacing on average; closest neighbours on a sheet of cortex are no nearer than
- * 0.78 spacings. At the region's edge, where nothing hinders from beyond, there are a few more. The same
- * depth, region, layer and seed give the same sites, whatever the other layers are.
+ * Places sites in the cortex: on the depth surface of each layer, evenly but at random (Poisson disks), one site per
+ * square of the given spacing on average; nearest neighbours on a sheet of cortex are no closer than 0.78 spacings.
+ * Near the edge of the region the density is slightly higher, because there are no neighbours beyond it. The same
+ * depth, region, layer and seed give the same sites, whatever the other layers are. Immutable, thread-safe.
  *
- * @param spacing mm; a site stands for spacing^2 of the layer's surface
- * @param limit at most so many sites a layer, spread over all of the region; {@link #NO_LIMIT} for as many as fit
- * @param azimuths {@link #RANDOM} for one site a place with a random azimuth, else so many sites a place, at equal steps
- *     of azimuth from 0
- * @param seed of everything random
+ * @param spacing mm; each site represents spacing^2 of the layer's surface
+ * @param limit maximum number of sites per layer, spread over the whole region; {@link #NO_LIMIT} for as many as fit
+ * @param azimuths {@link #RANDOM} for one site per position with a random azimuth, otherwise the number of sites per
+ *     position, at equal steps of azimuth from 0
+ * @param seed of the random numbers
  */
 public record SitePlacement(double spacing, int limit, int azimuths, long seed) {
 
+  /** Value of {@code limit} for no limit. */
   public static final int NO_LIMIT = Integer.MAX_VALUE;
+  /** Value of {@code azimuths} for one random azimuth per position. */
   public static final int RANDOM = 0;
 
-  /** Distance of Poisson disks, in spacings, at which a saturated plane has one site per spacing^2. */
+  /** Diameter of the Poisson disks, in spacings, at which a saturated plane has one site per spacing^2. */
   private static final double CLOSEST = 0.787;
   /** Candidates per spacing^2: enough that few gaps remain. */
   private static final int CANDIDATES = 24;
   private static final int MAX_CANDIDATES = 50_000_000;
-  /** How many more places than needed are aimed at under a limit, so that the disks' statistics do not fall below it. */
+  /** Factor by which the positions under a limit are oversampled, so that random variation does not leave too few. */
   private static final double SURPLUS = 1.1;
-  /** Part of a layer's time after which its surface is found, and its places are spread over it. */
-  private static final double FOUND = 0.3;
+  /** Fractions of a layer's time at which its surface is triangulated, and positions are spread over it. */
+  private static final double TRIANGULATED = 0.3;
   private static final double SPREAD = 0.8;
-  /** Part of the spreading that it takes to sample candidates. */
+  /** Fraction of the time of spreading that sampling the candidates takes. */
   private static final double SAMPLING = 0.4;
   /** Largest error in depth of a site. */
   private static final double DEPTH_TOLERANCE = 0.01;
 
-  /** @throws IllegalArgumentException if the spacing, the limit or the number of azimuths makes no sense */
+  /**
+   * Checks the parameters.
+   *
+   * @throws IllegalArgumentException if the spacing is not positive, the limit is below one position, or the number of
+   *     azimuths is not 0 to 360
+   */
   public SitePlacement {
     if (!(spacing > 0) || Double.isInfinite(spacing)) {
       throw new IllegalArgumentException("the spacing of sites must be a positive number of mm, not " + spacing);
     }
     checkAzimuths(azimuths);
     if (limit < Math.max(1, azimuths)) {
-      throw new InvalidInputException(
-          "a limit of " + limit + " sites a layer leaves no room for a place of " + Math.max(1, azimuths));
+      throw new InvalidInputException("the limit must be " + Math.max(1, azimuths)
+          + " or more sites per layer (one position), not " + limit);
     }
   }
 
   static void checkAzimuths(int azimuths) {
     if (azimuths < 0 || azimuths > 360) {
-      throw new IllegalArgumentException("1 to 360 azimuths a place were expected (or 0 for random), not " + azimuths);
+      throw new IllegalArgumentException(
+          "there must be 1 to 360 azimuths per position (or 0 for a random one), not " + azimuths);
     }
   }
 
   /**
-   * Places sites. Those of a layer follow each other; their first so-and-so-many are spread over all of the region as well.
+   * Places sites. Those of a layer are consecutive; any first part of them is spread over the whole region as well.
    *
-   * @return layer by layer, in order; a layer has none where its surface does not reach the region
-   * @throws IllegalArgumentException if there is no layer, or the spacing is so small that there would be millions of sites
+   * @param depth cortical depth
+   * @param region where to place sites
+   * @param layers layers to place sites in, at least one
+   * @param progress receives progress and may cancel
+   * @return sites layer by layer, in order; none for a layer whose surface does not reach into the region
+   * @throws IllegalArgumentException if there is no layer, or the spacing is so small that there would be millions of
+   *     sites
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public List<Site> place(CorticalDepth depth, Region region, Collection<Layer> layers, Progress progress) {
     if (layers.isEmpty()) {
-      throw new IllegalArgumentException("at least one layer was expected to place sites in");
+      throw new IllegalArgumentException("there must be at least one layer to place sites in");
     }
     List<Site> sites = new ArrayList<>();
     int done = 0;
@@ -84,8 +97,8 @@ public record SitePlacement(double spacing, int limit, int azimuths, long seed) 
     SplittableRandom azimuth = random.split();
     progress.step(stage(layer), 0);
     Triangles surface =
-        new LayerSurface(depth, layer.depth(), region, stage(layer), progress.between(0, FOUND)).triangles();
-    Spread spread = spread(surface, layer, random, progress.between(FOUND, SPREAD));
+        new LayerSurface(depth, layer.depth(), region, stage(layer), progress.between(0, TRIANGULATED)).triangles();
+    Spread spread = spread(surface, layer, random, progress.between(TRIANGULATED, SPREAD));
     Progress moved = progress.between(SPREAD, 1);
     Triangles.Points points = spread.points;
     int places = limit / Math.max(1, azimuths), done = 0;
@@ -101,14 +114,14 @@ public record SitePlacement(double spacing, int limit, int azimuths, long seed) 
   }
 
   private static String stage(Layer layer) {
-    return "sites in " + layer;
+    return "placing sites in " + layer;
   }
 
-  /** The point moved along the normal to where the depth is right, or null if there is no such point close by. */
-  private static Vec3 onLayer(CorticalDepth depth, Vec3 start, double wanted) {
+  /** Moves a point along the normal to the given depth; returns null if there is no such point nearby. */
+  private static Vec3 onLayer(CorticalDepth depth, Vec3 start, double target) {
     Vec3 p = start;
     for (int i = 0; i < 4; i++) {
-      double excess = depth.depthAt(p) - wanted;
+      double excess = depth.depthAt(p) - target;
       if (Math.abs(excess) <= DEPTH_TOLERANCE / 10) {
         break;
       }
@@ -118,28 +131,30 @@ public record SitePlacement(double spacing, int limit, int azimuths, long seed) 
         return null;
       }
     }
-    return Math.abs(depth.depthAt(p) - wanted) <= DEPTH_TOLERANCE && depth.normalAt(p).isPresent() ? p : null;
+    return Math.abs(depth.depthAt(p) - target) <= DEPTH_TOLERANCE && depth.normalAt(p).isPresent() ? p : null;
   }
 
-  /** Points on a surface, and which of them, in which order, are places of sites. */
+  /** Points on a surface, and the indices of those selected as positions of sites, in order. */
   record Spread(Triangles.Points points, int[] picked) {}
 
-  /** Places spread over triangles, evenly but at random, of which the first {@link #limit} count. */
+  /** Spreads positions over triangles, evenly but at random; only the first {@link #limit} are to be used. */
   Spread spread(Triangles triangles, Layer layer, SplittableRandom random, Progress progress) {
     int places = limit / Math.max(1, azimuths);
     double square = Math.max(spacing * spacing, triangles.area() / (SURPLUS * places));
     double candidates = Math.ceil(CANDIDATES * triangles.area() / square);
     if (candidates > MAX_CANDIDATES) {
       throw new InvalidInputException("a spacing of " + spacing + " mm would give about "
-          + Math.round(triangles.area() / square) + " sites in " + layer + "; choose a larger one or a smaller region");
+          + Math.round(triangles.area() / square) + " sites in " + layer
+          + "; choose a larger spacing or a smaller region");
     }
     Triangles.Points points = triangles.sample((int) candidates, random, stage(layer), progress.between(0, SAMPLING));
     return new Spread(points, PoissonDisk.pick(points, CLOSEST * Math.sqrt(square), stage(layer),
         progress.between(SAMPLING, 1)));
   }
 
-  /** Adds the sites of a place: one of random azimuth, or so many at equal steps. */
-  static void addSites(List<Site> sites, Vec3 position, Vec3 normal, Layer layer, int azimuths, SplittableRandom random) {
+  /** Adds the sites at a position: one of random azimuth, or the given number at equal steps. */
+  static void addSites(
+      List<Site> sites, Vec3 position, Vec3 normal, Layer layer, int azimuths, SplittableRandom random) {
     double own = random.nextDouble(360);
     if (azimuths == RANDOM) {
       sites.add(new Site(position, normal, own, layer));

@@ -45,14 +45,18 @@ public record SiteSelection(List<Site> table, List<Site> chosen, int[] rows, Lis
   }
 
   /**
-   * Selects rows of a table.
+   * Selects the rows of some layers in a region.
    *
+   * @param table all rows
+   * @param layers layers to select
+   * @param region region to select
    * @param azimuths 1 for each row's own azimuth, k for k equal steps from it, or {@link SitePlacement#RANDOM} for a
    *     random one, drawn for every row of the table
-   * @param limit largest number of sites per layer
+   * @param seed of the random azimuths
+   * @param limit maximum number of sites per layer
    */
-  public static SiteSelection of(List<Site> table, Set<Layer> layers, Region region, int azimuths, long seed,
-      int limit) {
+  public static SiteSelection of(
+      List<Site> table, Set<Layer> layers, Region region, int azimuths, long seed, int limit) {
     SplittableRandom random = new SplittableRandom(seed);
     int steps = Math.max(1, azimuths);
     Map<Layer, Integer> counts = new EnumMap<>(Layer.class);

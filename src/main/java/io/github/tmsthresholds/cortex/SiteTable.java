@@ -13,22 +13,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sites as a comma-separated file, one row a site: {@code x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer}. Columns are found
- * by name; others are left alone. Numbers are written so that they read back to the same bits.
+ * Reads and writes sites as a comma-separated file, one row per site: {@code
+ * x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer}. Columns are found by name; others are ignored. Numbers are written so
+ * that they read back to the same bits. Stateless, thread-safe.
  */
 public final class SiteTable {
 
   private static final List<String> COLUMNS = List.of("x_mm", "y_mm", "z_mm", "nx", "ny", "nz", "azimuth_deg", "layer");
-  /** A normal this close to length one is kept to the bit, so that tables survive a round trip. */
+  /** Tolerance within which a normal has length 1 and is kept to the bit, so that tables survive a round trip. */
   private static final double UNIT_TOLERANCE = 1e-12;
 
   private SiteTable() {}
 
   /**
-   * Reads sites; normals of another length than one are normalised.
+   * Reads sites; normals whose length is not 1 are normalised.
    *
-   * @throws FormatException if a column is missing, a number is no finite number, a normal is zero, a layer is unknown
-   *     or there is no row; the message names file, line and column
+   * @throws FormatException if a column is missing, a number is not finite, a normal is zero, a layer is unknown or
+   *     there is no row; the message names file, line and column
    * @throws IOException if the file cannot be read
    * @throws java.util.concurrent.CancellationException if cancelled
    */
@@ -40,7 +41,7 @@ public final class SiteTable {
       at[c] = table.column(COLUMNS.get(c));
     }
     if (table.rows() == 0) {
-      throw new FormatException(file, "line 2: at least one site was expected");
+      throw new FormatException(file, "line 2: there must be at least one site");
     }
     List<Site> sites = new ArrayList<>(table.rows());
     for (int r = 0; r < table.rows(); r++) {
@@ -52,7 +53,7 @@ public final class SiteTable {
     return sites;
   }
 
-  /** Reads as {@link #read(Path, Progress)} does. */
+  /** Reads sites as {@link #read(Path, Progress)} does, without progress. */
   public static List<Site> read(Path file) throws IOException {
     return read(file, Progress.NONE);
   }
@@ -60,7 +61,7 @@ public final class SiteTable {
   private static Vec3 unit(CsvTable table, int row, int column, Vec3 normal) throws FormatException {
     double length = normal.norm();
     if (!(length > 0) || Double.isInfinite(length)) {
-      throw table.error(row, column, "a normal that points somewhere was expected, found length " + length);
+      throw table.error(row, column, "a normal must have a finite length above 0, not " + length);
     }
     return Math.abs(length - 1) <= UNIT_TOLERANCE ? normal : normal.unit();
   }
@@ -73,7 +74,11 @@ public final class SiteTable {
     }
   }
 
-  /** @throws IOException if the file cannot be written; it is then as it was before */
+  /**
+   * Writes sites.
+   *
+   * @throws IOException if the file cannot be written; an existing file is then unchanged
+   */
   public static void write(Path file, List<Site> sites) throws IOException {
     CsvWriter.write(file, table -> {
       table.row(COLUMNS.toArray());

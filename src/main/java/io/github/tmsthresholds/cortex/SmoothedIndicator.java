@@ -5,24 +5,27 @@ import io.github.tmsthresholds.progress.Progress;
 import java.util.Arrays;
 
 /**
- * How deep a voxel lies within a tissue or outside it, as a smooth function whose zero is the tissue's surface, found
- * again from labels that know whole voxels only. It is the tissue's indicator (1 inside, 0 outside), minus one half,
- * smoothed by {@code 2 G - G * G}, where G is a Gaussian of 1.2 voxels. That kernel has no second moment, so
- * that a curved surface does not shrink to first order, as it would under G alone.
+ * Computes a smooth function of the depth of a voxel within a tissue or outside it, whose zero level recovers the
+ * tissue's surface from binary labels. It is the tissue's indicator (1 inside, 0 outside), minus one half, smoothed by
+ * {@code 2 G - G * G}, where G is a Gaussian of 1.2 voxels. That kernel has no second moment, so that a curved surface
+ * does not shrink to first order, as it would with G alone.
  *
- * <p>Where smoothing would put a voxel's centre on the other side of the surface than its label says, as in a sulcus one
- * voxel wide, the label is right: the sign is turned and the size kept.
+ * <p>Where smoothing would put a voxel's centre on the wrong side of the surface, as in a sulcus one voxel wide, the
+ * label takes precedence: the sign is changed and the magnitude kept.
  */
 final class SmoothedIndicator {
 
-  /** What the progress is told. */
-  static final String STAGE = "surfaces of the grey matter";
+  /** Stage name for the progress. */
+  static final String STAGE = "locating grey-matter surfaces";
   private static final double SIGMA = 1.2;
 
   private SmoothedIndicator() {}
 
   /**
-   * @return one value a voxel, positive within the tissue, negative outside
+   * Computes the function.
+   *
+   * @param tissue whether each voxel belongs to the tissue
+   * @return one value per voxel, positive inside the tissue, negative outside
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   static float[] of(Grid grid, boolean[] tissue, Progress progress) {
@@ -49,7 +52,7 @@ final class SmoothedIndicator {
     return a;
   }
 
-  /** Along x; beyond the ends the end values go on. */
+  /** Smooths along x; the values at the ends are extended. */
   private static void alongRows(float[] in, float[] out, int nx) {
     float[] kernel = kernel();
     int r = kernel.length / 2;
@@ -67,7 +70,9 @@ final class SmoothedIndicator {
     }
   }
 
-  /** Along an axis of n steps of the given stride, in whole runs of contiguous voxels, for each of the outer blocks. */
+  /**
+   * Smooths along an axis of n steps of the given stride, in runs of contiguous voxels, for each of the outer blocks.
+   */
   private static void alongStride(float[] in, float[] out, int stride, int n, int blocks) {
     float[] kernel = kernel();
     int r = kernel.length / 2;

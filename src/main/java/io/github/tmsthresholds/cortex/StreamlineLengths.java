@@ -4,15 +4,17 @@ import io.github.tmsthresholds.progress.Progress;
 import java.util.Arrays;
 
 /**
- * Length (mm) of the streamline of a potential from each grey-matter voxel down to one of the two surfaces: the equation
- * {@code grad L . grad u / |grad u| = 1}, L = 0 at the surface, by upwind differences (Yezzi and Prince 2003). Upstream is
- * where the potential is lower, so one pass from low to high potential solves it. The differences are of second order where
- * two points lie upstream on an axis, else of first order. An arm that is cut at the surface is as long as the way to it,
- * which makes the scheme exact on a flat cortex, however it lies to the voxels.
+ * Computes the length (mm) of the streamline of a potential from each grey-matter voxel to one of the two surfaces:
+ * solves {@code grad L . grad u / |grad u| = 1}, L = 0 at the surface, by upwind differences (Yezzi and Prince 2003).
+ * Upwind is where the potential is lower, so one pass from low to high potential solves it. The differences are of
+ * second order where two points lie upwind on an axis, otherwise of first order. Arms end exactly at the surface, which
+ * makes the scheme exact for a flat cortex of any orientation.
  */
 final class StreamlineLengths {
 
-  /** A second upwind point closer to the first than this, in first arms, would amplify the first's error. */
+  /**
+   * Shortest second arm, in first arms, at which the second upwind point is used; a shorter one would amplify errors.
+   */
   private static final double SHORTEST_SECOND_ARM = 0.5;
 
   private final GreyMatter gm;
@@ -28,23 +30,25 @@ final class StreamlineLengths {
   }
 
   /**
+   * Computes the lengths to a surface.
+   *
+   * @param surface row of the surface, at which u is 0
    * @param u potential of the rows, of the pia and of the white matter, from 0 to 1
-   * @param surface the one of the two surfaces at which u is 0
-   * @return one length a row, NaN where no streamline leads to the surface
+   * @return one length per row, NaN where no streamline leads to the surface
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   static float[] to(int surface, float[] u, GreyMatter gm, Progress progress) {
     StreamlineLengths solver = new StreamlineLengths(gm, u, surface);
-    progress.step("streamlines", 0);
+    progress.step("measuring streamlines", 0);
     long[] keys = solver.rowsByPotential();
     for (int i = 0; i < keys.length; i++) {
-      progress.step("streamlines", i, keys.length);
+      progress.step("measuring streamlines", i, keys.length);
       solver.solve((int) keys[i]);
     }
     return Arrays.copyOf(solver.length, gm.rows);
   }
 
-  /** Rows in order of their potential; the row is the low half of each key. */
+  /** Returns keys in order of potential; the low half of each is the row. */
   private long[] rowsByPotential() {
     long[] keys = new long[gm.rows];
     for (int i = 0; i < keys.length; i++) {

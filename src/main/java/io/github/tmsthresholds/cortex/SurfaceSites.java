@@ -13,21 +13,21 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Sites on a surface in the cortex, their normals those of its triangles, and values of the sites, such as thresholds,
- * brought back onto the surface. Immutable, thread-safe.
+ * Sites on a surface in the cortex, with the normals of its triangles; maps values of the sites, such as thresholds,
+ * back onto the surface. Immutable, thread-safe.
  *
- * @param surface that the sites stand on
- * @param sites in order; sites of one place follow each other and differ in azimuth alone
- * @param triangles the triangle that each site stands on
+ * @param surface surface of the sites
+ * @param sites in order; sites at one position are consecutive and differ only in azimuth
+ * @param triangles index of the triangle of each site
  */
 public record SurfaceSites(CorticalSurface surface, List<Site> sites, int[] triangles) {
 
   /**
-   * A place at the middle of each triangle in the region; triangles without area have none.
+   * Places sites at the centroid of each triangle in the region; triangles without area are skipped.
    *
-   * @param azimuths {@link SitePlacement#RANDOM}, or how many sites a place, at equal steps from 0
-   * @param seed of random azimuths
-   * @throws IllegalArgumentException if the number of azimuths makes no sense
+   * @param azimuths {@link SitePlacement#RANDOM}, or the number of sites per position, at equal steps from 0
+   * @param seed of the random azimuths
+   * @throws IllegalArgumentException if the number of azimuths is not 0 to 360
    */
   public static SurfaceSites onePerTriangle(CorticalSurface surface, Region region, Layer layer, int azimuths,
       long seed) {
@@ -47,7 +47,7 @@ public record SurfaceSites(CorticalSurface surface, List<Site> sites, int[] tria
   }
 
   /**
-   * Places spread evenly over the part of the surface in the region, as {@link SitePlacement} says.
+   * Places sites evenly over the part of the surface in the region, see {@link SitePlacement}.
    *
    * @throws IllegalArgumentException if the spacing is so small that there would be millions of sites
    * @throws java.util.concurrent.CancellationException if cancelled
@@ -91,13 +91,13 @@ public record SurfaceSites(CorticalSurface surface, List<Site> sites, int[] tria
   }
 
   /**
-   * The same sites, each so many times in a row, so that several values of a site can be brought back at once.
+   * Returns the same sites, each repeated in succession, so that several values per site can be mapped at once.
    *
    * @throws IllegalArgumentException if the number is below one
    */
   public SurfaceSites repeated(int times) {
     if (times < 1) {
-      throw new IllegalArgumentException("each site at least once was expected, not " + times);
+      throw new IllegalArgumentException("the number of repetitions must be 1 or more, not " + times);
     }
     int n = sites.size() * times;
     return new SurfaceSites(surface, IntStream.range(0, n).mapToObj(i -> sites.get(i / times)).toList(),
@@ -105,11 +105,12 @@ public record SurfaceSites(CorticalSurface surface, List<Site> sites, int[] tria
   }
 
   /**
-   * A value for each triangle: the summary of its sites', NaN for none. NaN values count as none.
+   * Returns a value per triangle: the summary of the values of its sites; NaN values are ignored, and the result is NaN
+   * if there are no others.
    *
-   * @param values one a site
-   * @param summary one value of several, such as the median
-   * @throws IllegalArgumentException if there is not one value a site
+   * @param values one per site
+   * @param summary summarises several values, such as the median
+   * @throws IllegalArgumentException if there is not one value per site
    */
   public float[] perTriangle(double[] values, ToDoubleFunction<double[]> summary) {
     checkLength(values);
@@ -119,7 +120,7 @@ public record SurfaceSites(CorticalSurface surface, List<Site> sites, int[] tria
     for (int from = 0, to; from < order.length; from = to) {
       int t = triangles[order[from]];
       for (to = from; to < order.length && triangles[order[to]] == t; to++) { }
-      result[t] = (float) summary.applyAsDouble(some(values, order, from, to));
+      result[t] = (float) summary.applyAsDouble(gather(values, order, from, to));
     }
     return result;
   }
@@ -130,7 +131,7 @@ public record SurfaceSites(CorticalSurface surface, List<Site> sites, int[] tria
     }
   }
 
-  /** The sites that have a value, by triangle. */
+  /** Returns the indices of the sites that have a value, sorted by triangle. */
   private int[] order(double[] values) {
     long[] keys = new long[values.length];
     int n = 0;
@@ -143,7 +144,7 @@ public record SurfaceSites(CorticalSurface surface, List<Site> sites, int[] tria
     return Arrays.stream(keys, 0, n).mapToInt(key -> (int) key).toArray();
   }
 
-  private static double[] some(double[] values, int[] order, int from, int to) {
+  private static double[] gather(double[] values, int[] order, int from, int to) {
     double[] some = new double[to - from];
     for (int i = from; i < to; i++) {
       some[i - from] = values[order[i]];
@@ -151,7 +152,7 @@ public record SurfaceSites(CorticalSurface surface, List<Site> sites, int[] tria
     return some;
   }
 
-  /** A vertex that a site's value has come to, along so many mm of edges. */
+  /** A vertex reached by the value of a position, at a distance in mm along edges. */
   private record Front(double distance, int place, int vertex) implements Comparable<Front> {
     @Override
     public int compareTo(Front o) {
@@ -161,13 +162,14 @@ public record SurfaceSites(CorticalSurface surface, List<Site> sites, int[] tria
   }
 
   /**
-   * A value for each vertex: that of the nearest place along the surface's edges (Dijkstra), which never jumps across a
-   * sulcus; the summary of the place's sites. NaN where no site with a value is in reach.
+   * Returns a value per vertex: that of the nearest position along the edges of the surface (Dijkstra), so that values
+   * never jump across a sulcus. The value of a position is the summary of its sites. NaN where no site with a value is
+   * within reach.
    *
-   * @param values one a site
-   * @param reach mm
-   * @param summary one value of several, such as the median
-   * @throws IllegalArgumentException if there is not one value a site
+   * @param values one per site
+   * @param reach maximum distance, mm
+   * @param summary summarises several values, such as the median
+   * @throws IllegalArgumentException if there is not one value per site
    */
   public float[] perVertex(double[] values, double reach, ToDoubleFunction<double[]> summary) {
     checkLength(values);
@@ -203,7 +205,7 @@ public record SurfaceSites(CorticalSurface surface, List<Site> sites, int[] tria
     return result;
   }
 
-  /** For each vertex the other corners of its triangles. */
+  /** Returns the other corners of the triangles of each vertex. */
   private static int[][] neighbours(TriangleMesh mesh) {
     int[] corners = mesh.corners(), count = new int[mesh.vertexCount()];
     for (int corner : corners) {

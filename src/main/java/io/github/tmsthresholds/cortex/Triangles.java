@@ -5,10 +5,10 @@ import io.github.tmsthresholds.progress.Progress;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** A growing list of triangles of some area, on which points can be spread. */
+/** A growing list of triangles, from which points can be sampled evenly by area. Not thread-safe. */
 final class Triangles {
 
-  /** Three corners of each triangle, mm: x, y, z, x, ...; their normal sees them go round counter-clockwise. */
+  /** Three corners of each triangle, mm: x, y, z, x, ...; counter-clockwise seen from the tip of the normal. */
   private double[] corners = new double[9 * 1024];
   private int triangles;
   private double area;
@@ -26,7 +26,7 @@ final class Triangles {
     area += b.minus(a).cross(c.minus(a)).norm() / 2;
   }
 
-  /** Area of all of them, mm2. */
+  /** Returns the total area, mm2. */
   double area() {
     return area;
   }
@@ -35,8 +35,8 @@ final class Triangles {
    * Points on triangles.
    *
    * @param position x, y, z of each point, mm
-   * @param normal x, y, z of the unit normal at each
-   * @param triangle that each lies on, by the order in which they were added
+   * @param normal x, y, z of the unit normal at each point
+   * @param triangle index of each point's triangle, in the order in which they were added
    */
   record Points(double[] position, float[] normal, int[] triangle) {
     int count() {
@@ -45,9 +45,9 @@ final class Triangles {
   }
 
   /**
-   * Points spread evenly, each triangle taking its share by area, at random within it; then all in random order.
+   * Samples points evenly, each triangle with its share by area, at random positions within it; then shuffles them all.
    *
-   * @param count how many
+   * @param count number of points
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   Points sample(int count, SplittableRandom random, String stage, Progress progress) {

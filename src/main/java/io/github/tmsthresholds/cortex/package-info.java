@@ -1,2 +1,2 @@
-/** Where neurons stand: tissues, cortical depth and layers, and sites placed on them or on surfaces. */
+/** Placement of neurons in the cortex: cortical depth, surfaces, regions, and sites in layers or on surfaces. */
 package io.github.tmsthresholds.cortex;

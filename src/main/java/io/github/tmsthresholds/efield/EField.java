@@ -7,16 +7,16 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * The electric field (E-field) that a TMS coil induces, on the voxels of a grid: one vector a voxel, V/m at the coil
+ * The electric field (E-field) that a TMS coil induces, on a voxel grid: one vector per voxel, in V/m at the coil
  * current rate dI/dt that the field was computed for. The components are along the world axes (mm, RAS), whatever the
- * voxel axes. Vectors that are exactly zero or not finite mean that the voxel lies outside the conductor.
+ * voxel axes. A vector that is exactly zero or not finite marks a voxel outside the conductor.
  *
  * <pre>
  * EField field = EField.of(img, grid, 1, "head.nii.gz").within(greyAndWhiteMatter);
  * field.sampler().sample(points, n, vectors, flags);
  * </pre>
  *
- * Immutable and thread-safe as long as nobody writes to the wrapped values.
+ * Immutable and thread-safe as long as nobody modifies the wrapped values.
  */
 public final class EField {
 
@@ -35,11 +35,13 @@ public final class EField {
   }
 
   /**
-   * Takes an image of x, y, z and component (world x, y, z; V/m), without a copy where {@link Volume#of} needs none.
+   * Creates an E-field from an image of x, y, z and component (world x, y, z; V/m). Copies the values only where
+   * {@link Volume#of} must.
    *
-   * @param img four dimensions, of the grid's sizes and 3
+   * @param img image with the sizes of the grid and a fourth dimension of size 3
+   * @param grid voxels of the image
    * @param didt coil current rate of the field, A/us
-   * @param name where the field comes from, such as a file, for messages and tables
+   * @param name origin of the field, such as a file, for messages and tables
    * @throws IllegalArgumentException if the image has other sizes, dI/dt is not positive, or no voxel holds a field
    */
   public static EField of(RandomAccessibleInterval<? extends RealType<?>> img, Grid grid, double didt, String name) {
@@ -47,8 +49,9 @@ public final class EField {
   }
 
   /**
-   * Takes a volume of three components (world x, y, z; V/m), without a copy.
+   * Creates an E-field from a volume of three components (world x, y, z; V/m), which is not copied.
    *
+   * @param volume vectors
    * @param didt coil current rate of the field, A/us
    * @throws IllegalArgumentException if there are not three components, dI/dt is not positive, or no voxel holds a
    *     field
@@ -67,7 +70,12 @@ public final class EField {
     return new EField(volume, valid, false, didt);
   }
 
-  /** @throws IllegalArgumentException if a coil current rate, A/us, is not a positive number */
+  /**
+   * Checks a coil current rate.
+   *
+   * @param didt coil current rate, A/us
+   * @throws IllegalArgumentException if it is not a positive finite number
+   */
   public static void checkDidt(double didt) {
     if (!(didt > 0) || Double.isInfinite(didt)) {
       throw new InvalidInputException("dI/dt must be a positive number of A/us, not " + didt);
@@ -84,10 +92,11 @@ public final class EField {
   }
 
   /**
-   * The same field, shared, sampled within these voxels alone (see {@link FieldSampler}); usually grey and white
-   * matter, since the field jumps at the surface of the brain.
+   * Returns this field restricted to the voxels of a mask, usually grey and white matter, because the field is
+   * discontinuous at the surface of the brain. The values are shared; {@link FieldSampler} says how sampling changes.
    *
-   * @throws IllegalArgumentException if the mask's grid is another, or no voxel of the mask holds a field
+   * @param mask voxels to sample, on this field's grid
+   * @throws IllegalArgumentException if the mask has another grid, or no voxel of the mask holds a field
    */
   public EField within(VoxelMask mask) {
     if (!grid().matches(mask.grid())) {
@@ -101,41 +110,42 @@ public final class EField {
     return new EField(volume, both, true, didt);
   }
 
+  /** Returns the voxel grid. */
   public Grid grid() {
     return volume.grid();
   }
 
-  /** The vectors, V/m at {@link #didt}; not to be written to. */
+  /** Returns the vectors, V/m at {@link #didt}; must not be modified. */
   public Volume volume() {
     return volume;
   }
 
-  /** The vectors as an image of x, y, z and component; not to be written to. */
+  /** Returns the vectors as an image of x, y, z and component; must not be modified. */
   public RandomAccessibleInterval<FloatType> vectors() {
     return volume.img();
   }
 
-  /** The voxels that count when the field is sampled: not zero, finite, and within the tissue mask, if any. */
+  /** Returns the voxels that sampling uses: those with a finite, nonzero vector within the tissue mask, if any. */
   public VoxelMask valid() {
     return valid;
   }
 
-  /** Whether the field is sampled within a tissue mask alone, see {@link #within}. */
+  /** Returns whether sampling is restricted to a tissue mask, see {@link #within}. */
   public boolean isMasked() {
     return masked;
   }
 
-  /** Coil current rate that the field belongs to, A/us. */
+  /** Returns the coil current rate that the field was computed for, A/us. */
   public double didt() {
     return didt;
   }
 
-  /** Where the field comes from, such as a file. */
+  /** Returns the origin of the field, such as a file. */
   public String name() {
     return volume.name();
   }
 
-  /** Interpolates this field at points of the world; one object, shared by all callers. */
+  /** Returns the sampler of this field, one thread-safe object for all callers. */
   public FieldSampler sampler() {
     return sampler;
   }

@@ -8,26 +8,27 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The E-field along and across the cortical columns at some points, V/m at the field's dI/dt; NaN where the field or
- * the normal is not known. Thread-safe as long as nobody writes to the arrays.
+ * The components of the E-field along and across the cortical columns at n points, V/m at the field's dI/dt; NaN where
+ * the field or the normal is unknown. Thread-safe as long as nobody modifies the arrays.
  *
  * @param magnitude length of the vector
- * @param normal its component along the normal: positive out of the cortex, towards the pia, negative into it
- * @param tangential length of what is left, along the cortical surface
+ * @param normal component along the cortical normal: positive out of the cortex, towards the pia, negative into it
+ * @param tangential length of the remaining component, parallel to the cortical surface
  */
 public record FieldComponents(float[] magnitude, float[] normal, float[] tangential) {
 
   /**
-   * Components at points, the field as {@link FieldSampler} interpolates it.
+   * Computes the components at points, where {@link FieldSampler} interpolates the field.
    *
-   * @param positions mm: x, y, z, x, y, z, ...
-   * @param normals unit normals towards the pia, laid out alike
+   * @param field E-field
+   * @param positions world positions, mm: x, y, z, x, y, z, ...
+   * @param normals unit normals towards the pia, in the same layout
    * @throws IllegalArgumentException if there are not as many normals as positions
    */
   public static FieldComponents at(EField field, double[] positions, double[] normals) {
     if (positions.length != normals.length || positions.length % 3 != 0) {
-      throw new IllegalArgumentException(positions.length + " coordinates and " + normals.length
-          + " components of normals were given; three of both a point were expected");
+      throw new IllegalArgumentException("positions and normals must hold three numbers per point, but they have "
+          + positions.length + " and " + normals.length);
     }
     int n = positions.length / 3;
     double[] e = new double[3 * n];
@@ -41,10 +42,12 @@ public record FieldComponents(float[] magnitude, float[] normal, float[] tangent
   }
 
   /**
-   * Components at the voxels of the field's grid.
+   * Computes the components at the voxels of the field's grid, in linear order.
    *
-   * @param normalAt unit normal towards the pia at a world point (mm), or empty, such as
+   * @param field E-field
+   * @param normalAt returns the unit normal towards the pia at a world point (mm), or empty; for example
    *     {@code CorticalDepth::normalAt}
+   * @param progress receives progress and may cancel
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static FieldComponents ofVoxels(EField field, Function<Vec3, Optional<Vec3>> normalAt, Progress progress) {
@@ -56,7 +59,7 @@ public record FieldComponents(float[] magnitude, float[] normal, float[] tangent
       Arrays.fill(values, Float.NaN);
     }
     for (int i = 0; i < n; i++) {
-      progress.step("components of the E-field", i, n);
+      progress.step("computing E-field components", i, n);
       if (field.valid().contains(i)) {
         Vec3 centre = grid.centre(i);
         Optional<Vec3> normal = normalAt.apply(centre);

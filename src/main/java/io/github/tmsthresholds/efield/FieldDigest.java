@@ -3,12 +3,12 @@ package io.github.tmsthresholds.efield;
 import io.github.tmsthresholds.io.Sha256;
 import java.nio.ByteBuffer;
 
-/** Names an E-field by the SHA-256 of all that sampling it depends on. Stateless, thread-safe. */
+/** Computes the SHA-256 of everything that sampling an E-field depends on. Stateless, thread-safe. */
 public final class FieldDigest {
 
   private FieldDigest() {}
 
-  /** SHA-256, hexadecimal, of grid, dI/dt, vectors and the voxels that count. */
+  /** Returns the hexadecimal SHA-256 of the grid, dI/dt, the vectors and the voxels that sampling uses. */
   public static String of(EField field) {
     Sha256 digest = new Sha256();
     int nx = field.grid().nx(), voxels = field.grid().voxels();

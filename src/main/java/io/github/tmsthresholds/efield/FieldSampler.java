@@ -4,45 +4,45 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 
 /**
- * Interpolates an E-field at points of the world, the one way for the cable solver, the patches and the maps. Got from
- * {@link EField#sampler()}.
+ * Interpolates an E-field at points in the world; used by the cable solver, the patches and the maps alike. Obtained
+ * from {@link EField#sampler()}.
  *
- * <p>Trilinear interpolation from the eight voxel centres (corners) around the point. Voxels beyond the volume and
- * voxels whose vector is exactly zero or not finite are outside: they are never blended in.
+ * <p>The interpolation is trilinear between the eight voxel centres (corners) around the point. Voxels beyond the
+ * volume and voxels whose vector is exactly zero or not finite are outside and never contribute.
  * <ul>
- * <li>Without a tissue mask the interpolation is plain: a point with an outside corner of any weight is
- * {@link #OUTSIDE}. The last voxel centres along each axis are still inside.
- * <li>With a tissue mask ({@link EField#within}) voxels not in the mask are outside too; outside corners are dropped
- * and the weights of the others renormalised. With no corner left the point takes the vector of the nearest valid
- * voxel centre, at most {@value #REACH_MM} mm away (equally near: the lowest linear index), and is {@link #NEAREST};
- * with none in reach it is {@link #OUTSIDE}.
+ * <li>Without a tissue mask, a point with an outside corner of any weight is {@link #OUTSIDE}. The last voxel centres
+ * along each axis are still inside.
+ * <li>With a tissue mask ({@link EField#within}), voxels not in the mask are outside too; outside corners are dropped
+ * and the weights of the others renormalised. If no corner is left, the point takes the vector of the nearest valid
+ * voxel centre, at most {@value #REACH_MM} mm away (among equally near ones, the lowest linear index), and is
+ * {@link #NEAREST}; if there is none within this distance, it is {@link #OUTSIDE}.
  * </ul>
- * Weights below 1e-6 count as none, so that rounding makes no difference at voxel centres and faces. A point outside
- * has the vector NaN, NaN, NaN. Immutable, thread-safe; nothing is allocated per point.
+ * Weights of 1e-6 or less are ignored, so that rounding makes no difference at voxel centres and faces. A point outside
+ * has the vector (NaN, NaN, NaN). Immutable, thread-safe; allocates nothing per point.
  */
 public final class FieldSampler {
 
-  /** Interpolated. */
+  /** Flag: the vector was interpolated. */
   public static final byte INSIDE = 0;
-  /** The vector of the nearest valid voxel. */
+  /** Flag: the vector is that of the nearest valid voxel. */
   public static final byte NEAREST = 1;
-  /** No vector: NaN. */
+  /** Flag: there is no vector, it is NaN. */
   public static final byte OUTSIDE = 2;
 
-  /** How far the nearest valid voxel may be, mm. */
+  /** Maximum distance to the nearest valid voxel, mm. */
   public static final double REACH_MM = 1.5;
 
   private static final double NO_WEIGHT = 1e-6;
 
   private final float[] data;
   private final VoxelMask valid;
-  /** Cells whose eight corners are valid, by their lowest corner. */
+  /** Cubes between eight voxel centres that are all valid, by their lowest corner. */
   private final VoxelMask complete;
   private final boolean masked;
   private final Grid grid;
   private final double[] toVoxel;
   private final double[] toWorld;
-  /** Extent of a sphere of radius {@link #REACH_MM} along the voxel axes, in voxels. */
+  /** Half-widths along the voxel axes, in voxels, of the sphere of radius {@link #REACH_MM}. */
   private final double[] reach = new double[3];
 
   FieldSampler(float[] data, VoxelMask valid, boolean masked) {
@@ -64,14 +64,15 @@ public final class FieldSampler {
    * Samples the field at n points.
    *
    * @param points world positions, mm: x, y, z, x, y, z, ...
-   * @param e receives the vectors, V/m at the field's dI/dt, laid out alike; may be {@code points} itself
+   * @param n number of points
+   * @param e receives the vectors, V/m at the field's dI/dt, in the same layout; may be {@code points} itself
    * @param flag receives {@link #INSIDE}, {@link #NEAREST} or {@link #OUTSIDE} for each point
    */
   public void sample(double[] points, int n, double[] e, byte[] flag) {
     sample(points, 0, n, e, flag);
   }
 
-  /** Samples the n points from number {@code first} on; their vectors and flags land at the same numbers. */
+  /** Samples n points from index {@code first}; their vectors and flags are stored at the same indices. */
   public void sample(double[] points, int first, int n, double[] e, byte[] flag) {
     double[] m = toVoxel;
     double xx = m[0], xy = m[1], xz = m[2], x1 = m[3];
@@ -111,7 +112,7 @@ public final class FieldSampler {
     return a + f * (b - a);
   }
 
-  /** Samples where a corner is outside; voxel coordinates. */
+  /** Samples a point with an outside corner; voxel coordinates. */
   private byte sampleAtEdge(double x, double y, double z, double[] e, int at) {
     double sum = sumOfValidCorners(x, y, z, e, at);
     if (sum > (masked ? NO_WEIGHT : 1 - NO_WEIGHT)) {
@@ -131,7 +132,7 @@ public final class FieldSampler {
     return NEAREST;
   }
 
-  /** Puts the weighted sum of the valid corners' vectors into e and returns the sum of their weights. */
+  /** Stores the weighted sum of the valid corners' vectors in e and returns the sum of their weights. */
   private double sumOfValidCorners(double x, double y, double z, double[] e, int at) {
     double ex = 0, ey = 0, ez = 0, sum = 0;
     if (x > -1 && y > -1 && z > -1 && x < grid.nx() && y < grid.ny() && z < grid.nz()) {
@@ -158,12 +159,12 @@ public final class FieldSampler {
     return sum;
   }
 
-  /** Linear index of the valid voxel nearest to a point (voxel coordinates) within reach, or -1. */
+  /** Returns the linear index of the valid voxel nearest to a point (voxel coordinates) within reach, or -1. */
   private int nearestValid(double x, double y, double z) {
     double[] m = toWorld;
     int toX = last(x, 0, grid.nx()), toY = last(y, 1, grid.ny()), toZ = last(z, 2, grid.nz());
     int nearest = -1;
-    // one in 1e9 for rounding: exactly at the reach is within it, equally near is not nearer
+    // tolerance of 1e-9 for rounding: a voxel exactly at the reach is within it; an equally near one is not nearer
     double best = REACH_MM * REACH_MM * (1 + 2e-9);
     for (int iz = first(z, 2); iz <= toZ; iz++) {
       for (int iy = first(y, 1); iy <= toY; iy++) {

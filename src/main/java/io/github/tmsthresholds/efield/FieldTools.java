@@ -8,14 +8,14 @@ import io.github.tmsthresholds.progress.Progress;
 import java.util.List;
 
 /**
- * New E-fields out of others: superposed, on another grid, cropped, masked; and the magnitude. Nothing is
- * changed in place; a voxel outside the conductor is zero in the result. Thread-safe.
+ * Creates E-fields from others: superposed, resampled, cropped or masked; and computes the magnitude. The arguments are
+ * not modified. In the results, voxels outside the conductor are zero. Stateless, thread-safe.
  */
 public final class FieldTools {
 
   private FieldTools() {}
 
-  /** Magnitude of the field, V/m at its dI/dt; 0 outside. */
+  /** Returns the magnitude of the field, V/m at its dI/dt; 0 outside. */
   public static Volume magnitude(EField field) {
     float[] e = field.volume().values();
     int n = field.grid().voxels();
@@ -29,19 +29,19 @@ public final class FieldTools {
   }
 
   /**
-   * The field of several coils at once: the sum of the fields per A/us, times their weights, at the dI/dt of the
-   * first. A weight is the coil's share of the current rate; a negative one reverses its current. A voxel that is
-   * outside in one field is outside in the sum.
+   * Superposes the fields of several coils: the sum of the fields per A/us, times their weights, at the dI/dt of the
+   * first. A weight is the coil's current rate relative to that dI/dt; a negative one reverses its current. A voxel
+   * that is outside in one field is outside in the sum.
    *
    * @param fields at least one, on matching grids
-   * @param weights one a field
-   * @throws IllegalArgumentException if a grid or the number of weights differs, a weight is not finite, or
-   *     nothing is left
+   * @param weights one per field
+   * @throws IllegalArgumentException if a grid or the number of weights differs, a weight is not finite, or the sum is
+   *     zero everywhere
    */
   public static EField superposed(List<EField> fields, double[] weights) {
     if (fields.isEmpty() || fields.size() != weights.length) {
-      throw new IllegalArgumentException(fields.size() + " E-fields and " + weights.length + " weights were given; "
-          + "one weight for each of at least one field was expected");
+      throw new IllegalArgumentException("there must be one or more E-fields and as many weights, not " + fields.size()
+          + " E-fields and " + weights.length + " weights");
     }
     EField first = fields.get(0);
     float[] sum = new float[first.volume().values().length];
@@ -69,9 +69,9 @@ public final class FieldTools {
   }
 
   /**
-   * The field on another grid, as {@link FieldSampler} interpolates it.
+   * Resamples the field on another grid, as {@link FieldSampler} interpolates it.
    *
-   * @throws IllegalArgumentException if the field reaches no voxel of the grid, or it has too many voxels
+   * @throws IllegalArgumentException if no voxel of the grid lies in the field, or the grid has too many voxels
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static EField resampled(EField field, Grid grid, Progress progress) {
@@ -102,8 +102,8 @@ public final class FieldTools {
   }
 
   /**
-   * The part of a volume, such as a field or labels, whose voxel centres lie within the smallest block of voxels
-   * around a box.
+   * Crops a volume, such as a field or labels, to the smallest block of voxels that contains the voxel centres in a
+   * box (the bounding box along the voxel axes, if these are oblique).
    *
    * @param box along the world axes, mm
    * @throws IllegalArgumentException if a corner is not finite, or no voxel centre lies in the block
@@ -140,15 +140,15 @@ public final class FieldTools {
     return new Volume(part, volume.components(), values, volume.name());
   }
 
-  /** The part of a field in a box, as {@link #cropped(Volume, Box)} cuts it. */
+  /** Crops a field to a box, as {@link #cropped(Volume, Box)} does. */
   public static EField cropped(EField field, Box box) {
     return EField.of(cropped(field.volume(), box), field.didt());
   }
 
   /**
-   * The field where the mask is set, zero elsewhere.
+   * Returns the field with all vectors outside the mask set to zero.
    *
-   * @throws IllegalArgumentException if the mask lies on another grid, or nothing is left
+   * @throws IllegalArgumentException if the mask has another grid, or no voxel of the mask holds a field
    */
   public static EField masked(EField field, VoxelMask mask) {
     VoxelMask kept = field.within(mask).valid();

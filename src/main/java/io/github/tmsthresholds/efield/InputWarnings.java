@@ -4,19 +4,22 @@ import io.github.tmsthresholds.geometry.Grid;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What looks wrong in input that can be computed with: a line each, to be told before the run goes on. */
+/**
+ * Checks of input that is valid but implausible. Each returns a one-line warning to report before the computation
+ * starts, without the prefix "Warning: ". Stateless, thread-safe.
+ */
 public final class InputWarnings {
 
-  /** V/m at 1 A/us: no coil reaches more than {@link #STRONGEST} in a brain, nor less than {@link #WEAKEST} under it. */
+  /** Plausible range of the largest magnitudes in the brain under a TMS coil, V/m at 1 A/us. */
   private static final double STRONGEST = 20, WEAKEST = 0.02;
-  /** Share of the voxels that may be anything, since finite elements of poor shape have outliers. */
+  /** Fraction of the voxels that is ignored, since poorly shaped finite elements give outliers. */
   private static final double OUTLIERS = 0.001;
-  /** V/m at 1 A/us that are no outlier either, but stand for something else. */
+  /** Magnitude, V/m at 1 A/us, too large even for an outlier: such values mark voxels without a field. */
   private static final double NO_FIELD = 1000;
 
   private InputWarnings() {}
 
-  /** Whether the magnitudes are those of a coil's field in V/m at its dI/dt. */
+  /** Checks that the magnitudes are plausible for a TMS coil's field in V/m at its dI/dt; empty if they are. */
   public static Optional<String> field(EField field) {
     float[] e = field.volume().values();
     int n = field.grid().voxels();
@@ -34,17 +37,18 @@ public final class InputWarnings {
     }
     boolean tooStrong = strong > OUTLIERS * known, tooWeak = known - weak <= OUTLIERS * known;
     if (tooStrong || tooWeak) {
-      return Optional.of(String.format(Locale.ROOT, "the E-field of %s reaches %.3g V/m at 1 A/us, where TMS coils reach"
-          + " %s to %s; is it in V/m, and computed for dI/dt = %s A/us (didt=)?", field.name(), most, WEAKEST, STRONGEST,
-          field.didt()));
+      return Optional.of(String.format(Locale.ROOT, "the E-field of %s reaches %.3g V/m at 1 A/us, but TMS coils reach"
+          + " %s to %s; check that it is in V/m and was computed for dI/dt = %s A/us (didt=)", field.name(), most,
+          WEAKEST, STRONGEST, field.didt()));
     }
     return wild == 0 ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "the E-field of %s has %d voxels above"
-        + " %s V/m at 1 A/us, up to %.3g; voxels without a field must be 0 or NaN", field.name(), wild, NO_FIELD, most));
+        + " %s V/m at 1 A/us, up to %.3g; voxels without a field must be 0 or NaN", field.name(), wild, NO_FIELD,
+        most));
   }
 
   /**
-   * Whether white matter, grey matter and CSF lie in that order from the inside out, which they do not in labels that are
-   * numbered as other programs do.
+   * Checks that white matter (1), grey matter (2) and cerebrospinal fluid (3) follow each other from the inside out;
+   * they do not in labels with the numbering of other programs. Empty if they do, or if one of the three is missing.
    */
   public static Optional<String> labels(TissueLabels labels) {
     long[][] faces = new long[4][4];
@@ -59,11 +63,11 @@ public final class InputWarnings {
     int white = TissueLabels.WHITE_MATTER, grey = TissueLabels.GREY_MATTER, csf = TissueLabels.CSF;
     boolean three = labels.has(white) && labels.has(grey) && labels.has(csf);
     boolean order = faces[csf][white] <= faces[csf][grey] && faces[0][white] <= faces[0][csf];
-    return !three || order ? Optional.empty() : Optional.of("of the labels, 1 lies outside of 2 or 3, but white matter is"
-        + " expected to be 1, grey matter 2 and cerebrospinal fluid 3, from the inside out; are they numbered otherwise?");
+    return !three || order ? Optional.empty() : Optional.of("label 1 lies outside label 2 or 3, but the labels must be"
+        + " numbered 1 white matter, 2 grey matter, 3 cerebrospinal fluid, from the inside out; check the numbering");
   }
 
-  /** Label, 0 for all that lies around the brain. */
+  /** Returns the label of a voxel, or 0 for everything outside the brain. */
   private static int tissue(TissueLabels labels, int voxel) {
     int label = labels.label(voxel);
     return label > TissueLabels.CSF ? 0 : label;

@@ -9,22 +9,28 @@ import io.github.tmsthresholds.progress.Progress;
 import java.util.function.IntPredicate;
 
 /**
- * A head cut into tissues: one label a voxel, numbered as SimNIBS does: 0 air, 1 white matter, 2 grey matter,
- * 3 cerebrospinal fluid (CSF), anything else another tissue. The array is this object's own; do not write to it.
- * Thread-safe as long as nobody does.
+ * The tissues of a head: one label per voxel, numbered as in SimNIBS: 0 air, 1 white matter, 2 grey matter,
+ * 3 cerebrospinal fluid (CSF), any other value another tissue. The labels passed in are not copied. Immutable and
+ * thread-safe as long as nobody modifies them.
  */
 public final class TissueLabels {
 
+  /** Label of white matter. */
   public static final int WHITE_MATTER = 1;
+  /** Label of grey matter. */
   public static final int GREY_MATTER = 2;
+  /** Label of cerebrospinal fluid. */
   public static final int CSF = 3;
 
   private final Grid grid;
   private final byte[] labels;
 
   /**
-   * @param labels unsigned, in the grid's linear order; used, not copied
-   * @throws IllegalArgumentException if there is not one label a voxel
+   * Creates tissue labels.
+   *
+   * @param grid voxels
+   * @param labels unsigned bytes in the grid's linear order; not copied
+   * @throws IllegalArgumentException if the number of labels is not the number of voxels
    */
   public TissueLabels(Grid grid, byte[] labels) {
     if (labels.length != grid.voxels()) {
@@ -36,24 +42,26 @@ public final class TissueLabels {
   }
 
   /**
-   * Labels as read from a file or an image.
+   * Creates tissue labels from a volume that was read from a file or an image.
    *
-   * @throws IllegalArgumentException if there is more than one number a voxel, or one is not a whole number from 0 to 255;
-   *     the message names the volume and the voxel
+   * @throws IllegalArgumentException if there is more than one value per voxel, or a value is not an integer from 0 to
+   *     255; the message names the volume and the voxel
    */
   public static TissueLabels of(Volume volume) {
     return new TissueLabels(volume.grid(), volume.labels());
   }
 
+  /** Returns the voxel grid. */
   public Grid grid() {
     return grid;
   }
 
-  /** Label of a voxel by its linear index. */
+  /** Returns the label (0 to 255) of the voxel with this linear index. */
   public int label(int index) {
     return labels[index] & 0xff;
   }
 
+  /** Returns whether any voxel has this label. */
   public boolean has(int label) {
     for (byte b : labels) {
       if ((b & 0xff) == label) {
@@ -64,9 +72,11 @@ public final class TissueLabels {
   }
 
   /**
-   * The part within a margin (mm) of a box along the world axes, cut at whole voxels of this grid; this object itself if
-   * that is all.
+   * Returns the part within a margin of a box along the world axes, cut along voxel faces; this object itself if that
+   * is everything.
    *
+   * @param box world coordinates, mm
+   * @param margin mm
    * @throws IllegalArgumentException if the box and the volume do not overlap; the message names both extents
    */
   public TissueLabels crop(Box box, double margin) {
@@ -82,7 +92,12 @@ public final class TissueLabels {
         new int[] {index(v.upper().x(), grid.nx()), index(v.upper().y(), grid.ny()), index(v.upper().z(), grid.nz())});
   }
 
-  /** The part within so many voxels of those with a label, which must be there; this object itself if that is all. */
+  /**
+   * Returns the part within a margin of the voxels with a label; this object itself if that is everything.
+   *
+   * @param label must be present
+   * @param margin voxels along each axis
+   */
   public TissueLabels cropAround(int label, int margin) {
     int[] from = {grid.nx(), grid.ny(), grid.nz()}, to = {0, 0, 0}, size = from.clone();
     for (int i = 0; i < labels.length; i++) {
@@ -116,9 +131,11 @@ public final class TissueLabels {
   }
 
   /**
-   * Which voxels of another grid, such as the E-field's, are grey or white matter: those at whose centre the nearest
-   * label voxel is one. Voxels outside the label volume are not.
+   * Returns the voxels of another grid, such as the E-field's, that are grey or white matter according to the label
+   * voxel at their centre. Voxels outside the label volume are not.
    *
+   * @param other grid of the mask
+   * @param progress receives progress and may cancel
    * @throws IllegalArgumentException if the grids do not overlap in the world; the message names both extents
    * @throws java.util.concurrent.CancellationException if cancelled
    */
@@ -126,32 +143,32 @@ public final class TissueLabels {
     return on(other, label -> label == GREY_MATTER || label == WHITE_MATTER, progress);
   }
 
-  /** As {@link #greyAndWhiteMatterOn(Grid, Progress)}. */
+  /** Does the same as {@link #greyAndWhiteMatterOn(Grid, Progress)}, without progress. */
   public VoxelMask greyAndWhiteMatterOn(Grid other) {
     return greyAndWhiteMatterOn(other, Progress.NONE);
   }
 
-  /** As {@link #greyAndWhiteMatterOn(Grid, Progress)}, for grey matter alone. */
+  /** Does the same as {@link #greyAndWhiteMatterOn(Grid, Progress)} for grey matter only. */
   public VoxelMask greyMatterOn(Grid other, Progress progress) {
     return on(other, label -> label == GREY_MATTER, progress);
   }
 
-  /** As {@link #greyMatterOn(Grid, Progress)}. */
+  /** Does the same as {@link #greyMatterOn(Grid, Progress)}, without progress. */
   public VoxelMask greyMatterOn(Grid other) {
     return greyMatterOn(other, Progress.NONE);
   }
 
-  private VoxelMask on(Grid other, IntPredicate wanted, Progress progress) {
+  private VoxelMask on(Grid other, IntPredicate selected, Progress progress) {
     if (Box.of(grid).intersection(Box.of(other)).isEmpty()) {
       throw new InvalidInputException("the label volume (" + Box.of(grid) + ") and the E-field ("
           + Box.of(other) + ") do not overlap");
     }
     Affine worldToLabel = grid.voxelToWorld().inverse();
     return VoxelMask.of(other, i -> {
-      progress.step("tissues of the voxels", i, other.voxels());
+      progress.step("assigning tissues to voxels", i, other.voxels());
       Vec3 centre = other.centre(i);
       int nearest = grid.indexAt(centre, worldToLabel);
-      return nearest >= 0 && wanted.test(label(nearest));
+      return nearest >= 0 && selected.test(label(nearest));
     });
   }
 }

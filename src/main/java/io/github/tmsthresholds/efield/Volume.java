@@ -13,17 +13,21 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 /**
- * Numbers on the voxels of a grid, as read from or written to a file: labels, a mask, a map, or a vector field. Held in
- * single precision: whole numbers are exact up to 2^24. Thread-safe as long as nobody writes to the values.
+ * Values on a voxel grid, as read from or written to a file: labels, a mask, a map or a vector field. Values are single
+ * precision: integers are exact up to 2^24. Thread-safe as long as nobody modifies the values.
  *
- * @param components how many numbers a voxel has
- * @param values component {@code c} of the voxel of linear index {@code i} at {@code c * grid.voxels() + i}; this
- *     object's own
- * @param name where the volume comes from, such as a file, for messages
+ * @param grid voxels
+ * @param components number of values per voxel
+ * @param values component {@code c} of the voxel of linear index {@code i} at {@code c * grid.voxels() + i}; not copied
+ * @param name origin of the volume, such as a file, for messages
  */
 public record Volume(Grid grid, int components, float[] values, String name) {
 
-  /** @throws IllegalArgumentException if the number of values is not voxels times components */
+  /**
+   * Checks the number of values.
+   *
+   * @throws IllegalArgumentException if it is not the number of voxels times the number of components
+   */
   public Volume {
     if (components < 1 || values.length != (long) components * grid.voxels()) {
       throw new IllegalArgumentException(name + ": " + values.length + " values for " + grid.voxels() + " voxels of "
@@ -32,17 +36,21 @@ public record Volume(Grid grid, int components, float[] values, String name) {
   }
 
   /**
-   * Wraps an image of x, y, z, and component if it has four dimensions. An {@link ArrayImg} of floats is wrapped as it
-   * is, any other image is copied once.
+   * Wraps an image of x, y, z, and component if it has four dimensions. An {@link ArrayImg} of floats is not copied;
+   * any other image is copied once.
    *
+   * @param img image with the sizes of the grid
+   * @param grid voxels of the image
+   * @param name origin of the volume, such as a file
    * @throws IllegalArgumentException if the image has other sizes than the grid or more than 2^31 - 1 values
    */
   public static Volume of(RandomAccessibleInterval<? extends RealType<?>> img, Grid grid, String name) {
     long[] sizes = img.dimensionsAsLongArray();
     if (sizes.length < 3 || sizes.length > 4
         || sizes[0] != grid.nx() || sizes[1] != grid.ny() || sizes[2] != grid.nz()) {
-      throw new IllegalArgumentException(name + ": the image has the sizes " + Arrays.toString(sizes) + ", expected "
-          + grid.nx() + " x " + grid.ny() + " x " + grid.nz() + ", and a number of components");
+      throw new IllegalArgumentException(name + ": the image has the sizes " + Arrays.toString(sizes)
+          + ", but must have " + grid.nx() + " x " + grid.ny() + " x " + grid.nz()
+          + ", and optionally a number of components");
     }
     long components = sizes.length == 3 ? 1 : sizes[3];
     if (components > Integer.MAX_VALUE / grid.voxels()) {
@@ -57,21 +65,21 @@ public record Volume(Grid grid, int components, float[] values, String name) {
   }
 
   /**
-   * The values as labels of tissues, unsigned.
+   * Converts the values to tissue labels, unsigned bytes.
    *
-   * @throws IllegalArgumentException if there is more than one number a voxel, or one is not a whole number from 0 to 255;
-   *     the message names the volume and the voxel
+   * @throws IllegalArgumentException if there is more than one value per voxel, or a value is not an integer from 0 to
+   *     255; the message names the volume and the voxel
    */
   public byte[] labels() {
     if (components != 1) {
-      throw new InvalidInputException(name + ": a label volume has one number a voxel, not " + components);
+      throw new InvalidInputException(name + ": a label volume must have one value per voxel, not " + components);
     }
     byte[] labels = new byte[values.length];
     for (int i = 0; i < labels.length; i++) {
       float v = values[i];
       if (!(v >= 0 && v <= 255) || v != Math.rint(v)) {
         throw new InvalidInputException(name + ": voxel " + grid.voxel(i)
-            + ": a tissue label, a whole number from 0 to 255, was expected, found " + v);
+            + ": a tissue label must be an integer from 0 to 255, not " + v);
       }
       labels[i] = (byte) v;
     }
@@ -83,7 +91,7 @@ public record Volume(Grid grid, int components, float[] values, String name) {
         && array.update(null) instanceof FloatArray access ? access.getCurrentStorageArray() : null;
   }
 
-  /** The values as an image of x, y, z and component, without a copy. */
+  /** Returns the values as an image of x, y, z and component, without copying them. */
   public RandomAccessibleInterval<FloatType> img() {
     return ArrayImgs.floats(values, grid.nx(), grid.ny(), grid.nz(), components);
   }

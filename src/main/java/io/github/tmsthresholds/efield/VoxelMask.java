@@ -3,7 +3,7 @@ package io.github.tmsthresholds.efield;
 import io.github.tmsthresholds.geometry.Grid;
 import java.util.function.IntPredicate;
 
-/** A set of voxels of a grid, one bit each, by linear index ({@link Grid#index}). Immutable, thread-safe. */
+/** A set of voxels of a grid, one bit each, indexed linearly ({@link Grid#index}). Immutable, thread-safe. */
 public final class VoxelMask {
 
   private final Grid grid;
@@ -14,7 +14,12 @@ public final class VoxelMask {
     this.words = words;
   }
 
-  /** The voxels whose linear index satisfies the condition; it is asked once for each, in ascending order. */
+  /**
+   * Creates the set of voxels whose linear index satisfies a condition.
+   *
+   * @param grid voxels
+   * @param condition evaluated once per voxel, in ascending order
+   */
   public static VoxelMask of(Grid grid, IntPredicate condition) {
     int n = grid.voxels();
     long[] words = new long[wordsFor(n)];
@@ -30,16 +35,17 @@ public final class VoxelMask {
     return (int) ((bits + 63L) >>> 6);
   }
 
+  /** Returns the voxel grid. */
   public Grid grid() {
     return grid;
   }
 
-  /** Whether the voxel of this linear index, which must lie in the grid, is in the set. */
+  /** Returns whether the voxel with this linear index, which must lie in the grid, is in the set. */
   public boolean contains(int index) {
     return (words[index >>> 6] & 1L << index) != 0;
   }
 
-  /** How many voxels are in the set. */
+  /** Returns the number of voxels in the set. */
   public int count() {
     int count = 0;
     for (long word : words) {
@@ -49,7 +55,7 @@ public final class VoxelMask {
   }
 
   /**
-   * The voxels that are in this set and in the other; the result has this mask's grid.
+   * Returns the intersection of the two sets, on this mask's grid.
    *
    * @throws IllegalArgumentException if the grids do not match
    */
@@ -65,14 +71,14 @@ public final class VoxelMask {
   }
 
   /**
-   * The voxels x, y, z of this set for which all eight of x to x + 1, y to y + 1, z to z + 1 are in it. Meaningful
-   * where those lie in the grid; elsewhere the bits wrap around to the next row.
+   * Returns the voxels x, y, z whose eight neighbours x to x + 1, y to y + 1, z to z + 1 are all in this set. The
+   * result is only meaningful where these lie in the grid; elsewhere the indices wrap around to the next row.
    */
   VoxelMask completeCells() {
     return andShifted(1).andShifted(grid.nx()).andShifted((long) grid.nx() * grid.ny());
   }
 
-  /** The indices i for which i and i + shift are both in the set. */
+  /** Returns the indices i for which both i and i + shift are in the set. */
   private VoxelMask andShifted(long shift) {
     long[] both = new long[words.length];
     int whole = (int) (shift >>> 6);

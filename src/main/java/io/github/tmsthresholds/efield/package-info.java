@@ -1,2 +1,2 @@
-/** The E-field of a TMS coil on the voxels of a volume, and its interpolation, the one way for all that samples it. */
+/** The E-field of a TMS coil on a voxel grid, its sampling, and the tissue labels and masks that go with it. */
 package io.github.tmsthresholds.efield;

@@ -3,8 +3,8 @@ package io.github.tmsthresholds.geometry;
 import java.util.Arrays;
 
 /**
- * An affine map of space, as the twelve numbers of a 3 x 4 matrix, row by row. As a voxel-to-world map it takes voxel
- * indices (voxel centres at whole numbers) to millimetres, RAS. Immutable, thread-safe.
+ * An affine map of three-dimensional space: a 3 x 4 matrix, stored row by row. As a voxel-to-world map it takes voxel
+ * indices (integers at voxel centres) to millimetres, RAS. Immutable, thread-safe.
  */
 public final class Affine {
 
@@ -15,6 +15,8 @@ public final class Affine {
   }
 
   /**
+   * Creates an affine map.
+   *
    * @param rows twelve numbers, row by row
    * @throws IllegalArgumentException if there are not twelve, one is not finite, or the map is singular
    */
@@ -24,7 +26,7 @@ public final class Affine {
     }
     for (double v : rows) {
       if (!Double.isFinite(v)) {
-        throw new IllegalArgumentException("an affine of finite numbers was expected: " + Arrays.toString(rows));
+        throw new IllegalArgumentException("the numbers of an affine must be finite: " + Arrays.toString(rows));
       }
     }
     Affine a = new Affine(rows.clone());
@@ -38,34 +40,38 @@ public final class Affine {
     return a;
   }
 
-  /** Axis-aligned voxels of the given spacing (mm), voxel 0,0,0 centred at the origin (mm). */
+  /** Returns the map of axis-aligned voxels of a spacing (mm), with voxel 0,0,0 centred at the origin (mm). */
   public static Affine ofSpacing(double spacing, Vec3 origin) {
     return of(spacing, 0, 0, origin.x(), 0, spacing, 0, origin.y(), 0, 0, spacing, origin.z());
   }
 
+  /** Returns one number of the matrix: row 0 to 2, column 0 to 3. */
   public double get(int row, int column) {
     return m[4 * row + column];
   }
 
-  /** The twelve numbers, row by row (a copy). */
+  /** Returns the twelve numbers, row by row (a copy). */
   public double[] rows() {
     return m.clone();
   }
 
-  /** Length of one step along a voxel axis (0, 1 or 2), mm. */
+  /** Returns the length of one step along a voxel axis (0, 1 or 2), mm. */
   public double spacing(int axis) {
     return Math.sqrt(m[axis] * m[axis] + m[4 + axis] * m[4 + axis] + m[8 + axis] * m[8 + axis]);
   }
 
+  /** Returns the determinant of the linear part: the signed volume of a voxel, mm3. */
   public double determinant() {
     return m[0] * (m[5] * m[10] - m[6] * m[9]) - m[1] * (m[4] * m[10] - m[6] * m[8])
         + m[2] * (m[4] * m[9] - m[5] * m[8]);
   }
 
+  /** Maps a point. */
   public Vec3 apply(Vec3 p) {
     return apply(p.x(), p.y(), p.z());
   }
 
+  /** Maps the point with these coordinates. */
   public Vec3 apply(double x, double y, double z) {
     return new Vec3(
         m[0] * x + m[1] * y + m[2] * z + m[3],
@@ -73,7 +79,7 @@ public final class Affine {
         m[8] * x + m[9] * y + m[10] * z + m[11]);
   }
 
-  /** Applies the linear part alone: a vector, not a point. */
+  /** Maps a vector: applies the linear part only, without the translation. */
   public Vec3 applyToVector(Vec3 v) {
     return new Vec3(
         m[0] * v.x() + m[1] * v.y() + m[2] * v.z(),
@@ -81,18 +87,25 @@ public final class Affine {
         m[8] * v.x() + m[9] * v.y() + m[10] * v.z());
   }
 
+  /** Returns the inverse map. */
   public Affine inverse() {
     double d = 1 / determinant();
-    double a = (m[5] * m[10] - m[6] * m[9]) * d, b = (m[2] * m[9] - m[1] * m[10]) * d, c = (m[1] * m[6] - m[2] * m[5]) * d;
-    double e = (m[6] * m[8] - m[4] * m[10]) * d, f = (m[0] * m[10] - m[2] * m[8]) * d, g = (m[2] * m[4] - m[0] * m[6]) * d;
-    double h = (m[4] * m[9] - m[5] * m[8]) * d, i = (m[1] * m[8] - m[0] * m[9]) * d, j = (m[0] * m[5] - m[1] * m[4]) * d;
+    double a = (m[5] * m[10] - m[6] * m[9]) * d;
+    double b = (m[2] * m[9] - m[1] * m[10]) * d;
+    double c = (m[1] * m[6] - m[2] * m[5]) * d;
+    double e = (m[6] * m[8] - m[4] * m[10]) * d;
+    double f = (m[0] * m[10] - m[2] * m[8]) * d;
+    double g = (m[2] * m[4] - m[0] * m[6]) * d;
+    double h = (m[4] * m[9] - m[5] * m[8]) * d;
+    double i = (m[1] * m[8] - m[0] * m[9]) * d;
+    double j = (m[0] * m[5] - m[1] * m[4]) * d;
     return new Affine(new double[] {
         a, b, c, -(a * m[3] + b * m[7] + c * m[11]),
         e, f, g, -(e * m[3] + f * m[7] + g * m[11]),
         h, i, j, -(h * m[3] + i * m[7] + j * m[11])});
   }
 
-  /** This map applied after the other. */
+  /** Returns the composition that applies {@code first}, then this map. */
   public Affine after(Affine first) {
     double[] r = new double[12];
     for (int i = 0; i < 3; i++) {
@@ -104,7 +117,11 @@ public final class Affine {
     return new Affine(r);
   }
 
-  /** The map of a lattice along the same axes whose origin has these coordinates, such as that of a part of a volume. */
+  /**
+   * Returns the map of a grid along the same axes that starts elsewhere, such as that of a part of a volume.
+   *
+   * @param x x coordinate in this map of the new origin, in voxels; likewise y and z
+   */
   public Affine startingAt(double x, double y, double z) {
     Vec3 origin = apply(x, y, z);
     double[] rows = m.clone();

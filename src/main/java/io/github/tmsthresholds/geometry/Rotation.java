@@ -3,6 +3,7 @@ package io.github.tmsthresholds.geometry;
 /** A proper rotation, as a 3 x 3 matrix. Immutable, thread-safe. */
 public final class Rotation {
 
+  /** The rotation that leaves every vector unchanged. */
   public static final Rotation IDENTITY = new Rotation(1, 0, 0, 0, 1, 0, 0, 0, 1);
 
   private final double xx, xy, xz, yx, yy, yz, zx, zy, zz;
@@ -20,13 +21,18 @@ public final class Rotation {
     this.zz = zz;
   }
 
-  /** Counter-clockwise about +z, seen from +z. */
+  /** Returns the rotation about +z, counter-clockwise seen from +z. */
   public static Rotation aboutZ(double degrees) {
     double a = Math.toRadians(degrees), c = Math.cos(a), s = Math.sin(a);
     return new Rotation(c, -s, 0, s, c, 0, 0, 0, 1);
   }
 
-  /** Counter-clockwise about the given axis (any length), by Rodrigues' formula. */
+  /**
+   * Returns the rotation about an axis, counter-clockwise seen from its tip, by Rodrigues' formula.
+   *
+   * @param axis of any length
+   * @throws IllegalArgumentException if the axis is zero or not finite
+   */
   public static Rotation about(Vec3 axis, double degrees) {
     Vec3 u = axis.unit();
     double a = Math.toRadians(degrees), c = Math.cos(a), s = Math.sin(a), k = 1 - c;
@@ -37,7 +43,7 @@ public final class Rotation {
   }
 
   /**
-   * The minimal rotation that takes +z to the given direction; for -z a half turn about x.
+   * Returns the minimal rotation that takes +z to the given direction; for -z, a half turn about x.
    *
    * @throws IllegalArgumentException if the direction is zero or not finite
    */
@@ -55,7 +61,7 @@ public final class Rotation {
         -n.x(), -n.y(), n.z());
   }
 
-  /** This rotation applied after the other: {@code (this * first) v = this (first v)}. */
+  /** Returns the composition that applies {@code first}, then this rotation. */
   public Rotation after(Rotation first) {
     Rotation b = first;
     return new Rotation(
@@ -64,10 +70,12 @@ public final class Rotation {
         zx * b.xx + zy * b.yx + zz * b.zx, zx * b.xy + zy * b.yy + zz * b.zy, zx * b.xz + zy * b.yz + zz * b.zz);
   }
 
+  /** Returns the inverse rotation. */
   public Rotation inverse() {
     return new Rotation(xx, yx, zx, xy, yy, zy, xz, yz, zz);
   }
 
+  /** Rotates a vector. */
   public Vec3 apply(Vec3 v) {
     return new Vec3(
         xx * v.x() + xy * v.y() + xz * v.z(),

@@ -3,35 +3,43 @@ package io.github.tmsthresholds.geometry;
 /** A vector or point in three dimensions; the unit is the caller's. Immutable, thread-safe. */
 public record Vec3(double x, double y, double z) {
 
+  /** The zero vector. */
   public static final Vec3 ZERO = new Vec3(0, 0, 0);
+  /** The unit vector along +z. */
   public static final Vec3 Z = new Vec3(0, 0, 1);
 
+  /** Returns the sum of this vector and another. */
   public Vec3 plus(Vec3 o) {
     return new Vec3(x + o.x, y + o.y, z + o.z);
   }
 
+  /** Returns this vector minus another. */
   public Vec3 minus(Vec3 o) {
     return new Vec3(x - o.x, y - o.y, z - o.z);
   }
 
+  /** Returns this vector scaled by a factor. */
   public Vec3 times(double k) {
     return new Vec3(k * x, k * y, k * z);
   }
 
+  /** Returns the scalar product. */
   public double dot(Vec3 o) {
     return x * o.x + y * o.y + z * o.z;
   }
 
+  /** Returns the vector product of this vector and another, in that order. */
   public Vec3 cross(Vec3 o) {
     return new Vec3(y * o.z - z * o.y, z * o.x - x * o.z, x * o.y - y * o.x);
   }
 
+  /** Returns the Euclidean length. */
   public double norm() {
     return Math.sqrt(dot(this));
   }
 
   /**
-   * This vector at length one.
+   * Returns the unit vector in the direction of this vector.
    *
    * @throws IllegalArgumentException if its length is zero or not finite
    */
@@ -43,11 +51,12 @@ public record Vec3(double x, double y, double z) {
     return times(1 / n);
   }
 
+  /** Returns whether all three components are finite. */
   public boolean isFinite() {
     return Double.isFinite(x) && Double.isFinite(y) && Double.isFinite(z);
   }
 
-  /** Unit vector at polar angle theta from +z and azimuth phi from +x, both in degrees. */
+  /** Returns the unit vector at polar angle theta from +z and azimuth phi from +x, both in degrees. */
   public static Vec3 ofAngles(double thetaDeg, double phiDeg) {
     double t = Math.toRadians(thetaDeg), p = Math.toRadians(phiDeg);
     return new Vec3(Math.sin(t) * Math.cos(p), Math.sin(t) * Math.sin(p), Math.cos(t));

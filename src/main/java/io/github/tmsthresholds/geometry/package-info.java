@@ -1,2 +1,2 @@
-/** Vectors, rotations and affine maps of three-dimensional space, and the voxels of a volume in it. */
+/** Geometry of three-dimensional space: vectors, rotations, affine maps, boxes and voxel grids. */
 package io.github.tmsthresholds.geometry;

@@ -2,20 +2,25 @@ package io.github.tmsthresholds.math;
 
 import java.util.Arrays;
 
-/** Order statistics of small samples. NaN must be left out by the caller; +infinity counts as a large value. */
+/**
+ * Order statistics. The caller removes NaN; +infinity counts as a large value. Arrays passed in are not changed.
+ * Stateless, thread-safe.
+ */
 public final class Quantiles {
 
   private Quantiles() {}
 
-  /** Median of the values (the mean of the middle two for an even number), NaN for none. The array is not changed. */
+  /** Returns the median (for an even number of values, the mean of the middle two), or NaN for no values. */
   public static double median(double... values) {
     return quantile(values, 0.5);
   }
 
   /**
-   * Quantile by linear interpolation between order statistics (Hyndman and Fan 1996, type 7); NaN for no values.
+   * Returns the quantile by linear interpolation between order statistics (Hyndman and Fan 1996, type 7), or NaN for no
+   * values.
    *
-   * @param p from 0 to 1
+   * @param values in any order
+   * @param p probability, 0 to 1
    */
   public static double quantile(double[] values, double p) {
     if (values.length == 0) {

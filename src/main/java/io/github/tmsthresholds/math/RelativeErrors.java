@@ -3,24 +3,27 @@ package io.github.tmsthresholds.math;
 import java.util.Arrays;
 
 /**
- * How far estimates lie from true values, relative to these. Pairs with a NaN, an infinite value or a true value of
- * zero count for nothing.
+ * Summary statistics of the errors of estimates relative to the true values. Pairs with NaN, an infinite value or a
+ * true value of zero are left out. Immutable, thread-safe.
  *
- * @param count pairs that were compared
+ * @param count number of pairs compared
  * @param mape mean absolute relative error, percent
- * @param median absolute relative error, percent
+ * @param median median absolute relative error, percent
  * @param p95 95th percentile of the absolute relative error, percent
- * @param within5 share of the pairs whose error is at most 5 %, percent
+ * @param within5 fraction of the pairs whose error is at most 5 %, in percent
  * @param bias mean relative error, percent
- * @param r2 coefficient of determination: 1 - (sum of squared errors) / (sum of squared deviations from the mean); NaN if
- *     all true values are equal
+ * @param r2 coefficient of determination: 1 - (sum of squared errors) / (sum of squared deviations from the mean); NaN
+ *     if all true values are equal
  */
-public record RelativeErrors(int count, double mape, double median, double p95, double within5, double bias, double r2) {
+public record RelativeErrors(
+    int count, double mape, double median, double p95, double within5, double bias, double r2) {
 
   /**
-   * Compares pair by pair; all figures are NaN if there are none.
+   * Computes the errors pair by pair; all statistics are NaN if no pair can be compared.
    *
-   * @throws IllegalArgumentException if the numbers of values differ
+   * @param estimated estimates
+   * @param actual true values, one per estimate
+   * @throws IllegalArgumentException if the arrays differ in length
    */
   public static RelativeErrors of(double[] estimated, double[] actual) {
     if (estimated.length != actual.length) {

@@ -1,2 +1,2 @@
-/** Order statistics, and errors of estimates. */
+/** Order statistics and errors of estimates. */
 package io.github.tmsthresholds.math;

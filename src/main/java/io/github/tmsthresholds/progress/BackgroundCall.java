@@ -5,27 +5,31 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Work that hears of no interruption, or must not hear of it, such as that of other libraries. */
+/**
+ * Runs work that does not respond to interruption, or must not be interrupted, such as calls into other libraries, so
+ * that the caller can still be cancelled at once. Stateless, thread-safe.
+ */
 public final class BackgroundCall {
 
   private BackgroundCall() {}
 
-  /** What is to be done. */
+  /** Work that returns a value and may fail with an {@link IOException}. */
   @FunctionalInterface
   public interface Work<T> {
+    /** Does the work and returns its result. */
     T run() throws IOException;
   }
 
   /**
-   * Runs work on a thread of its own and waits for it. If the calling thread is interrupted, it goes on at once; the other
-   * comes to its end, and what it gives is dropped.
+   * Runs work on a daemon thread and waits for its result. If the calling thread is interrupted, this method throws at
+   * once; the work continues to its end and its result is discarded.
    *
-   * @throws IOException if the work does
+   * @throws IOException if the work throws it; runtime exceptions and errors of the work are thrown as well
    * @throws CancellationException if the calling thread was interrupted
    */
   public static <T> T run(Work<T> work) throws IOException {
     FutureTask<T> task = new FutureTask<>(work::run);
-    Thread thread = new Thread(task, "tms-thresholds-aside");
+    Thread thread = new Thread(task, "tms-thresholds-background");
     thread.setDaemon(true);
     thread.start();
     try {

@@ -1,34 +1,39 @@
 package io.github.tmsthresholds.progress;
 
-/** Progress of parts that run side by side: what they have done is summed up for the whole. Thread-safe. */
+/** Combines the progress of parts that run in parallel into the progress of the whole. Thread-safe. */
 public final class ParallelProgress {
 
   private final Progress whole;
   private final double size;
   private double done;
 
-  /** @param size of all parts together */
+  /**
+   * Creates the progress of a computation made of parallel parts.
+   *
+   * @param whole receives the combined progress
+   * @param size total size of all parts, in any unit
+   */
   public ParallelProgress(Progress whole, double size) {
     this.whole = whole;
     this.size = size;
   }
 
   /**
-   * Progress of one part.
+   * Returns the progress of one part.
    *
-   * @param stage what the whole is told while this part goes on, whatever the part calls it
-   * @param share of the part in the size
+   * @param stage stage name reported while this part runs; the part's own stage names are ignored
+   * @param share size of the part, in the unit of the total size
    */
   public Progress part(String stage, double share) {
     return new Progress() {
 
-      private double told;
+      private double reported;
 
       @Override
       public void update(String ignored, double fraction) {
         synchronized (ParallelProgress.this) {
-          done += share * (fraction - told);
-          told = fraction;
+          done += share * (fraction - reported);
+          reported = fraction;
           whole.update(stage, Math.min(1, done / size));
         }
       }

@@ -2,13 +2,13 @@ package io.github.tmsthresholds.progress;
 
 import java.util.concurrent.CancellationException;
 
-/** Hears how far a long computation has come and may cancel it. Implementations are thread-safe. */
+/** Receives the progress of a long computation and may cancel it. Implementations are thread-safe. */
 public interface Progress {
 
-  /** So many small items take some milliseconds, or tens of them. */
+  /** Number of small items between two progress reports: they take milliseconds to tens of milliseconds. */
   int MANY = 1 << 14;
 
-  /** Hears nothing, cancels nothing. */
+  /** Ignores progress and never cancels. */
   Progress NONE = new Progress() {
     @Override
     public void update(String stage, double fraction) {}
@@ -20,17 +20,22 @@ public interface Progress {
   };
 
   /**
-   * @param stage what is being done, a few words
-   * @param fraction done of this stage, 0 to 1
+   * Reports progress.
+   *
+   * @param stage short description of the current stage
+   * @param fraction completed fraction of this stage, 0 to 1
    */
   void update(String stage, double fraction);
 
+  /** Returns whether the computation should stop. */
   boolean cancelled();
 
   /**
-   * Tells how far it has come, unless it is to end.
+   * Reports progress, unless the computation was cancelled.
    *
-   * @throws CancellationException if the computation is to end
+   * @param stage short description of the current stage
+   * @param fraction completed fraction of this stage, 0 to 1
+   * @throws CancellationException if cancelled
    */
   default void step(String stage, double fraction) {
     checkCancelled();
@@ -38,10 +43,12 @@ public interface Progress {
   }
 
   /**
-   * The same at one of many small items, of which only one in {@value #MANY} is told, so that it costs next to nothing.
+   * Reports progress at one of many small items, only once every {@value #MANY} items, so that it costs almost nothing.
    *
-   * @param item from 0
-   * @throws CancellationException if the computation is to end
+   * @param stage short description of the current stage
+   * @param item index of the item, from 0
+   * @param count number of items
+   * @throws CancellationException if cancelled
    */
   default void step(String stage, int item, int count) {
     if (item % MANY == 0) {
@@ -49,12 +56,12 @@ public interface Progress {
     }
   }
 
-  /** Progress of part {@code index} of {@code count} equal parts of this. */
+  /** Returns the progress of part {@code index} of {@code count} equal parts of this computation. */
   default Progress part(int index, int count) {
     return between(index / (double) count, (index + 1) / (double) count);
   }
 
-  /** Progress of what takes this from one fraction to another. */
+  /** Returns the progress of the part of this computation between two completed fractions. */
   default Progress between(double from, double to) {
     Progress whole = this;
     return new Progress() {
@@ -70,7 +77,11 @@ public interface Progress {
     };
   }
 
-  /** @throws CancellationException if the computation is to end */
+  /**
+   * Checks whether the computation should stop.
+   *
+   * @throws CancellationException if cancelled
+   */
   default void checkCancelled() {
     if (cancelled()) {
       throw new CancellationException("cancelled");

@@ -7,21 +7,26 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Runs the same task on several threads at once, each with its own scratch memory, and waits for all of them. */
+/**
+ * Runs the same task on several threads in parallel and waits for all of them. The task takes its items from a shared
+ * counter and allocates its own working memory. Stateless, thread-safe.
+ */
 public final class Workers {
 
   private Workers() {}
 
   /**
-   * Runs the task {@code threads} times, side by side. The first failure is thrown at once and the other threads
-   * are interrupted.
+   * Runs the task {@code threads} times in parallel; for one thread, on the calling thread. The first exception is
+   * thrown at once and the other threads are interrupted.
    *
+   * @param threads number of threads, at least 1
+   * @param task run once per thread
    * @throws IllegalArgumentException if the number of threads is below one
    * @throws CancellationException if the calling thread was interrupted while waiting
    */
   public static void run(int threads, Runnable task) {
     if (threads < 1) {
-      throw new IllegalArgumentException("at least one thread was expected, not " + threads);
+      throw new IllegalArgumentException("the number of threads must be 1 or more, not " + threads);
     }
     if (threads == 1) {
       task.run();

@@ -1,2 +1,2 @@
-/** Progress and cancelling of long computations, and threads that share one. */
+/** Progress and cancellation of long computations, and threads that share one computation. */
 package io.github.tmsthresholds.progress;

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * The threshold-direction maps that come with the program: of the 25 published cells, main axon terminals of L5 and L6
- * disabled, for the closed forms of two waveforms, by the default search. They derive from morphologies with a licence
- * of its own, which stands beside them. Immutable, thread-safe.
+ * The threshold-direction maps that are bundled with the program: those of the 25 published cells, with the main axon
+ * terminals of L5 and L6 disabled, for two built-in waveforms, by the default search. They derive from morphologies
+ * under a separate licence, which accompanies them. Immutable, thread-safe.
  */
 public final class BundledMaps {
 
@@ -49,34 +49,37 @@ public final class BundledMaps {
   private static byte[] bytes(String resource) throws IOException {
     try (InputStream in = BundledMaps.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new FileNotFoundException(resource + ": is missing in this build");
+        throw new FileNotFoundException(resource + ": is missing from this build");
       }
       return in.readAllBytes();
     }
   }
 
-  /** Names of the cells that have maps, sorted. */
+  /** Returns the names of the cells that have maps, sorted. */
   public List<String> cells() {
     return byWaveform.values().stream().flatMap(maps -> maps.maps().keySet().stream()).distinct().sorted().toList();
   }
 
-  /** Names of the waveforms for which a cell has a map; none if it has no map at all. */
+  /** Returns the names of the waveforms for which a cell has a map; empty if it has none. */
   public List<String> waveforms(String cell) {
     return WAVEFORMS.stream().filter(w -> byWaveform.get(w).maps().containsKey(cell)).toList();
   }
 
-  /** Tells these maps from those of another build. */
+  /** Returns a checksum that identifies the maps of this build. */
   public String checksum() {
     return Long.toHexString(checksum.getValue());
   }
 
   /**
-   * The map of a cell that is known by its name alone, or has the shape of the published cell of its name.
+   * Returns the map of a cell that is known by its name only, or that has the shape of the published cell of its name;
+   * empty if there is none.
    *
-   * @param waveform name of a {@link io.github.tmsthresholds.cable.waveform.Waveform}, the coil current not reversed
+   * @param cell cell
+   * @param waveform name of a {@link io.github.tmsthresholds.cable.waveform.Waveform} that is not reversed
    */
   public Optional<DirectionMap> find(CellModel cell, String waveform) {
     return Optional.ofNullable(byWaveform.get(waveform)).map(maps -> maps.maps().get(cell.name()))
-        .filter(entry -> !(cell instanceof CompartmentalCell neuron) || entry.shape().fits(neuron)).map(DirectionMaps.Entry::map);
+        .filter(entry -> !(cell instanceof CompartmentalCell neuron) || entry.shape().fits(neuron))
+        .map(DirectionMaps.Entry::map);
   }
 }

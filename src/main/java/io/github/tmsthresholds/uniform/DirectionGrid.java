@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Directions of the E-field in the cell frame on a regular grid of polar angle theta (0 = towards the pia) and azimuth
- * phi, the poles once: theta = 0, then each theta with all its phi, then theta = 180. Immutable, thread-safe.
+ * A regular grid of E-field directions in the cell frame, by polar angle theta (0 = towards the pia) and azimuth phi.
+ * Each pole occurs once: theta = 0, then each theta with all its phi, then theta = 180. Immutable, thread-safe.
  */
 public final class DirectionGrid {
 
@@ -27,6 +27,8 @@ public final class DirectionGrid {
   }
 
   /**
+   * Creates a grid.
+   *
    * @param thetaStep degrees, a divisor of 180, at most 90
    * @param phiStep degrees, a divisor of 360, at most 120
    * @throws IllegalArgumentException if a step is not such a divisor or below 0.5 degrees
@@ -45,11 +47,12 @@ public final class DirectionGrid {
     }
   }
 
+  /** Returns the number of directions. */
   public int size() {
     return 2 + rings * perRing;
   }
 
-  /** Rings between the poles. */
+  /** Returns the number of rings between the poles. */
   int rings() {
     return rings;
   }
@@ -62,27 +65,29 @@ public final class DirectionGrid {
     return phiStep;
   }
 
-  /** Polar angle of a direction, degrees. */
+  /** Returns the polar angle of a direction, degrees. */
   public double theta(int i) {
     return i == 0 ? 0 : i == size() - 1 ? 180 : ((i - 1) / perRing + 1) * thetaStep;
   }
 
-  /** Azimuth of a direction, degrees; 0 at the poles. */
+  /** Returns the azimuth of a direction, degrees; 0 at the poles. */
   public double phi(int i) {
     return i == 0 || i == size() - 1 ? 0 : (i - 1) % perRing * phiStep;
   }
 
-  /** A direction as a unit vector. */
+  /** Returns a direction as a unit vector. */
   public Vec3 direction(int i) {
     return Vec3.ofAngles(theta(i), phi(i));
   }
 
-  /** All directions, in order. */
+  /** Returns all directions, in order. */
   public List<Vec3> directions() {
     return IntStream.range(0, size()).mapToObj(this::direction).toList();
   }
 
-  /** Index of the direction of a ring (0 = north pole) and a step along it (any number, it wraps around). */
+  /**
+   * Returns the index of the direction at a ring (0 = north pole) and a step along it (any integer, it wraps around).
+   */
   int index(int ring, int step) {
     return ring == 0 ? 0 : ring == rings + 1 ? size() - 1 : 1 + (ring - 1) * perRing + Math.floorMod(step, perRing);
   }

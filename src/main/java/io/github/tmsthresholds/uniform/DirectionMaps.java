@@ -25,10 +25,10 @@ import java.util.zip.ZipException;
 
 /**
  * Threshold-direction maps of several cells for one waveform, on {@link DirectionGrid#PUBLISHED}. The file is a table
- * packed by gzip: a row a cell with its name, what tells its shape, and its thresholds (V/m, to 0.01), whose columns are
- * called {@code theta/phi} in degrees. Immutable, thread-safe.
+ * compressed with gzip: one row per cell with its name, its {@link CellShape}, and its thresholds (V/m, to 0.01) in
+ * columns named {@code theta/phi} in degrees. Immutable, thread-safe.
  *
- * @param maps by the cell's name, sorted
+ * @param maps maps by cell name, sorted
  */
 public record DirectionMaps(Map<String, Entry> maps) {
 
@@ -36,9 +36,10 @@ public record DirectionMaps(Map<String, Entry> maps) {
   /** Columns before the thresholds. */
   private static final int HEAD = 3;
 
-  /** The map of one cell. */
+  /** The map of one cell, and the shape by which the cell is recognised. */
   public record Entry(CellShape shape, DirectionMap map) {}
 
+  /** Copies and sorts the maps. */
   public DirectionMaps {
     maps = new TreeMap<>(maps);
   }
@@ -46,7 +47,7 @@ public record DirectionMaps(Map<String, Entry> maps) {
   /**
    * Writes the table that {@link #read} reads.
    *
-   * @throws IOException if it cannot be written
+   * @throws IOException if the file cannot be written
    */
   public void write(Path file) throws IOException {
     String text = CsvWriter.text(table -> {
@@ -76,17 +77,19 @@ public record DirectionMaps(Map<String, Entry> maps) {
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads a table written by {@link #write}.
    *
-   * @param source names it in messages
-   * @throws FormatException if it is damaged or no such table
+   * @param in compressed table
+   * @param source name for messages
+   * @throws FormatException if it is damaged or not such a table
+   * @throws IOException if it cannot be read
    */
   public static DirectionMaps read(InputStream in, Path source) throws IOException {
     try (BufferedReader text =
         new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
       return parse(CsvTable.read(text, source), source);
     } catch (ZipException | EOFException e) {
-      throw new FormatException(source, "is damaged or cut short", e);
+      throw new FormatException(source, "is damaged or truncated", e);
     }
   }
 
@@ -94,14 +97,14 @@ public record DirectionMaps(Map<String, Entry> maps) {
     List<String> columns = header();
     for (int c = 0; c < columns.size(); c++) {
       if (table.columns() != columns.size() || !table.columnName(c).equals(columns.get(c))) {
-        throw new FormatException(source, "is no table of threshold-direction maps");
+        throw new FormatException(source, "is not a table of threshold-direction maps");
       }
     }
     Map<String, Entry> maps = new LinkedHashMap<>();
     for (int row = 0; row < table.rows(); row++) {
       CellShape shape = new CellShape((int) table.number(row, 1), table.number(row, 2));
       if (maps.putIfAbsent(table.text(row, 0), new Entry(shape, map(table, row))) != null) {
-        throw table.error(row, 0, "cell " + table.text(row, 0) + " comes twice");
+        throw table.error(row, 0, "cell " + table.text(row, 0) + " occurs twice");
       }
     }
     return new DirectionMaps(maps);
@@ -112,7 +115,7 @@ public record DirectionMaps(Map<String, Entry> maps) {
     for (int i = 0; i < thresholds.length; i++) {
       thresholds[i] = table.number(row, HEAD + i);
       if (thresholds[i] <= 0) {
-        throw table.error(row, HEAD + i, "a threshold above zero was expected");
+        throw table.error(row, HEAD + i, "the threshold must be above 0");
       }
     }
     return new DirectionMap(GRID, thresholds);

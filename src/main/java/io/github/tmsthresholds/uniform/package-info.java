@@ -1,2 +1,2 @@
-/** Thresholds of a cell in uniform fields of every direction, and the uniform-field approximation from them. */
+/** Thresholds of a cell in uniform fields of every direction, and the uniform-field approximation based on them. */
 package io.github.tmsthresholds.uniform;

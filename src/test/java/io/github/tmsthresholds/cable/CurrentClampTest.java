@@ -107,8 +107,8 @@ class CurrentClampTest {
       int cut = name.lastIndexOf('_');
       Membrane ours = CorticalMembranes.of(types.get(name.substring(0, cut)), sections.get(name.substring(cut + 1)));
       Map<Channel, Double> densities = new EnumMap<>(ours.densities());
-      // theirs is that on the dendrite beside the soma, where it starts to grow with distance; the somatic and the
-      // pyramidal basal ones do not
+      // NEURON's density of Ih is that on the dendrite next to the soma, where it starts to grow with distance; the
+      // somatic and the pyramidal basal densities do not grow
       boolean grows = name.endsWith("apical") || name.equals("L1_NGC_basal") || name.equals("L4_LBC_basal");
       densities.computeIfPresent(Channel.IH, (c, d) -> grows ? d * (-0.8696 + 2.087) : d);
       Membrane expected = membrane(all.getAsJsonObject(name));
@@ -154,7 +154,7 @@ class CurrentClampTest {
 
   private static final int[] SEGMENTS = {0, 12, 25, 38, 50};
 
-  /** 1000 um of unmyelinated axon, 2 um thick, along x. */
+  /** Returns 1000 um of unmyelinated axon, 2 um thick, along x. */
   private static Compartments cable() {
     int n = 51;
     double length = 1000.0 / n, ri = 4 * 100 * length / (Math.PI * 4) * 1e-2;

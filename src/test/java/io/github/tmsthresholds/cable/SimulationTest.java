@@ -87,7 +87,7 @@ class SimulationTest {
     assertEquals(expected.rows(), row);
   }
 
-  /** When NEURON's potential crosses 0 mV upwards, ms. */
+  /** Returns the time at which NEURON's potential crosses 0 mV upwards, ms. */
   private static double crossing(CsvTable traces, int row, int column) throws IOException {
     while (traces.number(row, column) <= 0) {
       row++;
@@ -122,7 +122,7 @@ class SimulationTest {
     }
   }
 
-  /** The search ends simulations early; these run to their end. */
+  /** The search ends simulations early; here they run to their end. */
   @ParameterizedTest
   @CsvSource({"L1_Synthetic, monophasic, 1", "L23_Synthetic, biphasic, 2", "L5_Synthetic, biphasic, 2",
       "L4_Synthetic, halfsine, 1", "L6_Synthetic, ctms, 1", "L5_Synthetic, monophasic, 1"})
@@ -222,13 +222,13 @@ class SimulationTest {
     Waveform waveform = Waveforms.of("monophasic");
     double[] es = uniform(model.cell(), Vec3.Z);
     Simulation simulation = new Simulation(model, waveform);
-    assertRejected("amplitude=-1.0: a number from 0 on", () -> simulation.run(es, -1, Progress.NONE));
+    assertRejected("amplitude=-1.0 must be 0 or more", () -> simulation.run(es, -1, Progress.NONE));
     assertRejected("amplitude=NaN", () -> simulation.run(es, Double.NaN, Progress.NONE));
     assertRejected("3 quasipotentials for", () -> simulation.run(new double[3], 1, Progress.NONE));
     double[] broken = es.clone();
     broken[2] = Double.NaN;
     assertRejected("the quasipotential of compartment 2 is NaN", () -> simulation.run(broken, 1, Progress.NONE));
-    assertRejected("duration=0.0: from a time step", () -> new Simulation(model, waveform, 0));
+    assertRejected("duration=0.0 must be from one time step", () -> new Simulation(model, waveform, 0));
     assertRejected("duration=NaN", () -> new Simulation(model, waveform, Double.NaN));
     assertRejected("at least one compartment", () -> new Recording(new int[0], 1));
     assertRejected("is too large", () -> new Simulation(model, waveform, 10_000)

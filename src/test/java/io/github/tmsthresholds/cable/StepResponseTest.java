@@ -16,7 +16,7 @@ class StepResponseTest {
   private final int[] all = IntStream.range(0, cell.compartments().count()).toArray();
 
   @Test
-  void respondsToASumOfFieldsByTheSumOfItsResponses() {
+  void isLinearInTheField() {
     double[] along = uniform(new Vec3(0, 0, 0.5)), across = uniform(new Vec3(0.5, 0, 0));
     double[] both = IntStream.range(0, along.length).mapToDouble(c -> along[c] - 2 * across[c]).toArray();
     float[][] change = StepResponse.of(model, all, new double[][] {along, across, both}, 10, 30);

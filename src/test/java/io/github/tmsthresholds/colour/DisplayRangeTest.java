@@ -9,7 +9,7 @@ class DisplayRangeTest {
 
   private static final float NONE = Float.NaN;
 
-  /** 100 values from 100 to 199, and as many ten times as high. */
+  /** Returns 100 values from 100 to 199, followed by ten times the same values. */
   private static float[] nearAndFar() {
     float[] values = new float[200];
     for (int i = 0; i < 100; i++) {
@@ -20,7 +20,7 @@ class DisplayRangeTest {
   }
 
   @Test
-  void oneInAHundredLiesBeyondEachEnd() {
+  void spansTheFirstToTheNinetyNinthPercentile() {
     float[] values = new float[1001];
     for (int i = 0; i < values.length; i++) {
       values[i] = i;
@@ -31,7 +31,7 @@ class DisplayRangeTest {
   }
 
   @Test
-  void thresholdsFarFromTheCoilDoNotSqueezeThoseNearIt() {
+  void limitsTheRangeOfThresholdsToFiveTimesTheLowest() {
     DisplayRange all = DisplayRange.of(nearAndFar(), NONE), shown = DisplayRange.ofThresholds(nearAndFar());
     assertEquals(all.min(), shown.min());
     assertEquals(5 * all.min(), shown.max());
@@ -41,9 +41,10 @@ class DisplayRangeTest {
   }
 
   @Test
-  void theLowestColourIsLeftToTheBackground() {
+  void reservesTheLowestColourForTheBackground() {
     DisplayRange range = DisplayRange.thresholdsAboveBackground(nearAndFar());
     assertEquals(DisplayRange.ofThresholds(nearAndFar()).max(), range.max());
-    assertEquals(100, range.min() + (range.max() - range.min()) / 255, 1e-9, "the lowest value is one of 255 steps above");
+    assertEquals(100, range.min() + (range.max() - range.min()) / 255, 1e-9,
+        "the lowest value must lie one of 255 steps above the minimum");
   }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The cortex of a real head, at 1 mm and, around the hand knob, at 0.5 mm. */
+/** Tests the cortex of a real head, at 1 mm and, around the hand knob, at 0.5 mm. */
 class Colin27CortexTest {
 
   private static final Vec3 HAND_KNOB = new Vec3(-37, -21, 58);
@@ -29,7 +29,7 @@ class Colin27CortexTest {
   }
 
   @Test
-  void aDorsalCortexIsCortexAlmostEverywhere() throws IOException {
+  void assignsADepthToAlmostAllDorsalGreyMatter() throws IOException {
     TissueLabels labels = labels("colin27_tissues_1mm.nii.gz");
     Region dorsal = Region.box(new Vec3(-80, -110, 25), new Vec3(80, 80, 90));
     CorticalDepth depth = CorticalDepth.of(labels, dorsal, Progress.NONE);
@@ -42,7 +42,7 @@ class Colin27CortexTest {
     assertMonotone(labels, depth, grey);
   }
 
-  /** Grey-matter voxels of the depth's grid in a region. */
+  /** Returns the grey-matter voxels of the depth's grid in a region. */
   private static int[] greyMatter(TissueLabels labels, CorticalDepth depth, Region region) {
     Affine toLabels = labels.grid().voxelToWorld().inverse();
     return IntStream.range(0, depth.grid().voxels()).filter(i -> {
@@ -51,7 +51,7 @@ class Colin27CortexTest {
     }).toArray();
   }
 
-  /** A step along the normal leads towards the pia: the depth falls there, and rises the other way. */
+  /** Asserts that the depth falls along the normal, towards the pia, and rises in the other direction. */
   private static void assertMonotone(TissueLabels labels, CorticalDepth depth, int[] grey) {
     int steps = 0, right = 0;
     for (int i : grey) {
@@ -70,7 +70,7 @@ class Colin27CortexTest {
   }
 
   @Test
-  void atHalfAMillimetreTheHandKnobIsCortexAndSitesFillIt() throws IOException {
+  void placesSitesThroughoutTheHandKnobAtHalfAMillimetre() throws IOException {
     TissueLabels labels = labels("colin27_tissues_05mm_M1.nii.gz");
     CorticalDepth depth = CorticalDepth.of(labels, Region.everywhere(), Progress.NONE);
     assertTrue(CortexVoxels.cortex(depth) > 0.95 * CortexVoxels.greyMatter(labels));

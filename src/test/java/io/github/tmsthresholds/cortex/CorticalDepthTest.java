@@ -60,7 +60,7 @@ class CorticalDepthTest {
       "1.0, 10.0, 12.7, 0.035, 0.090, 3.0, 8",
       "1.0,  5.0,  8.0, 0.070, 0.130, 3.0, 8",
   })
-  void depthOnSphericalShellsIsTheFractionOfTheWay(double spacing, double inner, double outer, double depth,
+  void isAccurateOnSphericalShells(double spacing, double inner, double outer, double depth,
       double depth95, double normal, double normal95) {
     for (boolean convex : new boolean[] {true, false}) {
       for (Vec3 centre : new Vec3[] {Vec3.ZERO, OFF_CENTRE}) {
@@ -74,7 +74,7 @@ class CorticalDepthTest {
   }
 
   @Test
-  void obliqueVoxelsOfUnequalSidesTellTheSame() {
+  void isAccurateOnObliqueAnisotropicVoxels() {
     Shell shell = new Shell(new Vec3(12, -40, 7), 30.3, 33, true);
     Grid grid = oblique(shell.centre(), 1, 0.8, 1.2);
     Errors e = Errors.of(shell, grid);
@@ -91,7 +91,7 @@ class CorticalDepthTest {
   }
 
   @Test
-  void aFlatCortexIsExactUpToItsSurfacesAndBeyond() {
+  void isExactOnAFlatCortexAndBeyondItsSurfaces() {
     Grid grid = new Grid(20, 20, 20, Affine.ofSpacing(1, Vec3.ZERO));
     CorticalDepth field = CorticalDepth.of(flat(grid), Region.everywhere(), Progress.NONE);
     for (double z : new double[] {6.8, 7.6, 8.3, 9, 10.4}) {
@@ -116,7 +116,7 @@ class CorticalDepthTest {
   }
 
   @Test
-  void banksThatTouchAreNoCortexAndThoseBesideAThinSulcusAre() {
+  void excludesTouchingBanksAndIncludesBanksOfAThinSulcus() {
     Vec3 deep = new Vec3(18, 20, 20);
     CorticalDepth blocked = CorticalDepth.of(Sulcus.labels(false), Region.everywhere(), Progress.NONE);
     assertTrue(Double.isNaN(blocked.depthAt(deep)));
@@ -127,7 +127,7 @@ class CorticalDepthTest {
   }
 
   @Test
-  void aRegionGivesWhatTheWholeGives() {
+  void agreesBetweenARegionAndTheWhole() {
     Shell shell = new Shell(OFF_CENTRE, 30.3, 33, true);
     TissueLabels labels = shell.labels(shell.grid(1));
     Vec3 target = new Vec3(20, 15, 20);
@@ -143,7 +143,7 @@ class CorticalDepthTest {
   }
 
   @Test
-  void theSameInputGivesTheSameBits() {
+  void isReproducible() {
     Shell shell = new Shell(OFF_CENTRE, 12, 15, false);
     TissueLabels labels = shell.labels(shell.grid(1));
     assertArrayEquals(CorticalDepth.of(labels, Region.everywhere(), Progress.NONE).volume(),
@@ -151,19 +151,19 @@ class CorticalDepthTest {
   }
 
   @Test
-  void labelsThatHoldNoCortexAreRefused() {
+  void rejectsLabelsWithoutCortex() {
     Grid grid = new Grid(20, 20, 20, Affine.ofSpacing(1, Vec3.ZERO));
-    assertRefused("no white matter", replaced(flat(grid), 1, 5), Region.everywhere());
-    assertRefused("no grey matter (label 2)", replaced(flat(grid), 2, 1), Region.everywhere());
-    assertRefused("no cerebrospinal fluid", replaced(flat(grid), 3, 5), Region.everywhere());
-    assertRefused("x 98.0 to 102.0", flat(grid), Region.sphere(new Vec3(100, 100, 100), 2).and(Region.everywhere()));
+    assertRejected("no white matter", replaced(flat(grid), 1, 5), Region.everywhere());
+    assertRejected("no grey matter (label 2)", replaced(flat(grid), 2, 1), Region.everywhere());
+    assertRejected("no cerebrospinal fluid", replaced(flat(grid), 3, 5), Region.everywhere());
+    assertRejected("x 98.0 to 102.0", flat(grid), Region.sphere(new Vec3(100, 100, 100), 2).and(Region.everywhere()));
     Grid tall = new Grid(20, 20, 60, Affine.ofSpacing(1, Vec3.ZERO));
-    assertRefused("no grey matter in or near", flat(tall), Region.box(new Vec3(0, 0, 50), new Vec3(5, 5, 52)));
+    assertRejected("no grey matter in or near", flat(tall), Region.box(new Vec3(0, 0, 50), new Vec3(5, 5, 52)));
     Grid sheared = new Grid(20, 20, 20, Affine.of(1, 0.1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0));
-    assertRefused("sheared", flat(sheared), Region.everywhere());
+    assertRejected("sheared", flat(sheared), Region.everywhere());
   }
 
-  private static void assertRefused(String why, TissueLabels labels, Region region) {
+  private static void assertRejected(String why, TissueLabels labels, Region region) {
     String message = assertThrows(IllegalArgumentException.class,
         () -> CorticalDepth.of(labels, region, Progress.NONE)).getMessage();
     assertTrue(message.contains(why), message);

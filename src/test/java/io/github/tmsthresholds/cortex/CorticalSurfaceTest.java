@@ -26,7 +26,7 @@ class CorticalSurfaceTest {
   }
 
   @Test
-  void depthIsMeasuredByDistanceOrVolume() {
+  void measuresDepthByDistanceOrVolume() {
     for (double depth : new double[] {0, 0.06, 0.4, 0.55, 0.65, 0.85, 1}) {
       TriangleMesh distance = CorticalSurface.between(WHITE, PIAL, depth, Depth.EQUI_DISTANCE).mesh();
       TriangleMesh volume = CorticalSurface.between(WHITE, PIAL, depth, Depth.EQUI_VOLUME).mesh();
@@ -39,7 +39,7 @@ class CorticalSurfaceTest {
   }
 
   @Test
-  void equalVolumesLieBetweenTheSurfaces() {
+  void halvesTheVolumeBetweenTheSurfaces() {
     TriangleMesh half = CorticalSurface.between(WHITE, PIAL, 0.5, Depth.EQUI_VOLUME).mesh();
     double below = half.signedVolume() - WHITE.signedVolume(), above = PIAL.signedVolume() - half.signedVolume();
     assertEquals(1, below / above, 2e-3);
@@ -48,7 +48,7 @@ class CorticalSurfaceTest {
   }
 
   @Test
-  void normalsFaceThePiaWhicheverWayTheTrianglesGo() {
+  void facesThePiaForEitherOrientation() {
     for (TriangleMesh mesh : new TriangleMesh[] {
         CorticalSurface.around(WHITE).mesh(), CorticalSurface.around(WHITE.flipped()).mesh(),
         CorticalSurface.between(WHITE, PIAL, 0.5, Depth.EQUI_DISTANCE).mesh(),
@@ -64,7 +64,7 @@ class CorticalSurfaceTest {
   }
 
   @Test
-  void refusesSurfacesThatDoNotFit() {
+  void rejectsInvalidSurfaces() {
     int[] corners = WHITE.corners().clone();
     corners[0] = WHITE.corners()[1];
     corners[1] = WHITE.corners()[0];
@@ -72,7 +72,8 @@ class CorticalSurfaceTest {
     assertTrue(message(() -> CorticalSurface.around(twisted)).contains("twisted: the triangles at the edge"));
     assertTrue(message(() -> CorticalSurface.between(WHITE, twisted, 0.5, Depth.EQUI_DISTANCE))
         .contains("same triangles"));
-    assertTrue(message(() -> CorticalSurface.between(WHITE, PIAL, 1.1, Depth.EQUI_DISTANCE)).contains("depth from 0"));
+    assertTrue(message(() -> CorticalSurface.between(WHITE, PIAL, 1.1, Depth.EQUI_DISTANCE))
+        .contains("depth must be 0 (pia)"));
     assertTrue(message(() -> CorticalSurface.between(WHITE, PIAL, Double.NaN, Depth.EQUI_VOLUME)).contains("NaN"));
     TriangleMesh flat = new TriangleMesh(new double[] {0, 0, 0, 1, 0, 0, 0, 1, 0}, new int[] {0, 1, 2}, "flat");
     assertTrue(message(() -> CorticalSurface.around(flat)).contains("too flat"));
@@ -83,7 +84,7 @@ class CorticalSurfaceTest {
   }
 
   @Test
-  void aRealCentralSurfaceFacesThePia() throws IOException {
+  void facesThePiaOnARealCentralSurface() throws IOException {
     TriangleMesh mesh = SurfaceReader.readSurface(SharedData.require("efield/surfaces/fsaverage10k_lh.central.gii"));
     TriangleMesh oriented = CorticalSurface.around(mesh).mesh();
     assertArrayEquals(mesh.corners(), oriented.corners());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RegionTest {
 
   @Test
-  void aBoxTakesItsCornersInAnyOrder() {
+  void acceptsCornersOfABoxInAnyOrder() {
     Region box = Region.box(new Vec3(5, -1, 2), new Vec3(3, 4, 0));
     assertTrue(box.contains(new Vec3(3, 4, 0)) && box.contains(new Vec3(4, 0, 1)));
     assertFalse(box.contains(new Vec3(2.9, 0, 1)));
@@ -23,15 +23,15 @@ class RegionTest {
   }
 
   @Test
-  void aSphereAndItsBounds() {
-    Region ball = Region.sphere(new Vec3(10, 0, 0), 2);
-    assertTrue(ball.contains(new Vec3(12, 0, 0)));
-    assertFalse(ball.contains(new Vec3(11.5, 1.5, 0)));
-    assertEquals(new Box(new Vec3(8, -2, -2), new Vec3(12, 2, 2)), ball.bounds());
+  void boundsASphere() {
+    Region sphere = Region.sphere(new Vec3(10, 0, 0), 2);
+    assertTrue(sphere.contains(new Vec3(12, 0, 0)));
+    assertFalse(sphere.contains(new Vec3(11.5, 1.5, 0)));
+    assertEquals(new Box(new Vec3(8, -2, -2), new Vec3(12, 2, 2)), sphere.bounds());
   }
 
   @Test
-  void aMaskAndWhatItHasInCommonWithABox() {
+  void intersectsAMaskWithABox() {
     Grid grid = new Grid(3, 3, 3, Affine.ofSpacing(2, Vec3.ZERO));
     Region mask = Region.mask(VoxelMask.of(grid, i -> i == grid.index(1, 1, 1)));
     assertTrue(mask.contains(new Vec3(1.1, 2.9, 2)));
@@ -45,7 +45,7 @@ class RegionTest {
   }
 
   @Test
-  void nonsenseIsRefused() {
+  void rejectsInvalidRegions() {
     assertThrows(IllegalArgumentException.class, () -> Region.sphere(Vec3.ZERO, 0));
     assertThrows(IllegalArgumentException.class, () -> Region.sphere(Vec3.ZERO, Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> Region.box(Vec3.ZERO, new Vec3(0, Double.NaN, 0)));

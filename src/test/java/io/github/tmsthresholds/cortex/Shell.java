@@ -6,8 +6,8 @@ import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 
 /**
- * Grey matter between two concentric spheres, known only by the labels of whole voxels, with the white matter inside
- * (convex, like a gyrus) or outside (concave, like a sulcus) and CSF on the other side.
+ * Grey matter between two concentric spheres, given by voxel labels, with the white matter inside (convex, like a
+ * gyrus) or outside (concave, like a sulcus) and CSF on the other side.
  */
 public record Shell(Vec3 centre, double inner, double outer, boolean convex) {
 
@@ -22,7 +22,7 @@ public record Shell(Vec3 centre, double inner, double outer, boolean convex) {
     return new TissueLabels(grid, labels);
   }
 
-  /** Cubic voxels along the world axes that hold the shell and a rim around it. */
+  /** Returns cubic voxels along the world axes that contain the shell and a margin. */
   public Grid grid(double spacing) {
     int n = (int) Math.ceil(outer / spacing) + 5;
     return new Grid(2 * n + 1, 2 * n + 1, 2 * n + 1,
@@ -38,7 +38,7 @@ public record Shell(Vec3 centre, double inner, double outer, boolean convex) {
     return convex ? fromOuter : 1 - fromOuter;
   }
 
-  /** Angle between a normal and the right one, degrees. */
+  /** Returns the angle between a normal and the correct one, degrees. */
   double normalError(Vec3 p, Vec3 normal) {
     Vec3 right = p.minus(centre).unit().times(convex ? 1 : -1);
     return Math.toDegrees(Math.atan2(normal.cross(right).norm(), normal.dot(right)));

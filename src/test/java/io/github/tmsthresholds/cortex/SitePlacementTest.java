@@ -37,7 +37,7 @@ class SitePlacementTest {
   }
 
   @Test
-  void sitesLieOnTheirLayersAndFaceThePia() {
+  void placesSitesOnTheirLayersWithNormalsTowardsThePia() {
     List<Site> sites = place(every(2, 1), Region.everywhere(), ALL);
     for (Site s : sites) {
       assertEquals(s.layer().depth(), depth.depthAt(s.position()), 0.01);
@@ -48,13 +48,13 @@ class SitePlacementTest {
       List<Site> own = in(layer, sites);
       assertEquals(0, own.stream().mapToDouble(s -> Math.abs(SHELL.depth(s.position()) - layer.depth())).average()
           .orElseThrow(), 0.02);
-      assertEquals(0, own.stream().mapToDouble(s -> SHELL.normalError(s.position(), s.normal())).average().orElseThrow(),
-          2.5);
+      assertEquals(0, own.stream().mapToDouble(s -> SHELL.normalError(s.position(), s.normal())).average()
+          .orElseThrow(), 2.5);
     }
   }
 
   @Test
-  void aSiteStandsForOneSquareOfTheSpacing() {
+  void placesOneSitePerSquareOfTheSpacing() {
     for (double spacing : new double[] {0.7, 2, 5}) {
       List<Site> sites = place(every(spacing, 3), Region.everywhere(), EnumSet.of(Layer.L5));
       double radius = SHELL.outer() - Layer.L5.depth() * SHELL.thickness();
@@ -63,7 +63,7 @@ class SitePlacementTest {
   }
 
   @Test
-  void sitesAreSpreadEvenly() {
+  void spreadsSitesEvenly() {
     List<Site> sites = place(every(4, 3), Region.everywhere(), EnumSet.of(Layer.L4));
     int[] octants = new int[8];
     for (Site s : sites) {
@@ -79,7 +79,7 @@ class SitePlacementTest {
   }
 
   @Test
-  void bothBanksOfASulcusAreFilled() {
+  void fillsBothBanksOfASulcus() {
     CorticalDepth sulcus = CorticalDepth.of(Sulcus.labels(true), Region.everywhere(), Progress.NONE);
     Region walls = Region.box(new Vec3(10, 0, 15), new Vec3(30, 39, 28));
     List<Site> sites = every(4, 1).place(sulcus, walls, EnumSet.of(Layer.L1), Progress.NONE);
@@ -91,7 +91,7 @@ class SitePlacementTest {
   }
 
   @Test
-  void aLimitThinsTheSitesOutEvenly() {
+  void spreadsLimitedSitesEvenly() {
     Region cap = Region.sphere(new Vec3(0, 0, 30), 20);
     List<Site> sites = place(new SitePlacement(0.5, 200, SitePlacement.RANDOM, 5), cap, ALL);
     for (Layer layer : ALL) {
@@ -104,7 +104,7 @@ class SitePlacementTest {
   }
 
   @Test
-  void azimuthsAreRandomOrEquallySpaced() {
+  void drawsRandomOrEquallySpacedAzimuths() {
     List<Site> random = place(every(2, 1), Region.everywhere(), EnumSet.of(Layer.L5));
     assertEquals(180, random.stream().mapToDouble(Site::azimuthDeg).average().orElseThrow(), 10);
     List<Site> sixth = place(new SitePlacement(5, 60, 6, 1), Region.everywhere(), EnumSet.of(Layer.L5));
@@ -116,7 +116,7 @@ class SitePlacementTest {
   }
 
   @Test
-  void theSeedDecidesAndNotTheOtherLayers() {
+  void dependsOnTheSeedButNotOnOtherLayers() {
     List<Site> all = place(every(3, 11), Region.everywhere(), ALL);
     assertEquals(all, place(every(3, 11), Region.everywhere(), ALL));
     assertEquals(in(Layer.L6, all), place(every(3, 11), Region.everywhere(), EnumSet.of(Layer.L6)));
@@ -124,12 +124,13 @@ class SitePlacementTest {
   }
 
   @Test
-  void nonsenseIsRefused() {
+  void rejectsInvalidParameters() {
     assertThrows(IllegalArgumentException.class, () -> every(0, 1));
     assertThrows(IllegalArgumentException.class, () -> every(Double.NaN, 1));
     assertThrows(IllegalArgumentException.class, () -> new SitePlacement(1, 3, 4, 1));
     assertThrows(IllegalArgumentException.class, () -> new SitePlacement(1, 100, -1, 1));
-    assertThrows(IllegalArgumentException.class, () -> place(every(1, 1), Region.everywhere(), EnumSet.noneOf(Layer.class)));
+    assertThrows(IllegalArgumentException.class,
+        () -> place(every(1, 1), Region.everywhere(), EnumSet.noneOf(Layer.class)));
     String message = assertThrows(IllegalArgumentException.class,
         () -> place(every(0.001, 1), Region.everywhere(), ALL)).getMessage();
     assertTrue(message.contains("0.001 mm") && message.contains("L1"), message);

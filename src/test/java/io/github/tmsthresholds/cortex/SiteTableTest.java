@@ -29,7 +29,7 @@ class SiteTableTest {
   private Path folder;
 
   @Test
-  void sitesReadBackToTheBit() throws IOException {
+  void readsBackWrittenSitesToTheBit() throws IOException {
     SplittableRandom random = new SplittableRandom(7);
     List<Site> sites = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
@@ -43,7 +43,7 @@ class SiteTableTest {
   }
 
   @Test
-  void columnsAreFoundByNameAndNormalsNormalised() throws IOException {
+  void findsColumnsByNameAndNormalisesNormals() throws IOException {
     Path file = folder.resolve("sites.csv");
     Files.writeString(file, "layer,note,nz,ny,nx,azimuth_deg,x_mm,y_mm,z_mm\nL5,mine,4,0,3,90,1,2,3\n");
     assertEquals(List.of(new Site(new Vec3(1, 2, 3), new Vec3(3, 0, 4).unit(), 90, Layer.L5)), SiteTable.read(file));
@@ -57,14 +57,14 @@ class SiteTableTest {
       "1,2,3,0,0,1,10,L7|line 3, column layer: layer 'L7'",
       "1,5,2,3,0,0,1,10,L5|line 3: must have 8 comma-separated cells",
   })
-  void badRowsAreNamed(String row, String why) throws IOException {
+  void rejectsInvalidRowsByName(String row, String why) throws IOException {
     Path file = folder.resolve("sites.csv");
     Files.writeString(file, HEADER + "1,2,3,0,0,1,10,L5\n" + row + "\n");
     assertRefused(file, why);
   }
 
   @Test
-  void aMissingColumnAndATableWithoutRowsAreNamed() throws IOException {
+  void rejectsMissingColumnsAndEmptyTables() throws IOException {
     Path file = folder.resolve("sites.csv");
     Files.writeString(file, HEADER.replace(",ny", "") + "1,2,3,0,1,10,L5\n");
     assertRefused(file, "column 'ny' is missing");
@@ -78,13 +78,14 @@ class SiteTableTest {
   }
 
   @Test
-  void damagedTablesGiveErrorsAndNothingElse() throws IOException {
+  void rejectsDamagedTables() throws IOException {
     String table = HEADER + "1,2,3,0,0,1,10,L5\n-4.5,2e1,3,0.6,0,0.8,0,L23\n7,8,9,0,-1,0,359.5,L4\n";
-    Fuzz.assertReadOrRefused(folder.resolve("damaged.csv"), table.getBytes(StandardCharsets.UTF_8), 60, SiteTable::read);
+    Fuzz.assertReadOrRefused(
+        folder.resolve("damaged.csv"), table.getBytes(StandardCharsets.UTF_8), 60, SiteTable::read);
   }
 
   @Test
-  void linesEndAsOnEverySystem() throws IOException {
+  void acceptsLineEndingsOfEverySystem() throws IOException {
     for (String end : new String[] {"\n", "\r\n", "\r"}) {
       Path file = Files.writeString(folder.resolve("ends.csv"), (HEADER + "\n1,2,3,0,0,1,10,L5").replace("\n", end));
       assertEquals(List.of(new Site(new Vec3(1, 2, 3), Vec3.Z, 10, Layer.L5)), SiteTable.read(file));
@@ -94,7 +95,7 @@ class SiteTableTest {
   }
 
   @Test
-  void hostileTablesCostLittle() throws IOException {
+  void rejectsHostileTablesAtLowCost() throws IOException {
     for (String text : new String[] {",".repeat(5_000_000), "x".repeat(5_000_000), HEADER + "1,".repeat(5_000_000)}) {
       Cost.assertRefused(Files.writeString(folder.resolve("long.csv"), text), SiteTable::read, "is longer than 65536");
     }

@@ -6,8 +6,8 @@ import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 
 /**
- * A straight sulcus along y, its banks 3 mm thick and one above the other at x = 17 to 19 and 21 to 23 for z from 9 up to a
- * crown at 31 to 33, in 1 mm voxels. Between the banks lies CSF one voxel wide, or none: then the banks touch.
+ * A straight sulcus along y in 1 mm voxels: its banks, 3 mm thick, lie at x = 17 to 19 and 21 to 23 from z = 9 up to a
+ * crown at 31 to 33. Between the banks lies CSF one voxel wide, or none: then the banks touch.
  */
 final class Sulcus {
 

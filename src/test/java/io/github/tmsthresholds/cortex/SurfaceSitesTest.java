@@ -27,7 +27,7 @@ class SurfaceSitesTest {
   private static final Region CAP = Region.box(new Vec3(-30, -30, 10), new Vec3(30, 30, 30));
   private static final Region ALL = Region.everywhere();
 
-  private static void assertStandOnTheirTriangles(SurfaceSites placed) {
+  private static void assertLieOnTheirTriangles(SurfaceSites placed) {
     TriangleMesh mesh = placed.surface().mesh();
     assertEquals(placed.sites().size(), placed.triangles().length);
     for (int i = 0; i < placed.triangles().length; i++) {
@@ -45,14 +45,14 @@ class SurfaceSitesTest {
   }
 
   @Test
-  void oneSiteATriangle() {
+  void placesOneSitePerTriangle() {
     SurfaceSites placed = SurfaceSites.onePerTriangle(SPHERE, ALL, Layer.L5, SitePlacement.RANDOM, 3);
     assertEquals(SPHERE.mesh().size(), placed.sites().size());
-    assertStandOnTheirTriangles(placed);
+    assertLieOnTheirTriangles(placed);
     assertTrue(placed.sites().stream().mapToDouble(Site::azimuthDeg).distinct().count() > 5000);
     assertEquals(placed.sites(), SurfaceSites.onePerTriangle(SPHERE, ALL, Layer.L5, SitePlacement.RANDOM, 3).sites());
     SurfaceSites four = SurfaceSites.onePerTriangle(SPHERE, CAP, Layer.L5, 4, 3);
-    assertStandOnTheirTriangles(four);
+    assertLieOnTheirTriangles(four);
     // the cap above z = 10 has a quarter of the sphere's area
     assertEquals(SPHERE.mesh().size(), four.sites().size(), 0.05 * SPHERE.mesh().size());
     assertEquals(270, four.sites().get(3).azimuthDeg());
@@ -61,10 +61,10 @@ class SurfaceSitesTest {
   }
 
   @Test
-  void evenlySpacedSites() {
+  void placesEvenlySpacedSites() {
     SitePlacement placement = new SitePlacement(2, SitePlacement.NO_LIMIT, 2, 5);
     SurfaceSites placed = SurfaceSites.evenlySpaced(SPHERE, placement, ALL, Layer.L5, Progress.NONE);
-    assertStandOnTheirTriangles(placed);
+    assertLieOnTheirTriangles(placed);
     double expected = 2 * 4 * Math.PI * 400 / 4;
     assertEquals(expected, placed.sites().size(), 0.08 * expected);
     double nearest = Double.POSITIVE_INFINITY;
@@ -81,7 +81,7 @@ class SurfaceSitesTest {
   }
 
   @Test
-  void valuesComeBackToTrianglesAsMedians() {
+  void mapsMediansOntoTriangles() {
     SurfaceSites placed = SurfaceSites.onePerTriangle(SPHERE, CAP, Layer.L5, 3, 1);
     double[] values = new double[placed.sites().size()];
     for (int i = 0; i < values.length; i++) {
@@ -100,7 +100,7 @@ class SurfaceSitesTest {
   }
 
   @Test
-  void valuesComeBackToTheVerticesNearby() {
+  void mapsValuesOntoNearbyVertices() {
     SitePlacement placement = new SitePlacement(1.5, SitePlacement.NO_LIMIT, 2, 5);
     SurfaceSites placed = SurfaceSites.evenlySpaced(SPHERE, placement, CAP, Layer.L5, Progress.NONE);
     double[] values = placed.sites().stream().mapToDouble(s -> s.position().x()).toArray();
@@ -119,7 +119,7 @@ class SurfaceSitesTest {
   }
 
   @Test
-  void valuesDoNotJumpAcrossASulcus() {
+  void keepsValuesFromJumpingAcrossASulcus() {
     // two banks 0.5 mm apart that meet 20 mm further down
     double[] vertices = new double[3 * 3 * 42];
     int[] corners = new int[41 * 2 * 6];
@@ -147,9 +147,10 @@ class SurfaceSitesTest {
   }
 
   @Test
-  void thresholdsAreWrittenOntoTheSurface(@TempDir Path folder) throws IOException {
+  void writesValuesAsOverlay(@TempDir Path folder) throws IOException {
     SurfaceSites placed = SurfaceSites.onePerTriangle(SPHERE, CAP, Layer.L5, 1, 1);
-    float[] map = placed.perVertex(placed.sites().stream().mapToDouble(s -> s.position().y()).toArray(), 2, Quantiles::median);
+    double[] values = placed.sites().stream().mapToDouble(s -> s.position().y()).toArray();
+    float[] map = placed.perVertex(values, 2, Quantiles::median);
     Path file = folder.resolve("threshold.func.gii");
     GiftiWriter.writeOverlays(file, List.of(new Overlay("L5 threshold A/us", map)));
     assertArrayEquals(map, OverlayReader.read(file).get(0).values());

@@ -46,11 +46,11 @@ class EFieldTest {
   }
 
   @Test
-  void refusesWhatIsNoField() {
+  void rejectsInvalidFields() {
     assertEquals("a.nii: has 1 component, an E-field has 3", refusal(ArrayImgs.floats(4, 3, 2), 1));
     assertEquals("a.nii: has 1 component, an E-field has 3", refusal(ArrayImgs.floats(4, 3, 2, 1), 1));
     assertEquals("a.nii: has 2 components, an E-field has 3", refusal(ArrayImgs.floats(4, 3, 2, 2), 1));
-    assertTrue(refusal(ArrayImgs.floats(4, 3, 3, 3), 1).contains("expected 4 x 3 x 2"));
+    assertTrue(refusal(ArrayImgs.floats(4, 3, 3, 3), 1).contains("must have 4 x 3 x 2"));
     assertEquals("a.nii: the E-field is zero or NaN in every voxel", refusal(ArrayImgs.floats(4, 3, 2, 3), 1));
     float[] nan = TestFields.data(GRID, p -> new Vec3(Double.NaN, 1, 1));
     assertEquals("a.nii: the E-field is zero or NaN in every voxel", refusal(ArrayImgs.floats(nan, 4, 3, 2, 3), 1));
@@ -60,7 +60,7 @@ class EFieldTest {
   }
 
   @Test
-  void refusesMasksOfAnotherGridOrWithoutField() {
+  void rejectsMasksOnAnotherGridOrWithoutField() {
     EField field = TestFields.of(GRID, p -> p.x() < 2 ? new Vec3(1, 1, 1) : Vec3.ZERO);
     Grid moved = new Grid(4, 3, 2, Affine.ofSpacing(1, new Vec3(0.5, 0, 0)));
     assertTrue(assertThrows(IllegalArgumentException.class, () -> field.within(VoxelMask.of(moved, i -> true)))
@@ -72,7 +72,7 @@ class EFieldTest {
   }
 
   @Test
-  void completeCellsAreThoseWithEightVoxels() {
+  void findsCubesWithEightVoxelsInTheMask() {
     Grid grid = new Grid(67, 9, 5, Affine.ofSpacing(1, Vec3.ZERO));
     Random random = new Random(3);
     boolean[] in = new boolean[grid.voxels()];

@@ -23,7 +23,7 @@ class FieldSamplerTest {
   private static final UnaryOperator<Vec3> LINEAR = p -> new Vec3(
       100 + 0.5 * p.x() - 0.25 * p.y() + 0.125 * p.z(), -60 + 0.75 * p.y() - 0.5 * p.z(), 80 + p.x() + 0.25 * p.z());
 
-  /** Unit voxels at the origin, a row of them along x with a little thickness. */
+  /** Unit voxels at the origin: a row along x, two voxels thick. */
   private static final Grid ROW = new Grid(6, 2, 2, Affine.ofSpacing(1, Vec3.ZERO));
 
   private record Sample(Vec3 e, byte flag) {}
@@ -45,7 +45,7 @@ class FieldSamplerTest {
     assertTrue(Double.isNaN(sample.e().x()) && Double.isNaN(sample.e().y()) && Double.isNaN(sample.e().z()));
   }
 
-  /** Ex = 10, 20, ... along the row, where the voxel's letter is not a dot. */
+  /** Returns a field of Ex = 10, 20, ... along the row, zero at the voxels marked by a dot. */
   private static EField row(String voxels) {
     return TestFields.of(ROW, p -> voxels.charAt((int) p.x()) == '.' ? Vec3.ZERO : new Vec3(10 * (p.x() + 1), 0, 1));
   }
@@ -59,8 +59,8 @@ class FieldSamplerTest {
     Random random = new Random(1);
     for (int k = 0; k < 20; k++) {
       Vec3 axis = new Vec3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
-      Affine affine = TestFields.oblique(Rotation.about(axis, 360 * random.nextDouble()), k % 2 == 0 ? -1.1 : 1.1, 0.7, 2.3,
-          new Vec3(-20, 5, 13));
+      Affine affine = TestFields.oblique(Rotation.about(axis, 360 * random.nextDouble()), k % 2 == 0 ? -1.1 : 1.1, 0.7,
+          2.3, new Vec3(-20, 5, 13));
       Grid grid = new Grid(9, 12, 7, affine);
       int n = 200;
       double[] points = new double[3 * n];
@@ -85,7 +85,7 @@ class FieldSamplerTest {
   }
 
   @Test
-  void facesAreInsideAndBeyondIsOutside() {
+  void treatsFacesAsInsideAndPointsBeyondAsOutside() {
     Affine affine = TestFields.oblique(Rotation.about(new Vec3(1, 2, 3), 40), 0.9, 1, 1.1, new Vec3(3, -50, 20));
     Grid grid = new Grid(5, 6, 7, affine);
     EField field = TestFields.of(grid, LINEAR);
@@ -93,7 +93,8 @@ class FieldSamplerTest {
       Vec3 p = affine.apply(v[0], v[1], v[2]);
       assertInside(LINEAR.apply(p).x(), at(field, p.x(), p.y(), p.z()), 2e-5);
     }
-    for (double[] v : new double[][] {{4.01, 5, 6}, {-0.01, 0, 0}, {2, 2, 6.5}, {2, -3, 2}, {1e12, 0, 0}, {-1e300, 1, 1}}) {
+    for (double[] v : new double[][] {
+        {4.01, 5, 6}, {-0.01, 0, 0}, {2, 2, 6.5}, {2, -3, 2}, {1e12, 0, 0}, {-1e300, 1, 1}}) {
       Vec3 p = affine.apply(v[0], v[1], v[2]);
       assertOutside(at(field, p.x(), p.y(), p.z()));
     }
@@ -107,7 +108,7 @@ class FieldSamplerTest {
   }
 
   @Test
-  void withoutMaskZeroVectorsAreNeverBlendedIn() {
+  void withoutMaskIgnoresZeroVectors() {
     EField field = row("abc.ef");
     assertInside(25, at(field, 1.5, 0.5, 0.5));
     assertInside(30, at(field, 2, 0.25, 1));
@@ -119,7 +120,7 @@ class FieldSamplerTest {
   }
 
   @Test
-  void withoutMaskOneComponentMayBeZeroAndNanIsOutside() {
+  void withoutMaskAcceptsAZeroComponentAndTreatsNanAsOutside() {
     float[] data = TestFields.data(ROW, p -> new Vec3(10, 0, 0));
     assertInside(10, at(TestFields.of(ROW, data), 2.5, 0.5, 0.5));
     data[ROW.voxels() + ROW.index(2, 0, 0)] = Float.NaN;
@@ -128,7 +129,7 @@ class FieldSamplerTest {
   }
 
   @Test
-  void withMaskOutsideCornersAreDroppedAndWeightsRenormalised() {
+  void withMaskDropsOutsideCornersAndRenormalisesWeights() {
     EField field = row("abcdef").within(mask(ROW, "ab..ef"));
     assertInside(15, at(field, 0.5, 0.5, 0.5));
     assertInside(20, at(field, 1.4, 0.5, 0.5));
@@ -144,7 +145,7 @@ class FieldSamplerTest {
   }
 
   @Test
-  void withMaskZeroVectorsInTheMaskAreDroppedToo() {
+  void withMaskDropsZeroVectorsInTheMask() {
     EField field = row("ab.def").within(mask(ROW, "abcdef"));
     assertInside(20, at(field, 1.75, 0.5, 0.5));
     assertInside(40, at(field, 2.25, 0.5, 0.5));
@@ -152,7 +153,7 @@ class FieldSamplerTest {
   }
 
   @Test
-  void withMaskNearestVoxelWithinReachElseNan() {
+  void withMaskTakesTheNearestVoxelWithinReachElseNan() {
     EField field = row("abcdef").within(mask(ROW, "a....."));
     Sample nearest = at(field, 1.4, 0, 0);
     assertEquals(new Sample(new Vec3(10, 0, 1), NEAREST), nearest);
@@ -161,14 +162,14 @@ class FieldSamplerTest {
     // diagonal: voxel (0, 1, 1) is nearest, at sqrt(1.2^2 + 0.5^2 + 0.5^2) = 1.39 and sqrt(1.4^2 + 0.5) = 1.57
     assertEquals(NEAREST, at(field, 1.2, 0.5, 0.5).flag());
     assertOutside(at(field, 1.4, 0.5, 0.5));
-    // the volume's edge is as the mask's edge
+    // the edge of the volume is treated like the edge of the mask
     assertInside(10, at(field, -0.9, 0, 0));
     assertEquals(NEAREST, at(field, -1.2, 0, 0).flag());
     assertOutside(at(field, -1.6, 0, 0));
   }
 
   @Test
-  void nearestGoesByMillimetresNotByVoxels() {
+  void measuresTheNearestVoxelInMillimetres() {
     Affine affine = TestFields.oblique(Rotation.about(new Vec3(1, -1, 2), 70), 0.5, 3, 1, new Vec3(7, 8, 9));
     Grid grid = new Grid(9, 4, 4, affine);
     float[] data = TestFields.data(grid, p -> new Vec3(1, 1, 1));
@@ -187,7 +188,7 @@ class FieldSamplerTest {
   }
 
   @Test
-  void rotatedWorldGivesRotatedField() {
+  void isEquivariantUnderRotation() {
     Rotation turn = Rotation.about(new Vec3(0.3, -1, 0.4), 77);
     Affine plain = Affine.ofSpacing(1, new Vec3(-3, -3, -3));
     Vec3 origin = turn.apply(new Vec3(-3, -3, -3));
@@ -226,7 +227,7 @@ class FieldSamplerTest {
   }
 
   @Test
-  void voxelCentresOfARealFieldGiveItsVectors() throws Exception {
+  void returnsTheVectorsOfARealFieldAtVoxelCentres() throws Exception {
     EField field = ImageFiles.openEField(SharedData.require("efield/colin27_E_M1.nii.gz"), 1);
     Grid grid = field.grid();
     float[] data = TestFields.floats(field);

@@ -27,23 +27,23 @@ class FieldToolsTest {
     return new Vec3(v[i], v[n + i], v[2 * n + i]);
   }
 
-  /** The field without some voxels. */
-  private static EField with(EField field, int hole) {
+  /** Returns the field without one voxel. */
+  private static EField without(EField field, int hole) {
     return FieldTools.masked(field, VoxelMask.of(field.grid(), i -> i != hole));
   }
 
   @Test
-  void magnitude() {
-    Volume magnitude = FieldTools.magnitude(with(FIELD, 5));
+  void computesTheMagnitude() {
+    Volume magnitude = FieldTools.magnitude(without(FIELD, 5));
     for (int i = 0; i < GRID.voxels(); i++) {
       assertEquals(i == 5 ? 0 : voxel(FIELD, i).norm(), magnitude.values()[i], 1e-5);
     }
   }
 
   @Test
-  void fieldsAddUpPerCurrentRate() {
+  void superposesFieldsPerCurrentRate() {
     EField other = EField.of(TestFields.of(GRID, p -> new Vec3(0, p.x(), 1)).volume(), 4);
-    EField sum = FieldTools.superposed(List.of(with(FIELD, 5), with(other, 7)), new double[] {2, -0.5});
+    EField sum = FieldTools.superposed(List.of(without(FIELD, 5), without(other, 7)), new double[] {2, -0.5});
     assertEquals(1, sum.didt());
     for (int i = 0; i < GRID.voxels(); i++) {
       Vec3 expected = i == 5 || i == 7 ? Vec3.ZERO : voxel(FIELD, i).times(2).minus(voxel(other, i).times(0.125));
@@ -56,11 +56,12 @@ class FieldToolsTest {
         .contains("another grid"));
     assertTrue(message(() -> FieldTools.superposed(List.of(FIELD), new double[0])).contains("weights"));
     assertTrue(message(() -> FieldTools.superposed(List.of(FIELD), new double[] {Double.NaN})).contains("finite"));
-    assertTrue(message(() -> FieldTools.superposed(List.of(FIELD), new double[1])).contains("zero or NaN in every voxel"));
+    assertTrue(message(() -> FieldTools.superposed(List.of(FIELD), new double[1]))
+        .contains("zero or NaN in every voxel"));
   }
 
   @Test
-  void resamplingKeepsLinearFieldsAndTheOutside() {
+  void resamplesLinearFieldsExactlyAndKeepsTheOutside() {
     Grid fine = new Grid(20, 18, 16, Affine.ofSpacing(0.9, new Vec3(-8, 3, -9)));
     EField resampled = FieldTools.resampled(FIELD, fine, Progress.NONE);
     int inside = 0;
@@ -79,7 +80,7 @@ class FieldToolsTest {
   }
 
   @Test
-  void croppingKeepsVoxelsInTheirPlaces() {
+  void cropsWithoutMovingVoxels() {
     Vec3 lower = GRID.centre(5, 4, 3).minus(new Vec3(2, 2, 2)), upper = GRID.centre(5, 4, 3).plus(new Vec3(2, 2, 2));
     EField part = FieldTools.cropped(FIELD, new Box(lower, upper));
     assertTrue(part.grid().voxels() >= 20 && part.grid().voxels() < 150, part.toString());
@@ -97,12 +98,14 @@ class FieldToolsTest {
     }
     EField all = FieldTools.cropped(FIELD, new Box(Vec3.ZERO, Vec3.ZERO).grown(99));
     assertEquals(GRID, all.grid());
-    assertTrue(message(() -> FieldTools.cropped(FIELD, new Box(upper.times(100), upper.times(101)))).contains("no voxel"));
-    assertTrue(message(() -> FieldTools.cropped(FIELD, new Box(lower, new Vec3(0, Double.NaN, 0)))).contains("no voxel"));
+    assertTrue(message(() -> FieldTools.cropped(FIELD, new Box(upper.times(100), upper.times(101))))
+        .contains("no voxel"));
+    assertTrue(message(() -> FieldTools.cropped(FIELD, new Box(lower, new Vec3(0, Double.NaN, 0))))
+        .contains("no voxel"));
   }
 
   @Test
-  void masking() {
+  void setsVectorsOutsideTheMaskToZero() {
     EField masked = FieldTools.masked(FIELD, VoxelMask.of(GRID, i -> i % 3 == 0));
     for (int i = 0; i < GRID.voxels(); i++) {
       assertEquals(i % 3 == 0 ? voxel(FIELD, i) : Vec3.ZERO, voxel(masked, i));
@@ -111,11 +114,11 @@ class FieldToolsTest {
   }
 
   @Test
-  void componentsAlongAndAcrossTheColumns() {
+  void computesNormalAndTangentialComponents() {
     Vec3 n = new Vec3(2, 3, 6).unit();
     EField field = TestFields.of(GRID, p -> n.times(-5).plus(new Vec3(-6, 0, 2).unit().times(12)));
-    FieldComponents all = FieldComponents.ofVoxels(with(field, 7), p -> p.z() > 0 ? Optional.of(n) : Optional.empty(),
-        Progress.NONE);
+    FieldComponents all = FieldComponents.ofVoxels(without(field, 7),
+        p -> p.z() > 0 ? Optional.of(n) : Optional.empty(), Progress.NONE);
     for (int i = 0; i < GRID.voxels(); i++) {
       boolean known = i != 7 && GRID.centre(i).z() > 0;
       assertEquals(known ? 13 : Float.NaN, all.magnitude()[i], 1e-5);

@@ -25,41 +25,41 @@ class InputWarningsTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "0.1, 1", "5, 1", "150, 150", "2e-3, 1e-3"})
-  void coilsFieldsPass(double size, double didt) {
+  void acceptsFieldsOfCoils(double size, double didt) {
     assertEquals(Optional.empty(), InputWarnings.field(field(size, didt, size)));
   }
 
   @ParameterizedTest
   @CsvSource({"1000, 1, 1.00e+03", "1e-3, 1, 0.00100", "150, 1, 150", "1, 1e6, 1.00e-06", "1e30, 1, 1.00e+30"})
-  void fieldsInOtherUnitsOrAtAnotherRateAreTold(double size, double didt, String told) {
-    String note = InputWarnings.field(field(size, didt, size)).orElseThrow();
-    assertTrue(note.startsWith("the E-field of E reaches " + told + " V/m at 1 A/us, where TMS"
-        + " coils reach 0.02 to 20") && note.contains("dI/dt = " + didt + " A/us (didt=)"), note);
+  void warnsOfFieldsInOtherUnitsOrAtAnotherRate(double size, double didt, String reached) {
+    String warning = InputWarnings.field(field(size, didt, size)).orElseThrow();
+    assertTrue(warning.startsWith("the E-field of E reaches " + reached + " V/m at 1 A/us, but TMS"
+        + " coils reach 0.02 to 20") && warning.contains("dI/dt = " + didt + " A/us (didt=)"), warning);
   }
 
   @ParameterizedTest
   @CsvSource({"-999.9, false", "-9999, true", "30, false", "1e35, true"})
-  void valuesThatStandForNoFieldAreTold(double fill, boolean told) {
-    Optional<String> note = InputWarnings.field(field(1, 1, fill));
-    assertEquals(told, note.isPresent());
-    note.ifPresent(line -> assertTrue(line.startsWith("the E-field of E has 1 voxels above 1000.0 V/m"), line));
+  void warnsOfFillValues(double fill, boolean warned) {
+    Optional<String> warning = InputWarnings.field(field(1, 1, fill));
+    assertEquals(warned, warning.isPresent());
+    warning.ifPresent(line -> assertTrue(line.startsWith("the E-field of E has 1 voxels above 1000.0 V/m"), line));
   }
 
-  /** A ball of the first label, in shells of the others, in bone and scalp, in air; cut at the lower edge. */
-  private static TissueLabels ball(int... inwardsOut) {
+  /** Returns a sphere of the first label in shells of the others, in bone and scalp, in air; cut at the lower edge. */
+  private static TissueLabels sphere(int... insideOut) {
     byte[] labels = new byte[GRID.voxels()];
     for (int i = 0; i < labels.length; i++) {
       double r = GRID.centre(i % 20, i / 20 % 20, i / 400).minus(new Vec3(9, 10, 3)).norm();
-      labels[i] = (byte) (r < 4 ? inwardsOut[0] : r < 6 ? inwardsOut[1] : r < 7.5 ? inwardsOut[2] : r < 9 ? 4 : 0);
+      labels[i] = (byte) (r < 4 ? insideOut[0] : r < 6 ? insideOut[1] : r < 7.5 ? insideOut[2] : r < 9 ? 4 : 0);
     }
     return new TissueLabels(GRID, labels);
   }
 
   @Test
-  void labelsNumberedAsOtherProgramsDoAreTold() {
-    assertEquals(Optional.empty(), InputWarnings.labels(ball(1, 2, 3)));
-    assertEquals(Optional.empty(), InputWarnings.labels(ball(2, 3, 4)));
-    assertTrue(InputWarnings.labels(ball(3, 2, 1)).isPresent());
-    assertTrue(InputWarnings.labels(ball(2, 1, 3)).isPresent());
+  void warnsOfLabelsInAnotherOrder() {
+    assertEquals(Optional.empty(), InputWarnings.labels(sphere(1, 2, 3)));
+    assertEquals(Optional.empty(), InputWarnings.labels(sphere(2, 3, 4)));
+    assertTrue(InputWarnings.labels(sphere(3, 2, 1)).isPresent());
+    assertTrue(InputWarnings.labels(sphere(2, 1, 3)).isPresent());
   }
 }

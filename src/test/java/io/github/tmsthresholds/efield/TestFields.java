@@ -10,18 +10,20 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
-/** Grids and fields with known values. */
+/** Creates grids and fields with known values. */
 public final class TestFields {
 
   private TestFields() {}
 
-  /** Rotated, anisotropic voxels. */
+  /** Returns the map of rotated, anisotropic voxels. */
   public static Affine oblique(Rotation rotation, double sx, double sy, double sz, Vec3 origin) {
-    Vec3 x = rotation.apply(new Vec3(sx, 0, 0)), y = rotation.apply(new Vec3(0, sy, 0)), z = rotation.apply(new Vec3(0, 0, sz));
+    Vec3 x = rotation.apply(new Vec3(sx, 0, 0));
+    Vec3 y = rotation.apply(new Vec3(0, sy, 0));
+    Vec3 z = rotation.apply(new Vec3(0, 0, sz));
     return Affine.of(x.x(), y.x(), z.x(), origin.x(), x.y(), y.y(), z.y(), origin.y(), x.z(), y.z(), z.z(), origin.z());
   }
 
-  /** The vectors of a function of the world position at the voxel centres: all x components, then y, then z. */
+  /** Returns the vectors of a function of the world position at the voxel centres: all x components, then y, then z. */
   public static float[] data(Grid grid, UnaryOperator<Vec3> function) {
     int n = grid.voxels();
     float[] data = new float[3 * n];
@@ -46,7 +48,7 @@ public final class TestFields {
     return of(grid, data(grid, function));
   }
 
-  /** The values of a field: all x components, then y, then z (a copy). */
+  /** Returns the values of a field: all x components, then y, then z (a copy). */
   public static float[] floats(EField field) {
     float[] data = new float[3 * field.grid().voxels()];
     Cursor<FloatType> cursor = Views.flatIterable(field.vectors()).cursor();

@@ -19,7 +19,7 @@ class TissueLabelsTest {
   private static final Grid GRID = new Grid(4, 3, 2, Affine.ofSpacing(2, new Vec3(10, 20, 30)));
 
   @Test
-  void labelsOfAnyNumberTypeAreTakenOver() {
+  void readsLabelsFromVolumes() {
     float[] values = new float[GRID.voxels()];
     values[GRID.index(3, 1, 1)] = 2;
     values[GRID.index(0, 2, 0)] = 255;
@@ -32,7 +32,7 @@ class TissueLabelsTest {
 
   @ParameterizedTest
   @ValueSource(floats = {-1, 0.5f, 256, Float.NaN, Float.POSITIVE_INFINITY})
-  void whatIsNoLabelIsRefused(float bad) {
+  void rejectsInvalidLabels(float bad) {
     float[] values = new float[GRID.voxels()];
     values[GRID.index(2, 1, 1)] = bad;
     String message = assertThrows(IllegalArgumentException.class,
@@ -41,14 +41,14 @@ class TissueLabelsTest {
   }
 
   @Test
-  void aVolumeOfVectorsOrOfAnotherSizeIsRefused() {
+  void rejectsVolumesOfVectorsOrOfAnotherSize() {
     Volume vectors = new Volume(GRID, 3, new float[3 * GRID.voxels()], "efield.nii");
     assertThrows(IllegalArgumentException.class, () -> TissueLabels.of(vectors));
     assertThrows(IllegalArgumentException.class, () -> new TissueLabels(GRID, new byte[5]));
   }
 
   @Test
-  void theMaskOnAnotherGridTakesTheNearestLabel() {
+  void takesTheNearestLabelOnAnotherGrid() {
     byte[] values = new byte[GRID.voxels()];
     values[GRID.index(1, 1, 0)] = TissueLabels.GREY_MATTER;
     values[GRID.index(2, 1, 0)] = TissueLabels.WHITE_MATTER;
@@ -66,7 +66,7 @@ class TissueLabelsTest {
   }
 
   @Test
-  void croppingKeepsWhereThingsAre() {
+  void cropsWithoutMovingVoxels() {
     Shell shell = new Shell(new Vec3(1, 2, 3), 6, 8, true);
     TissueLabels all = shell.labels(shell.grid(1));
     Box box = new Box(new Vec3(-3.2, 1, 4), new Vec3(5, 6, 9.4));

@@ -20,13 +20,13 @@ class BoxTest {
   }
 
   @Test
-  void reachesToTheOuterFacesOfVoxelsWhicheverWayTheseLie() {
+  void includesOuterVoxelFacesForMirroredAxes() {
     Affine mirrored = Affine.of(-2, 0, 0, 10, 0, 1, 0, 0, 0, 0, 1, 0);
     assertEquals(new Box(new Vec3(5, -0.5, -0.5), new Vec3(11, 1.5, 0.5)), Box.of(new Grid(3, 2, 1, mirrored)));
   }
 
   @Test
-  void whatLiesInTwoBoxes() {
+  void intersectsBoxes() {
     Box one = new Box(Vec3.ZERO, Vec3.ZERO).grown(2), other = new Box(new Vec3(1, -9, 0), new Vec3(9, 9, 9));
     assertEquals(new Box(new Vec3(1, -2, 0), new Vec3(2, 2, 2)), one.intersection(other));
     assertEquals(one, one.intersection(Box.INFINITE));

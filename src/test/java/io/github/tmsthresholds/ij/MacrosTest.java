@@ -174,8 +174,8 @@ class MacrosTest {
   @Test
   void endsWithOneLineAndExitCodeOneOnInvalidInput() throws Exception {
     Run run = run("Threshold_Map.ijm", "efield=efield.nii.gz", "tissues=tissues.nii.gz", "waveform=square", "output=map");
-    assertEquals(List.of("error: waveform=square: one of " + String.join(", ", Waveforms.names())
-        + " or a CSV file was expected"), run.errors());
+    assertEquals(List.of("error: waveform=square must be one of " + String.join(", ", Waveforms.names())
+        + " or a CSV file"), run.errors());
     assertEquals(1, run.exit());
     assertFalse(Files.exists(folder.resolve("map")));
   }

@@ -185,7 +185,7 @@ class SimulateEFieldTest {
   @CsvSource(delimiter = '|', value = {
       "tissues=@head.nii.gz                      | tissues=@head.nii.gz cannot be combined with sphere=",
       "sphere=                                   | tissues= is missing: the label volume of a head, or sphere=",
-      "sphere=-1                                 | sphere=-1: a sphere of radius -1.0 mm",
+      "sphere=-1                                 | sphere=-1: the radius of a sphere must be a positive number of mm",
       "sphere=big                                | sphere=big is not a number",
       "sphere= tissues=@gone.nii                 | @gone.nii: no such file",
       "sphere= tissues=@flat.nii.gz              | target=3,-2,24: the target 3.0,-2.0,24.0 mm lies outside the head",

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RelativeErrorsTest {
 
   @Test
-  void figuresOfFourPairs() {
+  void computesStatisticsOfFourPairs() {
     RelativeErrors e = RelativeErrors.of(new double[] {101, 190, 303, 400, 7, Double.NaN, 5},
         new double[] {100, 200, 300, 400, Double.NaN, 3, Double.POSITIVE_INFINITY});
     assertEquals(4, e.count());
@@ -22,7 +22,7 @@ class RelativeErrorsTest {
   }
 
   @Test
-  void valuesThatTellNothing() {
+  void skipsZerosAndReturnsNanR2ForEqualValues() {
     RelativeErrors zero = RelativeErrors.of(new double[] {1, 99, 202}, new double[] {0, 100, 200});
     assertEquals(2, zero.count());
     assertEquals(1, zero.mape(), 1e-12);
@@ -32,7 +32,7 @@ class RelativeErrorsTest {
   }
 
   @Test
-  void nothingToCompare() {
+  void returnsNanWithoutComparablePairs() {
     RelativeErrors none = RelativeErrors.of(new double[] {1}, new double[] {Double.NaN});
     assertEquals(0, none.count());
     assertTrue(Double.isNaN(none.mape()));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class BackgroundCallTest {
 
   @Test
-  void givesAndThrowsWhatTheWorkDoes() throws IOException {
+  void returnsResultsAndThrowsFailuresOfTheWork() throws IOException {
     assertEquals(7, BackgroundCall.run(() -> 7));
     IOException missing = new IOException("missing");
     assertSame(missing, assertThrows(IOException.class, () -> BackgroundCall.run(() -> {
@@ -33,7 +33,7 @@ class BackgroundCallTest {
   }
 
   @Test
-  void whoeverWaitsLeavesAtOnceAndTheWorkHearsNothingOfIt() throws Exception {
+  void interruptsTheCallerButNotTheWork() throws Exception {
     CountDownLatch go = new CountDownLatch(1), done = new CountDownLatch(1);
     AtomicBoolean interrupted = new AtomicBoolean();
     Thread.currentThread().interrupt();
@@ -46,7 +46,7 @@ class BackgroundCallTest {
       done.countDown();
       return null;
     }));
-    assertTrue(Thread.interrupted(), "the thread is still known to be interrupted");
+    assertTrue(Thread.interrupted(), "the interrupt status must be kept");
     go.countDown();
     done.await();
     assertFalse(interrupted.get());

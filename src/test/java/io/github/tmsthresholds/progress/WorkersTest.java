@@ -23,7 +23,7 @@ class WorkersTest {
   }
 
   @Test
-  void everyThreadRunsTheTaskOnce() {
+  void runsTheTaskOncePerThread() {
     for (int threads = 1; threads <= 4; threads++) {
       AtomicInteger runs = new AtomicInteger();
       Workers.run(threads, runs::incrementAndGet);
@@ -33,7 +33,7 @@ class WorkersTest {
   }
 
   @Test
-  void aFailureIsThrownAtOnceAndInterruptsTheOthers() throws InterruptedException {
+  void throwsAFailureAtOnceAndInterruptsTheOtherThreads() throws InterruptedException {
     int threads = 4;
     AtomicInteger started = new AtomicInteger();
     CountDownLatch interrupted = new CountDownLatch(threads - 1), never = new CountDownLatch(1);
@@ -46,11 +46,11 @@ class WorkersTest {
           interrupted.countDown();
         })));
     assertEquals("the last", failure.getMessage());
-    assertTrue(interrupted.await(20, TimeUnit.SECONDS), "the others go on");
+    assertTrue(interrupted.await(20, TimeUnit.SECONDS), "the other threads were not interrupted");
   }
 
   @Test
-  void anInterruptedCallerIsTold() throws InterruptedException {
+  void throwsCancellationIfTheCallerIsInterrupted() throws InterruptedException {
     CountDownLatch running = new CountDownLatch(1), never = new CountDownLatch(1);
     AtomicInteger cancelled = new AtomicInteger();
     Thread caller = new Thread(() -> {

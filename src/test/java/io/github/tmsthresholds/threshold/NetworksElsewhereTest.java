@@ -60,7 +60,7 @@ class NetworksElsewhereTest {
   static void computeTheField() {
     SphericalConductor sphere = new SphericalConductor(Vec3.ZERO, 85);
     PlacedCoil coil = BuiltInCoils.figureOfEight("figure-of-8 of 25 mm", 5, 12.5, 10, 13, 3).placed(
-        sphere.coilOver(new Vec3(0, 0, 75), new Vec3(1, -1, 0), 1));
+        sphere.coilPose(new Vec3(0, 0, 75), new Vec3(1, -1, 0), 1));
     Grid grid = new Grid(25, 25, 22, Affine.ofSpacing(1, new Vec3(-12, -12, 60)));
     int n = grid.voxels();
     double[] points = new double[3 * n];

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The maps that come with the program, against the solver and the published thresholds. */
+/** Compares the bundled maps with the solver and the published thresholds. */
 class BundledMapsTest {
 
   private static final String CELL = "L23_PC_cADpyr229_1";
 
   @Test
-  void allPublishedCellsHaveMapsOfBothWaveforms() throws IOException {
+  void hasMapsOfBothWaveformsForAllPublishedCells() throws IOException {
     BundledMaps maps = BundledMaps.open();
     assertEquals(25, maps.cells().size());
     for (String cell : maps.cells()) {
@@ -40,7 +40,7 @@ class BundledMapsTest {
   /** Thresholds are kept to 0.01 V/m. */
   @ParameterizedTest
   @ValueSource(strings = {"monophasic", "biphasic"})
-  void theSolverGivesTheSame(String waveform) throws IOException {
+  void agreesWithTheSolver(String waveform) throws IOException {
     CompartmentalCell cell = CellLibrary.open(SharedData.require("neurons/" + CELL)).load(CELL, AxonTerminal.DISABLED);
     DirectionMap bundled = BundledMaps.open().find(cell, waveform).orElseThrow();
     int[] directions = {0, 133, 290, 397};
@@ -63,7 +63,7 @@ class BundledMapsTest {
   }
 
   @Test
-  void anotherShapeOfTheNameHasNoMap() throws IOException {
+  void hasNoMapForACellOfAnotherShape() throws IOException {
     String name = "L5_TTPC2_cADpyr232_1";
     CellLibrary library = CellLibrary.open(SharedData.require("neurons/" + name));
     BundledMaps maps = BundledMaps.open();
@@ -72,11 +72,11 @@ class BundledMapsTest {
   }
 
   /**
-   * The published ones are for the recorded waveform and raised by 1 % where their final run shows no action potential;
-   * ours are for its closed form.
+   * The published maps are for the recorded waveform and raised by 1 % where their confirmation run shows no action
+   * potential; the bundled maps are for the built-in waveform.
    */
   @Test
-  void monophasicMapsAreThePublishedOnes() throws IOException {
+  void agreesWithThePublishedMonophasicMaps() throws IOException {
     CsvTable published = CsvTable.read(SharedData.require("published/uniform_thresholds_monophasic.csv"));
     BundledMaps maps = BundledMaps.open();
     for (int column = 2; column < published.columns(); column++) {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a finer step and finer compartments do to thresholds; prints the figures that the README states. */
+/** Measures the effect of finer time steps and compartments on thresholds; prints the values in the documentation. */
 class ConvergenceTest {
 
   @ParameterizedTest

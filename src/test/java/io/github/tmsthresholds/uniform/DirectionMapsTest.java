@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The table of direction maps as a file. */
+/** Tests the file of direction maps. */
 class DirectionMapsTest {
 
   private static final DirectionGrid GRID = DirectionGrid.PUBLISHED;
@@ -55,7 +55,7 @@ class DirectionMapsTest {
   }
 
   @Test
-  void whatIsWrittenIsRead() throws IOException {
+  void readsWhatItWrites() throws IOException {
     DirectionMaps maps = read(file);
     assertEquals(List.of("L5_A", "L5_B"), List.copyOf(maps.maps().keySet()));
     DirectionMaps.Entry entry = maps.maps().get("L5_A");
@@ -69,28 +69,28 @@ class DirectionMapsTest {
   }
 
   @Test
-  void damageIsRefused() throws IOException {
+  void rejectsDamagedFiles() throws IOException {
     byte[] good = Files.readAllBytes(file);
     Fuzz.assertReadOrRefused(folder.resolve("fuzz.csv.gz"), good, 10, DirectionMapsTest::read);
     Files.write(file, Arrays.copyOf(good, good.length - 20));
-    assertEquals(file + ": is damaged or cut short", refusal());
+    assertEquals(file + ": is damaged or truncated", rejection());
     Files.writeString(file, "cell");
-    assertEquals(file + ": is damaged or cut short", refusal());
+    assertEquals(file + ": is damaged or truncated", rejection());
   }
 
   @Test
-  void wrongContentIsNamed() throws IOException {
+  void rejectsInvalidContentByPlace() throws IOException {
     repack(text -> text.replace("L5_A", "L5_B"));
-    assertEquals(file + ": line 3, column cell: cell L5_B comes twice", refusal());
+    assertEquals(file + ": line 3, column cell: cell L5_B occurs twice", rejection());
     write();
     repack(text -> text.replace(",300.00,", ",-300.00,"));
-    assertEquals(file + ": line 3, column 0/0: a threshold above zero was expected", refusal());
+    assertEquals(file + ": line 3, column 0/0: the threshold must be above 0", rejection());
     write();
     repack(text -> text.replace(",300.25,", ",NaN,"));
-    assertEquals(file + ": line 3, column 15/0: 'NaN' is not a finite number", refusal());
+    assertEquals(file + ": line 3, column 15/0: 'NaN' is not a finite number", rejection());
     write();
     repack(text -> text.replace("15/10,", "15/11,"));
-    assertEquals(file + ": is no table of threshold-direction maps", refusal());
+    assertEquals(file + ": is not a table of threshold-direction maps", rejection());
   }
 
   private void repack(UnaryOperator<String> change) throws IOException {
@@ -103,7 +103,7 @@ class DirectionMapsTest {
     }
   }
 
-  private String refusal() {
+  private String rejection() {
     return assertThrows(FormatException.class, () -> read(file)).getMessage();
   }
 }

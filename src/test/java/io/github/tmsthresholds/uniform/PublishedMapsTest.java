@@ -23,20 +23,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Direction maps against the published ones (Aberra et al. 2020), from the morphology files on. The normal run takes
- * every tenth direction; {@code -Dtms.published=all} takes all 398, in a few minutes.
+ * Compares direction maps, computed from the morphology files, with the published ones (Aberra et al. 2020). By default
+ * uses every tenth direction; {@code -Dtms.published=all} uses all 398, in a few minutes.
  */
 class PublishedMapsTest {
 
   private static final double TOLERANCE = 0.06;
 
   @Test
-  void monophasicWithTheMainTerminalDisabled() throws IOException {
+  void agreesForTheMonophasicPulseWithTheMainTerminalDisabled() throws IOException {
     compare("uniform_thresholds_monophasic.csv", AxonTerminal.DISABLED);
   }
 
   @Test
-  void monophasicWithTheIntactAxon() throws IOException {
+  void agreesForTheMonophasicPulseWithTheIntactAxon() throws IOException {
     compare("uniform_thresholds_monophasic_intact_axon_L5_L6.csv", AxonTerminal.INTACT);
   }
 
@@ -72,8 +72,8 @@ class PublishedMapsTest {
   }
 
   private static double[] thresholds(CompartmentalCell cell, int stride) throws IOException {
-    ThresholdSolver solver = new ThresholdSolver(cell, SampledWaveform.read(SharedData.require("waveforms/w1_dt5us.csv")),
-        SearchSettings.PUBLISHED);
+    ThresholdSolver solver = new ThresholdSolver(cell,
+        SampledWaveform.read(SharedData.require("waveforms/w1_dt5us.csv")), SearchSettings.PUBLISHED);
     DirectionGrid grid = DirectionGrid.PUBLISHED;
     return solver.solve(new ThresholdSolver.Stimuli() {
       @Override

@@ -17,7 +17,7 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The bundled synthetic neurons fire at fields like those at which the real ones of their type do. */
+/** Compares the median thresholds of the bundled synthetic neurons with those of the real cells of their type. */
 class SyntheticThresholdsTest {
 
   @ParameterizedTest

@@ -1,19 +1,19 @@
 package io.github.tmsthresholds.cable.search;
 
-/** The amplitudes among which a search looks for the lowest that fires. Immutable, thread-safe. */
+/** The discrete amplitudes at which a threshold search can end. Implementations are immutable and thread-safe. */
 public interface AmplitudeGrid {
 
-  /** A cell that fires at this amplitude (V/m) fires without a stimulus. */
-  double LEAST = 1e-3;
+  /** Lowest amplitude, V/m; a cell that fires at it fires without a stimulus. */
+  double LOWEST = 1e-3;
 
   /**
-   * Two neighbours of the grid, V/m.
+   * Two neighbouring amplitudes of the grid, V/m.
    *
-   * @param low the highest amplitude below a threshold, 0 if the grid has none
-   * @param high the lowest amplitude from that threshold on, infinite if the grid has none
+   * @param low highest amplitude below a threshold, 0 if the grid has none
+   * @param high lowest amplitude at or above that threshold, infinite if the grid has none
    */
   record Step(double low, double high) {}
 
-  /** Where a threshold (V/m, above 0; infinite for none) lies. */
+  /** Returns the amplitudes around a threshold (V/m, above 0; infinite for none). */
   Step around(double threshold);
 }

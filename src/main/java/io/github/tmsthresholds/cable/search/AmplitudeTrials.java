@@ -1,18 +1,20 @@
 package io.github.tmsthresholds.cable.search;
 
-/** The simulations of one stimulus: each amplitude follows from the outcomes of those before. Not thread-safe. */
+/**
+ * A series of simulations of one stimulus, in which each amplitude follows from the previous outcomes. Not thread-safe.
+ */
 interface AmplitudeTrials {
 
-  /** The amplitude to simulate next, V/m. */
+  /** Returns the next amplitude to simulate, V/m. */
   double amplitude();
 
   /**
-   * Takes the outcome of the simulation at {@link #amplitude}.
+   * Reports the outcome of the simulation at {@link #amplitude}.
    *
    * @param fired whether the cell fired
    * @param initiation compartment of the first crossing, -1 if there was none
-   * @param time when the simulation ended, ms
-   * @return whether another simulation is wanted
+   * @param time at which the simulation ended, ms
+   * @return whether another simulation is needed
    */
   boolean report(boolean fired, int initiation, double time);
 }

@@ -3,8 +3,8 @@ package io.github.tmsthresholds.cable.search;
 import io.github.tmsthresholds.cable.ThresholdStatus;
 
 /**
- * The last simulation of the published scheme, with a finer step over a longer window: where it shows no action
- * potential at the threshold found, the threshold is raised in steps of 1 % (Aberra et al. 2020). Not thread-safe.
+ * The final simulations of the published scheme, with a finer time step and a longer window: if there is no action
+ * potential at the threshold, the threshold is raised in steps of 1 % (Aberra et al. 2020). Not thread-safe.
  */
 final class ConfirmationRun implements AmplitudeTrials {
 
@@ -12,9 +12,10 @@ final class ConfirmationRun implements AmplitudeTrials {
   static final double DT = 0.001;
   /** Time simulated from the onset of the last pulse, ms. */
   static final double WINDOW = 2;
-  /** Crossings of 0 mV that make an action potential here. */
+  /** Number of crossings of 0 mV that make an action potential in this run. */
   static final int SPIKE = 2;
 
+  /** Factor by which the threshold is raised. */
   private static final double RAISE = 1.01;
 
   private final double max;
@@ -22,7 +23,9 @@ final class ConfirmationRun implements AmplitudeTrials {
   private int initiation;
 
   /**
-   * @param threshold V/m
+   * Creates the run.
+   *
+   * @param threshold result of the search, V/m
    * @param max highest amplitude, V/m
    */
   ConfirmationRun(double threshold, double max) {
@@ -45,11 +48,12 @@ final class ConfirmationRun implements AmplitudeTrials {
     return amplitude <= max;
   }
 
+  /** Returns the compartment where the action potential starts, or -1. */
   int initiation() {
     return initiation;
   }
 
-  /** What became of the threshold: none if it had to be raised beyond the maximum. */
+  /** Returns the threshold status: above the maximum if the threshold had to be raised beyond it. */
   ThresholdStatus status() {
     return amplitude <= max ? ThresholdStatus.NONE : ThresholdStatus.ABOVE_MAX;
   }

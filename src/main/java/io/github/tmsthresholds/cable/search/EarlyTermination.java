@@ -1,32 +1,33 @@
 package io.github.tmsthresholds.cable.search;
 
 /**
- * From when on a cell can no longer fire: once it is below {@value #POTENTIAL} mV everywhere, {@value #SETTLE} ms after
- * the waveform has become quiet, that is, what is left of it drives a leaky integrator to less than {@value #LEFT} of
- * what all of it does.
+ * Decides from when on a cell can no longer fire: once it is below {@value #POTENTIAL} mV everywhere, {@value #SETTLE}
+ * ms after the waveform has become quiet. It is quiet when the remainder drives a leaky integrator to less than {@value
+ * #LEFT} of its response to the whole waveform. Stateless, thread-safe.
  *
- * <p>By measurement (all 25 cells, mono- and biphasic, half-sine and controllable pulses) cells that fire later than that
- * have a potential above -57 mV all the while. At threshold, all of the waveform makes about 20 mV, and thresholds of
- * opposite fields differ by a factor of 2.4 at the most, so that what is left makes no more than 5 mV.
+ * <p>Empirically (all 25 cells; mono- and biphasic, half-sine and controllable pulses), cells that fire later than that
+ * stay above -57 mV somewhere until then. At threshold, the whole waveform polarises by about 20 mV, and thresholds of
+ * opposite fields differ by a factor of at most 2.4, so the remainder polarises by at most 5 mV.
  */
 final class EarlyTermination {
 
-  /** mV. */
+  /** Potential below which a cell cannot fire any more, mV. */
   static final double POTENTIAL = -63;
 
+  /** Largest response of the integrator to the remainder, relative to that to the whole waveform. */
   private static final double LEFT = 0.1;
-  /** Time constant of the integrator, ms: slower than the axons are. */
+  /** Time constant of the integrator, ms; longer than that of the axons. */
   private static final double LEAK = 0.4;
-  /** Potentials even out along the axon within that time, ms. */
+  /** Time within which potentials equalise along the axon, ms. */
   private static final double SETTLE = 0.1;
 
   private EarlyTermination() {}
 
   /**
-   * The number of steps after which a cell may be looked at.
+   * Returns the number of steps after which simulations may be checked for termination.
    *
-   * @param drive the waveform's mean over each step
-   * @param dt ms
+   * @param drive mean of the waveform over each step
+   * @param dt time step, ms
    */
   static int firstStep(double[] drive, double dt) {
     double decay = Math.exp(-dt / LEAK), most = LEFT * response(drive, 0, decay);
@@ -42,7 +43,7 @@ final class EarlyTermination {
     return from + (int) Math.ceil(SETTLE / dt);
   }
 
-  /** The largest response of the integrator, up or down, to any part of the drive from a step on. */
+  /** Returns the largest response of the integrator, of either sign, to any part of the drive from a step on. */
   private static double response(double[] drive, int from, double decay) {
     double up = 0, down = 0, largest = 0;
     for (int i = from; i < drive.length; i++) {

@@ -10,17 +10,17 @@ import io.github.tmsthresholds.neuron.Compartments;
 import java.util.List;
 
 /**
- * Quasipotentials of one cell at many sites of an E-field volume: the field sampled at every compartment, turned into
- * the cell frame and divided by its magnitude at the soma, so that amplitudes are V/m at the soma.
+ * Computes the quasipotentials of one cell at many sites of an E-field: the field is sampled at every compartment,
+ * rotated into the cell frame and divided by its magnitude at the soma, so that amplitudes are V/m at the soma.
  *
- * <p>A compartment outside the field takes the vector of its predecessor, up to a share of {@value #MOST_OUTSIDE} of the
- * compartments; beyond that, or with the soma outside, the site has no stimulus. What is known of a site can be asked
- * for once its quasipotentials were. Thread-safe as long as each site is asked for by one thread.
+ * <p>A compartment outside the field takes the vector of its predecessor, for up to a fraction {@value #MAX_OUTSIDE} of
+ * the compartments; beyond that, or if the soma lies outside, the site has no stimulus. The properties of a site are
+ * available once its quasipotentials have been computed. Thread-safe as long as each site is used by one thread.
  */
 public final class FieldStimuli implements ThresholdSolver.Stimuli {
 
-  /** Largest share of a neuron's compartments that may lie outside the field. */
-  public static final double MOST_OUTSIDE = 0.1;
+  /** Largest fraction of a neuron's compartments that may lie outside the field. */
+  public static final double MAX_OUTSIDE = 0.1;
 
   private static final double MM_PER_UM = 1e-3;
 
@@ -42,7 +42,13 @@ public final class FieldStimuli implements ThresholdSolver.Stimuli {
     }
   }
 
-  /** @param sites where the soma stands and how the cell is turned */
+  /**
+   * Creates stimuli.
+   *
+   * @param field E-field
+   * @param cell compartments of the cell
+   * @param sites poses of the cell
+   */
   public FieldStimuli(EField field, Compartments cell, List<Pose> sites) {
     this.field = field;
     this.cell = cell;
@@ -63,14 +69,15 @@ public final class FieldStimuli implements ThresholdSolver.Stimuli {
     Scratch s = scratch.get();
     sample(sites.get(i), s);
     somaField[i] = new Vec3(s.e[0], s.e[1], s.e[2]).norm();
-    int missing = carryOn(s);
+    int missing = extrapolate(s);
     outside[i] = missing / (double) cell.count();
     // NaN at the soma fails the first comparison
-    if (!(somaField[i] > 0) || outside[i] > MOST_OUTSIDE) {
+    if (!(somaField[i] > 0) || outside[i] > MAX_OUTSIDE) {
       status[i] = ThresholdStatus.OUTSIDE_FIELD;
       return false;
     }
-    status[i] = missing > 0 ? ThresholdStatus.PARTLY_OUTSIDE : anyNearest(s) ? ThresholdStatus.NEAREST_VOXEL : ThresholdStatus.NONE;
+    status[i] = missing > 0 ? ThresholdStatus.PARTLY_OUTSIDE
+        : anyNearest(s) ? ThresholdStatus.NEAREST_VOXEL : ThresholdStatus.NONE;
     for (int k = 0; k < s.e.length; k++) {
       s.e[k] /= somaField[i];
     }
@@ -78,7 +85,7 @@ public final class FieldStimuli implements ThresholdSolver.Stimuli {
     return true;
   }
 
-  /** The field at all compartments, V/m in the cell frame. */
+  /** Samples the field at all compartments, V/m in the cell frame. */
   private void sample(Pose site, Scratch s) {
     double[] r = cell.centre;
     for (int k = 0; k < r.length; k++) {
@@ -94,8 +101,8 @@ public final class FieldStimuli implements ThresholdSolver.Stimuli {
     site.cellToWorld().inverse().apply(s.e, s.e, cell.count());
   }
 
-  /** Gives every compartment outside the field the vector of the nearest predecessor inside; returns how many. */
-  private int carryOn(Scratch s) {
+  /** Gives every compartment outside the field the vector of its nearest predecessor inside; returns their number. */
+  private int extrapolate(Scratch s) {
     int missing = 0;
     for (int c = 1; c < cell.count(); c++) {
       if (s.flag[c] == FieldSampler.OUTSIDE) {
@@ -119,17 +126,17 @@ public final class FieldStimuli implements ThresholdSolver.Stimuli {
     return false;
   }
 
-  /** Magnitude of the E-field at a site's soma, V/m at the field's dI/dt; NaN outside. */
+  /** Returns the magnitude of the E-field at a site's soma, V/m at the field's dI/dt; NaN outside. */
   public double somaField(int site) {
     return somaField[site];
   }
 
-  /** Share of a site's compartments that lie outside the field, 0 to 1. */
+  /** Returns the fraction of a site's compartments that lie outside the field, 0 to 1. */
   public double outside(int site) {
     return outside[site];
   }
 
-  /** What there is to know of the field at a site. */
+  /** Returns the status that follows from the field at a site: none, or what limits or prevents a threshold. */
   public ThresholdStatus status(int site) {
     return status[site];
   }

@@ -1,6 +1,6 @@
 package io.github.tmsthresholds.cable.search;
 
-/** 100 V/m times whole powers of (1 + tolerance). Immutable, thread-safe. */
+/** A geometric grid of amplitudes: 100 V/m times integer powers of (1 + tolerance). Immutable, thread-safe. */
 final class GeometricGrid implements AmplitudeGrid {
 
   private static final double ORIGIN = 100;
@@ -12,13 +12,15 @@ final class GeometricGrid implements AmplitudeGrid {
   private final int top;
 
   /**
+   * Creates a grid.
+   *
    * @param tolerance relative step
    * @param max highest amplitude, V/m
    */
   GeometricGrid(double tolerance, double max) {
     this.tolerance = tolerance;
     top = (int) Math.floor(exponent(max) + ROUNDING);
-    bottom = Math.min(top, (int) Math.floor(exponent(LEAST) + ROUNDING));
+    bottom = Math.min(top, (int) Math.floor(exponent(LOWEST) + ROUNDING));
   }
 
   private double exponent(double amplitude) {

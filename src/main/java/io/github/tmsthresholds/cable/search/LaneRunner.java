@@ -9,21 +9,26 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Simulates many stimuli of one cell: each lane of each thread works through the trials of one stimulus, then takes the
- * next. A simulation ends as soon as the cell has fired, or once it can no longer fire (see {@link
- * DecayRule}). Immutable, thread-safe.
+ * Simulates many stimuli of one cell: each lane of each thread runs the trials of one stimulus, then takes the next. A
+ * simulation ends as soon as the cell has fired, or once it can no longer fire (see {@link EarlyTermination}).
+ * Immutable, thread-safe.
  */
 final class LaneRunner {
 
   private final CableModel model;
-  /** The waveform's mean over each step. */
+  /** Mean of the waveform over each step. */
   private final double[] drive;
-  /** The number of steps after which a cell may have decayed for good. */
-  private final int decayedFrom;
-  /** Crossings of 0 mV, over all compartments, that make an action potential. */
+  /** Number of steps after which a simulation may be terminated early. */
+  private final int firstCheck;
+  /** Number of crossings of 0 mV, over all compartments, that make an action potential. */
   private final int spike;
 
-  /** @param window time simulated, ms; a crossing in its last step comes too late to count */
+  /**
+   * Creates a runner.
+   *
+   * @param window simulated time, ms; a crossing in its last step is too late to count
+   * @param spike number of crossings of 0 mV that make an action potential
+   */
   LaneRunner(CableModel model, Waveform waveform, double window, int spike) {
     this.model = model;
     this.spike = spike;
@@ -32,17 +37,29 @@ final class LaneRunner {
     for (int i = 0; i < steps; i++) {
       drive[i] = waveform.mean(i * model.dt(), (i + 1) * model.dt());
     }
-    decayedFrom = EarlyTermination.firstStep(drive, model.dt());
+    firstCheck = EarlyTermination.firstStep(drive, model.dt());
   }
 
-  /** Where the trials of each stimulus come from; asked once a stimulus, from several threads. */
+  /** Provides the trials of each stimulus; called once per stimulus, from several threads. */
   interface Source {
 
-    /** The first trial of a stimulus, or null if there is none; its quasipotentials (mV a compartment) go to {@code es}. */
+    /**
+     * Returns the trials of a stimulus, or null if there is none; stores its quasipotentials (mV per compartment) in
+     * {@code es}.
+     */
     AmplitudeTrials start(int stimulus, double[] es);
   }
 
-  /** @throws java.util.concurrent.CancellationException if cancelled */
+  /**
+   * Runs all stimuli.
+   *
+   * @param stimuli number of stimuli
+   * @param source provides their trials
+   * @param threads number of threads
+   * @param lanes maximum number of lanes per thread
+   * @param stage stage name for the progress
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
   void run(int stimuli, Source source, int threads, int lanes, String stage, Progress progress) {
     if (stimuli == 0) {
       return;
@@ -96,10 +113,10 @@ final class LaneRunner {
       }
     }
 
-    /** Whether a lane has come to its end for good. */
+    /** Ends the simulation of a lane if it is over; returns whether the lane has become idle. */
     private boolean ended(int lane) {
       boolean fired = lanes.spikes().crossings(lane) >= spike, over = ++step[lane] == drive.length;
-      if (!fired && !over && !(step[lane] >= decayedFrom && lanes.below(EarlyTermination.POTENTIAL, lane))) {
+      if (!fired && !over && !(step[lane] >= firstCheck && lanes.below(EarlyTermination.POTENTIAL, lane))) {
         return false;
       }
       if (trials[lane].report(fired, lanes.spikes().first(lane), step[lane] * model.dt())) {

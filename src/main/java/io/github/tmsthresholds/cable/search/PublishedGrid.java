@@ -12,12 +12,12 @@ record PublishedGrid(double max) implements AmplitudeGrid {
   /** Width of the final bracket, V/m. */
   private static final double WIDTH = 0.05 + 1e-8;
 
-  /** Goes through the search of a cell that fires from the threshold on. */
+  /** Runs the search for a cell that fires at and above the threshold. */
   @Override
   public Step around(double threshold) {
     double low = 0, high = Double.POSITIVE_INFINITY, amplitude = Math.min(START, max);
     boolean bracketed = false;
-    while (low < max && high > LEAST && !(bracketed && high - low <= WIDTH)) {
+    while (low < max && high > LOWEST && !(bracketed && high - low <= WIDTH)) {
       boolean fires = amplitude >= threshold;
       if (fires) {
         high = amplitude;

@@ -3,19 +3,25 @@ package io.github.tmsthresholds.cable.search;
 import io.github.tmsthresholds.io.InvalidInputException;
 
 /**
- * How thresholds are searched for, in V/m at the soma. Immutable, thread-safe.
+ * Settings of the threshold search, in V/m at the soma. Immutable, thread-safe.
  *
  * @param published true for the published scheme (double or halve from 100, bisect to 0.05 V/m, confirm by a
- *     {@link ConfirmationRun}; Aberra et al. 2020), false for the lowest of a geometric row of amplitudes that fires
- * @param tolerance relative step of that row, unused by the published scheme
- * @param max highest amplitude tried, V/m
+ *     {@link ConfirmationRun}; Aberra et al. 2020), false for the lowest amplitude of a geometric series that fires
+ * @param tolerance relative step of that series, ignored by the published scheme
+ * @param max highest amplitude, V/m
  */
 public record SearchSettings(boolean published, double tolerance, double max) {
 
+  /** Default settings of the fast search: to 0.05 %, up to 5000 V/m. */
   public static final SearchSettings FAST = new SearchSettings(false, 5e-4, 5000);
+  /** Settings of the published search, up to 5000 V/m. */
   public static final SearchSettings PUBLISHED = new SearchSettings(true, 5e-4, 5000);
 
-  /** @throws IllegalArgumentException if the tolerance is not between 0 and 1 or the maximum not above zero */
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException if the tolerance is not between 0 and 1 or the maximum is not above zero
+   */
   public SearchSettings {
     if (!(tolerance > 0 && tolerance < 1)) {
       throw new InvalidInputException("tolerance", tolerance, "must be between 0 and 1");
@@ -25,7 +31,7 @@ public record SearchSettings(boolean published, double tolerance, double max) {
     }
   }
 
-  /** The amplitudes that are tried. */
+  /** Returns the amplitudes at which the search can end. */
   public AmplitudeGrid grid() {
     return published ? new PublishedGrid(max) : new GeometricGrid(tolerance, max);
   }

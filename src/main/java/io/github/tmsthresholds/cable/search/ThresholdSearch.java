@@ -3,24 +3,26 @@ package io.github.tmsthresholds.cable.search;
 import io.github.tmsthresholds.cable.ThresholdStatus;
 
 /**
- * The trials of one stimulus that lead to its threshold: the lowest amplitude of a grid that fires, found from above.
- * Simulations that fire are short, and the time to fire tells how far the threshold is; only the one that confirms that
- * the next lower amplitude does not fire has to run to its end. How trials are chosen saves simulations; for a cell that
- * fires from an amplitude on it does not change the result. Not thread-safe.
+ * The trials that find the threshold of one stimulus: the lowest amplitude of a grid that fires, approached from above.
+ * Simulations that fire are short, and the latency indicates the distance from threshold; only the one that confirms
+ * that the next lower amplitude does not fire has to run to its end. The choice of trials saves simulations; for a cell
+ * that fires at and above an amplitude, it does not change the result. Not thread-safe.
  */
 final class ThresholdSearch implements AmplitudeTrials {
 
-  /** Nearly always above the threshold, V/m. */
+  /** First amplitude, V/m; above threshold in nearly all cases. */
   private static final double START = 800;
-  /** The next trial leaves this share of the way to the guessed threshold. */
+  /** Margin of the next trial above the estimated threshold, as a fraction of the distance to it. */
   private static final double MARGIN = 0.25;
 
   private final AmplitudeGrid grid;
   private double amplitude;
-  /** The highest amplitude known not to fire, and the lowest known to, with the time when it did; then the one before. */
+  /** Highest amplitude known not to fire. */
   private double low;
+  /** Lowest amplitude known to fire, and the time at which it fires. */
   private double high = Double.POSITIVE_INFINITY;
   private double time;
+  /** Next higher amplitude that was tried, and the time at which it fires. */
   private double higher = Double.POSITIVE_INFINITY;
   private double earlier;
   private int initiation = -1;
@@ -31,9 +33,9 @@ final class ThresholdSearch implements AmplitudeTrials {
     this.amplitude = onGrid(START);
   }
 
-  /** The lowest amplitude of the grid from this one on, or the grid's highest. */
-  private double onGrid(double wanted) {
-    AmplitudeGrid.Step step = grid.around(wanted);
+  /** Returns the lowest amplitude of the grid at or above the given one, or the highest of the grid. */
+  private double onGrid(double least) {
+    AmplitudeGrid.Step step = grid.around(least);
     return step.high() < Double.POSITIVE_INFINITY ? step.high() : step.low();
   }
 
@@ -55,15 +57,16 @@ final class ThresholdSearch implements AmplitudeTrials {
     }
     double next = grid.around(high).low();
     if (next <= low) {
-      status = high == Double.POSITIVE_INFINITY ? ThresholdStatus.ABOVE_MAX : next == 0 ? ThresholdStatus.FIRES_AT_REST : ThresholdStatus.NONE;
+      status = high == Double.POSITIVE_INFINITY ? ThresholdStatus.ABOVE_MAX
+          : next == 0 ? ThresholdStatus.FIRES_AT_REST : ThresholdStatus.NONE;
       return false;
     }
     if (high == Double.POSITIVE_INFINITY) {
       amplitude = onGrid(2 * amplitude);
     } else {
       double guess = Math.max(low, guess());
-      double wanted = onGrid(guess + MARGIN * (high - guess));
-      amplitude = wanted < high ? wanted : next;
+      double trial = onGrid(guess + MARGIN * (high - guess));
+      amplitude = trial < high ? trial : next;
     }
     return true;
   }
@@ -73,17 +76,17 @@ final class ThresholdSearch implements AmplitudeTrials {
         : SpikeLatency.threshold(higher, earlier, high, time);
   }
 
-  /** The lowest amplitude known to fire, V/m; NaN if there is none. */
+  /** Returns the threshold, V/m: the lowest amplitude that fires; NaN if there is none. */
   double threshold() {
     return status.hasThreshold() ? high : Double.NaN;
   }
 
-  /** The compartment where the action potential starts at threshold, or -1. */
+  /** Returns the compartment where the action potential starts at threshold, or -1. */
   int initiation() {
     return status.hasThreshold() ? initiation : -1;
   }
 
-  /** Why there is no threshold, or NONE. */
+  /** Returns the threshold status. */
   ThresholdStatus status() {
     return status;
   }

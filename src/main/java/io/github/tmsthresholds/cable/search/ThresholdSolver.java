@@ -9,17 +9,17 @@ import io.github.tmsthresholds.progress.Progress;
 import java.util.stream.IntStream;
 
 /**
- * Thresholds of one cell for many stimuli by the cable equation. A cell fires when its compartments cross 0 mV upwards
- * more than twice within the window (Aberra et al. 2020). Immutable, thread-safe; results do not depend on the number
- * of threads or lanes.
+ * Computes the thresholds of one cell for many stimuli with the cable equation. A cell fires when its compartments
+ * cross 0 mV upwards more than twice within the window (Aberra et al. 2020). Results do not depend on the number of
+ * threads or lanes. Immutable, thread-safe.
  */
 public final class ThresholdSolver {
 
-  /** Time simulated from the onset of the last pulse, ms. */
+  /** Simulated time from the onset of the last pulse, ms. */
   private static final double WINDOW = 1;
-  /** By measurement: more no longer pay, but leave the cache. */
+  /** Lanes per thread; measured: more exceed the cache. */
   private static final int LANES = 16;
-  /** Processor time a threshold and compartment, s, by either search. */
+  /** Processor time per threshold and compartment, s, of either search. */
   private static final double FAST_S = 7e-6;
   private static final double PUBLISHED_S = 12e-6;
 
@@ -27,33 +27,37 @@ public final class ThresholdSolver {
   private final Waveform waveform;
   private final SearchSettings search;
 
-  /** What each simulation gets: quasipotentials for a field of 1 V/m at the soma. */
+  /** The stimuli of one cell: quasipotentials for a field of 1 V/m at the soma. */
   public interface Stimuli {
 
+    /** Returns the number of stimuli. */
     int count();
 
     /**
-     * Writes the quasipotentials (mV, a compartment each) of stimulus {@code i} for an amplitude of one. Called from
-     * several threads at once.
+     * Computes the quasipotentials of a stimulus for an amplitude of one. Called from several threads in parallel.
      *
-     * @return whether there is such a stimulus; if not, its threshold is NaN
+     * @param i index of the stimulus
+     * @param es receives one value per compartment, mV
+     * @return whether the stimulus exists; if not, its threshold is NaN
      */
     boolean quasipotentials(int i, double[] es);
   }
 
   /**
-   * Thresholds, a stimulus each.
+   * The results, one per stimulus.
    *
-   * @param threshold smallest amplitude that fires, NaN if there is none
-   * @param initiation compartment where the action potential starts at threshold, -1 if none
-   * @param status why there is no threshold; OUTSIDE_FIELD where there was no stimulus
+   * @param threshold smallest amplitude that fires, V/m; NaN if there is none
+   * @param initiation compartment where the action potential starts at threshold, -1 if there is none
+   * @param status threshold status; OUTSIDE_FIELD where there was no stimulus
    */
   public record Result(double[] threshold, int[] initiation, ThresholdStatus[] status) {}
 
+  /** Creates a solver for a cell with the membranes of its type and the published time step. */
   public ThresholdSolver(CompartmentalCell cell, Waveform waveform, SearchSettings search) {
     this(CableModel.of(cell), waveform, search);
   }
 
+  /** Creates a solver. */
   public ThresholdSolver(CableModel model, Waveform waveform, SearchSettings search) {
     this.model = model;
     this.waveform = waveform;
@@ -61,22 +65,25 @@ public final class ThresholdSolver {
   }
 
   /**
-   * About how much processor time a threshold takes, at the rates of README's table of speeds.
+   * Estimates the processor time of one threshold, s, from measured rates.
    *
-   * @param cell with compartments
+   * @param cell cell with compartments
    */
   public static double cpuSeconds(CompartmentalCell cell, Waveform waveform, SearchSettings search) {
     return (search.published() ? PUBLISHED_S : FAST_S) * cell.compartments().count() * (1 + waveform.lastOnset());
   }
 
+  /** Returns the cell. */
   public CompartmentalCell cell() {
     return model.cell();
   }
 
   /**
-   * Solves all stimuli.
+   * Computes the thresholds of all stimuli.
    *
-   * @param threads how many threads share the work
+   * @param stimuli stimuli of the cell
+   * @param threads number of threads
+   * @param progress receives progress and may cancel
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public Result solve(Stimuli stimuli, int threads, Progress progress) {
@@ -92,7 +99,8 @@ public final class ThresholdSolver {
         searches[i] = new ThresholdSearch(grid);
       }
       return searches[i];
-    }, threads, lanes, "thresholds of " + model.cell().name(), search.published() ? progress.part(0, 2) : progress);
+    }, threads, lanes, "computing thresholds of " + model.cell().name(),
+        search.published() ? progress.part(0, 2) : progress);
     Result result = new Result(new double[n], new int[n], new ThresholdStatus[n]);
     for (int i = 0; i < n; i++) {
       boolean searched = searches[i] != null;
@@ -111,18 +119,20 @@ public final class ThresholdSolver {
   }
 
   private void confirm(Result result, Stimuli stimuli, int threads, int lanes, Progress progress) {
-    int[] found = IntStream.range(0, result.threshold.length).filter(i -> result.status[i].hasThreshold()).toArray();
-    ConfirmationRun[] runs = new ConfirmationRun[found.length];
-    runner(model.withTimeStep(ConfirmationRun.DT), ConfirmationRun.WINDOW, ConfirmationRun.SPIKE).run(found.length, (k, es) -> {
-      stimuli.quasipotentials(found[k], es);
-      runs[k] = new ConfirmationRun(result.threshold[found[k]], search.max());
+    int[] withThreshold =
+        IntStream.range(0, result.threshold.length).filter(i -> result.status[i].hasThreshold()).toArray();
+    ConfirmationRun[] runs = new ConfirmationRun[withThreshold.length];
+    LaneRunner runner = runner(model.withTimeStep(ConfirmationRun.DT), ConfirmationRun.WINDOW, ConfirmationRun.SPIKE);
+    runner.run(withThreshold.length, (k, es) -> {
+      stimuli.quasipotentials(withThreshold[k], es);
+      runs[k] = new ConfirmationRun(result.threshold[withThreshold[k]], search.max());
       return runs[k];
-    }, threads, lanes, "final runs of " + model.cell().name(), progress);
-    for (int k = 0; k < found.length; k++) {
+    }, threads, lanes, "confirming thresholds of " + model.cell().name(), progress);
+    for (int k = 0; k < withThreshold.length; k++) {
       ThresholdStatus status = runs[k].status();
-      result.status[found[k]] = status;
-      result.threshold[found[k]] = status.hasThreshold() ? runs[k].amplitude() : Double.NaN;
-      result.initiation[found[k]] = status.hasThreshold() ? runs[k].initiation() : -1;
+      result.status[withThreshold[k]] = status;
+      result.threshold[withThreshold[k]] = status.hasThreshold() ? runs[k].amplitude() : Double.NaN;
+      result.initiation[withThreshold[k]] = status.hasThreshold() ? runs[k].initiation() : -1;
     }
   }
 }

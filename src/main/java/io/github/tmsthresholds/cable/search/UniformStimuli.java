@@ -8,10 +8,12 @@ import java.util.List;
 /**
  * Uniform E-fields as stimuli of a cell. Immutable, thread-safe.
  *
+ * @param cell compartments of the cell
  * @param fields V/m, in the cell frame; of length one, so that amplitudes are V/m
  */
 public record UniformStimuli(Compartments cell, List<Vec3> fields) implements ThresholdSolver.Stimuli {
 
+  /** Copies the list of fields. */
   public UniformStimuli {
     fields = List.copyOf(fields);
   }

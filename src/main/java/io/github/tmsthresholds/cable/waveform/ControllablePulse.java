@@ -3,70 +3,73 @@ package io.github.tmsthresholds.cable.waveform;
 import io.github.tmsthresholds.io.InvalidInputException;
 
 /**
- * The near-rectangular pulse of controllable width of a cTMS device. A capacitor discharges into the coil for the
- * pulse's width: dI/dt = A (cos wt - b sin wt). Then either the coil current runs down through a resistor, as in the
- * first such device (Peterchev et al. 2008, IEEE Trans Biomed Eng 55:257); or a second, large capacitor brings it back
- * to zero at a constant rate (Peterchev et al. 2014, J Neural Eng 11:056023), whose ratio to the first phase's peak is
- * the M-ratio. The rise takes less than a microsecond and is left out.
+ * The near-rectangular pulse of controllable width of a cTMS device. A capacitor discharges into the coil for the pulse
+ * width: dI/dt = A (cos wt - b sin wt). Then the coil current either decays through a resistor, as in the first such
+ * device (Peterchev et al. 2008, IEEE Trans Biomed Eng 55:257); or a second, large capacitor returns it to zero at a
+ * constant rate (Peterchev et al. 2014, J Neural Eng 11:056023), whose ratio to the peak of the first phase is the
+ * M-ratio. The rise takes less than a microsecond and is neglected.
  *
- * <p>Parameters: least squares to the discharge of the 120 us pulse and to the decay of the 30, 60 and 120 us pulses of
- * a cTMS1 as recorded by Aberra et al. (2020). Thresholds differ from those of the recorded pulses by less than 0.3 %
- * at 120 us, 1 % at 60 us and 3.5 % at 30 us, where the samples, 5 us apart, leave the width open by as much. Immutable,
- * thread-safe.
+ * <p>Parameters: least-squares fit to the discharge of the 120 us pulse and to the decay of the 30, 60 and 120 us
+ * pulses of a cTMS1 as recorded by Aberra et al. (2020). Thresholds differ from those of the recorded pulses by less
+ * than 0.3 % at 120 us, 1 % at 60 us and 3.5 % at 30 us; the sampling interval of 5 us leaves the width uncertain to
+ * that extent. Immutable, thread-safe.
  */
 public final class ControllablePulse implements Waveform {
 
-  /** Width of the first phase where none is asked for, us. */
-  public static final double USUAL_WIDTH = 60;
-  /** Instead of an M-ratio: the coil current runs down through a resistor. */
-  public static final double RUN_DOWN = 0;
+  /** Default width of the first phase, us. */
+  public static final double DEFAULT_WIDTH = 60;
+  /** Value of the M-ratio for a coil current that decays through a resistor. */
+  public static final double RESISTIVE_DECAY = 0;
 
-  private static final double LEAST_WIDTH = 5;
+  private static final double MIN_WIDTH = 5;
   /** dI/dt of the discharge reaches zero at 162 us. */
-  private static final double MOST_WIDTH = 150;
-  private static final double LEAST_RATIO = 0.1;
-  private static final double MOST_RATIO = 2;
+  private static final double MAX_WIDTH = 150;
+  private static final double MIN_RATIO = 0.1;
+  private static final double MAX_RATIO = 2;
 
   private static final double AMPLITUDE = 0.9881;
   /** Angular frequency of the discharge, per ms; its losses. */
   private static final double FREQUENCY = 6.3335;
   private static final double LOSS = 0.6017;
-  /** Decay of the coil current, ms; share and time constant (ms) of a faster part at its beginning. */
+  /** Time constant of the decay of the coil current, ms; fraction and time constant (ms) of a faster initial part. */
   private static final double SLOW = 0.14131;
   private static final double SHARE = 0.02206;
   private static final double FAST = 0.01944;
 
-  /** ms. */
+  /** Width of the first phase, ms. */
   private final double width;
   private final double ratio;
-  /** Coil current when the first phase ends. */
+  /** Coil current at the end of the first phase. */
   private final double peak;
-  /** How long the second phase lasts, ms. */
+  /** Duration of the second phase, ms. */
   private final double back;
 
   /**
+   * Creates a pulse.
+   *
    * @param widthUs width of the first phase, us
-   * @param ratio amplitude of the second phase relative to the first's, or {@link #RUN_DOWN}
-   * @throws IllegalArgumentException if one is out of range
+   * @param ratio amplitude of the second phase relative to the first, or {@link #RESISTIVE_DECAY}
+   * @throws IllegalArgumentException if a parameter is out of range
    */
   public ControllablePulse(double widthUs, double ratio) {
-    if (!(widthUs >= LEAST_WIDTH && widthUs <= MOST_WIDTH)) {
+    if (!(widthUs >= MIN_WIDTH && widthUs <= MAX_WIDTH)) {
       throw new InvalidInputException("width", widthUs,
-          "must be a pulse width from " + LEAST_WIDTH + " to " + MOST_WIDTH + " us");
+          "must be a pulse width from " + MIN_WIDTH + " to " + MAX_WIDTH + " us");
     }
-    if (ratio != RUN_DOWN && !(ratio >= LEAST_RATIO && ratio <= MOST_RATIO)) {
+    if (ratio != RESISTIVE_DECAY && !(ratio >= MIN_RATIO && ratio <= MAX_RATIO)) {
       throw new InvalidInputException("ratio", ratio,
-          "must be a ratio of the phases from " + LEAST_RATIO + " to " + MOST_RATIO);
+          "must be a ratio of the phases from " + MIN_RATIO + " to " + MAX_RATIO);
     }
     this.width = widthUs / 1000;
     this.ratio = ratio;
     this.peak = discharge(width);
-    this.back = ratio == RUN_DOWN ? Double.POSITIVE_INFINITY : peak / (ratio * AMPLITUDE);
+    this.back = ratio == RESISTIVE_DECAY ? Double.POSITIVE_INFINITY : peak / (ratio * AMPLITUDE);
   }
 
   @Override
   public String name() {
-    return Waveforms.CONTROLLABLE + " of " + width * 1000 + " us" + (ratio == RUN_DOWN ? "" : ", ratio " + ratio);
+    return Waveforms.CONTROLLABLE + " of " + width * 1000 + " us"
+        + (ratio == RESISTIVE_DECAY ? "" : ", ratio " + ratio);
   }
 
   @Override
@@ -78,13 +81,13 @@ public final class ControllablePulse implements Waveform {
       return AMPLITUDE * (Math.cos(FREQUENCY * t) - LOSS * Math.sin(FREQUENCY * t));
     }
     double s = t - width;
-    if (ratio == RUN_DOWN) {
+    if (ratio == RESISTIVE_DECAY) {
       return -peak * ((1 - SHARE) / SLOW * Math.exp(-s / SLOW) + SHARE / FAST * Math.exp(-s / FAST));
     }
     return s < back ? -ratio * AMPLITUDE : 0;
   }
 
-  /** Exact, wherever in a step the phases change. */
+  /** Returns the exact mean, even if the phase changes within the interval. */
   @Override
   public double mean(double from, double to) {
     return (current(to) - current(from)) / (to - from);
@@ -92,10 +95,10 @@ public final class ControllablePulse implements Waveform {
 
   @Override
   public double length() {
-    return width + (ratio == RUN_DOWN ? SLOW * Math.log(peak / SLOW / NEGLIGIBLE) : back);
+    return width + (ratio == RESISTIVE_DECAY ? SLOW * Math.log(peak / SLOW / NEGLIGIBLE) : back);
   }
 
-  /** Coil current, the integral of dI/dt. */
+  /** Returns the coil current, the integral of dI/dt. */
   private double current(double t) {
     if (t <= 0) {
       return 0;
@@ -104,7 +107,7 @@ public final class ControllablePulse implements Waveform {
       return discharge(t);
     }
     double s = t - width;
-    return peak * (ratio == RUN_DOWN ? (1 - SHARE) * Math.exp(-s / SLOW) + SHARE * Math.exp(-s / FAST)
+    return peak * (ratio == RESISTIVE_DECAY ? (1 - SHARE) * Math.exp(-s / SLOW) + SHARE * Math.exp(-s / FAST)
         : Math.max(0, 1 - s / back));
   }
 

@@ -1,21 +1,23 @@
 package io.github.tmsthresholds.cable.waveform;
 
 /**
- * The monophasic pulse: a damped RLC discharge until a diode takes over near the zero of dI/dt and lets the coil current
- * run down through a resistor. From there the circuit has three poles: the slow decay of the current and a ringing
- * between coil and capacitor that dies out. dI/dt = -A exp(-s/slow) + exp(-s/fast) ((A + z) cos vs + B sin vs), s after
- * the take-over, z the value then. Parameters fitted, as those of {@link DampedPulse}, to the monophasic pulse of a
- * MagPro X100 as recorded by Aberra et al. (2020) and used there at 5 us. Immutable, thread-safe.
+ * The monophasic pulse: a damped RLC discharge until, near the zero of dI/dt, a diode starts to conduct and the coil
+ * current decays through a resistor. From then on the circuit has three poles: the slow decay of the current and a
+ * damped ringing between coil and capacitor. dI/dt = -A exp(-s/slow) + exp(-s/fast) ((A + z) cos vs + B sin vs), with s
+ * the time since the switch-over and z the value at that time. The parameters are fitted, like those of {@link
+ * DampedPulse}, to the monophasic pulse of a MagPro X100 as recorded by Aberra et al. (2020) and used there at 5 us.
+ * Immutable, thread-safe.
  */
 public final class MonophasicPulse implements Waveform {
 
+  /** The monophasic pulse. */
   public static final MonophasicPulse INSTANCE = new MonophasicPulse();
 
   /** Discharge: damping and angular frequency, per ms; rise, ms. */
   private static final double DAMPING = 0.18032;
   private static final double FREQUENCY = 20.825;
   private static final double RISE = 0.0025936;
-  /** When the diode takes over, ms, and dI/dt then. */
+  /** Time at which the diode starts to conduct, ms, and dI/dt at that time. */
   private static final double TAKE_OVER = 0.073596;
   private static final double Z = -Math.expm1(-TAKE_OVER / RISE) * DampedPulse.rate(TAKE_OVER, DAMPING, FREQUENCY);
   /** Decay of the coil current: amplitude; time constant, ms. */
@@ -46,7 +48,7 @@ public final class MonophasicPulse implements Waveform {
         + Math.exp(-s / FAST) * ((AMPLITUDE + Z) * Math.cos(RINGING * s) + SINE * Math.sin(RINGING * s));
   }
 
-  /** The ringing has died out long before the coil current. */
+  /** Returns the time at which the slow decay becomes negligible; the ringing has died out long before. */
   @Override
   public double length() {
     return TAKE_OVER + SLOW * Math.log(AMPLITUDE / NEGLIGIBLE);

@@ -3,11 +3,12 @@ package io.github.tmsthresholds.cable.waveform;
 import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.Locale;
 
-/** Several pulses of a kind at equal intervals; what is left of each adds to the next. Immutable, thread-safe. */
+/** A train of equal pulses at equal intervals; the residue of each pulse adds to the next. Immutable, thread-safe. */
 public final class PulseTrain implements Waveform {
 
-  private static final int MOST_PULSES = 100;
-  /** From the first onset to the last, ms. */
+  /** Largest number of pulses. */
+  private static final int MAX_PULSES = 100;
+  /** Longest time from the first onset to the last, ms. */
   private static final double LONGEST = 1000;
 
   private final Waveform pulse;
@@ -15,13 +16,17 @@ public final class PulseTrain implements Waveform {
   private final double interval;
 
   /**
-   * @param pulses how many, from 1 on
-   * @param interval ms from onset to onset; unused if there is but one pulse
-   * @throws IllegalArgumentException if there is no pulse or too many, or one would begin before the last has ended
+   * Creates a train.
+   *
+   * @param pulse single pulse
+   * @param pulses number of pulses, 1 or more
+   * @param interval ms from onset to onset; ignored for a single pulse
+   * @throws IllegalArgumentException if the number of pulses is out of range, or a pulse would begin before the
+   *     previous one has ended
    */
   public PulseTrain(Waveform pulse, int pulses, double interval) {
-    if (pulses < 1 || pulses > MOST_PULSES) {
-      throw new InvalidInputException("pulses", pulses, "must be from 1 to " + MOST_PULSES);
+    if (pulses < 1 || pulses > MAX_PULSES) {
+      throw new InvalidInputException("pulses", pulses, "must be from 1 to " + MAX_PULSES);
     }
     double least = pulse.length(), most = LONGEST / Math.max(1, pulses - 1);
     if (pulses > 1 && !(interval >= least && interval <= most)) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 /** A waveform given by samples, linear between them, as recorded from a stimulator. Immutable, thread-safe. */
 public final class SampledWaveform implements Waveform {
 
-  /** What the length (ms) and the peak of a pulse from a file may be. */
+  /** Plausible range of the length (ms) and of the peak of a pulse from a file. */
   private static final double SHORTEST = 0.005, LONGEST = 100, LOWEST = 0.1, HIGHEST = 10;
 
   private final String name;
@@ -19,20 +19,23 @@ public final class SampledWaveform implements Waveform {
   private final double[] integral;
 
   /**
-   * @param time ms, never decreasing
+   * Creates a waveform from samples.
+   *
+   * @param name for users and messages
+   * @param time ms, not decreasing
    * @param value normalised dI/dt
    * @throws IllegalArgumentException if there are fewer than two samples, one is not finite, the times decrease, or all
    *     values are zero
    */
   public SampledWaveform(String name, double[] time, double[] value) {
     if (time.length != value.length || time.length < 2) {
-      throw new IllegalArgumentException("waveform " + name + ": two samples or more were expected");
+      throw new IllegalArgumentException("waveform " + name + ": there must be two or more samples");
     }
     boolean flat = true;
     for (int i = 0; i < time.length; i++) {
       if (!Double.isFinite(time[i]) || !Double.isFinite(value[i]) || time[i] < 0) {
         throw new IllegalArgumentException("waveform " + name + ": sample " + (i + 1)
-            + " is not a finite value at a time from 0 ms on");
+            + " must be a finite value at a time of 0 ms or later");
       }
       if (i > 0 && time[i] < time[i - 1]) {
         throw new IllegalArgumentException("waveform " + name + ": time decreases at sample " + (i + 1));
@@ -52,14 +55,16 @@ public final class SampledWaveform implements Waveform {
   }
 
   /**
-   * Reads a table whose first column is the time (ms) and whose second is the value, under any names.
+   * Reads a table whose first column is the time (ms) and whose second column is the value; the column names are
+   * ignored.
    *
-   * @throws FormatException if it is no such table, or times or values are those of other units
+   * @throws FormatException if it is not such a table, or times or values are implausible, as in other units
+   * @throws IOException if the file cannot be read
    */
   public static SampledWaveform read(Path file) throws IOException {
     CsvTable table = CsvTable.read(file);
     if (table.columns() < 2) {
-      throw new FormatException(file, "line 1: two columns were expected, time in ms and value");
+      throw new FormatException(file, "line 1: there must be two columns, time in ms and value");
     }
     try {
       SampledWaveform waveform = new SampledWaveform(file.toString(), table.numbers(0), table.numbers(1));
@@ -72,12 +77,12 @@ public final class SampledWaveform implements Waveform {
 
   private void requireUnits(Path file) throws FormatException {
     if (!(length() >= SHORTEST && length() <= LONGEST)) {
-      throw new FormatException(file, "the pulse lasts " + length() + " ms, " + SHORTEST + " to " + LONGEST
-          + " was expected; times are in ms");
+      throw new FormatException(file, "the pulse lasts " + length() + " ms, but must last " + SHORTEST + " to "
+          + LONGEST + " ms; times are in ms");
     }
     if (!(peak() >= LOWEST && peak() <= HIGHEST)) {
-      throw new FormatException(file, "the values peak at " + peak() + ", " + LOWEST + " to " + HIGHEST
-          + " was expected; thresholds are those of a peak of 1");
+      throw new FormatException(file, "the values peak at " + peak() + ", but must peak at " + LOWEST + " to " + HIGHEST
+          + "; thresholds are for a peak of 1");
     }
   }
 
@@ -110,7 +115,7 @@ public final class SampledWaveform implements Waveform {
     return time[Math.min(last + 1, time.length - 1)];
   }
 
-  /** Exact, however the samples lie to the step. */
+  /** Returns the exact mean, whatever the alignment of the samples with the interval. */
   @Override
   public double mean(double from, double to) {
     return (integral(to) - integral(from)) / (to - from);
@@ -122,7 +127,7 @@ public final class SampledWaveform implements Waveform {
     return integral[low] + 0.5 * (value[low] + at(inside)) * (inside - time[low]);
   }
 
-  /** The last sample but one at the most, before or at a time within the samples. */
+  /** Returns the last sample before or at a time within the samples, at most the last but one. */
   private int before(double t) {
     int i = Arrays.binarySearch(time, t);
     return Math.min(i >= 0 ? i : -i - 2, time.length - 2);

@@ -1,21 +1,22 @@
 package io.github.tmsthresholds.cable.waveform;
 
 /**
- * Shape of the coil current's rate of change, dI/dt(t), normalised to a first peak of about 1. The E-field follows it.
+ * The shape of the coil current's rate of change, dI/dt(t), normalised to a first peak of about 1. The E-field follows
+ * it.
  * Implementations are immutable and thread-safe.
  */
 public interface Waveform {
 
-  /** Share of a pulse's peak that does not matter to the next pulse. */
+  /** Fraction of a pulse's peak that is negligible for the next pulse. */
   double NEGLIGIBLE = 0.01;
 
-  /** The word by which users choose it, or the file it came from, with what makes it different. */
+  /** Returns the name by which users select the waveform, or its file, with the parameters that define it. */
   String name();
 
-  /** Normalised dI/dt at a time (ms); 0 before the onset and after the end. */
+  /** Returns the normalised dI/dt at a time (ms); 0 before the onset and after the end. */
   double at(double t);
 
-  /** Mean over a time step (ms), which is what the solver sees of the waveform. */
+  /** Returns the mean over a time step (ms); this is the drive of the solver in that step. */
   default double mean(double from, double to) {
     int parts = 64;
     double sum = 0;
@@ -26,22 +27,22 @@ public interface Waveform {
   }
 
   /**
-   * Time (ms) from the first onset after which nothing above {@value #NEGLIGIBLE} of a peak follows; the decay of a coil
-   * current has no sharp end.
+   * Returns the time (ms) from the first onset after which the waveform stays below {@value #NEGLIGIBLE} of a peak; the
+   * decay of a coil current has no sharp end.
    */
   double length();
 
-  /** When the last pulse starts (ms): simulations run on for a millisecond from there. */
+  /** Returns the onset of the last pulse (ms). The simulated window is measured from there. */
   default double lastOnset() {
     return 0;
   }
 
-  /** What this is the reverse of; this itself if it is none. */
+  /** Returns the waveform that this one is the reverse of; this one itself if it is not reversed. */
   default Waveform forward() {
     return this;
   }
 
-  /** The coil current reversed. */
+  /** Returns the waveform with the coil current reversed. */
   default Waveform reversed() {
     Waveform forward = this;
     return new Waveform() {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The waveforms that users choose by name, and those from their files. Stateless, thread-safe. */
+/** Provides the waveforms that users select by name, and those from their files. Stateless, thread-safe. */
 public final class Waveforms {
 
-  /** The word for a {@link ControllablePulse}. */
+  /** The name of a {@link ControllablePulse}. */
   public static final String CONTROLLABLE = "ctms";
 
   private static final Map<String, Waveform> NAMED = new LinkedHashMap<>();
@@ -21,20 +21,23 @@ public final class Waveforms {
     for (Waveform waveform : List.of(MonophasicPulse.INSTANCE, DampedPulse.BIPHASIC, DampedPulse.HALF_SINE)) {
       NAMED.put(waveform.name(), waveform);
     }
-    NAMED.put(CONTROLLABLE, new ControllablePulse(ControllablePulse.USUAL_WIDTH, ControllablePulse.RUN_DOWN));
+    NAMED.put(CONTROLLABLE,
+        new ControllablePulse(ControllablePulse.DEFAULT_WIDTH, ControllablePulse.RESISTIVE_DECAY));
   }
 
   private Waveforms() {}
 
-  /** Names of the closed forms. */
+  /** Returns the names of the built-in waveforms. */
   public static List<String> names() {
     return List.copyOf(NAMED.keySet());
   }
 
   /**
-   * The closed form of a name, or the samples of a CSV file (time in ms, value), see {@link SampledWaveform#read}.
+   * Returns the built-in waveform of a name, or that of a CSV file (time in ms, value), see {@link
+   * SampledWaveform#read}.
    *
-   * @throws IllegalArgumentException if it is neither the name of a waveform nor a CSV file that exists
+   * @param nameOrFile one of {@link #names}, or the path of a CSV file
+   * @throws IllegalArgumentException if it is neither the name of a waveform nor an existing CSV file
    * @throws IOException if the file cannot be read as a waveform
    */
   public static Waveform of(String nameOrFile) throws IOException {

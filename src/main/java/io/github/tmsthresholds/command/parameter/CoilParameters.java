@@ -67,6 +67,6 @@ public record CoilParameters(String coil, String matrix, String target, String h
     Vec3 at = Parameters.point("target", target);
     Vec3 towards = Parameters.isSet(handle) ? Parameters.point("handle", handle).minus(at) : BACK;
     Parameters.rejectIf(towards.norm() == 0, "handle", handle, "must be a point other than the target");
-    return Parameters.compute("target", target, () -> head.coilOver(at, towards, distance));
+    return Parameters.compute("target", target, () -> head.coilPose(at, towards, distance));
   }
 }

@@ -55,8 +55,8 @@ public record PulseParameters(String waveform, String width, String ratio, int p
   private Waveform pulse() throws IOException {
     if (waveform.equals(Waveforms.CONTROLLABLE)) {
       return new ControllablePulse(
-          Parameters.isSet(width) ? Parameters.number("width", width) : ControllablePulse.USUAL_WIDTH,
-          Parameters.isSet(ratio) ? Parameters.number("ratio", ratio) : ControllablePulse.RUN_DOWN);
+          Parameters.isSet(width) ? Parameters.number("width", width) : ControllablePulse.DEFAULT_WIDTH,
+          Parameters.isSet(ratio) ? Parameters.number("ratio", ratio) : ControllablePulse.RESISTIVE_DECAY);
     }
     Waveform named = Waveforms.of(waveform);
     String problem = "applies to waveform=" + Waveforms.CONTROLLABLE + " only, not to waveform=" + waveform;

@@ -8,12 +8,12 @@ import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.progress.Progress;
 
 /**
- * The E-field along the edges of the voxels (V/m), one component an edge: first -dA/dt at the edges' middles, then, when
- * the potential is known, less its gradient.
+ * The E-field along the edges of the voxels (V/m), one component per edge: first -dA/dt at the midpoints of the edges;
+ * when the potential is known, its gradient is subtracted. Not thread-safe.
  */
 final class EdgeField {
 
-  /** The edges along x, y and z start at a node and end half a voxel after their middle. */
+  /** Midpoints of the edges along x, y and z relative to the node where they start, in voxels. */
   private static final double[][] MIDDLES = {{0.5, 0, 0}, {0, 0.5, 0}, {0, 0, 0.5}};
 
   private final ResistorGrid nodes;
@@ -35,24 +35,24 @@ final class EdgeField {
     }
   }
 
-  /** Direction of a voxel axis in the world. */
+  /** Returns the unit vector along a voxel axis in the world. */
   static Vec3 axis(Affine map, int a) {
     return new Vec3(map.get(0, a), map.get(1, a), map.get(2, a)).unit();
   }
 
-  /** -dA/dt at a coil current rate of 1 A/us along the edges of these voxels; node 1,1,1 is voxel 0,0,0's lower corner. */
+  /** Computes -dA/dt at 1 A/us along the edges of the voxels; node 1,1,1 is the lower corner of voxel 0,0,0. */
   static EdgeField induced(PlacedCoil coil, Grid voxels, ResistorGrid nodes, Progress progress) {
     Affine nodeToWorld = voxels.voxelToWorld().startingAt(-1.5, -1.5, -1.5);
     Grid lattice = new Grid(nodes.sy, nodes.sz / nodes.sy, nodes.size() / nodes.sz, nodeToWorld);
-    Vec3[] against = new Vec3[3];
+    Vec3[] negativeAxes = new Vec3[3];
     for (int a = 0; a < 3; a++) {
-      against[a] = axis(nodeToWorld, a).times(-1);
+      negativeAxes[a] = axis(nodeToWorld, a).times(-1);
     }
-    float[][] e = LatticePotential.of(coil, lattice, MIDDLES, against, nodes::active, progress);
+    float[][] e = LatticePotential.of(coil, lattice, MIDDLES, negativeAxes, nodes::active, progress);
     return new EdgeField(voxels, nodes, e);
   }
 
-  /** Current (A times the unit of the conductances) that flows into each node but for the potential. */
+  /** Returns the current that -dA/dt drives into each node (A times the unit of the conductances). */
   float[] sources() {
     float[] b = new float[nodes.size()];
     Planes.each(1, nodes.nz, nodes.cellsPerPlane(), z -> {
@@ -61,7 +61,8 @@ final class EdgeField {
           double inflow = 0;
           for (int a = 0; a < 3; a++) {
             int before = i - step[a];
-            inflow += length[a] * ((double) conductance[a][before] * e[a][before] - (double) conductance[a][i] * e[a][i]);
+            inflow += length[a]
+                * ((double) conductance[a][before] * e[a][before] - (double) conductance[a][i] * e[a][i]);
           }
           b[i] = (float) inflow;
         }
@@ -70,7 +71,11 @@ final class EdgeField {
     return b;
   }
 
-  /** @param potential of the nodes, V */
+  /**
+   * Subtracts the gradient of the potential.
+   *
+   * @param potential of the nodes, V
+   */
   void subtractGradient(float[] potential) {
     Planes.each(1, nodes.nz, nodes.cellsPerPlane(), z -> {
       for (int y = 1; y <= nodes.ny; y++) {
@@ -83,7 +88,7 @@ final class EdgeField {
     });
   }
 
-  /** The field in the middle of a voxel, along the world axes: each component the mean of its conducting edges. */
+  /** Returns the field at a voxel's centre along the world axes; each component is the mean of its conducting edges. */
   Vec3 atCentre(int x, int y, int z) {
     int node = nodes.index(x + 1, y + 1, z + 1);
     Vec3 sum = Vec3.ZERO;

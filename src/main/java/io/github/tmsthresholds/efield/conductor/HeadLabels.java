@@ -12,12 +12,12 @@ import io.github.tmsthresholds.progress.Progress;
 import java.util.Locale;
 
 /**
- * A head given by tissue labels, before anything is computed in it: whether it is one, and where coils lie. Thread-safe
- * as long as nobody writes to the labels.
+ * A head given by tissue labels: validates them, finds where coils and cuts are located, and sets up the {@link
+ * VolumeConductor}. Thread-safe as long as nobody modifies the labels.
  */
 public final class HeadLabels {
 
-  /** Label of the cerebrospinal fluid, which shunts the current around a brain and which no head is without. */
+  /** Label of cerebrospinal fluid, which shunts the current around the brain and is present in every head. */
   private static final int CSF = 3;
 
   private final Grid grid;
@@ -31,10 +31,9 @@ public final class HeadLabels {
   }
 
   /**
-   * A head as read from a label volume.
+   * Creates a head from a label volume.
    *
-   * @throws IllegalArgumentException if the volume holds something other than labels, or no CSF; the message names the
-   *     volume
+   * @throws IllegalArgumentException if a value is not a label, or no voxel is CSF; the message names the volume
    */
   public static HeadLabels of(Volume volume) {
     byte[] labels = volume.labels();
@@ -43,25 +42,26 @@ public final class HeadLabels {
       csf |= label == CSF;
     }
     if (!csf) {
-      throw new InvalidInputException(volume.name() + ": no voxel is CSF (label " + CSF + "); a head has white"
-          + " matter 1, grey matter 2, CSF 3, bone 4, scalp 5");
+      throw new InvalidInputException(volume.name() + ": no voxel is CSF (label " + CSF + "); the labels must be"
+          + " 1 white matter, 2 grey matter, 3 CSF, 4 bone, 5 scalp");
     }
     return new HeadLabels(volume.grid(), labels, volume.name());
   }
 
+  /** Returns the voxel grid. */
   public Grid grid() {
     return grid;
   }
 
-  /** Label of the voxel that a point (mm) lies in; 0 outside the volume. */
+  /** Returns the label of the voxel that contains a point (mm); 0 outside the volume. */
   public int labelAt(Vec3 point) {
     int i = grid.indexAt(point, grid.voxelToWorld().inverse());
     return i < 0 ? 0 : labels[i] & 0xff;
   }
 
   /**
-   * Distance (mm) from a point to the nearest tissue at the volume's edge, where the head seems cut off and no current
-   * can leave the volume; infinite if there is none.
+   * Returns the distance (mm) from a point to the nearest tissue voxel at the edge of the volume, where the head
+   * appears to be cut off, because no current can leave the volume; infinite if there is none.
    */
   public double distanceToCut(Vec3 point) {
     double least = Double.POSITIVE_INFINITY;
@@ -76,18 +76,23 @@ public final class HeadLabels {
   }
 
   /**
-   * The matrix of a coil laid on the scalp, as {@link CoilPlacement#onScalp} has it.
+   * Returns the pose of a coil placed on the scalp above a target, see {@link CoilPlacement#onScalp}.
    *
-   * @param target a point in the head, mm
-   * @param handle towards which the handle points, from the target
-   * @param distance from the scalp to the coil's face, mm
-   * @throws IllegalArgumentException if there is no such place
+   * @param target point in the head, mm
+   * @param handle direction in which the handle points; its component along the scalp's normal is ignored
+   * @param distance between the scalp and the coil's face, mm
+   * @return the coil's matrix, coil mm to head mm
+   * @throws IllegalArgumentException if the target lies outside the head or the handle has no direction along the scalp
    */
-  public Affine coilOver(Vec3 target, Vec3 handle, double distance) {
+  public Affine coilPose(Vec3 target, Vec3 handle, double distance) {
     return CoilPlacement.onScalp(grid, labels, target, handle, distance);
   }
 
-  /** @throws IllegalArgumentException if the coil reaches into the head */
+  /**
+   * Checks that a coil does not reach into the head.
+   *
+   * @throws IllegalArgumentException if a source element of the coil lies in a tissue voxel
+   */
   public void requireOutside(PlacedCoil coil) {
     requireOutside(coil, grid, labels);
   }
@@ -105,10 +110,13 @@ public final class HeadLabels {
   }
 
   /**
-   * This head as a volume conductor.
+   * Sets up the volume conductor of this head.
    *
+   * @param conductivities must include every label of the head
+   * @param interfaces shape of the interfaces between tissues
+   * @param progress receives progress and may cancel
    * @throws IllegalArgumentException as {@link VolumeConductor#of} does; the message names the volume
-   * @throws java.util.concurrent.CancellationException if progress says so
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
   public VolumeConductor conductor(Conductivities conductivities, Interfaces interfaces, Progress progress) {
     try {

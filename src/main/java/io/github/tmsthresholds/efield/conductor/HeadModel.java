@@ -9,31 +9,53 @@ import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.util.List;
 
-/** A head in which the E-field of a coil can be computed, V/m at 1 A/us. Nothing long happens before a field is asked for. */
+/**
+ * A head model that computes the E-field of a coil, V/m at 1 A/us. The methods that do not return a field are fast.
+ * Implementations need not be thread-safe.
+ */
 public interface HeadModel {
 
   /**
-   * The matrix of a coil laid on the scalp at the place nearest to a target.
+   * Returns the pose of a coil placed on the scalp at the point nearest to a target.
    *
-   * @param handle towards which the handle points, from the target
-   * @param distance from the scalp to the coil's face, mm
-   * @throws IllegalArgumentException if there is no such place
+   * @param target point in the head, mm
+   * @param handle direction in which the handle points; its component along the scalp's normal is ignored
+   * @param distance between the scalp and the coil's face, mm
+   * @return the coil's matrix, coil mm to head mm
+   * @throws IllegalArgumentException if the target lies outside the head or the handle has no direction along the scalp
    */
-  Affine coilOver(Vec3 target, Vec3 handle, double distance);
-
-  /** @throws IllegalArgumentException if the coil reaches into the head */
-  void requireOutside(PlacedCoil coil);
-
-  /** What a user should know of the head and of where the coil lies, a line each. */
-  List<String> warnings(Affine matrix);
-
-  /** The field as a volume. */
-  EField volume(PlacedCoil coil, Progress progress);
+  Affine coilPose(Vec3 target, Vec3 handle, double distance);
 
   /**
-   * The field at points, x,y,z,x,y,z,...
+   * Checks that a coil does not reach into the head.
    *
-   * @throws IOException if a point lies outside the head; the message names its line
+   * @throws IllegalArgumentException if it does
    */
-  double[] at(PointTable points, PlacedCoil coil, Progress progress) throws IOException;
+  void requireOutside(PlacedCoil coil);
+
+  /**
+   * Returns warnings about the head and the coil's location, one line each, without the prefix "Warning: ".
+   *
+   * @param pose the coil's matrix, coil mm to head mm
+   */
+  List<String> warnings(Affine pose);
+
+  /**
+   * Computes the field on a voxel grid.
+   *
+   * @throws IllegalArgumentException if the coil reaches into the head
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  EField field(PlacedCoil coil, Progress progress);
+
+  /**
+   * Computes the field at points.
+   *
+   * @param points n points, mm
+   * @return n vectors along the world axes: x, y, z, x, y, z, ...
+   * @throws IOException if a point lies outside the head; the message names its line
+   * @throws IllegalArgumentException if the coil reaches into the head
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  double[] fieldAt(PointTable points, PlacedCoil coil, Progress progress) throws IOException;
 }

@@ -4,15 +4,20 @@ import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.InvalidInputException;
 
 /**
- * The part of a label volume that holds the head, with a margin of one voxel of air.
+ * The part of a label volume that contains the head, with a margin of one voxel of air.
  *
- * @param grid of this part
- * @param labels one a voxel, 0 for air
- * @param x0 first voxel of this part in the volume, -1 if the head touches the volume's edge
+ * @param grid voxels of this part
+ * @param labels one per voxel, 0 for air
+ * @param x0 x index in the volume of the first voxel of this part, -1 if the head touches the volume's edge; likewise
+ *     y0 and z0
  */
 record LabelBox(Grid grid, byte[] labels, int x0, int y0, int z0) {
 
-  /** @throws IllegalArgumentException if all is air */
+  /**
+   * Cuts out the part that contains the head.
+   *
+   * @throws IllegalArgumentException if all labels are 0
+   */
   static LabelBox around(Grid grid, byte[] labels) {
     int[] from = {grid.nx(), grid.ny(), grid.nz()}, to = {-1, -1, -1};
     for (int z = 0, i = 0; z < grid.nz(); z++) {
@@ -26,7 +31,7 @@ record LabelBox(Grid grid, byte[] labels, int x0, int y0, int z0) {
       }
     }
     if (to[0] < 0) {
-      throw new InvalidInputException("the label volume holds no tissue: every label is 0");
+      throw new InvalidInputException("the label volume contains no tissue: every label is 0");
     }
     int x0 = from[0] - 1, y0 = from[1] - 1, z0 = from[2] - 1;
     Grid part = new Grid(to[0] - x0 + 2, to[1] - y0 + 2, to[2] - z0 + 2, grid.voxelToWorld().startingAt(x0, y0, z0));
@@ -39,6 +44,7 @@ record LabelBox(Grid grid, byte[] labels, int x0, int y0, int z0) {
     return new LabelBox(part, cut, x0, y0, z0);
   }
 
+  /** Returns the largest label. */
   int largestLabel() {
     int largest = 0;
     for (byte label : labels) {
@@ -47,7 +53,7 @@ record LabelBox(Grid grid, byte[] labels, int x0, int y0, int z0) {
     return largest;
   }
 
-  /** Label of a voxel of this part; air outside. */
+  /** Returns the label of a voxel of this part; 0 (air) outside. */
   int label(int x, int y, int z) {
     return grid.contains(x, y, z) ? labels[grid.index(x, y, z)] & 0xff : 0;
   }

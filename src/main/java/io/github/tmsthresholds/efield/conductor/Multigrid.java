@@ -6,19 +6,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One W-cycle of geometric multigrid for a {@link ResistorGrid}, as a preconditioner (Trottenberg, Oosterlee, Schueller
- * 2001). Each correction is scaled to leave the least energy, for coarse grids underestimate how well thin sheets conduct
- * and would overshoot; so the cycle is not linear, and is for methods that allow this. A coarse node stands for 2 x 2 x 2
- * nodes. Corrections are interpolated trilinearly among the coarse nodes that exist, residuals are gathered by the
- * transpose. Four strands in parallel join two coarse nodes, each in series from the middle of one block to that of the
- * next. Holds scratch memory: not thread-safe.
+ * One W-cycle of geometric multigrid for a {@link ResistorGrid}, used as a preconditioner (Trottenberg, Oosterlee,
+ * Schueller 2001). Each correction is scaled to minimise the energy of the error, because coarse grids underestimate
+ * the conductance of thin sheets and would overshoot. The cycle is therefore not linear and needs a flexible outer
+ * method. A coarse node represents 2 x 2 x 2 nodes. Corrections are interpolated trilinearly between the coarse nodes
+ * that exist; residuals are restricted by the transpose. The conductance between two coarse nodes is that of four
+ * parallel paths, each of them the series connection from the middle of one block to that of the next. Holds working
+ * memory: not thread-safe.
  */
 final class Multigrid {
 
-  /** Nodes along the longest axis of the coarsest grid. */
+  /** Maximum number of nodes along an axis of the coarsest grid. */
   private static final int COARSEST = 4;
   private static final int COARSEST_SWEEPS = 15;
-  /** Sweeps before and after the correction. */
+  /** Smoothing sweeps before and after the coarse-grid correction. */
   private static final int SWEEPS = 2;
   private static final int CYCLES = 2;
 
@@ -27,10 +28,10 @@ final class Multigrid {
     final float[] b;
     final float[] x;
     final float[] residual;
-    /** What the coarser grid corrects, and the operator on it. */
+    /** The coarser grid's correction, interpolated, and the operator applied to it. */
     final float[] correction;
     final float[] image;
-    /** 1 / the sum of the weights with which existing coarse nodes interpolate to a node, 0 if there are none. */
+    /** 1 / the sum of the interpolation weights of the existing coarse nodes around a node; 0 if there are none. */
     float[] share;
 
     Level(ResistorGrid grid, float[] residual) {
@@ -45,7 +46,11 @@ final class Multigrid {
 
   private final List<Level> levels = new ArrayList<>();
 
-  /** @param scratch of the grid's size, used while {@link #precondition} runs */
+  /**
+   * Builds the levels.
+   *
+   * @param scratch array of the grid's size, overwritten by {@link #precondition}
+   */
   Multigrid(ResistorGrid finest, float[] scratch) {
     levels.add(new Level(finest, scratch));
     ResistorGrid grid = finest;
@@ -74,9 +79,13 @@ final class Multigrid {
     return coarse;
   }
 
-  /** The strands from the last node of a block, and its neighbours in the block's face, along {@code step}. */
+  /**
+   * Returns the conductance of the four paths along {@code step} from the last node of a block and its neighbours in
+   * the block's face.
+   */
   private static float joined(float[] c, int last, int step, int a, int b) {
-    return series(c, last, step) + series(c, last - a, step) + series(c, last - b, step) + series(c, last - a - b, step);
+    return series(c, last, step) + series(c, last - a, step) + series(c, last - b, step)
+        + series(c, last - a - b, step);
   }
 
   private static float series(float[] c, int last, int step) {
@@ -105,9 +114,9 @@ final class Multigrid {
   }
 
   /**
-   * The finest level's solution after one cycle from zero; overwritten by the next call.
+   * Returns the approximate solution after one cycle from zero; overwritten by the next call.
    *
-   * @throws java.util.concurrent.CancellationException if progress says so
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
   float[] precondition(float[] b, Progress progress) {
     levels.get(0).grid.clear(levels.get(0).x);
@@ -127,7 +136,7 @@ final class Multigrid {
     Level coarse = levels.get(l + 1);
     sweep(grid, SWEEPS, 0, b, level.x);
     grid.residual(b, level.x, level.residual);
-    gather(grid, coarse.grid, level.share, level.residual, coarse.b);
+    restrict(grid, coarse.grid, level.share, level.residual, coarse.b);
     coarse.grid.clear(coarse.x);
     for (int k = 0; k < CYCLES; k++) {
       cycle(l + 1, coarse.b, progress);
@@ -149,7 +158,7 @@ final class Multigrid {
     }
   }
 
-  /** fine += share * (trilinear interpolation of coarse). */
+  /** Computes fine += share * (trilinear interpolation of coarse). */
   private static void interpolate(ResistorGrid fine, ResistorGrid coarse, float[] from, float[] share, float[] to) {
     Planes.each(1, fine.nz, fine.cellsPerPlane(), z -> {
       float[] row = new float[coarse.nx + 2];
@@ -169,8 +178,8 @@ final class Multigrid {
     });
   }
 
-  /** coarse = transpose of {@link #interpolate}. */
-  private static void gather(ResistorGrid fine, ResistorGrid coarse, float[] share, float[] from, float[] to) {
+  /** Computes coarse = (transpose of {@link #interpolate}) applied to fine. */
+  private static void restrict(ResistorGrid fine, ResistorGrid coarse, float[] share, float[] from, float[] to) {
     Planes.each(1, fine.nz / 2, 4 * fine.cellsPerPlane(), z -> {
       float[] row = new float[fine.nx + 2];
       for (int y = 1; y <= fine.ny / 2; y++) {

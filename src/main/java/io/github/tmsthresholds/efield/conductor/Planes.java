@@ -7,24 +7,24 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Loops over the planes of a volume, side by side where that pays, in the calling thread's fork-join pool (the common
- * pool, unless the caller runs in one of its own). Sums are added up plane by plane: the same bits whatever the number
- * of threads.
+ * Loops over the planes of a volume, in parallel where that pays, in the calling thread's fork-join pool (the common
+ * pool, unless the caller runs in one of its own). Sums are accumulated plane by plane, so that results do not depend
+ * on the number of threads.
  */
 final class Planes {
 
-  /** Fewer cells than this are done sooner than a second thread starts. */
+  /** Number of cells below which a second thread does not pay. */
   private static final long WORTHWHILE = 20_000;
 
   private Planes() {}
 
-  /** Calls the body for planes first to last, both included, each once, in any order. */
+  /** Calls the body once for each of the planes first to last, both inclusive, in any order. */
   static void each(int first, int last, int cellsPerPlane, IntConsumer body) {
     range(first, last, cellsPerPlane).forEach(body);
   }
 
   /**
-   * The same, telling how many planes are done.
+   * Does the same and reports the number of planes done.
    *
    * @throws java.util.concurrent.CancellationException if cancelled
    */
@@ -36,6 +36,7 @@ final class Planes {
     });
   }
 
+  /** Returns the sum of the body's values over the planes first to last, both inclusive, added in ascending order. */
   static double sum(int first, int last, int cellsPerPlane, IntToDoubleFunction body) {
     double sum = 0;
     for (double part : range(first, last, cellsPerPlane).mapToDouble(body).toArray()) {

@@ -4,13 +4,13 @@ import io.github.tmsthresholds.progress.Progress;
 import java.util.Locale;
 
 /**
- * Solves A x = b on a {@link ResistorGrid} by flexible conjugate gradients (Notay 2000), preconditioned with
- * {@link Multigrid}. The potential is determined up to a constant in each connected part of the conductor; b must sum to
- * zero there. Not thread-safe.
+ * Solves A x = b on a {@link ResistorGrid} by flexible conjugate gradients (Notay 2000), preconditioned with {@link
+ * Multigrid}. The potential is determined up to a constant in each connected part of the conductor, where b must sum to
+ * zero. Not thread-safe.
  */
 final class PotentialSolver {
 
-  /** Some twenty are usual; labels with many thin parts and strong contrasts take hundreds. */
+  /** Some twenty iterations are typical; labels with many thin parts and strong contrasts take hundreds. */
   private static final int MAX_ITERATIONS = 1000;
 
   private final ResistorGrid grid;
@@ -26,11 +26,14 @@ final class PotentialSolver {
   }
 
   /**
+   * Solves for the potential.
+   *
    * @param b right-hand side; overwritten
+   * @param x receives the solution
    * @param tolerance norm of the residual at which to stop, relative to that of b
-   * @return iterations it took
-   * @throws IllegalStateException if the residual does not come down
-   * @throws java.util.concurrent.CancellationException if progress says so
+   * @return number of iterations
+   * @throws IllegalStateException if the residual does not converge
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
   int solve(float[] b, float[] x, double tolerance, Progress progress) {
     float[] r = b;
@@ -38,7 +41,7 @@ final class PotentialSolver {
     grid.clear(direction);
     double start = Math.sqrt(grid.dot(r, r)), norm = start, rzBefore = 1, step = 0;
     int iteration = 0;
-    // a residual that is NaN is not small
+    // written so that a NaN residual does not end the loop
     for (; !(norm <= tolerance * start); iteration++) {
       if (iteration == MAX_ITERATIONS || !Double.isFinite(norm)) {
         throw new IllegalStateException("the potential did not converge: after " + iteration
@@ -53,7 +56,7 @@ final class PotentialSolver {
       grid.add(-step, image, r);
       rzBefore = rz;
       norm = Math.sqrt(grid.dot(r, r));
-      progress.update(String.format(Locale.ROOT, "potential, residual %.1e", norm / start),
+      progress.update(String.format(Locale.ROOT, "solving for the potential, residual %.1e", norm / start),
           Math.min(1, Math.log(norm / start) / Math.log(tolerance)));
     }
     return iteration;

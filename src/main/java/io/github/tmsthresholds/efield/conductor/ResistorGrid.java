@@ -3,29 +3,33 @@ package io.github.tmsthresholds.efield.conductor;
 import java.util.Arrays;
 
 /**
- * A grid of nodes joined to their six neighbours by conductances: the discrete operator (A x)_i = sum of c_ij (x_i - x_j).
- * Nodes count from 1 to n along each axis, n even; a layer of nodes without conductances lies around them, so that
- * loops over rows need no special ends. Thread-safe as long as nobody writes to the conductances.
+ * A grid of nodes connected to their six neighbours by conductances; defines the discrete operator (A x)_i = sum of
+ * c_ij (x_i - x_j). Nodes are numbered from 1 to n along each axis, n even, and surrounded by a layer of nodes without
+ * conductances, so that loops over rows need no special cases at the ends. Thread-safe as long as nobody modifies the
+ * conductances.
  */
 final class ResistorGrid {
 
-  /** Below one, for else two nodes in a row that are joined to no others would swap their errors for ever. */
+  /** Damping factor; with 1, the errors of two nodes connected only to each other would be swapped forever. */
   private static final float DAMPING = 0.9f;
 
   final int nx;
   final int ny;
   final int nz;
-  /** Step of the linear index along y and along z. */
+  /** Increment of the linear index along y and along z. */
   final int sy;
   final int sz;
-  /** Conductance from each node to the next one along x, y and z. */
+  /** Conductances from each node to the next one along x, y and z. */
   final float[] cx;
   final float[] cy;
   final float[] cz;
-  /** 1 / the sum of a node's six conductances, 0 for a node without any. */
+  /** 1 / the sum of a node's six conductances; 0 for a node without any. */
   final float[] inverseDiagonal;
 
-  /** Nodes without conductances yet; {@link #connect} is to follow. The sizes are rounded up to even numbers. */
+  /**
+   * Creates nodes without conductances. Fill these in and call {@link #connect} before any other method. The sizes are
+   * rounded up to even numbers.
+   */
   ResistorGrid(int nx, int ny, int nz) {
     this.nx = nx + (nx & 1);
     this.ny = ny + (ny & 1);
@@ -55,7 +59,7 @@ final class ResistorGrid {
     return inverseDiagonal[i] > 0;
   }
 
-  /** To be called once, when the conductances are filled in. */
+  /** Computes the inverse diagonal; call once, after the conductances are filled in. */
   void connect() {
     Planes.each(1, nz, cellsPerPlane(), z -> {
       for (int y = 1; y <= ny; y++) {
@@ -67,7 +71,7 @@ final class ResistorGrid {
     });
   }
 
-  /** out = b - A x, or A x if b is null. */
+  /** Computes out = b - A x, or out = A x if b is null. */
   void residual(float[] b, float[] x, float[] out) {
     Planes.each(1, nz, cellsPerPlane(), z -> {
       for (int y = 1; y <= ny; y++) {
@@ -96,8 +100,8 @@ final class ResistorGrid {
   }
 
   /**
-   * One half sweep: every second row (y + z = colour, modulo 2) is relaxed by the damped method of Jacobi, with the newest
-   * values of the rows around it. Rows of one colour do not touch, so that they may be done in any order.
+   * Does half a sweep: relaxes every second row (y + z = colour, modulo 2) by damped Jacobi iteration, with the newest
+   * values of the surrounding rows. Rows of one colour are not connected and can be relaxed in any order.
    */
   void relax(int colour, float[] b, float[] x) {
     Planes.each(1, nz, cellsPerPlane(), z -> {
@@ -129,7 +133,7 @@ final class ResistorGrid {
     Planes.each(0, nz + 1, cellsPerPlane(), z -> Arrays.fill(x, z * sz, (z + 1) * sz, 0));
   }
 
-  /** Sum of a_i b_i in double precision. */
+  /** Returns the sum of a_i b_i in double precision. */
   double dot(float[] a, float[] b) {
     return Planes.sum(1, nz, cellsPerPlane(), z -> {
       double sum = 0;
@@ -140,7 +144,7 @@ final class ResistorGrid {
     });
   }
 
-  /** y += factor x. */
+  /** Computes y += factor x. */
   void add(double factor, float[] x, float[] y) {
     float f = (float) factor;
     Planes.each(1, nz, cellsPerPlane(), z -> {
@@ -150,7 +154,7 @@ final class ResistorGrid {
     });
   }
 
-  /** y = x + factor y. */
+  /** Computes y = x + factor y. */
   void addTo(float[] x, double factor, float[] y) {
     float f = (float) factor;
     Planes.each(1, nz, cellsPerPlane(), z -> {

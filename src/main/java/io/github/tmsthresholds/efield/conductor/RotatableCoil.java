@@ -10,22 +10,28 @@ import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.progress.Progress;
 
 /**
- * A coil that is turned where it lies on a head, and its field where neurons are.
+ * A coil on a voxel head model that can be rotated about its axis, and its field around a region. Not thread-safe.
  *
- * @param matrix of the coil before it is turned
- * @param region box around the neurons, mm
+ * @param head head model
+ * @param coil coil
+ * @param matrix pose of the coil before it is rotated, coil mm to head mm
+ * @param region bounding box of the neurons, mm
  */
 public record RotatableCoil(VoxelHeadModel head, Coil coil, Affine matrix, Box region) {
 
-  /** How far around the region the field is kept: farther than any neuron reaches, mm. */
+  /** Margin around the region within which the field is kept, mm; larger than the extent of any neuron. */
   private static final double MARGIN = 10;
 
-  /** The coil's matrix when it is turned by degrees, counter-clockwise as seen from outside. */
+  /** Returns the coil's matrix after a rotation by the given angle, counter-clockwise seen from outside the head. */
   public Affine matrix(double degrees) {
     return CoilPlacement.turned(matrix, degrees);
   }
 
-  /** @throws IllegalArgumentException if the coil reaches into the head */
+  /**
+   * Checks that the rotated coil does not reach into the head.
+   *
+   * @throws IllegalArgumentException if it does
+   */
   public void requireOutside(double degrees) {
     head.requireOutside(placed(degrees));
   }
@@ -34,9 +40,14 @@ public record RotatableCoil(VoxelHeadModel head, Coil coil, Affine matrix, Box r
     return coil.placed(matrix(degrees));
   }
 
-  /** The field around the region, sampled within grey and white matter. */
+  /**
+   * Computes the field of the rotated coil around the region, V/m at 1 A/us, restricted to grey and white matter.
+   *
+   * @throws IllegalArgumentException if the coil reaches into the head, or the region lies outside it
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
   public EField field(double degrees, Progress progress) {
-    EField field = FieldTools.cropped(head.field(placed(degrees), progress), region.grown(MARGIN));
+    EField field = FieldTools.cropped(head.fieldOnLabelGrid(placed(degrees), progress), region.grown(MARGIN));
     return field.within(head.tissues().greyAndWhiteMatterOn(field.grid()));
   }
 }

@@ -14,28 +14,37 @@ import io.github.tmsthresholds.progress.Progress;
 import java.util.Locale;
 
 /**
- * The E-field in a ball whose conductivity depends on the distance from its centre alone, such as nested shells, by a
- * closed form (Sarvas 1987; Heller and van Hulsteyn 1992). The field has no radial component and does not depend on the
- * conductivities. Immutable, thread-safe.
+ * A spherical conductor whose conductivity depends only on the distance from the centre, such as nested shells, with
+ * the closed-form E-field (Sarvas 1987; Heller and van Hulsteyn 1992). The field has no radial component and does not
+ * depend on the conductivities. Immutable, thread-safe.
  *
  * @param centre mm
  * @param radius mm
  */
 public record SphericalConductor(Vec3 centre, double radius) {
 
-  /** @throws IllegalArgumentException if the centre is not finite or the radius is not a positive number */
+  /**
+   * Checks the sphere.
+   *
+   * @throws IllegalArgumentException if the centre is not finite or the radius is not a positive number
+   */
   public SphericalConductor {
-    if (!centre.isFinite() || !(radius > 0) || Double.isInfinite(radius)) {
-      throw new InvalidInputException("a sphere of radius " + radius + " mm at " + centre + " was asked for");
+    if (!centre.isFinite()) {
+      throw new InvalidInputException("the centre of a sphere must be finite, not " + centre);
+    }
+    if (!(radius > 0) || Double.isInfinite(radius)) {
+      throw new InvalidInputException("the radius of a sphere must be a positive number of mm, not " + radius);
     }
   }
 
   /**
-   * E-field (V/m) at a coil current rate of 1 A/us; exactly zero outside the ball.
+   * Computes the E-field (V/m) at a coil current rate of 1 A/us; exactly zero outside the sphere.
    *
-   * @param points n points, mm: x,y,z,x,y,z,...
-   * @param out gets n vectors along the world axes; may be {@code points}
-   * @throws IllegalArgumentException if the coil reaches into the ball, or a point is not finite
+   * @param coil coil outside the sphere
+   * @param points n points, mm: x, y, z, x, y, z, ...
+   * @param n number of points
+   * @param out receives n vectors along the world axes; may be {@code points}
+   * @throws IllegalArgumentException if the coil reaches into the sphere, or a point is not finite
    */
   public void field(PlacedCoil coil, double[] points, int n, double[] out) {
     requireOutside(coil);
@@ -46,7 +55,7 @@ public record SphericalConductor(Vec3 centre, double radius) {
         throw new IllegalArgumentException("point " + i / 3 + " is not finite: " + p);
       }
       Vec3 r = p.minus(centre);
-      // at the centre the field is zero, as it is to be outside
+      // points outside are moved to the centre, where the field is zero
       Vec3 inside = r.norm() <= radius ? r : Vec3.ZERO;
       relative[i] = inside.x();
       relative[i + 1] = inside.y();
@@ -56,25 +65,28 @@ public record SphericalConductor(Vec3 centre, double radius) {
   }
 
   /**
-   * E-field (V/m at 1 A/us) on cubic voxels that cover the ball, as {@link MeshGrid#box} lays them; exactly zero outside.
+   * Computes the E-field (V/m at 1 A/us) on cubic voxels that cover the sphere, see {@link MeshGrid#spanning}; exactly
+   * zero outside the sphere.
    *
+   * @param coil coil outside the sphere
    * @param spacing mm
-   * @throws IllegalArgumentException if the coil reaches into the ball, or the spacing makes no sense
-   * @throws java.util.concurrent.CancellationException if progress says so
+   * @param progress receives progress and may cancel
+   * @throws IllegalArgumentException if the coil reaches into the sphere, or the spacing is not positive or too small
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
   public EField field(PlacedCoil coil, double spacing, Progress progress) {
     requireOutside(coil);
     Grid grid = MeshGrid.spanning(new Box(centre, centre).grown(radius), spacing);
     int plane = grid.nx() * grid.ny(), voxels = grid.voxels();
     if (voxels > Integer.MAX_VALUE / 3) {
-      throw new InvalidInputException("a field of " + voxels + " voxels is too large, choose a larger spacing");
+      throw new InvalidInputException("a field of " + voxels + " voxels is too large; choose a larger spacing");
     }
     float[] e = new float[3 * voxels];
     double[] points = new double[3 * plane];
     int[] voxel = new int[plane];
     for (int first = 0; first < voxels; first += plane) {
       progress.checkCancelled();
-      progress.update("E-field in a sphere", (double) first / voxels);
+      progress.update("computing the E-field in a sphere", (double) first / voxels);
       int n = 0;
       for (int i = first; i < first + plane; i++) {
         Vec3 p = grid.centre(i);
@@ -94,23 +106,28 @@ public record SphericalConductor(Vec3 centre, double radius) {
   }
 
   /**
-   * The matrix of a coil laid on the ball.
+   * Returns the pose of a coil placed on the sphere above a target.
    *
-   * @param target a point in the ball, mm, other than its centre
-   * @param handle towards which the handle points, from the target
-   * @param distance from the ball's surface to the coil's face, mm
-   * @throws IllegalArgumentException if there is no such place
+   * @param target point in the sphere, mm, other than its centre
+   * @param handle direction in which the handle points; its radial component is ignored
+   * @param distance between the sphere and the coil's face, mm
+   * @return the coil's matrix, coil mm to head mm
+   * @throws IllegalArgumentException if the target lies outside the sphere or at its centre, or the handle is radial
    */
-  public Affine coilOver(Vec3 target, Vec3 handle, double distance) {
+  public Affine coilPose(Vec3 target, Vec3 handle, double distance) {
     Vec3 r = target.minus(centre);
     if (!(r.norm() <= radius && r.norm() > 0)) {
       throw new InvalidInputException("the target " + target.x() + "," + target.y() + "," + target.z()
-          + " mm lies outside the sphere of radius " + radius + " mm, or in its centre");
+          + " mm lies outside the sphere of radius " + radius + " mm, or at its centre");
     }
     return CoilPlacement.facing(centre.plus(r.unit().times(radius)), r, handle, distance);
   }
 
-  /** @throws IllegalArgumentException if the coil reaches into the ball */
+  /**
+   * Checks that a coil does not reach into the sphere.
+   *
+   * @throws IllegalArgumentException if it does
+   */
   public void requireOutside(PlacedCoil coil) {
     coil.anyElement(p -> p.minus(centre).norm() <= radius).ifPresent(p -> {
       throw new InvalidInputException(String.format(Locale.ROOT,

@@ -11,18 +11,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A sphere around the origin whose conductivity depends on the radius alone.
+ * A head model with a closed-form solution: a sphere centred at the origin whose conductivity depends only on the
+ * radius. Immutable, thread-safe.
  *
- * @param spacing of volumes, mm
+ * @param sphere centred at the origin
+ * @param spacing of the voxels of {@link #field}, mm
  */
 public record SphericalHeadModel(SphericalConductor sphere, double spacing) implements HeadModel {
 
-  /** Points between two looks at whether to go on. */
+  /** Number of points between two checks for cancellation. */
   private static final int PART = 8192;
 
   @Override
-  public Affine coilOver(Vec3 target, Vec3 handle, double distance) {
-    return sphere.coilOver(target, handle, distance);
+  public Affine coilPose(Vec3 target, Vec3 handle, double distance) {
+    return sphere.coilPose(target, handle, distance);
   }
 
   @Override
@@ -31,17 +33,17 @@ public record SphericalHeadModel(SphericalConductor sphere, double spacing) impl
   }
 
   @Override
-  public List<String> warnings(Affine matrix) {
+  public List<String> warnings(Affine pose) {
     return List.of();
   }
 
   @Override
-  public EField volume(PlacedCoil coil, Progress progress) {
+  public EField field(PlacedCoil coil, Progress progress) {
     return sphere.field(coil, spacing, progress);
   }
 
   @Override
-  public double[] at(PointTable points, PlacedCoil coil, Progress progress) throws FormatException {
+  public double[] fieldAt(PointTable points, PlacedCoil coil, Progress progress) throws FormatException {
     for (int i = 0; i < points.count(); i++) {
       double r = points.point(i).norm();
       if (r > sphere.radius()) {
@@ -51,7 +53,7 @@ public record SphericalHeadModel(SphericalConductor sphere, double spacing) impl
     double[] e = points.xyz();
     for (int first = 0; first < points.count(); first += PART) {
       progress.checkCancelled();
-      progress.update("E-field in a sphere", (double) first / points.count());
+      progress.update("computing the E-field in a sphere", (double) first / points.count());
       double[] part = Arrays.copyOfRange(e, 3 * first, 3 * Math.min(points.count(), first + PART));
       sphere.field(coil, part, part.length / 3, part);
       System.arraycopy(part, 0, e, 3 * first, part.length);

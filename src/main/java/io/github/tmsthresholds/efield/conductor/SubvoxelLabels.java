@@ -6,21 +6,21 @@ import io.github.tmsthresholds.progress.Progress;
 import java.util.Arrays;
 
 /**
- * Labels of the eight subvoxels (2 x 2 x 2) of every voxel. Either those of the voxel, so that interfaces are
- * staircases of voxel faces; or those that win the vote of the voxels around each subvoxel, weighted by a Gaussian of their
- * distance, so that interfaces run where the smoothed labels have them.
+ * Labels of the eight subvoxels (2 x 2 x 2) of every voxel. They are either those of the voxel, so that interfaces are
+ * staircases of voxel faces; or the labels with the most votes among the voxels around each subvoxel, weighted by a
+ * Gaussian of their distance, so that interfaces follow the smoothed labels. Immutable after creation, thread-safe.
  */
 final class SubvoxelLabels {
 
-  /** Standard deviation of the Gaussian, voxels: the one with the least error against a finite-element head. */
+  /** Standard deviation of the Gaussian, voxels; chosen for the smallest error against a finite-element head model. */
   private static final double WIDTH = 0.7;
-  /** Part of the time that it takes to give each subvoxel its voxel's label. */
+  /** Fraction of the time of {@link #smoothed} that {@link #repeated} takes. */
   private static final double REPEATING = 0.05;
-  private static final String STAGE = "interfaces of tissues";
-  /** Voxels on either side of a subvoxel whose votes count. */
+  private static final String STAGE = "locating tissue interfaces";
+  /** Number of voxels on either side of a subvoxel that vote. */
   private static final int REACH = 2;
 
-  /** Voxels whose subvoxels can be numbered. */
+  /** Maximum number of voxels, so that subvoxels can be indexed by an int. */
   private static final int MOST_VOXELS = Integer.MAX_VALUE / 8;
 
   private final int nx;
@@ -30,8 +30,8 @@ final class SubvoxelLabels {
 
   private SubvoxelLabels(Grid grid) {
     if (grid.voxels() > MOST_VOXELS) {
-      throw new InvalidInputException("the head takes " + grid.voxels() + " voxels, " + MOST_VOXELS
-          + " at most were expected; resample it to larger ones");
+      throw new InvalidInputException("the head has " + grid.voxels() + " voxels, but must have at most "
+          + MOST_VOXELS + "; resample it to larger voxels");
     }
     nx = 2 * grid.nx();
     ny = 2 * grid.ny();
@@ -40,7 +40,7 @@ final class SubvoxelLabels {
   }
 
   /**
-   * Each subvoxel has its voxel's label.
+   * Gives each subvoxel the label of its voxel.
    *
    * @throws IllegalArgumentException if there are too many voxels
    * @throws java.util.concurrent.CancellationException if cancelled
@@ -58,7 +58,7 @@ final class SubvoxelLabels {
   }
 
   /**
-   * Each subvoxel has the label that wins the vote around it; the voxel's own wins a draw.
+   * Gives each subvoxel the label with the most votes around it; in a tie, the voxel's own label wins.
    *
    * @throws IllegalArgumentException if there are too many voxels
    * @throws java.util.concurrent.CancellationException if cancelled
@@ -84,7 +84,7 @@ final class SubvoxelLabels {
     return subvoxels;
   }
 
-  /** Weight of the voxels -2 to 1 from a lower subvoxel, 1 to -2 from an upper one. */
+  /** Returns the weights of the voxels -2 to 1 from a lower subvoxel, 1 to -2 from an upper one. */
   private static double[] weights() {
     double[] w = new double[2 * REACH];
     for (int k = 0; k < w.length; k++) {
@@ -94,6 +94,7 @@ final class SubvoxelLabels {
     return w;
   }
 
+  /** Returns whether any of the 26 neighbours of a voxel has another label. */
   private static boolean mixed(LabelBox box, int x, int y, int z) {
     int own = box.label(x, y, z);
     for (int dz = -1; dz <= 1; dz++) {
@@ -108,7 +109,7 @@ final class SubvoxelLabels {
     return false;
   }
 
-  /** The label with most votes. */
+  /** Returns the label with the most votes. */
   private static int winner(LabelBox box, int x, int y, int z, int sx, int sy, int sz, double[] weights,
       double[] votes) {
     int ux = 2 * sx - 1, uy = 2 * sy - 1, uz = 2 * sz - 1;
@@ -130,7 +131,7 @@ final class SubvoxelLabels {
     return best;
   }
 
-  /** Label of a subvoxel; air outside. */
+  /** Returns the label of a subvoxel; 0 (air) outside. */
   int label(int x, int y, int z) {
     return x < 0 || y < 0 || z < 0 || x >= nx || y >= ny || z >= nz ? 0 : labels[x + nx * (y + ny * z)] & 0xff;
   }

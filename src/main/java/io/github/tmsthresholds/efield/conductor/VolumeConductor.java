@@ -10,37 +10,37 @@ import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 
 /**
- * A head as a volume conductor, given by tissue labels, and the E-field that a coil induces in it: quasi-static,
- * {@code div(sigma (grad phi + dA/dt)) = 0} without current through the head's surface, by scalar-potential finite
- * differences on the voxels (Dawson and Stuchly 1996; for TMS e.g. Laakso and Hirata 2012). The potential lives at the
- * voxels' corners, E at their centres. What does not depend on the coil is computed once.
+ * A volume conductor given by tissue labels, such as a head, and the E-field that a coil induces in it. Solves the
+ * quasi-static equation {@code div(sigma (grad phi + dA/dt)) = 0} without current through the surface, by
+ * scalar-potential finite differences on the voxels (Dawson and Stuchly 1996; for TMS, Laakso and Hirata 2012). The
+ * potential is defined at the voxels' corners, E at their centres. What does not depend on the coil is computed once.
  *
  * <pre>
  * VolumeConductor head = HeadLabels.of(labels).conductor(Conductivities.SIMNIBS, Interfaces.SUBVOXEL, progress);
  * EField field = head.field(coil.placed(matrix), progress);
  * </pre>
  *
- * Thread-safe; fields are computed one after the other, each on all threads of the calling thread's fork-join pool. The
- * same bits whatever the number of threads.
+ * Thread-safe: fields are computed one after the other, each on all threads of the calling thread's fork-join pool.
+ * Results do not depend on the number of threads.
  */
 public final class VolumeConductor {
 
-  /** How interfaces between tissues, and the surface of the head, run. */
+  /** Shape of the interfaces between tissues and of the surface of the head. */
   public enum Interfaces {
-    /** Along the faces of the voxels. */
+    /** Interfaces follow the faces of the voxels. */
     STAIRCASE,
-    /** Where the smoothed labels have them; conductivities of edges across are those of the volume fractions. */
+    /** Interfaces follow the smoothed labels; edges across them have the conductivity of the volume fractions. */
     SUBVOXEL
   }
 
-  /** Spacing of voxels, mm, beyond which a header must be wrong. */
+  /** Plausible range of the spacing of voxels, mm. */
   private static final double FINEST = 0.01;
   private static final double COARSEST = 100;
-  /** Bytes a voxel of the head's box takes while a field is computed. */
+  /** Memory per voxel of the head's bounding box while a field is computed, bytes. */
   private static final long BYTES_PER_VOXEL = 90;
-  /** Part of the set-up's time that the interfaces take. */
+  /** Fraction of the set-up time that is spent on the interfaces. */
   private static final double SMOOTHING = 0.7;
-  /** Norm of the residual at which the potential counts as converged; ten times less does not change an error of 0.5 %. */
+  /** Relative residual at which the potential has converged; a tenth of it does not change an error of 0.5 %. */
   private static final double TOLERANCE = 1e-5;
 
   private final Grid grid;
@@ -58,12 +58,16 @@ public final class VolumeConductor {
   }
 
   /**
-   * Any conductor; a head as read from a label volume comes by {@link HeadLabels}.
+   * Sets up a conductor. For a head from a label volume, use {@link HeadLabels}, which also checks that it is one.
    *
-   * @param labels one a voxel, unsigned, in the grid's linear order, 0 for air; used, not copied
-   * @throws IllegalArgumentException if there is not one label a voxel, all is air, a label has no conductivity, the
-   *     voxels are no rectangular boxes of a head's size, or Java has too little memory
-   * @throws java.util.concurrent.CancellationException if progress says so
+   * @param grid voxels, rectangular boxes
+   * @param labels one per voxel, unsigned, in the grid's linear order, 0 for air; not copied
+   * @param conductivities must include every label
+   * @param interfaces shape of the interfaces between tissues
+   * @param progress receives progress and may cancel
+   * @throws IllegalArgumentException if there is not one label per voxel, every label is 0, a label has no
+   *     conductivity, the voxels are not rectangular boxes of a plausible size, or Java has too little memory
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static VolumeConductor of(Grid grid, byte[] labels, Conductivities conductivities, Interfaces interfaces,
       Progress progress) {
@@ -74,15 +78,15 @@ public final class VolumeConductor {
     checkRectangular(grid.voxelToWorld());
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] != 0 && !conductivities.has(labels[i] & 0xff)) {
-        throw new InvalidInputException("voxel " + grid.voxel(i) + ": no conductivity is known for the label "
-            + (labels[i] & 0xff) + ", known are " + conductivities);
+        throw new InvalidInputException("voxel " + grid.voxel(i) + ": label " + (labels[i] & 0xff)
+            + " has no conductivity; the conductivities are " + conductivities);
       }
     }
     LabelBox box = LabelBox.around(grid, labels);
     checkMemory(box.grid().voxels() * BYTES_PER_VOXEL);
     Progress smoothing = progress.between(0, SMOOTHING);
-    SubvoxelLabels subvoxels =
-        interfaces == Interfaces.SUBVOXEL ? SubvoxelLabels.smoothed(box, smoothing) : SubvoxelLabels.repeated(box, smoothing);
+    SubvoxelLabels subvoxels = interfaces == Interfaces.SUBVOXEL
+        ? SubvoxelLabels.smoothed(box, smoothing) : SubvoxelLabels.repeated(box, smoothing);
     ResistorGrid nodes = EdgeConductances.of(box.grid(), subvoxels, conductivities, progress.between(SMOOTHING, 1));
     progress.checkCancelled();
     return new VolumeConductor(grid, labels, box, nodes);
@@ -92,11 +96,11 @@ public final class VolumeConductor {
     for (int i = 0; i < 3; i++) {
       Vec3 a = EdgeField.axis(map, i), b = EdgeField.axis(map, (i + 1) % 3);
       if (Math.abs(a.dot(b)) > 1e-3) {
-        throw new InvalidInputException("the voxels are sheared, rectangular ones were expected: " + map);
+        throw new InvalidInputException("the voxels are sheared, but must be rectangular boxes: " + map);
       }
       if (!(map.spacing(i) >= FINEST && map.spacing(i) <= COARSEST)) {
-        throw new InvalidInputException("the voxels are " + map.spacing(i) + " mm wide, those of a head measure from "
-            + FINEST + " to " + COARSEST + " mm");
+        throw new InvalidInputException("the voxels are " + map.spacing(i) + " mm wide, but must be " + FINEST
+            + " to " + COARSEST + " mm wide");
       }
     }
   }
@@ -109,17 +113,19 @@ public final class VolumeConductor {
       free = java.maxMemory() - java.totalMemory() + java.freeMemory();
     }
     if (needed > free) {
-      throw new InvalidInputException("the head needs about " + (needed >> 20) + " MB of memory, Java has " + (free >> 20)
-          + " MB left; resample it to larger voxels or give Java more (-Xmx)");
+      throw new InvalidInputException("the head needs about " + (needed >> 20) + " MB of memory, but Java has "
+          + (free >> 20) + " MB left; resample the head to larger voxels or give Java more memory (-Xmx)");
     }
   }
 
   /**
-   * The E-field at the voxels' centres at a coil current rate of 1 A/us; exactly zero outside the head.
+   * Computes the E-field at the voxels' centres, V/m at a coil current rate of 1 A/us; exactly zero outside the head.
    *
+   * @param coil coil outside the head
+   * @param progress receives progress and may cancel
    * @throws IllegalArgumentException if the coil reaches into the head
    * @throws IllegalStateException if the potential does not converge
-   * @throws java.util.concurrent.CancellationException if progress says so
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
   public synchronized EField field(PlacedCoil coil, Progress progress) {
     HeadLabels.requireOutside(coil, grid, labels);
@@ -128,7 +134,7 @@ public final class VolumeConductor {
     solver.solve(edges.sources(), potential, TOLERANCE, progress);
     edges.subtractGradient(potential);
     float[] e = new float[Math.multiplyExact(3, grid.voxels())];
-    Planes.each(0, grid.nz() - 1, grid.nx() * grid.ny(), "E-field in the voxels", progress, z -> {
+    Planes.each(0, grid.nz() - 1, grid.nx() * grid.ny(), "computing the E-field", progress, z -> {
       for (int i = grid.index(0, 0, z); i < grid.index(0, 0, z) + grid.nx() * grid.ny(); i++) {
         if (labels[i] != 0) {
           int x = i % grid.nx(), y = i / grid.nx() % grid.ny();

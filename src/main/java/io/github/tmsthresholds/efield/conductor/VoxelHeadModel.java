@@ -23,15 +23,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A head of tissue labels as a volume conductor, set up at the first field. Between voxels, a point in grey or white
- * matter gets the field interpolated within these, as threshold maps do, any other point that of the whole head.
+ * A head model of tissue labels, whose volume conductor is set up when the first field is computed. When fields are
+ * resampled, a point in grey or white matter is interpolated within these, as for threshold maps, and any other point
+ * within the whole head. Not thread-safe.
  */
 public final class VoxelHeadModel implements HeadModel {
 
-  /** Part of the first field's time that the set-up takes. */
+  /** Fraction of the time of the first field that the set-up takes. */
   private static final double SET_UP = 0.3;
 
-  /** A cut through the head farther than this from the coil's centre changes little in the brain below, mm. */
+  /**
+   * Distance of a cut through the head from the coil's centre beyond which it has little effect on the brain below, mm.
+   */
   private static final double FAR = 80;
 
   private final HeadLabels head;
@@ -40,7 +43,14 @@ public final class VoxelHeadModel implements HeadModel {
   private final Optional<Double> spacing;
   private VolumeConductor conductor;
 
-  /** @param spacing of volumes, mm; none for the labels' own voxels */
+  /**
+   * Creates a head model.
+   *
+   * @param labels tissue labels
+   * @param conductivities must include every label
+   * @param spacing of the voxels of {@link #field}, mm; empty for the labels' own voxels
+   * @throws IllegalArgumentException if the volume does not contain the labels of a head; the message names the volume
+   */
   public VoxelHeadModel(Volume labels, Conductivities conductivities, Optional<Double> spacing) {
     this.head = HeadLabels.of(labels);
     this.tissues = TissueLabels.of(labels);
@@ -48,13 +58,14 @@ public final class VoxelHeadModel implements HeadModel {
     this.spacing = spacing;
   }
 
+  /** Returns the tissue labels. */
   public TissueLabels tissues() {
     return tissues;
   }
 
   @Override
-  public Affine coilOver(Vec3 target, Vec3 handle, double distance) {
-    return head.coilOver(target, handle, distance);
+  public Affine coilPose(Vec3 target, Vec3 handle, double distance) {
+    return head.coilPose(target, handle, distance);
   }
 
   @Override
@@ -63,16 +74,16 @@ public final class VoxelHeadModel implements HeadModel {
   }
 
   @Override
-  public List<String> warnings(Affine matrix) {
-    double distance = head.distanceToCut(matrix.apply(Vec3.ZERO));
-    Optional<String> cut = distance > FAR ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "tissue reaches"
-        + " the edge of the label volume %.0f mm from the coil; where a head is cut off, no current flows and the field is"
-        + " wrong", distance));
+  public List<String> warnings(Affine pose) {
+    double distance = head.distanceToCut(pose.apply(Vec3.ZERO));
+    Optional<String> cut = distance > FAR ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "tissue touches"
+        + " the edge of the label volume %.0f mm from the coil; no current crosses such a cut, so the field near it is"
+        + " wrong; use labels of the whole head", distance));
     return Stream.of(cut, InputWarnings.labels(tissues)).flatMap(Optional::stream).toList();
   }
 
-  /** The field on the labels' voxels. */
-  EField field(PlacedCoil coil, Progress progress) {
+  /** Computes the field on the labels' voxels, V/m at 1 A/us. */
+  EField fieldOnLabelGrid(PlacedCoil coil, Progress progress) {
     double from = conductor == null ? SET_UP : 0;
     if (conductor == null) {
       conductor = head.conductor(conductivities, Interfaces.SUBVOXEL, progress.between(0, SET_UP));
@@ -81,8 +92,8 @@ public final class VoxelHeadModel implements HeadModel {
   }
 
   @Override
-  public EField volume(PlacedCoil coil, Progress progress) {
-    EField field = field(coil, progress);
+  public EField field(PlacedCoil coil, Progress progress) {
+    EField field = fieldOnLabelGrid(coil, progress);
     if (spacing.isEmpty()) {
       return field;
     }
@@ -94,7 +105,7 @@ public final class VoxelHeadModel implements HeadModel {
     Samplers samplers = new Samplers(field);
     int n = grid.voxels();
     if (n > Integer.MAX_VALUE / 3) {
-      throw new InvalidInputException("a field of " + n + " voxels is too large, choose a larger spacing");
+      throw new InvalidInputException("a field of " + n + " voxels is too large; choose a larger spacing");
     }
     float[] values = new float[3 * n];
     double[] e = new double[3];
@@ -114,13 +125,13 @@ public final class VoxelHeadModel implements HeadModel {
   }
 
   @Override
-  public double[] at(PointTable points, PlacedCoil coil, Progress progress) throws FormatException {
+  public double[] fieldAt(PointTable points, PlacedCoil coil, Progress progress) throws FormatException {
     for (int i = 0; i < points.count(); i++) {
       if (head.labelAt(points.point(i)) == 0) {
         throw points.error(i, "the point lies outside the head");
       }
     }
-    Samplers samplers = new Samplers(field(coil, progress));
+    Samplers samplers = new Samplers(fieldOnLabelGrid(coil, progress));
     double[] all = points.xyz(), e = new double[3];
     for (int i = 0; i < points.count(); i++) {
       samplers.sample(points.point(i), e);
@@ -129,7 +140,7 @@ public final class VoxelHeadModel implements HeadModel {
     return all;
   }
 
-  /** The field within the brain and within the whole head. */
+  /** Samplers of the field within the brain and within the whole head. */
   private final class Samplers {
 
     private final FieldSampler brain;
@@ -142,7 +153,7 @@ public final class VoxelHeadModel implements HeadModel {
       brain = mask.count() == 0 ? whole : field.within(mask).sampler();
     }
 
-    /** The field at a point; false if that lies outside the head. */
+    /** Samples the field at a point; returns false if the point lies outside the head. */
     boolean sample(Vec3 p, double[] e) {
       int label = head.labelAt(p);
       boolean inBrain = label == TissueLabels.GREY_MATTER || label == TissueLabels.WHITE_MATTER;

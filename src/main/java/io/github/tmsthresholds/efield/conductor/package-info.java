@@ -1,2 +1,2 @@
-/** E-fields that a coil induces in conductors: the analytic sphere, and heads given as tissue labels. */
+/** E-fields that a coil induces in volume conductors: the analytic sphere, and heads given by tissue labels. */
 package io.github.tmsthresholds.efield.conductor;

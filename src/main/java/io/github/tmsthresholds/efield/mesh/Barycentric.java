@@ -1,15 +1,18 @@
 package io.github.tmsthresholds.efield.mesh;
 
-/** Barycentric coordinates in a tetrahedron: at its corner one is 1 and the others 0; within it none is negative. */
+/**
+ * Barycentric coordinates in a tetrahedron: at each corner one of them is 1 and the others are 0; inside the
+ * tetrahedron none is negative. Stateless, thread-safe.
+ */
 final class Barycentric {
 
   private Barycentric() {}
 
   /**
-   * The four coordinates as linear functions of the position.
+   * Computes the four coordinates as linear functions of the position.
    *
    * @param p the corners: x, y, z, x, y, z, ...
-   * @param b receives, for each corner, the gradient (x, y, z) and the value at the origin
+   * @param b receives, per corner, the gradient (x, y, z) and the value at the origin; 16 numbers
    */
   static void functions(double[] p, double[] b) {
     double ax = p[3] - p[0], ay = p[4] - p[1], az = p[5] - p[2];

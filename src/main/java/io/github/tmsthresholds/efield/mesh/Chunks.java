@@ -4,19 +4,24 @@ import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.progress.Workers;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Many independent items, worked on by several threads a chunk at a time. */
+/** Distributes many independent items over several threads, in chunks. Stateless, thread-safe. */
 final class Chunks {
 
   private static final int SIZE = 4096;
 
   private Chunks() {}
 
-  /** Work on the items from one number up to, but without, another; called by several threads at once. */
+  /** Processes items; called by several threads in parallel. */
   interface Work {
+    /** Processes the items from index {@code from} up to, but not including, {@code to}. */
     void on(int from, int to);
   }
 
-  /** @throws java.util.concurrent.CancellationException if cancelled */
+  /**
+   * Processes all items and reports progress after each chunk.
+   *
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
   static void run(int items, int threads, String stage, Progress progress, Work work) {
     AtomicInteger next = new AtomicInteger();
     int chunks = (int) ((items + SIZE - 1L) / SIZE);

@@ -2,25 +2,29 @@ package io.github.tmsthresholds.efield.mesh;
 
 /**
  * Values of a quantity, such as the E-field (three components, world axes, V/m), on a mesh. Thread-safe as long as
- * nobody writes to the values.
+ * nobody modifies the values.
  *
- * @param mesh what the values belong to
+ * @param mesh mesh that the values belong to
  * @param name of the quantity in its file, such as E
- * @param place whether there is a value for each node or for each tetrahedron
- * @param components how many numbers a value has
- * @param values all components of the first node or tetrahedron, then of the second, ...; this object's own
+ * @param place whether there is one value per node or one per tetrahedron
+ * @param components number of components per value
+ * @param values all components of the first node or tetrahedron, then of the second, ...; not copied
  */
 public record MeshField(TetMesh mesh, String name, Place place, int components, float[] values) {
 
-  /** What has a value. */
+  /** Location of the values. */
   public enum Place {
-    /** Values at the nodes, linear in between. */
+    /** One value per node, linear in between. */
     NODES,
-    /** One value for each tetrahedron. */
+    /** One value per tetrahedron. */
     TETRAHEDRA
   }
 
-  /** @throws IllegalArgumentException if there is not one value a node or tetrahedron */
+  /**
+   * Checks the number of values.
+   *
+   * @throws IllegalArgumentException if there is not one value per node or tetrahedron
+   */
   public MeshField {
     int count = place == Place.NODES ? mesh.nodeCount() : mesh.size();
     if (components < 1 || values.length != (long) components * count) {

@@ -10,20 +10,21 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
- * Grids to resample a mesh, or a volume, onto: cubic voxels along the world axes, whose centres lie at whole multiples
- * of the spacing, so that two grids of the same spacing share their voxel centres.
+ * Creates grids to resample a mesh or a volume onto: cubic voxels along the world axes, whose centres lie at integer
+ * multiples of the spacing, so that two grids of the same spacing share their voxel centres. Stateless, thread-safe.
  */
 public final class MeshGrid {
 
-  /** A box that ends this part of a voxel behind a voxel centre is taken to end at it. */
+  /** Tolerance, in voxels: a box that extends beyond a voxel centre by less than this is taken to end there. */
   private static final double ROUNDING = 1e-6;
 
   private MeshGrid() {}
 
   /**
-   * The grid that covers the tetrahedra of some regions.
+   * Returns the grid that covers the tetrahedra of some regions.
    *
-   * @param regions which regions count
+   * @param mesh tetrahedra
+   * @param regions selects the regions
    * @param spacing mm
    * @throws IllegalArgumentException if there is no tetrahedron of these regions, or the grid is too large
    */
@@ -33,17 +34,25 @@ public final class MeshGrid {
   }
 
   /**
-   * The grid that covers the part of a mesh in a box.
+   * Returns the grid that covers the part of a mesh in a box.
    *
    * @param box along the world axes, mm; may be infinite
    * @param spacing mm
-   * @throws IllegalArgumentException if the mesh does not reach into the box, or the grid is too large
+   * @throws IllegalArgumentException if the mesh does not overlap the box, or the grid is too large
    */
   public static Grid covering(TetMesh mesh, Box box, double spacing) {
     return common(bounds(mesh, region -> true), box, spacing, mesh.name());
   }
 
-  /** As {@link #covering(TetMesh, Box, double)}, for the voxel centres of another grid. */
+  /**
+   * Returns the grid that covers the voxel centres of another grid in a box.
+   *
+   * @param grid grid of the volume to resample
+   * @param box along the world axes, mm; may be infinite
+   * @param spacing mm
+   * @param name of the volume, for messages
+   * @throws IllegalArgumentException if no voxel centre can lie in the box, or the grid is too large
+   */
   public static Grid covering(Grid grid, Box box, double spacing, String name) {
     Box centres = new Box(Vec3.ZERO, new Vec3(grid.nx() - 1, grid.ny() - 1, grid.nz() - 1))
         .mapped(grid.voxelToWorld()::apply);
@@ -63,19 +72,20 @@ public final class MeshGrid {
       }
     }
     if (low[0] > high[0]) {
-      String found = Arrays.stream(mesh.regions()).distinct().sorted().limit(20).mapToObj(String::valueOf)
+      String present = Arrays.stream(mesh.regions()).distinct().sorted().limit(20).mapToObj(String::valueOf)
           .collect(Collectors.joining(", "));
-      throw new InvalidInputException(mesh.name() + ": has no tetrahedron of the regions asked for, found " + found);
+      throw new InvalidInputException(
+          mesh.name() + ": no tetrahedron belongs to the selected regions; the regions are " + present);
     }
     return new Box(new Vec3(low[0], low[1], low[2]), new Vec3(high[0], high[1], high[2]));
   }
 
-  /** The grid that spans what lies in both boxes. */
-  private static Grid common(Box bounds, Box wanted, double spacing, String name) {
-    Box common = bounds.intersection(wanted);
+  /** Returns the grid that spans the intersection of two boxes. */
+  private static Grid common(Box bounds, Box box, double spacing, String name) {
+    Box common = bounds.intersection(box);
     if (common.isEmpty()) {
       throw new InvalidInputException(name + ": spans " + bounds.lower() + " to " + bounds.upper()
-          + " mm and does not reach into the box from " + wanted.lower() + " to " + wanted.upper());
+          + " mm and does not reach into the box from " + box.lower() + " to " + box.upper());
     }
     try {
       return spanning(common, spacing);
@@ -85,12 +95,12 @@ public final class MeshGrid {
   }
 
   /**
-   * The grid whose voxel centres span a box along the world axes.
+   * Returns the grid whose voxel centres span a box along the world axes.
    *
    * @param box mm
    * @param spacing mm
-   * @throws IllegalArgumentException if the box or the spacing makes no sense, or the grid has more than 2^31 - 1
-   *     voxels
+   * @throws IllegalArgumentException if the box is not finite, the spacing is not positive, or the grid has more than
+   *     2^31 - 1 voxels
    */
   public static Grid spanning(Box box, double spacing) {
     if (!(spacing > 0) || Double.isInfinite(spacing)) {
@@ -98,7 +108,7 @@ public final class MeshGrid {
     }
     Vec3 lower = box.lower(), upper = box.upper();
     if (!box.isFinite()) {
-      throw new IllegalArgumentException("a box between finite corners was expected: " + lower + ", " + upper);
+      throw new IllegalArgumentException("the corners of the box must be finite: " + lower + ", " + upper);
     }
     double x = first(lower.x() / spacing), y = first(lower.y() / spacing), z = first(lower.z() / spacing);
     return new Grid(count(x, upper.x() / spacing), count(y, upper.y() / spacing), count(z, upper.z() / spacing),
@@ -109,7 +119,7 @@ public final class MeshGrid {
     return Math.floor(at + ROUNDING);
   }
 
-  /** Voxels along an axis; too many for an integer stay too many for a grid. */
+  /** Returns the number of voxels along an axis; saturates, so that too many are rejected by {@link Grid}. */
   private static int count(double first, double end) {
     return (int) (Math.ceil(end - ROUNDING) - first + 1);
   }

@@ -13,19 +13,19 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * Which tetrahedron each voxel centre of a grid lies in, and volumes of what the mesh holds there. A centre on the
- * face between tetrahedra belongs to the lowest region, and there to the tetrahedron of lowest number. Each value
- * comes from that one tetrahedron, hence never from across the border of a tissue; beyond the mesh, and in regions
- * not asked for, it is 0.
+ * Assigns the voxel centres of a grid to the tetrahedra of a mesh, and resamples the mesh's regions and quantities on
+ * the grid. A centre on a face between tetrahedra belongs to the lowest region and, within it, to the tetrahedron of
+ * lowest index. Each value comes from that one tetrahedron, hence never from across a tissue border; outside the mesh,
+ * and in regions that were not selected, it is 0.
  *
- * The same input gives the same bits, whatever the number of threads. Immutable, thread-safe.
+ * <p>Results do not depend on the number of threads. Immutable, thread-safe.
  */
 public final class MeshRaster {
 
   private static final int NONE = -1;
-  /** How far outside, in barycentric coordinates, still counts as inside: no centre falls between two tetrahedra. */
+  /** Barycentric tolerance within which a point is still inside, so that no centre is missed between two tetrahedra. */
   private static final double TOLERANCE = 1e-9;
-  /** The tetrahedra of a mesh fill no more than its bounding box; this much more is rounding. */
+  /** Largest ratio of the tetrahedra's total volume to that of their bounding box: 1, and rounding. */
   private static final double OVERLAP = 1.01;
   private static final VarHandle OWNER = MethodHandles.arrayElementVarHandle(int[].class);
 
@@ -41,9 +41,13 @@ public final class MeshRaster {
   }
 
   /**
-   * Finds the tetrahedron of each voxel centre, tetrahedron by tetrahedron.
+   * Finds the tetrahedron that contains each voxel centre.
    *
-   * @param regions which regions count
+   * @param mesh tetrahedra
+   * @param grid voxels
+   * @param regions selects the regions
+   * @param threads number of threads, at least 1
+   * @param progress receives progress and may cancel
    * @throws IllegalArgumentException if the tetrahedra overlap so much that they would fill more than their
    *     bounding box
    * @throws java.util.concurrent.CancellationException if cancelled
@@ -53,7 +57,7 @@ public final class MeshRaster {
     int[] owner = new int[grid.voxels()];
     Arrays.fill(owner, NONE);
     Affine worldToVoxel = grid.voxelToWorld().inverse();
-    Chunks.run(mesh.size(), threads, "finding the tetrahedra of the voxels", progress, (from, to) -> {
+    Chunks.run(mesh.size(), threads, "assigning voxels to tetrahedra", progress, (from, to) -> {
       double[] corner = new double[12];
       for (int t = from; t < to; t++) {
         if (regions.test(mesh.regions()[t])) {
@@ -92,7 +96,7 @@ public final class MeshRaster {
     }
   }
 
-  /** Enters a tetrahedron, whose corners are in voxel coordinates, at the voxel centres within it. */
+  /** Assigns the voxel centres within a tetrahedron to it; its corners are in voxel coordinates. */
   private static void fill(int t, double[] corner, Grid grid, int[] regions, int[] owner) {
     int x0 = first(corner, 0), x1 = last(corner, 0, grid.nx()), y0 = first(corner, 1), y1 = last(corner, 1, grid.ny());
     int z0 = first(corner, 2), z1 = last(corner, 2, grid.nz());
@@ -123,7 +127,7 @@ public final class MeshRaster {
     }
   }
 
-  /** Makes a tetrahedron the owner of a voxel, unless one of a lower region, or of lower number, is. */
+  /** Assigns a voxel to a tetrahedron, unless it belongs to one of a lower region, or of the same and a lower index. */
   private static void claim(int[] owner, int voxel, int t, int[] regions) {
     int now = (int) OWNER.getVolatile(owner, voxel);
     while (now == NONE || regions[t] < regions[now] || regions[t] == regions[now] && t < now) {
@@ -144,11 +148,12 @@ public final class MeshRaster {
     return (int) Math.min(size - 1, Math.floor(high + TOLERANCE));
   }
 
+  /** Returns the voxel grid. */
   public Grid grid() {
     return grid;
   }
 
-  /** The region of each voxel, such as its tissue; 0 for none. */
+  /** Returns the region of each voxel, such as its tissue; 0 outside. */
   public Volume labels() {
     float[] labels = new float[owner.length];
     for (int i = 0; i < labels.length; i++) {
@@ -158,9 +163,11 @@ public final class MeshRaster {
   }
 
   /**
-   * The values of a quantity at the voxel centres: linear between the corners' values, or the tetrahedron's own.
+   * Samples a quantity at the voxel centres: linear between the values at the nodes, or constant in each tetrahedron.
    *
-   * @param field on this raster's mesh, or recovered from one on it
+   * @param field on this raster's mesh, or recovered from a field on it ({@link PatchRecovery})
+   * @param threads number of threads, at least 1
+   * @param progress receives progress and may cancel
    * @throws IllegalArgumentException if the field belongs to another mesh, or has too many components for a volume
    * @throws java.util.concurrent.CancellationException if cancelled
    */

@@ -7,7 +7,7 @@ import io.github.tmsthresholds.progress.Progress;
 import java.util.function.IntPredicate;
 
 /**
- * A quantity of a mesh, and its regions, on the voxels of a grid; 0 outside.
+ * A quantity of a mesh, and the mesh's regions, resampled on a voxel grid; 0 outside the mesh. Immutable.
  *
  * <pre>
  * MeshField e = GmshReader.read(file, "E", progress);
@@ -23,10 +23,14 @@ import java.util.function.IntPredicate;
 public record MeshVolumes(Volume values, Volume labels) {
 
   /**
-   * Values at nodes are interpolated linearly; values of tetrahedra are recovered at the nodes of each region first
-   * ({@link PatchRecovery}). The same bits for any number of threads.
+   * Resamples a quantity. Values at nodes are interpolated linearly; values of tetrahedra are recovered at the nodes of
+   * each region first ({@link PatchRecovery}). Results do not depend on the number of threads.
    *
-   * @param regions which regions count
+   * @param field quantity
+   * @param grid voxels
+   * @param regions selects the regions
+   * @param threads number of threads, at least 1
+   * @param progress receives progress and may cancel
    * @throws IllegalArgumentException if the grid has too many voxels, or the tetrahedra overlap
    * @throws java.util.concurrent.CancellationException if cancelled
    */

@@ -1,9 +1,9 @@
 package io.github.tmsthresholds.efield.mesh;
 
 /**
- * One number for each vertex, or each triangle, of a surface, such as a threshold; NaN for none.
+ * A scalar quantity on a surface, such as a threshold: one value per vertex, or one per triangle; NaN for none.
  *
- * @param name what the numbers are
- * @param values in the surface's order; this object's own
+ * @param name of the quantity
+ * @param values in the order of the surface's vertices or triangles; not copied
  */
 public record Overlay(String name, float[] values) {}

@@ -5,18 +5,18 @@ import io.github.tmsthresholds.progress.Progress;
 import java.util.Arrays;
 
 /**
- * Values at the nodes of a quantity known for each tetrahedron, recovered within each tissue (Zienkiewicz and Zhu
- * 1992): a linear function is fitted by least squares to the values at the centroids of the tetrahedra around a node,
- * and evaluated at the node. Where regions meet, each has nodes of its own, so that no value passes from one to the
- * other.
+ * Recovers values at the nodes of a quantity that is known per tetrahedron, separately for each tissue (Zienkiewicz and
+ * Zhu 1992): a linear function is fitted by least squares to the values at the centroids of the tetrahedra around a
+ * node, and evaluated at the node. Where regions meet, each has its own nodes, so that values do not mix across the
+ * border.
  *
- * <p>Around a node at the border of a tissue the centroids lie to one side and the fit extrapolates, which amplifies
- * the errors of a finite-element solution. A small penalty on the slope (ridge regression) damps that; around inner
- * nodes, where the centroids surround the node, it changes next to nothing.
+ * <p>Around a node at a tissue border, the centroids lie to one side and the fit extrapolates, which amplifies the
+ * errors of a finite-element solution. A small penalty on the slope (ridge regression) damps this; at inner nodes,
+ * which the centroids surround, it has almost no effect.
  *
  * <p>On SimNIBS's coarse sphere (4556 nodes, edges of about 10 mm) the gradient of a potential given at the nodes,
- * constant in each tetrahedron, is off by a relative L2 of 20, 13 and 15 % in its three regions at voxel centres;
- * recovered and then interpolated linearly, by 6, 6 and 7 %.
+ * constant in each tetrahedron, has a relative L2 error of 20, 13 and 15 % in its three regions at voxel centres;
+ * recovered and then interpolated linearly, 6, 6 and 7 %. Stateless, thread-safe.
  */
 public final class PatchRecovery {
 
@@ -25,7 +25,9 @@ public final class PatchRecovery {
 
   private final MeshField field;
   private final TetMesh split;
-  /** Corners (places in the mesh's array) of each node of the split mesh, one after the other, and where they start. */
+  /**
+   * Corners (indices into the mesh's array) at each node of the split mesh, node by node, and where each node starts.
+   */
   private final int[] around;
   private final int[] start;
 
@@ -37,9 +39,11 @@ public final class PatchRecovery {
   }
 
   /**
-   * The same bits for any number of threads.
+   * Recovers the values at the nodes. Results do not depend on the number of threads.
    *
-   * @param field one value for each tetrahedron
+   * @param field one value per tetrahedron
+   * @param threads number of threads, at least 1
+   * @param progress receives progress and may cancel
    * @return values at the nodes of the same tetrahedra in the same order, with nodes of their own for each region
    * @throws IllegalArgumentException if the field has values at the nodes already
    * @throws java.util.concurrent.CancellationException if cancelled
@@ -63,7 +67,7 @@ public final class PatchRecovery {
     return new MeshField(recovery.split, field.name(), Place.NODES, components, values);
   }
 
-  /** Gives each region nodes of its own, and lists the corners at each. */
+  /** Gives each region its own nodes, and lists the corners at each. */
   private static PatchRecovery split(MeshField field) {
     TetMesh mesh = field.mesh();
     int[] corners = mesh.corners(), around = new int[corners.length], end = new int[mesh.nodeCount() + 1];
@@ -101,7 +105,7 @@ public final class PatchRecovery {
     return mesh.regions()[corner / 4];
   }
 
-  /** The tetrahedra by region, those of the same region in their order. */
+  /** Returns the tetrahedra sorted by region, those of one region in ascending order. */
   private static int[] byRegion(int[] regions) {
     long[] keys = new long[regions.length];
     for (int t = 0; t < keys.length; t++) {
@@ -111,7 +115,7 @@ public final class PatchRecovery {
     return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
   }
 
-  /** Evaluates at a node what fits the tetrahedra around it. */
+  /** Evaluates at a node the fit to the tetrahedra around it. */
   private void recover(int node, double[] moments, double[] fit, double[] value) {
     double x0 = split.nodes()[3 * node], y0 = split.nodes()[3 * node + 1], z0 = split.nodes()[3 * node + 2];
     Arrays.fill(moments, 0);
@@ -147,7 +151,8 @@ public final class PatchRecovery {
   }
 
   /**
-   * The weight of a tetrahedron as a linear function of its centroid's distance from the node: value at the node,
+   * Computes the weight of a tetrahedron as a linear function of its centroid's distance from the node: value at the
+   * node,
    * slopes. Solves the normal equations (n, s; s, Q) w = (1, 0), with the sums s of the distances and Q of their
    * products, by the inverse of Q, to which the penalty is added.
    */

@@ -3,25 +3,27 @@ package io.github.tmsthresholds.efield.mesh;
 import io.github.tmsthresholds.geometry.Vec3;
 
 /**
- * A volume cut into tetrahedra, each of one region (tissue). The arrays are this object's own; do not write to them.
- * Thread-safe as long as nobody does.
+ * A tetrahedral mesh; each tetrahedron belongs to one region (tissue). The arrays are not copied. Thread-safe as long
+ * as nobody modifies them.
  *
  * @param nodes positions, mm, world: x, y, z, x, y, z, ...
  * @param corners the four nodes of each tetrahedron, from 0
- * @param regions the region of each tetrahedron, as its file numbers them; SimNIBS: 1 white matter, 2 grey matter,
+ * @param regions region of each tetrahedron, numbered as in the file; SimNIBS: 1 white matter, 2 grey matter,
  *     3 cerebrospinal fluid, 4 bone, 5 scalp, ...
- * @param name where the mesh comes from, such as a file, for messages
+ * @param name origin of the mesh, such as a file, for messages
  */
 public record TetMesh(double[] nodes, int[] corners, int[] regions, String name) {
 
-  /** Coordinates beyond this, mm, are no head's; it keeps volumes within double precision. */
+  /** Largest plausible coordinate of a head, mm; keeps volumes within double precision. */
   public static final double MAX_COORDINATE = 1e6;
-  /** A tetrahedron whose volume is below this part of its longest edge's cube has none but rounding. */
+  /** Smallest ratio of a tetrahedron's volume (times 6) to the cube of its longest edge that is not just rounding. */
   private static final double FLAT = 1e-14;
 
   /**
-   * @throws IllegalArgumentException if there is no tetrahedron, the arrays do not fit each other, a node is missing or
-   *     lies nowhere, or a tetrahedron has no volume
+   * Checks the mesh.
+   *
+   * @throws IllegalArgumentException if there is no tetrahedron, the lengths of the arrays do not match, a node does
+   *     not exist or has an implausible coordinate, or a tetrahedron has no volume
    */
   public TetMesh {
     if (nodes.length % 3 != 0 || corners.length != 4L * regions.length || regions.length == 0) {
@@ -35,7 +37,8 @@ public record TetMesh(double[] nodes, int[] corners, int[] regions, String name)
     }
     for (int corner : corners) {
       if (corner < 0 || corner >= nodes.length / 3) {
-        throw new IllegalArgumentException(name + ": node " + corner + " is none of " + nodes.length / 3);
+        throw new IllegalArgumentException(
+            name + ": node " + corner + " does not exist, there are " + nodes.length / 3);
       }
     }
     for (int t = 0; t < regions.length; t++) {
@@ -45,12 +48,12 @@ public record TetMesh(double[] nodes, int[] corners, int[] regions, String name)
     }
   }
 
-  /** Whether a coordinate is a number within {@link #MAX_COORDINATE}. */
+  /** Returns whether a coordinate (mm) is a number of at most {@link #MAX_COORDINATE} in magnitude. */
   public static boolean isPlausible(double coordinate) {
     return Math.abs(coordinate) <= MAX_COORDINATE;
   }
 
-  /** Whether four nodes (from 0) lie in a plane, but for rounding. */
+  /** Returns whether four nodes (from 0) are coplanar up to rounding. */
   public static boolean isFlat(double[] nodes, int a, int b, int c, int d) {
     double longest = Math.max(distance2(nodes, a, b), Math.max(distance2(nodes, a, c), distance2(nodes, a, d)));
     return !(Math.abs(sixVolumes(nodes, a, b, c, d)) > FLAT * longest * Math.sqrt(longest));
@@ -69,26 +72,28 @@ public record TetMesh(double[] nodes, int[] corners, int[] regions, String name)
     return bx * (cy * dz - cz * dy) + by * (cz * dx - cx * dz) + bz * (cx * dy - cy * dx);
   }
 
+  /** Returns the number of nodes. */
   public int nodeCount() {
     return nodes.length / 3;
   }
 
-  /** How many tetrahedra there are. */
+  /** Returns the number of tetrahedra. */
   public int size() {
     return regions.length;
   }
 
-  /** Volume of a tetrahedron, mm3, whichever way round its corners go. */
+  /** Returns the volume of a tetrahedron, mm3, whatever the orientation of its corners. */
   public double volume(int tetrahedron) {
     int i = 4 * tetrahedron;
     return Math.abs(sixVolumes(nodes, corners[i], corners[i + 1], corners[i + 2], corners[i + 3])) / 6;
   }
 
+  /** Returns the position of a node, mm. */
   public Vec3 node(int node) {
     return new Vec3(nodes[3 * node], nodes[3 * node + 1], nodes[3 * node + 2]);
   }
 
-  /** The middle of a tetrahedron, mm. */
+  /** Returns the centroid of a tetrahedron, mm. */
   public Vec3 centroid(int tetrahedron) {
     Vec3 sum = Vec3.ZERO;
     for (int i = 4 * tetrahedron; i < 4 * tetrahedron + 4; i++) {

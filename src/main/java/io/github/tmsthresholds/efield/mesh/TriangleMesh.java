@@ -3,15 +3,20 @@ package io.github.tmsthresholds.efield.mesh;
 import io.github.tmsthresholds.geometry.Vec3;
 
 /**
- * A surface of triangles. The arrays are this object's own; do not write to them. Thread-safe as long as nobody does.
+ * A triangulated surface. The arrays are not copied. Thread-safe as long as nobody modifies them.
  *
  * @param vertices positions, mm, world: x, y, z, x, y, z, ...
  * @param corners the three vertices of each triangle, from 0
- * @param name where the surface comes from, such as a file, for messages
+ * @param name origin of the surface, such as a file, for messages
  */
 public record TriangleMesh(double[] vertices, int[] corners, String name) {
 
-  /** @throws IllegalArgumentException if there is no triangle, or a vertex is missing or lies nowhere */
+  /**
+   * Checks the surface.
+   *
+   * @throws IllegalArgumentException if there is no triangle, or a vertex does not exist or has an implausible
+   *     coordinate
+   */
   public TriangleMesh {
     if (vertices.length % 3 != 0 || corners.length % 3 != 0 || corners.length == 0) {
       throw new IllegalArgumentException(name + ": " + vertices.length + " coordinates and " + corners.length
@@ -25,41 +30,43 @@ public record TriangleMesh(double[] vertices, int[] corners, String name) {
     for (int i = 0; i < corners.length; i++) {
       if (corners[i] < 0 || corners[i] >= vertices.length / 3) {
         throw new IllegalArgumentException(name + ": triangle " + i / 3 + " has the vertex " + corners[i]
-            + ", which is none of " + vertices.length / 3);
+            + ", which does not exist; there are " + vertices.length / 3);
       }
     }
   }
 
+  /** Returns the number of vertices. */
   public int vertexCount() {
     return vertices.length / 3;
   }
 
-  /** How many triangles there are. */
+  /** Returns the number of triangles. */
   public int size() {
     return corners.length / 3;
   }
 
+  /** Returns the position of a vertex, mm. */
   public Vec3 vertex(int vertex) {
     return new Vec3(vertices[3 * vertex], vertices[3 * vertex + 1], vertices[3 * vertex + 2]);
   }
 
-  /** Position of a corner (0, 1 or 2) of a triangle, mm. */
+  /** Returns the position of a corner (0, 1 or 2) of a triangle, mm. */
   public Vec3 corner(int triangle, int corner) {
     return vertex(corners[3 * triangle + corner]);
   }
 
-  /** The middle of a triangle, mm. */
+  /** Returns the centroid of a triangle, mm. */
   public Vec3 centroid(int triangle) {
     return corner(triangle, 0).plus(corner(triangle, 1)).plus(corner(triangle, 2)).times(1.0 / 3);
   }
 
-  /** A triangle's area (mm2) along its normal, which sees the corners go round counter-clockwise. */
+  /** Returns a triangle's area (mm2) times its unit normal, seen from whose tip the corners run counter-clockwise. */
   public Vec3 areaVector(int triangle) {
     Vec3 a = corner(triangle, 0);
     return corner(triangle, 1).minus(a).cross(corner(triangle, 2).minus(a)).times(0.5);
   }
 
-  /** Area around each vertex: a third of its triangles', mm2. */
+  /** Returns the area of each vertex, mm2: a third of the area of its triangles. */
   public double[] vertexAreas() {
     double[] areas = new double[vertexCount()];
     for (int t = 0; t < size(); t++) {
@@ -72,8 +79,8 @@ public record TriangleMesh(double[] vertices, int[] corners, String name) {
   }
 
   /**
-   * The volume (mm3) between the surface and the mean of its vertices, positive where the normals face away from it;
-   * of a closed surface its volume.
+   * Returns the volume (mm3) between the surface and the mean of its vertices, positive where the normals face away
+   * from the mean; for a closed surface, the enclosed volume.
    */
   public double signedVolume() {
     Vec3 middle = Vec3.ZERO;
@@ -88,7 +95,7 @@ public record TriangleMesh(double[] vertices, int[] corners, String name) {
     return volume;
   }
 
-  /** The same surface with its normals the other way. */
+  /** Returns the same surface with reversed normals. */
   public TriangleMesh flipped() {
     int[] other = corners.clone();
     for (int i = 0; i < other.length; i += 3) {

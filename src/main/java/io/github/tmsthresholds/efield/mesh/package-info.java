@@ -1,2 +1,2 @@
-/** Meshes of tetrahedra and triangles, quantities on them, and the way from a mesh to the voxels of a volume. */
+/** Tetrahedral and triangular meshes, quantities on them, and their resampling on voxel grids. */
 package io.github.tmsthresholds.efield.mesh;

@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Membranes of the five cortical cell types as myelinated and scaled to adult human by Aberra et al. (2018), with the
- * channel densities of Markram et al. (2015). Stateless, thread-safe.
+ * Provides the membranes of the five cortical cell types as myelinated and scaled to adult human by Aberra et al.
+ * (2018), with the channel densities of Markram et al. (2015). Stateless, thread-safe.
  */
 public final class CorticalMembranes {
 
-  /** Densities (S/cm2), leak reversal (mV) and calcium (gamma; decay in ms): a column a cell type, - where absent. */
+  /**
+   * Densities (S/cm2), leak reversal (mV) and calcium (gamma; decay in ms): one column per cell type, - where absent.
+   */
   private static final String TABLE = """
       somatic  NaTs2_t   0.150747   0.926705   0.395881   0.983955   0.976885
       somatic  Nap_Et2   0.000001   -          0.000001   -          -
@@ -59,8 +61,11 @@ public final class CorticalMembranes {
       basal    e_pas     -60.295916 -75        -63.118492 -75        -75
       """;
 
+  /** Capacitance of myelin, uF/cm2. */
   private static final double MYELIN_CAPACITANCE = 0.02;
+  /** Leak conductance of myelin, S/cm2. */
   private static final double MYELIN_LEAK = 1 / 1.125e6;
+  /** Factor on the sodium density of the axon at nodes of Ranvier. */
   private static final double NODE_SODIUM_FACTOR = 2;
 
   private static final Map<CellType, Map<SectionType, Membrane>> MEMBRANES = new EnumMap<>(CellType.class);
@@ -78,8 +83,8 @@ public final class CorticalMembranes {
   private CorticalMembranes() {}
 
   /**
-   * Membrane of a kind of section of a cell type. The density of Ih is that at the soma; dendrites whose Ih grows with
-   * distance carry the factor in {@code Compartments.ihFactor}.
+   * Returns the membrane of a type of section of a cell type. The density of Ih is that at the soma; where Ih grows
+   * with distance along dendrites, the factor is in {@code Compartments.ihFactor}.
    */
   public static Membrane of(CellType type, SectionType section) {
     return MEMBRANES.get(type).get(section);
@@ -90,7 +95,7 @@ public final class CorticalMembranes {
       case SOMA -> membrane(type, "somatic", 1);
       case AXON_INITIAL -> membrane(type, "axonal", 1);
       case BASAL -> membrane(type, "basal", 2);
-      // the interneurons have no apical dendrites in the published cells; a user's own get the basal membrane
+      // the published interneurons have no apical dendrites; those of user-supplied cells get the basal membrane
       case APICAL -> membrane(type, type.isPyramidal() ? "apical" : "basal", 2);
       case MYELIN -> new Membrane(MYELIN_CAPACITANCE, MYELIN_LEAK, values(type, "axonal").get("e_pas"), Map.of(), null);
       case NODE -> collateral(type, NODE_SODIUM_FACTOR);
@@ -110,7 +115,7 @@ public final class CorticalMembranes {
     return new Membrane(capacitance, v.get("g_pas"), v.get("e_pas"), densities, calcium);
   }
 
-  /** Nodes and unmyelinated axon: five of the axon's channels and its leak. */
+  /** Returns the membrane of nodes and unmyelinated axon: five of the axon's channels and its leak. */
   private static Membrane collateral(CellType type, double sodiumFactor) {
     Map<String, Double> v = values(type, "axonal");
     Map<Channel, Double> densities = new EnumMap<>(Channel.class);
@@ -123,10 +128,10 @@ public final class CorticalMembranes {
   private static Map<String, Double> values(CellType type, String region) {
     Map<String, Double> values = new HashMap<>();
     for (String line : TABLE.lines().toList()) {
-      String[] word = line.split("\\s+");
-      String cell = word[2 + type.ordinal()];
-      if (word[0].equals(region) && !cell.equals("-")) {
-        values.put(word[1], Double.valueOf(cell));
+      String[] columns = line.split("\\s+");
+      String cell = columns[2 + type.ordinal()];
+      if (columns[0].equals(region) && !cell.equals("-")) {
+        values.put(columns[1], Double.valueOf(cell));
       }
     }
     return values;

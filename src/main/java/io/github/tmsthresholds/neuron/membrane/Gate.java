@@ -4,8 +4,8 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * Voltage-dependent gates of the channels of Markram et al. (2015) at 37 degrees C: steady state x_inf (1) and time
- * constant tau (ms) against membrane potential (mV), dx/dt = (x_inf - x) / tau. At the removable singularities the
- * limit is taken. Rates are those at +-1000 mV beyond that. Stateless, thread-safe.
+ * constant tau (ms) against membrane potential (mV), dx/dt = (x_inf - x) / tau. Removable singularities are replaced by
+ * their limits. Potentials are limited to +-1000 mV. Stateless, thread-safe.
  */
 public enum Gate {
   NATA_M(v -> naM(v, 38), v -> naMTau(v, 38)),
@@ -30,6 +30,7 @@ public enum Gate {
 
   /** Factor on rates measured at 21 degrees C: 2.3^((37 - 21) / 10). */
   private static final double Q10 = Math.pow(2.3, 1.6);
+  /** Largest magnitude of the membrane potential, mV. */
   private static final double EXTREME = 1000;
 
   private final DoubleUnaryOperator infinity;
@@ -40,12 +41,12 @@ public enum Gate {
     this.tau = tau;
   }
 
-  /** Steady state at a membrane potential (mV). */
+  /** Returns the steady state at a membrane potential (mV). */
   public double infinity(double v) {
     return infinity.applyAsDouble(limited(v));
   }
 
-  /** Time constant (ms) at a membrane potential (mV). */
+  /** Returns the time constant (ms) at a membrane potential (mV). */
   public double tau(double v) {
     return tau.applyAsDouble(limited(v));
   }
@@ -54,7 +55,7 @@ public enum Gate {
     return Math.max(-EXTREME, Math.min(EXTREME, v));
   }
 
-  /** A time constant measured at 21 degrees C, at 37. */
+  /** Converts a time constant measured at 21 degrees C to 37 degrees C. */
   private static double warmed(double tau) {
     return tau / Q10;
   }
@@ -67,7 +68,7 @@ public enum Gate {
     return Math.exp(-(a / k) * (a / k));
   }
 
-  /** u / (1 - exp(-u/k)), by its series where the quotient loses its digits. */
+  /** Returns u / (1 - exp(-u/k)), by its series where the quotient loses precision. */
   private static double linoid(double u, double k) {
     return Math.abs(u / k) < 1e-6 ? k + u / 2 : u / -Math.expm1(-u / k);
   }

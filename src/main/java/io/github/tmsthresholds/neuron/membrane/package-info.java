@@ -1,2 +1,2 @@
-/** Ion channels, calcium and membranes of the cortical cell types (Markram et al. 2015). */
+/** Ion channels, calcium dynamics and membranes of the cortical cell types (Markram et al. 2015). */
 package io.github.tmsthresholds.neuron.membrane;

@@ -3,20 +3,23 @@ package io.github.tmsthresholds.neuron.morphology;
 import io.github.tmsthresholds.neuron.SectionType;
 import java.util.Arrays;
 
-/** A section of the neuron while it is being made ready; myelination replaces and relinks sections. */
+/**
+ * A mutable section of a neuron while it is being built; myelination replaces and relinks sections. Not thread-safe.
+ */
 final class CableSection {
 
+  /** Diameter of a disabled compartment, um. */
   private static final double DISABLED_DIAMETER = 1000;
 
   final String name;
   final SectionType type;
   CableSection parent;
   Polyline points;
-  /** Number of compartments. It stays as it was when diameters and lengths are scaled. */
+  /** Number of compartments; does not change when diameters and lengths are scaled. */
   final int segments;
   /** Factor on the Ih density of each compartment. */
   final double[] ihFactor;
-  /** Whether the last compartment is so thick that no pulse depolarises it. */
+  /** Whether the last compartment is made so thick that no pulse depolarises it. */
   boolean endDisabled;
 
   CableSection(String name, SectionType type, CableSection parent, Polyline points, int segments, double[] ihFactor) {
@@ -28,13 +31,17 @@ final class CableSection {
     this.ihFactor = ihFactor;
   }
 
-  /** A section of the axon, cut into compartments by its length, without Ih. */
+  /** Creates a section of the axon, with a number of compartments according to its length, without Ih. */
   static CableSection axonal(SectionType type, String label, int index, CableSection parent, Polyline points) {
     int segments = Section.segments(points.length());
     return new CableSection(label + "[" + index + "]", type, parent, points, segments, ones(segments));
   }
 
-  /** @param refinement pieces that each compartment is cut into */
+  /**
+   * Divides the section into compartments.
+   *
+   * @param refinement number of pieces per compartment of the published models
+   */
   Segments compartments(int refinement) {
     Segments cut = new Segments(points, segments * refinement);
     if (endDisabled) {
@@ -43,6 +50,7 @@ final class CableSection {
     return cut;
   }
 
+  /** Returns n ones. */
   static double[] ones(int n) {
     double[] v = new double[n];
     Arrays.fill(v, 1);

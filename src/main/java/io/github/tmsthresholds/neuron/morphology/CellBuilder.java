@@ -11,35 +11,40 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a traced morphology into a neuron that can be simulated, by the procedure of Aberra et al. (2018): cut into
- * compartments, scale, turn upright, myelinate the axon, disable the main axon's end in layers 5 and 6. All methods are
- * pure functions.
+ * Builds a simulated cell from a traced morphology by the procedure of Aberra et al. (2018): divides it into
+ * compartments, scales it, turns it upright, myelinates the axon, and disables the end of the main axon in layers 5 and
+ * 6. Stateless, thread-safe.
  */
 public final class CellBuilder {
 
   private CellBuilder() {}
 
   /**
-   * @param name decides the cell type, see {@link CellType#ofCell}
-   * @param terminal matters for layers 5 and 6 only
-   * @throws IllegalArgumentException if the name tells no type
+   * Builds a cell.
+   *
+   * @param name name of the cell, from which its type follows, see {@link CellType#ofCell}
+   * @param traced traced morphology
+   * @param scaling factors on diameters, areas and lengths
+   * @param terminal end of the main axon; has an effect in layers 5 and 6 only
+   * @throws IllegalArgumentException if no type follows from the name
    */
   public static CompartmentalCell build(String name, Morphology traced, Scaling scaling, AxonTerminal terminal) {
     return build(name, traced, scaling, terminal, 1);
   }
 
   /**
-   * The same with finer compartments, to see what their length does to a result.
+   * Builds a cell with finer compartments, to study the effect of their length on a result.
    *
-   * @param refinement pieces that each compartment of the published models is cut into
+   * @param refinement number of pieces per compartment of the published models
    */
-  public static CompartmentalCell build(String name, Morphology traced, Scaling scaling, AxonTerminal terminal, int refinement) {
+  public static CompartmentalCell build(
+      String name, Morphology traced, Scaling scaling, AxonTerminal terminal, int refinement) {
     CellType type = CellType.ofCell(name);
     List<CableSection> sections = sections(name, traced, scaling, terminal);
     return new CompartmentalCell(name, type, compartments(sections, refinement));
   }
 
-  /** The sections in global order, see {@link Compartments}. */
+  /** Returns the sections in global order, see {@link Compartments}. */
   static List<CableSection> sections(String name, Morphology traced, Scaling scaling, AxonTerminal terminal) {
     CellType type = CellType.ofCell(name);
     List<CableSection> scaled = scaled(traced, type, scaling);
@@ -60,7 +65,10 @@ public final class CellBuilder {
     return all;
   }
 
-  /** Soma, axon, basal and apical sections, scaled and upright. The number of compartments is that before scaling. */
+  /**
+   * Returns the scaled and upright sections of soma, axon and dendrites, with the number of compartments before
+   * scaling.
+   */
   private static List<CableSection> scaled(Morphology traced, CellType type, Scaling scaling) {
     IhDistribution ih = new IhDistribution(type);
     List<Section> sections = traced.sections();
@@ -90,7 +98,7 @@ public final class CellBuilder {
     };
   }
 
-  /** The soma as a cylinder of its length and of {@code factor} times its area. */
+  /** Returns the soma as a cylinder of the same length and {@code factor} times the area. */
   private static Polyline cylinder(Polyline soma, double factor) {
     double area = new Segments(soma, 1).area[0];
     return soma.withDiameter(factor * area / (Math.PI * soma.length()));

@@ -6,9 +6,10 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * How the density of Ih grows along the dendrites (Kole et al. 2006, as used by Markram et al. 2015): by
- * {@code -0.8696 + 2.087 exp(k d)} with d the path length from the soma's near end in the morphology as traced, um. It
- * holds for all dendrites of interneurons and for apical dendrites of pyramidal cells; the factor is 1 elsewhere.
+ * Computes the increase of the density of Ih along the dendrites (Kole et al. 2006, as used by Markram et al. 2015):
+ * the factor {@code -0.8696 + 2.087 exp(k d)}, with d the path length (um) from the soma's near end in the traced
+ * morphology. It applies to all dendrites of interneurons and to apical dendrites of pyramidal cells; the factor is 1
+ * elsewhere.
  *
  * <p>The published models evaluate the last compartment of a section at the section's far end and the others at their
  * centres, with d rounded to six digits; so does this class.
@@ -25,7 +26,11 @@ final class IhDistribution {
     this.rate = pyramidal ? 0.0031 : 0.003;
   }
 
-  /** @param start path length from the soma's near end to the section's start, um */
+  /**
+   * Returns the factor of each compartment of a section.
+   *
+   * @param start path length from the soma's near end to the section's start, um
+   */
   double[] factors(Section section, double start) {
     double length = section.points().length();
     double[] f = CableSection.ones(section.segments());

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The course of an axon section from which myelin and nodes are cut one after the other. Cutting inserts points, so
- * that indices refer to the course as it is at the time. Distances within {@value #TOLERANCE} um count as equal. This
- * follows the procedure of Aberra et al. (2018) step by step, so that the same axon gets the same internodes.
+ * The path of an axon section from which internodes and nodes are cut one after the other. Cutting inserts points, so
+ * indices refer to the current path. Distances within {@value #TOLERANCE} um count as equal. Follows the procedure of
+ * Aberra et al. (2018) step by step, so that the same axon gets the same internodes. Not thread-safe.
  */
 final class Internodes {
 
@@ -22,25 +22,28 @@ final class Internodes {
     }
   }
 
-  /** Which way the point that completes a piece is laid: on towards the next point, or on from the point before. */
+  /** Direction in which a completing point is added: towards the next point, or on from the previous point. */
   enum Direction { AHEAD, STRAIGHT_ON }
 
   /** A piece and the index of its last point. */
   record Cut(Polyline piece, int last) {}
 
+  /** Returns the number of points. */
   int size() {
     return points.size();
   }
 
+  /** Returns the arc length at a point, um. */
   double arc(int i) {
     return arcs.get(i);
   }
 
+  /** Returns the length of the path, um. */
   double length() {
     return arcs.get(arcs.size() - 1);
   }
 
-  /** The first point beyond an arc length, or -1. */
+  /** Returns the index of the first point beyond an arc length, or -1. */
   int firstBeyond(double arc) {
     for (int i = 0; i < arcs.size(); i++) {
       if (arcs.get(i) > arc) {
@@ -51,8 +54,8 @@ final class Internodes {
   }
 
   /**
-   * The piece from point {@code first} to about point {@code last}, made {@code target} um long by one more point if it
-   * is not so within the tolerance.
+   * Cuts the piece from point {@code first} to about point {@code last}; adds a point to make it {@code target} um long
+   * unless it already is within the tolerance.
    */
   Cut cut(int first, int last, double target, Direction direction) {
     double span = arcs.get(last) - arcs.get(first);
@@ -78,7 +81,10 @@ final class Internodes {
     return piece.build();
   }
 
-  /** The unit vector of the course at a point, by the nearest different point, on the preferred side if there is one. */
+  /**
+   * Returns the unit vector of the path at a point, from the nearest different point, on the preferred side if
+   * possible.
+   */
   private double[] unit(int at, Direction direction) {
     for (int step : direction == Direction.AHEAD ? new int[] {1, -1} : new int[] {-1, 1}) {
       for (int i = at + step; i >= 0 && i < points.size(); i += step) {
@@ -96,6 +102,6 @@ final class Internodes {
         }
       }
     }
-    throw new IllegalStateException("an axon section of no length");
+    throw new IllegalStateException("the axon section has no length");
   }
 }

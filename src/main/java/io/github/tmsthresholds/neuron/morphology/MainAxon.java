@@ -3,20 +3,22 @@ package io.github.tmsthresholds.neuron.morphology;
 import java.util.List;
 import java.util.Set;
 
-/** Finds where the main axon of a myelinated cell ends (Aberra et al. 2020). */
+/** Finds the end of the main axon of a myelinated cell (Aberra et al. 2020). Stateless, thread-safe. */
 final class MainAxon {
 
-  /** Cells whose thickest axon branch is a collateral; the lowest branch near the axis is their main axon. */
+  /** Cells whose thickest axon branch is a collateral; their main axon is the lowest branch near the axis. */
   private static final Set<String> LOWEST_IS_MAIN =
       Set.of("L5_TTPC2_cADpyr232_5", "L6_TPC_L4_cADpyr231_2", "L6_TPC_L4_cADpyr231_5");
+  /** Maximum distance from the soma's axis of the lowest branch, um. */
   private static final double NEAR_AXIS = 500;
 
   private MainAxon() {}
 
   /**
-   * The last section of the main axon: at every branching it goes on with the child whose first compartment is thickest.
+   * Returns the last section of the main axon, which continues at every branch point with the child whose first
+   * compartment is thickest.
    *
-   * @param cell all sections, the soma and the axon's first section in front
+   * @param cell all sections, starting with the soma and the axon's first section
    */
   static CableSection terminal(String cellName, List<CableSection> cell) {
     List<CableSection> axon = cell.stream().filter(s -> s.type.isAxon()).toList();

@@ -3,9 +3,9 @@ package io.github.tmsthresholds.neuron.morphology;
 import java.util.List;
 
 /**
- * A neuron as traced: the soma, then the sections of axon, basal and apical dendrites, each group in the order of the
- * file and depth first, so that a parent stands before its children within its group. Coordinates are um, +y towards
- * the pia. Immutable, thread-safe.
+ * A traced neuron: the soma, then the sections of axon, basal and apical dendrites, each group in the order of the file
+ * and depth first, so that within a group a parent precedes its children. Coordinates are um, +y towards the pia.
+ * Immutable, thread-safe.
  */
 public final class Morphology {
 
@@ -13,10 +13,11 @@ public final class Morphology {
   private final int[] parentsFirst;
 
   /**
-   * Puts sections in order.
+   * Creates a morphology and sorts its sections.
    *
-   * @param read sections in the order read, parents before children; {@link Section#parent()} counts in this list
-   * @throws IllegalArgumentException if there is not one soma and one axon
+   * @param read sections in the order read, parents before children; {@link Section#parent()} is an index into this
+   *     list
+   * @throws IllegalArgumentException if there is not exactly one soma and one axon, or a section precedes its parent
    */
   public Morphology(List<Section> read) {
     int somas = 0;
@@ -36,32 +37,36 @@ public final class Morphology {
       if (s.neurite() == Neurite.SOMA) {
         somas++;
       } else if (s.parent() < 0 || s.parent() >= i) {
-        throw new IllegalArgumentException("a section stands before its parent");
+        throw new IllegalArgumentException("a section precedes its parent");
       } else if (s.neurite() == Neurite.AXON && read.get(s.parent()).neurite() != Neurite.AXON) {
         axons++;
       }
       ordered[place[i]] = new Section(s.neurite(), s.parent() < 0 ? -1 : place[s.parent()], s.points());
     }
     if (somas != 1) {
-      throw new IllegalArgumentException("one soma was expected, found " + somas);
+      throw new IllegalArgumentException("there must be one soma, but there are " + somas);
     }
     if (axons != 1) {
-      throw new IllegalArgumentException("one axon was expected, found " + axons + " places where an axon starts");
+      throw new IllegalArgumentException(
+          "there must be one axon, but " + axons + " axons start at the soma or a dendrite");
     }
     this.sections = List.of(ordered);
     this.parentsFirst = place;
   }
 
+  /** Returns the sections in order. */
   public List<Section> sections() {
     return sections;
   }
 
-  /** All indices, so that a parent comes before its children even where an axon grows from a dendrite. */
+  /**
+   * Returns all indices in an order in which a parent precedes its children even where an axon starts at a dendrite.
+   */
   int[] parentsFirst() {
     return parentsFirst.clone();
   }
 
-  /** The name of a section, such as {@code apic[12]}: its neurite and its rank there. */
+  /** Returns the name of a section, such as {@code apic[12]}: its neurite and its index there. */
   public String name(int section) {
     Neurite neurite = sections.get(section).neurite();
     int first = 0;

@@ -10,26 +10,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Reads traced neurons from Neurolucida (.asc) and SWC (.swc) files. */
+/** Reads traced neurons from Neurolucida (.asc) and SWC (.swc) files. Stateless, thread-safe. */
 public final class MorphologyReader {
 
-  /** Larger files are refused; the largest known tracings have a few megabytes. */
+  /** Largest accepted file; the largest known tracings have a few megabytes. */
   private static final int MAX_BYTES = 64 << 20;
 
-  /** Neurons span from some tens of um to some cm, and are nowhere thicker than their somata; um. */
+  /** Plausible extent and thickness of a neuron, um: some tens of um to some cm, nowhere thicker than a soma. */
   private static final double SMALLEST = 10, LARGEST = 200_000, THICKEST = 500;
 
   private MorphologyReader() {}
 
-  /** Whether the ending of a file's name is one of those that can be read. */
+  /** Returns whether a file name has an extension that can be read: .asc or .swc. */
   public static boolean reads(String fileName) {
     String lower = fileName.toLowerCase(Locale.ROOT);
     return lower.endsWith(".asc") || lower.endsWith(".swc");
   }
 
   /**
-   * @throws FormatException if the file is no readable neuron; the message gives file and line
-   * @throws IOException if it cannot be read
+   * Reads a neuron from a file.
+   *
+   * @throws FormatException if the file is not a readable neuron; the message gives file and line
+   * @throws IOException if the file cannot be read
    */
   public static Morphology read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
@@ -38,26 +40,28 @@ public final class MorphologyReader {
   }
 
   /**
-   * The whole of a morphology file.
+   * Reads the whole content of a morphology file.
    *
-   * @param source how messages name the file
+   * @param source name of the file for messages
    * @throws FormatException if it is too large
    */
   public static byte[] bytes(InputStream in, String source) throws IOException {
     byte[] all = in.readNBytes(MAX_BYTES + 1);
     if (all.length > MAX_BYTES) {
-      throw new FormatException(source + ": is larger than " + (MAX_BYTES >> 20) + " MB, no morphology is");
+      throw new FormatException(source + ": is larger than " + (MAX_BYTES >> 20) + " MB, the limit for morphologies");
     }
     return all;
   }
 
   /**
-   * @param source how messages name the file; its ending tells the format
-   * @throws FormatException if the content is no readable neuron; the message gives source and line
+   * Parses the content of a morphology file.
+   *
+   * @param source name of the file for messages; its extension determines the format
+   * @throws FormatException if the content is not a readable neuron; the message gives source and line
    */
   public static Morphology parse(byte[] content, String source) throws FormatException {
     if (!reads(source)) {
-      throw new FormatException(source + ": a file ending in .asc or .swc was expected");
+      throw new FormatException(source + ": the file's extension must be .asc or .swc");
     }
     String text = new String(content, StandardCharsets.UTF_8);
     Morphology morphology = source.toLowerCase(Locale.ROOT).endsWith(".asc") ? NeurolucidaReader.parse(text, source)
@@ -66,7 +70,7 @@ public final class MorphologyReader {
     return morphology;
   }
 
-  /** A neuron in another unit is refused: it would have thresholds, but wrong ones. */
+  /** Rejects a neuron in another unit, whose thresholds would be wrong. */
   private static void requireMicrometres(Morphology morphology, String source) throws FormatException {
     Box box = Box.EMPTY;
     double thickest = 0;
@@ -80,9 +84,9 @@ public final class MorphologyReader {
     Vec3 edges = box.upper().minus(box.lower());
     double size = Math.max(edges.x(), Math.max(edges.y(), edges.z()));
     if (!(size >= SMALLEST && size <= LARGEST && thickest <= THICKEST)) {
-      throw new FormatException(String.format(Locale.ROOT, "%s: spans %.3g um and is up to %.3g um thick, a neuron of %s to %s"
-          + " um, no thicker than %s um, was expected; coordinates and radii are in um", source, size, thickest, SMALLEST,
-          LARGEST, THICKEST));
+      throw new FormatException(String.format(Locale.ROOT, "%s: spans %.3g um and is up to %.3g um thick, but a neuron"
+          + " must span %s to %s um and be at most %s um thick; coordinates and radii are in um", source, size,
+          thickest, SMALLEST, LARGEST, THICKEST));
     }
   }
 }

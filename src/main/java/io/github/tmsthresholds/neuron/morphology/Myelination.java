@@ -11,28 +11,37 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Myelinates an axon (Aberra et al. 2018): each section thick and long enough becomes a row of internodes,
- * each closed by a node of Ranvier; its length is 100 (in a terminal section 70) fibre diameters. The others become
- * bare axon. Of the first section the points within 50 um stay bare; where the tracing is so sparse that these cover
- * less than half of that, a point is added at 50 um. Internodes get their myelin's outer diameter by the g-ratio of
- * Micheva et al. (2016).
+ * Myelinates an axon (Aberra et al. 2018): each section that is thick and long enough becomes a series of internodes,
+ * each followed by a node of Ranvier; internodes are 100 (in a terminal section 70) fibre diameters long. The other
+ * sections stay unmyelinated. In the first section, the points within 50 um stay unmyelinated; if the tracing is so
+ * sparse that these cover less than half of that, a point is added at 50 um. Internodes have the outer diameter of
+ * their myelin, by the g-ratio of Micheva et al. (2016). Not thread-safe.
  */
 final class Myelination {
 
+  /** Smallest diameter of a myelinated section, um. */
   private static final double MIN_DIAMETER = 0.2;
+  /** Length of the shortest internode, um. */
   private static final double MIN_INTERNODE = 20;
+  /** Length of a node of Ranvier, um. */
   private static final double NODE_LENGTH = 1;
+  /** Ratio of internode length to fibre diameter, in general and in terminal sections. */
   private static final double INTERNODE_RATIO = 100;
   private static final double TERMINAL_INTERNODE_RATIO = 70;
+  /** Length of the unmyelinated start of the first section, um. */
   private static final double BARE_START = 50;
 
   private final List<CableSection> myelin = new ArrayList<>();
   private final List<CableSection> nodes = new ArrayList<>();
   private final List<CableSection> bare = new ArrayList<>();
-  /** What stands at the far end of an original axon section now: its children start there. */
+  /** Last new section of each original axon section, from which its children start. */
   private final Map<CableSection, CableSection> ends = new HashMap<>();
 
-  /** @param axon its sections, parents before children, the first being the initial segment, which is shortened */
+  /**
+   * Myelinates an axon.
+   *
+   * @param axon its sections, parents before children; the first is the initial segment, which is shortened
+   */
   Myelination(List<CableSection> axon) {
     Set<CableSection> parents = new HashSet<>();
     axon.forEach(s -> parents.add(s.parent));
@@ -50,7 +59,9 @@ final class Myelination {
     }
   }
 
-  /** All internodes, then all nodes, then all bare sections, each in the order of the axon's sections. */
+  /**
+   * Returns all internodes, then all nodes, then all unmyelinated sections, each in the order of the axon's sections.
+   */
   List<CableSection> sections() {
     List<CableSection> all = new ArrayList<>(myelin);
     all.addAll(nodes);
@@ -72,7 +83,8 @@ final class Myelination {
     }
     double internode = course.length() - BARE_START - NODE_LENGTH;
     s.points = s.points.head(kept + 1);
-    Cut cut = addMyelin(s, course.cut(kept, course.firstBeyond(BARE_START + internode) - 1, internode, Direction.AHEAD));
+    int end = course.firstBeyond(BARE_START + internode) - 1;
+    Cut cut = addMyelin(s, course.cut(kept, end, internode, Direction.AHEAD));
     int last = Math.max(course.size() - 2, cut.last());
     addNode(s, course.cut(cut.last(), last, NODE_LENGTH, Direction.AHEAD));
   }
@@ -118,7 +130,7 @@ final class Myelination {
     }
   }
 
-  /** A section's points, the first replaced by the point where its parent now ends. */
+  /** Returns a section's points with the first replaced by the new end point of its parent. */
   private static Polyline joined(Polyline points, Polyline parent) {
     Polyline.Builder joined = new Polyline.Builder();
     int end = parent.size() - 1;
@@ -139,13 +151,14 @@ final class Myelination {
     return cut;
   }
 
-  private void append(SectionType type, String label, List<CableSection> group, CableSection original, Polyline points) {
+  private void append(
+      SectionType type, String label, List<CableSection> group, CableSection original, Polyline points) {
     CableSection added = CableSection.axonal(type, label, group.size(), ends.get(original), points);
     group.add(added);
     ends.put(original, added);
   }
 
-  /** Fibre to outer diameter, point by point. */
+  /** Converts fibre diameters to outer diameters, point by point. */
   private static Polyline outer(Polyline fibre) {
     Polyline.Builder outer = new Polyline.Builder();
     for (int i = 0; i < fibre.size(); i++) {

@@ -1,6 +1,6 @@
 package io.github.tmsthresholds.neuron.morphology;
 
-/** What a section of a traced morphology belongs to. The label numbers its sections, as in {@code dend[3]}. */
+/** Type of a section of a traced morphology. Sections are named by its label and a number, as in {@code dend[3]}. */
 public enum Neurite {
   SOMA("soma"),
   AXON("axon"),
@@ -13,6 +13,7 @@ public enum Neurite {
     this.label = label;
   }
 
+  /** Returns the label in section names. */
   public String label() {
     return label;
   }

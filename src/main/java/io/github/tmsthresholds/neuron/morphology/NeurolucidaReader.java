@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads a neuron in Neurolucida's text format (.asc), as the Blue Brain Project writes it: one {@code CellBody} outline
- * and trees labelled {@code Axon}, {@code Dendrite} or {@code Apical}. Points become sections as NEURON's Import3D makes
- * them: every branch is a section, a child starts at its parent's last point with its own first diameter, a tree at the
- * soma starts at its own first point.
+ * Reads a neuron in Neurolucida's text format (.asc), as written by the Blue Brain Project: one {@code CellBody}
+ * outline and trees labelled {@code Axon}, {@code Dendrite} or {@code Apical}. Points become sections as in NEURON's
+ * Import3D: every branch is a section; a child starts at its parent's last point with its own first diameter; a tree at
+ * the soma starts at its own first point. Not thread-safe.
  */
 final class NeurolucidaReader {
 
   private static final Map<String, Neurite> LABELS = Map.of("CellBody", Neurite.SOMA, "Axon", Neurite.AXON,
       "Dendrite", Neurite.BASAL, "Apical", Neurite.APICAL);
+  /** Largest number of nested branches. */
   private static final int MAX_DEPTH = 2000;
 
   private final String source;
@@ -29,8 +30,10 @@ final class NeurolucidaReader {
   }
 
   /**
-   * @param source how messages name the file
-   * @throws FormatException if the text is no such neuron; the message gives the line
+   * Parses the text of a file.
+   *
+   * @param source name of the file for messages
+   * @throws FormatException if the text is not such a neuron; the message gives the line
    */
   static Morphology parse(String text, String source) throws FormatException {
     return new NeurolucidaReader(text, source).morphology();
@@ -53,7 +56,7 @@ final class NeurolucidaReader {
       }
     }
     if (sections.get(0) == null) {
-      throw new FormatException(source + ": has no soma, a (CellBody) outline was expected");
+      throw new FormatException(source + ": has no soma; there must be a (CellBody) outline");
     }
     try {
       return new Morphology(sections);
@@ -64,7 +67,7 @@ final class NeurolucidaReader {
 
   private void addSoma(Polyline traced) throws FormatException {
     if (sections.get(0) != null) {
-      throw tokens.error("a second soma outline");
+      throw tokens.error("there is a second soma outline");
     }
     if (traced.size() < 3 || !(traced.length() > 0)) {
       throw tokens.error("the soma's outline needs at least 3 different points");
@@ -77,13 +80,13 @@ final class NeurolucidaReader {
   }
 
   /**
-   * Reads points and children up to the closing parenthesis or bar, which it leaves.
+   * Reads points and children up to the closing parenthesis or bar, which is not consumed.
    *
-   * @param before the branch it grows from, null at the soma
+   * @param before parent branch, null at the soma
    */
   private void branch(int parent, Polyline before, int depth) throws FormatException {
     if (depth > MAX_DEPTH) {
-      throw tokens.error("more than " + MAX_DEPTH + " branchings one after another");
+      throw tokens.error("there are more than " + MAX_DEPTH + " nested branches");
     }
     Polyline.Builder points = new Polyline.Builder();
     while (!tokens.peekIs(")") && !tokens.peekIs("|")) {
@@ -125,7 +128,7 @@ final class NeurolucidaReader {
     double z = tokens.number("z");
     double d = tokens.number("diameter");
     if (neurite != null && neurite != Neurite.SOMA && !(d > 0)) {
-      throw tokens.error("a diameter above 0 was expected, found " + d);
+      throw tokens.error("the diameter must be above 0, not " + d);
     }
     tokens.closeList();
     if (points.size() == 0 && before != null) {
@@ -137,7 +140,7 @@ final class NeurolucidaReader {
     points.add(x, y, z, d);
   }
 
-  /** Adds a section and returns its index; a branch of no length is left out, its children belong to its parent. */
+  /** Adds a section and returns its index; a branch without length is left out and its children join its parent. */
   private int add(int parent, Polyline points) {
     if (neurite == null || neurite == Neurite.SOMA || !(points.length() > 0)) {
       return parent;

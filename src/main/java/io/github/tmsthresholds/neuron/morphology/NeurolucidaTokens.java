@@ -3,7 +3,7 @@ package io.github.tmsthresholds.neuron.morphology;
 import io.github.tmsthresholds.io.FormatException;
 import java.util.Arrays;
 
-/** The parentheses, bars, words and numbers of a Neurolucida file, one after the other, without its comments. */
+/** Tokenizer of a Neurolucida file: parentheses, bars, words and numbers, without comments. Not thread-safe. */
 final class NeurolucidaTokens {
 
   private static final String SIGNS = "()|,<>";
@@ -54,37 +54,43 @@ final class NeurolucidaTokens {
     return to;
   }
 
+  /** Returns whether all tokens have been consumed. */
   boolean atEnd() {
     return at == count;
   }
 
+  /** Returns whether the next token is the given one. */
   boolean peekIs(String token) throws FormatException {
     return peek().equals(token);
   }
 
-  /** Whether an unquoted word comes next. */
+  /** Returns whether the next token is an unquoted word. */
   boolean peekIsWord() throws FormatException {
     return Character.isLetter(peek().charAt(0));
   }
 
+  /** Returns whether the next token looks like a number. */
   boolean peekIsNumber() throws FormatException {
     char c = peek().charAt(0);
     return c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.';
   }
 
+  /** Consumes and returns the next token. */
   String next() throws FormatException {
     String token = peek();
     at++;
     return token;
   }
 
+  /** Consumes the next token, which must be the given one. */
   void expect(String token) throws FormatException {
     if (!peekIs(token)) {
-      throw error("'" + token + "' was expected, found '" + shortened(peek()) + "'");
+      throw error("there must be '" + token + "', not '" + shortened(peek()) + "'");
     }
     at++;
   }
 
+  /** Consumes and returns the next number of a point. */
   double number(String what) throws FormatException {
     double v;
     try {
@@ -93,27 +99,28 @@ final class NeurolucidaTokens {
       v = Double.NaN;
     }
     if (!Double.isFinite(v)) {
-      throw error("a point (x y z diameter) was expected, but its " + what + " is '" + shortened(peek()) + "'");
+      throw error("a point must be x y z diameter, but its " + what + " is '" + shortened(peek()) + "'");
     }
     at++;
     return v;
   }
 
-  /** Passes the rest of a list whose opening parenthesis has been read, and returns its first word. */
+  /** Skips the rest of a list whose opening parenthesis has been consumed, and returns its first token. */
   String skipList() throws FormatException {
     String first = peek();
     closeList();
     return first;
   }
 
-  /** Passes everything up to and with a token; spines stand so, in angle brackets. */
+  /** Skips everything up to and including a token; used for spines, which are in angle brackets. */
   void skipTo(String token) throws FormatException {
-    String passed;
+    String skipped;
     do {
-      passed = next();
-    } while (!passed.equals(token));
+      skipped = next();
+    } while (!skipped.equals(token));
   }
 
+  /** Skips the rest of a list, including its closing parenthesis. */
   void closeList() throws FormatException {
     for (int open = 1; open > 0;) {
       String token = next();
@@ -128,7 +135,7 @@ final class NeurolucidaTokens {
     return text.substring(start[at], end[at]);
   }
 
-  /** An error at the present place, for the caller to throw. */
+  /** Creates an exception at the current position, for the caller to throw. */
   FormatException error(String message) {
     int position = count == 0 ? 0 : start[Math.min(at, count - 1)];
     long line = 1 + text.chars().limit(position).filter(c -> c == '\n').count();

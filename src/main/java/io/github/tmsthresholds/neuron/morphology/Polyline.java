@@ -3,8 +3,8 @@ package io.github.tmsthresholds.neuron.morphology;
 import java.util.Arrays;
 
 /**
- * The course of one section: points and diameters (um) in single precision and arc lengths in double precision, which
- * is how NEURON keeps them; where myelin ends depends on comparisons of these numbers. Immutable, thread-safe.
+ * The path of one section: points and diameters (um) in single precision and arc lengths in double precision, as in
+ * NEURON, because myelination depends on comparisons of these numbers. Immutable, thread-safe.
  */
 public final class Polyline {
 
@@ -31,6 +31,7 @@ public final class Polyline {
     private float[] diameter = new float[16];
     private int size;
 
+    /** Adds a point and its diameter, um. */
     public Builder add(double x, double y, double z, double d) {
       if (size == diameter.length) {
         diameter = Arrays.copyOf(diameter, 2 * size);
@@ -43,46 +44,53 @@ public final class Polyline {
       return this;
     }
 
+    /** Returns the number of points so far. */
     public int size() {
       return size;
     }
 
+    /** Returns the polyline of the points so far. */
     public Polyline build() {
       return new Polyline(Arrays.copyOf(xyz, 3 * size), Arrays.copyOf(diameter, size));
     }
   }
 
-  /** Number of points. */
+  /** Returns the number of points. */
   public int size() {
     return diameter.length;
   }
 
+  /** Returns the x coordinate of a point, um. */
   public float x(int i) {
     return xyz[3 * i];
   }
 
+  /** Returns the y coordinate of a point, um. */
   public float y(int i) {
     return xyz[3 * i + 1];
   }
 
+  /** Returns the z coordinate of a point, um. */
   public float z(int i) {
     return xyz[3 * i + 2];
   }
 
+  /** Returns the diameter at a point, um. */
   public float diameter(int i) {
     return diameter[i];
   }
 
-  /** Path length from the first point to point {@code i}, um. */
+  /** Returns the path length from the first point to point {@code i}, um. */
   public double arc(int i) {
     return arc[i];
   }
 
+  /** Returns the length of the path, um; 0 without points. */
   public double length() {
     return arc.length == 0 ? 0 : arc[arc.length - 1];
   }
 
-  /** The position at an arc length: x, y, z. */
+  /** Returns the position at an arc length: x, y, z. */
   double[] at(double s) {
     int i = 1;
     while (i < arc.length - 1 && arc[i] < s) {
@@ -99,7 +107,7 @@ public final class Polyline {
     return p;
   }
 
-  /** The same course with one more point, interpolated, at an arc length. */
+  /** Returns the same path with one more point, interpolated at an arc length. */
   Polyline withPointAt(double s) {
     Builder more = new Builder();
     boolean added = false;
@@ -115,18 +123,19 @@ public final class Polyline {
     return more.build();
   }
 
-  /** The first {@code n} points. */
+  /** Returns the first {@code n} points. */
   Polyline head(int n) {
     return new Polyline(Arrays.copyOf(xyz, 3 * n), Arrays.copyOf(diameter, n));
   }
 
+  /** Returns the same path with one diameter throughout. */
   Polyline withDiameter(double d) {
     float[] all = new float[size()];
     Arrays.fill(all, (float) d);
     return new Polyline(xyz, all);
   }
 
-  /** The same course, every diameter times {@code factor}. */
+  /** Returns the same path with all diameters multiplied by a factor. */
   Polyline thickened(double factor) {
     float[] all = new float[size()];
     for (int i = 0; i < all.length; i++) {
@@ -135,7 +144,7 @@ public final class Polyline {
     return new Polyline(xyz, all);
   }
 
-  /** Scaled in space about its own first point; diameters stay. */
+  /** Returns the path scaled in space about its first point, with the same diameters. */
   Polyline stretched(double factor) {
     float[] all = xyz.clone();
     for (int i = 3; i < all.length; i++) {
@@ -145,7 +154,10 @@ public final class Polyline {
     return new Polyline(all, diameter);
   }
 
-  /** Turned by a quarter about x, (x, y, z) to (x, -z, y): from y towards the pia to z towards the pia. */
+  /**
+   * Returns the path rotated by 90 degrees about x, (x, y, z) to (x, -z, y): from y towards the pia to z towards the
+   * pia.
+   */
   Polyline upright() {
     float[] all = new float[xyz.length];
     for (int i = 0; i < all.length; i += 3) {

@@ -1,6 +1,6 @@
 package io.github.tmsthresholds.neuron.morphology;
 
-/** Eigenvectors of a symmetric 3 x 3 matrix by cyclic Jacobi rotations. */
+/** Computes the eigenvectors of a symmetric 3 x 3 matrix by cyclic Jacobi rotations. Stateless, thread-safe. */
 final class PrincipalAxes {
 
   private static final int SWEEPS = 50;
@@ -8,9 +8,9 @@ final class PrincipalAxes {
   private PrincipalAxes() {}
 
   /**
-   * Unit eigenvectors, that of the largest eigenvalue first. Their signs are arbitrary.
+   * Returns the unit eigenvectors, that of the largest eigenvalue first. Their signs are arbitrary.
    *
-   * @param symmetric left as it is
+   * @param symmetric symmetric matrix; not modified
    */
   static double[][] of(double[][] symmetric) {
     double[][] a = {symmetric[0].clone(), symmetric[1].clone(), symmetric[2].clone()};
@@ -41,7 +41,7 @@ final class PrincipalAxes {
     return rows;
   }
 
-  /** One rotation in the plane (p, q) that makes a[p][q] zero; the rows of v follow. */
+  /** Rotates in the plane (p, q) so that a[p][q] becomes zero; applies the rotation to the rows of v. */
   private static void rotate(double[][] a, double[][] v, int p, int q) {
     double theta = (a[q][q] - a[p][p]) / (2 * a[p][q]);
     double t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.hypot(theta, 1));

@@ -1,20 +1,21 @@
 package io.github.tmsthresholds.neuron.morphology;
 
 /**
- * One section cut into compartments of equal length: its points are a row of frusta, whose diameters change linearly
- * with arc length, and which are cut where a compartment begins, has its middle or ends.
+ * One section divided into compartments of equal length. Its points form a series of frusta, whose diameters change
+ * linearly with arc length, and which are cut at the start, middle and end of each compartment. Not thread-safe.
  */
 final class Segments {
 
   /** Axial resistivity, Ohm cm. */
   private static final double AXIAL_RESISTIVITY = 100;
-  /** Resistivity (Ohm cm) over length (um) is Ohm times 1e4; in MOhm. */
+  /** Unit conversion: resistivity (Ohm cm) / length (um) is Ohm times 1e4; in MOhm. */
   private static final double MEGAOHM = 1e-2;
 
+  /** Length of a compartment, um. */
   final double length;
-  /** Membrane area, um2. */
+  /** Membrane area of each compartment, um2. */
   final double[] area;
-  /** Mean diameter over the length, um. */
+  /** Mean diameter of each compartment over its length, um. */
   final double[] diameter;
   /** Axial resistance of the first and the second half of each compartment, MOhm. */
   final double[] halfResistance;
@@ -44,7 +45,7 @@ final class Segments {
     }
   }
 
-  /** Where a half ends, as arc length. */
+  /** Returns the arc length at the end of a half compartment. */
   private double boundary(int half) {
     return (half + 1) * length / 2;
   }
@@ -57,7 +58,7 @@ final class Segments {
     }
   }
 
-  /** Makes the last compartments cylinders of this diameter. */
+  /** Replaces the given number of last compartments by cylinders of this diameter. */
   void setEnd(int count, double d) {
     for (int i = area.length - count; i < area.length; i++) {
       area[i] = Math.PI * d * length;

@@ -6,21 +6,26 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Turns the traced outline of a soma into a stack of frusta along its long axis, as NEURON's Import3D does: the outline
+ * Converts the traced outline of a soma to a stack of frusta along its long axis, as in NEURON's Import3D: the outline
  * is resampled evenly, its two sides are measured across the principal axis, and the stack has the width between them.
+ * Stateless, thread-safe.
  */
 final class SomaContour {
 
+  /** Number of points of the resampled outline. */
   private static final int SAMPLES = 101;
+  /** Number of points of the stack. */
   private static final int POINTS = 21;
-  /** Least z of the unit normal of an outline that has a width in the xy plane. */
+  /** Smallest z of the unit normal of an outline that has a width in the xy plane. */
   private static final double UPRIGHT = 1e-3;
 
   private SomaContour() {}
 
   /**
-   * @param outline at least three points, not all at one place; its diameters do not matter
-   * @throws IllegalArgumentException if the outline has no width in the xy plane, as one that stands upright
+   * Converts an outline.
+   *
+   * @param outline at least three points, not all at one place; its diameters are ignored
+   * @throws IllegalArgumentException if the outline has no width in the xy plane, because it is perpendicular to it
    */
   static Polyline stack(Polyline outline) {
     double[][] p = resample(outline);
@@ -80,7 +85,7 @@ final class SomaContour {
     return new IllegalArgumentException("the soma's outline has no width in the xy plane");
   }
 
-  /** Points at even steps of the path in the xy plane, from the first to the last. */
+  /** Returns points at even steps of the path in the xy plane, from the first to the last. */
   private static double[][] resample(Polyline outline) {
     int n = outline.size();
     double[] path = new double[n];
@@ -106,7 +111,7 @@ final class SomaContour {
     return p;
   }
 
-  /** Deletes, from the end on, every point that does not lie further along than the one before. */
+  /** Removes, starting at the end, every point that does not lie further along than the previous one. */
   private static void rise(List<double[]> side) {
     for (int i = side.size() - 1; i > 0; i--) {
       if (side.get(i)[0] <= side.get(i - 1)[0]) {
@@ -143,7 +148,7 @@ final class SomaContour {
     return stack.build();
   }
 
-  /** How far a side lies from the axis at a position, linear between its points, constant beyond them. */
+  /** Returns the distance of a side from the axis at a position, linear between its points, constant beyond them. */
   private static double offset(List<double[]> side, double position) {
     double[] before = side.get(0);
     for (double[] q : side) {

@@ -7,16 +7,16 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Reads a neuron in SWC format (Cannon et al. 1998): lines of {@code id type x y z radius parent}, types 1 soma, 2 axon,
- * 3 basal and 4 apical dendrite, um, {@code #} comments. +y points towards the pia.
+ * Reads a neuron in SWC format (Cannon et al. 1998): lines of {@code id type x y z radius parent}, types 1 soma, 2
+ * axon, 3 basal and 4 apical dendrite, um, {@code #} comments. +y points towards the pia. Not thread-safe.
  *
- * <p>The soma is one point (a sphere, which becomes a cylinder as long as it is wide, of the same area), or three
- * points as NeuroMorpho.Org writes them (a centre and its two ends), or an unbranched chain: a stack of frusta, or, if
- * it turns back on itself, an outline in the xy plane.
+ * <p>The soma is one point (a sphere, which becomes a cylinder of equal length and diameter and of the same area), or
+ * three points as in NeuroMorpho.Org (a centre and its two ends), or an unbranched chain: a stack of frusta, or, if it
+ * turns back on itself, an outline in the xy plane.
  *
- * <p>A section ends where the tree branches or changes type. A section starts with the last point of its parent and
- * its radius; where a neurite leaves the soma it starts at its own first point, and where it leaves a neurite of another
- * type it has its own first radius from the start.
+ * <p>A section ends where the tree branches or changes type. A section starts with the last point of its parent and its
+ * radius. Where a neurite leaves the soma, it starts at its own first point; where it leaves a neurite of another type,
+ * it has its own first radius from the start.
  */
 final class SwcReader {
 
@@ -28,8 +28,10 @@ final class SwcReader {
   }
 
   /**
-   * @param source how messages name the file
-   * @throws FormatException if the text is no such neuron; the message gives the line
+   * Parses the text of a file.
+   *
+   * @param source name of the file for messages
+   * @throws FormatException if the text is not such a neuron; the message gives the line
    */
   static Morphology parse(String text, String source) throws FormatException {
     SwcTable table = SwcTable.parse(text, source);
@@ -43,7 +45,7 @@ final class SwcReader {
     }
   }
 
-  /** The first point of a section to be read and the section it grows from. */
+  /** The first point of a section to be read, and its parent section. */
   private record Start(int row, int parent) {}
 
   private void neurites() throws FormatException {
@@ -52,7 +54,7 @@ final class SwcReader {
       boolean soma = table.neurite(row) == Neurite.SOMA;
       boolean onSoma = row != table.root() && table.neurite(table.parent(row)) == Neurite.SOMA;
       if (soma && row != table.root() && !onSoma) {
-        throw table.error(row, "a soma point (type 1) hangs on a neurite");
+        throw table.error(row, "the parent of a soma point (type 1) is a neurite");
       }
       if (!soma && onSoma) {
         open.push(new Start(row, 0));
@@ -87,7 +89,7 @@ final class SwcReader {
     }
   }
 
-  /** Whether the section goes on after this point. */
+  /** Returns whether the section continues after this point. */
   private boolean continues(int row) {
     List<Integer> children = table.children(row);
     return children.size() == 1 && table.neurite(children.get(0)) == table.neurite(row);

@@ -3,7 +3,7 @@ package io.github.tmsthresholds.neuron.morphology;
 import io.github.tmsthresholds.io.FormatException;
 import java.util.List;
 
-/** The soma of an SWC file as a stack of frusta; {@link SwcReader} says which forms there are. */
+/** Converts the soma of an SWC file to a stack of frusta; {@link SwcReader} lists the supported forms. */
 final class SwcSoma {
 
   private final SwcTable table;
@@ -12,10 +12,11 @@ final class SwcSoma {
     this.table = table;
   }
 
+  /** Returns the stack. */
   Polyline stack() throws FormatException {
     int root = table.root();
     if (table.neurite(root) != Neurite.SOMA) {
-      throw table.error(root, "the root must be the soma (type 1), it is of type " + table.type(root));
+      throw table.error(root, "the root must be the soma (type 1), not type " + table.type(root));
     }
     List<Integer> next = somaChildren(root);
     if (next.isEmpty()) {
@@ -36,7 +37,7 @@ final class SwcSoma {
     int row = root;
     while (!next.isEmpty()) {
       if (next.size() > 1) {
-        throw table.error(row, "the soma branches; one point, three points or an unbranched chain were expected");
+        throw table.error(row, "the soma branches; it must be one point, three points or an unbranched chain");
       }
       row = next.get(0);
       add(chain, row);
@@ -52,12 +53,12 @@ final class SwcSoma {
 
   private Polyline checked(Polyline course) throws FormatException {
     if (!(course.length() > 0)) {
-      throw table.error(table.root(), "the soma's points all lie at one place");
+      throw table.error(table.root(), "the soma's points must not all lie at one place");
     }
     return course;
   }
 
-  /** An outline goes around: its ends lie closer together than a third of its length. */
+  /** Returns whether a path is an outline: its ends are closer together than a third of its length. */
   private static boolean isOutline(Polyline course) {
     int last = course.size() - 1;
     double dx = course.x(last) - course.x(0);

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The points of an SWC file as one tree; rows count from 0 in the order of the file. Immutable once parsed. */
+/** The points of an SWC file as a tree; rows are numbered from 0 in the order of the file. Immutable, thread-safe. */
 final class SwcTable {
 
   private static final int COLUMNS = 7;
@@ -20,7 +20,11 @@ final class SwcTable {
   private final List<List<Integer>> children = new ArrayList<>();
   private int root = -1;
 
-  /** @throws FormatException if a line is malformed or the points are not one tree */
+  /**
+   * Parses the text of a file.
+   *
+   * @throws FormatException if a line is malformed or the points do not form one tree
+   */
   static SwcTable parse(String text, String source) throws FormatException {
     List<Row> rows = new ArrayList<>();
     int number = 0;
@@ -33,7 +37,7 @@ final class SwcTable {
       }
     }
     if (rows.isEmpty()) {
-      throw new FormatException(source + ": has no points, lines of 'id type x y z radius parent' were expected");
+      throw new FormatException(source + ": has no points; lines must be 'id type x y z radius parent'");
     }
     return new SwcTable(source, rows);
   }
@@ -46,7 +50,7 @@ final class SwcTable {
     for (int i = 0; i < parent.length; i++) {
       Integer earlier = byId.putIfAbsent(rows.get(i).id(), i);
       if (earlier != null) {
-        throw error(i, "the id " + rows.get(i).id() + " stands already on line " + rows.get(earlier).line());
+        throw error(i, "the id " + rows.get(i).id() + " is already used on line " + rows.get(earlier).line());
       }
       children.add(new ArrayList<>());
     }
@@ -54,7 +58,7 @@ final class SwcTable {
       Integer p = byId.get(rows.get(i).parentId());
       if (rows.get(i).parentId() == -1) {
         if (root >= 0) {
-          throw error(i, "a second root (parent -1), the first is on line " + rows.get(root).line());
+          throw error(i, "there is a second root (parent -1), the first is on line " + rows.get(root).line());
         }
         root = i;
         parent[i] = -1;
@@ -82,14 +86,15 @@ final class SwcTable {
     int missed = reached.nextClearBit(0);
     if (missed < parent.length) {
       throw error(missed, "point " + rows.get(missed).id()
-          + " belongs to a ring of parents, there is no root (parent -1) above it");
+          + " belongs to a cycle of parents; it must have a root (parent -1)");
     }
   }
 
   private static Row row(String[] cells, int line, String source) throws FormatException {
     String place = source + ": line " + line + ": ";
     if (cells.length != COLUMNS) {
-      throw new FormatException(place + "7 columns (id type x y z radius parent) were expected, found " + cells.length);
+      throw new FormatException(
+          place + "there must be 7 columns (id type x y z radius parent), not " + cells.length);
     }
     double[] v = new double[COLUMNS];
     for (int i = 0; i < COLUMNS; i++) {
@@ -100,42 +105,46 @@ final class SwcTable {
       }
       boolean whole = i == 0 || i == 1 || i == COLUMNS - 1;
       if (!Double.isFinite(v[i]) || whole && (v[i] != Math.rint(v[i]) || Math.abs(v[i]) > 1e15)) {
-        throw new FormatException(place + "column " + (i + 1) + ": a " + (whole ? "whole" : "finite")
-            + " number was expected, found '" + cells[i] + "'");
+        throw new FormatException(place + "column " + (i + 1) + " must be " + (whole ? "an integer" : "a finite number")
+            + ", not '" + cells[i] + "'");
       }
     }
     if (v[1] < 1 || v[1] > 4) {
-      throw new FormatException(place + "type 1 (soma), 2 (axon), 3 (basal) or 4 (apical) was expected, found "
-          + cells[1]);
+      throw new FormatException(
+          place + "the type must be 1 (soma), 2 (axon), 3 (basal) or 4 (apical), not " + cells[1]);
     }
     if (!(v[5] > 0)) {
-      throw new FormatException(place + "a radius above 0 was expected, found " + cells[5]);
+      throw new FormatException(place + "the radius must be above 0, not " + cells[5]);
     }
     return new Row(line, (long) v[0], (int) v[1], v[2], v[3], v[4], v[5], (long) v[6]);
   }
 
+  /** Returns the number of rows. */
   int size() {
     return parent.length;
   }
 
-  /** The row without a parent. */
+  /** Returns the row without a parent. */
   int root() {
     return root;
   }
 
+  /** Returns the parent of a row, -1 for the root. */
   int parent(int row) {
     return parent[row];
   }
 
+  /** Returns the children of a row in the order of the file. */
   List<Integer> children(int row) {
     return children.get(row);
   }
 
+  /** Returns the type number of a row. */
   int type(int row) {
     return rows.get(row).type();
   }
 
-  /** What the type stands for: {@link Neurite} has them in the order of their numbers. */
+  /** Returns the neurite of a row; {@link Neurite} is in the order of the type numbers. */
   Neurite neurite(int row) {
     return Neurite.values()[type(row) - 1];
   }
@@ -156,7 +165,7 @@ final class SwcTable {
     return rows.get(row).radius();
   }
 
-  /** An error at a row, for the caller to throw. */
+  /** Creates an exception at a row, for the caller to throw. */
   FormatException error(int row, String message) {
     return new FormatException(source + ": line " + rows.get(row).line() + ": " + message);
   }

@@ -1,2 +1,2 @@
-/** Traced neurons from their files to compartments: scaling, myelination, and cutting (Aberra et al. 2018). */
+/** Traced neurons from files to compartments: reading, scaling, myelination and division (Aberra et al. 2018). */
 package io.github.tmsthresholds.neuron.morphology;

@@ -5,18 +5,21 @@ import io.github.tmsthresholds.neuron.morphology.Neurite;
 import java.util.List;
 
 /**
- * How the axon, or the basal or apical dendrites, of a neuron grow.
+ * Parameters of the growth of a neuron's axon, or of its basal or apical dendrites. Immutable.
  *
- * @param stems courses laid first, each from the soma's surface outwards
- * @param clouds targets to grow to from there
- * @param balance weight of the path to the soma against the length of new cable (Cuntz et al. 2010): 0 saves cable, 1
- *     grows straight
+ * @param neurite type of neurite
+ * @param stems paths that are laid first, each from the soma's surface outwards
+ * @param clouds distributions of the targets to grow to from the stems
+ * @param balance weight of the path length to the soma against the length of new cable (Cuntz et al. 2010): 0 minimises
+ *     cable, 1 favours direct paths
  * @param twigs number of side branches of at most {@link GrowingTree#TWIG} um
  * @param tipDiameter diameter of terminal branches, um
- * @param power a branch's diameter to this power is the sum of its terminals' (3/2: Rall 1959)
- * @param initialDiameter diameter of the axon's initial segment, to the second point of its only stem; 0 for dendrites
- * @param mainDiameter least diameter of the stem beyond it, which makes it the main axon; 0 for dendrites
- * @param seed of all random numbers that it takes
+ * @param power exponent of the branching rule: a branch's diameter to this power is the sum over its terminals (3/2:
+ *     Rall 1959)
+ * @param initialDiameter diameter of the axon's initial segment, up to the second point of its only stem; 0 for
+ *     dendrites
+ * @param mainDiameter minimum diameter of the rest of the stem, which makes it the main axon; 0 for dendrites
+ * @param seed of the random numbers
  */
 record Arbor(Neurite neurite, List<List<Vec3>> stems, List<Cloud> clouds, double balance, int twigs, double tipDiameter,
     double power, double initialDiameter, double mainDiameter, long seed) {}

@@ -6,19 +6,20 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Where the targets lie that neurites grow to: an ellipsoid whose half axes differ in each direction, um, y towards the
- * pia.
+ * A random distribution of the targets that neurites grow to: an ellipsoid whose half-axes differ by direction, um, y
+ * towards the pia. Immutable.
  *
- * @param focus the point it spreads from
- * @param low its reach towards -x, -y, -z, as coordinates
- * @param high its reach towards +x, +y, +z
+ * @param focus point from which the distribution spreads
+ * @param low extent towards -x, -y, -z, as coordinates
+ * @param high extent towards +x, +y, +z, as coordinates
  * @param points number of targets
- * @param concentration a target's relative distance from the focus is a uniform random number to this power: 1/3 fills
- *     the ellipsoid evenly, larger ones crowd around the focus
- * @param extremes whether one more target stands at each of the six ends
+ * @param concentration exponent: a target's relative distance from the focus is a uniform random number to this power;
+ *     1/3 fills the ellipsoid evenly, larger values concentrate targets around the focus
+ * @param extremes whether to add one target at each of the six ends
  */
 record Cloud(Vec3 focus, Vec3 low, Vec3 high, int points, double concentration, boolean extremes) {
 
+  /** Draws the targets. */
   List<Vec3> targets(Random random) {
     List<Vec3> targets = new ArrayList<>();
     if (extremes) {
@@ -35,7 +36,7 @@ record Cloud(Vec3 focus, Vec3 low, Vec3 high, int points, double concentration, 
     return targets;
   }
 
-  /** A point of the unit ball, stretched to the ellipsoid. */
+  /** Maps a point of the unit sphere's interior to the ellipsoid. */
   private Vec3 at(Vec3 u) {
     return new Vec3(along(u.x(), focus.x(), low.x(), high.x()), along(u.y(), focus.y(), low.y(), high.y()),
         along(u.z(), focus.z(), low.z(), high.z()));
@@ -45,7 +46,7 @@ record Cloud(Vec3 focus, Vec3 low, Vec3 high, int points, double concentration, 
     return from + (u < 0 ? u * (from - low) : u * (high - from));
   }
 
-  /** A random direction, by rejection, which needs no function that differs between machines. */
+  /** Returns a random direction, by rejection sampling, which uses no function that differs between machines. */
   static Vec3 unit(Random random) {
     while (true) {
       Vec3 v = new Vec3(2 * random.nextDouble() - 1, 2 * random.nextDouble() - 1, 2 * random.nextDouble() - 1);

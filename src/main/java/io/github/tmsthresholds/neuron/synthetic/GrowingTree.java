@@ -6,18 +6,21 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Neurites that grow to targets. Of all targets not yet reached, the one that costs least is connected next, where the
- * cost is the length of new cable plus {@code balance} times the path from there to the soma: a minimum spanning tree
- * that weighs cable against conduction time. This one rule gives trees with the branching and cable length of real
- * neurites (Cuntz, Forstner, Borst and Haeusser 2010, PLoS Comput Biol 6:e1000877). A node takes two children at most.
+ * A tree of neurites that grows to targets. Of all targets not yet reached, the one with the least cost is connected
+ * next; the cost is the length of new cable plus {@code balance} times the path length from there to the soma: a
+ * minimum spanning tree that weighs cable against conduction time. This rule alone gives trees with the branching and
+ * cable length of real neurites (Cuntz, Forstner, Borst and Haeusser 2010, PLoS Comput Biol 6:e1000877). A node has at
+ * most two children. Not thread-safe.
  */
 final class GrowingTree {
 
   /** Longest twig, um. */
   static final double TWIG = 18;
+  /** Shortest twig, um. */
   private static final double SHORTEST_TWIG = 4;
-  /** Longest way without a node, um, and how far nodes stray from the straight way, as a share of the stride. */
+  /** Longest distance between nodes, um. */
   private static final double STRIDE = 80;
+  /** Random deviation of nodes from the straight path, as a fraction of the stride. */
   private static final double WANDER = 0.15;
 
   private final List<Vec3> nodes = new ArrayList<>();
@@ -27,8 +30,12 @@ final class GrowingTree {
   private final List<Boolean> open = new ArrayList<>();
 
   /**
-   * @param mayBranch whether targets and twigs may be connected here
-   * @return the node's index
+   * Adds a node.
+   *
+   * @param parent index of the parent, -1 at the soma
+   * @param at position, um
+   * @param mayBranch whether targets and twigs may be connected to it
+   * @return index of the node
    */
   int add(int parent, Vec3 at, boolean mayBranch) {
     int node = nodes.size();
@@ -46,7 +53,7 @@ final class GrowingTree {
   }
 
   /**
-   * Grows from a node to a point, wandering a little where it is far.
+   * Grows from a node to a point, with random deviations if it is far.
    *
    * @return index of the last node
    */
@@ -82,9 +89,9 @@ final class GrowingTree {
       reach(joint, left.remove(next), random);
       for (int i = 0; i < left.size(); i++) {
         Vec3 target = left.get(i);
-        int best = nearest.get(i) == joint && !takesMore(joint) ? cheapest(target, balance) : nearest.get(i);
+        int best = nearest.get(i) == joint && !acceptsChild(joint) ? cheapest(target, balance) : nearest.get(i);
         for (int node = firstNew; node < size(); node++) {
-          best = takesMore(node) && cost(node, target, balance) < cost(best, target, balance) ? node : best;
+          best = acceptsChild(node) && cost(node, target, balance) < cost(best, target, balance) ? node : best;
         }
         nearest.set(i, best);
         costs.set(i, cost(best, target, balance));
@@ -95,7 +102,7 @@ final class GrowingTree {
   private int cheapest(Vec3 target, double balance) {
     int best = -1;
     for (int node = 0; node < nodes.size(); node++) {
-      if (takesMore(node) && (best < 0 || cost(node, target, balance) < cost(best, target, balance))) {
+      if (acceptsChild(node) && (best < 0 || cost(node, target, balance) < cost(best, target, balance))) {
         best = node;
       }
     }
@@ -107,7 +114,7 @@ final class GrowingTree {
     return distance + balance * (paths.get(node) + distance);
   }
 
-  private boolean takesMore(int node) {
+  private boolean acceptsChild(int node) {
     return open.get(node) && children.get(node).size() < 2;
   }
 
@@ -134,7 +141,9 @@ final class GrowingTree {
     return nodes.get(node);
   }
 
-  /** A point on the smooth course (cubic Hermite) to a node from its parent, at the fraction {@code t} of the way. */
+  /**
+   * Returns a point on the smooth path (cubic Hermite) to a node from its parent, at the fraction {@code t} of the way.
+   */
   Vec3 between(int node, double t) {
     int parent = parents.get(node);
     Vec3 from = nodes.get(parent);
@@ -149,7 +158,7 @@ final class GrowingTree {
         .minus(arrive.times(t * t * s));
   }
 
-  /** The node it grew from, -1 at the soma. */
+  /** Returns the parent of a node, -1 at the soma. */
   int parent(int node) {
     return parents.get(node);
   }
@@ -158,7 +167,7 @@ final class GrowingTree {
     return children.get(node);
   }
 
-  /** For each node the number of terminals beyond it, itself if it is one. */
+  /** Returns, for each node, the number of terminals beyond it, including itself. */
   int[] terminals() {
     int[] count = new int[size()];
     for (int node = size() - 1; node >= 0; node--) {

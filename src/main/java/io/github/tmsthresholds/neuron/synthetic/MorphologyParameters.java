@@ -4,12 +4,16 @@ import io.github.tmsthresholds.neuron.CellType;
 import java.util.List;
 
 /**
- * All that a synthetic neuron is grown from, in the size of a young rat's.
+ * Parameters from which a synthetic neuron is grown, in the size of a young rat's neuron. Immutable.
  *
- * @param somaLength along y, um
+ * @param type cell type
+ * @param somaLength length of the soma along y, um
+ * @param somaDiameter um
+ * @param arbors axon and dendrites
  */
 record MorphologyParameters(CellType type, double somaLength, double somaDiameter, List<Arbor> arbors) {
 
+  /** Returns the name of the cell, such as {@code L5_Synthetic}. */
   String name() {
     return type.layer() + "_Synthetic";
   }

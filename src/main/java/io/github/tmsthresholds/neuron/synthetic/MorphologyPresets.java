@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Recipes of one neuron a cell type. They aim at the numbers of sections, cable lengths, membrane areas and extents
- * (within 20 % after enlargement and myelination) of the first clone of each type of Aberra et al. (2018); reach, stems
- * and diameters of soma and initial segment are such totals, the numbers of targets and twigs, the concentration and the
- * diameter of tips were fitted to them. No coordinates of those neurons went in.
+ * Morphology parameters of one neuron per cell type. They reproduce the numbers of sections, cable lengths, membrane
+ * areas and extents (within 20 % after scaling and myelination) of the first clone of each type of Aberra et al.
+ * (2018). Extents, stems and diameters of soma and initial segment are such totals; the numbers of targets and twigs,
+ * the concentration and the diameter of tips were fitted to them. No coordinates of those neurons were used.
  */
 final class MorphologyPresets {
 
@@ -20,6 +20,7 @@ final class MorphologyPresets {
 
   private MorphologyPresets() {}
 
+  /** Returns the parameters of all cell types, in their order. */
   static List<MorphologyParameters> all() {
     return List.of(neurogliaform(), layer23Pyramidal(), basket(), thickTufted(), layer6Pyramidal());
   }
@@ -99,12 +100,12 @@ final class MorphologyPresets {
     return new Cloud(at(x, y, z), at(x, y, z), at(x, y, z), 1, 1, false);
   }
 
-  /** A stem along y: from the soma, to where it may branch first, then on to its end. */
+  /** Returns a stem along y: from the soma, via the first possible branch point, to its end. */
   private static List<Vec3> column(double soma, double first, double end) {
     return List.of(at(0, soma, 0), at(0, first, 0), at(0, end, 0));
   }
 
-  /** Short stems all around the soma, on a spiral, all turned towards +y by a share {@code tilt}. */
+  /** Returns short stems around the soma, on a spiral, tilted towards +y by a fraction {@code tilt}. */
   private static List<List<Vec3>> stems(int count, double somaRadius, double tilt) {
     List<List<Vec3>> stems = new ArrayList<>();
     double golden = Math.PI * (3 - Math.sqrt(5));

@@ -7,33 +7,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Grows a neuron from its {@link MorphologyParameters} as text in SWC format. The same recipe gives the same text everywhere. */
+/**
+ * Grows a neuron from its {@link MorphologyParameters} as text in SWC format. The same parameters give the same text on
+ * every machine.
+ */
 final class SyntheticNeuron {
 
-  /** Longest step between two points, um, and how far points stray from the smooth course, um. */
+  /** Longest step between two points, um. */
   private static final double STEP = 10;
+  /** Random deviation of points from the smooth path, um. */
   private static final double STRAY = 0.5;
 
-  private final MorphologyParameters recipe;
+  private final MorphologyParameters parameters;
   private final StringBuilder swc = new StringBuilder();
   private int id;
 
-  private SyntheticNeuron(MorphologyParameters recipe) {
-    this.recipe = recipe;
+  private SyntheticNeuron(MorphologyParameters parameters) {
+    this.parameters = parameters;
   }
 
-  static String swc(MorphologyParameters recipe) {
-    return new SyntheticNeuron(recipe).grow();
+  /** Returns the text of the SWC file. */
+  static String swc(MorphologyParameters parameters) {
+    return new SyntheticNeuron(parameters).grow();
   }
 
   private String grow() {
-    swc.append("# ").append(recipe.name()).append(": synthetic neuron of TMS Thresholds, BSD-2-Clause\n")
+    swc.append("# ").append(parameters.name()).append(": synthetic neuron of TMS Thresholds, BSD-2-Clause\n")
         .append("# id type x y z radius parent; um, y towards the pia, size of a young rat's\n");
-    double end = recipe.somaLength() / 2;
-    int centre = point(1, Vec3.ZERO, recipe.somaDiameter(), -1);
-    point(1, new Vec3(0, -end, 0), recipe.somaDiameter(), centre);
-    point(1, new Vec3(0, end, 0), recipe.somaDiameter(), centre);
-    for (Arbor arbor : recipe.arbors()) {
+    double end = parameters.somaLength() / 2;
+    int centre = point(1, Vec3.ZERO, parameters.somaDiameter(), -1);
+    point(1, new Vec3(0, -end, 0), parameters.somaDiameter(), centre);
+    point(1, new Vec3(0, end, 0), parameters.somaDiameter(), centre);
+    for (Arbor arbor : parameters.arbors()) {
       grow(arbor, centre);
     }
     return swc.toString();

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Grows the neurons that come with the program, one a cell type, and writes them as cell folders. To renew the bundled
- * ones after a change of recipe:
+ * Grows the synthetic neurons that are bundled with the program, one per cell type, and writes them as cell folders. To
+ * recreate the bundled ones after a change of parameters:
  *
  * <pre>{@code
  * mvn -q compile exec:java -Dmain-class=io.github.tmsthresholds.neuron.synthetic.SyntheticNeurons \
@@ -18,16 +18,18 @@ public final class SyntheticNeurons {
   private SyntheticNeurons() {}
 
   /**
+   * Writes the cell folders.
+   *
    * @param args the folder to write {@code <cell>/morphology/<cell>.swc} into
    * @throws IOException if a file cannot be written
    */
   public static void main(String[] args) throws IOException {
     if (args.length != 1) {
-      throw new IllegalArgumentException("one argument was expected: the folder to write the cell folders into");
+      throw new IllegalArgumentException("there must be one argument: the folder to write the cell folders into");
     }
-    for (MorphologyParameters recipe : MorphologyPresets.all()) {
-      Path file = Path.of(args[0], recipe.name(), "morphology", recipe.name() + ".swc");
-      AtomicFile.writeText(file, SyntheticNeuron.swc(recipe));
+    for (MorphologyParameters parameters : MorphologyPresets.all()) {
+      Path file = Path.of(args[0], parameters.name(), "morphology", parameters.name() + ".swc");
+      AtomicFile.writeText(file, SyntheticNeuron.swc(parameters));
     }
   }
 }

@@ -1,2 +1,2 @@
-/** Grows the made-up neurons that come with the program. */
+/** Growth of the synthetic neurons that are bundled with the program. */
 package io.github.tmsthresholds.neuron.synthetic;

@@ -12,7 +12,7 @@ class EarlyTerminationTest {
   private static final int SETTLE = 20;
 
   @Test
-  void nothingIsDecidedBeforeTheLastPulseIsNearlyOver() {
+  void waitsUntilTheLastPulseIsNearlyOver() {
     double[] drive = new double[200];
     Arrays.fill(drive, 0, 10, 1);
     // of ten equal steps, the last alone is about a tenth
@@ -24,7 +24,7 @@ class EarlyTerminationTest {
   }
 
   @Test
-  void aLongTailCountsUntilItIsWeak() {
+  void waitsUntilALongTailIsWeak() {
     double[] drive = new double[400];
     for (int i = 0; i < drive.length; i++) {
       drive[i] = Math.exp(-i * DT / 0.2);

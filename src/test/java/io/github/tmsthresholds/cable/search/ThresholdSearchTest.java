@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The searches on a made-up cell that fires from an amplitude on. */
+/** Tests the searches on a synthetic cell that fires at and above an amplitude. */
 class ThresholdSearchTest {
 
   private static final AmplitudeGrid FAST = SearchSettings.FAST.grid();
   private static final AmplitudeGrid PUBLISHED = SearchSettings.PUBLISHED.grid();
 
-  /** Fires the sooner the higher the amplitude is. */
+  /** Fires earlier at higher amplitudes. */
   private static ThresholdSearch solve(AmplitudeGrid grid, double firesFrom) {
     return solve(grid, firesFrom, a -> 0.05 - 0.04 * Math.log(a / firesFrom - 1 + 1e-12));
   }
@@ -32,7 +32,7 @@ class ThresholdSearchTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0.0012, 1, 99.99, 100, 100.01, 321.7, 799, 801, 4990})
-  void bothFindTheThresholdFromAbove(double firesFrom) {
+  void findsTheThresholdFromAboveInBothSchemes(double firesFrom) {
     ThresholdSearch fast = solve(FAST, firesFrom), published = solve(PUBLISHED, firesFrom);
     assertEquals(firesFrom, fast.threshold(), 5e-4 * firesFrom * 1.001);
     assertEquals(firesFrom, published.threshold(), 0.05);
@@ -43,7 +43,7 @@ class ThresholdSearchTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0.0012, 37, 321.7, 2000})
-  void theTimeToFireSavesSimulationsButDoesNotChangeTheResult(double firesFrom) {
+  void isIndependentOfLatencies(double firesFrom) {
     for (AmplitudeGrid grid : new AmplitudeGrid[] {FAST, PUBLISHED}) {
       double expected = grid.around(firesFrom).high();
       assertEquals(expected, solve(grid, firesFrom).threshold());
@@ -54,18 +54,19 @@ class ThresholdSearchTest {
   }
 
   @Test
-  void theTimeToFireTellsTheThreshold() {
+  void estimatesTheThresholdFromLatencies() {
     for (double excess : new double[] {1, 0.2, 0.02}) {
       double time = 0.039 - 0.0254 * Math.log(excess) + 0.0012 * Math.pow(Math.log(excess), 2);
       double twice = 0.039 - 0.0254 * Math.log(2 * excess) + 0.0012 * Math.pow(Math.log(2 * excess), 2);
       assertEquals(300, SpikeLatency.threshold(300 * (1 + excess), time), excess < 0.05 ? 10 : 1e-6);
-      assertEquals(300, SpikeLatency.threshold(300 * (1 + 2 * excess), twice + 0.3, 300 * (1 + excess), time + 0.3), 1e-4);
+      assertEquals(300,
+          SpikeLatency.threshold(300 * (1 + 2 * excess), twice + 0.3, 300 * (1 + excess), time + 0.3), 1e-4);
     }
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0.0011, 24.99, 60, 100, 100.01, 321.7, 4999})
-  void gridsHoldTheirOwnAmplitudes(double threshold) {
+  void containsItsOwnAmplitudesInEachGrid(double threshold) {
     for (AmplitudeGrid grid : new AmplitudeGrid[] {FAST, PUBLISHED}) {
       AmplitudeGrid.Step step = grid.around(threshold);
       assertTrue(step.low() < threshold && threshold <= step.high());
@@ -75,7 +76,7 @@ class ThresholdSearchTest {
   }
 
   @Test
-  void thePublishedGridIsThatOfDoublingAndBisecting() {
+  void reproducesDoublingAndBisectingInThePublishedGrid() {
     assertEquals(100.0 / 2048, stepAround(321.7), 0);
     assertEquals(new AmplitudeGrid.Step(5000, Double.POSITIVE_INFINITY), PUBLISHED.around(5001));
     assertEquals(0, Math.IEEEremainder(PUBLISHED.around(321.7).high(), 100.0 / 2048));
@@ -97,7 +98,7 @@ class ThresholdSearchTest {
   }
 
   @Test
-  void theFinalRunRaisesInStepsOfOnePercent() {
+  void raisesTheThresholdInStepsOfOnePercentInTheConfirmationRun() {
     ConfirmationRun run = new ConfirmationRun(200, 5000);
     int raises = 0;
     while (run.report(run.amplitude() >= 203, 3, 0.5)) {

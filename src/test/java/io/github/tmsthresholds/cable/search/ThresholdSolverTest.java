@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The solver on a small made-up neuron. */
+/** Tests the solver on a small synthetic neuron. */
 class ThresholdSolverTest {
 
   private static final List<Vec3> DIRECTIONS =
@@ -43,7 +43,7 @@ class ThresholdSolverTest {
   }
 
   @Test
-  void theNumberOfLanesChangesNoBit() throws IOException {
+  void isIndependentOfTheNumberOfLanes() throws IOException {
     CableModel model = CableModel.of(SmallCell.named("L5_Small"));
     double[] one = thresholds(model, SearchSettings.FAST, 1);
     for (int lanes : new int[] {2, 3, 8, 16}) {
@@ -53,7 +53,7 @@ class ThresholdSolverTest {
 
   @ParameterizedTest
   @EnumSource
-  void ratesFromTheTableMoveThresholdsByLessThanTheirStatedBound(CellType type) throws IOException {
+  void boundsTheErrorOfTabulatedRates(CellType type) throws IOException {
     CompartmentalCell cell = SmallCell.named(type.layer() + "_Small");
     SearchSettings fine = new SearchSettings(false, 1e-6, 5000);
     CableModel exact = CableModel.of(cell, s -> CorticalMembranes.of(type, s), CableModel.DT, GateTable::exact);
@@ -64,7 +64,7 @@ class ThresholdSolverTest {
   }
 
   @Test
-  void theTwoSearchesAgreeWithinTheirTolerances() throws IOException {
+  void agreesBetweenTheTwoSearches() throws IOException {
     CableModel model = CableModel.of(SmallCell.named("L23_Small"));
     double[] published = thresholds(model, SearchSettings.PUBLISHED, 8);
     double[] fast = thresholds(model, SearchSettings.FAST, 8);
@@ -75,7 +75,7 @@ class ThresholdSolverTest {
   }
 
   @Test
-  void aSiteWithoutAStimulusHasNoThreshold() throws IOException {
+  void returnsNoThresholdWithoutAStimulus() throws IOException {
     CompartmentalCell cell = SmallCell.named("L4_Small");
     ThresholdSolver.Result r = new ThresholdSolver(cell, Waveforms.of("biphasic"), SearchSettings.FAST)
         .solve(new ThresholdSolver.Stimuli() {
@@ -97,7 +97,7 @@ class ThresholdSolverTest {
   }
 
   @Test
-  void aUniformFieldGivenAtEveryCompartmentIsAUniformField() {
+  void treatsAUniformFieldAtEveryCompartmentAsUniform() {
     Compartments cell = SmallCell.named("L5_Small").compartments();
     Vec3 e = new Vec3(0.3, -0.8, 0.5);
     double[] uniform = new double[cell.count()], general = new double[cell.count()];
@@ -114,7 +114,7 @@ class ThresholdSolverTest {
   }
 
   @Test
-  void linearFieldsAreIntegratedExactly() {
+  void integratesLinearFieldsExactly() {
     Compartments cell = SmallCell.named("L5_Small").compartments();
     // E = (a x, b y, c z) has the potential -(a x^2 + b y^2 + c z^2) / 2
     double[] k = {0.8, -0.5, 1.3}, field = new double[3 * cell.count()], es = new double[cell.count()];
@@ -133,7 +133,7 @@ class ThresholdSolverTest {
   }
 
   @Test
-  void aPassiveCableDecaysWithItsLengthConstant() {
+  void decaysWithTheLengthConstantOfAPassiveCable() {
     // steady state of a current injected at the end of a long cable: V(x) = V0 exp(-x / lambda)
     int n = 400;
     double d = 2, dx = 10, leak = 1e-4, lambda = Math.sqrt(d * 1e-4 / (4 * leak * 100)) * 1e4;
@@ -164,7 +164,7 @@ class ThresholdSolverTest {
   }
 
   @Test
-  void badSettingsAreRefused() {
+  void rejectsInvalidSettings() {
     CompartmentalCell cell = SmallCell.named("L5_Small");
     assertThrows(IllegalArgumentException.class, () -> CableModel.of(cell, 0));
     assertThrows(IllegalArgumentException.class, () -> CableModel.of(cell, Double.NaN));
@@ -173,7 +173,7 @@ class ThresholdSolverTest {
   }
 
   @Test
-  void aSectionOfNoResistanceIsRefusedByName() {
+  void rejectsASectionWithoutResistanceByName() {
     Compartments broken = new Compartments(List.of(new Compartments.Section("soma", SectionType.SOMA, -1, 0, 1, 1),
         new Compartments.Section("dend[0]", SectionType.BASAL, 0, 1, 1, 1)), new double[6], filled(2, 1), filled(2, 1),
         filled(2, 1), new double[] {1, 0}, filled(2, 1));
@@ -183,7 +183,7 @@ class ThresholdSolverTest {
   }
 
   @Test
-  void aCellThatNeverRestsIsRefusedByName() {
+  void rejectsACellThatNeverRestsByName() {
     Membrane restless = new Membrane(1, 1e-4, 0, Map.of(Channel.NATA_T, 0.01, Channel.SKV3_1, 0.1), null);
     String message = assertThrows(IllegalArgumentException.class,
         () -> CableModel.of(SmallCell.named("L5_Restless"), s -> restless, CableModel.DT, GateTable::exact))
@@ -192,7 +192,7 @@ class ThresholdSolverTest {
   }
 
   @Test
-  void sectionsThatHangOnEachOtherAreRefused() {
+  void rejectsCyclesOfSections() {
     Compartments ring = new Compartments(List.of(new Compartments.Section("soma", SectionType.SOMA, -1, 0, 1, 1),
         new Compartments.Section("dend[0]", SectionType.BASAL, 2, 1, 1, 1),
         new Compartments.Section("dend[1]", SectionType.BASAL, 1, 2, 1, 1)), new double[9], filled(3, 1), filled(3, 1),
@@ -203,7 +203,7 @@ class ThresholdSolverTest {
   }
 
   @Test
-  void aCompartmentWithoutAreaIsRefusedByName() {
+  void rejectsACompartmentWithoutAreaByName() {
     Compartments flat = new Compartments(List.of(new Compartments.Section("soma", SectionType.SOMA, -1, 0, 1, 1),
         new Compartments.Section("dend[0]", SectionType.BASAL, 0, 1, 1, 1)), new double[6], filled(2, 1),
         new double[] {1, 0}, filled(2, 1), filled(2, 1), filled(2, 1));

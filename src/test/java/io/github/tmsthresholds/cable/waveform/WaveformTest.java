@@ -48,7 +48,7 @@ class WaveformTest {
   void controllablePulsesGiveTheThresholdsOfTheRecordedOnes(PublishedCell golden) throws IOException {
     CableModel model = CableModel.of(golden.model());
     for (int width : new int[] {30, 60, 120}) {
-      double[] ours = thresholds(model, new ControllablePulse(width, ControllablePulse.RUN_DOWN));
+      double[] ours = thresholds(model, new ControllablePulse(width, ControllablePulse.RESISTIVE_DECAY));
       double[] recorded = thresholds(model,
           SampledWaveform.read(SharedData.require("waveforms/w4_" + width + "us_dt5us.csv")));
       double worst = 0;
@@ -70,7 +70,7 @@ class WaveformTest {
 
   @ParameterizedTest
   @CsvSource({"60, 0", "120, 0", "30, 0.2", "100, 1", "150, 2"})
-  void theCoilCurrentOfControllablePulsesReturnsToZero(double width, double ratio) {
+  void returnsTheCoilCurrentOfControllablePulsesToZero(double width, double ratio) {
     Waveform w = new ControllablePulse(width, ratio);
     double peak = w.mean(0, width / 1000) * width / 1000, end = w.length();
     assertEquals(0, w.mean(0, 3) * 3 / peak, 1e-6);
@@ -86,7 +86,7 @@ class WaveformTest {
   }
 
   @Test
-  void aTrainRepeatsThePulse() throws IOException {
+  void repeatsThePulseInATrain() throws IOException {
     for (String name : Waveforms.names()) {
       Waveform one = Waveforms.of(name), train = new PulseTrain(one, 3, 5);
       assertEquals(10, train.lastOnset());
@@ -102,23 +102,23 @@ class WaveformTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "4 | 0 | 1 | 0 | width=4.0: a pulse width from 5.0 to 150.0 us",
+      "4 | 0 | 1 | 0 | width=4.0 must be 5.0 to 150.0 us",
       "NaN | 0 | 1 | 0 | width=NaN",
-      "60 | -1 | 1 | 0 | ratio=-1.0: a ratio of the phases from 0.1 to 2.0",
+      "60 | -1 | 1 | 0 | ratio=-1.0 must be 0.1 to 2.0",
       "60 | NaN | 1 | 0 | ratio=NaN",
-      "60 | 0.5 | 0 | 5 | pulses=0: a number from 1 to 100",
-      "60 | 0.5 | 2 | 0.1 | interval=0.1: from the length of the pulse, 0.164 ms, to 1000.000 ms",
+      "60 | 0.5 | 0 | 5 | pulses=0 must be 1 to 100",
+      "60 | 0.5 | 2 | 0.1 | interval=0.1 must be 0.164 ms (the length of the pulse) to 1000.000 ms",
       "60 | 0.5 | 2 | NaN | interval=NaN",
-      "60 | 0.5 | 11 | 101 | interval=101.0: from the length of the pulse, 0.164 ms, to 100.000 ms",
+      "60 | 0.5 | 11 | 101 | interval=101.0 must be 0.164 ms (the length of the pulse) to 100.000 ms",
   })
-  void badPulsesAreRefused(double width, double ratio, int pulses, double interval, String message) {
-    String told = assertThrows(IllegalArgumentException.class,
+  void rejectsInvalidPulses(double width, double ratio, int pulses, double interval, String message) {
+    String actual = assertThrows(IllegalArgumentException.class,
         () -> new PulseTrain(new ControllablePulse(width, ratio), pulses, interval)).getMessage();
-    assertTrue(told.contains(message), told);
+    assertTrue(actual.contains(message), actual);
   }
 
   @Test
-  void closedFormsStartWithAPositivePeakOfOne() throws IOException {
+  void startsWithAPositivePeakOfOne() throws IOException {
     for (String name : Waveforms.names()) {
       Waveform w = Waveforms.of(name);
       double peak = 0, charge = 0;
@@ -134,7 +134,7 @@ class WaveformTest {
   }
 
   @Test
-  void meanOfSamplesIsExactAndMeetsTheMidpointOnTheirOwnGrid(@TempDir Path folder) throws IOException {
+  void computesExactMeansOfSamples(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("w.csv"), "ms,rate\n0,0\n0,0\n0.005,1\n0.010,0.5\n0.0125,0\n");
     Waveform w = Waveforms.of(file.toString());
     assertEquals(0.5, w.at(0.0025), 1e-12);
@@ -150,18 +150,18 @@ class WaveformTest {
       "t,w\\n0,0\\n0.1,NaN\\n | line 3, column w: 'NaN' is not a finite number",
       "t,w\\n0,0\\n0.1,1\\n0.05,0\\n | time decreases at sample 3",
       "t,w\\n0,0\\n0.1,0\\n | all values are zero",
-      "t,w\\n0,0\\n | two samples or more",
+      "t,w\\n0,0\\n | there must be two or more samples",
       "t,w\\n0,0\\n0,1,1\\n | must have 2 comma-separated cells",
-      "t\\n0\\n1\\n | two columns were expected",
+      "t\\n0\\n1\\n | there must be two columns",
   })
-  void badFilesAreRefusedByPlace(String content, String message, @TempDir Path folder) throws IOException {
+  void rejectsInvalidFilesByPlace(String content, String message, @TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("bad.csv"), content.replace("\\n", "\n"));
     FormatException e = assertThrows(FormatException.class, () -> Waveforms.of(file.toString()));
     assertTrue(e.getMessage().contains(message) && e.getMessage().contains("bad.csv"), e.getMessage());
   }
 
   @Test
-  void unknownWaveformsAreRefusedByName() {
+  void rejectsUnknownWaveformsByName() {
     String message = assertThrows(IllegalArgumentException.class, () -> Waveforms.of("sawtooth")).getMessage();
     assertTrue(message.contains("sawtooth") && message.contains("monophasic, biphasic, halfsine"), message);
   }

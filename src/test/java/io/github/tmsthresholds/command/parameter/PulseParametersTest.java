@@ -33,7 +33,7 @@ class PulseParametersTest {
     Map<String, Waveform> trains = new PulseParameters("biphasic, ctms", "35", "", 1, 10, true).trains();
     assertEquals(List.of("biphasic", "ctms"), List.copyOf(trains.keySet()));
     same(Waveforms.of("biphasic").reversed(), trains.get("biphasic"));
-    same(new ControllablePulse(35, ControllablePulse.RUN_DOWN).reversed(), trains.get("ctms"));
+    same(new ControllablePulse(35, ControllablePulse.RESISTIVE_DECAY).reversed(), trains.get("ctms"));
     assertEquals(Set.of("my, pulse"), new PulseParameters(file.toString(), "", "", 1, 10, false).trains().keySet());
   }
 

@@ -25,18 +25,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Large conductors at 1 mm: a whole head (4.1 million voxels) against the field of a tetrahedral finite-element model, and
- * the four-shell sphere of 95 mm against the analytic field. Prints times and errors. Takes a minute or two; runs with
- * {@code mvn test -Dtest=Colin27ConductorTest -Dtms.large=true}.
+ * Compares large conductors at 1 mm with references: a whole head (4.1 million voxels) with a tetrahedral
+ * finite-element model, and the four-shell sphere of 95 mm with the analytic field. Prints times and errors. Takes a
+ * minute or two; runs with {@code mvn test -Dtest=Colin27ConductorTest -Dtms.large=true}.
  */
 @EnabledIfSystemProperty(named = "tms.large", matches = "true")
 @Tag("large")
 class Colin27ConductorTest {
 
-  private static final double GREY_BAR = 0.128;
-  private static final double WHITE_BAR = 0.082;
+  private static final double MAX_GREY_ERROR = 0.128;
+  private static final double MAX_WHITE_ERROR = 0.082;
 
-  /** How a field differs from a reference in a tissue: relative L2 norm, and ratio of the mean magnitudes. */
+  /** Difference between a field and a reference in a tissue: relative L2 norm, and ratio of the mean magnitudes. */
   private record Agreement(double error, double magnitude) {}
 
   @Test
@@ -57,8 +57,8 @@ class Colin27ConductorTest {
   }
 
   /**
-   * Placements for which nothing was tuned: over four lobes, with four coils, those of the largest errors among all 24 of
-   * the folder in grey (23) and in white matter (18) included.
+   * Placements that nothing was tuned for: over four lobes, with four coils, including those with the largest errors of
+   * all 24 in the folder in grey (23) and in white matter (18).
    */
   @Test
   void agreesWithFiniteElementsElsewhere() throws IOException {
@@ -85,10 +85,12 @@ class Colin27ConductorTest {
   }
 
   private static void assertAgrees(String place, EField field, Volume reference, Volume labels, Volume meshLabels) {
-    Agreement white = compare(field, reference, labels, meshLabels, 1), grey = compare(field, reference, labels, meshLabels, 2);
-    System.err.printf("%s: relative L2 in grey matter %.4f, in white matter %.4f; mean magnitude %.3f, %.3f times%n", place,
-        grey.error, white.error, grey.magnitude, white.magnitude);
-    assertTrue(white.error < WHITE_BAR && grey.error < GREY_BAR, place + ": white matter " + white + ", grey matter " + grey);
+    Agreement white = compare(field, reference, labels, meshLabels, 1);
+    Agreement grey = compare(field, reference, labels, meshLabels, 2);
+    System.err.printf("%s: relative L2 in grey matter %.4f, in white matter %.4f; mean magnitude %.3f, %.3f times%n",
+        place, grey.error, white.error, grey.magnitude, white.magnitude);
+    assertTrue(white.error < MAX_WHITE_ERROR && grey.error < MAX_GREY_ERROR,
+        place + ": white matter " + white + ", grey matter " + grey);
     assertEquals(1, white.magnitude, 0.025, place);
     assertEquals(1, grey.magnitude, 0.025, place);
   }
@@ -117,7 +119,7 @@ class Colin27ConductorTest {
   }
 
   @Test
-  void subVoxelInterfacesInTheSphere() throws IOException {
+  void reducesTheErrorInTheSphereBySubvoxelInterfaces() throws IOException {
     PlacedCoil coil = CoilReader.read(SharedData.require("efield/coils/MagVenture_MC-B70.ccd"))
         .placed(SphericalConductorTest.GOLDEN);
     Grid grid = new Grid(192, 192, 192, Affine.ofSpacing(1, new Vec3(-95.5, -95.5, -95.5)));

@@ -15,26 +15,26 @@ class HeadLabelsTest {
 
   private static final Grid GRID = new Grid(30, 30, 30, Affine.ofSpacing(2, new Vec3(-29, -29, -29)));
 
-  /** A ball of 20 mm in shells. */
-  private static HeadLabels ball(Grid grid) {
+  /** Returns a sphere of 20 mm in shells. */
+  private static HeadLabels sphere(Grid grid) {
     float[] labels = new float[grid.voxels()];
     for (int i = 0; i < labels.length; i++) {
       double r = grid.centre(i).norm();
       labels[i] = r < 10 ? 2 : r < 15 ? 3 : r < 20 ? 5 : 0;
     }
-    return HeadLabels.of(new Volume(grid, 1, labels, "ball"));
+    return HeadLabels.of(new Volume(grid, 1, labels, "sphere"));
   }
 
   @Test
-  void knowsWhereItIsCutOff() {
-    assertEquals(Double.POSITIVE_INFINITY, ball(GRID).distanceToCut(new Vec3(0, 0, 24)));
+  void measuresTheDistanceToACut() {
+    assertEquals(Double.POSITIVE_INFINITY, sphere(GRID).distanceToCut(new Vec3(0, 0, 24)));
     Grid cut = new Grid(30, 30, 20, Affine.ofSpacing(2, new Vec3(-29, -29, -9)));
-    assertEquals(33, ball(cut).distanceToCut(new Vec3(1, 1, 24)), 1e-9);
+    assertEquals(33, sphere(cut).distanceToCut(new Vec3(1, 1, 24)), 1e-9);
   }
 
   @Test
-  void tellsTheTissueOfAPoint() {
-    HeadLabels head = ball(GRID);
+  void returnsTheLabelAtAPoint() {
+    HeadLabels head = sphere(GRID);
     assertEquals(2, head.labelAt(new Vec3(0, 9, 0)));
     assertEquals(5, head.labelAt(new Vec3(0, 0, -17.5)));
     assertEquals(0, head.labelAt(new Vec3(0, 25, 0)));
@@ -42,9 +42,9 @@ class HeadLabelsTest {
   }
 
   @Test
-  void laysCoilsOutsideItself() {
-    HeadLabels head = ball(GRID);
-    Affine over = head.coilOver(new Vec3(0, 0, 12), new Vec3(0, -1, 0), 3);
+  void placesCoilsOnTheScalpAndRejectsCoilsInTheHead() {
+    HeadLabels head = sphere(GRID);
+    Affine over = head.coilPose(new Vec3(0, 0, 12), new Vec3(0, -1, 0), 3);
     assertEquals(23, over.apply(Vec3.ZERO).norm(), 1.5);
     head.requireOutside(BuiltInCoils.get("Round_90mm").placed(over));
     Affine within = Affine.of(1, 0, 0, 45, 0, 1, 0, 0, 0, 0, 1, 0);

@@ -33,7 +33,7 @@ import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Small spheres of four shells, thick ones, so that few voxels resolve them. */
+/** Tests small spheres of four thick shells, so that few voxels resolve them. */
 class VolumeConductorTest {
 
   private static final double SIZE = 0.4;
@@ -44,7 +44,7 @@ class VolumeConductorTest {
     return shells(grid, size, 62, 73, 84);
   }
 
-  /** Grey matter, CSF, bone and scalp within these radii and 95, times the size, mm. */
+  /** Returns the labels of grey matter, CSF, bone and scalp within these radii and 95, times the size, mm. */
   static byte[] shells(Grid grid, double size, double brain, double csf, double bone) {
     byte[] labels = new byte[grid.voxels()];
     for (int i = 0; i < labels.length; i++) {
@@ -54,20 +54,22 @@ class VolumeConductorTest {
     return labels;
   }
 
-  /** Voxels of the given spacing (mm) along turned axes, around the origin. */
+  /** Returns a grid of the given spacing (mm) along rotated axes, around the origin. */
   private static Grid around(double hx, double hy, double hz, double degrees) {
     Rotation turn = Rotation.about(new Vec3(1, 1, 2), degrees);
     Vec3 x = turn.apply(new Vec3(hx, 0, 0)), y = turn.apply(new Vec3(0, hy, 0)), z = turn.apply(new Vec3(0, 0, hz));
     int nx = (int) (82 / hx), ny = (int) (82 / hy), nz = (int) (82 / hz);
     Vec3 o = x.times((nx - 1) / 2.0).plus(y.times((ny - 1) / 2.0)).plus(z.times((nz - 1) / 2.0)).times(-1);
-    return new Grid(nx, ny, nz, Affine.of(x.x(), y.x(), z.x(), o.x(), x.y(), y.y(), z.y(), o.y(), x.z(), y.z(), z.z(), o.z()));
+    return new Grid(nx, ny, nz,
+        Affine.of(x.x(), y.x(), z.x(), o.x(), x.y(), y.y(), z.y(), o.y(), x.z(), y.z(), z.z(), o.z()));
   }
 
   private static EField field(Grid grid, byte[] labels, Interfaces interfaces) {
-    return VolumeConductor.of(grid, labels, Conductivities.SIMNIBS, interfaces, Progress.NONE).field(COIL, Progress.NONE);
+    return VolumeConductor.of(grid, labels, Conductivities.SIMNIBS, interfaces, Progress.NONE)
+        .field(COIL, Progress.NONE);
   }
 
-  /** Relative L2 difference from the analytic field between two radii (of the full size), z above 30. */
+  /** Returns the relative L2 difference from the analytic field between two radii (of the full size), z above 30. */
   private static double error(EField field, double from, double to) {
     Grid grid = field.grid();
     float[] e = field.volume().values();
@@ -88,7 +90,7 @@ class VolumeConductorTest {
   }
 
   @Test
-  void approachesTheAnalyticSphereAndSubVoxelInterfacesDoBetter() {
+  void approachesTheAnalyticSphereAndSubvoxelInterfacesReduceTheError() {
     Grid grid = around(1, 1, 1, 0);
     byte[] labels = shells(grid, SIZE);
     EField plain = field(grid, labels, Interfaces.STAIRCASE), subvoxel = field(grid, labels, Interfaces.SUBVOXEL);
@@ -100,14 +102,14 @@ class VolumeConductorTest {
   }
 
   @Test
-  void turnedAndUnequalVoxels() {
+  void acceptsRotatedAndAnisotropicVoxels() {
     Grid grid = around(1.2, 1.5, 1.1, 35);
     EField field = field(grid, shells(grid, SIZE), Interfaces.SUBVOXEL);
     assertTrue(error(field, 0, 50) < 0.02, "error " + error(field, 0, 50));
   }
 
   @Test
-  void zeroOutsideTheHeadAndNowhereElse() {
+  void isZeroOnlyOutsideTheHead() {
     Grid grid = around(2, 2, 2, 0);
     byte[] labels = shells(grid, SIZE);
     EField field = field(grid, labels, Interfaces.SUBVOXEL);
@@ -117,7 +119,7 @@ class VolumeConductorTest {
   }
 
   @Test
-  void theFieldsOfTwoCoilsAddUp() {
+  void isLinearInTheCoils() {
     Grid grid = around(2, 2, 2, 0);
     VolumeConductor head =
         VolumeConductor.of(grid, shells(grid, SIZE), Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE);
@@ -127,7 +129,7 @@ class VolumeConductorTest {
         CoilPlacement.facing(new Vec3(0, 0, 38), Vec3.Z, new Vec3(0, 1, 0), 2)), Progress.NONE).volume().values();
     float[] again = head.field(COIL, Progress.NONE).volume().values();
     head.field(BuiltInCoils.get("Round_90mm").placed(left), Progress.NONE);
-    assertArrayEquals(one, again, "the set-up is as it was");
+    assertArrayEquals(one, again, "the set-up must not change");
     double largest = 0;
     for (float v : one) {
       largest = Math.max(largest, Math.abs(v));
@@ -138,7 +140,7 @@ class VolumeConductorTest {
   }
 
   @Test
-  void theSameBitsWhateverTheThreads() throws Exception {
+  void isIndependentOfThreads() throws Exception {
     Grid grid = around(1.2, 1.2, 1.2, 10);
     byte[] labels = shells(grid, SIZE);
     ForkJoinPool single = new ForkJoinPool(1), triple = new ForkJoinPool(3);
@@ -149,9 +151,9 @@ class VolumeConductorTest {
     assertArrayEquals(one.volume().values(), three.volume().values());
   }
 
-  /** Reciprocity of the discrete conductor; and a cycle of multigrid takes most of a random error's energy away. */
+  /** The discrete operator is reciprocal, and a multigrid cycle removes most of a random error's energy. */
   @Test
-  void operatorIsSymmetricAndACycleReducesTheError() {
+  void hasASymmetricOperatorAndACycleReducesTheError() {
     Grid grid = around(2, 2, 2, 0);
     LabelBox box = LabelBox.around(grid, shells(grid, SIZE));
     ResistorGrid nodes = EdgeConductances.of(box.grid(), SubvoxelLabels.smoothed(box, Progress.NONE),
@@ -169,7 +171,7 @@ class VolumeConductorTest {
   }
 
   @Test
-  void aPotentialThatIsNotANumberIsNoSolution() {
+  void rejectsAPotentialThatIsNotANumber() {
     Grid grid = around(4, 4, 4, 0);
     LabelBox box = LabelBox.around(grid, shells(grid, SIZE));
     ResistorGrid nodes = EdgeConductances.of(box.grid(), SubvoxelLabels.repeated(box, Progress.NONE),
@@ -190,44 +192,45 @@ class VolumeConductorTest {
   }
 
   @Test
-  void refusesWhatIsNoHead() {
+  void rejectsInvalidHeads() {
     Grid grid = around(4, 4, 4, 0);
     byte[] labels = shells(grid, SIZE);
-    refused("every label is 0", grid, new byte[labels.length], Conductivities.SIMNIBS);
-    refused("no conductivity is known for the label 5", grid, labels, Conductivities.of(Map.of(2, 1.0, 3, 1.0, 4, 1.0)));
-    refused("voxels, but there are", grid, new byte[1], Conductivities.SIMNIBS);
+    assertRejected("every label is 0", grid, new byte[labels.length], Conductivities.SIMNIBS);
+    assertRejected("label 5 has no conductivity", grid, labels, Conductivities.of(Map.of(2, 1.0, 3, 1.0, 4, 1.0)));
+    assertRejected("voxels, but there are", grid, new byte[1], Conductivities.SIMNIBS);
     Grid sheared = new Grid(grid.nx(), grid.ny(), grid.nz(), Affine.of(1, 0.5, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0));
-    refused("sheared", sheared, labels, Conductivities.SIMNIBS);
-    refused("0.004 mm wide", new Grid(grid.nx(), grid.ny(), grid.nz(), Affine.ofSpacing(0.004, Vec3.ZERO)), labels,
-        Conductivities.SIMNIBS);
+    assertRejected("sheared", sheared, labels, Conductivities.SIMNIBS);
+    assertRejected("0.004 mm wide", new Grid(grid.nx(), grid.ny(), grid.nz(), Affine.ofSpacing(0.004, Vec3.ZERO)),
+        labels, Conductivities.SIMNIBS);
     assertThrows(IllegalArgumentException.class, () -> Conductivities.SIMNIBS.with(2, -1));
     LabelBox large = new LabelBox(new Grid(1000, 1000, 300, Affine.ofSpacing(0.2, Vec3.ZERO)), new byte[0], 0, 0, 0);
-    assertTrue(assertThrows(IllegalArgumentException.class, () -> SubvoxelLabels.repeated(large, Progress.NONE)).getMessage()
-        .startsWith("the head takes 300000000 voxels, 268435455 at most"));
+    assertTrue(assertThrows(IllegalArgumentException.class, () -> SubvoxelLabels.repeated(large, Progress.NONE))
+        .getMessage().startsWith("the head has 300000000 voxels, but must have at most 268435455"));
     float[] values = new float[labels.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = labels[i] == 3 ? 4 : labels[i];
     }
-    headRefused("no voxel is CSF", grid, values);
+    assertHeadRejected("no voxel is CSF", grid, values);
     values[7] = 2.5f;
-    headRefused("voxel 7,0,0: a tissue label", grid, values);
+    assertHeadRejected("voxel 7,0,0: a tissue label", grid, values);
   }
 
-  private static void refused(String why, Grid grid, byte[] labels, Conductivities conductivities) {
+  private static void assertRejected(String why, Grid grid, byte[] labels, Conductivities conductivities) {
     String message = assertThrows(IllegalArgumentException.class,
         () -> VolumeConductor.of(grid, labels, conductivities, Interfaces.SUBVOXEL, Progress.NONE)).getMessage();
     assertTrue(message.contains(why), message);
   }
 
-  private static void headRefused(String why, Grid grid, float[] values) {
-    String message = assertThrows(IllegalArgumentException.class, () -> HeadLabels.of(
-        new Volume(grid, 1, values, "head.nii")).conductor(Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE)).getMessage();
+  private static void assertHeadRejected(String why, Grid grid, float[] values) {
+    Volume volume = new Volume(grid, 1, values, "head.nii");
+    String message = assertThrows(IllegalArgumentException.class, () -> HeadLabels.of(volume)
+        .conductor(Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE)).getMessage();
     assertTrue(message.startsWith("head.nii: ") && message.contains(why), message);
   }
 
-  /** A label volume that is damaged is refused by name, or it is a head, in which nothing fails. */
+  /** A damaged label volume is either rejected with its name or accepted as a head without any other failure. */
   @Test
-  void damagedLabelVolumesGiveErrorsAndNothingElse(@TempDir Path folder) throws IOException {
+  void rejectsDamagedLabelVolumesByName(@TempDir Path folder) throws IOException {
     Grid grid = new Grid(6, 5, 5, Affine.ofSpacing(2, new Vec3(-5, -4, -4)));
     float[] values = new float[grid.voxels()];
     for (int i = 0; i < values.length; i++) {
@@ -244,9 +247,9 @@ class VolumeConductorTest {
     });
   }
 
-  /** Its windings lie 3 mm above its face, where the sampled potential ends. */
+  /** The windings lie 3 mm above the coil's face, where the sampled potential ends. */
   @Test
-  void refusesASampledCoilInTheHead(@TempDir Path folder) throws IOException {
+  void rejectsASampledCoilInTheHead(@TempDir Path folder) throws IOException {
     Grid coilGrid = new Grid(31, 21, 21, Affine.ofSpacing(3, new Vec3(-45, -30, 0)));
     double[] a = new double[3 * coilGrid.voxels()];
     for (int i = 0; i < coilGrid.voxels(); i++) {
@@ -283,7 +286,7 @@ class VolumeConductorTest {
   }
 
   @Test
-  void refusesACoilInTheHeadAndStopsWhenCancelled() {
+  void rejectsACoilInTheHeadAndStopsWhenCancelled() {
     Grid grid = around(2, 2, 2, 0);
     VolumeConductor head =
         VolumeConductor.of(grid, shells(grid, SIZE), Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE);

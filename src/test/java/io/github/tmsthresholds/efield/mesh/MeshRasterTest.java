@@ -30,7 +30,7 @@ class MeshRasterTest {
     return b.minus(a).dot(c.minus(a).cross(d.minus(a)));
   }
 
-  /** Whether a point lies in a tetrahedron, by the signs of the volumes that it spans with the faces. */
+  /** Returns whether a point lies in a tetrahedron, by the signs of the volumes that it spans with the faces. */
   private static boolean contains(TetMesh mesh, int t, Vec3 p) {
     Vec3[] q = new Vec3[4];
     for (int k = 0; k < 4; k++) {
@@ -42,7 +42,7 @@ class MeshRasterTest {
   }
 
   @Test
-  void eachCentreFindsItsTetrahedron() {
+  void assignsEachCentreToItsTetrahedron() {
     float[] numbers = new float[BOX.size()];
     for (int t = 0; t < numbers.length; t++) {
       numbers[t] = t + 1;
@@ -63,8 +63,9 @@ class MeshRasterTest {
   }
 
   @Test
-  void linearFieldsAreExact() {
-    MeshField field = TestMeshes.vectors(BOX, "E", Place.NODES, p -> new Vec3(1 + p.x(), 2 - p.y(), p.z() - 0.5 * p.x()));
+  void interpolatesLinearFieldsExactly() {
+    MeshField field =
+        TestMeshes.vectors(BOX, "E", Place.NODES, p -> new Vec3(1 + p.x(), 2 - p.y(), p.z() - 0.5 * p.x()));
     MeshRaster raster = raster(BOX, OBLIQUE);
     Volume e = raster.sample(field, 2, Progress.NONE), labels = raster.labels();
     int n = OBLIQUE.voxels();
@@ -79,20 +80,20 @@ class MeshRasterTest {
   }
 
   @Test
-  void noCentreOnANodeOrFaceFallsBetween() {
+  void assignsCentresOnNodesAndFaces() {
     TetMesh mesh = TestMeshes.box(2, 3);
     Grid grid = MeshGrid.covering(mesh, r -> true, 0.75);
     assertEquals(new Grid(9, 9, 9, grid.voxelToWorld()), grid);
     assertEquals(new Vec3(-3, -3, -3), grid.centre(0, 0, 0));
     float[] labels = raster(mesh, grid).labels().values();
     for (int i = 0; i < labels.length; i++) {
-      // the border itself goes to the tetrahedra of lower number
+      // the border itself belongs to the tetrahedra of lower index
       assertEquals(grid.centre(i).z() <= 0 ? 1 : 2, labels[i], grid.centre(i).toString());
     }
   }
 
   @Test
-  void onlyTheRegionsAskedForAreThere() {
+  void restrictsItselfToTheSelectedRegions() {
     Grid grid = MeshGrid.covering(BOX, r -> r == 2, 1);
     assertEquals(0, grid.centre(0, 0, 0).z());
     MeshRaster raster = MeshRaster.of(BOX, MeshGrid.covering(BOX, r -> true, 1), r -> r == 2, 1, Progress.NONE);
@@ -106,7 +107,7 @@ class MeshRasterTest {
   }
 
   @Test
-  void nothingBleedsAcrossABorder() {
+  void keepsValuesOfRegionsApart() {
     Vec3 below = new Vec3(1, 0, 0), above = new Vec3(0, 5, -3);
     MeshField field = TestMeshes.vectors(BOX, "E", Place.TETRAHEDRA, p -> p.z() < 0 ? below : above);
     MeshRaster raster = raster(BOX, OBLIQUE);
@@ -121,19 +122,20 @@ class MeshRasterTest {
   }
 
   @Test
-  void threadsChangeNoBit() {
+  void isIndependentOfThreads() {
     MeshField field = TestMeshes.vectors(BOX, "E", Place.TETRAHEDRA, p -> new Vec3(Math.sin(p.x()), p.y() * p.z(), 1));
     float[] one = null;
     for (int threads = 1; threads <= 3; threads++) {
       MeshRaster raster = MeshRaster.of(BOX, OBLIQUE, r -> true, threads, Progress.NONE);
-      float[] values = raster.sample(PatchRecovery.toNodes(field, threads, Progress.NONE), threads, Progress.NONE).values();
+      MeshField nodal = PatchRecovery.toNodes(field, threads, Progress.NONE);
+      float[] values = raster.sample(nodal, threads, Progress.NONE).values();
       assertArrayEquals(one == null ? values : one, values);
       one = values;
     }
   }
 
   @Test
-  void refusesWhatMakesNoSense() {
+  void rejectsInvalidInput() {
     MeshField other = TestMeshes.vectors(TestMeshes.box(2, 1), "E", Place.NODES, p -> p);
     MeshRaster raster = raster(BOX, OBLIQUE);
     assertTrue(message(() -> raster.sample(other, 1, Progress.NONE)).contains("another mesh"));
@@ -142,7 +144,7 @@ class MeshRasterTest {
     System.arraycopy(BOX.corners(), 0, twice, BOX.corners().length, BOX.corners().length);
     TetMesh folded = new TetMesh(BOX.nodes(), twice, new int[2 * BOX.size()], "folded");
     assertTrue(message(() -> raster(folded, OBLIQUE)).contains("overlap"));
-    assertTrue(message(() -> MeshGrid.covering(BOX, r -> r == 3, 1)).contains("found 1, 2"));
+    assertTrue(message(() -> MeshGrid.covering(BOX, r -> r == 3, 1)).contains("regions are 1, 2"));
     assertTrue(message(() -> MeshGrid.covering(BOX, r -> true, 0)).contains("spacing"));
     assertTrue(message(() -> MeshGrid.covering(BOX, r -> true, 1e-9)).contains("more than 2^31 - 1 voxels"));
     assertTrue(message(() -> MeshGrid.spanning(new Box(Vec3.ZERO, new Vec3(Double.NaN, 0, 0)), 1)).contains("finite"));

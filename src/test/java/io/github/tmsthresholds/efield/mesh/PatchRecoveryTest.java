@@ -28,7 +28,9 @@ class PatchRecoveryTest {
     return b.times(3e4 / Math.pow(b.norm(), 3)).minus(a.times(3e4 / Math.pow(a.norm(), 3)));
   }
 
-  /** What a finite-element solution with linear elements gives: the gradient of the interpolated potential. */
+  /**
+   * Returns the result of a finite-element solution with linear elements: the gradient of the interpolated potential.
+   */
   private static MeshField elementGradients(TetMesh mesh) {
     float[] values = new float[3 * mesh.size()];
     for (int t = 0; t < mesh.size(); t++) {
@@ -48,7 +50,7 @@ class PatchRecoveryTest {
     return new MeshField(mesh, "E", Place.TETRAHEDRA, 3, values);
   }
 
-  /** Relative L2 error at the voxel centres of each region. */
+  /** Returns the relative L2 error at the voxel centres of each region. */
   private static double[] errors(MeshRaster raster, MeshField field) {
     Volume e = raster.sample(field, 2, Progress.NONE);
     float[] labels = raster.labels().values(), v = e.values();
@@ -68,7 +70,7 @@ class PatchRecoveryTest {
   }
 
   @Test
-  void recoveredFieldsOnTheSphereAreMuchBetterThanConstantOnes() throws IOException {
+  void reducesTheErrorOfConstantGradientsOnTheSphere() throws IOException {
     TetMesh mesh = GmshReader.readMesh(SharedData.require("efield/meshes/sphere3.msh"), Progress.NONE);
     MeshRaster raster = MeshRaster.of(mesh, MeshGrid.covering(mesh, r -> true, 3), r -> true, 2, Progress.NONE);
     MeshField solution = elementGradients(mesh);
@@ -79,8 +81,9 @@ class PatchRecoveryTest {
     double[] smooth = errors(raster, PatchRecovery.toNodes(centroids, 2, Progress.NONE));
     double[] nodal = errors(raster, TestMeshes.vectors(mesh, "E", Place.NODES, PatchRecoveryTest::gradient));
     for (int r = 3; r <= 5; r++) {
-      System.out.printf("region %d: relative L2 error of a P1 gradient %.3f, recovered %.3f; of values at centroids %.3f, "
-          + "recovered %.3f; of values at nodes %.3f%n", r, constant[r], recovered[r], sampled[r], smooth[r], nodal[r]);
+      System.out.printf("region %d: relative L2 error of a P1 gradient %.3f, recovered %.3f; of values at centroids "
+          + "%.3f, recovered %.3f; of values at nodes %.3f%n", r, constant[r], recovered[r], sampled[r], smooth[r],
+          nodal[r]);
       assertTrue(constant[r] > 0.11 && recovered[r] < 0.5 * constant[r], "region " + r);
       assertTrue(smooth[r] < 0.7 * sampled[r] && nodal[r] < 0.025, "region " + r);
     }
@@ -88,7 +91,7 @@ class PatchRecoveryTest {
   }
 
   @Test
-  void innerNodesReproduceLinearFields() {
+  void reproducesLinearFieldsAtInnerNodes() {
     TetMesh mesh = TestMeshes.box(6, 2);
     MeshField field = TestMeshes.vectors(mesh, "E", Place.TETRAHEDRA, p -> new Vec3(p.x(), 2 * p.z() - p.y(), 3));
     MeshField nodes = PatchRecovery.toNodes(field, 2, Progress.NONE);

@@ -23,21 +23,22 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A coil's field on SimNIBS's sphere mesh, through a mesh file onto voxels, against the analytic field at points. */
+/** Compares a coil's field on SimNIBS's sphere mesh, resampled from a mesh file, with the analytic field at points. */
 class SphereMeshTest {
 
   private static final int BRAIN = 3;
 
   @Test
-  void aCoilsFieldComesThroughTheMesh(@TempDir Path folder) throws IOException {
+  void resamplesACoilsFieldFromAMeshFile(@TempDir Path folder) throws IOException {
     TetMesh mesh = GmshReader.readMesh(SharedData.require("efield/meshes/sphere3.msh"), Progress.NONE);
     Grid grid = MeshGrid.covering(mesh, r -> r == BRAIN, 1);
     MeshField atNodes = analytic(mesh, Place.NODES), inTetrahedra = analytic(mesh, Place.TETRAHEDRA);
     MeshRaster raster = MeshRaster.of(mesh, grid, r -> r == BRAIN, 2, Progress.NONE);
     double constant = error(EField.of(raster.sample(inTetrahedra, 2, Progress.NONE), 1));
-    double nodal = error(throughFile(atNodes, grid, folder)), recovered = error(throughFile(inTetrahedra, grid, folder));
-    System.out.printf("coil over the sphere, relative L2 error: values at nodes %.3f, at centroids %.3f, recovered %.3f%n",
-        nodal, constant, recovered);
+    double nodal = error(throughFile(atNodes, grid, folder));
+    double recovered = error(throughFile(inTetrahedra, grid, folder));
+    System.out.printf("coil over the sphere, relative L2 error: values at nodes %.3f, at centroids %.3f, "
+        + "recovered %.3f%n", nodal, constant, recovered);
     assertTrue(nodal < 0.05, "nodes: " + nodal);
     assertTrue(recovered < 0.7 * constant, "recovered: " + recovered + ", constant: " + constant);
   }
@@ -51,7 +52,7 @@ class SphereMeshTest {
       e[3 * i + 1] = p.y();
       e[3 * i + 2] = p.z();
     }
-    // a little larger than the mesh, whose outermost nodes lie on the surface but for rounding
+    // slightly larger than the mesh, whose outermost nodes lie on the surface up to rounding
     new SphericalConductor(Vec3.ZERO, 95.01).field(
         CoilReader.read(SharedData.require("efield/coils/MagVenture_MC-B70.ccd"))
             .placed(Affine.of(-1, 0, 0, 0, 0, 1, 0, 0, 0, 0, -1, 99)), e, n, e);
@@ -71,7 +72,7 @@ class SphereMeshTest {
     return EField.of(MeshVolumes.of(read, grid, r -> r == BRAIN, 2, Progress.NONE).values(), 1);
   }
 
-  /** Relative L2 error at those of the golden points that lie at least 1 mm within the brain. */
+  /** Returns the relative L2 error at those golden points that lie at least 1 mm inside the brain. */
   private static double error(EField field) throws IOException {
     List<Vec3> points = new ArrayList<>(), golden = new ArrayList<>();
     for (String line : Files.readAllLines(SharedData.require("efield/golden_sphere.csv"))) {

@@ -5,18 +5,19 @@ import io.github.tmsthresholds.geometry.Vec3;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
-/** Meshes and fields on them with known values. */
+/** Creates meshes and fields with known values on them. */
 public final class TestMeshes {
 
   /** The six tetrahedra around the diagonal of a cube (Freudenthal); bit 0 of a corner is x, bit 1 y, bit 2 z. */
-  private static final int[][] CUBE = {{0, 1, 3, 7}, {0, 5, 1, 7}, {0, 3, 2, 7}, {0, 2, 6, 7}, {0, 4, 5, 7}, {0, 6, 4, 7}};
+  private static final int[][] CUBE =
+      {{0, 1, 3, 7}, {0, 5, 1, 7}, {0, 3, 2, 7}, {0, 2, 6, 7}, {0, 4, 5, 7}, {0, 6, 4, 7}};
 
   private TestMeshes() {}
 
   /**
-   * A box of n x n x n cubes of an edge length (mm), centred at the origin, each cut into six tetrahedra. Inner nodes
-   * are displaced at random by up to a fifth of an edge, but for those of z = 0, where region 1 (below) meets region
-   * 2.
+   * Returns a box of n x n x n cubes of the given edge length (mm), centred at the origin, each split into six
+   * tetrahedra. Inner nodes are displaced at random by up to a fifth of an edge, except those at z = 0, where region 1
+   * (below) meets region 2.
    */
   public static TetMesh box(int n, double edge) {
     int m = n + 1;
@@ -47,7 +48,7 @@ public final class TestMeshes {
     return new TetMesh(nodes, corners, regions, "box");
   }
 
-  /** A vector quantity that takes the value of a function of the position at each node or tetrahedron's centroid. */
+  /** Returns a quantity whose values are those of a function of the position at the nodes or the centroids. */
   public static MeshField vectors(TetMesh mesh, String name, Place place, UnaryOperator<Vec3> function) {
     int n = place == Place.NODES ? mesh.nodeCount() : mesh.size();
     float[] values = new float[3 * n];

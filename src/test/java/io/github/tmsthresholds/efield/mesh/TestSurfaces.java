@@ -6,20 +6,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Surfaces with known areas, volumes and normals. */
+/** Creates surfaces with known areas, volumes and normals. */
 public final class TestSurfaces {
 
   private TestSurfaces() {}
 
   /**
-   * A sphere around a centre (mm): an icosahedron whose triangles are cut in four so many times; normals face
-   * outwards.
+   * Returns a sphere around a centre (mm): an icosahedron whose triangles are split into four the given number of
+   * times; normals face outwards.
    */
   public static TriangleMesh sphere(Vec3 centre, double radius, int cuts) {
     double g = (1 + Math.sqrt(5)) / 2;
     List<Vec3> points = new ArrayList<>();
-    for (double[] p : new double[][] {{-1, g, 0}, {1, g, 0}, {-1, -g, 0}, {1, -g, 0}, {0, -1, g}, {0, 1, g}, {0, -1, -g},
-        {0, 1, -g}, {g, 0, -1}, {g, 0, 1}, {-g, 0, -1}, {-g, 0, 1}}) {
+    for (double[] p : new double[][] {{-1, g, 0}, {1, g, 0}, {-1, -g, 0}, {1, -g, 0}, {0, -1, g}, {0, 1, g},
+        {0, -1, -g}, {0, 1, -g}, {g, 0, -1}, {g, 0, 1}, {-g, 0, -1}, {-g, 0, 1}}) {
       points.add(new Vec3(p[0], p[1], p[2]).unit());
     }
     int[] corners = {0, 11, 5, 0, 5, 1, 0, 1, 7, 0, 7, 10, 0, 10, 11, 1, 5, 9, 5, 11, 4, 11, 10, 2, 10, 7, 6, 7, 1, 8,

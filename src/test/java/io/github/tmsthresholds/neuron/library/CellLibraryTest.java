@@ -108,7 +108,7 @@ class CellLibraryTest {
       }
     }
     String message = message(IOException.class, () -> CellLibrary.open(zip).morphology("L5_a"));
-    assertTrue(message.endsWith("is larger than 64 MB, no morphology is"), message);
+    assertTrue(message.endsWith("is larger than 64 MB, the limit for morphologies"), message);
   }
 
   @Test
@@ -155,7 +155,7 @@ class CellLibraryTest {
   void namesAFaultyFileWithItsZip() throws IOException {
     cell("L5_a/morphology/x.swc", SWC + "oops");
     String message = message(IOException.class, () -> CellLibrary.open(folder).morphology("L5_a"));
-    assertTrue(message.contains("x.swc: line 4: 7 columns"), message);
+    assertTrue(message.contains("x.swc: line 4: there must be 7 columns"), message);
   }
 
   @Test

@@ -66,7 +66,7 @@ class GateTest {
   }
 
   @Test
-  void ratesAreContinuousAtTheirSingularities() {
+  void isContinuousAtSingularities() {
     for (Gate gate : Gate.values()) {
       for (double v : new double[] {-154.9, -66, -64.4, -60, -38, -32, -27, -17}) {
         double around = (gate.tau(v - 1e-3) + gate.tau(v + 1e-3)) / 2;
@@ -77,7 +77,7 @@ class GateTest {
   }
 
   @Test
-  void ratesStayFiniteAtAnyPotential() {
+  void isFiniteAtAnyPotential() {
     for (Gate gate : Gate.values()) {
       for (double v : new double[] {-1e6, -3000, -250, 0, 250, 3000, 1e6}) {
         assertTrue(gate.infinity(v) >= 0 && gate.infinity(v) <= 1, gate + " infinity at " + v);

@@ -102,7 +102,7 @@ class CellBuilderTest {
   }
 
   @Test
-  void allTwentyFiveCellsAgreeInTotals() throws IOException {
+  void agreesInTotalsForAllTwentyFiveCells() throws IOException {
     Golden golden = new Golden("cells_summary.csv");
     for (int row = 0; row < golden.rows(); row++) {
       String name = golden.text(row, "name");

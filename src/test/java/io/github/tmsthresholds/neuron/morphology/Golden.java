@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** Tables measured in NEURON, and the traced cells they were measured on. */
+/** Reads tables of reference values from NEURON, and the traced cells that they belong to. */
 public final class Golden {
 
   public static final List<String> CELLS = List.of("L1_NGC-DA_bNAC219_1", "L23_PC_cADpyr229_1", "L4_LBC_cACint209_1",
@@ -31,7 +31,7 @@ public final class Golden {
     }
   }
 
-  /** How the files of a cell are named: layers 5 and 6 have the disabled terminal. */
+  /** Returns the name of a cell's files: those of layers 5 and 6 have the disabled terminal. */
   public static String tag(String cell) {
     return cell.startsWith("L5") || cell.startsWith("L6") ? cell + "_rax2" : cell;
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class MyelinationTest {
 
-  /** A soma and a random axon tree: wild point spacing, doubled points, jumps of diameter. */
+  /** Returns a soma with a random axon tree: irregular point spacing, duplicate points, jumps of diameter. */
   private static Morphology random(long seed) {
     Random random = new Random(seed);
     List<Section> sections = new ArrayList<>();
@@ -40,7 +40,7 @@ class MyelinationTest {
   }
 
   @Test
-  void anyAxonBecomesInternodesEachClosedByANode() {
+  void followsEachInternodeByANodeForRandomAxons() {
     for (int seed = 0; seed < 500; seed++) {
       Compartments c =
           CellBuilder.build("L5_x", random(seed), Scaling.ADULT_HUMAN, AxonTerminal.DISABLED).compartments();
@@ -64,7 +64,7 @@ class MyelinationTest {
   }
 
   @Test
-  void aStraightAxonHasInternodesOfEqualLength() {
+  void dividesAStraightAxonIntoEqualInternodes() {
     Polyline.Builder course = new Polyline.Builder();
     for (int i = 0; i <= 200; i++) {
       course.add(0, -10 - 10 * i, 0, 1);

@@ -64,7 +64,7 @@ class NeurolucidaReaderTest {
   }
 
   @Test
-  void aChildStartsAtItsParentsEndWithItsOwnDiameter() throws FormatException {
+  void startsAChildAtItsParentsEndWithItsOwnDiameter() throws FormatException {
     Morphology m = read(SMALL);
     assertEquals(4, m.sections().size());
     assertEquals(2, m.sections().get(2).points().size(), "the branch that repeats its parent's last point");
@@ -77,15 +77,15 @@ class NeurolucidaReaderTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '@', value = {
-      "(10 -60 0 0.5) @ (10 -60 0) @ line 5: a point (x y z diameter) was expected, but its diameter is ')'",
-      "(10 -60 0 0.5) @ (10 x 0 1) @ line 5: a point (x y z diameter) was expected, but its y is 'x'",
-      "(10 -60 0 0.5) @ (10 -60 0 0) @ line 5: a diameter above 0 was expected, found 0.0",
+      "(10 -60 0 0.5) @ (10 -60 0) @ line 5: a point must be x y z diameter, but its diameter is ')'",
+      "(10 -60 0 0.5) @ (10 x 0 1) @ line 5: a point must be x y z diameter, but its y is 'x'",
+      "(10 -60 0 0.5) @ (10 -60 0 0) @ line 5: the diameter must be above 0, not 0.0",
       "(CellBody) @ (Pia) @ has no soma",
-      "(Axon) @ (Dendrite) @ one axon was expected, found 0",
+      "(Axon) @ (Dendrite) @ there must be one axon, but 0 axons start",
       "(0 -5 0 1) @ (0 -5 0 1 @ line 8: the file ends inside a list",
       "(-5 -5 0 0) (5 -5 0 0) @ @ line 3: the soma's outline needs at least 3",
   })
-  void saysWhatIsWrongAndWhere(String text, String instead, String message) {
+  void rejectsInvalidFilesWithLineAndCause(String text, String instead, String message) {
     String asc = SMALL.replace(text, instead == null ? "" : instead);
     FormatException e = assertThrows(FormatException.class, () -> read(asc));
     assertTrue(e.getMessage().startsWith("cell.asc: " + message), e.getMessage());

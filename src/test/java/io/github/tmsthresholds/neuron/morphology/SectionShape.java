@@ -4,14 +4,14 @@ import io.github.tmsthresholds.neuron.AxonTerminal;
 import java.util.List;
 
 /**
- * The final course of a section of a built cell, for other simulators to cut into compartments by themselves.
+ * The final path of a section of a built cell, from which other simulators derive their own compartments.
  *
  * @param points um, in the cell frame
  * @param lastDiameter diameter of the last compartment if its axon was disabled (um), else 0
  */
 public record SectionShape(Polyline points, double lastDiameter) {
 
-  /** The shapes of all sections, in the order of {@code Compartments.sections()}. */
+  /** Returns the shapes of all sections, in the order of {@code Compartments.sections()}. */
   public static List<SectionShape> of(String name, Morphology traced, AxonTerminal terminal) {
     return CellBuilder.sections(name, traced, Scaling.ADULT_HUMAN, terminal).stream().map(SectionShape::of).toList();
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SwcReaderTest {
 
-  /** A ball of radius 10 um with a stick of 200 x 2 um to one side and a short axon below. */
+  /** A sphere of radius 10 um with a stick of 200 x 2 um to one side and a short axon below. */
   private static final String BALL_AND_STICK = """
       # id type x y z radius parent
       1 1 0 0 0 10 -1
@@ -40,7 +40,7 @@ class SwcReaderTest {
   }
 
   @Test
-  void aBallAndStickHasItsAreaAndResistance() throws FormatException {
+  void computesAreaAndResistanceOfABallAndStick() throws FormatException {
     Compartments c = compartments(BALL_AND_STICK, Scaling.AS_IS);
     assertEquals(4 * Math.PI * 100, c.area[0], 1e-3);
     assertEquals(20, c.length[0], 1e-9);
@@ -53,7 +53,7 @@ class SwcReaderTest {
   }
 
   @Test
-  void theScalingActsOnEveryFamilyByItsFactor() throws FormatException {
+  void scalesEveryNeuriteByItsFactor() throws FormatException {
     Compartments c = compartments(BALL_AND_STICK, Scaling.ADULT_HUMAN);
     assertEquals(2.453 * 4 * Math.PI * 100, c.area[0], 1e-2);
     assertEquals(1.946 * 1.17 * 2 * Math.PI * 200, sum(c, SectionType.BASAL, c.area), 1e-3);
@@ -61,13 +61,13 @@ class SwcReaderTest {
   }
 
   @Test
-  void yPointsToThePia() throws FormatException {
+  void mapsPlusYToThePia() throws FormatException {
     Compartments c = compartments(BALL_AND_STICK, Scaling.AS_IS);
     assertEquals(-25, c.centre[5], 1e-9);
   }
 
   @Test
-  void aConeHasItsAreaAndResistance() throws FormatException {
+  void computesAreaAndResistanceOfACone() throws FormatException {
     Compartments c = compartments(BALL_AND_STICK.replace("4 3 210 0 0 1 3", "4 3 210 0 0 3 3"), Scaling.AS_IS);
     double cylinder = 2 * Math.PI * 100;
     double cone = Math.PI * 4 * Math.sqrt(100 * 100 + 2 * 2);
@@ -77,8 +77,9 @@ class SwcReaderTest {
   }
 
   @Test
-  void branchesBecomeSectionsWithTheRadiusOfTheirParentsEnd() throws FormatException {
-    Morphology m = read(BALL_AND_STICK + "7 3 210 50 0 0.25 4\n8 3 210 -50 0 0.25 4\n9 4 0 10 0 2 1\n10 4 0 60 0 2 9\n");
+  void startsBranchesWithTheRadiusOfTheirParentsEnd() throws FormatException {
+    Morphology m = read(BALL_AND_STICK
+        + "7 3 210 50 0 0.25 4\n8 3 210 -50 0 0.25 4\n9 4 0 10 0 2 1\n10 4 0 60 0 2 9\n");
     assertEquals(6, m.sections().size());
     Section child = m.sections().get(3);
     assertEquals(2, child.parent());
@@ -90,7 +91,7 @@ class SwcReaderTest {
   }
 
   @Test
-  void anAxonMayGrowFromADendrite() throws FormatException {
+  void acceptsAnAxonThatStartsAtADendrite() throws FormatException {
     String swc = BALL_AND_STICK.replace("5 2 0 -10 0 0.5 1", "5 2 110 -10 0 0.5 3");
     Morphology m = read(swc);
     assertEquals("axon[0]", m.name(1));
@@ -101,7 +102,7 @@ class SwcReaderTest {
   }
 
   @Test
-  void aSparselyTracedAxonKeepsItsInitialSegment() throws FormatException {
+  void keepsTheInitialSegmentOfASparselyTracedAxon() throws FormatException {
     String swc = BALL_AND_STICK.replace("6 2 0 -40 0", "6 2 7 -431.7 3");
     Compartments c = compartments(swc, Scaling.AS_IS);
     assertEquals(50, c.length[1] * c.sections().get(1).count(), 1e-4);
@@ -110,7 +111,7 @@ class SwcReaderTest {
   }
 
   @Test
-  void threePointSomasAreCylinders() throws FormatException {
+  void readsThreePointSomasAsCylinders() throws FormatException {
     Morphology m = read(BALL_AND_STICK + "7 1 0 -10 0 10 1\n8 1 0 10 0 10 1\n");
     Polyline soma = m.sections().get(0).points();
     assertEquals(20, soma.length());
@@ -118,7 +119,7 @@ class SwcReaderTest {
     assertEquals(4 * Math.PI * 100, new Segments(soma, 1).area[0], 1e-9);
   }
 
-  /** A soma traced as an ellipse of these extents (um), with an axon. */
+  /** Returns a soma traced as an ellipse of these extents (um), with an axon. */
   private static String outlined(double x, double y, double z) {
     StringBuilder swc = new StringBuilder("1 1 " + x / 2 + " 0 0 1 -1\n");
     for (int i = 1; i < 60; i++) {
@@ -129,7 +130,7 @@ class SwcReaderTest {
   }
 
   @Test
-  void anOutlineBecomesTheStackAcrossIt() throws FormatException {
+  void convertsAnOutlineToAStack() throws FormatException {
     Polyline soma = read(outlined(40, 16, 0)).sections().get(0).points();
     assertEquals(21, soma.size());
     assertEquals(40, soma.length(), 1);
@@ -140,7 +141,7 @@ class SwcReaderTest {
   }
 
   @Test
-  void refusesAnOutlineThatStandsUpright() {
+  void rejectsAnOutlinePerpendicularToTheXyPlane() {
     for (String swc : new String[] {outlined(40, 0, 16), outlined(0, 0, 16)}) {
       String message = assertThrows(FormatException.class, () -> read(swc)).getMessage();
       assertEquals("cell.swc: line 1: the soma's outline has no width in the xy plane", message);
@@ -148,7 +149,7 @@ class SwcReaderTest {
   }
 
   @Test
-  void pointsMayStandInAnyOrder() throws FormatException {
+  void acceptsPointsInAnyOrder() throws FormatException {
     String[] lines = BALL_AND_STICK.split("\n");
     StringBuilder reversed = new StringBuilder();
     for (int i = lines.length - 1; i >= 0; i--) {
@@ -164,23 +165,23 @@ class SwcReaderTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "2 3 10 0 0 1 1      | 2 3 10 0 0 1 4      | line 3: point 2 belongs to a ring of parents",
-      "2 3 10 0 0 1 1      | 2 3 10 0 0 1 -1     | line 3: a second root",
+      "2 3 10 0 0 1 1      | 2 3 10 0 0 1 4      | line 3: point 2 belongs to a cycle of parents",
+      "2 3 10 0 0 1 1      | 2 3 10 0 0 1 -1     | line 3: there is a second root",
       "2 3 10 0 0 1 1      | 2 3 10 0 0 1 77     | line 3: its parent 77 does not exist",
-      "2 3 10 0 0 1 1      | 2 3 1O 0 0 1 1      | line 3: column 3: a finite number was expected, found '1O'",
-      "2 3 10 0 0 1 1      | 2 3 NaN 0 0 1 1     | line 3: column 3: a finite number was expected, found 'NaN'",
-      "2 3 10 0 0 1 1      | 2.5 3 10 0 0 1 1    | line 3: column 1: a whole number was expected, found '2.5'",
-      "2 3 10 0 0 1 1      | 2 3 10 0 0 1        | line 3: 7 columns",
-      "2 3 10 0 0 1 1      | 2 3 10 0 0 1 1 0    | line 3: 7 columns",
-      "2 3 10 0 0 1 1      | 2 3 10 0 0 0 1      | line 3: a radius above 0 was expected, found 0",
-      "2 3 10 0 0 1 1      | 2 3 10 0 0 -1 1     | line 3: a radius above 0 was expected, found -1",
-      "2 3 10 0 0 1 1      | 2 7 10 0 0 1 1      | line 3: type 1 (soma)",
-      "3 3 110 0 0 1 2     | 2 3 110 0 0 1 2     | line 4: the id 2 stands already on line 3",
+      "2 3 10 0 0 1 1      | 2 3 1O 0 0 1 1      | line 3: column 3 must be a finite number, not '1O'",
+      "2 3 10 0 0 1 1      | 2 3 NaN 0 0 1 1     | line 3: column 3 must be a finite number, not 'NaN'",
+      "2 3 10 0 0 1 1      | 2.5 3 10 0 0 1 1    | line 3: column 1 must be an integer, not '2.5'",
+      "2 3 10 0 0 1 1      | 2 3 10 0 0 1        | line 3: there must be 7 columns",
+      "2 3 10 0 0 1 1      | 2 3 10 0 0 1 1 0    | line 3: there must be 7 columns",
+      "2 3 10 0 0 1 1      | 2 3 10 0 0 0 1      | line 3: the radius must be above 0, not 0",
+      "2 3 10 0 0 1 1      | 2 3 10 0 0 -1 1     | line 3: the radius must be above 0, not -1",
+      "2 3 10 0 0 1 1      | 2 7 10 0 0 1 1      | line 3: the type must be 1 (soma)",
+      "3 3 110 0 0 1 2     | 2 3 110 0 0 1 2     | line 4: the id 2 is already used on line 3",
       "1 1 0 0 0 10 -1     | 1 3 0 0 0 10 -1     | line 2: the root must be the soma",
-      "6 2 0 -40 0 0.5 5   | 6 1 0 -40 0 0.5 5   | line 7: a soma point (type 1) hangs on a neurite",
-      "6 2 0 -40 0 0.5 5   | 6 2 0 -40 0 0.5 1   | one axon was expected, found 2",
+      "6 2 0 -40 0 0.5 5   | 6 1 0 -40 0 0.5 5   | line 7: the parent of a soma point (type 1) is a neurite",
+      "6 2 0 -40 0 0.5 5   | 6 2 0 -40 0 0.5 1   | there must be one axon, but 2 axons start",
   })
-  void saysWhatIsWrongAndWhere(String line, String instead, String message) {
+  void rejectsInvalidFilesWithLineAndCause(String line, String instead, String message) {
     String swc = BALL_AND_STICK.replace(line.strip(), instead.strip());
     FormatException e = assertThrows(FormatException.class, () -> read(swc));
     assertTrue(e.getMessage().startsWith("cell.swc: " + message), e.getMessage());
@@ -188,9 +189,9 @@ class SwcReaderTest {
   }
 
   @Test
-  void refusesAFileWithoutPointsOrAxon() {
+  void rejectsAFileWithoutPointsOrAxon() {
     assertThrows(FormatException.class, () -> read("# nothing\n"));
     String noAxon = BALL_AND_STICK.replace("5 2", "5 3").replace("6 2", "6 3");
-    assertTrue(assertThrows(FormatException.class, () -> read(noAxon)).getMessage().contains("found 0 places"));
+    assertTrue(assertThrows(FormatException.class, () -> read(noAxon)).getMessage().contains("but 0 axons start"));
   }
 }

@@ -35,13 +35,13 @@ class GrowingTreeTest {
   }
 
   @Test
-  void balanceTradesCableForDirectPaths() {
+  void tradesCableForDirectPathsByBalance() {
     assertTrue(cable(grown(0)) < 0.9 * cable(grown(1)));
     assertTrue(meanPath(grown(1)) < 0.9 * meanPath(grown(0)));
   }
 
   @Test
-  void noNodeHasMoreThanTwoChildrenAndAllAreReached() {
+  void reachesAllTargetsWithAtMostTwoChildrenPerNode() {
     GrowingTree tree = grown(0.5);
     assertTrue(IntStream.range(0, tree.size()).allMatch(i -> tree.children(i).size() <= 2));
     assertTrue(tree.size() >= 207, "the root, 200 targets and the six ends");
@@ -50,7 +50,7 @@ class GrowingTreeTest {
   }
 
   @Test
-  void targetsOnALineMakeAChain() {
+  void connectsTargetsOnALineAsAChain() {
     GrowingTree tree = new GrowingTree();
     tree.add(-1, Vec3.ZERO, true);
     tree.grow(List.of(new Vec3(0, -30, 0), new Vec3(0, -10, 0), new Vec3(0, -20, 0)), 0, new Random(1));

@@ -25,7 +25,7 @@ class SyntheticNeuronTest {
   private static final double WITHIN = 0.2;
   private static final List<String> AXES = List.of("x", "y", "z");
 
-  static Stream<MorphologyParameters> recipes() {
+  static Stream<MorphologyParameters> presets() {
     return MorphologyPresets.all().stream();
   }
 
@@ -34,23 +34,24 @@ class SyntheticNeuronTest {
   }
 
   @ParameterizedTest
-  @MethodSource("recipes")
-  void growsTheBundledNeuronAgain(MorphologyParameters recipe) throws IOException {
-    String resource = "/io/github/tmsthresholds/neurons/" + recipe.name() + "/morphology/" + recipe.name() + ".swc";
+  @MethodSource("presets")
+  void reproducesTheBundledNeuron(MorphologyParameters parameters) throws IOException {
+    String name = parameters.name();
+    String resource = "/io/github/tmsthresholds/neurons/" + name + "/morphology/" + name + ".swc";
     try (InputStream in = SyntheticNeuron.class.getResourceAsStream(resource)) {
-      assertEquals(new String(in.readAllBytes(), StandardCharsets.UTF_8), SyntheticNeuron.swc(recipe));
+      assertEquals(new String(in.readAllBytes(), StandardCharsets.UTF_8), SyntheticNeuron.swc(parameters));
     }
   }
 
   @Test
-  void thereIsOneForEachCellType() {
-    assertEquals(CellLibrary.bundled().names(), recipes().map(MorphologyParameters::name).toList());
-    assertEquals(List.of(CellType.values()), recipes().map(MorphologyParameters::type).toList());
+  void coversEveryCellType() {
+    assertEquals(CellLibrary.bundled().names(), presets().map(MorphologyParameters::name).toList());
+    assertEquals(List.of(CellType.values()), presets().map(MorphologyParameters::type).toList());
   }
 
   @ParameterizedTest
   @EnumSource
-  void hasTheSectionsLengthsAndAreasOfItsModel(CellType type) throws IOException {
+  void matchesSectionsLengthsAndAreasOfItsModel(CellType type) throws IOException {
     String model = Golden.CELLS.get(type.ordinal());
     Golden summary = new Golden("cells_summary.csv");
     Golden sections = new Golden(Golden.tag(model) + "_sections.csv");
@@ -58,7 +59,8 @@ class SyntheticNeuronTest {
     for (SectionType family : SectionType.values()) {
       String place = type + " " + family;
       double length = IntStream.range(0, sections.rows())
-          .filter(i -> sections.text(i, "type").equals(family.label())).mapToDouble(i -> sections.number(i, "L_um")).sum();
+          .filter(i -> sections.text(i, "type").equals(family.label()))
+          .mapToDouble(i -> sections.number(i, "L_um")).sum();
       int row = row(summary, model);
       assertWithin(summary.number(row, "n_" + family.label()),
           c.sections().stream().filter(s -> s.type() == family).count(), place + " sections");
@@ -69,7 +71,7 @@ class SyntheticNeuronTest {
 
   @ParameterizedTest
   @EnumSource
-  void reachesAsFarAsItsModel(CellType type) throws IOException {
+  void matchesTheExtentOfItsModel(CellType type) throws IOException {
     Golden summary = new Golden("cells_summary.csv");
     int row = row(summary, Golden.CELLS.get(type.ordinal()));
     Compartments c = bundled(type);
@@ -85,11 +87,11 @@ class SyntheticNeuronTest {
 
   @ParameterizedTest
   @EnumSource(names = {"L5_TTPC2", "L6_TPC_L4"})
-  void theMainAxonDescends(CellType type) throws IOException {
+  void hasADescendingMainAxon(CellType type) throws IOException {
     Compartments c = bundled(type);
     int[] disabled = IntStream.range(0, c.count()).filter(i -> c.diameter[i] == 1000).toArray();
     assertEquals(1, disabled.length);
-    assertTrue(c.centre[3 * disabled[0] + 2] < -700, "the end of the stem that goes straight down");
+    assertTrue(c.centre[3 * disabled[0] + 2] < -700, "the end of the stem, which descends");
   }
 
   private static int row(Golden summary, String cell) {

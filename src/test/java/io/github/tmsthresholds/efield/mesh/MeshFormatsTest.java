@@ -21,10 +21,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One field on its way from a mesh file to samples, by every road, and how long that takes. */
-class MeshRoadsTest {
+/**
+ * Reads and resamples one field from mesh and volume files of every format, compares the samples and measures times.
+ */
+class MeshFormatsTest {
 
-  /** Cubes along an edge; 4.1 million tetrahedra, as many as a fine head model has. Only with -Dtms.large=true. */
+  /** Number of cubes along an edge; 4.1 million tetrahedra, as in a fine head model. Only with -Dtms.large=true. */
   private static final int LARGE = 88;
   private static final int SMALL = 24;
 
@@ -59,10 +61,10 @@ class MeshRoadsTest {
   }
 
   @Test
-  void everyRoadGivesTheSameSamples() throws IOException {
+  void returnsTheSameSamplesFromEveryFormat() throws IOException {
     TetMesh mesh = TestMeshes.box(10, 2);
     for (Place place : Place.values()) {
-      MeshField field = TestMeshes.vectors(mesh, "E", place, MeshRoadsTest::field);
+      MeshField field = TestMeshes.vectors(mesh, "E", place, MeshFormatsTest::field);
       EField first = resample(write("first.msh", new MshBytes(mesh, false, true), field), 1);
       double[] expected = samples(first);
       for (int variant = 0; variant < 4; variant++) {
@@ -80,18 +82,19 @@ class MeshRoadsTest {
       for (int i = 0; i < 1000; i++) {
         Vec3 p = new Vec3(8 * Math.sin(9.0 * i * i + 0.5), 8 * Math.sin((3.0 * i + 1) * (3.0 * i + 1) + 0.5),
             8 * Math.sin((3.0 * i + 2) * (3.0 * i + 2) + 0.5));
-        worst = Math.max(worst, field(p).minus(new Vec3(expected[3 * i], expected[3 * i + 1], expected[3 * i + 2])).norm());
+        Vec3 sample = new Vec3(expected[3 * i], expected[3 * i + 1], expected[3 * i + 2]);
+        worst = Math.max(worst, field(p).minus(sample).norm());
       }
       assertTrue(worst < (place == Place.NODES ? 0.1 : 0.5), place + ": " + worst);
     }
   }
 
   @Test
-  void largeMeshesAreReadAndResampledInTime() throws IOException {
+  void readsAndResamplesLargeMeshesInTime() throws IOException {
     boolean large = Boolean.getBoolean("tms.large");
     int n = large ? LARGE : SMALL;
     TetMesh mesh = TestMeshes.box(n, 200.0 / n);
-    MeshField field = TestMeshes.vectors(mesh, "E", Place.TETRAHEDRA, MeshRoadsTest::field);
+    MeshField field = TestMeshes.vectors(mesh, "E", Place.TETRAHEDRA, MeshFormatsTest::field);
     for (int variant = 0; variant < (large ? 4 : 1); variant++) {
       Path file = write("large.msh", new MshBytes(mesh, variant > 1, variant % 2 == 0), field);
       System.gc();
