@@ -102,14 +102,14 @@ class WaveformTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "4 | 0 | 1 | 0 | width=4.0 must be 5.0 to 150.0 us",
+      "4 | 0 | 1 | 0 | width=4.0 must be a pulse width from 5.0 to 150.0 us",
       "NaN | 0 | 1 | 0 | width=NaN",
-      "60 | -1 | 1 | 0 | ratio=-1.0 must be 0.1 to 2.0",
+      "60 | -1 | 1 | 0 | ratio=-1.0 must be a ratio of the phases from 0.1 to 2.0",
       "60 | NaN | 1 | 0 | ratio=NaN",
-      "60 | 0.5 | 0 | 5 | pulses=0 must be 1 to 100",
-      "60 | 0.5 | 2 | 0.1 | interval=0.1 must be 0.164 ms (the length of the pulse) to 1000.000 ms",
+      "60 | 0.5 | 0 | 5 | pulses=0 must be from 1 to 100",
+      "60 | 0.5 | 2 | 0.1 | interval=0.1 must be from the length of the pulse, 0.164 ms, to 1000.000 ms",
       "60 | 0.5 | 2 | NaN | interval=NaN",
-      "60 | 0.5 | 11 | 101 | interval=101.0 must be 0.164 ms (the length of the pulse) to 100.000 ms",
+      "60 | 0.5 | 11 | 101 | interval=101.0 must be from the length of the pulse, 0.164 ms, to 100.000 ms",
   })
   void rejectsInvalidPulses(double width, double ratio, int pulses, double interval, String message) {
     String actual = assertThrows(IllegalArgumentException.class,
