@@ -69,10 +69,11 @@ class HelpCommandsTest {
   }
 
   @Test
-  void citationEqualsThatOfTheReadme() throws IOException {
+  void citationEqualsThatOfTheDocumentation() throws IOException {
     String citation = printed("Cite TMS Thresholds...");
     String bibtex = citation.substring(citation.indexOf('@')).strip();
-    assertTrue(Files.readString(Path.of("README.md")).contains("```bibtex\n" + bibtex + "\n```"), bibtex);
+    String page = Files.readString(Path.of("src/site/markdown/citation.md"));
+    assertTrue(page.contains("```bibtex\n" + bibtex + "\n```"), bibtex);
     List<String> dois = bibtex.lines().filter(l -> l.contains("doi = ")).map(l -> l.replaceAll(".*doi = \\{(.*)}.*", "$1")).toList();
     assertEquals(4, dois.size());
     dois.forEach(doi -> assertTrue(citation.contains("https://doi.org/" + doi + "\n"), doi));

@@ -5,17 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tmsthresholds.command.CountWords;
 import io.github.tmsthresholds.command.TmsCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,41 +41,6 @@ class MenuTest {
         "Plugins>TMS Thresholds, \"" + label + "\", " + CommandBridge.class.getName() + "(\"" + label + "\")").toList();
     assertEquals(new TreeSet<>(expected), new TreeSet<>(listed));
     assertEquals(expected.size(), listed.size());
-  }
-
-  private static Set<String> options(String label) {
-    return Inputs.of(Commands.create(label)).stream().map(ModuleItem::getName).collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** Letters stand for commands; From Head to Map takes the options of Estimate Thresholds, unless they are its own. */
-  @Test
-  void theReadmeTellsEveryWordOfEachCommand() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    Map<String, Set<String>> letters = new HashMap<>();
-    Pattern.compile("(?m)^\\| (`[a-z_=`, ]+) \\| ([A-Z ]*|all but [A-Z ]+) \\| ").matcher(readme).results().forEach(row ->
-        Pattern.compile("`([a-z_]+)=`").matcher(row.group(1)).results().forEach(word ->
-            letters.put(word.group(1), Set.of(row.group(2).split(" ")))));
-    Map<String, String> labels = new TreeMap<>();
-    Pattern.compile("\\*\\*([A-Z])\\*\\* \\*([^*]+)\\*").matcher(readme).results().forEach(letter ->
-        labels.put(letter.group(1), letter.group(2) + "..."));
-    assertEquals(15, labels.size(), labels::toString);
-    Set<String> ofMaps = options(labels.get("E"));
-    labels.forEach((letter, label) -> options(label).forEach(word -> {
-      Set<String> in = letters.get(word);
-      assertNotNull(in, word + "= is missing in README.md");
-      boolean messages = in.contains("all") != in.contains(letter);
-      assertTrue(messages || letter.equals("H") && ofMaps.contains(word), label + " takes " + word + "=");
-    }));
-    options("Compare Estimators...").forEach(word -> assertNotNull(letters.get(word), word + "= is missing in README.md"));
-  }
-
-  @Test
-  void theReadmeTellsWhatEachCommandDoes() throws IOException {
-    String readme = Files.readString(Path.of("README.md")).replace("`", "").replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1");
-    commands().filter(c -> !c.getClassName().equals(CountWords.class.getName())).forEach(c -> {
-      String row = "| *" + c.getMenuPath().getLeaf().getName() + "* | " + c.getDescription();
-      assertTrue(readme.contains(row), row);
-    });
   }
 
   @Test
