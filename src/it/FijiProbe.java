@@ -7,7 +7,9 @@ import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
 
-/** Prints the commands of the menu TMS Thresholds as SciJava finds them, a line each; then runs one: LABEL key=value ... */
+/**
+ * Prints the commands of the menu TMS Thresholds as SciJava finds them, a line each; then runs one: LABEL key=value ...
+ */
 class FijiProbe {
 
   public static void main(String[] args) throws Exception {

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Reads a good file in thousands of damaged variants, the same ones every time: cut short, with bits flipped, bytes set to
- * extremes, digits of numbers replaced, pieces taken out or doubled. Each must be read, or refused by a {@link
+ * Reads a good file in thousands of damaged variants, the same ones every time: cut short, with bits flipped, bytes set
+ * to extremes, digits of numbers replaced, pieces taken out or doubled. Each must be read, or refused by a {@link
  * FormatException} of one line that names the file, within a second and 200 MB.
  */
 public final class Fuzz {

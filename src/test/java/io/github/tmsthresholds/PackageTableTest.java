@@ -30,8 +30,8 @@ class PackageTableTest {
   private static final Set<String> GROUND_FLOOR = Set.of("geometry", "math", "progress", "io", "colour");
 
   /**
-   * Each package, and what it may depend on besides itself and the ground floor: our packages by name, libraries by pattern.
-   * Dependencies are transitive, so a row lists only the next lower packages.
+   * Each package, and what it may depend on besides itself and the ground floor: our packages by name, libraries by
+   * pattern. Dependencies are transitive, so a row lists only the next lower packages.
    */
   private static final Map<String, List<String>> TABLE = Map.ofEntries(
       Map.entry("geometry", List.of()),

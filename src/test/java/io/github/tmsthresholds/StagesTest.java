@@ -54,7 +54,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** What takes long on the data of a whole head: it tells how far it has come, and stops at whichever report it is told to. */
+/**
+ * What takes long on the data of a whole head: it tells how far it has come, and stops at whichever report it is told
+ * to.
+ */
 class StagesTest {
 
   @TempDir
@@ -90,10 +93,12 @@ class StagesTest {
       new Stage("reading sites", "", (file, p) -> SiteTable.read(files.resolve("sites.csv"), p)),
       new Stage("reading neurons", "", (file, p) -> NeuronTable.read(files.resolve("thresholds.csv"), p)),
       new Stage("writing .nii.gz", ".nii.gz", (file, p) -> ImageFiles.saveEField(FIELD, file, p)),
-      new Stage("writing .nii", ".nii", (file, p) -> ImageFiles.saveMap(FIELD.volume(), List.of("a", "b", "c"), "V/m", file, p)),
+      new Stage("writing .nii", ".nii", (file, p) ->
+      ImageFiles.saveMap(FIELD.volume(), List.of("a", "b", "c"), "V/m", file, p)),
       new Stage("writing .tif", ".tif", (file, p) -> ImageFiles.saveEField(FIELD, file, p)),
       new Stage("writing .ome.tif", ".ome.tif", (file, p) -> ImageFiles.saveEField(FIELD, file, p)),
-      new Stage("writing the table of a map", ".csv", (file, p) -> ThresholdTable.writeFull(file, List.of(THRESHOLDS), p)),
+      new Stage("writing the table of a map", ".csv",
+          (file, p) -> ThresholdTable.writeFull(file, List.of(THRESHOLDS), p)),
       new Stage("writing a table", ".csv", (file, p) -> ThresholdTable.writeShort(file, THRESHOLDS.rows(), CELLS,
           Map.of("monophasic", THRESHOLDS.thresholds()), p)),
       new Stage("filling a map", "", (file, p) -> seed().filled(VoxelMask.of(GRID, i -> true), 100, p)),

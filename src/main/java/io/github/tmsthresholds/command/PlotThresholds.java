@@ -151,7 +151,8 @@ public final class PlotThresholds extends TmsCommand {
     if (grid.isPresent()) {
       PlottedMaps maps = new PlottedMaps(title, grid.get(), labels, factor.label() + " (A/µs)", slices);
       if (several) {
-        Figure figure = Parameters.compute("thresholds", thresholds, () -> maps.comparison(headings, neurons, progress));
+        Figure figure = Parameters.compute("thresholds", thresholds,
+            () -> maps.comparison(headings, neurons, progress));
         comparison = save(figure, folder, "comparison", progress);
       } else {
         Figure figure = Parameters.compute("thresholds", thresholds, () -> maps.montage(first, progress));

@@ -63,7 +63,8 @@ public final class SimulateEField extends TmsCommand {
   @Parameter(label = "Distance (mm)", min = "0", persist = false, description = Descriptions.DISTANCE)
   private double distance = CoilParameters.USUAL_DISTANCE;
 
-  @Parameter(label = "dI/dt (A/µs)", persist = false, description = "coil current rate for which the field is computed")
+  @Parameter(label = "dI/dt (A/µs)", persist = false,
+      description = "coil current rate for which the field is computed")
   private double didt = 1;
 
   @Parameter(label = "Reverse the current", persist = false, description = Descriptions.REVERSE)

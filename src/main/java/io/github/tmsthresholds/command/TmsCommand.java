@@ -27,10 +27,10 @@ import org.scijava.command.DynamicCommand;
 import org.scijava.module.ModuleItem;
 
 /**
- * The base of all commands: checks the inputs before anything runs, shows progress, cancels on Escape, logs the run beside
- * its result ({@link RunLog}) and reports a failure in one line. That line is the cancel reason
- * ({@link #getCancelReason()}), which Fiji shows in a dialog: what to correct after an {@link InvalidInputException} or a
- * file error; any other exception is a defect, reported as an internal error, with its stack trace in the log.
+ * The base of all commands: checks the inputs before anything runs, shows progress, cancels on Escape, logs the run
+ * beside its result ({@link RunLog}) and reports a failure in one line. That line is the cancel reason ({@link
+ * #getCancelReason()}), which Fiji shows in a dialog: what to correct after an {@link InvalidInputException} or a file
+ * error; any other exception is a defect, reported as an internal error, with its stack trace in the log.
  *
  * <p>Conventions: field names are the macro keys (lower case), paths are Strings, optional inputs have
  * {@code required = false}, all inputs have {@code persist = false}.
@@ -148,7 +148,8 @@ public abstract class TmsCommand extends DynamicCommand {
   protected abstract void execute(Progress progress) throws IOException;
 
   /**
-   * Reports what the run will compute; if that takes long and the command was started interactively, asks for confirmation.
+   * Reports what the run will compute; if that takes long and the command was started interactively, asks for
+   * confirmation.
    *
    * @throws CancellationException if the user cancels
    */

@@ -25,7 +25,8 @@ public interface ThresholdEstimator {
    * Estimates the threshold of every cell model at every site.
    *
    * @return one row per site, one column per cell model; NaN with a status where there is no threshold
-   * @throws io.github.tmsthresholds.io.InvalidInputException if the request cannot be answered at all, such as for an unknown waveform
+   * @throws io.github.tmsthresholds.io.InvalidInputException if the request cannot be answered at all, such as for an
+   *     unknown waveform
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   Thresholds estimate(ThresholdRequest request, Progress progress);

@@ -78,7 +78,8 @@ class SimulationTest {
       }
       assertEquals(duration == 3, outcome.fired(), golden + " " + outcome);
       if (outcome.fired()) {
-        // of the compartment that fires first at threshold, which another may precede by a step or two at 1.1 times that
+        // of the compartment that fires first at threshold, which another may precede by a step or two at 1.1 times
+        // that
         double first = crossing(expected, row, amp + 4), time = outcome.time();
         assertTrue(time < first + 0.0005 && time > first - 0.01, golden + " " + outcome + ", NEURON " + first);
       }

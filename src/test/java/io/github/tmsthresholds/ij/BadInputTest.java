@@ -66,7 +66,8 @@ class BadInputTest {
     SmallHead.labels(head.resolve("elsewhere.nii"), new Grid(24, 24, 20, Affine.ofSpacing(1, new Vec3(100, 0, 0))));
     NiftiWriter.write(head.resolve("fractions.nii"),
         new Volume(grid, 1, filled(grid.voxels(), 1.5f), "labels"), Values.FLOAT32, "");
-    NiftiWriter.write(head.resolve("empty.nii"), new Volume(grid, 1, new float[grid.voxels()], "mask"), Values.FLOAT32, "");
+    NiftiWriter.write(head.resolve("empty.nii"), new Volume(grid, 1, new float[grid.voxels()], "mask"), Values.FLOAT32,
+        "");
     Files.createDirectories(head.resolve("L5_Empty/morphology"));
     swc("L5_Cycle", SOMA + "2 2 0 9 0 1 3\n3 2 0 19 0 1 2\n");
     swc("L5_Roots", SOMA + "2 2 0 9 0 1 -1\n");
@@ -133,7 +134,8 @@ class BadInputTest {
 
   private static void field(String name, float value) throws IOException {
     Grid grid = SmallHead.GRID;
-    NiftiWriter.write(head.resolve(name), new Volume(grid, 3, filled(3 * grid.voxels(), value), "E"), Values.FLOAT32, "");
+    NiftiWriter.write(head.resolve(name), new Volume(grid, 3, filled(3 * grid.voxels(), value), "E"), Values.FLOAT32,
+        "");
   }
 
   private static byte[] changed(byte[] bytes, int at, short value) {
@@ -227,9 +229,11 @@ class BadInputTest {
       map("box=1,2,3,4,5,z", "box=1,2,3,4,5,z must be x1,y1,z1,x2,y2,z2 in mm"),
       map("mask=@empty.nii", "mask=@empty.nii is zero in every voxel"),
       map("cells=L5_Nobody", "cells=L5_Nobody: neither a folder or zip of cells, nor a cell of the library"),
-      map("cells=L5_None_median", "cells=L5_None_median: neither a folder or zip of cells, nor the median of cells of the library"),
+      map("cells=L5_None_median",
+          "cells=L5_None_median: neither a folder or zip of cells, nor the median of cells of the library"),
       map("cells=L5_Synthetic,", "cells=: neither a folder or zip of cells, nor a cell of the library"),
-      map("cells=@L5_Empty", "@L5_Empty/morphology: cell L5_Empty must have one morphology (.asc or .swc) there, but has none"),
+      map("cells=@L5_Empty",
+          "@L5_Empty/morphology: cell L5_Empty must have one morphology (.asc or .swc) there, but has none"),
       map("cells=@L5_Cycle", "@L5_Cycle/morphology/L5_Cycle.swc: ", "line 2"),
       map("cells=@L5_Roots", "@L5_Roots/morphology/L5_Roots.swc: ", "line 2"),
       map("cells=@L5_Millimetres", "@L5_Millimetres/morphology/L5_Millimetres.swc: spans 1.11 um", "are in um"),
@@ -242,13 +246,15 @@ class BadInputTest {
       comparison("estimators=uniform,uniform", "estimators=uniform,uniform must be different names other than cable"),
       comparison("estimators=oracle", "estimator=oracle must be one of cable, cnn, uniform"),
       comparison("estimators=cnn networks=@networks", "no network was trained for the cell L5_Small"),
-      comparison("estimators=cnn networks=@networks cells=L5_Known", "cells=L5_Known: neither a folder or zip of cells"),
+      comparison("estimators=cnn networks=@networks cells=L5_Known",
+          "cells=L5_Known: neither a folder or zip of cells"),
       comparison("tissues=", "tissues= is missing"),
       comparison("roi=@none.roi", "@none.roi: no such file"),
       map("estimator=cnn networks=@networks", "no network was trained for the cell L5_Small; available: ", "L5_Known"),
       map("estimator=cnn networks=@networks cells=L5_Known waveform=halfsine",
           "no network of cell L5_Known was trained for the waveform halfsine; available: monophasic"),
-      map("estimator=cnn networks=@networks cells=L5_Known terminal=intact", "terminal=intact needs the morphology of cell L5_Known"),
+      map("estimator=cnn networks=@networks cells=L5_Known terminal=intact",
+          "terminal=intact needs the morphology of cell L5_Known"),
       map("estimator=cable networks=@networks cells=L5_Known", "cells=L5_Known: neither a folder or zip of cells"),
       map("estimator=cnn networks=@damaged", "@damaged/any.tmsnet: is damaged or truncated"),
       map("estimator=cnn networks=@none", "networks=@none is not a folder"),
@@ -258,10 +264,11 @@ class BadInputTest {
       map("waveform=square", "waveform=square must be one of monophasic, biphasic, ", "or an existing CSV file"),
       map("waveform=monophasic,square", "waveform=square must be one of monophasic, biphasic, "),
       map("waveform=biphasic,biphasic", "waveform=biphasic,biphasic has biphasic twice"),
-      map("waveform=monophasic,biphasic width=60", "width=60 applies to waveform=ctms only, not to waveform=monophasic"),
+      map("waveform=monophasic,biphasic width=60",
+          "width=60 applies to waveform=ctms only, not to waveform=monophasic"),
       map("waveform=@wave.csv", "@wave.csv: time decreases at sample 3"),
-      map("waveform=@seconds.csv", "@seconds.csv: the pulse lasts 3.0E-4 ms, but must last 0.005 to 100.0 ms; "
-          + "times are in ms"),
+      map("waveform=@seconds.csv",
+          "@seconds.csv: the pulse lasts 3.0E-4 ms, but must last 0.005 to 100.0 ms; times are in ms"),
       map("waveform=@rates.csv", "@rates.csv: the values peak at 120.0, but must peak at 0.1 to 10.0"),
       map("waveform=@headless.csv", "@headless.csv: line 1: must be a header of column names, found 0,0"),
       map("width=60", "width=60 applies to waveform=ctms only, not to waveform=monophasic"),
@@ -296,7 +303,8 @@ class BadInputTest {
       simulation("theta=181", "theta=181.0 must be from 0 to 180"),
       simulation("phi=Infinity", "phi=Infinity must be a finite number"),
       simulation("record=", "record= is missing: comma-separated compartments"),
-      simulation("record=soma,dend[99]", "record=soma,dend[99]: unknown section 'dend[99]'; the sections are soma[0], axon[0], "),
+      simulation("record=soma,dend[99]",
+          "record=soma,dend[99]: unknown section 'dend[99]'; the sections are soma[0], axon[0], "),
       simulation("record=soma(2)", "record=soma(2): 'soma(2)' must have a position from 0 to 1"),
       simulation("record=start amplitude=1", "record=start: no action potential is initiated; name a compartment"),
       simulation("unit=mV", "unit=mV must be one of V/m, A/us, threshold"),
@@ -310,11 +318,13 @@ class BadInputTest {
       simulation("efield=@efield.nii.gz target=12,12,8", "target=12,12,8 needs labels (tissues=) to place a neuron"),
       simulation("efield=@efield.nii.gz sites=@sites.csv", "row= is missing: the row of the table of sites, from 0"),
       simulation("efield=@efield.nii.gz sites=@sites.csv row=4", "row=4 must be a row from 0 to 3 of @sites.csv"),
-      simulation("efield=@efield.nii.gz sites=@sites.csv row=3", "efield=@efield.nii.gz does not cover the neuron at ", "outside the field"),
+      simulation("efield=@efield.nii.gz sites=@sites.csv row=3", "efield=@efield.nii.gz does not cover the neuron at ",
+          "outside the field"),
       simulation("efield=@efield.nii.gz tissues=@tissues.nii.gz target=12,12,80", "target=12,12,80: "),
       simulation("duration=0", "duration=0.0 must be from one time step (0.005 ms) to 10000.0 ms"),
       simulation("pulses=0", "pulses=0 must be from 1 to 100"),
-      simulation("waveform=biphasic pulses=2 interval=0.3", "interval=0.3 must be from the length of the pulse, 0.307 ms"),
+      simulation("waveform=biphasic pulses=2 interval=0.3",
+          "interval=0.3 must be from the length of the pulse, 0.307 ms"),
       simulation("output=@file/out", "output=@file/out cannot be written: ", "is a file, must be a folder"),
       map("efield=@short.msh", "@short.msh: "),
       map("efield=@scalar.msh", "@scalar.msh: has no quantity 'E', found magnE, v"),
@@ -323,8 +333,10 @@ class BadInputTest {
       map("surface=@short.gii", "@short.gii: "),
       map("surface=@file", "@file: is neither GIFTI nor a FreeSurfer surface of triangles"),
       map("surface=@flat.gii", "surface=@flat.gii: @flat.gii: is too flat to determine on which side the pia lies"),
-      map("surface=@twisted.gii", "surface=@twisted.gii: @twisted.gii: the triangles at the edge between the vertices "),
-      map("surface=@white.gii,@other/white.gii", "surface=@white.gii,@other/white.gii must be files of different names"),
+      map("surface=@twisted.gii",
+          "surface=@twisted.gii: @twisted.gii: the triangles at the edge between the vertices "),
+      map("surface=@white.gii,@other/white.gii",
+          "surface=@white.gii,@other/white.gii must be files of different names"),
       map("surface=@white.gii sites=@sites.csv", "sites=@sites.csv cannot be combined with surfaces"),
       map("surface=@white.gii white=@white.gii", "surface=@white.gii cannot be combined with white= and pial="),
       map("white=@white.gii", "white=@white.gii must name as many surfaces as pial="),
@@ -352,20 +364,23 @@ class BadInputTest {
       conversion("spacing=0", "spacing=0 must be positive (mm)"),
       conversion("spacing=fine", "spacing=fine is not a number"),
       conversion("spacing=0.001", "@head.msh on voxels of 0.001 mm: a volume of ", "more than 2^31 - 1 voxels"),
-      conversion("spacing=0.025", "@head.msh: 961 x 961 x 961 voxels need ", "choose a larger spacing or a smaller box"),
+      conversion("spacing=0.025", "@head.msh: 961 x 961 x 961 voxels need ",
+          "choose a larger spacing or a smaller box"),
       conversion("input=@efield.nii.gz spacing=0.001", "@efield.nii.gz on voxels of 0.001 mm: a volume of "),
       conversion("target=90,0,0", "@head.msh: spans ", "does not reach into the box from "),
       conversion("radius=8", "radius=8.0 needs target="),
       conversion("input=@efield.nii.gz box=50,0,0,60,9,9", "@efield.nii.gz: no voxel lies in the box from "),
       conversion("box=1,2,3", "box=1,2,3 must be x1,y1,z1,x2,y2,z2 in mm"),
       conversion("tissues=@elsewhere.nii", "tissues=@elsewhere.nii: the label volume", "do not overlap"),
-      conversion("input=@efield.nii.gz tissues=@elsewhere.nii", "tissues=@elsewhere.nii: the label volume", "do not overlap"),
+      conversion("input=@efield.nii.gz tissues=@elsewhere.nii", "tissues=@elsewhere.nii: the label volume",
+          "do not overlap"),
       conversion("scale=0", "@head.msh E: the E-field is zero or NaN in every voxel"),
       conversion("scale=half", "scale=half is not a number"),
       conversion("add=@none.nii", "@none.nii: no such file"),
       conversion("add=@plain.nii weights=1,2", "weights=1,2 must be one number for each of the 1 E-fields of add="),
       conversion("weights=1", "weights=1 must be one number for each of the 0 E-fields of add="),
-      conversion("input=@efield.nii.gz labels=@out.nii", "labels=@out.nii needs a mesh, the only input with regions; @efield.nii.gz is not a mesh"),
+      conversion("input=@efield.nii.gz labels=@out.nii",
+          "labels=@out.nii needs a mesh, the only input with regions; @efield.nii.gz is not a mesh"),
       conversion("labels=@out.png", "@out.png: unknown extension, must be .nii, .nii.gz, .tif or .tiff"),
       conversion("output=@out.png", "@out.png: unknown extension, must be .nii, .nii.gz, .tif or .tiff"),
       conversion("output=@cells", "output=@cells is a folder, must be a file"),
@@ -382,13 +397,16 @@ class BadInputTest {
       training("tissues=@elsewhere.nii", "tissues=@elsewhere.nii: the label volume", "do not overlap"),
       training("efields=@cells", "efields=@cells has no volume or mesh"),
       training("efields=@efield.nii.gz,@zero.nii", "@zero.nii: the E-field is zero or NaN in every voxel"),
-      training("efields=@efield.nii.gz,@efield.nii.gz", "efields=@efield.nii.gz,@efield.nii.gz has two fields named efield"),
+      training("efields=@efield.nii.gz,@efield.nii.gz",
+          "efields=@efield.nii.gz,@efield.nii.gz has two fields named efield"),
       training("efields=@efield.nii.gz,", "efields=@efield.nii.gz, must name an E-field file or folder between commas"),
-      training("waveform=monophasic,monophasic", "waveform=monophasic,monophasic must be different ones of monophasic, "),
+      training("waveform=monophasic,monophasic",
+          "waveform=monophasic,monophasic must be different ones of monophasic, "),
       training("waveform=@wave.csv", "waveform=@wave.csv must be different ones of monophasic, "),
       training("sites=0", "sites=0 must be 1 or more"),
       training("heads=-1", "heads=-1 must be 0 or more"),
-      training("heads=2", "tissues=@tissues.nii.gz: no voxel has the label 5; a head must have white matter 1, grey matter 2"),
+      training("heads=2",
+          "tissues=@tissues.nii.gz: no voxel has the label 5; a head must have white matter 1, grey matter 2"),
       training("efields= tissues= heads=2", "tissues= is missing: labels to place neurons by"),
       training("synthetic=-1", "synthetic=-1 must be 0 or more"),
       training("tolerance=2", "tolerance=2.0 must be between 0 and 1"),
@@ -405,9 +423,10 @@ class BadInputTest {
   void isReportedInOneLineWithoutOutput(Case bad, @TempDir Path elsewhere) throws IOException {
     Path output = elsewhere.resolve("out");
     String good = switch (bad.command) {
-      case "Estimate Thresholds...", "Compare Estimators..." -> "efield=@efield.nii.gz tissues=@tissues.nii.gz cells=@cells/L5_Small target=12,12,8 "
-          + "limit=4 output=" + output;
-      case "Generate Training Data..." -> "efields=@efield.nii.gz tissues=@tissues.nii.gz cells=@cells sites=2 output=" + output;
+      case "Estimate Thresholds...", "Compare Estimators..." -> "efield=@efield.nii.gz tissues=@tissues.nii.gz "
+          + "cells=@cells/L5_Small target=12,12,8 limit=4 output=" + output;
+      case "Generate Training Data..." -> "efields=@efield.nii.gz tissues=@tissues.nii.gz cells=@cells sites=2 "
+          + "output=" + output;
       case "Direction Map..." -> "cell=@cells/L5_Small theta_step=90 phi_step=120 tolerance=0.1 output=" + output;
       case "Convert E-field..." -> "input=@head.msh output=" + output + ".nii";
       case "Field Components..." -> "efield=@efield.nii.gz output=" + output + ".nii";
@@ -415,7 +434,8 @@ class BadInputTest {
       default -> bad.command.startsWith("Place") ? "output=" + output : "";
     };
     String options = RejectedInput.options(good, bad.options).replace("@", head + "/");
-    String messages = RejectedInput.message(bad.command, options, Stream.of(bad.message).map(p -> p.replace("@", head + "/")).toList());
+    String messages = RejectedInput.message(bad.command, options,
+        Stream.of(bad.message).map(p -> p.replace("@", head + "/")).toList());
     try (Stream<Path> files = Stream.concat(Files.walk(head), Files.walk(elsewhere))) {
       assertTrue(files.map(f -> f.getFileName().toString()).filter(f -> !f.endsWith(".log"))
           .noneMatch(f -> f.startsWith("out") || f.startsWith(".partial")));

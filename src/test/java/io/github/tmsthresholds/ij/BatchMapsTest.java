@@ -79,7 +79,8 @@ class BatchMapsTest {
     row(0, "a.nii.gz", "done");
     row(1, "b.nii", "failed");
     row(2, "c.x.tif", "done");
-    assertTrue(table().text(1, table().column("reason")).startsWith(fields.resolve("b.nii") + ": "), table().text(1, 11));
+    assertTrue(table().text(1, table().column("reason")).startsWith(fields.resolve("b.nii") + ": "),
+        table().text(1, 11));
     assertFalse(Files.exists(maps.resolve("b")));
     for (String map : new String[] {"a", "c.x"}) {
       JsonObject layer = JsonParser.parseString(Files.readString(maps.resolve(map + "/summary.json"))).getAsJsonObject()
@@ -113,7 +114,8 @@ class BatchMapsTest {
     assertEquals(LONG_AGO, Files.getLastModifiedTime(kept));
     assertTrue(Files.getLastModifiedTime(maps.resolve("c.x/thresholds.csv")).compareTo(LONG_AGO) > 0);
     assertEquals(table().text(0, 9), table().text(1, 9));
-    assertTrue(Files.readString(folder.resolve("maps.log")).matches("(?s).*Z 3 of 3 maps\n[^\n]*Z done after [0-9.]+ s\n"));
+    assertTrue(Files.readString(folder.resolve("maps.log")).matches(
+        "(?s).*Z 3 of 3 maps\n[^\n]*Z done after [0-9.]+ s\n"));
   }
 
   @Test
@@ -157,8 +159,8 @@ class BatchMapsTest {
     Path field = fields.resolve("a.nii.gz");
     byte[] same = Files.readAllBytes(field);
     ImageFiles.saveEField(FieldTools.superposed(List.of(ImageFiles.openEField(field)), new double[] {2}), field);
-    assertEquals("output=" + maps + " has the map a with other settings (the file of efield= has changed); choose another "
-        + "folder or delete it", fails(options()));
+    assertEquals("output=" + maps + " has the map a with other settings (the file of efield= has changed); choose "
+        + "another folder or delete it", fails(options()));
     Files.write(field, same);
     Files.writeString(maps.resolve("a/summary.json"), "{\"settings\": 1}");
     assertEquals(maps.resolve("a/summary.json") + ": is not a summary of a threshold map: it has no \"settings\"",
@@ -170,7 +172,8 @@ class BatchMapsTest {
       "output=%o                        | inputs= is missing: folder of E-fields",
       "inputs=none output=%o             | inputs=none is not a folder",
       "inputs=src output=%o              | inputs=src has no E-field",
-      "inputs=test-data output=%o efield=e.nii | efield=e.nii must not be given in a batch of maps, which sets it for each map",
+      "inputs=test-data output=%o efield=e.nii | efield=e.nii must not be given in a batch of maps, which sets it for "
+          + "each map",
       "inputs=test-data output=%o waveform=ctms,biphasic | waveform=ctms,biphasic must be a single waveform in a batch",
       "inputs=test-data                 | output= is missing: folder that holds a folder for each map"})
   void rejectsInvalidParameters(String options, String message) {

@@ -48,7 +48,8 @@ class BatchTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "seed=7        | seed=7 is not a parameter of the command; the keys are input, times, scale, search, reverse, folder, output",
+      "seed=7        | seed=7 is not a parameter of the command; the keys are input, times, scale, search, reverse, "
+          + "folder, output",
       "times=2.5     | times=2.5 is not an integer",
       "times=11      | times=11 must be from 1 to 10",
       "scale=NaN     | scale=NaN must be a finite number",

@@ -31,7 +31,8 @@ class CancelTest {
   /** Limit of the processor time from the interruption to the end, s. */
   private static final double MOST_CPU_SECONDS = Math.min(4, Runtime.getRuntime().availableProcessors());
   private static final long MOST_MS = 60_000;
-  private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  private static final OperatingSystemMXBean SYSTEM =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   @TempDir
   static Path head;
@@ -54,27 +55,32 @@ class CancelTest {
     }
   }
 
-  private static final String CORTEX = "efield=@efield.nii.gz tissues=@tissues.nii.gz cells=@cells spacing=0.25 azimuths=12 ";
+  private static final String CORTEX = "efield=@efield.nii.gz tissues=@tissues.nii.gz cells=@cells spacing=0.25 "
+      + "azimuths=12 ";
   private static final String COIL = "tissues=@round.nii.gz coil=Figure8_70mm target=0,0,25 handle=0,-40,25 ";
 
   static final List<Run> RUNS = List.of(
       new Run("Convert E-field...", "input=@head.msh spacing=0.1 output=out.nii.gz", "out.nii.gz", 0, 100, 300, 900),
       new Run("Field Components...", "efield=@efield.nii.gz tissues=@tissues.nii.gz output=out.tif", "out.tif", 0, 60),
       new Run("Simulate E-field...", COIL + "spacing=0.7 output=out.nii.gz", "out.nii.gz", 0, 100, 300, 900),
-      new Run("Simulate E-field...", "sphere=85 coil=Figure8_70mm target=0,0,80 spacing=1 output=out.nii.gz", "out.nii.gz",
+      new Run("Simulate E-field...", "sphere=85 coil=Figure8_70mm target=0,0,80 spacing=1 output=out.nii.gz",
+          "out.nii.gz",
           100, 600),
       new Run("Place Neurons...", "tissues=@tissues.nii.gz spacing=0.05 output=out.csv", "out.csv", 0, 100, 400),
-      new Run("Estimate Thresholds...", CORTEX + "estimator=cable checkpoint=parts output=out", "out/summary.json", 0, 200,
+      new Run("Estimate Thresholds...", CORTEX + "estimator=cable checkpoint=parts output=out", "out/summary.json", 0,
+          200,
           800),
       new Run("Estimate Thresholds...", CORTEX + "estimator=uniform output=out", "out/summary.json", 300, 900),
       new Run("Estimate Thresholds...", CORTEX.replace("@cells", "L5_TTPC2_cADpyr232_1") + "estimator=cnn output=out",
           "out/summary.json", 300, 900),
       new Run("Compare Estimators...", CORTEX + "estimators=uniform limit=0 output=out", "out/summary.json", 400),
-      new Run("From Head to Map...", COIL + "cells=@cells radius=15 spacing=0.5 output=out", "out/summary.json", 50, 300,
+      new Run("From Head to Map...", COIL + "cells=@cells radius=15 spacing=0.5 output=out", "out/summary.json", 50,
+          300,
           1200),
       new Run("Direction Map...", "cell=@cells/L5_Small theta_step=2 phi_step=1 output=out.csv", "out.csv", 0, 300),
       new Run("Simulate Neuron...", "cell=L5_Synthetic duration=1000 output=out", "out/summary.json", 0, 500),
-      new Run("Generate Training Data...", "cells=@cells synthetic=4 sites=2000 output=out", "out/summary.json", 0, 100, 700),
+      new Run("Generate Training Data...", "cells=@cells synthetic=4 sites=2000 output=out", "out/summary.json", 0, 100,
+          700),
       new Run("Import Neuron Models...", "cells=@cells library=out", "out/L5_Small", 0, 30));
 
   @ParameterizedTest
@@ -82,7 +88,8 @@ class CancelTest {
   void endsSoonAndCleanly(Run run) throws Exception {
     for (int moment : run.moments) {
       Path folder = Files.createDirectories(out.resolve("after" + moment));
-      String options = run.options.replace("@", head + "/").replaceAll("(output|checkpoint|library)=", "$1=" + folder + "/");
+      String options = run.options.replace("@", head + "/")
+          .replaceAll("(output|checkpoint|library)=", "$1=" + folder + "/");
       Throwable[] end = new Throwable[1];
       Thread thread = new Thread(() -> {
         try {
@@ -137,7 +144,8 @@ class CancelTest {
 
   @Test
   void imageOfTheSelectionMayBeClosedDuringTheRun() throws Exception {
-    String options = CORTEX.replace("@", head + "/") + "estimator=cable limit=20 tolerance=0.05 roi=active output=" + out;
+    String options = CORTEX.replace("@", head + "/") + "estimator=cable limit=20 tolerance=0.05 roi=active "
+        + "output=" + out;
     Throwable[] end = new Throwable[1];
     ImagePlus image = EFieldImages.toImage(ImageFiles.openEField(head.resolve("efield.nii.gz")));
     image.setRoi(new OvalRoi(4, 4, 12, 12));

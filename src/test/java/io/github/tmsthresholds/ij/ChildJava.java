@@ -20,7 +20,8 @@ final class ChildJava {
   }
 
   /** @param libraries further class path entries, each after a separator */
-  static Run run(Path folder, String libraries, Path macro, String... options) throws IOException, InterruptedException {
+  static Run run(Path folder, String libraries, Path macro, String... options) throws IOException,
+      InterruptedException {
     List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
         "--add-opens=java.base/java.lang=ALL-UNNAMED", "-Duser.home=" + folder, "-cp",

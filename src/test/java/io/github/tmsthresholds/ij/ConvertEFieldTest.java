@@ -52,7 +52,8 @@ class ConvertEFieldTest {
 
   private Path components(Path efield, String name, String options) {
     Path file = out.resolve(name);
-    Batch.runCommand("Field Components...", "efield=" + efield + " output=" + file + " " + options.replace("@", head + "/"));
+    Batch.runCommand("Field Components...", "efield=" + efield + " output=" + file + " "
+        + options.replace("@", head + "/"));
     return file;
   }
 
@@ -76,7 +77,8 @@ class ConvertEFieldTest {
 
   @Test
   void convertsAMeshToAVolumeAndTissues() throws IOException {
-    EField e = ImageFiles.openEField(convert("head.msh", "E.nii.gz", "spacing=0.5 labels=" + out.resolve("labels.nii")));
+    EField e = ImageFiles.openEField(convert("head.msh", "E.nii.gz", "spacing=0.5 labels="
+        + out.resolve("labels.nii")));
     assertEquals(new Grid(49, 49, 49, Affine.ofSpacing(0.5, new Vec3(-0.5, -0.5, -0.5))), e.grid());
     assertIsTheField(e, 1, p -> true);
     Volume labels = ImageFiles.openLabels(out.resolve("labels.nii"));
@@ -114,7 +116,8 @@ class ConvertEFieldTest {
         convert("head.msh", "sum.nii.gz", "target=12,12,8 radius=4 add=@efield.nii.gz,@head.msh weights=0.5,-2"));
     assertIsTheField(sum, 1 + 0.5 - 2, p -> true);
     Path file = out.resolve("both.tif");
-    Batch.runCommand("Convert E-field...", "input=" + reversed + " add=" + reversed + " box=5,5,5,9,9,9 output=" + file);
+    Batch.runCommand("Convert E-field...", "input=" + reversed + " add=" + reversed + " box=5,5,5,9,9,9 "
+        + "output=" + file);
     EField both = ImageFiles.openEField(file);
     assertEquals(4, both.didt());
     assertIsTheField(both, -16, p -> true);
@@ -122,7 +125,8 @@ class ConvertEFieldTest {
 
   @Test
   void computesComponentsInVoxelsAndAtSites() throws IOException {
-    Volume parts = ImageFiles.openVolume(components(head.resolve("efield.nii.gz"), "parts.nii.gz", "tissues=@tissues.nii.gz"));
+    Volume parts = ImageFiles.openVolume(components(head.resolve("efield.nii.gz"), "parts.nii.gz",
+        "tissues=@tissues.nii.gz"));
     int n = parts.grid().voxels(), i = parts.grid().index(12, 10, 8);
     Vec3 e = SmallHead.field(new Vec3(12, 10, 8));
     assertEquals(e.norm(), parts.values()[i], 1e-5);
@@ -133,7 +137,8 @@ class ConvertEFieldTest {
     assertEquals(1, magnitude.components());
     assertEquals(e.norm(), magnitude.values()[magnitude.grid().indexAt(new Vec3(12, 10, 8),
         magnitude.grid().voxelToWorld().inverse())], 1e-5);
-    CsvTable table = CsvTable.read(components(head.resolve("head.msh"), "sites.csv", "tissues=@head.msh sites=@sites.csv"));
+    CsvTable table = CsvTable.read(components(head.resolve("head.msh"), "sites.csv",
+        "tissues=@head.msh sites=@sites.csv"));
     assertEquals(4, table.rows());
     Vec3 there = SmallHead.field(SmallHead.SITES.get(1).position());
     assertEquals(there.z(), table.number(1, table.column("normal_V_per_m")), 1e-5);

@@ -46,7 +46,8 @@ final class DesktopProbe {
     String cell = "cell=" + folder.resolve("cells/L5_Small");
     job("Open Sample Data...", "output=" + out("sample"));
     job("Open E-field...", field, tissues, "output=" + out("field.tif"));
-    job("Convert E-field...", "input=" + folder.resolve("efield.nii.gz"), "spacing=2", "scale=-1", "output=" + out("coarse.nii.gz"));
+    job("Convert E-field...", "input=" + folder.resolve("efield.nii.gz"), "spacing=2", "scale=-1", "output="
+        + out("coarse.nii.gz"));
     job("Field Components...", field, tissues, "output=" + out("parts.tif"));
     job("Simulate E-field...", "sphere=85", "coil=Figure8_70mm", "target=0,0,80", "handle=0,-60,80",
         "points=" + folder.resolve("points.csv"), "output=" + out("points.csv"));
@@ -56,13 +57,16 @@ final class DesktopProbe {
     job("Direction Map...", cell, "theta_step=90", "phi_step=120", "output=" + out("directions.csv"));
     job(MAP, field, sites, tissues, cells, "limit=2", "reverse=true", "fill=nearest", "output=" + out("map"));
     job("From Head to Map...", "tissues=" + folder.resolve("round.nii.gz"), "coil=Figure8_70mm", "target=0,0,25",
-        "handle=0,-40,25", "radius=8", cells, "limit=2", "tolerance=0.05", "waveform=biphasic", "output=" + out("head"));
+        "handle=0,-40,25", "radius=8", cells, "limit=2", "tolerance=0.05", "waveform=biphasic", "output="
+        + out("head"));
     job("Measure Thresholds...", "thresholds=" + out("map"), "fired=300", "output=" + out("measured.csv"));
-    job("Plot Thresholds...", "thresholds=" + out("map"), "mso=150", "stimulator=A stimulator", "output=" + out("figures"));
+    job("Plot Thresholds...", "thresholds=" + out("map"), "mso=150", "stimulator=A stimulator", "output="
+        + out("figures"));
     job("Compare Estimators...", field, sites, cells, "estimators=uniform", "limit=2", "tolerance=0.02",
         "output=" + out("comparison"));
     job("Generate Training Data...", "synthetic=2", cells, "sites=3", "tolerance=0.05", "output=" + out("data"));
-    job("Train CNN...", "data=" + out("data"), cells, "validation=synthetic_01", "epochs=1", "output=" + out("network"));
+    job("Train CNN...", "data=" + out("data"), cells, "validation=synthetic_01", "epochs=1", "output="
+        + out("network"));
     job("Install TensorFlow Engine...", "tensorflow=");
     job("Cite TMS Thresholds...");
     job("About TMS Thresholds...");
@@ -191,7 +195,8 @@ final class DesktopProbe {
 
   private static void compare(Path one, Path other) throws IOException {
     List<Path> files = files(one);
-    check(!files.isEmpty() && files.equals(files(other)), one + " and " + other + " hold " + files + " and " + files(other));
+    check(!files.isEmpty() && files.equals(files(other)), one + " and " + other + " hold " + files + " and "
+        + files(other));
     for (Path file : files) {
       // which contains the time
       if (!file.endsWith("summary.json") && Files.mismatch(one.resolve(file), other.resolve(file)) >= 0) {
@@ -214,7 +219,8 @@ final class DesktopProbe {
       Thread command = DesktopUser.choose(label);
       GenericDialog dialog = filled(label);
       checkSize(label, dialog);
-      DesktopUser.photograph(screenshots.resolve((label.equals(MAP) ? "dialog" : "dialog_head") + suffix + ".png"), dialog);
+      DesktopUser.photograph(screenshots.resolve((label.equals(MAP) ? "dialog" : "dialog_head") + suffix + ".png"),
+          dialog);
       DesktopUser.press(dialog, "Cancel");
       desk.await(command);
     }
@@ -246,18 +252,21 @@ final class DesktopProbe {
     for (Module module : modules) {
       Future<Module> run = Host.context().service(ModuleService.class).run(module, true);
       GenericDialog dialog = filled(label, "theta_step=45");
-      check(DesktopUser.text(DesktopUser.fields(label, dialog).get("phi_step")).equals("120"), "phi_step= was not remembered in Fiji");
+      check(DesktopUser.text(DesktopUser.fields(label, dialog).get("phi_step")).equals("120"),
+          "phi_step= was not remembered in Fiji");
       check(!Files.exists(out("directions.csv")), "a command that was cancelled ran");
       DesktopUser.press(dialog, module == modules[0] ? "Cancel" : "OK");
       run.get();
     }
     check(((TmsCommand) modules[0]).isCanceled() && !((TmsCommand) modules[1]).isCanceled(), "cancel in Fiji");
-    check(Files.readAllLines(out("directions.csv")).size() == 1 + 2 + 3 * 3, "answers of a dialog in Fiji were not taken");
+    check(Files.readAllLines(out("directions.csv")).size() == 1 + 2 + 3 * 3,
+        "answers of a dialog in Fiji were not taken");
   }
 
   /** Checks that a long run started by hand asks for confirmation, and that it can be declined. */
   private void asksBeforeALongRun() {
-    String[] parameters = Stream.concat(Stream.of(jobs.get(MAP)).filter(w -> !w.startsWith("limit=") && !w.startsWith("sites=")
+    String[] parameters = Stream.concat(Stream.of(jobs.get(MAP))
+        .filter(w -> !w.startsWith("limit=") && !w.startsWith("sites=")
         && !w.startsWith("output=")), Stream.of("sites=", "limit=200", "spacing=1", "pulses=100", "search=published",
         "output=" + out("long"))).toArray(String[]::new);
     Thread command = DesktopUser.choose(MAP);
@@ -271,7 +280,8 @@ final class DesktopProbe {
 
   private void endsAMacroWhereItFails() {
     Path after = out("after.txt");
-    desk.run(String.format("run('%s', 'efield=none.nii sites=none.csv output=[%s]'); File.append('it went on', '%s');", MAP,
+    desk.run(String.format(
+        "run('%s', 'efield=none.nii sites=none.csv output=[%s]'); File.append('it went on', '%s');", MAP,
         out("none"), after).replace('\\', '/'));
     // plain ImageJ appends the line of the macro
     check(desk.messages.size() == 1 && desk.messages.get(0).startsWith("none.nii: no such file"),

@@ -85,14 +85,16 @@ final class DesktopUser {
   }
 
   private static Stream<Dialog> dialogs() {
-    return Stream.of(Window.getWindows()).filter(Window::isShowing).filter(Dialog.class::isInstance).map(Dialog.class::cast);
+    return Stream.of(Window.getWindows()).filter(Window::isShowing).filter(Dialog.class::isInstance)
+        .map(Dialog.class::cast);
   }
 
   /** Waits for the dialog of a command, or for a question. */
   static GenericDialog dialog(String title) {
     GenericDialog[] found = new GenericDialog[1];
     await("dialog " + title, () -> {
-      found[0] = (GenericDialog) dialogs().filter(GenericDialog.class::isInstance).filter(d -> d.getTitle().equals(title))
+      found[0] = (GenericDialog) dialogs().filter(GenericDialog.class::isInstance)
+          .filter(d -> d.getTitle().equals(title))
           .findFirst().orElse(null);
       return found[0] != null;
     });
@@ -108,7 +110,8 @@ final class DesktopUser {
     Iterator<?> texts = iterator(dialog.getStringFields());
     Map<String, Component> fields = new LinkedHashMap<>();
     Inputs.of(Commands.create(label)).forEach(input -> fields.put(input.getName(), (Component)
-        (input.getType() == boolean.class ? boxes : input.getChoices() != null && !input.getChoices().isEmpty() ? choices
+        (input.getType() == boolean.class ? boxes : input.getChoices() != null && !input.getChoices().isEmpty()
+        ? choices
             : texts).next()));
     return fields;
   }
@@ -170,7 +173,8 @@ final class DesktopUser {
   private static String options(Container parent) {
     StringBuilder options = new StringBuilder();
     for (Component child : parent.getComponents()) {
-      options.append(child instanceof MultiLineLabel label ? text(label) : child instanceof JLabel label ? label.getText()
+      options.append(child instanceof MultiLineLabel label ? text(label) : child instanceof JLabel label
+          ? label.getText()
           : child instanceof Container c ? options(c) : "");
     }
     return options.toString();

@@ -33,7 +33,8 @@ class DialogsIT {
     line.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC", "-Duser.home=" + folder, "-Dplugins.dir=" + folder,
         "-Dplugins.config=" + Path.of("plugins.config").toAbsolutePath(), "-cp",
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), DesktopProbe.class.getName(),
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+        DesktopProbe.class.getName(),
         Files.createDirectories(folder.resolve("my data")).toString(), SCREENSHOTS.toString()));
     line.addAll(List.of(options));
     return run(line, folder);
@@ -49,13 +50,15 @@ class DialogsIT {
       fail("no end after 5 minutes: " + Files.readString(out.toPath()));
     }
     List<String> lines = Files.readAllLines(out.toPath());
-    assertTrue(lines.stream().noneMatch(l -> l.startsWith("wrong: ")) && lines.contains("done"), () -> String.join("\n", lines));
+    assertTrue(lines.stream().noneMatch(l -> l.startsWith("wrong: ")) && lines.contains("done"),
+        () -> String.join("\n", lines));
     return lines;
   }
 
   @Test
   void recordsEveryCommandAndReplaysIt() throws Exception {
-    List<String> labels = Files.readAllLines(Path.of("plugins.config")).stream().filter(l -> l.contains("CommandBridge"))
+    List<String> labels = Files.readAllLines(Path.of("plugins.config")).stream()
+        .filter(l -> l.contains("CommandBridge"))
         .map(l -> "command: " + l.split("\"")[1]).toList();
     assertEquals(labels, probe("1280x720").stream().filter(l -> l.startsWith("command: ")).toList());
     for (String picture : List.of("menu.png", "dialog.png", "figure.png")) {

@@ -82,7 +82,8 @@ class EngineTest {
     Natives.require();
     for (String engine : List.of("java", "tensorflow")) {
       Batch.runCommand("Estimate Thresholds...", "efield=@efield.nii.gz tissues=@tissues.nii.gz estimator=cnn limit=40 "
-          .replace("@", folder + "/") + "cells=L23_PC_cADpyr229_1,L5_TTPC2_cADpyr232_2 waveform=biphasic engine=" + engine
+          .replace("@", folder + "/") + "cells=L23_PC_cADpyr229_1,L5_TTPC2_cADpyr232_2 waveform=biphasic "
+              + "engine=" + engine
           + " output=" + folder.resolve("bundled_" + engine));
     }
     assertAgree(thresholds("bundled_java", "threshold_V_per_m"), thresholds("bundled_tensorflow", "threshold_V_per_m"));
@@ -96,7 +97,8 @@ class EngineTest {
           + " output=@compare_" + engine).replace("limit=150 ", ""));
     }
     assertAgree(thresholds("compare_java", "cnn_V_per_m"), thresholds("compare_tensorflow", "cnn_V_per_m"));
-    assertEquals(0, thresholds("compare_java", "cable_V_per_m")[0] - thresholds("compare_tensorflow", "cable_V_per_m")[0]);
+    assertEquals(0, thresholds("compare_java", "cable_V_per_m")[0] - thresholds("compare_tensorflow",
+        "cable_V_per_m")[0]);
   }
 
   private static void assertAgree(double[] java, double[] tensorFlow) {
@@ -129,7 +131,8 @@ class EngineTest {
     Run run = ChildJava.run(folder, Path.of("macros/Threshold_Map.ijm").toAbsolutePath(),
         options("estimator=cnn engine=tensorflow tensorflow=@hollow output=@refused").split(" "));
     String last = run.errors().get(run.errors().size() - 1);
-    assertTrue(last.startsWith("error: engine=tensorflow: TensorFlow does not start on this computer ("), run::toString);
+    assertTrue(last.startsWith("error: engine=tensorflow: TensorFlow does not start on this computer ("),
+        run::toString);
     assertTrue(last.endsWith("; engine=java needs none"), run::toString);
     assertEquals(1, run.exit());
     assertFalse(Files.exists(folder.resolve("refused")));
@@ -148,10 +151,12 @@ class EngineTest {
     List<String> lines = messages.toString(StandardCharsets.UTF_8).lines().toList();
     assertEquals(8, lines.size(), lines::toString);
     assertEquals(6, lines.stream().filter(line -> line.matches(
-        "[a-z.]+:[a-z-]+:(jar:[a-z0-9_-]+:)?[0-9.]+  https://repo1\\.maven\\.org/maven2/\\S+\\.jar")).count(), lines::toString);
+        "[a-z.]+:[a-z-]+:(jar:[a-z0-9_-]+:)?[0-9.]+  https://repo1\\.maven\\.org/maven2/\\S+\\.jar")).count(),
+        lines::toString);
     CommandFailedException e = assertThrows(CommandFailedException.class,
         () -> Batch.runCommand("Install TensorFlow Engine...", "tensorflow=" + folder.resolve("empty")));
-    assertTrue(e.getMessage().startsWith(folder.resolve("empty") + ": 6 of the 6 jars of TensorFlow are missing: https://"),
+    assertTrue(e.getMessage().startsWith(folder.resolve("empty") + ": 6 of the 6 jars of TensorFlow are missing: "
+        + "https://"),
         e.getMessage());
     e = assertThrows(CommandFailedException.class,
         () -> Batch.runCommand("Install TensorFlow Engine...", "tensorflow=" + folder.resolve("none")));

@@ -103,7 +103,8 @@ class FijiIT {
   void runsMacrosHeadless() throws Exception {
     SmallHead.write(folder);
     Run run = withoutDisplay("-macro", fiji.resolve("macros/TMS_Thresholds/Threshold_Map.ijm").toString(),
-        "efield=efield.nii.gz sites=sites.csv tissues=tissues.nii.gz cells=cells/L5_Small search=fast limit=1 output=map");
+        "efield=efield.nii.gz sites=sites.csv tissues=tissues.nii.gz cells=cells/L5_Small search=fast limit=1 "
+            + "output=map");
     assertEquals(0, run.exit(), run::toString);
     assertTrue(Files.exists(folder.resolve("map/summary.json")), run::toString);
   }
@@ -114,7 +115,8 @@ class FijiIT {
         "run(\"Estimate Thresholds...\", \"efield=none.nii sites=sites.csv output=map\"); print(\"it went on\");");
     Run run = withoutDisplay("-macro", own.toString());
     assertEquals(1, run.exit(), run::toString);
-    assertTrue(run.printed().contains("error: none.nii: no such file") && !run.printed().contains("it went on"), run::toString);
+    assertTrue(run.printed().contains("error: none.nii: no such file") && !run.printed().contains("it went on"),
+        run::toString);
   }
 
   @Test

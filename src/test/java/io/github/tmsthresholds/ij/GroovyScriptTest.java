@@ -26,7 +26,8 @@ class GroovyScriptTest {
   private static ScriptModule run(Path folder, String layers) throws Exception {
     try (Context context = new Context()) {
       return context.service(ScriptService.class).run(new File("macros/Threshold_Map.groovy"), true,
-          "efield", folder.resolve("efield.nii.gz").toFile(), "tissues", folder.resolve("tissues.nii.gz").toFile(), "layers", layers,
+          "efield", folder.resolve("efield.nii.gz").toFile(), "tissues", folder.resolve("tissues.nii.gz").toFile(),
+          "layers", layers,
           "cells", folder.resolve("cells/L5_Small").toString(),
           "output", folder.resolve("my map").toFile()).get();
     }

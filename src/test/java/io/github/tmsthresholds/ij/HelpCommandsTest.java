@@ -74,7 +74,8 @@ class HelpCommandsTest {
     String bibtex = citation.substring(citation.indexOf('@')).strip();
     String page = Files.readString(Path.of("src/site/markdown/citation.md"));
     assertTrue(page.contains("```bibtex\n" + bibtex + "\n```"), bibtex);
-    List<String> dois = bibtex.lines().filter(l -> l.contains("doi = ")).map(l -> l.replaceAll(".*doi = \\{(.*)}.*", "$1")).toList();
+    List<String> dois = bibtex.lines().filter(l -> l.contains("doi = "))
+        .map(l -> l.replaceAll(".*doi = \\{(.*)}.*", "$1")).toList();
     assertEquals(4, dois.size());
     dois.forEach(doi -> assertTrue(citation.contains("https://doi.org/" + doi + "\n"), doi));
   }
@@ -83,7 +84,8 @@ class HelpCommandsTest {
   void aboutListsCommandsAndEstimators() {
     String about = printed("About TMS Thresholds...");
     assertTrue(about.startsWith("TMS Thresholds "), about);
-    for (String entry : List.of("Estimate Thresholds...  computes thresholds and their map", "cable  Multi-compartment", "uniform  ")) {
+    for (String entry : List.of("Estimate Thresholds...  computes thresholds and their map", "cable  Multi-compartment",
+        "uniform  ")) {
       assertTrue(about.contains("\n    " + entry), about);
     }
   }

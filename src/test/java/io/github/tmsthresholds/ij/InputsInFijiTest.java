@@ -83,7 +83,8 @@ class InputsInFijiTest {
     Module module = Host.context().service(ModuleService.class).createModule(command);
     List<String> messages = new ArrayList<>();
     ((CountWords) module).onCancel(messages::add);
-    Host.context().service(ModuleService.class).run(module, true, "input", in.toString(), "output", out.toString(), "times", 11).get();
+    Host.context().service(ModuleService.class)
+        .run(module, true, "input", in.toString(), "output", out.toString(), "times", 11).get();
     assertEquals(List.of("times=11 must be from 1 to 10"), messages);
   }
 
@@ -92,7 +93,8 @@ class InputsInFijiTest {
     Module module = Commands.create("Count Words...");
     Thread thread = new Thread(() -> {
       Macro.setOptions(parameters);
-      for (PreprocessorPlugin p : Host.context().service(PluginService.class).createInstancesOfType(PreprocessorPlugin.class)) {
+      for (PreprocessorPlugin p : Host.context().service(PluginService.class)
+          .createInstancesOfType(PreprocessorPlugin.class)) {
         p.process(module);
         if (p.isCanceled()) {
           ((CountWords) module).cancel(p.getCancelReason());
@@ -118,7 +120,8 @@ class InputsInFijiTest {
   @Test
   void rejectsUnknownKeysOfMacros() throws InterruptedException {
     Module module = macro("input=[" + in + "] outptu=out.txt");
-    assertTrue(((CountWords) module).getCancelReason().startsWith("outptu=out.txt is not a parameter of the command; the keys are input"));
+    assertTrue(((CountWords) module).getCancelReason().startsWith(
+        "outptu=out.txt is not a parameter of the command; the keys are input"));
   }
 
   @Test

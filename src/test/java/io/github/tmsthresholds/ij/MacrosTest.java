@@ -34,7 +34,8 @@ class MacrosTest {
 
   @Test
   void thresholdMap() throws Exception {
-    Run run = run("Threshold_Map.ijm", "efield=efield.nii.gz", "tissues=tissues.nii.gz", "cells=cells", "estimator=cable",
+    Run run = run("Threshold_Map.ijm", "efield=efield.nii.gz", "tissues=tissues.nii.gz", "cells=cells",
+        "estimator=cable",
         "waveform=biphasic", "layers=L23,L5", "spacing=2", "limit=3", "seed=2", "tolerance=0.02", "output=my maps/one");
     assertEquals(0, run.exit(), run::toString);
     Path map = folder.toRealPath().resolve("my maps/one/threshold_map.tif");
@@ -53,13 +54,15 @@ class MacrosTest {
     Run run = run("Batch_Maps.ijm", "inputs=all fields", "output=maps", "sites=sites.csv", "cells=cells/L5_Small",
         "limit=1", "tolerance=0.02");
     assertEquals(1, run.exit(), run::toString);
-    assertEquals("error: 1 of 2 maps failed; see " + Path.of("maps", "maps.csv"), run.errors().get(run.errors().size() - 1));
+    assertEquals("error: 1 of 2 maps failed; see " + Path.of("maps", "maps.csv"),
+        run.errors().get(run.errors().size() - 1));
     assertTrue(run.out().contains("Map 2 of 2: two.nii"), run::toString);
     assertTrue(Files.exists(folder.resolve("maps/one/threshold_map.tif")));
     Run measured = run("Measure_Thresholds.ijm", "thresholds=maps/one", "fired=300", "output=table.csv");
     assertEquals(0, measured.exit(), measured::toString);
     assertEquals(3, Files.readAllLines(folder.resolve("table.csv")).size());
-    Run plotted = run("Plot_Thresholds.ijm", "thresholds=maps/one/thresholds.csv", "mso=150", "stimulator=A B", "output=plots");
+    Run plotted = run("Plot_Thresholds.ijm", "thresholds=maps/one/thresholds.csv", "mso=150", "stimulator=A B",
+        "output=plots");
     assertEquals(0, plotted.exit(), plotted::toString);
     assertTrue(Files.readString(folder.resolve("plots/recruitment.svg")).contains("% of maximum, A B"));
   }
@@ -100,7 +103,8 @@ class MacrosTest {
   @Test
   void fromHeadToMap() throws Exception {
     RoundHead.write(folder.resolve("head.nii.gz"));
-    Run run = run("From_Head_To_Map.ijm", "tissues=head.nii.gz", "coil=Figure8_70mm", "target=0,0,25", "handle=0,-40,25",
+    Run run = run("From_Head_To_Map.ijm", "tissues=head.nii.gz", "coil=Figure8_70mm", "target=0,0,25",
+        "handle=0,-40,25",
         "distance=4", "cells=cells", "estimator=cable", "waveform=biphasic", "radius=8", "limit=2", "tolerance=0.05",
         "angles=0,90", "output=sweep");
     assertEquals(0, run.exit(), run::toString);
@@ -111,7 +115,8 @@ class MacrosTest {
 
   @Test
   void thresholdsAtSites() throws Exception {
-    Run run = run("Thresholds_At_Sites.ijm", "efield=efield.nii.gz", "sites=sites.csv", "cells=cells", "estimator=cable",
+    Run run = run("Thresholds_At_Sites.ijm", "efield=efield.nii.gz", "sites=sites.csv", "cells=cells",
+        "estimator=cable",
         "waveform=monophasic", "reverse=true", "tolerance=0.02", "output=table.csv");
     assertEquals(0, run.exit(), run::toString);
     List<String> lines = Files.readAllLines(folder.resolve("table.csv"));
@@ -147,7 +152,8 @@ class MacrosTest {
     // two types of one cell each, two fields, three sites, two directions, two waveforms
     assertTrue(run.out().contains("Training data: 48 thresholds computed; " + data), run::toString);
     assertTrue(run.errors().stream().allMatch(line -> line.matches(" *[0-9.]+ s +[0-9]+ %  .*")), run::toString);
-    assertTrue(Files.exists(data.resolve("L5_TTPC2/efield.h5")) && Files.exists(data.resolve("L23_PC/synthetic_00.h5")));
+    assertTrue(Files.exists(data.resolve("L5_TTPC2/efield.h5"))
+        && Files.exists(data.resolve("L23_PC/synthetic_00.h5")));
     assertTrue(run("Generate_Training_Data.ijm", options).out().contains("Training data: 0 thresholds computed"));
   }
 
@@ -173,7 +179,8 @@ class MacrosTest {
 
   @Test
   void endsWithOneLineAndExitCodeOneOnInvalidInput() throws Exception {
-    Run run = run("Threshold_Map.ijm", "efield=efield.nii.gz", "tissues=tissues.nii.gz", "waveform=square", "output=map");
+    Run run = run("Threshold_Map.ijm", "efield=efield.nii.gz", "tissues=tissues.nii.gz", "waveform=square",
+        "output=map");
     assertEquals(List.of("error: waveform=square must be one of " + String.join(", ", Waveforms.names())
         + " or a CSV file"), run.errors());
     assertEquals(1, run.exit());

@@ -68,7 +68,8 @@ class MapFromHeadTest {
   void mapEqualsThatOfItsFieldAndSites() throws IOException {
     run(GOOD + "output=%map");
     Path map = out.resolve("map");
-    assertEquals(new TreeSet<>(List.of("coil.json", "efield.nii.gz", "sites.csv", "summary.json", "threshold_map.nii.gz",
+    assertEquals(new TreeSet<>(List.of("coil.json", "efield.nii.gz", "sites.csv", "summary.json",
+        "threshold_map.nii.gz",
         "threshold_map.png", "threshold_map.svg", "threshold_map.tif", "threshold_map_V_per_m.nii.gz",
         "threshold_map_V_per_m.tif", "thresholds.csv")), files(map));
     List<Site> sites = SiteTable.read(map.resolve("sites.csv"));
@@ -78,9 +79,10 @@ class MapFromHeadTest {
         + "sites=%map/sites.csv cells=@cells tolerance=0.02 output=%again"));
     assertEquals(Files.readString(map.resolve("thresholds.csv")),
         Files.readString(out.resolve("again/thresholds.csv")));
-    Batch.runCommand("Simulate E-field...", options("tissues=@head.nii.gz coil=Figure8_70mm matrix=%map/coil.json "
-        + "output=%E.nii.gz"));
-    EField whole = ImageFiles.openEField(out.resolve("E.nii.gz")), part = ImageFiles.openEField(map.resolve("efield.nii.gz"));
+    Batch.runCommand("Simulate E-field...", options(
+        "tissues=@head.nii.gz coil=Figure8_70mm matrix=%map/coil.json output=%E.nii.gz"));
+    EField whole = ImageFiles.openEField(out.resolve("E.nii.gz")),
+        part = ImageFiles.openEField(map.resolve("efield.nii.gz"));
     double[] a = {2, 3, 25}, b = a.clone();
     whole.sampler().sample(a, 1, a, new byte[1]);
     part.sampler().sample(b, 1, b, new byte[1]);
@@ -133,9 +135,11 @@ class MapFromHeadTest {
       "angles=10,20,10        | angles=10,20,10 must be 1 to 360 different angles",
       "coil=@cells            | @cells: is a folder, a coil file was expected",
       "estimator=oracle       | estimator=oracle must be one of",
-      "efield=@head.nii.gz    | efield=@head.nii.gz is not a parameter of the command; the keys are tissues, coil, target, radius, handle"})
+      "efield=@head.nii.gz    | efield=@head.nii.gz is not a parameter of the command; the keys are tissues, coil, "
+          + "target, radius, handle"})
   void reportsInvalidParametersInOneLine(String bad, String message) throws IOException {
-    RejectedInput.message("From Head to Map...", options(RejectedInput.options(GOOD + " output=%map", bad)), List.of(options(message)));
+    RejectedInput.message("From Head to Map...", options(RejectedInput.options(GOOD + " output=%map", bad)),
+        List.of(options(message)));
     assertEquals(Set.of("map.log"), files(out));
   }
 }

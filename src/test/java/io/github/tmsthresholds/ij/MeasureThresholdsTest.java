@@ -55,7 +55,8 @@ class MeasureThresholdsTest {
   }
 
   private static String neuron(String layer, int x, String rate, String field, String status) {
-    return "0," + layer + "," + layer + "_Small," + x + ",1,1,0,0,1,0,1.2," + rate + "," + field + ",0,axon," + status + "\n";
+    return "0," + layer + "," + layer + "_Small," + x + ",1,1,0,0,1,0,1.2," + rate + "," + field + ",0,axon," + status
+        + "\n";
   }
 
   private List<String> measure(String options) throws IOException {
@@ -110,15 +111,18 @@ class MeasureThresholdsTest {
   @Test
   void warnsIfNoNeuronLiesInARegion() throws IOException {
     Grid grid = new Grid(5, 1, 1, Affine.ofSpacing(2, new Vec3(100, 1, 1)));
-    NiftiWriter.write(folder.resolve("far.nii"), new Volume(grid, 1, new float[] {0, 7, 3, 9, 9}, "atlas"), Values.INT16, "");
+    NiftiWriter.write(folder.resolve("far.nii"), new Volume(grid, 1, new float[] {0, 7, 3, 9, 9}, "atlas"),
+        Values.INT16, "");
     assertEquals(List.of(), measure("regions=[" + folder.resolve("far.nii") + "]"));
-    assertTrue(Files.readString(folder.resolve("table.csv.log")).contains("Warning: none of the 6 neurons lies in a region"));
+    assertTrue(Files.readString(folder.resolve("table.csv.log")).contains(
+        "Warning: none of the 6 neurons lies in a region"));
   }
 
   @Test
   void takesEachAtlasLabelAsRegion() throws IOException {
     Grid grid = new Grid(5, 1, 1, Affine.ofSpacing(2, new Vec3(0.5, 1, 1)));
-    NiftiWriter.write(folder.resolve("atlas.nii"), new Volume(grid, 1, new float[] {0, 7, 3, 9, 9}, "atlas"), Values.INT16, "");
+    NiftiWriter.write(folder.resolve("atlas.nii"), new Volume(grid, 1, new float[] {0, 7, 3, 9, 9}, "atlas"),
+        Values.INT16, "");
     assertEquals(List.of(
         "3,all,1,0,NaN,NaN,NaN,NaN,NaN,above_max",
         "3,L5,1,0,NaN,NaN,NaN,NaN,NaN,above_max",
@@ -126,10 +130,12 @@ class MeasureThresholdsTest {
         "7,L5,2,2,200.000000,250.000000,300.000000,350.000000,360.000000,",
         "9,all,0,0,NaN,NaN,NaN,NaN,NaN,outside_field",
         "9,L23,0,0,NaN,NaN,NaN,NaN,NaN,outside_field"), measure("regions=[" + folder.resolve("atlas.nii") + "]"));
-    NiftiWriter.write(folder.resolve("map.nii"), new Volume(grid, 1, new float[] {0, 7, 2.5f, 9, 9}, "map"), Values.FLOAT32, "");
+    NiftiWriter.write(folder.resolve("map.nii"), new Volume(grid, 1, new float[] {0, 7, 2.5f, 9, 9}, "map"),
+        Values.FLOAT32, "");
     Files.delete(folder.resolve("table.csv"));
     String atlas = "regions=" + folder.resolve("map.nii");
-    rejects(atlas.replace("=", "=[") + "]", atlas + ": " + folder.resolve("map.nii") + ": labels were expected, found 2.5");
+    rejects(atlas.replace("=", "=[") + "]", atlas + ": " + folder.resolve("map.nii") + ": labels were expected, found "
+        + "2.5");
   }
 
   @Test
@@ -220,7 +226,8 @@ class MeasureThresholdsTest {
     assertEquals("planes=50 must be lowest, richest, or planes such as z:48,y:-21 in mm", assertThrows(
         CommandFailedException.class, () -> plots("thresholds=[" + map + "] planes=50")).getMessage());
     String both = other + "," + map;
-    assertEquals("thresholds=" + both + " has no map beside the first table; give tissues=, whose voxels are used instead",
+    assertEquals("thresholds=" + both + " has no map beside the first table; give tissues=, whose voxels are used "
+        + "instead",
         assertThrows(CommandFailedException.class, () -> plots("thresholds=[" + both + "]")).getMessage());
   }
 
@@ -239,7 +246,8 @@ class MeasureThresholdsTest {
       assertTrue(p.x() >= 7.5 && p.x() <= 13.5 && p.y() >= 3.5 && p.y() <= 13.5, p::toString);
     }
     assertTrue(assertThrows(CommandFailedException.class, () -> Batch.runCommand("Place Neurons...", "surface=[s.gii] "
-        + "roi=[" + file + "] output=[" + sites + "]")).getMessage().endsWith("needs tissues=, to whose pixels the selections refer"));
+        + "roi=[" + file + "] output=[" + sites + "]")).getMessage().endsWith("needs tissues=, to whose pixels the "
+            + "selections refer"));
     Path out = folder.resolve("table.csv");
     Batch.runCommand("Estimate Thresholds...", "efield=[" + folder.resolve("efield.nii.gz") + "] sites=["
         + folder.resolve("sites.csv") + "] result=table layers=L5 estimator=cable tolerance=0.05 cells=["

@@ -71,7 +71,8 @@ class MenuTest {
   }
 
   private static void keepsTheRules(CommandInfo info) {
-    assertEquals("Plugins > TMS Thresholds > " + info.getMenuPath().getLeaf().getName(), info.getMenuPath().getMenuString());
+    assertEquals("Plugins > TMS Thresholds > " + info.getMenuPath().getLeaf().getName(),
+        info.getMenuPath().getMenuString());
     Module command = Commands.create(info.getMenuPath().getLeaf().getName());
     for (ModuleItem<?> input : Inputs.of(command)) {
       String key = input.getName();
@@ -80,7 +81,8 @@ class MenuTest {
       assertFalse(input.isPersisted(), key + " must say persist = false");
       assertFalse(input.getDescription() == null || input.getDescription().isBlank(), key + " needs a description");
       // ImageJ finds key= after any character that is not a letter
-      Inputs.of(command).forEach(other -> assertFalse(other.getName().matches(".*[^a-z]" + key), other.getName() + " hides " + key));
+      Inputs.of(command).forEach(other -> assertFalse(other.getName().matches(".*[^a-z]" + key), other.getName()
+          + " hides " + key));
     }
   }
 }

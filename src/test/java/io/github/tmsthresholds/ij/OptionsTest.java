@@ -15,12 +15,14 @@ class OptionsTest {
   @Test
   void parsesPairsBracketsQuotesAndKeysWithoutValue() {
     assertEquals(
-        Map.of("efield", "my data/E.nii.gz", "layers", "L1,L23", "reverse", "true", "cells", "[a] b", "note", "x y", "none", ""),
+        Map.of("efield", "my data/E.nii.gz", "layers", "L1,L23", "reverse", "true", "cells", "[a] b", "note", "x y",
+        "none", ""),
         Options.parse(" efield=[my data/E.nii.gz]  layers=L1,L23 reverse cells=[[a] b] note='x y' none= "));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"key=[a b] other=1", "key=plain other=1", "other=1 key=[a [b] c]", "key='a b'", "other=1 key=C:/a/b"})
+  @ValueSource(strings = {"key=[a b] other=1", "key=plain other=1", "other=1 key=[a [b] c]", "key='a b'",
+  "other=1 key=C:/a/b"})
   void parsesAsImageJDoes(String options) {
     assertEquals(Macro.getValue(options, "key", null), Options.parse(options).get("key"));
   }

@@ -82,7 +82,8 @@ class PackagesIT {
   }
 
   private static List<String> labels() throws IOException {
-    return Files.readAllLines(Path.of("plugins.config")).stream().filter(line -> line.startsWith("Plugins>") && !line.endsWith("\"-\""))
+    return Files.readAllLines(Path.of("plugins.config")).stream()
+        .filter(line -> line.startsWith("Plugins>") && !line.endsWith("\"-\""))
         .map(line -> line.split("\"")[1]).sorted().toList();
   }
 
@@ -113,14 +114,16 @@ class PackagesIT {
     }
   }
 
-  private Run java(List<String> prefix, List<Path> classPath, String... options) throws IOException, InterruptedException {
+  private Run java(List<String> prefix, List<Path> classPath, String... options) throws IOException,
+      InterruptedException {
     List<String> line = new ArrayList<>(prefix);
     if (!prefix.isEmpty()) {
       // xvfb-run returns its own exit code if its clean-up fails
       line.addAll(List.of("sh", "-c", "\"$@\"; echo $? > exit", "sh"));
     }
     line.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-        "-Duser.home=" + folder, "-cp", String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList())));
+        "-Duser.home=" + folder, "-cp", String.join(File.pathSeparator,
+        classPath.stream().map(Path::toString).toList())));
     line.addAll(List.of(options));
     Process process = new ProcessBuilder(line).directory(folder.toFile()).redirectOutput(folder.resolve("out").toFile())
         .redirectError(folder.resolve("err").toFile()).start();
@@ -129,7 +132,8 @@ class PackagesIT {
       process.destroyForcibly();
       fail("no end after 120 s: " + Files.readString(folder.resolve("err")));
     }
-    int exit = prefix.isEmpty() ? process.exitValue() : Integer.parseInt(Files.readString(folder.resolve("exit")).strip());
+    int exit = prefix.isEmpty() ? process.exitValue()
+        : Integer.parseInt(Files.readString(folder.resolve("exit")).strip());
     return new Run(exit, Files.readAllLines(folder.resolve("out")),
         Files.readAllLines(folder.resolve("err")).stream().filter(l -> !l.startsWith("xvfb-run: ")).toList());
   }
@@ -171,7 +175,8 @@ class PackagesIT {
     List<Path> host = new ArrayList<>(jars(legacy));
     host.addAll(jars(OLDEST));
     NetworkFile.write(folder.resolve("networks/any.tmsnet"), TestNetworks.random(new NetworkDescription("any",
-        PatchGrid.centred(5, 1.5), List.of(new Convolution(3, 1, 8, Activation.ELU, true)), new NetworkHead.Linear(), false,
+        PatchGrid.centred(5, 1.5), List.of(new Convolution(3, 1, 8, Activation.ELU, true)), new NetworkHead.Linear(),
+        false,
         List.of(NetworkOutput.of(SmallCell.named("L5_Small"), "monophasic"))), 1));
     return withZip(host);
   }
@@ -274,7 +279,8 @@ class PackagesIT {
   @Test
   void allJarRunsAMacroInHeadlessPlainImageJ() throws Exception {
     mapIsWhole(java(List.of(), List.of(jarOf(IJ.class)), "-Djava.awt.headless=true", "-Dplugins.dir=" + plainImageJ(),
-        "ij.ImageJ", "-batch", Path.of("macros/Threshold_Map.ijm").toAbsolutePath().toString(), String.join(" ", options())));
+        "ij.ImageJ", "-batch", Path.of("macros/Threshold_Map.ijm").toAbsolutePath().toString(),
+        String.join(" ", options())));
   }
 
   /** ImageJ shows errors in a window and waits until it is closed, which must not happen in a batch. */
@@ -283,11 +289,13 @@ class PackagesIT {
   void batchOnADisplayEndsByItself() throws Exception {
     String imagej = plainImageJ().toString();
     String macro = Path.of("macros/Threshold_Map.ijm").toAbsolutePath().toString();
-    mapIsWhole(java(Display.line("1280x720"), List.of(jarOf(IJ.class)), "-Dplugins.dir=" + imagej, "ij.ImageJ", "-batch", macro,
+    mapIsWhole(java(Display.line("1280x720"), List.of(jarOf(IJ.class)), "-Dplugins.dir=" + imagej, "ij.ImageJ",
+        "-batch", macro,
         String.join(" ", options())));
     Path own = Files.writeString(folder.resolve("Own.ijm"), "run(\"" + MAP + "\", getArgument());");
     for (String file : List.of(macro, own.toString())) {
-      Run run = java(Display.line("1280x720"), List.of(jarOf(IJ.class)), "-Dplugins.dir=" + imagej, "ij.ImageJ", "-batch", file,
+      Run run = java(Display.line("1280x720"), List.of(jarOf(IJ.class)), "-Dplugins.dir=" + imagej, "ij.ImageJ",
+          "-batch", file,
           "efield=none.nii sites=sites.csv output=map");
       assertEquals(1, run.exit(), run::toString);
       assertEquals("error: none.nii: no such file", run.err().get(run.err().size() - 1), run::toString);
@@ -300,7 +308,8 @@ class PackagesIT {
       List<String> names = jar.stream().map(ZipEntry::getName).toList();
       assertTrue(names.stream().noneMatch(n -> n.startsWith("ij/") || n.startsWith("net/imagej/patcher/")));
       assertTrue(names.containsAll(List.of("META-INF/LICENSE", "META-INF/licenses/THIRD-PARTY.txt",
-          "META-INF/licenses/Apache-2.0.txt", "META-INF/licenses/LGPL-2.1.txt", "META-INF/licenses/MIT.txt")), names::toString);
+          "META-INF/licenses/Apache-2.0.txt", "META-INF/licenses/LGPL-2.1.txt", "META-INF/licenses/MIT.txt")),
+          names::toString);
     }
   }
 }

@@ -30,9 +30,10 @@ class ReproducibilityTest {
   @BeforeAll
   static void writeFiles() throws IOException {
     TestHeads.write(head);
-    Batch.runCommand("Estimate Thresholds...", options("efield=@efield.nii.gz sites=@sites.csv cells=@cells tolerance=0.05 "
-        + "output=@map"));
-    Batch.runCommand("Direction Map...", options("cell=@cells/L5_Small theta_step=90 phi_step=120 output=@directions.csv"));
+    Batch.runCommand("Estimate Thresholds...", options(
+        "efield=@efield.nii.gz sites=@sites.csv cells=@cells tolerance=0.05 output=@map"));
+    Batch.runCommand("Direction Map...", options(
+        "cell=@cells/L5_Small theta_step=90 phi_step=120 output=@directions.csv"));
   }
 
   private static String options(String options) {
@@ -41,10 +42,13 @@ class ReproducibilityTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "Estimate Thresholds...    | efield=@efield.nii.gz tissues=@tissues.nii.gz cells=@cells limit=3 tolerance=0.05 fired=300 fill=nearest",
+      "Estimate Thresholds...    | efield=@efield.nii.gz tissues=@tissues.nii.gz cells=@cells limit=3 tolerance=0.05 "
+          + "fired=300 fill=nearest",
       "Estimate Thresholds...    | efield=@efield.nii.gz sites=@sites.csv cells=@cells tolerance=0.05 result=table",
-      "Compare Estimators...     | efield=@efield.nii.gz sites=@sites.csv cells=@cells/L5_Small estimators=uniform tolerance=0.05",
-      "From Head to Map...       | tissues=@round.nii.gz coil=Figure8_70mm target=0,0,25 handle=0,-40,25 cells=@cells radius=8 limit=1 tolerance=0.05 angles=0,45",
+      "Compare Estimators...     | efield=@efield.nii.gz sites=@sites.csv cells=@cells/L5_Small estimators=uniform "
+          + "tolerance=0.05",
+      "From Head to Map...       | tissues=@round.nii.gz coil=Figure8_70mm target=0,0,25 handle=0,-40,25 cells=@cells "
+          + "radius=8 limit=1 tolerance=0.05 angles=0,45",
       "Place Neurons...          | tissues=@tissues.nii.gz spacing=1",
       "Convert E-field...        | input=@head.msh spacing=1.5 labels=@labels.nii.gz",
       "Field Components...       | efield=@efield.nii.gz tissues=@tissues.nii.gz",
@@ -71,7 +75,8 @@ class ReproducibilityTest {
   private Map<String, byte[]> files() throws IOException {
     try (Stream<Path> all = Files.walk(out)) {
       return all.filter(Files::isRegularFile).filter(file -> !file.toString().endsWith(".log")).collect(
-          Collectors.toMap(file -> out.relativize(file).toString(), ReproducibilityTest::bytes, (a, b) -> a, TreeMap::new));
+          Collectors.toMap(file -> out.relativize(file).toString(), ReproducibilityTest::bytes, (a, b) -> a,
+          TreeMap::new));
     }
   }
 

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tests runs whose output folder another run is writing to: they are rejected at once and write nothing. */
 class SharedOutputTest {
 
-  private static final String MAP = "efield=@efield.nii.gz sites=@sites.csv cells=@cells/L5_Small limit=1 tolerance=0.1 ";
+  private static final String MAP = "efield=@efield.nii.gz sites=@sites.csv cells=@cells/L5_Small limit=1 "
+      + "tolerance=0.1 ";
 
   @TempDir
   Path folder;
@@ -39,7 +40,8 @@ class SharedOutputTest {
     SmallHead.write(folder);
     Path output = folder.resolve("output");
     try (FolderLock other = FolderLock.take(output)) {
-      RejectedInput.message(command, options(options + " output=@output"), List.of(output + ": another run is writing its results there"));
+      RejectedInput.message(command, options(options + " output=@output"), List.of(output + ": another run is writing "
+          + "its results there"));
       assertEquals(Set.of(".lock"), files(output));
     }
   }
@@ -51,7 +53,8 @@ class SharedOutputTest {
     Files.copy(folder.resolve("efield.nii.gz"), Files.createDirectory(folder.resolve("fields")).resolve("a.nii.gz"));
     String options = options(MAP.replace("efield=@efield.nii.gz", "inputs=@fields") + "output=@maps");
     try (FolderLock other = FolderLock.take(maps)) {
-      assertTrue(assertThrows(IOException.class, () -> BatchMaps.maps(options)).getMessage().startsWith(maps + ": another run"));
+      assertTrue(assertThrows(IOException.class, () -> BatchMaps.maps(options)).getMessage()
+          .startsWith(maps + ": another run"));
       assertEquals(Set.of(".lock"), files(maps));
     }
     BatchMaps.maps(options);

@@ -44,7 +44,8 @@ class SimulateEFieldTest {
   static void writeFiles() throws IOException {
     RoundHead.write(head.resolve("head.nii.gz"));
     SmallHead.labels(head.resolve("flat.nii.gz"), SmallHead.GRID);
-    Files.writeString(head.resolve("points.csv"), "name,x_mm,y_mm,z_mm\na,0,0,20\nb,3,-2,24.5\nc,-7,11,15.25\nd,0,2,36\n");
+    Files.writeString(head.resolve("points.csv"),
+        "name,x_mm,y_mm,z_mm\na,0,0,20\nb,3,-2,24.5\nc,-7,11,15.25\nd,0,2,36\n");
     Files.writeString(head.resolve("far.csv"), "x_mm,y_mm,z_mm\n0,0,20\n0,1,41\n");
     Files.writeString(head.resolve("nan.csv"), "x_mm,y_mm,z_mm\n0,0,20\n0,NaN,10\n");
     Files.writeString(head.resolve("few.csv"), "x_mm,y_mm\n0,0\n");
@@ -151,7 +152,8 @@ class SimulateEFieldTest {
     EField field = ImageFiles.openEField(out.resolve("E.nii.gz"));
     assertTrue(field.grid().matches(RoundHead.GRID));
     assertEquals(1, field.didt());
-    Batch.runCommand("Open E-field...", "efield=[" + out.resolve("E.nii.gz") + "] tissues=[" + head.resolve("head.nii.gz")
+    Batch.runCommand("Open E-field...", "efield=[" + out.resolve("E.nii.gz") + "] tissues=["
+        + head.resolve("head.nii.gz")
         + "] output=[" + out.resolve("brain.nii.gz") + "]");
     assertTrue(ImageFiles.openEField(out.resolve("brain.nii.gz")).valid().count() < field.valid().count());
   }
@@ -190,12 +192,15 @@ class SimulateEFieldTest {
       "sphere= tissues=@gone.nii                 | @gone.nii: no such file",
       "sphere= tissues=@flat.nii.gz              | target=3,-2,24: the target 3.0,-2.0,24.0 mm lies outside the head",
       "coil=                                     | coil= is missing",
-      "coil=Figure9                              | coil=Figure9: no such file, and there is no built-in coil 'Figure9', there are Fig",
+      "coil=Figure9                              | coil=Figure9: no such file, and there is no built-in coil "
+          + "'Figure9', there are Fig",
       "coil=@points.csv                          | @points.csv: unknown ending, a coil file ends in",
-      "target=                                   | target= is missing: x,y,z in mm of a point in the head below the coil, or matrix=",
+      "target=                                   | target= is missing: x,y,z in mm of a point in the head below the "
+          + "coil, or matrix=",
       "matrix=@inside.json                       | matrix=@inside.json cannot be combined with target=",
       "target= matrix=@inside.json               | handle=3,-30,24 applies to target= only",
-      "target= handle= matrix=@inside.json distance=9 | distance=9.0 applies to target= only; a matrix defines the coil's position",
+      "target= handle= matrix=@inside.json distance=9 | distance=9.0 applies to target= only; a matrix defines the "
+          + "coil's position",
       "target= handle= matrix=@inside.json       | the coil reaches into the head: Figure8_70mm has an element at",
       "target= handle= matrix=@stretched.json    | @stretched.json: matsimnibs_mm: the coil matrix stretches",
       "target= handle= matrix=@gone.json         | @gone.json: no such file",

@@ -79,7 +79,8 @@ class SurfacesTest {
   @Test
   void placesLayersAtTheirDepthBetweenSurfaces() throws IOException {
     for (String measure : List.of("distance", "volume")) {
-      List<Site> sites = place("white=@lh.white.gii pial=@lh.pial.surf.gii places=triangles layers=L1,L5 depth=" + measure);
+      List<Site> sites = place("white=@lh.white.gii pial=@lh.pial.surf.gii places=triangles layers=L1,L5 depth="
+          + measure);
       assertEquals(2 * 320, sites.size());
       for (Site site : sites) {
         double depth = site.layer().depth(), r = site.position().minus(MIDDLE).norm();
@@ -104,8 +105,8 @@ class SurfacesTest {
 
   @Test
   void mapsThresholdsToEachSurface() throws IOException {
-    Path folder = map("surface=@lh.central.gii,@rh.central.gii places=triangles azimuths=2 box=0,0,7,30,12,30 layers=L23,L5 "
-        + "fired=150 spacing=1.5");
+    Path folder = map("surface=@lh.central.gii,@rh.central.gii places=triangles azimuths=2 box=0,0,7,30,12,30 "
+        + "layers=L23,L5 fired=150 spacing=1.5");
     CsvTable table = CsvTable.read(folder.resolve("thresholds.csv"));
     int reach = 0;
     for (String name : List.of("lh.central", "rh.central")) {
@@ -122,7 +123,8 @@ class SurfacesTest {
           assertEquals(inside, !Float.isNaN(value));
           if (inside) {
             List<Double> there = expected.get(nearest(expected, middle));
-            assertEquals(Quantiles.median(there.stream().mapToDouble(Double::doubleValue).toArray()), value, 1e-4 * value);
+            assertEquals(Quantiles.median(there.stream().mapToDouble(Double::doubleValue).toArray()), value,
+                1e-4 * value);
             reach++;
           }
         }

@@ -107,8 +107,10 @@ class TrainCnnTest {
       tensorflow=@empty            | TensorFlow is incomplete: the jar of tensorflow-core-api is not in @empty
       """)
   void reportsInvalidParametersInOneLineWithoutOutput(String bad, String message) {
-    String options = RejectedInput.options(String.join(" ", options("@out")).replaceAll("=(data|cells/|design)", "=@$1"), bad);
-    RejectedInput.message("Train CNN...", options.replace("@", folder + "/"), List.of(message.replace("@", folder + "/")));
+    String options = RejectedInput.options(String.join(" ", options("@out"))
+        .replaceAll("=(data|cells/|design)", "=@$1"), bad);
+    RejectedInput.message("Train CNN...", options.replace("@", folder + "/"),
+        List.of(message.replace("@", folder + "/")));
     assertFalse(Files.exists(folder.resolve("out")));
   }
 }

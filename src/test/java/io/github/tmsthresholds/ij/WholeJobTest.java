@@ -77,8 +77,10 @@ class WholeJobTest {
     Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "tissues=tissues.nii.gz", "cells=cells")
         + COARSE + "spacing=2 limit=6 azimuths=2 target=12,12,8 radius=8 fired=150 output=[" + out + "/my map]");
     Path folder = out.resolve("my map");
-    Set<String> files = new TreeSet<>(List.of("fraction_fired.nii.gz", "fraction_fired.tif", "sites.csv", "summary.json",
-        "threshold_map.nii.gz", "threshold_map.png", "threshold_map.svg", "threshold_map.tif", "threshold_map_V_per_m.nii.gz",
+    Set<String> files = new TreeSet<>(List.of("fraction_fired.nii.gz", "fraction_fired.tif", "sites.csv",
+        "summary.json",
+        "threshold_map.nii.gz", "threshold_map.png", "threshold_map.svg", "threshold_map.tif",
+        "threshold_map_V_per_m.nii.gz",
         "threshold_map_V_per_m.tif", "thresholds.csv"));
     try (Stream<Path> made = Files.list(folder)) {
       assertEquals(files, made.map(f -> f.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
@@ -108,7 +110,8 @@ class WholeJobTest {
     Volume fired = ImageFiles.openVolume(folder.resolve("fraction_fired.tif"));
     for (int r = 0; r < 2; r++) {
       double model = table.number(r, table.column("threshold_A_per_us"));
-      int voxel = map.grid().indexAt(sites.get((int) table.number(r, 0)).position(), map.grid().voxelToWorld().inverse());
+      int voxel = map.grid().indexAt(sites.get((int) table.number(r, 0)).position(),
+          map.grid().voxelToWorld().inverse());
       assertEquals(0.25 * model, map.values()[voxel], 1e-4);
       assertEquals(0.25 * model <= 40 ? 1 : 0, fired.values()[voxel]);
     }
@@ -128,7 +131,8 @@ class WholeJobTest {
     Batch.runCommand("Compare Estimators...", inputs("efield=efield.nii.gz", "sites=sites.csv", "cells=cells/L5_Small")
         + "networks=[" + out + "/networks] tolerance=0.02 limit=2 seed=3 output=[" + out + "/comparison]");
     Path folder = out.resolve("comparison");
-    Set<String> files = new TreeSet<>(List.of("errors.csv", "histogram.csv", "histogram.png", "histogram.svg", "scatter.png",
+    Set<String> files = new TreeSet<>(List.of("errors.csv", "histogram.csv", "histogram.png", "histogram.svg",
+        "scatter.png",
         "scatter.svg", "sites.csv", "summary.json", "thresholds.csv"));
     try (Stream<Path> made = Files.list(folder)) {
       assertEquals(files, made.map(f -> f.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
@@ -136,7 +140,8 @@ class WholeJobTest {
     CsvTable thresholds = CsvTable.read(folder.resolve("thresholds.csv"));
     assertEquals(2, thresholds.rows(), "of three sites in layer 5");
     CsvTable errors = CsvTable.read(folder.resolve("errors.csv"));
-    assertEquals(List.of("cnn all", "cnn L5_Small", "uniform all", "uniform L5_Small"), IntStream.range(0, errors.rows())
+    assertEquals(List.of("cnn all", "cnn L5_Small", "uniform all", "uniform L5_Small"),
+        IntStream.range(0, errors.rows())
         .mapToObj(r -> errors.text(r, 0) + " " + errors.text(r, 1)).toList());
     double sum = 0;
     int compared = 0;
@@ -163,7 +168,8 @@ class WholeJobTest {
         new PatchGrid(3, 1, Vec3.ZERO, PatchGrid.Frame.FIELD), List.of(), new NetworkHead.Linear(), false,
         List.of(NetworkOutput.median("L5", "monophasic"))), 1));
     Batch.runCommand("Compare Estimators...", inputs("efield=efield.nii.gz", "sites=sites.csv", "library=cells")
-        + "cells=L5_median estimators=cnn networks=[" + out + "/networks] tolerance=0.02 output=[" + out + "/comparison]");
+        + "cells=L5_median estimators=cnn networks=[" + out + "/networks] tolerance=0.02 output=[" + out
+        + "/comparison]");
     Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "sites=sites.csv", "library=cells")
         + COARSE + "cells=L5_Small azimuths=12 output=[" + out + "/single]");
     CsvTable medians = CsvTable.read(out.resolve("comparison/thresholds.csv"));
@@ -191,7 +197,8 @@ class WholeJobTest {
         new PatchGrid(3, 1, Vec3.ZERO, PatchGrid.Frame.FIELD), List.of(), new NetworkHead.Linear(), false,
         List.of(NetworkOutput.median("L5_TTPC2", "monophasic"))), 1));
     Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "tissues=tissues.nii.gz")
-        + "estimator=cnn networks=[" + out + "/networks] cells=L5_TTPC2_median spacing=2 limit=6 reverse=true output=[" + out
+        + "estimator=cnn networks=[" + out + "/networks] cells=L5_TTPC2_median spacing=2 limit=6 reverse=true "
+            + "output=[" + out
         + "/map]");
     CsvTable table = CsvTable.read(out.resolve("map/thresholds.csv"));
     assertEquals(6, table.rows());
@@ -240,7 +247,8 @@ class WholeJobTest {
     assertEquals(6, l5.get("sites").getAsInt());
     assertEquals(6, l5.get("thresholds").getAsInt());
     assertEquals(Quantiles.median(rates), l5.get("median_threshold_A_per_us").getAsDouble(), 1e-3 * rates[0]);
-    assertEquals(6, l5.getAsJsonObject("cells").getAsJsonObject("L5_Small").getAsJsonObject("reasons").get("none").getAsInt());
+    assertEquals(6, l5.getAsJsonObject("cells").getAsJsonObject("L5_Small").getAsJsonObject("reasons").get("none")
+        .getAsInt());
     assertEquals(Set.of("reading", "placing", "building", "thresholds", "writing"),
         summary.getAsJsonObject("seconds").keySet());
     assertEquals(10, summary.getAsJsonArray("files").size());
@@ -293,7 +301,8 @@ class WholeJobTest {
 
   @Test
   void drawsRandomAzimuthsFromTheSeed() throws IOException {
-    String options = inputs("efield=efield.nii.gz", "sites=sites.csv", "cells=cells/L5_Small") + COARSE + "azimuths=random ";
+    String options = inputs("efield=efield.nii.gz", "sites=sites.csv", "cells=cells/L5_Small") + COARSE
+        + "azimuths=random ";
     Batch.runCommand("Estimate Thresholds...", options + "seed=5 output=" + out.resolve("a"));
     Batch.runCommand("Estimate Thresholds...", options + "seed=5 output=" + out.resolve("b"));
     Batch.runCommand("Estimate Thresholds...", options + "seed=6 output=" + out.resolve("c"));
@@ -304,7 +313,8 @@ class WholeJobTest {
 
   @Test
   void fillsOnlyGreyMatterOfTheRegion() throws IOException {
-    Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "tissues=tissues.nii.gz", "sites=sites.csv",
+    Batch.runCommand("Estimate Thresholds...",
+        inputs("efield=efield.nii.gz", "tissues=tissues.nii.gz", "sites=sites.csv",
         "cells=cells/L5_Small") + COARSE + "fill=nearest box=4,4,0,18,18,20 output=" + out);
     float[] map = ImageFiles.openVolume(out.resolve("threshold_map.nii.gz")).values();
     for (int i = 0; i < map.length; i++) {
@@ -318,7 +328,8 @@ class WholeJobTest {
   @Test
   void writesEveryCellAtEverySiteToTheTable() throws IOException {
     Path file = out.resolve("table.csv");
-    Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "tissues=tissues.nii.gz", "sites=sites.csv",
+    Batch.runCommand("Estimate Thresholds...",
+        inputs("efield=efield.nii.gz", "tissues=tissues.nii.gz", "sites=sites.csv",
         "cells=cells") + COARSE + "result=table output=" + file);
     List<String> lines = Files.readAllLines(file);
     assertEquals("site,cell,E_soma_V_per_m,threshold_A_per_us,threshold_V_per_m,reason", lines.get(0));
@@ -337,7 +348,8 @@ class WholeJobTest {
     assertEquals(parts, count(out.resolve("parts")), "the checkpoint serves both");
     for (String file : List.of("thresholds.csv", "threshold_map.nii.gz")) {
       assertEquals(-1, Files.mismatch(out.resolve("both/biphasic").resolve(file), out.resolve("one").resolve(file)));
-      assertNotEquals(-1, Files.mismatch(out.resolve("both/monophasic").resolve(file), out.resolve("one").resolve(file)));
+      assertNotEquals(-1, Files.mismatch(out.resolve("both/monophasic").resolve(file),
+          out.resolve("one").resolve(file)));
     }
     assertEquals("monophasic", json(out.resolve("both/monophasic/summary.json")).get("waveform").getAsString());
 
@@ -399,16 +411,22 @@ class WholeJobTest {
     assertThrows(RuntimeException.class, () -> Batch.runCommand("Place Neurons...", options + "0.001"));
     assertThrows(RuntimeException.class, () -> Batch.runCommand("Place Neurons...", options + "wide"));
     List<String> log = Files.readAllLines(out.resolve("my sites.csv.log"));
-    assertTrue(log.stream().allMatch(line -> line.matches("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ .+")), log::toString);
+    assertTrue(log.stream().allMatch(line -> line.matches("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ .+")),
+        log::toString);
     List<String> messages = log.stream().map(line -> line.substring(21)).toList();
-    assertEquals(List.of(0, 5, 9), IntStream.range(0, messages.size()).filter(i -> messages.get(i).equals("Place Neurons..."))
+    assertEquals(List.of(0, 5, 9), IntStream.range(0, messages.size())
+        .filter(i -> messages.get(i).equals("Place Neurons..."))
         .boxed().toList());
-    assertTrue(messages.get(1).matches("TMS Thresholds .+, ImageJ " + IJ.getVersion() + ", Java .+ processors, \\d+ MiB"), messages::toString);
-    assertTrue(messages.get(2).startsWith("tissues=" + head.resolve("tissues.nii.gz") + " depth=distance "), messages::toString);
-    assertTrue(messages.get(2).endsWith("output=[" + out + "/my sites.csv]") && messages.get(2).contains(" spacing=2.0 "), messages::toString);
+    assertTrue(messages.get(1).matches("TMS Thresholds .+, ImageJ " + IJ.getVersion()
+        + ", Java .+ processors, \\d+ MiB"), messages::toString);
+    assertTrue(messages.get(2).startsWith("tissues=" + head.resolve("tissues.nii.gz") + " depth=distance "),
+        messages::toString);
+    assertTrue(messages.get(2).endsWith("output=[" + out + "/my sites.csv]")
+        && messages.get(2).contains(" spacing=2.0 "), messages::toString);
     assertTrue(messages.get(3).startsWith("Sites: ") && messages.get(3).endsWith("my sites.csv"), messages::toString);
     assertTrue(messages.get(4).matches("done after [0-9.]+ s"), messages::toString);
-    assertTrue(messages.get(8).matches("failed after [0-9.]+ s: spacing=0.001 must be 0.01 or more"), messages::toString);
+    assertTrue(messages.get(8).matches("failed after [0-9.]+ s: spacing=0.001 must be 0.01 or more"),
+        messages::toString);
     assertTrue(messages.get(12).matches("failed after [0-9.]+ s: spacing=wide is not a number"), messages::toString);
     assertEquals(13, messages.size());
   }
