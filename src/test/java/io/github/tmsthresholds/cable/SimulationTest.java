@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.tmsthresholds.GoldenCell;
+import io.github.tmsthresholds.PublishedCell;
 import io.github.tmsthresholds.SmallCell;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.search.ThresholdSolver;
@@ -78,10 +79,11 @@ class SimulationTest {
       }
       assertEquals(duration == 3, outcome.fired(), golden + " " + outcome);
       if (outcome.fired()) {
-        // of the compartment that fires first at threshold, which another may precede by a step or two at 1.1 times
-        // that
+        // recorded is the compartment that fires first at threshold; at 1.1 times the threshold another one may
+        // precede it, within a step in the published cells and within two in a synthetic one
         double first = crossing(expected, row, amp + 4), time = outcome.time();
-        assertTrue(time < first + 0.0005 && time > first - 0.01, golden + " " + outcome + ", NEURON " + first);
+        double lead = golden instanceof PublishedCell ? 0.005 : 0.01;
+        assertTrue(time < first + 0.0005 && time > first - lead, golden + " " + outcome + ", NEURON " + first);
       }
       row += recording.time().length;
     }
