@@ -149,6 +149,18 @@ class BatchMapsTest {
   }
 
   @Test
+  void takesTheDefaultForSettingsThatASummaryLacks() throws IOException {
+    fails(options());
+    Path summary = maps.resolve("a/summary.json");
+    String text = Files.readString(summary);
+    assertTrue(text.contains("    \"engine\": \"java\",\n"), text);
+    Files.writeString(summary, text.replace("    \"engine\": \"java\",\n", ""));
+    fails(options());
+    row(0, "a.nii.gz", "found");
+    assertTrue(fails(options() + " engine=tensorflow").contains(" (engine=java, now tensorflow); "));
+  }
+
+  @Test
   void rejectsOutputFoldersWithOtherSettings() throws IOException {
     fails(options());
     byte[] before = Files.readAllBytes(maps.resolve("maps.csv"));

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
 
 /** Reads the summary of a finished run of thresholds. Immutable, thread-safe. */
 public final class RunSummaryReader {
@@ -63,7 +64,8 @@ public final class RunSummaryReader {
     keys.removeAll(PLACES);
     List<String> differences = new ArrayList<>();
     for (String key : keys) {
-      String before = then.get(key).asText(), after = now.get(key).asText();
+      String before = then.get(key).isMissing() ? defaultOf(command, key) : then.get(key).asText();
+      String after = now.get(key).asText();
       if (!before.equals(after)) {
         differences.add(key + "=" + before + ", now " + after);
       }
@@ -76,6 +78,12 @@ public final class RunSummaryReader {
       }
     }
     return differences;
+  }
+
+  /** Returns what a parameter was before it existed, such as that of an estimator installed since: its default. */
+  private static String defaultOf(Module command, String key) {
+    ModuleItem<?> input = command.getInfo().getInput(key);
+    return input == null || input.getDefaultValue() == null ? "" : input.getDefaultValue().toString();
   }
 
   /** Returns the number of neurons of all layers. */
