@@ -182,7 +182,7 @@ class MacrosTest {
     Run run = run("Threshold_Map.ijm", "efield=efield.nii.gz", "tissues=tissues.nii.gz", "waveform=square",
         "output=map");
     assertEquals(List.of("error: waveform=square must be one of " + String.join(", ", Waveforms.names())
-        + " or a CSV file"), run.errors());
+        + ", or an existing CSV file"), run.errors());
     assertEquals(1, run.exit());
     assertFalse(Files.exists(folder.resolve("map")));
   }
