@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/** Writes a temporary file and renames it once it is complete, so that the final name never holds half a file. */
+/**
+ * Writes files atomically: a temporary file is renamed once it is complete, so that the target is never half written.
+ * Thread-safe.
+ */
 public final class AtomicFile {
 
   private AtomicFile() {}
@@ -19,12 +22,13 @@ public final class AtomicFile {
   /** The content of a file. */
   @FunctionalInterface
   public interface Content {
+    /** Writes the content to the temporary file. */
     void writeTo(Path temporary) throws IOException;
   }
 
   /**
-   * Lets {@code content} write a temporary file beside the target (same extension), then moves it into place. Creates
-   * missing folders. After a failure the target is as it was before.
+   * Lets {@code content} write a temporary file in the target's folder (same extension), then moves it into place.
+   * Creates missing folders. After a failure the target is unchanged.
    *
    * @throws ClosedByInterruptException if the thread has been interrupted
    * @throws IOException if the target cannot be written; the message names it
@@ -32,10 +36,10 @@ public final class AtomicFile {
   public static void write(Path target, Content content) throws IOException {
     Path absolute = target.toAbsolutePath();
     if (Files.isDirectory(absolute)) {
-      throw new IOException(target + ": is a folder, a file was expected");
+      throw new IOException(target + ": is a folder, not a file");
     }
     Path folder = absolute.getParent();
-    // not createTempFile, whose files only their owner can read
+    // not createTempFile: only the owner could read its files
     Path temporary = folder.resolve(".partial-" + UUID.randomUUID() + "-" + absolute.getFileName());
     try {
       Files.createDirectories(folder);
@@ -50,7 +54,7 @@ public final class AtomicFile {
       }
       replace(absolute, temporary, target);
     } catch (IOException e) {
-      // system errors of streams, such as a full disk, do not name the file
+      // system errors of streams, such as a full disk, do not mention the file
       boolean named = e.getClass() != IOException.class || String.valueOf(e.getMessage()).contains(target.toString());
       throw named ? e : new IOException(target + ": cannot be written (" + e.getMessage() + ")", e);
     } finally {
@@ -62,8 +66,9 @@ public final class AtomicFile {
     try {
       Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {
-      // Windows refuses while another program has the file open
-      throw new IOException(target + ": cannot be replaced (" + reason(e) + "); is it open elsewhere?", e);
+      // Windows does not replace a file that another program has open
+      throw new IOException(
+          target + ": cannot be replaced (" + reason(e) + "); close other programs that have it open", e);
     }
   }
 
@@ -72,7 +77,12 @@ public final class AtomicFile {
         : e instanceof AccessDeniedException ? "access denied" : e.toString();
   }
 
-  /** Writes text, UTF-8, as {@link #write(Path, Content)} does. */
+  /**
+   * Writes text in UTF-8, in the same way as {@link #write(Path, Content)}.
+   *
+   * @throws ClosedByInterruptException if the thread has been interrupted
+   * @throws IOException if the target cannot be written; the message names it
+   */
   public static void writeText(Path target, String text) throws IOException {
     write(target, file -> {
       try (OutputStream out = Files.newOutputStream(file)) {

@@ -4,11 +4,11 @@ import com.google.gson.stream.JsonReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Reads JSON of bounded depth and number of values, so that its tree stays small in memory. */
+/** Reads JSON of limited depth and number of values, which bounds the memory of its tree. Not thread-safe. */
 final class BoundedJsonReader extends JsonReader {
 
   private static final int MAX_DEPTH = 32;
-  /** Numbers, texts, keys, lists and objects; the largest in use is a sampled potential of 1.2 million numbers. */
+  /** Limit of numbers, strings, keys, lists and objects; a large sampled potential has 1.2 million numbers. */
   private static final int MAX_VALUES = 1_500_000;
 
   private final String source;
@@ -46,7 +46,7 @@ final class BoundedJsonReader extends JsonReader {
 
   @Override
   public String nextName() throws IOException {
-    // an entry of an object takes as much memory as several numbers
+    // an entry of an object takes as much memory as two numbers
     count(2);
     return super.nextName();
   }

@@ -11,10 +11,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads the records of a comma-separated text one by one, each of bounded length. Not thread-safe. */
+/** Reads the records of comma-separated text one by one, each of limited length. Not thread-safe. */
 final class CsvRecords {
 
-  // build(), not get(): commons-csv 1.12, which a host may have, lacks the latter
+  // build(), not get(), which commons-csv 1.12 in older hosts lacks
   @SuppressWarnings("deprecation")
   private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).build();
 
@@ -23,13 +23,13 @@ final class CsvRecords {
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private int line;
-  /** Characters handed to the parser since it returned the last record. */
+  /** Characters passed to the parser since it returned the last record. */
   private long pending;
 
   /**
    * @param in closed by the caller
-   * @param file name of the source in messages
-   * @param maxLength of a record, characters; longer ones may pass by the size of the parser's buffer
+   * @param file source, for messages
+   * @param maxLength of a record, characters; the parser's buffer may let slightly longer records pass
    */
   CsvRecords(Reader in, Path file, int maxLength) throws IOException {
     this.file = file;

@@ -18,7 +18,7 @@ import java.util.Set;
 /**
  * A table read from a comma-separated file (RFC 4180) with one header line and decimal points. Cells may be quoted, and
  * quoted cells may hold commas, doubled quotation marks and line breaks. Lines may end in LF, CRLF or CR; blank lines
- * are skipped. Every error names the file, the line and the column. Immutable, thread-safe.
+ * are skipped. Every error states the file, the line and the column. Immutable, thread-safe.
  */
 public final class CsvTable {
 
@@ -43,7 +43,7 @@ public final class CsvTable {
    *
    * @throws FormatException if the file is empty, there is no header, two columns have the same name, a row has another
    *     number of cells than the header, quotation marks do not match, or a row or the header is too long
-   * @throws IOException if it cannot be read
+   * @throws IOException if the file cannot be read
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static CsvTable read(Path file, Progress progress) throws IOException {
@@ -56,7 +56,11 @@ public final class CsvTable {
     }
   }
 
-  /** Reads a file without progress, as {@link #read(Path, Progress)} does. */
+  /**
+   * Reads a file without reporting progress.
+   *
+   * @throws IOException as for {@link #read(Path, Progress)}
+   */
   public static CsvTable read(Path file) throws IOException {
     return read(file, Progress.NONE);
   }
@@ -64,7 +68,8 @@ public final class CsvTable {
   /**
    * Reads a table from an open reader, which the caller closes.
    *
-   * @param file name of the source in messages
+   * @param file source, for messages
+   * @throws IOException as for {@link #read(Path, Progress)}
    */
   public static CsvTable read(Reader in, Path file) throws IOException {
     CsvRecords records = new CsvRecords(in, file, MAX_RECORD);
@@ -114,18 +119,22 @@ public final class CsvTable {
     }
   }
 
+  /** Returns the number of rows, without the header. */
   public int rows() {
     return rows.size();
   }
 
+  /** Returns the number of columns. */
   public int columns() {
     return header.size();
   }
 
+  /** Returns whether the table has a column of that name. */
   public boolean has(String column) {
     return header.contains(column);
   }
 
+  /** Returns the name of a column. */
   public String columnName(int column) {
     return header.get(column);
   }
@@ -143,6 +152,7 @@ public final class CsvTable {
     return i;
   }
 
+  /** Returns a cell as text, without surrounding white space unless quoted. */
   public String text(int row, int column) {
     return rows.get(row)[column];
   }
@@ -179,7 +189,7 @@ public final class CsvTable {
     return v;
   }
 
-  /** Creates an error at a cell of this table, for the caller to throw. */
+  /** Returns an error at a cell of this table, for the caller to throw. */
   public FormatException error(int row, int column, String message) {
     return new FormatException(file, "line " + lines[row] + ", column " + header.get(column) + ": " + message);
   }

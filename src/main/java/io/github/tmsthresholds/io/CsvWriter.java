@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Writes a comma-separated table (RFC 4180, but lines end in LF) that {@link CsvTable} reads back. Only cells that need
- * quotation marks get them: those with commas, quotation marks, line breaks, or white space at either end. Values are
- * written by their {@code toString}. Not thread-safe.
+ * Writes a comma-separated table (RFC 4180, but lines end in LF) that {@link CsvTable} reads back. Cells are quoted
+ * only if they contain commas, quotation marks or line breaks, or begin or end with white space. Values are written by
+ * their {@code toString}. Not thread-safe.
  */
 public final class CsvWriter {
 
@@ -25,13 +25,14 @@ public final class CsvWriter {
   /** The rows of a table. */
   @FunctionalInterface
   public interface Rows {
+    /** Writes the rows. */
     void writeTo(CsvWriter table) throws IOException;
   }
 
   /**
-   * Writes a file in UTF-8, as {@link AtomicFile#write} does.
+   * Writes a file in UTF-8 by {@link AtomicFile#write}.
    *
-   * @throws IOException if the file cannot be written; it is then as it was before
+   * @throws IOException if the file cannot be written; it is then unchanged
    */
   public static void write(Path file, Rows rows) throws IOException {
     AtomicFile.write(file, temporary -> {
@@ -60,7 +61,7 @@ public final class CsvWriter {
     return this;
   }
 
-  /** Appends a number in a format of {@link String#format}; NaN and infinity as {@code NaN} and {@code Infinity}. */
+  /** Appends a number in a format of {@link String#format}; not finite ones as {@code NaN} or {@code Infinity}. */
   public CsvWriter number(String format, double value) throws IOException {
     cell(String.format(Locale.ROOT, format, value));
     return this;

@@ -9,54 +9,55 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A lock on a folder of results, so that two runs never mix their files. It is a system lock on the hidden file
- * {@code .lock} in the folder, which ends with the process, so that a killed run blocks nothing. Where the file system
- * has no locks, as on some clusters, it holds within this Java virtual machine only. Thread-safe.
+ * A lock on a folder of results, which keeps two runs from mixing their files. It is a system lock on the hidden file
+ * {@code .lock} in the folder. The system releases it when the process ends, so that a killed run does not block later
+ * ones. On file systems without locks, as on some clusters, it holds only within this Java virtual machine.
+ * Thread-safe.
  */
 public final class FolderLock implements AutoCloseable {
 
   private static final String NAME = ".lock";
 
-  /** Locks of this virtual machine: the system releases them as soon as any channel of the file is closed. */
+  /** Files locked by this virtual machine: the system releases a lock when any channel of its file is closed. */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path file;
   private final FileChannel channel;
-  private final MissingFolders made;
+  private final MissingFolders folders;
 
-  private FolderLock(Path file, FileChannel channel, MissingFolders made) {
+  private FolderLock(Path file, FileChannel channel, MissingFolders folders) {
     this.file = file;
     this.channel = channel;
-    this.made = made;
+    this.folders = folders;
   }
 
   /**
    * Locks a folder, creating it if it is missing.
    *
-   * @throws IOException if another run holds it, or nothing can be written into it; the message names it
+   * @throws IOException if another run holds the lock, or the folder cannot be written to; the message names the folder
    */
   public static FolderLock take(Path folder) throws IOException {
-    MissingFolders made = new MissingFolders(folder);
+    MissingFolders folders = new MissingFolders(folder);
     try {
-      Path file = made.make().resolve(NAME);
+      Path file = folders.create().resolve(NAME);
       if (!HELD.add(file)) {
         throw held(folder);
       }
       try {
-        return new FolderLock(file, locked(file, folder), made);
+        return new FolderLock(file, locked(file, folder), folders);
       } catch (IOException | RuntimeException e) {
         HELD.remove(file);
         throw e;
       }
     } catch (IOException | RuntimeException e) {
-      made.removeEmpty();
+      folders.removeEmpty();
       throw e;
     }
   }
 
   private static FileChannel locked(Path file, Path folder) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    // a file that is gone belonged to a run that has ended since
+    // a missing file belonged to a run that has ended meanwhile
     if (!isFree(channel) || !Files.exists(file)) {
       channel.close();
       throw held(folder);
@@ -68,7 +69,7 @@ public final class FolderLock implements AutoCloseable {
     try {
       return channel.tryLock() != null;
     } catch (IOException e) {
-      // no locks on this file system
+      // this file system has no locks
       return true;
     }
   }
@@ -77,19 +78,19 @@ public final class FolderLock implements AutoCloseable {
     return new IOException(folder + ": another run is writing its results there; wait for it, or give another folder");
   }
 
-  /** Releases the folder, and removes it if this lock created it and nothing was written into it. */
+  /** Releases the lock, and removes the folder if this lock created it and it is empty. Has no effect if closed. */
   @Override
   public void close() {
     if (!channel.isOpen()) {
       return;
     }
     try (channel) {
-      // before the lock ends, when the file could already belong to another run
+      // before the lock is released: afterwards the file could belong to another run
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // a file that stays blocks nothing
+      // a remaining file without a lock does not block other runs
     }
     HELD.remove(file);
-    made.removeEmpty();
+    folders.removeEmpty();
   }
 }

@@ -1,12 +1,12 @@
 package io.github.tmsthresholds.io;
 
 /**
- * An input that only the user can correct: the value of a parameter, or data that a computation cannot take. The message
- * is complete: {@code key=value <problem>; <remedy>}.
+ * Thrown if the user must correct an input: the value of a parameter, or data that a computation cannot use. The
+ * message is complete: {@code key=value <problem>; <remedy>}.
  *
- * <p>Code that does not know which parameter its data came from throws the exception without a key; whoever does know adds
- * it with {@link #of(String, Object, IllegalArgumentException)}. A violated precondition of an API is a plain
- * {@link IllegalArgumentException} instead: it is a defect of the caller.
+ * <p>Code that does not know which parameter its data came from throws the exception without a key; code that knows the
+ * key adds it with {@link #of(String, Object, IllegalArgumentException)}. A violated precondition of the API is a
+ * defect of the caller and throws a plain {@link IllegalArgumentException} instead.
  */
 public final class InvalidInputException extends IllegalArgumentException {
 
@@ -14,18 +14,18 @@ public final class InvalidInputException extends IllegalArgumentException {
 
   private final String key;
 
-  /** @param problem a whole sentence: what is wrong and what to do */
+  /** @param problem a complete sentence: what is wrong and what to do */
   public InvalidInputException(String problem) {
     this(problem, (Throwable) null);
   }
 
-  /** @param problem a whole sentence: what is wrong and what to do */
+  /** @param problem a complete sentence: what is wrong and what to do */
   public InvalidInputException(String problem, Throwable cause) {
     this(problem, "", cause);
   }
 
   /**
-   * A parameter whose value is wrong.
+   * Creates the exception for a parameter with an invalid value.
    *
    * @param key of the parameter
    * @param problem a predicate that follows {@code key=value}, such as {@code must be 0 or more}
@@ -35,7 +35,7 @@ public final class InvalidInputException extends IllegalArgumentException {
   }
 
   /**
-   * A parameter whose value is wrong.
+   * Creates the exception for a parameter with an invalid value.
    *
    * @param key of the parameter
    * @param problem a predicate that follows {@code key=value}, such as {@code would be overwritten}
@@ -53,15 +53,15 @@ public final class InvalidInputException extends IllegalArgumentException {
   /**
    * Returns the exception for a parameter that is missing.
    *
-   * @param remedy what to give
+   * @param remedy what to specify
    */
   public static InvalidInputException missing(String key, String remedy) {
     return new InvalidInputException(key, "", "is missing: " + remedy);
   }
 
   /**
-   * Returns the exception for a parameter whose value was rejected by code that does not know its key. An exception that has
-   * a key already is returned as it is.
+   * Returns the exception for a parameter whose value was rejected by code that does not know its key. A cause that
+   * already has a key is returned unchanged.
    */
   public static InvalidInputException of(String key, Object value, IllegalArgumentException cause) {
     if (cause instanceof InvalidInputException invalid && !invalid.key.isEmpty()) {

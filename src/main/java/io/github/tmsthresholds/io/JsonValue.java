@@ -19,9 +19,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A value in a JSON document (RFC 8259, strictly) and its path there, such as {@code coilElementList[3].type}, which
- * every error names after the source. Absent values and null are missing values. Documents are bounded in size, depth
- * and number of values. Immutable, thread-safe.
+ * A value in a JSON document (RFC 8259, strict) with its path, such as {@code coilElementList[3].type}. Every error
+ * states the source and the path. Absent values and null are missing values. Size, depth and number of values of a
+ * document are limited. Immutable, thread-safe.
  */
 public final class JsonValue {
 
@@ -43,7 +43,7 @@ public final class JsonValue {
    * Reads an object from a file in UTF-8.
    *
    * @throws FormatException if the file is too large, nested too deeply, not JSON or not an object
-   * @throws IOException if it cannot be read
+   * @throws IOException if the file cannot be read
    */
   public static JsonValue read(Path file) throws IOException {
     if (Files.size(file) > MAX_FILE) {
@@ -57,7 +57,7 @@ public final class JsonValue {
   /**
    * Reads an object from text.
    *
-   * @param source name of the text in messages
+   * @param source name of the source, for messages
    * @throws FormatException if it is nested too deeply, not JSON or not an object
    */
   public static JsonValue parse(String text, String source) throws FormatException {
@@ -89,7 +89,7 @@ public final class JsonValue {
     return new JsonValue(source, "", root);
   }
 
-  /** Creates an error at this value, for the caller to throw. */
+  /** Returns an error at this value, for the caller to throw. */
   public FormatException error(String message) {
     return new FormatException(source + ": " + (path.isEmpty() ? "" : path + ": ") + message);
   }
@@ -108,11 +108,16 @@ public final class JsonValue {
     return value == null;
   }
 
+  /** Returns whether this is an object. */
   public boolean isObject() {
     return value != null && value.isJsonObject();
   }
 
-  /** @throws FormatException if this is not an object */
+  /**
+   * Returns the value of a key of this object, a missing value if the key is absent.
+   *
+   * @throws FormatException if this is not an object
+   */
   public JsonValue get(String key) throws FormatException {
     if (!isObject()) {
       throw mustBe("an object");
@@ -120,7 +125,11 @@ public final class JsonValue {
     return new JsonValue(source, path.isEmpty() ? key : path + "." + key, value.getAsJsonObject().get(key));
   }
 
-  /** Returns the keys of this object in the order of the text. @throws FormatException if this is not an object */
+  /**
+   * Returns the keys of this object in the order of the document.
+   *
+   * @throws FormatException if this is not an object
+   */
   public Set<String> keys() throws FormatException {
     if (!isObject()) {
       throw mustBe("an object");
@@ -128,17 +137,25 @@ public final class JsonValue {
     return value.getAsJsonObject().keySet();
   }
 
-  /** Returns this object. @throws FormatException if it is not an object or has other keys than these */
+  /**
+   * Returns this object.
+   *
+   * @throws FormatException if this is not an object or has keys other than these
+   */
   public JsonValue withOnly(String... known) throws FormatException {
     for (String key : keys()) {
       if (!Set.of(known).contains(key)) {
-        throw error("'" + key + "' is unknown, the keys are " + String.join(", ", known));
+        throw error("'" + key + "' is not a key; the keys are " + String.join(", ", known));
       }
     }
     return this;
   }
 
-  /** @throws FormatException if this is not a list */
+  /**
+   * Returns the items of this list.
+   *
+   * @throws FormatException if this is not a list
+   */
   public List<JsonValue> list() throws FormatException {
     if (value == null || !value.isJsonArray()) {
       throw mustBe("a list");
@@ -150,7 +167,11 @@ public final class JsonValue {
     return items;
   }
 
-  /** @throws FormatException if this is not a list of that length */
+  /**
+   * Returns the items of this list of given length.
+   *
+   * @throws FormatException if this is not a list of that length
+   */
   public List<JsonValue> list(int length) throws FormatException {
     List<JsonValue> items = list();
     if (items.size() != length) {
@@ -159,19 +180,28 @@ public final class JsonValue {
     return items;
   }
 
+  /** Returns whether this is a string. */
   public boolean isText() {
     return value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
   }
 
-  /** @throws FormatException if this is not a text */
+  /**
+   * Returns this string.
+   *
+   * @throws FormatException if this is not a string
+   */
   public String text() throws FormatException {
     if (!isText()) {
-      throw mustBe("a text");
+      throw mustBe("a string");
     }
     return value.getAsString();
   }
 
-  /** @throws FormatException if this is not a list of texts */
+  /**
+   * Returns this list of strings.
+   *
+   * @throws FormatException if this is not a list of strings
+   */
   public List<String> texts() throws FormatException {
     List<String> texts = new ArrayList<>();
     for (JsonValue item : list()) {
@@ -180,15 +210,23 @@ public final class JsonValue {
     return texts;
   }
 
-  /** Returns a text, number or boolean as text, empty if it is missing. @throws FormatException if it is neither */
+  /**
+   * Returns this string, number or boolean as text; empty if it is missing.
+   *
+   * @throws FormatException if this is an object or a list
+   */
   public String asText() throws FormatException {
     if (value != null && !value.isJsonPrimitive()) {
-      throw mustBe("a text, number or boolean");
+      throw mustBe("a string, number or boolean");
     }
     return value == null ? "" : value.getAsString();
   }
 
-  /** @throws FormatException if this is not true or false */
+  /**
+   * Returns this boolean.
+   *
+   * @throws FormatException if this is not true or false
+   */
   public boolean flag() throws FormatException {
     if (value == null || !value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean()) {
       throw mustBe("true or false");
@@ -196,7 +234,11 @@ public final class JsonValue {
     return value.getAsBoolean();
   }
 
-  /** @throws FormatException if this is not a finite number */
+  /**
+   * Returns this number.
+   *
+   * @throws FormatException if this is not a finite number
+   */
   public double number() throws FormatException {
     double v = Double.NaN;
     if (value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber()) {
@@ -208,7 +250,12 @@ public final class JsonValue {
     return v;
   }
 
-  /** @throws FormatException if this is not a list of that many finite numbers */
+  /**
+   * Returns this list of numbers.
+   *
+   * @param count length of the list
+   * @throws FormatException if this is not a list of that length of finite numbers
+   */
   public double[] numbers(int count) throws FormatException {
     List<JsonValue> items = list(count);
     double[] numbers = new double[count];
@@ -218,7 +265,11 @@ public final class JsonValue {
     return numbers;
   }
 
-  /** @throws FormatException if this is not an integer */
+  /**
+   * Returns this integer.
+   *
+   * @throws FormatException if this is not an integer of 32 bits
+   */
   public int integer() throws FormatException {
     double v = number();
     if (v != (int) v) {
@@ -227,7 +278,11 @@ public final class JsonValue {
     return (int) v;
   }
 
-  /** @throws FormatException if this is not an integer in a range, ends included */
+  /**
+   * Returns this integer.
+   *
+   * @throws FormatException if this is not an integer from {@code min} to {@code max}
+   */
   public int integer(int min, int max) throws FormatException {
     double v = number();
     if (v != Math.rint(v) || v < min || v > max) {
@@ -236,7 +291,11 @@ public final class JsonValue {
     return (int) v;
   }
 
-  /** Returns the constant whose name in lower case this is. @throws FormatException if there is none */
+  /**
+   * Returns the constant whose name in lower case equals this string.
+   *
+   * @throws FormatException if this is not a string or there is no such constant
+   */
   public <T extends Enum<T>> T choice(T[] constants) throws FormatException {
     String name = text();
     List<String> names = new ArrayList<>();
@@ -249,7 +308,7 @@ public final class JsonValue {
     throw mustBe("one of " + String.join(", ", names));
   }
 
-  /** Returns the JSON text, compact. */
+  /** Returns compact JSON. */
   @Override
   public String toString() {
     return String.valueOf(value);

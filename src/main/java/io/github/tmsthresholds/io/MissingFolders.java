@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The missing folders of a path: creates them, and removes those that stayed empty. */
+/** The missing folders of a path: creates them, and removes those that are still empty. Thread-safe. */
 public final class MissingFolders {
 
   private final Path folder;
@@ -16,12 +16,12 @@ public final class MissingFolders {
   /** Finds the missing folders without creating them. */
   public MissingFolders(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
-    Path there = this.folder;
-    while (there.getParent() != null && !Files.exists(there)) {
-      missing.add(there);
-      there = there.getParent();
+    Path part = this.folder;
+    while (part.getParent() != null && !Files.exists(part)) {
+      missing.add(part);
+      part = part.getParent();
     }
-    nearest = there;
+    nearest = part;
   }
 
   /** Returns the innermost part of the path that exists, a folder or a file. */
@@ -29,12 +29,17 @@ public final class MissingFolders {
     return nearest;
   }
 
-  /** Creates them all and returns the folder's path without links. @throws IOException if one cannot be created */
-  public Path make() throws IOException {
+  /**
+   * Creates all missing folders.
+   *
+   * @return the innermost folder's path without symbolic links
+   * @throws IOException if a folder cannot be created
+   */
+  public Path create() throws IOException {
     return Files.createDirectories(folder).toRealPath();
   }
 
-  /** Removes those that are empty. */
+  /** Removes those of the folders, missing at the start, that are empty. */
   public void removeEmpty() {
     missing.forEach(MissingFolders::removeIfEmpty);
   }

@@ -8,53 +8,58 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A stream of a file's bytes as stored, compressed or not, that reports progress and stops once cancelled. Read it in
- * blocks.
+ * A stream of the bytes stored in a file, compressed or not. Reading blocks of bytes reports progress and throws an
+ * exception once cancelled. Not thread-safe.
  */
 public final class ProgressInputStream extends FilterInputStream {
 
-  private final ByteProgress passed;
+  private final ByteProgress bytes;
 
-  private ProgressInputStream(InputStream in, ByteProgress passed) {
+  private ProgressInputStream(InputStream in, ByteProgress bytes) {
     super(in);
-    this.passed = passed;
+    this.bytes = bytes;
   }
 
   /**
    * Opens a file.
    *
-   * @throws IOException if it cannot be opened
+   * @param stage name of the progress stage
+   * @throws IOException if the file cannot be opened
    */
   public static ProgressInputStream open(Path file, String stage, Progress progress) throws IOException {
-    ByteProgress passed = new ByteProgress(stage, Files.size(file), progress);
-    return new ProgressInputStream(Files.newInputStream(file), passed);
+    ByteProgress bytes = new ByteProgress(stage, Files.size(file), progress);
+    return new ProgressInputStream(Files.newInputStream(file), bytes);
   }
 
-  /** Returns the name of the progress stage while a file is read. */
+  /** Returns the name of the progress stage of reading a file. */
   public static String stage(Path file) {
     return "reading " + file.getFileName();
   }
 
-  /** @throws java.util.concurrent.CancellationException if cancelled */
+  /**
+   * Reads a block and reports progress.
+   *
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
   @Override
   public int read(byte[] b, int off, int len) throws IOException {
-    passed.report();
-    int bytes = super.read(b, off, len);
-    passed.add(Math.max(0, bytes));
-    return bytes;
+    bytes.report();
+    int count = super.read(b, off, len);
+    bytes.add(Math.max(0, count));
+    return count;
   }
 
   @Override
   public int read() throws IOException {
     int b = super.read();
-    passed.add(b < 0 ? 0 : 1);
+    bytes.add(b < 0 ? 0 : 1);
     return b;
   }
 
   @Override
   public long skip(long n) throws IOException {
     long skipped = super.skip(n);
-    passed.add(skipped);
+    bytes.add(skipped);
     return skipped;
   }
 

@@ -6,33 +6,44 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
-/** A stream to a file that reports progress and stops once cancelled. Write to it in blocks. */
+/**
+ * A stream to a file. Writing blocks of bytes reports progress and throws an exception once cancelled. Not thread-safe.
+ */
 public final class ProgressOutputStream extends FilterOutputStream {
 
-  private final ByteProgress passed;
+  private final ByteProgress bytes;
 
-  /** @param size about how many bytes will pass */
+  /**
+   * Wraps a stream.
+   *
+   * @param stage name of the progress stage
+   * @param size approximate number of bytes to write
+   */
   public ProgressOutputStream(OutputStream out, String stage, long size, Progress progress) {
     super(out);
-    passed = new ByteProgress(stage, size, progress);
+    bytes = new ByteProgress(stage, size, progress);
   }
 
-  /** Returns the name of the progress stage while a file is written. */
+  /** Returns the name of the progress stage of writing a file. */
   public static String stage(Path file) {
     return "writing " + file.getFileName();
   }
 
-  /** @throws java.util.concurrent.CancellationException if cancelled */
+  /**
+   * Writes a block and reports progress.
+   *
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
   @Override
   public void write(byte[] b, int off, int len) throws IOException {
-    passed.report();
+    bytes.report();
     out.write(b, off, len);
-    passed.add(len);
+    bytes.add(len);
   }
 
   @Override
   public void write(int b) throws IOException {
     out.write(b);
-    passed.add(1);
+    bytes.add(1);
   }
 }

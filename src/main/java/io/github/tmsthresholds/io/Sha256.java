@@ -7,13 +7,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A SHA-256 digest (FIPS 180-4) of several pieces: {@code new Sha256().text("cell").numbers(1, 2).hex()}. For one
- * digest only. Not thread-safe.
+ * Computes the SHA-256 digest (FIPS 180-4) of a sequence of data: {@code new Sha256().text("cell").numbers(1,
+ * 2).hex()}. Each instance computes one digest. Not thread-safe.
  */
 public final class Sha256 {
 
   private final MessageDigest digest;
 
+  /** Starts a digest. */
   public Sha256() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -22,6 +23,7 @@ public final class Sha256 {
     }
   }
 
+  /** Adds bytes. */
   public Sha256 bytes(byte... bytes) {
     digest.update(bytes);
     return this;
@@ -33,12 +35,12 @@ public final class Sha256 {
     return this;
   }
 
-  /** Adds a text in UTF-8 and a zero byte. */
+  /** Adds a string in UTF-8, terminated by a zero byte. */
   public Sha256 text(String text) {
     return bytes(text.getBytes(StandardCharsets.UTF_8)).bytes((byte) 0);
   }
 
-  /** Adds numbers, eight bytes each, the most significant first. */
+  /** Adds numbers as big-endian IEEE 754 doubles, eight bytes each. */
   public Sha256 numbers(double... values) {
     ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * values.length);
     for (double v : values) {

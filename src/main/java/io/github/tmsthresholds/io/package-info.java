@@ -1,2 +1,2 @@
-/** Atomic files, comma-separated tables, JSON, and errors that name the file and the place. */
+/** Atomic files, comma-separated tables, JSON, hashes, folder locks, and exceptions for invalid files and input. */
 package io.github.tmsthresholds.io;

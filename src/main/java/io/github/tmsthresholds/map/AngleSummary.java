@@ -11,13 +11,13 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The thresholds of a layer's neurons with the coil at an angle. Neurons that do not fire below the search's maximum
- * count as +infinity; those outside the field do not count. Immutable, thread-safe.
+ * Summary of the thresholds of one layer's neurons at one coil angle. Neurons that do not fire below the search's
+ * maximum count as +infinity; those outside the field are left out. Immutable, thread-safe.
  *
  * @param angle of the coil, degrees
- * @param neurons sites times cells
- * @param thresholds how many neurons have one
- * @param lower quartile, A/us; NaN if no neuron counts
+ * @param neurons number of sites times number of cells
+ * @param thresholds number of neurons with a threshold
+ * @param lower quartile, A/us; NaN if all neurons are left out
  * @param median A/us
  * @param upper quartile, A/us
  * @param field median as magnitude of the E-field at the soma, V/m
@@ -25,6 +25,12 @@ import java.util.stream.IntStream;
 public record AngleSummary(double angle, Layer layer, int neurons, int thresholds, double lower, double median,
     double upper, double field) {
 
+  /**
+   * Summarises the thresholds of a layer.
+   *
+   * @param angle of the coil, degrees
+   * @param scale applied to the thresholds
+   */
   public static AngleSummary of(double angle, LayerThresholds results, ThresholdScale scale) {
     double[] rates = values(results, scale.of(MapQuantity.COIL_RATE));
     double[] fields = values(results, scale.of(MapQuantity.FIELD));
@@ -41,7 +47,7 @@ public record AngleSummary(double angle, Layer layer, int neurons, int threshold
         .filter(v -> !Double.isNaN(v)).toArray();
   }
 
-  /** Whether at least half of the neurons fire. */
+  /** Returns whether at least half of the neurons fire. */
   public boolean hasMedian() {
     return Double.isFinite(median);
   }

@@ -13,47 +13,52 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Thresholds of the same neurons by several estimators, and their errors relative to one of them, the reference.
+ * Comparison of the thresholds of the same neurons by several estimators with those of one of them, the reference.
  * Thread-safe as long as nobody writes to the thresholds.
  */
 public final class EstimatorComparison {
 
-  /** The name for all cells together. */
+  /** Name of the row for all cells together. */
   public static final String ALL = "all";
 
   private final String reference;
   private final Map<String, List<LayerThresholds>> results;
 
   /**
-   * How far an estimator is from the reference for one cell, or {@value #ALL}.
+   * Errors of an estimator for one cell or for {@value #ALL}.
    *
-   * @param neurons the sites of the cell
-   * @param outsideTraining those whose field is unlike what a network was trained on
+   * @param neurons number of neurons: sites of the cell
+   * @param errors relative to the reference
+   * @param outsideTraining number of neurons whose field lies outside the training domain of the network
    */
   public record Row(String estimator, String cell, int neurons, RelativeErrors errors, int outsideTraining) {}
 
   /**
+   * Creates a comparison.
+   *
    * @param reference name of one of the estimators
-   * @param results of each estimator, of the same layers, sites and cells
+   * @param results of each estimator by its name, for the same layers, sites and cells
+   * @throws IllegalArgumentException if there are no results of the reference
    */
   public EstimatorComparison(String reference, Map<String, List<LayerThresholds>> results) {
     this.reference = reference;
     this.results = new LinkedHashMap<>(results);
     if (!results.containsKey(reference)) {
-      throw new IllegalArgumentException("there are no thresholds of " + reference);
+      throw new IllegalArgumentException("the results must include the reference, " + reference);
     }
   }
 
-  /** The estimators that are compared with the reference. */
+  /** Returns the names of the estimators that are compared with the reference. */
   public List<String> estimators() {
     return results.keySet().stream().filter(name -> !name.equals(reference)).toList();
   }
 
+  /** Returns the name of the reference. */
   public String reference() {
     return reference;
   }
 
-  /** For each estimator but the reference all cells together, then each cell. */
+  /** Returns, for each estimator except the reference, a row for all cells together and one per cell. */
   public List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     for (String estimator : estimators()) {
@@ -71,7 +76,7 @@ public final class EstimatorComparison {
         outsideTraining(estimator, cell));
   }
 
-  /** Thresholds (V/m at the soma) by an estimator, in the same order for all of them; NaN where there is none. */
+  /** Returns the thresholds (V/m at the soma) by an estimator, in the same order for all estimators; NaN for none. */
   public double[] thresholds(String estimator) {
     return thresholds(estimator, ALL);
   }
@@ -106,7 +111,11 @@ public final class EstimatorComparison {
     }
   }
 
-  /** Writes {@link #rows} as CSV; NaN where nothing can be compared. */
+  /**
+   * Writes {@link #rows} as CSV, with NaN where nothing can be compared.
+   *
+   * @throws IOException if the file cannot be written; it is then unchanged
+   */
   public void writeErrors(Path file) throws IOException {
     CsvWriter.write(file, table -> {
       table.row("estimator", "cell", "neurons", "compared", "outside_training", "mape_percent", "median_percent",
@@ -120,7 +129,12 @@ public final class EstimatorComparison {
     });
   }
 
-  /** Writes a CSV row per neuron: threshold (V/m at the soma, NaN for none) and threshold status by each estimator. */
+  /**
+   * Writes one CSV row per neuron: its threshold (V/m at the soma, NaN for none) and threshold status by each
+   * estimator.
+   *
+   * @throws IOException if the file cannot be written; it is then unchanged
+   */
   public void writeThresholds(Path file) throws IOException {
     CsvWriter.write(file, table -> {
       table.cells("site", "cell", "E_soma_V_per_m");

@@ -12,36 +12,42 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Maps of the same voxels and channels, and their differences from the first, voxel by voxel. Thread-safe as long as
- * nobody writes to the maps.
+ * Maps of the same voxels and channels, and their differences from the first, the reference, per voxel. Thread-safe as
+ * long as nobody writes to the maps.
  *
- * @param names of the maps
+ * @param names of the maps, one per map
+ * @param maps at least two, the reference first
  */
 public record MapComparison(List<String> names, List<ThresholdMap> maps) {
 
   private static final String NUMBER = "%.6g";
 
-  /** @throws IllegalArgumentException if there are fewer than two maps, or they differ in voxels or channels */
+  /**
+   * Creates a comparison.
+   *
+   * @throws IllegalArgumentException if there are fewer than two maps, or not one name per map
+   * @throws InvalidInputException if the maps differ in voxels or channels
+   */
   public MapComparison {
     names = List.copyOf(names);
     maps = List.copyOf(maps);
     if (maps.size() < 2 || names.size() != maps.size()) {
-      throw new IllegalArgumentException("two maps or more, each with a name, were expected");
+      throw new IllegalArgumentException("there must be at least two maps, each with a name");
     }
     ThresholdMap first = maps.get(0);
     for (ThresholdMap map : maps) {
       if (!map.volume().grid().matches(first.volume().grid()) || !map.channels().equals(first.channels())) {
-        throw new InvalidInputException("maps of the same voxels and channels were expected");
+        throw new InvalidInputException("the maps must have the same voxels and channels");
       }
     }
   }
 
-  /** The map of all that others are compared with. */
+  /** Returns the first map, with which the others are compared. */
   public ThresholdMap reference() {
     return maps.get(0);
   }
 
-  /** Difference of a map from the first, percent of the first; NaN where either has no value. */
+  /** Returns the difference of a map from the reference, percent of the reference; NaN where either has no value. */
   public ThresholdMap difference(int map) {
     float[] reference = reference().volume().values(), values = maps.get(map).volume().values();
     float[] percent = new float[values.length];
@@ -53,7 +59,7 @@ public record MapComparison(List<String> names, List<ThresholdMap> maps) {
         reference().channels(), "%");
   }
 
-  /** How far the voxels of one channel of a map lie from those of the first. */
+  /** Returns the errors of one channel of a map relative to the reference, over its voxels. */
   public RelativeErrors errors(int map, int channel) {
     return RelativeErrors.of(channel(maps.get(map), channel), channel(reference(), channel));
   }
@@ -64,7 +70,7 @@ public record MapComparison(List<String> names, List<ThresholdMap> maps) {
     return IntStream.range(channel * voxels, (channel + 1) * voxels).mapToDouble(i -> values[i]).toArray();
   }
 
-  /** Returns a CSV table of all voxels with a value in any map: position, values, and differences in percent. */
+  /** Returns a CSV table of all voxels with a value in any map: position (mm), values, and differences in percent. */
   public String csv() {
     return CsvWriter.text(this::writeTable);
   }

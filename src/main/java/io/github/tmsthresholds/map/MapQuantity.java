@@ -5,7 +5,7 @@ import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.math.Quantiles;
 import io.github.tmsthresholds.threshold.Thresholds;
 
-/** What a map shows of the neurons in a voxel. Implementations are stateless, thread-safe. */
+/** A quantity shown per voxel by a map, computed from the neurons in the voxel. Implementations are thread-safe. */
 public interface MapQuantity {
 
   /** Median threshold as coil current rate, A/us. */
@@ -14,22 +14,27 @@ public interface MapQuantity {
   /** Median threshold as magnitude of the E-field at the soma, V/m. */
   MapQuantity FIELD = median("V/m", Thresholds::voltPerMetre);
 
-  /** The unit, as ImageJ's calibration takes it. */
+  /** Returns the unit, in the form of ImageJ's calibration. */
   String unit();
 
   /**
-   * Returns one neuron's contribution: a number, +infinity for a neuron that does not fire below the search's maximum, or
-   * NaN if it does not count.
+   * Returns one neuron's contribution: a number, +infinity for a neuron that does not fire below the search's maximum,
+   * or NaN for a neuron to leave out.
    */
   double of(Thresholds thresholds, int site, int cell);
 
-  /** The voxel's value from its neurons' contributions (at least one, none NaN); NaN for none. */
+  /** Returns a voxel's value from its neurons' contributions (at least one, none NaN); NaN for no value. */
   double summary(double[] contributions);
 
-  /** Share of the neurons that fire at a coil current rate (A/us), 0 to 1. */
+  /**
+   * Returns the fraction of neurons that fire at a coil current rate, 0 to 1.
+   *
+   * @param coilRate A/us
+   * @throws InvalidInputException unless the rate is finite and above 0
+   */
   static MapQuantity fraction(double coilRate) {
     if (!(coilRate > 0) || Double.isInfinite(coilRate)) {
-      throw new InvalidInputException("a coil current rate above 0 A/us was expected, not " + coilRate);
+      throw new InvalidInputException("the coil current rate must be above 0 A/us, not " + coilRate);
     }
     return new MapQuantity() {
       @Override
@@ -54,9 +59,10 @@ public interface MapQuantity {
     };
   }
 
-  /** A threshold by name, for {@link #median}. */
+  /** An accessor of a threshold, for {@link #median}. */
   @FunctionalInterface
   interface Threshold {
+    /** Returns the threshold of a neuron. */
     double of(Thresholds thresholds, int site, int cell);
   }
 

@@ -9,30 +9,33 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * Spreads values through a mask from the voxels that have one: shortest ways over the 26 neighbours (Dijkstra), ties to
- * the lower voxel index, so that the result does not depend on any order.
+ * Gives each voxel of a mask the value of the nearest voxel that has one, along shortest paths over the 26 neighbours
+ * (Dijkstra). At equal distance the lower voxel index wins, so that the result does not depend on the order of visits.
  */
 final class NearestFill {
 
   private final Grid grid;
   private final VoxelMask mask;
   private final double reach;
-  /** From a voxel to each of those around it, mm; that to itself is in the middle. */
-  private final double[] way = new double[27];
+  /** Distance from a voxel to each of its 27 neighbours, itself included, mm. */
+  private final double[] step = new double[27];
 
   private record Front(double distance, int voxel, float value) {}
 
+  /** @param reach length of the longest path, mm */
   NearestFill(Grid grid, VoxelMask mask, double reach) {
     this.grid = grid;
     this.mask = mask;
     this.reach = reach;
-    for (int n = 0; n < way.length; n++) {
-      way[n] = grid.voxelToWorld().applyToVector(new Vec3(n % 3 - 1, n / 3 % 3 - 1, n / 9 - 1)).norm();
+    for (int n = 0; n < step.length; n++) {
+      step[n] = grid.voxelToWorld().applyToVector(new Vec3(n % 3 - 1, n / 3 % 3 - 1, n / 9 - 1)).norm();
     }
   }
 
   /**
-   * @param values one a voxel, NaN where to fill
+   * Fills values in place.
+   *
+   * @param values one per voxel, NaN where to fill
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   void fill(float[] values, Progress progress) {
@@ -70,7 +73,7 @@ final class NearestFill {
           if (settled[next] || !mask.contains(next)) {
             continue;
           }
-          double d = front.distance() + way[dx + 1 + 3 * (dy + 1) + 9 * (dz + 1)];
+          double d = front.distance() + step[dx + 1 + 3 * (dy + 1) + 9 * (dz + 1)];
           if (d <= reach && d <= distance[next]) {
             distance[next] = d;
             fronts.add(new Front(d, next, front.value()));

@@ -15,20 +15,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Thresholds of single neurons, read back from the table that a map was made from. Stateless. */
+/** Reads the thresholds of single neurons from the table in the folder of a threshold map. Thread-safe. */
 public final class NeuronTable {
 
   /**
    * A neuron and its threshold.
    *
    * @param position of the soma, world mm
-   * @param coilRate threshold, A/us; +infinity if the neuron does not fire below the search's maximum; NaN if it does
-   *     not count, because it is outside the field or fires at rest
-   * @param field the same as magnitude of the E-field at the soma, V/m
+   * @param coilRate threshold, A/us; +infinity if the neuron does not fire below the search's maximum; NaN if
+   *     statistics must leave it out, because it lies outside the field or fires at rest
+   * @param field threshold as magnitude of the E-field at the soma, V/m; +infinity or NaN as above
    */
   public record Neuron(Layer layer, String cell, Vec3 position, double coilRate, double field) {
 
-    /** Whether it has a threshold or is known to have none below the search's maximum. */
+    /** Returns whether statistics count the neuron: it has a threshold, or none below the search's maximum. */
     public boolean counts() {
       return !Double.isNaN(coilRate);
     }
@@ -39,7 +39,7 @@ public final class NeuronTable {
 
   private NeuronTable() {}
 
-  /** Returns the table in the folder of a threshold map; a path that is no folder is returned as it is. */
+  /** Returns the table in the folder of a threshold map; a path that is not a folder is returned unchanged. */
   public static Path in(Path folderOrTable) {
     return Files.isDirectory(folderOrTable) ? folderOrTable.resolve(FILE) : folderOrTable;
   }
@@ -47,8 +47,8 @@ public final class NeuronTable {
   /**
    * Reads {@code thresholds.csv}, written by {@link ThresholdTable#writeFull}.
    *
-   * @throws FormatException if a column is missing or a cell makes no sense
-   * @throws IOException if it cannot be read
+   * @throws FormatException if a column is missing or a cell is invalid
+   * @throws IOException if the file cannot be read
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static List<Neuron> read(Path file, Progress progress) throws IOException {
@@ -56,15 +56,16 @@ public final class NeuronTable {
     Progress parsed = progress.between(0.7, 1);
     int layer = table.column("layer"), cell = table.column("cell"), x = table.column("x_mm"), y = table.column("y_mm");
     int z = table.column("z_mm"), rate = table.column("threshold_A_per_us"), field = table.column("threshold_V_per_m");
-    int status = table.column("reason");
+    int statusColumn = table.column("reason");
     List<Neuron> neurons = new ArrayList<>(table.rows());
     for (int row = 0; row < table.rows(); row++) {
       parsed.step(ProgressInputStream.stage(file), row, table.rows());
-      ThresholdStatus why = status(table, row, status);
-      double none = why == ThresholdStatus.ABOVE_MAX ? Double.POSITIVE_INFINITY : Double.NaN;
+      ThresholdStatus status = status(table, row, statusColumn);
+      double none = status == ThresholdStatus.ABOVE_MAX ? Double.POSITIVE_INFINITY : Double.NaN;
       neurons.add(new Neuron(layer(table, row, layer), table.text(row, cell),
           new Vec3(table.number(row, x), table.number(row, y), table.number(row, z)),
-          why.hasThreshold() ? table.number(row, rate) : none, why.hasThreshold() ? table.number(row, field) : none));
+          status.hasThreshold() ? table.number(row, rate) : none,
+          status.hasThreshold() ? table.number(row, field) : none));
     }
     return neurons;
   }

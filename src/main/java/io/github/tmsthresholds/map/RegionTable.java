@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** Statistics of neurons by region and layer, and assignment of neurons to regions. Stateless. */
+/** Assigns neurons to regions and writes statistics per region and layer. Thread-safe. */
 public final class RegionTable {
 
   private static final String ALL_LAYERS = "all";
@@ -30,10 +30,10 @@ public final class RegionTable {
   }
 
   /**
-   * Returns the neurons by the label of their voxel, ascending, without those outside the labels or at label 0.
+   * Groups neurons by the label of their voxel, in ascending order, without those outside the atlas or at label 0.
    *
-   * @param atlas of one component, in the same world
-   * @throws IllegalArgumentException if a neuron lies at a value that is not an integer
+   * @param atlas of one component, in the same world coordinates
+   * @throws InvalidInputException if the value of a neuron's voxel is not an integer
    */
   public static Map<Integer, List<Neuron>> byLabel(Volume atlas, List<Neuron> neurons) {
     Affine worldToVoxel = atlas.grid().voxelToWorld().inverse();
@@ -42,7 +42,7 @@ public final class RegionTable {
       int voxel = atlas.grid().indexAt(neuron.position(), worldToVoxel);
       float value = voxel < 0 ? 0 : atlas.values()[voxel];
       if (value != (int) value) {
-        throw new InvalidInputException(atlas.name() + ": labels were expected, found " + value);
+        throw new InvalidInputException(atlas.name() + ": labels must be integers, found " + value);
       }
       if (value != 0) {
         regions.computeIfAbsent((int) value, k -> new ArrayList<>()).add(neuron);
@@ -52,12 +52,12 @@ public final class RegionTable {
   }
 
   /**
-   * Writes a CSV table: for each region a row for all layers and one for each layer that has neurons.
+   * Writes a CSV table: for each region one row for all layers and one per layer that has neurons.
    *
-   * @param regions neurons by the names of the regions
-   * @param coilRate A/us, for a column of the fraction of neurons that fire at it
-   * @param scale of the neurons' thresholds; a column says so unless it is 1
-   * @throws IOException if the file cannot be written; it is then as it was before
+   * @param regions neurons by the name of the region
+   * @param coilRate if present, A/us, adds a column with the fraction of neurons that fire at it
+   * @param scale already applied to the neurons' thresholds; unless 1, it is recorded in a column
+   * @throws IOException if the file cannot be written; it is then unchanged
    */
   public static void write(Path file, Map<String, List<Neuron>> regions, OptionalDouble coilRate,
       ThresholdScale scale) throws IOException {

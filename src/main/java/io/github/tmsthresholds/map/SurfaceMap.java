@@ -5,19 +5,22 @@ import io.github.tmsthresholds.efield.mesh.Overlay;
 import io.github.tmsthresholds.threshold.LayerThresholds;
 
 /**
- * Thresholds of one layer on the surface that its sites lie on: the summary over the sites of a place, their azimuths
- * and the clones. NaN where no neuron lies, or most do not fire. Thread-safe as long as nobody writes to the values.
+ * Thresholds of one layer on the surface that its sites lie on, summarised over the sites at a position, their azimuths
+ * and the clones; NaN where there are no neurons or most do not fire. Thread-safe as long as nobody writes to the
+ * values.
  *
- * @param perVertex at each vertex that of the nearest place along the surface
- * @param perTriangle on each triangle that of the sites on it
+ * @param perVertex per vertex the summary of the nearest position along the surface
+ * @param perTriangle per triangle the summary of the sites on it
  */
 public record SurfaceMap(Overlay perVertex, Overlay perTriangle) {
 
   /**
+   * Maps the thresholds of a layer onto a surface.
+   *
    * @param results of the layer
-   * @param first number of the first of the sites in these results, which follow each other there
+   * @param first index, in the results, of the first site on the surface; the others follow it
    * @param placed sites on one surface
-   * @param reach how far along the surface a place's value is carried, mm
+   * @param reach largest distance along the surface over which values are extended, mm
    */
   public static SurfaceMap of(LayerThresholds results, int first, SurfaceSites placed, MapQuantity quantity,
       double reach) {

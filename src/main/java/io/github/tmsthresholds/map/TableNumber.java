@@ -3,7 +3,7 @@ package io.github.tmsthresholds.map;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Formats numbers in tables: nine significant digits, a decimal point in every locale, NaN for what is not finite. */
+/** Formats numbers in tables: nine significant digits, a decimal point in every locale, NaN if not finite. */
 final class TableNumber {
 
   private TableNumber() {}
@@ -12,7 +12,7 @@ final class TableNumber {
     return Double.isFinite(v) ? String.format(Locale.ROOT, "%.9g", v) : "NaN";
   }
 
-  /** Returns a cell per value. */
+  /** Returns one cell per value. */
   static Object[] of(double... values) {
     return Arrays.stream(values).mapToObj(TableNumber::of).toArray();
   }

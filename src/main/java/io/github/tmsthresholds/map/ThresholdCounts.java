@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts and medians of thresholds, for a summary. Neurons that do not fire count as infinite in medians. */
+/** Counts and medians of thresholds. Neurons that do not fire count as +infinity in medians. Not thread-safe. */
 public final class ThresholdCounts {
 
   private int neurons;
@@ -16,7 +16,7 @@ public final class ThresholdCounts {
   private final Map<String, Integer> reasons = new TreeMap<>();
   private final Map<MapQuantity, List<Double>> values = new LinkedHashMap<>();
 
-  /** Layer by layer, with its number of sites, and each of its cells. */
+  /** Returns, per layer, its number of sites, counts and medians, and the counts and medians per cell, for JSON. */
   public static Map<String, Object> byLayer(List<LayerThresholds> results) {
     Map<String, Object> layers = new LinkedHashMap<>();
     for (LayerThresholds r : results) {
@@ -63,7 +63,7 @@ public final class ThresholdCounts {
     return table;
   }
 
-  /** NaN if most neurons do not fire. */
+  /** Returns the median, NaN if most neurons do not fire. */
   private double median(MapQuantity quantity) {
     double[] all = values.get(quantity).stream().mapToDouble(Double::doubleValue).toArray();
     return all.length == 0 ? Double.NaN : quantity.summary(all);

@@ -20,26 +20,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Thresholds on the voxels of a grid: per voxel and channel the summary over the sites in it, their azimuths and the
- * clones, NaN where no neuron lies or most do not fire. Immutable, thread-safe.
+ * Thresholds on a grid: per voxel and channel the summary over the sites in the voxel, their azimuths and the clones;
+ * NaN where there are no neurons or most do not fire. Immutable, thread-safe.
  *
- * @param channels names of the components of the volume: layers or cell types
+ * @param volume one component per channel
+ * @param channels names of the components: layers or cell types
  * @param unit of the values
  */
 public record ThresholdMap(Volume volume, List<String> channels, String unit) {
 
-  /** How far along the cortex a value is carried to fill a map, mm. */
+  /** Largest distance along the cortex over which values are extended to fill a map, mm. */
   public static final double REACH = 10;
 
-  /** What makes a channel of its own. */
+  /** Division of the neurons into channels. */
   public enum Channels {
-    /** A channel a cortical layer. */
+    /** One channel per cortical layer. */
     LAYERS,
-    /** A channel a cell type. */
+    /** One channel per cell type. */
     CELL_TYPES
   }
 
-  /** Sums up the neurons of each voxel of a grid. Sites outside the grid are left out. */
+  /**
+   * Summarises the neurons in each voxel of a grid. Sites outside the grid are left out.
+   *
+   * @throws InvalidInputException if the map is too large
+   */
   public static ThresholdMap of(List<LayerThresholds> results, Grid grid, MapQuantity quantity, Channels by) {
     Map<String, Map<Integer, List<Double>>> values = new LinkedHashMap<>();
     Affine worldToVoxel = grid.voxelToWorld().inverse();
@@ -53,9 +58,10 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
   }
 
   /**
-   * Sums up neurons as a table has them, a channel for each of the layers: A/us.
+   * Summarises neurons read from a table as median thresholds, A/us, one channel per layer.
    *
-   * @param layers whose neurons are shown, each a channel even if it has none
+   * @param layers to show, each a channel even if it has no neurons
+   * @throws InvalidInputException if the map is too large
    */
   public static ThresholdMap of(List<Neuron> neurons, Collection<Layer> layers, Grid grid) {
     Map<String, Map<Integer, List<Double>>> values = new LinkedHashMap<>();
@@ -100,7 +106,7 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
     }
   }
 
-  /** Whether no voxel has a value. */
+  /** Returns whether no voxel has a value. */
   public boolean isEmpty() {
     for (float v : volume.values()) {
       if (!Float.isNaN(v)) {
@@ -110,7 +116,7 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
     return true;
   }
 
-  /** Index of the lowest value among those of all channels; the first value if there is none. */
+  /** Returns the index of the lowest value of all channels; 0 if no voxel has a value. */
   private int lowestValue() {
     float[] values = volume.values();
     int lowest = 0;
@@ -120,18 +126,18 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
     return lowest;
   }
 
-  /** Linear index of the voxel with the lowest value. */
+  /** Returns the linear index of the voxel with the lowest value. */
   public int lowest() {
     return lowestValue() % volume.grid().voxels();
   }
 
-  /** Number of the channel with the lowest value, from 0. */
+  /** Returns the index, from 0, of the channel with the lowest value. */
   public int lowestChannel() {
     return lowestValue() / volume.grid().voxels();
   }
 
   /**
-   * As figures show it: spread within the labels' grey matter, if there are labels.
+   * Returns the map that figures show: filled within the labels' grey matter if there are labels, otherwise this map.
    *
    * @throws java.util.concurrent.CancellationException if cancelled
    */
@@ -140,11 +146,11 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
   }
 
   /**
-   * The same map with every voxel of the ribbon that has no value given that of the nearest voxel that has one, the way
-   * measured within the ribbon so that nothing leaks across a sulcus.
+   * Returns a copy in which each voxel of the cortical ribbon without a value has that of the nearest voxel with one.
+   * Distances are measured within the ribbon, so that values do not cross a sulcus.
    *
    * @param ribbon voxels of the cortex, on the map's grid
-   * @param reach longest way, mm
+   * @param reach largest distance, mm
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public ThresholdMap filled(VoxelMask ribbon, double reach, Progress progress) {

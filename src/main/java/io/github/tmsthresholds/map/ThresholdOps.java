@@ -16,54 +16,54 @@ import io.github.tmsthresholds.threshold.UniformEstimator;
 import java.util.List;
 
 /**
- * What hosts with SciJava Ops offer by name: functions of the library, listed in {@code ops.yaml} when it is built.
- * Nothing here needs SciJava Ops. Stateless, thread-safe.
+ * Functions of the library for hosts with SciJava Ops, which offer them by name. The build lists them in {@code
+ * ops.yaml}. This class does not depend on SciJava Ops. Thread-safe.
  */
 public final class ThresholdOps {
 
   private ThresholdOps() {}
 
   /**
-   * Thresholds by the cable model of every neuron in its own field.
+   * Computes thresholds by the cable model of every neuron in its own field.
    *
    * @implNote op names='tms.cable'
    * @param request field, sites, cells, pulse and search
-   * @return a row a site, a column a cell
+   * @return thresholds, one row per site, one column per cell
    */
   public static Thresholds cable(ThresholdRequest request) {
     return new CableEstimator().estimate(request, Progress.NONE);
   }
 
   /**
-   * Thresholds by the uniform-field approximation.
+   * Computes thresholds by the uniform-field approximation.
    *
    * @implNote op names='tms.uniform'
    * @param request field, sites, cells, pulse and search
-   * @return a row a site, a column a cell
+   * @return thresholds, one row per site, one column per cell
    */
   public static Thresholds uniform(ThresholdRequest request) {
     return new UniformEstimator().estimate(request, Progress.NONE);
   }
 
   /**
-   * Thresholds by the networks in the user's folder or the plugin.
+   * Computes thresholds by the networks in the user's folder or the plugin.
    *
    * @implNote op names='tms.cnn'
    * @param request field, sites, cells, pulse and search
-   * @return a row a site, a column a cell
+   * @return thresholds, one row per site, one column per cell
    */
   public static Thresholds cnn(ThresholdRequest request) {
     return new CnnEstimator().estimate(request, Progress.NONE);
   }
 
   /**
-   * The field on a cube around each soma, in the frames of the cells.
+   * Samples the field on a cube around each soma, in the frame of the cell.
    *
    * @implNote op names='tms.patches'
    * @param field to sample
    * @param grid points of the cube
    * @param sites somata with their axes and azimuths
-   * @return a patch a site
+   * @return one patch per site
    */
   public static PatchBlock patches(EField field, PatchGrid grid, List<Pose> sites) {
     PatchBlock block = new PatchBlock(grid, sites.size());
@@ -72,12 +72,12 @@ public final class ThresholdOps {
   }
 
   /**
-   * Median thresholds of the neurons in each voxel, A/us, a channel a layer.
+   * Computes the median thresholds of the neurons in each voxel, A/us, one channel per layer.
    *
    * @implNote op names='tms.map'
    * @param results of the layers
    * @param grid of the map
-   * @return the map, NaN where no neuron lies or most do not fire
+   * @return the map, NaN where there are no neurons or most do not fire
    */
   public static ThresholdMap map(List<LayerThresholds> results, Grid grid) {
     return ThresholdMap.of(results, grid, MapQuantity.COIL_RATE, ThresholdMap.Channels.LAYERS);

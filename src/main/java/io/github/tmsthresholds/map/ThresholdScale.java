@@ -6,30 +6,34 @@ import io.github.tmsthresholds.threshold.Thresholds;
 import java.util.List;
 
 /**
- * A factor that brings simulated thresholds to measured ones, such as 0.25: neurons in a cortex at work fire at lower
- * fields than single model neurons at rest. It applies to what is shown and counted, never to the table of thresholds.
- * Immutable, thread-safe.
+ * A factor, such as 0.25, that scales simulated thresholds to measured ones: neurons in the active cortex fire at lower
+ * fields than single model neurons at rest. It applies to maps, figures and statistics, never to the table of
+ * thresholds. Immutable, thread-safe.
  *
- * @param factor above zero; 1 for thresholds as they are
+ * @param factor above 0; 1 for unscaled thresholds
  */
 public record ThresholdScale(double factor) {
 
-  /** Thresholds as they are. */
+  /** Leaves thresholds unscaled. */
   public static final ThresholdScale NONE = new ThresholdScale(1);
 
-  /** @throws IllegalArgumentException unless the factor is finite and above zero */
+  /**
+   * Creates a scale.
+   *
+   * @throws InvalidInputException unless the factor is finite and above 0
+   */
   public ThresholdScale {
     if (!(factor > 0) || Double.isInfinite(factor)) {
-      throw new InvalidInputException("a factor above 0 was expected, not " + factor);
+      throw new InvalidInputException("the factor must be above 0, not " + factor);
     }
   }
 
-  /** Whether thresholds are not as they are. */
+  /** Returns whether the factor differs from 1. */
   public boolean scales() {
     return factor != 1;
   }
 
-  /** A quantity in the unit of thresholds, of scaled ones, whose unit says so. */
+  /** Returns a quantity, in the unit of thresholds, of the scaled thresholds; its unit states the factor. */
   public MapQuantity of(MapQuantity quantity) {
     return scales() ? new MapQuantity() {
       @Override
@@ -49,18 +53,23 @@ public record ThresholdScale(double factor) {
     } : quantity;
   }
 
-  /** Share of the neurons whose scaled threshold is no more than a coil current rate, A/us. */
+  /**
+   * Returns the fraction of neurons whose scaled threshold is at most a coil current rate.
+   *
+   * @param coilRate A/us
+   * @throws InvalidInputException unless the rate is finite and above 0
+   */
   public MapQuantity fraction(double coilRate) {
     return MapQuantity.fraction(coilRate / factor);
   }
 
-  /** Neurons with scaled thresholds. */
+  /** Returns the neurons with scaled thresholds. */
   public List<Neuron> of(List<Neuron> neurons) {
     return scales() ? neurons.stream().map(n -> new Neuron(n.layer(), n.cell(), n.position(), factor * n.coilRate(),
         factor * n.field())).toList() : neurons;
   }
 
-  /** What figures call the thresholds, such as {@code threshold × 0.25}. */
+  /** Returns the label of the thresholds in figures, such as {@code threshold × 0.25}. */
   public String label() {
     return "threshold" + (scales() ? " × " + (float) factor : "");
   }

@@ -6,11 +6,11 @@ import java.util.Collection;
 import java.util.stream.DoubleStream;
 
 /**
- * Order statistics of the thresholds of some neurons. Neurons that do not fire below the search's maximum count as
- * +infinity; those that do not count ({@link Neuron#counts}) are left out. Immutable, thread-safe.
+ * Order statistics of the thresholds of a group of neurons. Neurons that do not fire below the search's maximum count
+ * as +infinity; those of which {@link Neuron#counts} is false are left out. Immutable, thread-safe.
  *
- * @param neurons how many count
- * @param thresholds how many of them have a threshold
+ * @param neurons number of neurons that count
+ * @param thresholds number of neurons with a threshold
  * @param lowest threshold, A/us; NaN if no neuron counts
  * @param lower quartile, A/us
  * @param median A/us
@@ -20,6 +20,7 @@ import java.util.stream.DoubleStream;
 public record ThresholdStatistics(int neurons, int thresholds, double lowest, double lower, double median, double upper,
     double field) {
 
+  /** Computes the statistics of neurons. */
   public static ThresholdStatistics of(Collection<Neuron> all) {
     double[] rates = all.stream().filter(Neuron::counts).mapToDouble(Neuron::coilRate).toArray();
     double[] fields = all.stream().filter(Neuron::counts).mapToDouble(Neuron::field).toArray();
@@ -28,7 +29,7 @@ public record ThresholdStatistics(int neurons, int thresholds, double lowest, do
         Quantiles.quantile(rates, 0.75), Quantiles.median(fields));
   }
 
-  /** Share of the neurons that fire at a coil current rate (A/us), 0 to 1; NaN if none counts. */
+  /** Returns the fraction of neurons that fire at a coil current rate (A/us), 0 to 1; NaN if no neuron counts. */
   public static double fractionFired(Collection<Neuron> all, double coilRate) {
     return all.stream().filter(Neuron::counts).mapToDouble(n -> n.coilRate() <= coilRate ? 1 : 0).average()
         .orElse(Double.NaN);

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Writes thresholds as CSV, one row per site and cell; NaN with a threshold status where there is none. Stateless. */
+/** Writes thresholds as CSV, one row per site and cell; NaN and a threshold status for no threshold. Thread-safe. */
 public final class ThresholdTable {
 
   private static final Object[] NONE = {};
@@ -22,10 +22,10 @@ public final class ThresholdTable {
   private ThresholdTable() {}
 
   /**
-   * Writes the thresholds of a map layer by layer, with the position of each site.
+   * Writes the thresholds of a map, layer by layer, with the pose of each site.
    *
-   * @throws IOException if the file cannot be written; it is then as it was before
-   * @throws java.util.concurrent.CancellationException if cancelled; the file is then as it was before
+   * @throws IOException if the file cannot be written; it is then unchanged
+   * @throws java.util.concurrent.CancellationException if cancelled; the file is then unchanged
    */
   public static void writeFull(Path file, List<LayerThresholds> results, Progress progress) throws IOException {
     int sites = results.stream().mapToInt(r -> r.sites().size()).sum();
@@ -50,12 +50,12 @@ public final class ThresholdTable {
   }
 
   /**
-   * Writes only the thresholds, of every cell at every site.
+   * Writes the thresholds of every cell at every site, without poses.
    *
-   * @param rows number of each site in its table, from 0
-   * @param waveforms thresholds by the name of the waveform; several waveforms add a column with the name
-   * @throws IOException if the file cannot be written; it is then as it was before
-   * @throws java.util.concurrent.CancellationException if cancelled; the file is then as it was before
+   * @param rows index, from 0, of each site in the table of sites
+   * @param waveforms thresholds by the name of the waveform; if there are several, a column states the name
+   * @throws IOException if the file cannot be written; it is then unchanged
+   * @throws java.util.concurrent.CancellationException if cancelled; the file is then unchanged
    */
   public static void writeShort(Path file, int[] rows, List<CellModel> cells, Map<String, Thresholds> waveforms,
       Progress progress) throws IOException {

@@ -283,7 +283,7 @@ class BadInputTest {
       map("max=-5", "max=-5", " must be above 0 V/m"),
       map("channels=cells", "channels=cells must be one of layers, types"),
       map("fill=all", "fill=all must be one of none, nearest"),
-      map("fired=0", "fired=0: a coil current rate above 0 A/us was expected"),
+      map("fired=0", "fired=0: the coil current rate must be above 0 A/us"),
       map("sites=@sites.csv result=table fired=100", "fired=100 applies to a map, not to result=table"),
       map("sites=@sites.csv result=table scale=0.25", "scale=0.25 applies to a map, not to result=table"),
       map("colour=red", "colour=red is not a parameter of the command; the keys are"),

@@ -123,7 +123,7 @@ class MapFromHeadTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "tissues=               | tissues= is missing: label volume of a head",
-      "tissues=@flat.nii.gz target=12,12,8 | target=12,12,8: no air lies around the head",
+      "tissues=@flat.nii.gz target=12,12,8 | target=12,12,8: the head is not surrounded by air",
       "target=                | target= is missing: x,y,z in mm of a point in the head",
       "target=0,0,60          | target=0,0,60: the target 0.0,0.0,60.0 mm lies outside the head",
       "target=0,0,0 radius=5  | tissues=@head.nii.gz has no cortex of the layers [L23, L5]",
@@ -133,7 +133,7 @@ class MapFromHeadTest {
       "angles=0:30            | angles=0:30 must be comma-separated degrees, or from:step:to",
       "angles=10,20 fired=90  | fired=90 applies to a map, not to angles=",
       "angles=10,20,10        | angles=10,20,10 must be 1 to 360 different angles",
-      "coil=@cells            | @cells: is a folder, a coil file was expected",
+      "coil=@cells            | @cells: is a folder, not a coil file",
       "estimator=oracle       | estimator=oracle must be one of",
       "efield=@head.nii.gz    | efield=@head.nii.gz is not a parameter of the command; the keys are tissues, coil, "
           + "target, radius, handle"})

@@ -94,7 +94,7 @@ class MeasureThresholdsTest {
     assertEquals(quarter, measure("fired=50"));
     assertEquals("all,L23,1,1,150.000000,150.000000,150.000000,150.000000,180.000000,", measure("scale=1").get(1));
     Files.delete(folder.resolve("table.csv"));
-    rejects("scale=0", "scale=0: a factor above 0 was expected, not 0.0");
+    rejects("scale=0", "scale=0: the factor must be above 0, not 0.0");
     Files.writeString(map.resolve("summary.json"), "[1]");
     rejects("", map.resolve("summary.json") + ": must be a JSON object, found a list");
   }
@@ -103,7 +103,7 @@ class MeasureThresholdsTest {
   void doesNotOverwriteTheTableOfTheMap() throws IOException {
     Path own = map.resolve("thresholds.csv");
     String before = Files.readString(own), options = "thresholds=[" + map + "] output=[" + own + "]";
-    assertEquals("output=" + own + ": is the file of thresholds=, which would be overwritten; give another name",
+    assertEquals("output=" + own + " is the file of thresholds=, which would be overwritten; give another name",
         assertThrows(RuntimeException.class, () -> Batch.runCommand("Measure Thresholds...", options)).getMessage());
     assertEquals(before, Files.readString(own));
   }
@@ -134,8 +134,8 @@ class MeasureThresholdsTest {
         Values.FLOAT32, "");
     Files.delete(folder.resolve("table.csv"));
     String atlas = "regions=" + folder.resolve("map.nii");
-    rejects(atlas.replace("=", "=[") + "]", atlas + ": " + folder.resolve("map.nii") + ": labels were expected, found "
-        + "2.5");
+    rejects(atlas.replace("=", "=[") + "]",
+        atlas + ": " + folder.resolve("map.nii") + ": labels must be integers, found 2.5");
   }
 
   @Test
@@ -153,7 +153,7 @@ class MeasureThresholdsTest {
 
   @Test
   void rejectsInvalidParametersAndTables() throws IOException {
-    rejects("fired=-1", "fired=-1: a coil current rate above 0 A/us was expected, not -1.0");
+    rejects("fired=-1", "fired=-1: the coil current rate must be above 0 A/us, not -1.0");
     rejects("roi=active", "roi=active: no image is open");
     rejects("roi=none.roi", "none.roi: no such file");
     Path table = map.resolve("thresholds.csv");
@@ -194,7 +194,7 @@ class MeasureThresholdsTest {
         () -> plots("thresholds=[" + map + "] stimulator=X")).getMessage());
     assertEquals("coil=any.ccd cannot be combined with mso=", assertThrows(CommandFailedException.class,
         () -> plots("thresholds=[" + map + "] mso=170 coil=any.ccd")).getMessage());
-    assertEquals("mso=-3: a coil current rate above 0 A/us was expected, not -3.0", assertThrows(
+    assertEquals("mso=-3: the coil current rate must be above 0 A/us, not -3.0", assertThrows(
         CommandFailedException.class, () -> plots("thresholds=[" + map + "] mso=-3")).getMessage());
     Files.writeString(map.resolve("thresholds.csv"), HEADER + neuron("L5", 1, "NaN", "NaN", "above_max"));
     assertEquals("thresholds=" + map + ": no neuron has a threshold to plot", assertThrows(

@@ -193,8 +193,8 @@ class SimulateEFieldTest {
       "sphere= tissues=@flat.nii.gz              | target=3,-2,24: the target 3.0,-2.0,24.0 mm lies outside the head",
       "coil=                                     | coil= is missing",
       "coil=Figure9                              | coil=Figure9: no such file, and there is no built-in coil "
-          + "'Figure9', there are Fig",
-      "coil=@points.csv                          | @points.csv: unknown ending, a coil file ends in",
+          + "'Figure9'; the names are Fig",
+      "coil=@points.csv                          | @points.csv: the extension of a coil file must be",
       "target=                                   | target= is missing: x,y,z in mm of a point in the head below the "
           + "coil, or matrix=",
       "matrix=@inside.json                       | matrix=@inside.json cannot be combined with target=",
@@ -225,7 +225,7 @@ class SimulateEFieldTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "tissues=@flat.nii.gz target=12,12,8       | target=12,12,8: no air lies around the head",
+      "tissues=@flat.nii.gz target=12,12,8       | target=12,12,8: the head is not surrounded by air",
       "points=@far.csv                           | @far.csv: line 3, column x_mm: the point lies outside the head",
       "target= handle= matrix=@inside.json       | the coil reaches into the head",
       "conductivities=1                          | conductivities=1 must be comma-separated pairs label:S/m",

@@ -118,7 +118,7 @@ class WholeJobTest {
     assertEquals("A/us (model x 0.25)",
         IJ.openImage(folder.resolve("threshold_map.tif").toString()).getCalibration().getValueUnit());
     assertTrue(json(folder.resolve("summary.json")).get("scaled").getAsString().contains("times 0.25"));
-    assertEquals("scale=0.0: a factor above 0 was expected, not 0.0", assertThrows(CommandFailedException.class, () ->
+    assertEquals("scale=0.0: the factor must be above 0, not 0.0", assertThrows(CommandFailedException.class, () ->
         Batch.runCommand("Estimate Thresholds...", inputs("efield=efield.nii.gz", "sites=sites.csv")
             + "scale=0 output=[" + out + "/none]")).getMessage());
   }

@@ -24,9 +24,9 @@ class AtomicFileTest {
   }
 
   @Test
-  void whatTheSystemSaysOfAFullDiskNamesTheFile() throws IOException {
+  void namesFileInErrorOfFullDisk() throws IOException {
     Path file = folder.resolve("map.tif");
-    IOException full = assertThrows(IOException.class, () -> AtomicFile.write(file, aside -> {
+    IOException full = assertThrows(IOException.class, () -> AtomicFile.write(file, temporary -> {
       throw new IOException("No space left on device");
     }));
     assertEquals(file + ": cannot be written (No space left on device)", full.getMessage());
@@ -34,18 +34,18 @@ class AtomicFileTest {
   }
 
   @Test
-  void aFolderThatIsAFileIsNamed() throws IOException {
+  void namesFileWhoseFolderIsAFile() throws IOException {
     Path inFile = Files.writeString(folder.resolve("file"), "").resolve("map.tif");
     IOException e = assertThrows(IOException.class, () -> AtomicFile.writeText(inFile, "text"));
     assertTrue(e.getMessage().startsWith(inFile + ": cannot be written ("), e.getMessage());
   }
 
   @Test
-  void aFailureLeavesTheFileAsItWas() throws IOException {
+  void failureLeavesFileUnchanged() throws IOException {
     Path file = folder.resolve("table.csv");
     AtomicFile.writeText(file, "µ");
-    assertThrows(IllegalStateException.class, () -> AtomicFile.write(file, aside -> {
-      Files.writeString(aside, "half");
+    assertThrows(IllegalStateException.class, () -> AtomicFile.write(file, temporary -> {
+      Files.writeString(temporary, "half");
       throw new IllegalStateException();
     }));
     assertEquals("µ", Files.readString(file));
@@ -53,10 +53,10 @@ class AtomicFileTest {
   }
 
   @Test
-  void whatCannotBeReplacedIsNamedAndNothingStaysBehind() throws IOException {
+  void namesFileThatCannotBeReplacedAndLeavesNoTemporaryFile() throws IOException {
     Path file = folder.resolve("table.csv");
-    IOException e = assertThrows(IOException.class, () -> AtomicFile.write(file, aside -> {
-      Files.writeString(aside, "whole");
+    IOException e = assertThrows(IOException.class, () -> AtomicFile.write(file, temporary -> {
+      Files.writeString(temporary, "whole");
       Files.createDirectories(file.resolve("in the way"));
     }));
     assertTrue(e.getMessage().startsWith(file + ": cannot be replaced ("), e.getMessage());

@@ -67,7 +67,7 @@ class CsvTableTest {
   }
 
   @Test
-  void readsLineBreaksInQuotedCellsAndNamesTheLineOnWhichARowBegins() throws IOException {
+  void readsLineBreaksInQuotedCellsAndNamesFirstLineOfRow() throws IOException {
     assertRow("a,b\n\"first\nsecond\",1\n", "first\nsecond", "1");
     CsvTable table = table("a,b\r\n\"first\r\nsecond\",1\r\n\r\nx,y\r\n");
     assertEquals(SOURCE + ": line 2, column b: wrong", table.error(0, 1, "wrong").getMessage());
@@ -78,24 +78,24 @@ class CsvTableTest {
   @CsvSource(ignoreLeadingAndTrailingWhitespace = false, delimiter = '|', quoteCharacter = '\'', value = {
       "a,b\\n1,2\\n\"3\"4,5\\n|3", "a,b\\n\"1,2\\n3,4\\n|2", "\"a\"b,c\\n|1", "a\\n1\\n\"|3"})
   void rejectsQuotationMarksThatDoNotMatch(String text, int line) {
-    assertRejected(text.replace("\\n", "\n"), "line " + line + ": quotation marks do not match: a cell that begins with "
-        + "one must end with one, followed by a comma or the end of the line");
+    assertRejected(text.replace("\\n", "\n"), "line " + line
+        + ": quotation marks do not match: a cell that begins with one must end with one, followed by a comma or the end of the line");
   }
 
   @Test
-  void rejectsQuotedCellsThatSwallowTheFile() {
+  void rejectsUnterminatedQuotedCellAtBoundedLength() {
     assertRejected("a,b\n1,2\n\"3,4\n" + "5,6\n".repeat(100_000),
         "line 3: is longer than 65536 characters, or a quotation mark is missing");
   }
 
   @Test
-  void readsRowsUpToTheLongest() throws IOException {
+  void readsRowsOfMaximumLength() throws IOException {
     String cell = "x".repeat(65_536);
     assertEquals(cell, table("a\n1\n" + cell + "\n2\n").text(1, 0));
   }
 
   @Test
-  void skipsBlankLinesAndAcceptsEveryLineEnd() throws IOException {
+  void skipsBlankLinesAndAcceptsEveryLineTerminator() throws IOException {
     for (String end : new String[] {"\n", "\r\n", "\r"}) {
       CsvTable table = table("a,b\n\n1,2\n  \n3,4".replace("\n", end));
       assertEquals(2, table.rows());

@@ -17,7 +17,7 @@ class CsvWriterTest {
   Path folder;
 
   @Test
-  void writesOrdinaryCellsAsTheyAre() {
+  void writesOrdinaryCellsUnchanged() {
     assertEquals("file,n,x\n-a b/#é,1,0.1\n,NaN,1.0E-5\n", CsvWriter.text(table -> {
       table.row("file", "n", "x");
       table.cells("-a b/#é").cells(1, 0.1f).endRow();
@@ -26,8 +26,9 @@ class CsvWriterTest {
   }
 
   @Test
-  void quotesOnlyCellsThatNeedItAndIsReadBack() throws IOException {
-    List<String> cells = List.of("gyrus, left", "the \"knob\"", "two\nlines", "two\r\nlines", " spaced", "plain", "", "\"");
+  void quotesOnlyCellsThatNeedItAndReadsThemBack() throws IOException {
+    List<String> cells =
+        List.of("gyrus, left", "the \"knob\"", "two\nlines", "two\r\nlines", " spaced", "plain", "", "\"");
     Path file = folder.resolve("table.csv");
     CsvWriter.write(file, table -> {
       table.row("name", "n");
@@ -44,7 +45,7 @@ class CsvWriterTest {
   }
 
   @Test
-  void formatsNumbersWithAPointInEveryLocale() {
+  void formatsNumbersWithDecimalPointInEveryLocale() {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.GERMANY);
     try {
@@ -56,7 +57,7 @@ class CsvWriterTest {
   }
 
   @Test
-  void keepsTheFileWhenRowsFail() throws IOException {
+  void leavesFileUnchangedWhenRowsFail() throws IOException {
     Path file = Files.writeString(folder.resolve("table.csv"), "before\n");
     assertThrows(IOException.class, () -> CsvWriter.write(file, table -> {
       table.row("half");

@@ -20,11 +20,11 @@ class FolderLockTest {
   @TempDir
   Path folder;
 
-  /** A run in a Java of its own: takes a folder, tells so, and holds it until its standard input ends. */
+  /** A run in a separate process: locks a folder, prints "held", and keeps the lock until its standard input ends. */
   static final class Other {
 
-    public static void main(String[] words) throws IOException {
-      try (FolderLock lock = FolderLock.take(Path.of(words[0]))) {
+    public static void main(String[] args) throws IOException {
+      try (FolderLock lock = FolderLock.take(Path.of(args[0]))) {
         System.out.println("held");
         System.in.read();
       } catch (IOException e) {
@@ -34,8 +34,9 @@ class FolderLockTest {
   }
 
   private static Process other(Path folder) throws IOException {
-    return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-        "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), Other.class.getName(),
+    return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1", "-cp",
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), Other.class.getName(),
         folder.toString()).redirectErrorStream(true).start();
   }
 
@@ -44,7 +45,7 @@ class FolderLockTest {
   }
 
   @Test
-  void isHeldWithinOneJavaByWhateverName() throws IOException {
+  void holdsWithinOneVirtualMachineUnderEveryPath() throws IOException {
     Path map = folder.resolve("map");
     try (FolderLock lock = FolderLock.take(map)) {
       assertHeld(map);
@@ -56,7 +57,7 @@ class FolderLockTest {
 
   @Test
   @Tag("jvm")
-  void isHeldAgainstOtherProcessesAfterARefusalToo() throws Exception {
+  void holdsAgainstOtherProcessesAfterRejectionToo() throws Exception {
     Path map = folder.resolve("map");
     try (FolderLock lock = FolderLock.take(map)) {
       assertHeld(map);
@@ -67,18 +68,18 @@ class FolderLockTest {
 
   @Test
   @Tag("jvm")
-  void aKilledRunBlocksNothing() throws Exception {
+  void killedRunDoesNotBlockLaterRuns() throws Exception {
     Process run = other(folder);
     assertEquals("held", run.inputReader().readLine());
     assertHeld(folder);
     run.destroyForcibly().waitFor();
-    assertTrue(Files.exists(folder.resolve(".lock")), "the file was to be left behind");
+    assertTrue(Files.exists(folder.resolve(".lock")), "a killed run leaves its file");
     FolderLock.take(folder).close();
     assertNothingIn(folder);
   }
 
   @Test
-  void whatItMadeGoesAgainUnlessItIsUsed() throws IOException {
+  void removesFoldersThatItCreatedUnlessUsed() throws IOException {
     FolderLock unused = FolderLock.take(folder.resolve("a/b"));
     assertTrue(Files.isDirectory(folder.resolve("a/b")));
     unused.close();
@@ -91,7 +92,7 @@ class FolderLockTest {
   }
 
   @Test
-  void closedTwiceItLeavesALaterRunAlone() throws IOException {
+  void secondCloseDoesNotReleaseLaterLock() throws IOException {
     FolderLock first = FolderLock.take(folder);
     first.close();
     try (FolderLock second = FolderLock.take(folder)) {

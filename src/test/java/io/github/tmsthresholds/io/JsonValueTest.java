@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonValueTest {
 
   private static final String TEXT = """
-      {"name": "a", "size": 3, "on": true, "none": null, "items": [{"x": [1, 2.5]}, {"x": ["b", "c"]}], "unit": "MINUTES"}
+      {"name": "a", "size": 3, "on": true, "none": null, "items": [{"x": [1, 2.5]}, {"x": ["b", "c"]}],
+          "unit": "MINUTES"}
       """;
 
   @TempDir
@@ -30,7 +31,7 @@ class JsonValueTest {
   }
 
   @Test
-  void readsValuesByTheirPath() throws IOException {
+  void readsValuesByPath() throws IOException {
     JsonValue json = JsonValue.read(Files.writeString(folder.resolve("a.json"), TEXT));
     assertEquals("a", json.get("name").text());
     assertEquals(3, json.get("size").integer(1, 3));
@@ -47,7 +48,7 @@ class JsonValueTest {
   void namesSourceAndPathInErrors() throws IOException {
     JsonValue json = JsonValue.parse(TEXT, "a.json");
     JsonValue x = json.get("items").list(2).get(0).get("x");
-    assertRejected("a.json: items[0].x[0]: must be a text, found 1", x::texts);
+    assertRejected("a.json: items[0].x[0]: must be a string, found 1", x::texts);
     assertRejected("a.json: items[0].x[1]: must be an integer, found 2.5", () -> x.list().get(1).integer());
     assertRejected("a.json: items[0].x: must be a list of 3, found 2", () -> x.numbers(3));
     assertRejected("a.json: items[0].x: must be a finite number, found a list", x::number);
@@ -56,27 +57,27 @@ class JsonValueTest {
     assertRejected("a.json: absent: must be an object, but is missing", () -> json.get("absent").get("x"));
     assertRejected("a.json: unit: must be one of seconds, minutes, found \"MINUTES\"",
         () -> json.get("unit").choice(new TimeUnit[] {TimeUnit.SECONDS, TimeUnit.MINUTES}));
-    assertRejected("a.json: items[0]: 'x' is unknown, the keys are y, z",
+    assertRejected("a.json: items[0]: 'x' is not a key; the keys are y, z",
         () -> json.get("items").list().get(0).withOnly("y", "z"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "text", "{'a': 1}", "{\"a\": NaN}", "{\"a\": 1", "{\"a\": 1,}", "{a: 1}", "{\"a\": 01}",
       "{\"a\": 1} // comment", "[1, 2"})
-  void acceptsStrictJsonOnly(String text) {
+  void rejectsJsonThatIsNotStrict(String text) {
     String message = assertThrows(FormatException.class, () -> JsonValue.parse(text, "a.json")).getMessage();
     assertTrue(message.startsWith("a.json: is not valid JSON: "), message);
   }
 
   @Test
-  void rejectsWhatIsNotOneObject() {
+  void rejectsDocumentsThatAreNotOneObject() {
     assertRejected("a.json: must be a JSON object, found a list", () -> JsonValue.parse("[1]", "a.json"));
     assertRejected("a.json: must be a JSON object, found 1", () -> JsonValue.parse("1", "a.json"));
     assertThrows(FormatException.class, () -> JsonValue.parse("{} {}", "a.json"));
   }
 
   @Test
-  void boundsDepthValuesAndNumbers() {
+  void limitsDepthAndSizeOfNumbers() {
     String deep = "{\"a\":" + "[".repeat(32) + "]".repeat(32) + "}";
     String message = assertThrows(FormatException.class, () -> JsonValue.parse(deep, "a.json")).getMessage();
     assertTrue(message.startsWith("a.json: is nested more than 32 levels deep, at $.a"), message);

@@ -8,15 +8,15 @@ import org.junit.jupiter.api.Test;
 
 class Sha256Test {
 
-  /** The example of FIPS 180-4. */
+  /** Checks the example of FIPS 180-4. */
   @Test
-  void ofAbcIsAsTheStandardHasIt() {
+  void digestsExampleOfTheStandard() {
     assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
         new Sha256().bytes("abc".getBytes(StandardCharsets.US_ASCII)).hex());
   }
 
   @Test
-  void textsEndInZeroAndNumbersAreEightBytes() {
+  void terminatesStringsByZeroAndWritesNumbersAsEightBytes() {
     byte[] same = ByteBuffer.allocate(18).put((byte) 'a').put((byte) 0).putDouble(1.5).putDouble(-2).array();
     assertEquals(new Sha256().bytes(same).hex(), new Sha256().text("a").numbers(1.5, -2).hex());
   }

@@ -18,13 +18,14 @@ import org.junit.jupiter.api.Test;
 
 class AngleSummaryTest {
 
-  /** Sites of 2 V/m with these thresholds, V/m: NaN is outside the field, infinite above the maximum. */
+  /** Returns sites with |E| = 2 V/m and these thresholds, V/m: NaN outside the field, infinite above the maximum. */
   private static LayerThresholds layer(double... voltPerMetre) {
     Thresholds t = new Thresholds(voltPerMetre.length, 1, 1);
     for (int s = 0; s < voltPerMetre.length; s++) {
       if (!Double.isNaN(voltPerMetre[s])) {
         t.setSomaField(s, 2);
-        t.set(s, 0, voltPerMetre[s], Double.isFinite(voltPerMetre[s]) ? ThresholdStatus.NONE : ThresholdStatus.ABOVE_MAX, null);
+        t.set(s, 0, voltPerMetre[s],
+            Double.isFinite(voltPerMetre[s]) ? ThresholdStatus.NONE : ThresholdStatus.ABOVE_MAX, null);
       }
     }
     return new LayerThresholds(Layer.L5, IntStream.range(0, voltPerMetre.length).toArray(),
@@ -33,7 +34,7 @@ class AngleSummaryTest {
   }
 
   @Test
-  void neuronsThatDoNotFireCountAsInfinite() {
+  void countsNeuronsThatDoNotFireAsInfinite() {
     double inf = Double.POSITIVE_INFINITY;
     AngleSummary some = AngleSummary.of(30, layer(100, 300, inf, 200, Double.NaN, 400, inf), ThresholdScale.NONE);
     assertEquals(7, some.neurons());
@@ -50,6 +51,7 @@ class AngleSummaryTest {
         + "q75_threshold_A_per_us,median_threshold_V_per_m,reason",
         "30.0000000,L5,7,4,112.500000,175.000000,NaN,350.000000,",
         "45.5000000,L5,3,1,NaN,NaN,NaN,NaN,above_max",
-        "60.0000000,L5,1,0,NaN,NaN,NaN,NaN,outside_field"), AngleSummary.table(List.of(some, few, none)).lines().toList());
+        "60.0000000,L5,1,0,NaN,NaN,NaN,NaN,outside_field"),
+        AngleSummary.table(List.of(some, few, none)).lines().toList());
   }
 }

@@ -27,7 +27,7 @@ class EstimatorComparisonTest {
   @TempDir
   private Path folder;
 
-  /** Two cells at two sites: thresholds site by site. */
+  /** Returns the results of two cells at two sites; thresholds are given site by site. */
   private static List<LayerThresholds> results(ThresholdStatus second, double... voltPerMetre) {
     Thresholds t = new Thresholds(2, 2, 1);
     for (int s = 0; s < 2; s++) {
@@ -49,7 +49,7 @@ class EstimatorComparisonTest {
   }
 
   @Test
-  void errorsByEstimatorAndCell() {
+  void computesErrorsPerEstimatorAndCell() {
     List<EstimatorComparison.Row> rows = comparison().rows();
     assertEquals(List.of("cnn all", "cnn L5_A", "cnn L5_B", "uniform all", "uniform L5_A", "uniform L5_B"),
         rows.stream().map(r -> r.estimator() + " " + r.cell()).toList());
@@ -63,14 +63,14 @@ class EstimatorComparisonTest {
   }
 
   @Test
-  void thresholdsStandInTheSameOrderForAll() {
+  void returnsThresholdsInSameOrderForAllEstimators() {
     assertArrayEquals(new double[] {100, 300, 200, 400}, comparison().thresholds("cable"));
     assertArrayEquals(new double[] {101, 330, 198, 400}, comparison().thresholds("cnn"));
     assertArrayEquals(new double[] {110, Double.NaN, 180, Double.NaN}, comparison().thresholds("uniform"));
   }
 
   @Test
-  void tables() throws IOException {
+  void writesTables() throws IOException {
     comparison().writeThresholds(folder.resolve("t.csv"));
     assertEquals("""
         site,cell,E_soma_V_per_m,cnn_V_per_m,cnn_reason,uniform_V_per_m,uniform_reason,cable_V_per_m,cable_reason
@@ -85,7 +85,7 @@ class EstimatorComparisonTest {
   }
 
   @Test
-  void theReferenceMustBeThere() {
+  void rejectsMissingReference() {
     assertThrows(IllegalArgumentException.class, () -> new EstimatorComparison("cable", Map.of()));
   }
 }

@@ -34,7 +34,7 @@ class ThresholdMapTest {
     return new Site(new Vec3(x, 0.3, -0.2), Vec3.Z, 15, Layer.L5);
   }
 
-  /** Two sites in voxel 1, one in voxel 3, one beyond the grid; |E| = 2 V/m at 1 A/us. */
+  /** Returns results of two sites in voxel 1, one in voxel 3, one outside the grid; |E| = 2 V/m at 1 A/us. */
   private static LayerThresholds results() {
     Thresholds t = new Thresholds(4, 2, 1);
     for (int s = 0; s < 4; s++) {
@@ -53,29 +53,30 @@ class ThresholdMapTest {
   }
 
   @Test
-  void aVoxelHasTheMedianOverItsSitesAndClones() {
+  void voxelHasMedianOverItsSitesAndClones() {
     ThresholdMap map = ThresholdMap.of(List.of(results()), GRID, MapQuantity.COIL_RATE, ThresholdMap.Channels.LAYERS);
     float[] v = map.volume().values();
     assertEquals(List.of("L5"), map.channels());
     assertEquals("A/us", map.unit());
-    // 50, 150, 100 and one that does not fire, which counts as infinite
+    // 50, 150, 100 and a neuron that does not fire, which counts as infinite
     assertEquals(125, v[1]);
     assertTrue(Float.isNaN(v[3]), "most do not fire");
-    assertTrue(Float.isNaN(v[0]) && Float.isNaN(v[2]) && Float.isNaN(v[4]), "nobody stands there");
+    assertTrue(Float.isNaN(v[0]) && Float.isNaN(v[2]) && Float.isNaN(v[4]), "no neurons");
     assertEquals(250, ThresholdMap.of(List.of(results()), GRID, MapQuantity.FIELD,
         ThresholdMap.Channels.CELL_TYPES).volume().values()[1]);
   }
 
   @Test
-  void theFractionFiredCountsThoseThatNeverFire() {
-    ThresholdMap map = ThresholdMap.of(List.of(results()), GRID, MapQuantity.fraction(100), ThresholdMap.Channels.LAYERS);
+  void fractionFiredCountsNeuronsAboveMaximum() {
+    ThresholdMap map =
+        ThresholdMap.of(List.of(results()), GRID, MapQuantity.fraction(100), ThresholdMap.Channels.LAYERS);
     assertEquals(0.5f, map.volume().values()[1], "of 50, 150, 100 and infinity");
     assertEquals(0f, map.volume().values()[3], "outside the field does not count, above the maximum does");
     assertThrows(IllegalArgumentException.class, () -> MapQuantity.fraction(0));
   }
 
   @Test
-  void fillingStaysWithinTheRibbonAndItsReach() {
+  void fillsWithinRibbonAndReach() {
     ThresholdMap map = ThresholdMap.of(List.of(results()), GRID, MapQuantity.COIL_RATE, ThresholdMap.Channels.LAYERS);
     VoxelMask ribbon = VoxelMask.of(GRID, i -> i != 3);
     float[] v = map.filled(ribbon, 100, Progress.NONE).volume().values();
@@ -88,14 +89,15 @@ class ThresholdMapTest {
   }
 
   @Test
-  void theTableHasARowASiteAndCell(@TempDir Path folder) throws IOException {
+  void tableHasOneRowPerSiteAndCell(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("t.csv");
     ThresholdTable.writeFull(file, List.of(results()), Progress.NONE);
     List<String> lines = Files.readAllLines(file);
     assertEquals(9, lines.size());
     assertEquals("0,L5,L5_A,-2.40000000,0.300000000,-0.200000000,0.00000000,0.00000000,1.00000000,15.0000000,"
         + "2.00000000,50.0000000,100.000000,0.00000000,node,", lines.get(1));
-    assertTrue(lines.get(4).startsWith("2,L5,L5_B,") && lines.get(4).endsWith(",NaN,NaN,0.00000000,,above_max"), lines.get(4));
+    assertTrue(lines.get(4).startsWith("2,L5,L5_B,") && lines.get(4).endsWith(",NaN,NaN,0.00000000,,above_max"),
+        lines.get(4));
     ThresholdTable.writeShort(file, new int[] {7, 7, 8, 9}, List.of(A, B), Map.of("monophasic", results().thresholds()),
         Progress.NONE);
     assertEquals("7,L5_B,2.00000000,150.000000,300.000000,nearest_voxel", Files.readAllLines(file).get(2));

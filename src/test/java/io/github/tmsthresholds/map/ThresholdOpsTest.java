@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The index of ops that stands in the classes, as SciJava Ops reads it. */
+/** Checks the index of ops, {@code ops.yaml}, that SciJava Ops reads. */
 class ThresholdOpsTest {
 
   private static List<String> values(String key) throws IOException {
@@ -27,14 +27,15 @@ class ThresholdOpsTest {
   }
 
   @Test
-  void everyOpIsListedByItsName() throws IOException {
+  void listsEveryOpByName() throws IOException {
     assertEquals(List.of("[tms.cable]", "[tms.cnn]", "[tms.map]", "[tms.patches]", "[tms.uniform]"),
         values("names").stream().sorted().toList());
   }
 
   @Test
-  void everySourceIsAPublicFunctionOfTheClasses() throws IOException {
-    List<String> sources = values("source").stream().map(s -> URLDecoder.decode(s, StandardCharsets.UTF_8)).sorted().toList();
+  void sourcesArePublicStaticMethods() throws IOException {
+    List<String> sources =
+        values("source").stream().map(s -> URLDecoder.decode(s, StandardCharsets.UTF_8)).sorted().toList();
     List<String> functions = new ArrayList<>();
     for (Method m : ThresholdOps.class.getDeclaredMethods()) {
       if (!m.isSynthetic()) {
@@ -43,7 +44,8 @@ class ThresholdOpsTest {
             + Stream.of(m.getParameterTypes()).map(Class::getName).collect(Collectors.joining(",")) + ")");
       }
     }
-    assertEquals(functions.stream().sorted().toList(), sources.stream().map(s -> s.replaceAll("<[^>]*>|\\s", "")).toList());
+    assertEquals(functions.stream().sorted().toList(),
+        sources.stream().map(s -> s.replaceAll("<[^>]*>|\\s", "")).toList());
     assertTrue(Arrays.stream(ThresholdOps.class.getDeclaredMethods()).allMatch(m -> m.getReturnType() != void.class));
   }
 }

@@ -26,7 +26,7 @@ class ThresholdScaleTest {
   }
 
   @Test
-  void quantitiesAreScaledAndSaySo() {
+  void scalesQuantitiesAndStatesFactorInUnit() {
     Thresholds t = thresholds();
     MapQuantity rate = QUARTER.of(MapQuantity.COIL_RATE), field = QUARTER.of(MapQuantity.FIELD);
     assertEquals(30, rate.of(t, 0, 0));
@@ -40,23 +40,24 @@ class ThresholdScaleTest {
   }
 
   @Test
-  void oneLeavesThresholdsAsTheyAre() {
+  void factorOfOneLeavesThresholdsUnchanged() {
     assertSame(MapQuantity.FIELD, ThresholdScale.NONE.of(MapQuantity.FIELD));
     assertEquals("threshold", ThresholdScale.NONE.label());
     assertEquals(120, ThresholdScale.NONE.of(MapQuantity.COIL_RATE).of(thresholds(), 0, 0));
   }
 
   @Test
-  void neuronsAreScaledInBothUnits() {
+  void scalesNeuronsInBothUnits() {
     Neuron fires = new Neuron(Layer.L5, "L5_Cell", Vec3.ZERO, 200, 240);
     Neuron silent = new Neuron(Layer.L5, "L5_Cell", Vec3.ZERO, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
-    assertEquals(List.of(new Neuron(Layer.L5, "L5_Cell", Vec3.ZERO, 50, 60), silent), QUARTER.of(List.of(fires, silent)));
+    assertEquals(List.of(new Neuron(Layer.L5, "L5_Cell", Vec3.ZERO, 50, 60), silent),
+        QUARTER.of(List.of(fires, silent)));
   }
 
   @Test
-  void onlyPositiveFactorsScale() {
+  void rejectsFactorsThatAreNotPositive() {
     for (double factor : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-      assertEquals("a factor above 0 was expected, not " + factor,
+      assertEquals("the factor must be above 0, not " + factor,
           assertThrows(IllegalArgumentException.class, () -> new ThresholdScale(factor)).getMessage());
     }
   }

@@ -186,7 +186,7 @@ class MapFigureTest {
   @Test
   void rejectsComparisonOfDifferentVoxelsOrChannels() {
     ThresholdMap other = new ThresholdMap(map(1, 2).volume(), List.of("L23", "L6"), "A/us");
-    assertEquals("maps of the same voxels and channels were expected", assertThrows(IllegalArgumentException.class,
+    assertEquals("the maps must have the same voxels and channels", assertThrows(IllegalArgumentException.class,
         () -> new MapComparison(List.of("a", "b"), List.of(map(1, 2), other))).getMessage());
     assertThrows(IllegalArgumentException.class, () -> new MapComparison(List.of("a"), List.of(map(1, 2))));
   }

@@ -52,7 +52,7 @@ public final class OutputPath {
     Parameters.rejectIf(!Files.isDirectory(missing.nearest()), key, value,
         "cannot be written: " + missing.nearest() + " is a file, must be a folder");
     try {
-      missing.make();
+      missing.create();
       Files.delete(Files.createTempFile(folder.normalize(), ".partial-", ""));
     } catch (IOException e) {
       throw new InvalidInputException(key, value, "cannot be written (" + ErrorMessage.of(e) + ")");

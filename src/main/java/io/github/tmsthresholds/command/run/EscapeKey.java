@@ -3,12 +3,12 @@ package io.github.tmsthresholds.command.run;
 import ij.IJ;
 
 /**
- * Interrupts a thread and cancels its progress when the user presses Escape: file access ends at once, computations at
- * their next check of the progress.
+ * Interrupts a thread and cancels its progress when the user presses Escape: file access stops immediately,
+ * computations at their next check of the progress. Thread-safe.
  */
 public final class EscapeKey implements AutoCloseable {
 
-  private static final long PAUSE_MS = 50;
+  private static final long INTERVAL_MS = 50;
 
   private final Thread watched;
   private final InterruptibleProgress progress;
@@ -19,7 +19,11 @@ public final class EscapeKey implements AutoCloseable {
     this.progress = progress;
   }
 
-  /** Starts to watch the key for the calling thread. */
+  /**
+   * Starts to watch the key on behalf of the calling thread.
+   *
+   * @param progress of the calling thread
+   */
   public static EscapeKey watch(InterruptibleProgress progress) {
     IJ.resetEscape();
     EscapeKey key = new EscapeKey(Thread.currentThread(), progress);
@@ -32,7 +36,7 @@ public final class EscapeKey implements AutoCloseable {
   private synchronized void watchUntilClosed() {
     while (!closed && !IJ.escapePressed()) {
       try {
-        wait(PAUSE_MS);
+        wait(INTERVAL_MS);
       } catch (InterruptedException e) {
         return;
       }

@@ -3,16 +3,16 @@ package io.github.tmsthresholds.command.run;
 import io.github.tmsthresholds.progress.Progress;
 
 /**
- * A progress that is cancelled by {@link #cancel}, or when its creating thread, which runs the command, or the calling
- * thread is interrupted. Thread-safe.
+ * A progress that is cancelled by {@link #cancel}, or by an interruption of the thread that created it, which runs the
+ * command, or of the calling thread. Thread-safe.
  */
 abstract class InterruptibleProgress implements Progress {
 
   private final Thread owner = Thread.currentThread();
-  /** Stays set after the owner's interrupted status is cleared, so that workers still see it. */
+  /** Remains set after the owner's interrupted status is cleared, so that worker threads still see it. */
   private volatile boolean cancelled;
 
-  /** Cancels for good; Java's own libraries may clear an interruption, such as when fonts are read. */
+  /** Cancels permanently: Java's libraries may clear an interruption, for example while they read fonts. */
   final void cancel() {
     cancelled = true;
   }

@@ -4,18 +4,19 @@ import java.io.PrintStream;
 import java.util.Locale;
 
 /**
- * Progress as lines of text for batch runs: seconds, percent and stage, at each new stage and then every few seconds.
- * Thread-safe.
+ * Prints progress for batch runs, one line of text at each new stage and then every five seconds: seconds since the
+ * start, percent and stage. Thread-safe.
  */
 public final class PrintedProgress extends InterruptibleProgress {
 
-  private static final long PAUSE_NS = 5_000_000_000L;
+  private static final long INTERVAL_NS = 5_000_000_000L;
 
   private final PrintStream out;
   private final long start = System.nanoTime();
   private String stage;
   private long printed;
 
+  /** Starts to measure time. */
   public PrintedProgress(PrintStream out) {
     this.out = out;
   }
@@ -23,7 +24,7 @@ public final class PrintedProgress extends InterruptibleProgress {
   @Override
   public synchronized void update(String stage, double fraction) {
     long now = System.nanoTime();
-    if (stage.equals(this.stage) && now - printed < PAUSE_NS) {
+    if (stage.equals(this.stage) && now - printed < INTERVAL_NS) {
       return;
     }
     this.stage = stage;

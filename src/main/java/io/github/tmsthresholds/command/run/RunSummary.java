@@ -23,10 +23,10 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.util.VersionUtils;
 
-/** What a run did, as JSON: versions, every setting, counts and medians, seconds, and what else is put in. */
+/** Summary of a run in JSON: versions, parameters, hashes of inputs, results and durations. Not thread-safe. */
 public final class RunSummary {
 
-  /** JSON knows neither NaN nor infinity. */
+  /** Writes numbers that are not finite, which JSON cannot represent, as null. */
   private static final JsonSerializer<Double> FINITE =
       (value, type, context) -> Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping()
@@ -35,13 +35,22 @@ public final class RunSummary {
   private final Map<String, Object> entries = new LinkedHashMap<>();
   private final Map<String, String> versions = versions();
 
+  /**
+   * Creates a summary with counts and medians of thresholds and the duration of each stage.
+   *
+   * @throws IOException if an input file cannot be read
+   */
   public RunSummary(Module command, List<LayerThresholds> results, Stopwatch time) throws IOException {
     this(command);
     put("layers", ThresholdCounts.byLayer(results));
     put("seconds", time.seconds());
   }
 
-  /** Without results. */
+  /**
+   * Creates a summary without results.
+   *
+   * @throws IOException if an input file cannot be read
+   */
   public RunSummary(Module command) throws IOException {
     put("command", command.getInfo().getMenuPath().getLeaf().getName());
     put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
@@ -50,7 +59,7 @@ public final class RunSummary {
     put("sha256", InputFiles.digests(command));
   }
 
-  /** Of the plugin and what it runs on. */
+  /** Returns the versions of the plugin, ImageJ and Java. */
   public static Map<String, String> versions() {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("TMS Thresholds", VersionUtils.getVersion(RunSummary.class));
@@ -59,7 +68,7 @@ public final class RunSummary {
     return versions;
   }
 
-  /** All that a user may set, as it is set. */
+  /** Returns the values of the parameters of a command by key: numbers, booleans and strings. */
   public static Map<String, Object> settings(Module command) {
     Map<String, Object> settings = new LinkedHashMap<>();
     for (ModuleItem<?> input : command.getInfo().inputs()) {
@@ -70,22 +79,26 @@ public final class RunSummary {
     return settings;
   }
 
-  /** Returns entries in the form that they have in a file. */
+  /** Returns entries as the JSON that {@link #write} writes. */
   public static JsonValue json(Map<String, Object> entries) throws FormatException {
     return JsonValue.parse(GSON.toJson(entries), "settings");
   }
 
-  /** @param value in which numbers that are not finite become null */
+  /**
+   * Adds or replaces an entry.
+   *
+   * @param value numbers in it that are not finite are written as null
+   */
   public void put(String name, Object value) {
     entries.put(name, value);
   }
 
-  /** The version of what else took part. */
+  /** Adds the version of another component. */
   public void putVersion(String name, String version) {
     versions.put(name, version);
   }
 
-  /** Says so if what is shown are not the thresholds as they are. */
+  /** Adds an entry that states which results are scaled, unless the factor is 1. */
   public void putScale(ThresholdScale scale) {
     if (scale.scales()) {
       put("scaled", "maps, figures and the fraction fired show the model's thresholds times " + (float) scale.factor()
@@ -93,6 +106,11 @@ public final class RunSummary {
     }
   }
 
+  /**
+   * Writes the summary.
+   *
+   * @throws IOException if the file cannot be written; it is then unchanged
+   */
   public void write(Path file) throws IOException {
     AtomicFile.writeText(file, GSON.toJson(entries) + "\n");
   }

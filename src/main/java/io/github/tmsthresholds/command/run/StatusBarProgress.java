@@ -3,12 +3,12 @@ package io.github.tmsthresholds.command.run;
 import ij.IJ;
 
 /**
- * Progress in ImageJ's status bar, at each new stage and at most ten times a second.
- * Thread-safe. (SciJava's status service would do in Fiji alone, and hands its events on in no certain order.)
+ * Shows progress in ImageJ's status bar, at each new stage and at most ten times per second. It does not use SciJava's
+ * status service, which works only in Fiji and does not preserve the order of events. Thread-safe.
  */
 public final class StatusBarProgress extends InterruptibleProgress implements AutoCloseable {
 
-  private static final long PAUSE_NS = 100_000_000;
+  private static final long INTERVAL_NS = 100_000_000;
 
   private String stage;
   private long shown;
@@ -17,7 +17,7 @@ public final class StatusBarProgress extends InterruptibleProgress implements Au
   @Override
   public synchronized void update(String stage, double fraction) {
     long now = System.nanoTime();
-    if (closed || stage.equals(this.stage) && fraction < 1 && now - shown < PAUSE_NS) {
+    if (closed || stage.equals(this.stage) && fraction < 1 && now - shown < INTERVAL_NS) {
       return;
     }
     this.stage = stage;
@@ -26,7 +26,7 @@ public final class StatusBarProgress extends InterruptibleProgress implements Au
     IJ.showProgress(fraction);
   }
 
-  /** Leaves neither a stage nor a bar behind, whatever threads that were cancelled still tell. */
+  /** Clears the status bar. Later updates, such as those of cancelled threads, have no effect. */
   @Override
   public synchronized void close() {
     closed = true;

@@ -10,21 +10,23 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * Reads SimNIBS coil definition files (.ccd): a comment, the number of dipoles, then a line each of place (m) and moment
- * (A m2 per A). Lines that start with # and empty lines are skipped anywhere. Thread-safe.
+ * Reads SimNIBS coil definition files (.ccd): a comment, the number of dipoles, then one line per dipole with its
+ * position (m) and moment (A m2 per A). Lines that start with # and empty lines are skipped. Thread-safe.
  */
 final class CcdReader {
 
-  /** No line of six numbers is shorter, bytes: digits and separators. */
-  private static final int SHORTEST_LINE = 11;
-  /** No part of a coil is that far from its centre, m. */
-  private static final double FARTHEST = 2;
+  /** Length of the shortest line of six numbers, bytes: six digits and five separators. */
+  private static final int MIN_LINE_BYTES = 11;
+  /** Largest plausible distance of a dipole from the coil's centre along an axis, m. */
+  private static final double MAX_DISTANCE = 2;
   private static final Pattern SPACE = Pattern.compile("[\\s,]+");
 
   private CcdReader() {}
 
   /**
-   * @throws FormatException if the count or a line is not as promised; the message names the line
+   * Reads a coil.
+   *
+   * @throws FormatException if the number of dipoles or a line is invalid; the message names the line
    * @throws IOException if the file cannot be read
    */
   static Coil read(Path file) throws IOException {
@@ -45,13 +47,13 @@ final class CcdReader {
           continue;
         }
         if (3 * n == positions.length) {
-          throw new FormatException(file, "line " + number + ": more dipoles than the " + n + " promised");
+          throw new FormatException(file, "line " + number + ": more dipoles than the " + n + " of the header");
         }
         readDipole(file, number, line, positions, moments, 3 * n++);
       }
     }
     if (positions == null) {
-      throw new FormatException(file, "line " + (number + 1) + ": the number of dipoles was expected, the file ends");
+      throw new FormatException(file, "line " + (number + 1) + ": the file ends before the number of dipoles");
     }
     if (3 * n < positions.length) {
       throw new FormatException(file, "line " + (number + 1) + ": the file ends after " + n + " of "
@@ -68,11 +70,11 @@ final class CcdReader {
       count = Double.NaN;
     }
     if (!(count >= 1) || count != Math.rint(count)) {
-      throw new FormatException(file, "line " + number + ": the number of dipoles, a positive whole number, was "
-          + "expected, found '" + shortened(line) + "'");
+      throw new FormatException(file, "line " + number + ": the number of dipoles must be a positive integer, found '"
+          + shortened(line) + "'");
     }
-    if (count * SHORTEST_LINE > size) {
-      throw new FormatException(file, "line " + number + ": promises " + shortened(line)
+    if (count * MIN_LINE_BYTES > size) {
+      throw new FormatException(file, "line " + number + ": announces " + shortened(line)
           + " dipoles, more than the file's " + size + " bytes can hold");
     }
     return (int) count;
@@ -80,24 +82,24 @@ final class CcdReader {
 
   private static void readDipole(Path file, int number, String line, double[] positions, double[] moments, int at)
       throws FormatException {
-    String[] words = SPACE.split(line, 7);
+    String[] cells = SPACE.split(line, 7);
     double[] v = new double[6];
     Arrays.fill(v, Double.NaN);
     try {
-      for (int c = 0; c < 6 && words.length == 6; c++) {
-        v[c] = Double.parseDouble(words[c]);
+      for (int c = 0; c < 6 && cells.length == 6; c++) {
+        v[c] = Double.parseDouble(cells[c]);
       }
     } catch (NumberFormatException e) {
       v[5] = Double.NaN;
     }
     if (!Arrays.stream(v).allMatch(Double::isFinite)) {
-      throw new FormatException(file, "line " + number + ": six finite numbers, x y z (m) and mx my mz (A m2), were "
-          + "expected, found '" + shortened(line) + "'");
+      throw new FormatException(file, "line " + number + ": must hold six finite numbers, x y z (m) and mx my mz "
+          + "(A m2), found '" + shortened(line) + "'");
     }
     for (int c = 0; c < 3; c++) {
-      if (Math.abs(v[c]) > FARTHEST) {
-        throw new FormatException(file, "line " + number + ": the dipole lies " + v[c] + " m from the coil's centre, at most "
-            + FARTHEST + " m was expected; places are in m");
+      if (Math.abs(v[c]) > MAX_DISTANCE) {
+        throw new FormatException(file, "line " + number + ": the dipole lies " + v[c] + " m from the coil's "
+            + "centre, but must lie within " + MAX_DISTANCE + " m; positions are in m");
       }
       positions[at + c] = 1000 * v[c];
       moments[at + c] = v[3 + c];

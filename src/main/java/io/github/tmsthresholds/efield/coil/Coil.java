@@ -6,19 +6,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A TMS coil in its own frame (mm): x and y along the casing, z into the head, the origin on the face that is laid on
- * the scalp; the handle points to -y. Coils are read by {@link CoilReader} or taken from {@link BuiltInCoils}.
- * Immutable, thread-safe.
+ * A TMS coil in its own frame (mm): x and y along the casing, z into the head, the origin on the face that touches the
+ * scalp; the handle points along -y. Obtain coils from {@link CoilReader} or {@link BuiltInCoils}. Immutable,
+ * thread-safe.
  */
 public final class Coil {
 
-  /** A part of a coil and the stimulator, from 0, that drives it. */
+  /** A part of a coil and the index, from 0, of the stimulator that drives it. */
   record Element(CoilSource source, int stimulator) {}
 
   private final String name;
   private final List<Element> elements;
 
-  /** @param elements at least one; their stimulators need not be numbered without gaps */
+  /** @param elements at least one; the stimulators' indices may have gaps */
   Coil(String name, List<Element> elements) {
     this.name = name;
     this.elements = List.copyOf(elements);
@@ -28,21 +28,21 @@ public final class Coil {
     return new Coil(name, List.of(new Element(source, 0)));
   }
 
-  /** The coil's name, or that of its file. */
+  /** Returns the coil's name; if its file gives none, the name of the file without extension. */
   public String name() {
     return name;
   }
 
-  /** How many stimulators drive the coil: one, but for a few special coils. */
+  /** Returns the number of stimulators that drive the coil: one for most coils. */
   public int stimulators() {
     return 1 + elements.stream().mapToInt(Element::stimulator).max().orElse(0);
   }
 
   /**
-   * This coil over a head, all stimulators at the same current rate.
+   * Places this coil over a head, with all stimulators at the same current rate.
    *
-   * @param coilToHead coil mm to head mm, a rotation and a shift, such as SimNIBS's matsimnibs
-   * @throws IllegalArgumentException if the map stretches, shears or mirrors
+   * @param coilToHead coil mm to head mm, a rotation and a translation, such as SimNIBS's matsimnibs
+   * @throws IllegalArgumentException if the matrix stretches, shears or mirrors
    */
   public PlacedCoil placed(Affine coilToHead) {
     double[] weights = new double[stimulators()];
@@ -51,16 +51,18 @@ public final class Coil {
   }
 
   /**
-   * This coil over a head.
+   * Places this coil over a head.
    *
-   * @param weights of each stimulator's current rate
-   * @throws IllegalArgumentException if the map stretches, shears or mirrors, or there is not one weight a stimulator
+   * @param coilToHead coil mm to head mm, a rotation and a translation, such as SimNIBS's matsimnibs
+   * @param weights factor of each stimulator's current rate
+   * @throws IllegalArgumentException if the matrix stretches, shears or mirrors, or there is not one finite weight per
+   *     stimulator
    */
   public PlacedCoil placed(Affine coilToHead, double... weights) {
     CoilPlacement.checkRigid(coilToHead);
     if (weights.length != stimulators() || !Arrays.stream(weights).allMatch(Double::isFinite)) {
-      throw new IllegalArgumentException(name + ": " + stimulators() + " finite weights, one a stimulator, were "
-          + "expected, not " + Arrays.toString(weights));
+      throw new IllegalArgumentException(name + ": the weights must be " + stimulators()
+          + " finite numbers, one per stimulator, not " + Arrays.toString(weights));
     }
     List<CoilSource> sources = new ArrayList<>();
     for (Element e : elements) {

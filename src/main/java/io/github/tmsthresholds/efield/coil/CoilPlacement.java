@@ -17,17 +17,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Coil matrices as SimNIBS has them (matsimnibs), coil mm to head mm: z' points into the head, y' along the
- * prolongation of the handle, x' = y' x z'. Thread-safe.
+ * Computes, reads and writes coil matrices in SimNIBS's convention (matsimnibs), coil mm to head mm: z' points into the
+ * head, y' away from the handle, x' = y' x z'. Thread-safe.
  */
 public final class CoilPlacement {
 
   /** Key of the matrix in JSON files. */
   public static final String KEY = "matsimnibs_mm";
 
-  /** How far a coil matrix may be from a rotation, in any element of its transpose times itself. */
+  /** Largest deviation from the identity of any element of the transposed rotation times itself. */
   private static final double RIGID = 1e-3;
-  /** Radius (mm) of the ball around a point of the scalp whose air tells the scalp's normal. */
+  /** Radius (mm) of the sphere around a point of the scalp in which air and tissue determine the scalp's normal. */
   private static final double NORMAL_RADIUS = 10;
 
   private CoilPlacement() {}
@@ -35,7 +35,7 @@ public final class CoilPlacement {
   /**
    * Reads a coil matrix from a JSON object's key {@value #KEY}: four rows of four numbers.
    *
-   * @throws FormatException if there is none, or it stretches, shears or mirrors
+   * @throws FormatException if the matrix is missing, or stretches, shears or mirrors
    * @throws IOException if the file cannot be read
    */
   public static Affine readMatrix(Path file) throws IOException {
@@ -53,10 +53,10 @@ public final class CoilPlacement {
   }
 
   /**
-   * Writes a coil matrix so that {@link #readMatrix} reads it back to the same bits.
+   * Writes a coil matrix, which {@link #readMatrix} reads back bit for bit.
    *
-   * @param notes further keys and their values, numbers or texts
-   * @throws IOException if the file cannot be written; it is then as it was before
+   * @param notes further keys and their values, numbers or strings
+   * @throws IOException if the file cannot be written; it is then unchanged
    */
   public static void writeMatrix(Path file, Affine matrix, Map<String, Object> notes) throws IOException {
     Map<String, Object> entries = new LinkedHashMap<>();
@@ -65,21 +65,25 @@ public final class CoilPlacement {
     AtomicFile.writeText(file, new GsonBuilder().setPrettyPrinting().create().toJson(entries) + "\n");
   }
 
-  /** The four rows of a coil matrix. */
+  /** Returns the four rows of a coil matrix, 4 x 4. */
   public static double[][] rows(Affine matrix) {
     double[] m = matrix.rows();
     return new double[][] {
         Arrays.copyOfRange(m, 0, 4), Arrays.copyOfRange(m, 4, 8), Arrays.copyOfRange(m, 8, 12), {0, 0, 0, 1}};
   }
 
-  /** A coil turned where it lies, by degrees counter-clockwise as seen from outside the head. */
+  /**
+   * Rotates a coil about its own z axis.
+   *
+   * @param degrees counter-clockwise as seen from outside the head
+   */
   public static Affine turned(Affine matrix, double degrees) {
     double a = Math.toRadians(degrees), c = Math.cos(a), s = Math.sin(a);
-    // z' points into the head, so that the turn is clockwise about it
+    // z' points into the head, so that the rotation about it is clockwise
     return matrix.after(Affine.of(c, s, 0, 0, -s, c, 0, 0, 0, 0, 1, 0));
   }
 
-  /** @throws IllegalArgumentException unless the map is a rotation and a shift */
+  /** @throws IllegalArgumentException unless the matrix is a rotation and a translation */
   static void checkRigid(Affine map) {
     for (int i = 0; i < 3; i++) {
       for (int j = 0; j <= i; j++) {
@@ -96,16 +100,16 @@ public final class CoilPlacement {
   }
 
   /**
-   * Lays a coil on the scalp over a target: tangential to the scalp at the point nearest to the target, the handle
-   * turned, within that plane, to a direction.
+   * Places a coil on the scalp over a target: tangential to the scalp at the point nearest to the target, with the
+   * handle in a given direction within that plane.
    *
-   * @param labels one a voxel, unsigned, in the grid's linear order, 0 for air
+   * @param labels one per voxel, unsigned, in the grid's linear order; 0 for air
    * @param target a point in the head, mm
-   * @param handle a direction or a point's offset from the target, towards which the handle points; its part along
-   *     the scalp's normal is ignored
+   * @param handle direction of the handle, of any length; its component along the scalp's normal is ignored
    * @param distance from the scalp to the coil's face, mm
-   * @throws IllegalArgumentException if the target is not in the head, no air lies around the head, the handle has no
-   *     direction within the plane, or the distance is negative
+   * @throws InvalidInputException if the target is not in the head, the head is not surrounded by air, the handle is
+   *     parallel to the scalp's normal, or the distance is negative
+   * @throws IllegalArgumentException if there is not one label per voxel
    */
   public static Affine onScalp(Grid grid, byte[] labels, Vec3 target, Vec3 handle, double distance) {
     Scalp scalp = new Scalp(grid, labels);
@@ -114,12 +118,14 @@ public final class CoilPlacement {
   }
 
   /**
-   * The coil's matrix over a point of a surface.
+   * Returns the matrix of a coil that faces a point of a surface.
    *
-   * @param surface mm
-   * @param normal out of the head
-   * @throws IllegalArgumentException if the normal is zero, the handle has no direction across it, or the distance is
-   *     negative
+   * @param surface the point, mm
+   * @param normal of the surface, out of the head
+   * @param handle direction of the handle, of any length; its component along the normal is ignored
+   * @param distance from the surface to the coil's face, mm
+   * @throws InvalidInputException if the handle is parallel to the normal, or the distance is negative
+   * @throws IllegalArgumentException if the normal is zero
    */
   public static Affine facing(Vec3 surface, Vec3 normal, Vec3 handle, double distance) {
     if (!(distance >= 0) || Double.isInfinite(distance)) {
@@ -128,8 +134,8 @@ public final class CoilPlacement {
     Vec3 outward = normal.unit(), z = outward.times(-1);
     Vec3 across = handle.minus(outward.times(handle.dot(outward)));
     if (!(across.norm() > 1e-6 * handle.norm())) {
-      throw new InvalidInputException("the handle's direction " + handle + " lies along the scalp's normal " + outward
-          + ", a direction across it was expected");
+      throw new InvalidInputException("the handle's direction " + handle
+          + " must not be parallel to the scalp's normal " + outward);
     }
     Vec3 y = across.unit().times(-1), x = y.cross(z), c = surface.plus(outward.times(distance));
     return Affine.of(x.x(), y.x(), z.x(), c.x(), x.y(), y.y(), z.y(), c.y(), x.z(), y.z(), z.z(), c.z());

@@ -8,16 +8,18 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Opens coil files as SimNIBS has them: dipoles (.ccd), coils of several elements (.tcd), and sampled vector potentials
- * (.nii, .nii.gz). Files are wound in either sense: at a positive dI/dt the field -dA/dt below a figure-of-8 points to the
- * handle (-y) with MagVenture's files, and away from it with Magstim's and Deymed's. Thread-safe.
+ * Reads SimNIBS coil files: dipoles (.ccd), coils of several elements (.tcd), and sampled vector potentials (.nii,
+ * .nii.gz). The sense of winding differs between files: at a positive dI/dt the field -dA/dt below a figure-of-8 points
+ * towards the handle (-y) for MagVenture's files, and away from it for Magstim's and Deymed's. Thread-safe.
  */
 public final class CoilReader {
 
   private CoilReader() {}
 
   /**
-   * @throws FormatException if the ending is unknown or the file damaged; the message names the place
+   * Reads a coil.
+   *
+   * @throws FormatException if the extension is unknown or the file is damaged; the message says where
    * @throws IOException if the file cannot be read
    */
   public static Coil read(Path file) throws IOException {
@@ -25,7 +27,7 @@ public final class CoilReader {
       throw new NoSuchFileException(file + ": no such file");
     }
     if (Files.isDirectory(file)) {
-      throw new IOException(file + ": is a folder, a coil file was expected");
+      throw new IOException(file + ": is a folder, not a coil file");
     }
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".ccd")) {
@@ -37,10 +39,10 @@ public final class CoilReader {
     if (name.endsWith(".nii") || name.endsWith(".nii.gz")) {
       return PotentialReader.read(file);
     }
-    throw new FormatException(file, "unknown ending, a coil file ends in .ccd, .tcd, .nii or .nii.gz");
+    throw new FormatException(file, "the extension of a coil file must be .ccd, .tcd, .nii or .nii.gz");
   }
 
-  /** The file's name without its ending. */
+  /** Returns the file's name without its extension. */
   static String name(Path file) {
     return file.getFileName().toString().replaceFirst("(?i)\\.(ccd|tcd|nii|nii\\.gz)$", "");
   }

@@ -3,28 +3,28 @@ package io.github.tmsthresholds.efield.coil;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Box;
 
-/** What carries the current of a coil, or of one part of it. Lengths in mm. Immutable, thread-safe. */
+/** The current distribution of a coil, or of one part of it. Lengths in mm. Immutable, thread-safe. */
 interface CoilSource {
 
   /** Adds dA/dt (V/m) in free space at a coil current rate of 1 A/us. */
   void addPotentialRate(PointBlock block);
 
   /**
-   * Adds the E-field (V/m) at 1 A/us within a ball around the origin whose conductivity depends on the radius alone.
-   * Any such field is {@code E(r) = r x integral of s dB/dt(s r) ds, s from 0 to 1}: it has no radial component, and
-   * its curl is -dB/dt.
+   * Adds the E-field (V/m) at 1 A/us within a sphere around the origin whose conductivity depends only on the radius.
+   * That field is {@code E(r) = r x integral of s dB/dt(s r) ds, s from 0 to 1}: it has no radial component, and its
+   * curl is -dB/dt.
    */
   void addSphereField(PointBlock block);
 
-  /** This source moved and turned, its current multiplied by the weight. */
+  /** Returns this source after a rigid transformation, with its current multiplied by the weight. */
   CoilSource moved(Affine rigid, double weight);
 
-  /** Distance (mm) from a box along the world axes to the nearest place where dA/dt is not smooth, 0 if within. */
+  /** Returns the distance (mm) from an axis-aligned box to the nearest point where dA/dt is not smooth; 0 inside. */
   double clearance(Box box);
 
   /**
-   * Places (mm) of the current elements, or, as far as a sampled potential tells, near them: x,y,z,x,y,z,... Not to be
-   * written to.
+   * Returns the positions (mm) of the current elements as x,y,z,x,y,z,...; for a sampled potential, grid points near
+   * them. Callers must not write to the array.
    */
   double[] positions();
 }

@@ -4,7 +4,7 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Vec3;
 
-/** A coil as elements of current, each a place (mm) and a vector: x,y,z,x,y,z,... */
+/** A coil as current elements, each with a position (mm) and a vector: x,y,z,x,y,z,... Immutable, thread-safe. */
 abstract class CurrentElements implements CoilSource {
 
   final double[] positions;
@@ -15,7 +15,7 @@ abstract class CurrentElements implements CoilSource {
     this.vectors = vectors;
   }
 
-  /** Others of the kind. */
+  /** Creates elements of the same kind. */
   abstract CurrentElements of(double[] otherPositions, double[] otherVectors);
 
   @Override
@@ -27,7 +27,7 @@ abstract class CurrentElements implements CoilSource {
     return of(placed, turned);
   }
 
-  /** Positions, x,y,z,x,y,z,..., mapped by an affine. */
+  /** Returns positions, x,y,z,x,y,z,..., mapped by an affine. */
   static double[] mapped(double[] positions, Affine map) {
     double[] mapped = new double[positions.length];
     for (int i = 0; i < mapped.length; i += 3) {
@@ -45,14 +45,14 @@ abstract class CurrentElements implements CoilSource {
   @Override
   public final double clearance(Box box) {
     Vec3 lower = box.lower(), upper = box.upper();
-    double least = Double.POSITIVE_INFINITY;
+    double smallest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < positions.length; i += 3) {
       double dx = outside(positions[i], lower.x(), upper.x());
       double dy = outside(positions[i + 1], lower.y(), upper.y());
       double dz = outside(positions[i + 2], lower.z(), upper.z());
-      least = Math.min(least, dx * dx + dy * dy + dz * dz);
+      smallest = Math.min(smallest, dx * dx + dy * dy + dz * dz);
     }
-    return Math.sqrt(least);
+    return Math.sqrt(smallest);
   }
 
   private static double outside(double v, double lower, double upper) {

@@ -2,7 +2,7 @@ package io.github.tmsthresholds.efield.coil;
 
 import io.github.tmsthresholds.geometry.Vec3;
 
-/** A coil as magnetic point dipoles: places (mm) and moments (A m2 per A of coil current), x,y,z,x,y,z,... */
+/** A coil as magnetic point dipoles: positions (mm) and moments (A m2 per A of coil current), x,y,z,x,y,z,... */
 final class Dipoles extends CurrentElements {
 
   /** mu0 / 4 pi (1e-7 T m/A), at 1e6 A/s, lengths in mm instead of m: 1 / mm2 is 1e6 / m2. */
@@ -17,7 +17,7 @@ final class Dipoles extends CurrentElements {
     return new Dipoles(otherPositions, otherVectors);
   }
 
-  /** dA/dt = mu0/4pi m x R / R^3. */
+  /** Adds dA/dt = mu0/4pi m x R / R^3. */
   @Override
   public void addPotentialRate(PointBlock b) {
     for (int d = 0; d < positions.length; d += 3) {
@@ -38,7 +38,7 @@ final class Dipoles extends CurrentElements {
     }
   }
 
-  /** The closed form of Sarvas (1987) and Heller and van Hulsteyn (1992). */
+  /** Adds the field by the closed form of Sarvas (1987) and Heller and van Hulsteyn (1992). */
   @Override
   public void addSphereField(PointBlock b) {
     for (int i = 0; i < b.n; i++) {

@@ -15,17 +15,18 @@ import java.util.zip.Inflater;
 /** Reads the vectors and matrices of coils from JSON. Stateless, thread-safe. */
 final class JsonVectors {
 
-  /** Bytes that a compressed array may hold, about 1.4 million vectors. */
+  /** Largest size of a compressed array once inflated, bytes: about 1.4 million vectors. */
   private static final int MAX_ARRAY = 32 << 20;
 
   private JsonVectors() {}
 
+  /** Reads a vector, a list of three numbers. */
   static Vec3 vector(JsonValue json) throws FormatException {
     double[] xyz = json.numbers(3);
     return new Vec3(xyz[0], xyz[1], xyz[2]);
   }
 
-  /** Reads a 4 x 4 matrix, a list of four rows. */
+  /** Reads a 4 x 4 matrix, a list of four rows, the last of them 0 0 0 1. */
   static Affine affine(JsonValue json) throws FormatException {
     double[] rows = new double[16];
     List<JsonValue> list = json.list(4);
@@ -42,7 +43,12 @@ final class JsonVectors {
     }
   }
 
-  /** Reads vectors, x,y,z,x,y,z,...: a list of lists of three, or base64 of zlib of little-endian doubles. */
+  /**
+   * Reads vectors, from a list of lists of three numbers or from little-endian doubles compressed by zlib and encoded
+   * in base64.
+   *
+   * @return x,y,z,x,y,z,...
+   */
   static double[] vectors(JsonValue json) throws FormatException {
     return json.isText() ? packed(json) : listed(json);
   }
@@ -65,7 +71,7 @@ final class JsonVectors {
     }
     if (bytes.length % 24 != 0) {
       throw json.error("must hold vectors of three doubles, 24 bytes each, found " + bytes.length + " bytes"
-          + (bytes.length > 1 && bytes[0] == (byte) 0x80 ? "; pickled arrays are not read" : ""));
+          + (bytes.length > 1 && bytes[0] == (byte) 0x80 ? "; pickled arrays are not supported" : ""));
     }
     double[] v = new double[bytes.length / 8];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(v);

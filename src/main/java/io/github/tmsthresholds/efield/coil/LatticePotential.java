@@ -12,22 +12,22 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * dA/dt of a coil on whole lattices of points. Away from the coil's elements dA/dt is smooth: blocks of points that are
- * at least as far from every element as they are wide get it by Chebyshev interpolation of order {@value #ORDER} an
- * axis; blocks nearer than that are halved, and the smallest get the direct sum. With the singularity at three times a
- * block's half width, the error of the interpolation falls as (3 + sqrt 8)^-n with the order n (Trefethen 2013, theorem
- * 8.2); it stays below {@value #ERROR} of the largest dA/dt on the lattice. The same bits whatever the number of
- * threads.
+ * Computes dA/dt of a coil on lattices of points. Away from the coil's elements dA/dt is smooth: in blocks of points
+ * whose distance from every element is at least their width, it is interpolated by Chebyshev polynomials of order
+ * {@value #ORDER} per axis. Blocks that are nearer are halved along each axis; the smallest are summed directly. With
+ * the singularity at three times a block's half width, the error of the interpolation falls as (3 + sqrt 8)^-n with the
+ * order n (Trefethen 2013, theorem 8.2); it stays below {@value #ERROR} of the largest dA/dt on the lattice. The
+ * results do not depend on the number of threads, bit for bit.
  */
 public final class LatticePotential {
 
-  /** Bound of the error, relative to the largest |dA/dt| on the lattice. */
+  /** Bound on the error, relative to the largest |dA/dt| on the lattice. */
   public static final double ERROR = 2e-5;
 
   private static final int ORDER = 7;
   private static final int LARGEST_BLOCK = 32;
   private static final int SMALLEST_BLOCK = 8;
-  /** Chebyshev nodes from 0 to 2. */
+  /** Chebyshev nodes on 0 to 2. */
   private static final double[] NODES =
       IntStream.range(0, ORDER).mapToDouble(i -> 1 - StrictMath.cos(Math.PI * (i + 0.5) / ORDER)).toArray();
 
@@ -46,14 +46,14 @@ public final class LatticePotential {
   }
 
   /**
-   * Components of dA/dt (V/m) at 1 A/us along given directions, each on a lattice of its own: the grid's points shifted
-   * by a part of a voxel.
+   * Computes components of dA/dt (V/m) at 1 A/us along given directions, each on its own lattice: the grid's points
+   * shifted by a fraction of a voxel.
    *
-   * @param offsets of each component's lattice, along the voxel axes, 0 to 1 voxel
-   * @param directions of each component, unit vectors in the world
-   * @param needed which of the grid's linear indices are wanted; other values may be left at zero
-   * @return for each component one value a grid point
-   * @throws java.util.concurrent.CancellationException if progress says so
+   * @param offsets of each component's lattice along the voxel axes, components x 3, 0 to 1 voxel
+   * @param directions of each component, unit vectors in world coordinates
+   * @param needed selects the grid's linear indices to compute; other values may stay zero
+   * @return components x voxels, in the grid's linear order
+   * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static float[][] of(PlacedCoil coil, Grid grid, double[][] offsets, Vec3[] directions, IntPredicate needed,
       Progress progress) {
@@ -118,7 +118,7 @@ public final class LatticePotential {
     return Math.max(a.spacing(0), Math.max(a.spacing(1), a.spacing(2)));
   }
 
-  /** Distance (mm) from the box around a block, which covers all shifted lattices, to the coil. */
+  /** Returns the distance (mm) from the coil to the box around a block, which covers all shifted lattices. */
   private double clearance(Block b) {
     Box voxels = new Box(new Vec3(b.x, b.y, b.z), new Vec3(b.x + b.size, b.y + b.size, b.z + b.size));
     return coil.clearance(voxels.mapped(grid.voxelToWorld()::apply));
@@ -161,7 +161,7 @@ public final class LatticePotential {
     }
   }
 
-  /** Weighs the slowest of the axes of f away, whose other axes hold {@code n} values. */
+  /** Contracts the slowest axis of f with the weights; the other axes hold {@code n} values in total. */
   private static void contract(double[] f, double[] weights, int n, double[] out) {
     for (int i = 0; i < n; i++) {
       double sum = 0;
@@ -172,12 +172,12 @@ public final class LatticePotential {
     }
   }
 
-  /** Chebyshev node in a block, 0 to its size. */
+  /** Returns a Chebyshev node within a block, 0 to its size. */
   private static double node(int i, int size) {
     return size / 2.0 * NODES[i];
   }
 
-  /** Lagrange polynomials of the nodes at the lattice points 0, 1, ... shifted by the offset. */
+  /** Returns the nodes' Lagrange polynomials at the lattice points 0, 1, ... shifted by the offset, n x ORDER. */
   private static double[][] weights(int n, double offset, int size) {
     double[][] w = new double[n][ORDER];
     for (int x = 0; x < n; x++) {

@@ -3,16 +3,16 @@ package io.github.tmsthresholds.efield.coil;
 import io.github.tmsthresholds.geometry.Vec3;
 
 /**
- * A coil as short pieces of wire that together make closed loops: places (mm) and vectors along the current (mm),
+ * A coil as short straight pieces of wire that form closed loops: positions (mm) and vectors along the current (mm),
  * x,y,z,x,y,z,...
  */
 final class LineElements extends CurrentElements {
 
   /** mu0 / 4 pi (1e-7 T m/A), at 1e6 A/s; the unit of length cancels. */
   private static final double UNIT = 1e-7 * 1e6;
-  /** Below this ratio of the radii of point and wire, the closed form of an integral gives way to quadrature. */
+  /** Ratio of the radii of point and wire below which quadrature replaces the closed form of an integral. */
   private static final double SMALL = 0.05;
-  /** Nodes and weights of Gauss-Legendre quadrature of order 6 on 0 to 1; the error is below SMALL^12. */
+  /** Nodes of Gauss-Legendre quadrature with six points on 0 to 1; the error is below SMALL^12. */
   private static final double[] NODES = {0.033765242898423986, 0.16939530676686774, 0.38069040695840155,
       0.61930959304159845, 0.83060469323313226, 0.96623475710157601};
   private static final double[] WEIGHTS = {0.085662246189585173, 0.18038078652406930, 0.23395696728634552,
@@ -27,7 +27,7 @@ final class LineElements extends CurrentElements {
     return new LineElements(otherPositions, otherVectors);
   }
 
-  /** dA/dt = mu0/4pi dl / R. */
+  /** Adds dA/dt = mu0/4pi dl / R. */
   @Override
   public void addPotentialRate(PointBlock b) {
     for (int d = 0; d < positions.length; d += 3) {
@@ -48,9 +48,9 @@ final class LineElements extends CurrentElements {
   }
 
   /**
-   * With the Biot-Savart field of an element at p, {@code dB = dl x (s r - p) / |s r - p|^3}, the integral of
-   * {@link CoilSource#addSphereField} is {@code r x (dl x r) I2 - r x (dl x p) I1}, where {@code In} is that of
-   * {@code s^n / |s r - p|^3}.
+   * Adds the field in a sphere. With the Biot-Savart field of an element at p,
+   * {@code dB = dl x (s r - p) / |s r - p|^3}, the integral of {@link CoilSource#addSphereField} is
+   * {@code r x (dl x r) I2 - r x (dl x p) I1}, where {@code In} is the integral of {@code s^n / |s r - p|^3}.
    */
   @Override
   public void addSphereField(PointBlock b) {
@@ -68,7 +68,7 @@ final class LineElements extends CurrentElements {
     }
   }
 
-  /** r I2 - p I1. */
+  /** Returns r I2 - p I1. */
   private static Vec3 weighted(Vec3 r, Vec3 p) {
     double pn = p.norm(), rn = r.norm(), q = p.minus(r).norm(), rp = r.dot(p);
     double i1 = 1 / (q * (q * pn + pn * pn - rp));

@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * A coil over a head. Points and vectors are x,y,z,x,y,z,... in world coordinates; points in mm. All fields are
- * those at a coil current rate dI/dt of 1 A/us; they are proportional to it. Each value is a sum in a fixed order: the
- * same bits whatever the number of threads. Immutable, thread-safe.
+ * A coil over a head. Points (mm) and vectors are x,y,z,x,y,z,... in world coordinates. All fields are for a coil
+ * current rate dI/dt of 1 A/us, to which they are proportional. Sums have a fixed order, so that results do not depend
+ * on the number of threads, bit for bit. Immutable, thread-safe.
  *
  * <pre>
  * PlacedCoil coil = CoilReader.read(file).placed(CoilPlacement.readMatrix(json));
@@ -29,26 +29,29 @@ public final class PlacedCoil {
     this.sources = List.copyOf(sources);
   }
 
+  /** Returns the name of the coil. */
   public String name() {
     return name;
   }
 
   /**
-   * Rate of the magnetic vector potential, dA/dt, in free space, by the direct sum over the coil's elements.
+   * Computes the rate of the magnetic vector potential, dA/dt, in free space, by direct summation over the coil's
+   * elements.
    *
    * @param points n points, mm
-   * @param out gets n vectors, V/m; may be {@code points}
+   * @param out receives n vectors, V/m; may be {@code points}
    */
   public void potentialRate(double[] points, int n, double[] out) {
     sum(points, n, out, CoilSource::addPotentialRate);
   }
 
   /**
-   * E-field in a ball around the origin whose conductivity depends on the radius alone, by a closed form; the coil
-   * must lie outside the ball and the points within, which {@code conductor.SphericalConductor} sees to.
+   * Computes the E-field in a sphere around the origin whose conductivity depends only on the radius (Sarvas 1987;
+   * Heller and van Hulsteyn 1992). The coil must lie outside the sphere and the points within; this method does not
+   * check it, {@code conductor.SphericalConductor} does.
    *
-   * @param points n points, mm, from the ball's centre
-   * @param out gets n vectors, V/m; may be {@code points}
+   * @param points n points, mm, relative to the sphere's centre
+   * @param out receives n vectors, V/m; may be {@code points}
    */
   public void sphereField(double[] points, int n, double[] out) {
     sum(points, n, out, CoilSource::addSphereField);
@@ -65,23 +68,23 @@ public final class PlacedCoil {
     });
   }
 
-  /** The same coil, seen from a frame whose origin lies at this point (mm). */
+  /** Returns the same coil in a frame whose origin lies at this point (mm). */
   public PlacedCoil relativeTo(Vec3 origin) {
     Affine shift = Affine.ofSpacing(1, origin.times(-1));
     return new PlacedCoil(name, sources.stream().map(s -> s.moved(shift, 1)).toList());
   }
 
   /**
-   * Distance (mm) from a box along the world axes to the nearest place where dA/dt is not smooth: a current element, or
-   * anywhere in a sampled potential.
+   * Returns the distance (mm) from an axis-aligned box to the nearest point where dA/dt is not smooth: a current
+   * element; 0 for a sampled potential.
    */
   double clearance(Box box) {
     return sources.stream().mapToDouble(s -> s.clearance(box)).min().orElse(Double.POSITIVE_INFINITY);
   }
 
   /**
-   * A current element (mm) at which the condition holds. For a sampled potential, which does not tell its elements, a
-   * point of the grid beside one, or on the grid's edge before one.
+   * Returns the position (mm) of a current element that satisfies the condition. A sampled potential does not contain
+   * its elements; the position is then a grid point beside one, or on the grid's edge if the element lies beyond.
    */
   public Optional<Vec3> anyElement(Predicate<Vec3> condition) {
     return sources.stream().map(CoilSource::positions).flatMap(p -> IntStream.range(0, p.length / 3)

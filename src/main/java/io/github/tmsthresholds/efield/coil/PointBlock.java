@@ -1,11 +1,12 @@
 package io.github.tmsthresholds.efield.coil;
 
 /**
- * A few points (mm) and the vectors summed up at them, component by component, so that the loops over the points of a
- * block are plain and stay in the fastest cache. Not thread-safe.
+ * A block of points (mm) and the sums of vectors at them, one array per component, so that loops over the points
+ * vectorise and stay in the first-level cache. Not thread-safe.
  */
 final class PointBlock {
 
+  /** Largest number of points. */
   static final int SIZE = 128;
 
   final double[] x = new double[SIZE];
@@ -16,7 +17,7 @@ final class PointBlock {
   final double[] sumZ = new double[SIZE];
   final int n;
 
-  /** Points {@code first} to {@code first + n} of x,y,z,x,y,z,...; the sums are zero. */
+  /** Copies points {@code first} to {@code first + n - 1} of x,y,z,x,y,z,...; the sums are zero. */
   PointBlock(double[] points, int first, int n) {
     this.n = n;
     for (int i = 0, p = 3 * first; i < n; i++, p += 3) {
@@ -26,7 +27,7 @@ final class PointBlock {
     }
   }
 
-  /** Writes the sums as x,y,z,x,y,z,... */
+  /** Writes the sums as x,y,z,x,y,z,..., beginning at vector {@code first}. */
   void copyTo(double[] vectors, int first) {
     for (int i = 0, p = 3 * first; i < n; i++, p += 3) {
       vectors[p] = sumX[i];

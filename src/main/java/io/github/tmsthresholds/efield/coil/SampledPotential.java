@@ -10,21 +10,20 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * A coil as its vector potential on the points of a grid (T m per A of coil current), interpolated trilinearly, zero
- * outside the grid as in SimNIBS.
+ * A coil given by its vector potential on a grid (T m per A of coil current), interpolated trilinearly and, as in
+ * SimNIBS, zero outside the grid. Immutable, thread-safe.
  */
 final class SampledPotential implements CoilSource {
 
   /** From T m/A to V/m at 1e6 A/s. */
   private static final double UNIT = 1e6;
-  /** Points along the radius at which the field in a sphere is integrated (midpoint rule). */
+  /** Number of points along the radius in the integral for the field in a sphere (midpoint rule). */
   private static final int RADIAL_POINTS = 64;
-
-  /** Smaller maxima of |A|, relative to the largest, are rounding. */
-  private static final double LEAST_MAXIMUM = 0.1;
+  /** Maxima of |A| below this fraction of the largest are attributed to rounding. */
+  private static final double MIN_RELATIVE_MAXIMUM = 0.1;
 
   private final Volume potential;
-  /** Grid points (coil frame, mm) where |A| is largest among its neighbours. */
+  /** Grid points (coil frame, mm) where |A| is no smaller than at all neighbours. */
   private final double[] maxima;
   private final Affine coilToWorld;
   private final Affine worldToVoxel;
@@ -77,8 +76,8 @@ final class SampledPotential implements CoilSource {
   }
 
   /**
-   * E = -dA/dt - grad phi without a radial component: phi(r) = - integral of r . dA/dt(s r) ds, s from 0 to 1; its
-   * gradient by central differences of one voxel.
+   * Adds E = -dA/dt - grad phi, which has no radial component: phi(r) = - integral of r . dA/dt(s r) ds, s from 0 to 1.
+   * The gradient is computed by central differences over one voxel to either side.
    */
   @Override
   public void addSphereField(PointBlock b) {
@@ -86,14 +85,15 @@ final class SampledPotential implements CoilSource {
     for (int i = 0; i < b.n; i++) {
       Vec3 r = new Vec3(b.x[i], b.y[i], b.z[i]);
       Vec3 dx = new Vec3(h, 0, 0), dy = new Vec3(0, h, 0), dz = new Vec3(0, 0, h);
-      Vec3 gradient = new Vec3(work(r.plus(dx)) - work(r.minus(dx)), work(r.plus(dy)) - work(r.minus(dy)),
-          work(r.plus(dz)) - work(r.minus(dz))).times(0.5 / h);
+      Vec3 gradient = new Vec3(radialIntegral(r.plus(dx)) - radialIntegral(r.minus(dx)),
+          radialIntegral(r.plus(dy)) - radialIntegral(r.minus(dy)),
+          radialIntegral(r.plus(dz)) - radialIntegral(r.minus(dz))).times(0.5 / h);
       add(b, i, gradient.minus(rate(r)));
     }
   }
 
-  /** Integral of r . dA/dt(s r) ds. */
-  private double work(Vec3 r) {
+  /** Returns the integral of r . dA/dt(s r) ds, which is -phi(r). */
+  private double radialIntegral(Vec3 r) {
     double sum = 0;
     for (int k = 0; k < RADIAL_POINTS; k++) {
       sum += r.dot(rate(r.times((k + 0.5) / RADIAL_POINTS)));
@@ -112,8 +112,8 @@ final class SampledPotential implements CoilSource {
   }
 
   /**
-   * Where |A| has a maximum: the components of A are harmonic where no current flows, so that |A| has none there. At the
-   * grid's edge it marks currents beyond.
+   * Returns the grid points where |A| has a maximum. Where no current flows the components of A are harmonic, so that
+   * |A| has no maximum there. A maximum at the grid's edge indicates currents beyond it.
    */
   @Override
   public double[] positions() {
@@ -124,11 +124,12 @@ final class SampledPotential implements CoilSource {
     Grid grid = potential.grid();
     double[] size = new double[grid.voxels()];
     for (int i = 0; i < size.length; i++) {
-      double x = potential.values()[i], y = potential.values()[i + size.length], z = potential.values()[i + 2 * size.length];
+      double x = potential.values()[i], y = potential.values()[i + size.length];
+      double z = potential.values()[i + 2 * size.length];
       size[i] = Math.sqrt(x * x + y * y + z * z);
     }
-    double least = LEAST_MAXIMUM * Arrays.stream(size).max().orElse(0);
-    return IntStream.range(0, size.length).filter(i -> size[i] > 0 && size[i] >= least && isMaximum(grid, size, i))
+    double threshold = MIN_RELATIVE_MAXIMUM * Arrays.stream(size).max().orElse(0);
+    return IntStream.range(0, size.length).filter(i -> size[i] > 0 && size[i] >= threshold && isMaximum(grid, size, i))
         .mapToObj(i -> grid.centre(i))
         .flatMapToDouble(p -> DoubleStream.of(p.x(), p.y(), p.z())).toArray();
   }

@@ -7,26 +7,29 @@ import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 
-/** The outer surface of a head that is given by labels: where tissue meets the air around it, not air within. */
+/**
+ * The outer surface of a head given by labels: the boundary between tissue and the surrounding air, without air inside
+ * the head. Thread-safe as long as nobody writes to the labels.
+ */
 final class Scalp {
 
   private final Grid grid;
   private final byte[] labels;
-  /** Air that is joined to the volume's edge. */
+  /** Air connected to the volume's edge. */
   private final BitSet outside;
 
-  /** @throws IllegalArgumentException if there is not one label a voxel */
+  /** @throws IllegalArgumentException if there is not one label per voxel */
   Scalp(Grid grid, byte[] labels) {
     if (labels.length != grid.voxels()) {
       throw new IllegalArgumentException(
-          "the grid has " + grid.voxels() + " voxels, but there are " + labels.length + " labels");
+          "there must be " + grid.voxels() + " labels, one per voxel, not " + labels.length);
     }
     this.grid = grid;
     this.labels = labels;
-    this.outside = airFromTheEdge();
+    this.outside = surroundingAir();
   }
 
-  private BitSet airFromTheEdge() {
+  private BitSet surroundingAir() {
     BitSet air = new BitSet(grid.voxels());
     ArrayDeque<Integer> queue = new ArrayDeque<>();
     for (int i = 0; i < labels.length; i++) {
@@ -50,7 +53,7 @@ final class Scalp {
     return air;
   }
 
-  /** Linear index of the voxel beyond a face, -1 outside the volume. */
+  /** Returns the linear index of the voxel beyond a face, or -1 outside the volume. */
   private int neighbour(int i, int side) {
     int x = i % grid.nx(), y = i / grid.nx() % grid.ny(), z = i / grid.nx() / grid.ny(), d = (side & 1) == 0 ? -1 : 1;
     int u = x + (side >> 1 == 0 ? d : 0), v = y + (side >> 1 == 1 ? d : 0), w = z + (side >> 1 == 2 ? d : 0);
@@ -58,9 +61,10 @@ final class Scalp {
   }
 
   /**
-   * The middle of the outer face, of a tissue voxel, that is nearest to a point in the head.
+   * Returns the centre (mm) of the outer voxel face that is nearest to a point in the head.
    *
-   * @throws IllegalArgumentException if the point is not in the head, or the head has no outside
+   * @param target mm
+   * @throws InvalidInputException if the point is not in the head, or the head is not surrounded by air
    */
   Vec3 nearest(Vec3 target) {
     int start = target.isFinite() ? grid.indexAt(target, grid.voxelToWorld().inverse()) : -1;
@@ -69,31 +73,39 @@ final class Scalp {
           + " mm lies outside the head");
     }
     Vec3 best = null;
-    double least = Double.POSITIVE_INFINITY;
+    double smallest = Double.POSITIVE_INFINITY;
     for (int i = outside.nextSetBit(0); i >= 0; i = outside.nextSetBit(i + 1)) {
       for (int side = 0; side < 6; side++) {
         int tissue = neighbour(i, side);
         if (tissue >= 0 && labels[tissue] != 0) {
           Vec3 face = grid.centre(i).plus(grid.centre(tissue)).times(0.5);
           double distance = face.minus(target).norm();
-          if (distance < least) {
-            least = distance;
+          if (distance < smallest) {
+            smallest = distance;
             best = face;
           }
         }
       }
     }
     if (best == null) {
-      throw new InvalidInputException("no air lies around the head: the label volume must hold the scalp over the target");
+      throw new InvalidInputException(
+          "the head is not surrounded by air: the label volume must contain the scalp over the target");
     }
     return best;
   }
 
-  /** Unit vector out of the head: from the middle of a ball around a point of the scalp to the mean of its air. */
+  /**
+   * Returns the unit normal out of the head: the direction from a point of the scalp to the centre of the air within a
+   * sphere.
+   *
+   * @param surface the point, mm
+   * @param radius of the sphere, mm
+   * @throws InvalidInputException if air and tissue are balanced, so that there is no direction
+   */
   Vec3 normal(Vec3 surface, double radius) {
     Affine worldToVoxel = grid.voxelToWorld().inverse();
     Vec3 v = worldToVoxel.apply(surface), sum = Vec3.ZERO;
-    int rx = reach(radius, 0), ry = reach(radius, 1), rz = reach(radius, 2);
+    int rx = radiusInVoxels(radius, 0), ry = radiusInVoxels(radius, 1), rz = radiusInVoxels(radius, 2);
     for (int z = (int) v.z() - rz; z <= v.z() + rz; z++) {
       for (int y = (int) v.y() - ry; y <= v.y() + ry; y++) {
         for (int x = (int) v.x() - rx; x <= v.x() + rx; x++) {
@@ -111,7 +123,7 @@ final class Scalp {
     return sum.unit();
   }
 
-  private int reach(double radius, int axis) {
+  private int radiusInVoxels(double radius, int axis) {
     return (int) Math.ceil(radius / grid.voxelToWorld().spacing(axis)) + 1;
   }
 }

@@ -19,48 +19,52 @@ import java.util.regex.Pattern;
 /**
  * A stimulator with its coil. Immutable, thread-safe.
  *
- * @param name for axes
+ * @param name shown on axes of figures
  * @param fullRate coil current rate at 100 % of the maximum stimulator output (MSO), A/us
  */
 public record Stimulator(String name, double fullRate) {
 
-  /** @throws IllegalArgumentException unless the rate is finite and above zero */
+  /**
+   * Creates a stimulator.
+   *
+   * @throws InvalidInputException unless the rate is finite and above 0
+   */
   public Stimulator {
     if (!(fullRate > 0) || Double.isInfinite(fullRate)) {
-      throw new InvalidInputException("a coil current rate above 0 A/us was expected, not " + fullRate);
+      throw new InvalidInputException("the coil current rate must be above 0 A/us, not " + fullRate);
     }
   }
 
   /**
-   * The stimulator that a coil file tells, as most of SimNIBS's do:
-   * {@code dIdtmax=155.33;stimulator=MagPro X100;coilname=MC-B70} (A/us) in the first line of a .ccd file or the description
-   * of a NIfTI file; {@code stimulatorList} (A/s) of a .tcd file.
+   * Reads the stimulator recorded in a coil file, as in most of SimNIBS's files:
+   * {@code dIdtmax=155.33;stimulator=MagPro X100;coilname=MC-B70} (A/us) in the first line of a .ccd file or in the
+   * description of a NIfTI file; {@code stimulatorList} (A/s) in a .tcd file.
    *
-   * @throws FormatException if the file tells none, or several
-   * @throws IOException if it cannot be read
+   * @throws FormatException if the file records no stimulator, or several
+   * @throws IOException if the file cannot be read
    */
   public static Stimulator read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new NoSuchFileException(file + ": no such file");
     }
-    String ending = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (ending.endsWith(".tcd")) {
-      return ofParts(file);
+    if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".tcd")) {
+      return readTcd(file);
     }
-    String note = NiftiReader.canRead(file) ? NiftiReader.description(file) : firstLine(file);
-    String rate = word("dIdtmax", note).orElseThrow(() ->
-        new FormatException(file, "does not tell the stimulator's maximum, dIdtmax=A/us"));
+    String description = NiftiReader.canRead(file) ? NiftiReader.description(file) : firstLine(file);
+    String rate = value("dIdtmax", description).orElseThrow(() ->
+        new FormatException(file, "does not contain the stimulator's maximum rate, dIdtmax=<A/us>"));
     double didt;
     try {
       didt = Double.parseDouble(rate);
     } catch (NumberFormatException e) {
       didt = Double.NaN;
     }
-    String coil = word("coilname", note).orElse(CoilReader.name(file));
-    return of(file, "dIdtmax=" + rate, word("stimulator", note).map(s -> s + " with " + coil).orElse(coil), didt);
+    String coil = value("coilname", description).orElse(CoilReader.name(file));
+    return of(file, "dIdtmax=" + rate, value("stimulator", description).map(s -> s + " with " + coil).orElse(coil),
+        didt);
   }
 
-  private static Stimulator ofParts(Path file) throws IOException {
+  private static Stimulator readTcd(Path file) throws IOException {
     List<JsonValue> stimulators = JsonValue.read(file).get("stimulatorList").list();
     if (stimulators.size() != 1) {
       throw new FormatException(file, "must have one stimulator, found " + stimulators.size());
@@ -70,11 +74,11 @@ public record Stimulator(String name, double fullRate) {
     return of(file, "maxdIdt=" + rate.number(), name.isMissing() ? CoilReader.name(file) : name.text(), didt);
   }
 
-  private static Stimulator of(Path file, String found, String name, double didt) throws FormatException {
+  private static Stimulator of(Path file, String entry, String name, double didt) throws FormatException {
     try {
       return new Stimulator(name, didt);
     } catch (IllegalArgumentException e) {
-      throw new FormatException(file, found + ": " + e.getMessage(), e);
+      throw new FormatException(file, entry + ": " + e.getMessage(), e);
     }
   }
 
@@ -84,8 +88,8 @@ public record Stimulator(String name, double fullRate) {
     }
   }
 
-  private static Optional<String> word(String key, String note) {
-    Matcher found = Pattern.compile("(?i)(?:^|[;\\s])" + key + "=([^;\0]+)").matcher(note);
-    return found.find() ? Optional.of(found.group(1).strip()) : Optional.empty();
+  private static Optional<String> value(String key, String description) {
+    Matcher entry = Pattern.compile("(?i)(?:^|[;\\s])" + key + "=([^;\0]+)").matcher(description);
+    return entry.find() ? Optional.of(entry.group(1).strip()) : Optional.empty();
   }
 }

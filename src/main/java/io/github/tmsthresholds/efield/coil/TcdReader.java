@@ -16,8 +16,8 @@ import java.util.List;
 
 /**
  * Reads SimNIBS coils of several elements (.tcd, JSON): dipoles (type 1), line elements (type 2) and sampled vector
- * potentials (type 3, as lists; pickled ones are refused), each moved by its deformations at their initial values, in the
- * order in which they are listed. Thread-safe.
+ * potentials (type 3, as lists; pickled ones are rejected). Applies each element's deformations at their initial
+ * values, in the order of the list. Thread-safe.
  */
 final class TcdReader {
 
@@ -38,7 +38,7 @@ final class TcdReader {
    * Reads a coil.
    *
    * @throws FormatException if the file is damaged or a part of it is invalid; the message names the part
-   * @throws IOException if it cannot be read
+   * @throws IOException if the file cannot be read
    */
   static Coil read(Path file) throws IOException {
     return new TcdReader(file, JsonValue.read(file)).coil();
@@ -78,11 +78,11 @@ final class TcdReader {
     return type == DIPOLES ? new Dipoles(points, values) : new LineElements(points, values);
   }
 
-  /** Reads a grid of vectors, data[x][y][z][component], with its affine, 4 x 4. */
+  /** Reads a grid of vectors, data[x][y][z][component], and its affine, 4 x 4. */
   private CoilSource sampled(JsonValue element) throws IOException {
     JsonValue data = element.get("data");
     if (data.isText()) {
-      throw data.error("is a pickled array, which is not read because it could run code; save it as a list");
+      throw data.error("is a pickled array, which is not supported because it could run code; save it as a list");
     }
     Affine affine = JsonVectors.affine(element.get("affine"));
     List<JsonValue> xs = data.list();
@@ -97,7 +97,7 @@ final class TcdReader {
     } catch (IllegalArgumentException e) {
       throw data.error(e.getMessage());
     }
-    // each number takes at least two characters, with its separator
+    // each number takes at least two characters including its separator
     if (2 * (long) nx * ny * nz * 3 > Files.size(file)) {
       throw data.error("the rows of a grid must be of equal lengths");
     }
@@ -128,7 +128,7 @@ final class TcdReader {
       case "x" -> Affine.ofSpacing(1, new Vec3(initial, 0, 0));
       case "y" -> Affine.ofSpacing(1, new Vec3(0, initial, 0));
       case "z" -> Affine.ofSpacing(1, new Vec3(0, 0, initial));
-      case "rot2p" -> turn(deformation, initial);
+      case "rot2p" -> rotation(deformation, initial);
       default -> throw deformation.get("type").error("'" + type + "' is not x, y, z or rot2p");
     };
   }
@@ -141,11 +141,11 @@ final class TcdReader {
   }
 
   /** Returns a rotation by degrees about the axis from point1 to point2. */
-  private static Affine turn(JsonValue deformation, double degrees) throws FormatException {
+  private static Affine rotation(JsonValue deformation, double degrees) throws FormatException {
     Vec3 from = JsonVectors.vector(deformation.get("point1"));
     Vec3 axis = JsonVectors.vector(deformation.get("point2")).minus(from);
     if (!(axis.norm() > 0) || Double.isInfinite(axis.norm())) {
-      throw deformation.error("point1 and point2 make no axis");
+      throw deformation.error("point1 and point2 must be different points");
     }
     Rotation turn = Rotation.about(axis, degrees);
     Vec3 x = turn.apply(new Vec3(1, 0, 0)), y = turn.apply(new Vec3(0, 1, 0)), z = turn.apply(Vec3.Z);

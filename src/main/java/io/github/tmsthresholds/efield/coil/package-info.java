@@ -1,5 +1,5 @@
 /**
- * Coils of transcranial magnetic stimulation: their files, their places over a head, and the vector potential of their
- * currents.
+ * Coils for transcranial magnetic stimulation: coil files, placement over a head, and the vector potential of the coil
+ * current.
  */
 package io.github.tmsthresholds.efield.coil;

@@ -25,8 +25,8 @@ class CoilPlacementTest {
   @TempDir
   Path folder;
 
-  /** A ball of radius 50 mm with air in its middle. */
-  private static byte[] ball() {
+  /** Returns the labels of a sphere of radius 50 mm with air within 10 mm of its centre. */
+  private static byte[] sphere() {
     byte[] labels = new byte[GRID.voxels()];
     for (int i = 0; i < labels.length; i++) {
       double r = GRID.centre(i % 60, i / 60 % 60, i / 3600).norm();
@@ -40,9 +40,9 @@ class CoilPlacementTest {
   }
 
   @Test
-  void liesOnTheScalpOverTheTarget() {
+  void placesCoilOnScalpOverTarget() {
     Vec3 direction = new Vec3(-2, 1, 3).unit();
-    Affine m = CoilPlacement.onScalp(GRID, ball(), direction.times(35), new Vec3(0, -1, 0), 4);
+    Affine m = CoilPlacement.onScalp(GRID, sphere(), direction.times(35), new Vec3(0, -1, 0), 4);
     assertEquals(54, column(m, 3).norm(), 1.5);
     assertTrue(column(m, 3).unit().dot(direction) > Math.cos(Math.toRadians(10)), "centre " + column(m, 3));
     assertTrue(column(m, 2).dot(column(m, 3).unit()) < -Math.cos(Math.toRadians(4)), "z' points into the head");
@@ -59,7 +59,7 @@ class CoilPlacementTest {
   }
 
   @Test
-  void turnsCounterClockwiseSeenFromOutside() {
+  void rotatesCounterClockwiseAsSeenFromOutside() {
     Affine m = CoilPlacement.facing(new Vec3(1, 2, 50), Vec3.Z, new Vec3(0, -1, 0), 4);
     Affine turned = CoilPlacement.turned(m, 30);
     Vec3 handle = column(turned, 1).times(-1);
@@ -70,28 +70,30 @@ class CoilPlacementTest {
   }
 
   @Test
-  void matricesReadBackToTheBit() throws IOException {
+  void readsWrittenMatricesBitForBit() throws IOException {
     Affine m = CoilPlacement.turned(CoilPlacement.facing(new Vec3(Math.PI, 2, 50), new Vec3(1, 2, 3), Vec3.Z, 4), 77);
     CoilPlacement.writeMatrix(folder.resolve("m.json"), m, Map.of("coil", "any", "distance", 4));
     assertEquals(m, CoilPlacement.readMatrix(folder.resolve("m.json")));
   }
 
   @Test
-  void refusesWhatIsNoPlacement() {
-    byte[] ball = ball();
+  void rejectsInvalidPlacements() {
+    byte[] sphere = sphere();
     Vec3 up = new Vec3(0, 0, 40), side = new Vec3(1, 0, 0);
-    assertThrows(IllegalArgumentException.class, () -> CoilPlacement.onScalp(GRID, ball, new Vec3(0, 0, 70), side, 4));
-    assertThrows(IllegalArgumentException.class, () -> CoilPlacement.onScalp(GRID, ball, new Vec3(0, 0, 55), side, 4));
-    assertThrows(IllegalArgumentException.class, () -> CoilPlacement.onScalp(GRID, ball, up, Vec3.ZERO, 4));
-    assertThrows(IllegalArgumentException.class, () -> CoilPlacement.onScalp(GRID, ball, up, side, -1));
+    for (Vec3 outside : new Vec3[] {new Vec3(0, 0, 70), new Vec3(0, 0, 55)}) {
+      assertThrows(IllegalArgumentException.class, () -> CoilPlacement.onScalp(GRID, sphere, outside, side, 4));
+    }
+    assertThrows(IllegalArgumentException.class, () -> CoilPlacement.onScalp(GRID, sphere, up, Vec3.ZERO, 4));
+    assertThrows(IllegalArgumentException.class, () -> CoilPlacement.onScalp(GRID, sphere, up, side, -1));
     assertThrows(IllegalArgumentException.class, () -> CoilPlacement.facing(up, up, up, 1));
   }
 
   @Test
-  void refusesWhatIsNoCoilMatrix() throws IOException {
-    for (String rows : new String[] {"[[2,0,0,0],[0,1,0,0],[0,0,1,0],[0,0,0,1]]", "[[-1,0,0,0],[0,1,0,0],[0,0,1,0],[0,0,0,1]]",
-        "[[1,0,0,0],[0,1,0,0],[0,0,1,0],[0,0,1,1]]", "[[1,0,0],[0,1,0],[0,0,1]]", "[[0,0,0,0],[0,0,0,0],[0,0,0,0],[0,0,0,1]]",
-        "7"}) {
+  void rejectsInvalidMatrices() throws IOException {
+    for (String rows : new String[] {
+        "[[2,0,0,0],[0,1,0,0],[0,0,1,0],[0,0,0,1]]", "[[-1,0,0,0],[0,1,0,0],[0,0,1,0],[0,0,0,1]]",
+        "[[1,0,0,0],[0,1,0,0],[0,0,1,0],[0,0,1,1]]", "[[1,0,0],[0,1,0],[0,0,1]]",
+        "[[0,0,0,0],[0,0,0,0],[0,0,0,0],[0,0,0,1]]", "7"}) {
       Path file = Files.writeString(folder.resolve("m.json"), "{\"matsimnibs_mm\": " + rows + "}");
       assertTrue(assertThrows(FormatException.class, () -> CoilPlacement.readMatrix(file)).getMessage()
           .contains("matsimnibs_mm"), rows);
@@ -101,7 +103,7 @@ class CoilPlacementTest {
   }
 
   @Test
-  void damagedMatricesGiveErrorsAndNothingElse() throws IOException {
+  void readsOrRejectsDamagedFiles() throws IOException {
     String text = "{\"name\": \"M1\", \"matsimnibs_mm\": [[-1, 0, 0, 12.5], [0, 1.0, 0, -3e1], [0, 0, -1, 99],"
         + " [0, 0, 0, 1]], \"didt\": null}";
     Fuzz.assertReadOrRefused(folder.resolve("coil.json"), text.getBytes(StandardCharsets.UTF_8), 200,

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CoilReaderTest {
 
-  private static final Affine HERE = Affine.ofSpacing(1, Vec3.ZERO);
+  private static final Affine IDENTITY = Affine.ofSpacing(1, Vec3.ZERO);
   private static final double[] POSITIONS = {-10, 0, -1, 10, 0, -1, 0, 20, -2};
   private static final double[] VECTORS = {1e-6, 0, 2e-6, -1e-6, 0, -2e-6, 3e-6, 1e-6, 0};
 
@@ -43,34 +43,35 @@ class CoilReaderTest {
 
   private static double[] rate(Coil coil, double... points) {
     double[] out = new double[points.length];
-    coil.placed(HERE).potentialRate(points, points.length / 3, out);
+    coil.placed(IDENTITY).potentialRate(points, points.length / 3, out);
     return out;
   }
 
-  private String refused(Path file) {
+  private String rejection(Path file) {
     String message = assertThrows(FormatException.class, () -> CoilReader.read(file)).getMessage();
     assertTrue(message.startsWith(file.toString()), message);
     return message;
   }
 
   @Test
-  void dipolesGiveTheVectorPotentialOfMagneticMoments() throws IOException {
+  void computesVectorPotentialOfMagneticMoment() throws IOException {
     Coil coil = CoilReader.read(file("one.ccd", CoilFiles.ccd(1, new double[3], new double[] {0, 0, 2e-6})));
     // 1e-7 * 2e-6 A m2/A * 1e6 A/s * 0.05 m / (0.05 m)^3, along z x x
     assertArrayEquals(new double[] {0, 1e-7 * 2 / 0.0025, 0}, rate(coil, 50, 0, 0), 1e-18);
   }
 
   @Test
-  void theSameDipolesFromEveryFormat() throws IOException {
+  void readsSameDipolesFromEveryFormat() throws IOException {
     double[] expected = rate(CoilReader.read(file("a.ccd", CoilFiles.ccd(3, POSITIONS, VECTORS))), 5, 6, 30);
     String points = CoilFiles.list(POSITIONS), values = CoilFiles.list(VECTORS);
-    assertArrayEquals(expected, rate(CoilReader.read(file("a.tcd", CoilFiles.tcd(1, points, values, "[]"))), 5, 6, 30), 1e-15);
+    String listed = CoilFiles.tcd(1, points, values, "[]");
+    assertArrayEquals(expected, rate(CoilReader.read(file("a.tcd", listed)), 5, 6, 30), 1e-15);
     String packed = CoilFiles.tcd(1, CoilFiles.packed(POSITIONS), CoilFiles.packed(VECTORS), "[]");
     assertArrayEquals(expected, rate(CoilReader.read(file("b.tcd", packed)), 5, 6, 30), 1e-15);
   }
 
   @Test
-  void lineElementsOfAClosedLoopAreADipoleFromAfar() throws IOException {
+  void loopOfLineElementsActsAsDipoleAtDistance() throws IOException {
     int n = 100;
     double[] points = new double[3 * n], values = new double[3 * n];
     for (int i = 0; i < n; i++) {
@@ -87,41 +88,41 @@ class CoilReaderTest {
   }
 
   @Test
-  void deformationsApplyInListOrder() throws IOException {
+  void appliesDeformationsInListOrder() throws IOException {
     String points = "[[10, 0, 0]]", values = "[[0, 0, 1e-6]]";
     Coil shiftedThenTurned = CoilReader.read(file("a.tcd", CoilFiles.tcd(1, points, values, "[0, 1]")));
-    assertEquals(15, shiftedThenTurned.placed(HERE).anyElement(p -> true).orElseThrow().y(), 1e-12);
+    assertEquals(15, shiftedThenTurned.placed(IDENTITY).anyElement(p -> true).orElseThrow().y(), 1e-12);
     Coil turnedThenShifted = CoilReader.read(file("b.tcd", CoilFiles.tcd(1, points, values, "[1, 0]")));
-    assertEquals(5, turnedThenShifted.placed(HERE).anyElement(p -> true).orElseThrow().x(), 1e-12);
+    assertEquals(5, turnedThenShifted.placed(IDENTITY).anyElement(p -> true).orElseThrow().x(), 1e-12);
   }
 
   @Test
-  void twoStimulatorsAddUp() throws IOException {
+  void addsPotentialsOfTwoStimulators() throws IOException {
     Coil coil = CoilReader.read(SharedData.require("efield/coils/two_stimulator_example_coil.tcd"));
     assertEquals(2, coil.stimulators());
     double[] point = {3, 4, 25}, first = new double[3], second = new double[3], both = new double[3];
-    coil.placed(HERE, 1, 0).potentialRate(point, 1, first);
-    coil.placed(HERE, 0, -2).potentialRate(point, 1, second);
-    coil.placed(HERE, 1, -2).potentialRate(point, 1, both);
+    coil.placed(IDENTITY, 1, 0).potentialRate(point, 1, first);
+    coil.placed(IDENTITY, 0, -2).potentialRate(point, 1, second);
+    coil.placed(IDENTITY, 1, -2).potentialRate(point, 1, both);
     assertTrue(Math.abs(first[0]) + Math.abs(first[1]) > 0.1);
     for (int c = 0; c < 3; c++) {
       assertEquals(both[c], first[c] + second[c], 1e-12);
     }
-    assertThrows(IllegalArgumentException.class, () -> coil.placed(HERE, 1));
+    assertThrows(IllegalArgumentException.class, () -> coil.placed(IDENTITY, 1));
   }
 
   @Test
-  void sampledPotentialAgreesWithTheDipolesItIsMadeOf() throws IOException {
+  void sampledPotentialAgreesWithItsDipoles() throws IOException {
     Coil sampled = CoilReader.read(SharedData.require("efield/coils/Magstim_70mm_Fig8.nii.gz"));
     Coil dipoles = CoilReader.read(SharedData.require("efield/coils/Magstim_70mm_Fig8.ccd"));
-    // points of the 5 mm grid
+    // points on the 5 mm grid
     double[] points = {0, 0, 20, 50, -20, 30, -100, 40, 60}, expected = rate(dipoles, points);
     assertArrayEquals(expected, rate(sampled, points), 2e-6 * Math.abs(expected[1]));
     assertArrayEquals(new double[3], rate(sampled, 0, 0, -50), 0);
   }
 
   @Test
-  void sampledPotentialIsInterpolatedAndTurnsWithTheCoil() throws IOException {
+  void interpolatesSampledPotentialAndRotatesItWithTheCoil() throws IOException {
     Grid grid = new Grid(3, 4, 5, Affine.ofSpacing(10, new Vec3(-10, -15, 5)));
     float[] values = new float[3 * grid.voxels()];
     for (int i = 0; i < grid.voxels(); i++) {
@@ -134,56 +135,58 @@ class CoilReaderTest {
     double[] out = new double[3];
     CoilReader.read(file).placed(Affine.of(0, -1, 0, 100, 1, 0, 0, 0, 0, 0, 1, 0)).potentialRate(
         new double[] {100 - 3, 4, 21}, 1, out);
-    // coil point 4,3,21: A = (3,0,4), turned by 90 degrees about z
+    // point 4,3,21 of the coil: A = (3,0,4), rotated by 90 degrees about z
     assertArrayEquals(new double[] {0, 3, 4}, out, 1e-5);
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "4|line 7|ends after 3 of 4", "2|line 6|more dipoles than the 2", "-3|line 2|positive whole", "NaN|line 2|positive",
-      "2147483648|line 2|can hold", "1e300|line 2|can hold", "2.5|line 2|positive whole", "x|line 2|positive whole"})
-  void wrongCounts(String count, String place, String why) throws IOException {
+      "4|line 7|ends after 3 of 4", "2|line 6|more dipoles than the 2", "-3|line 2|positive integer",
+      "NaN|line 2|positive integer", "2147483648|line 2|can hold", "1e300|line 2|can hold",
+      "2.5|line 2|positive integer", "x|line 2|positive integer"})
+  void rejectsWrongNumbersOfDipoles(String count, String place, String why) throws IOException {
     String text = CoilFiles.ccd(3, POSITIONS, VECTORS).replaceFirst("\n3\n", "\n" + count + "\n");
-    String message = refused(file("wrong.ccd", text));
+    String message = rejection(file("wrong.ccd", text));
     assertTrue(message.contains(place) && message.contains(why), message);
   }
 
   @Test
-  void damagedDipolesNameTheLine() throws IOException {
+  void namesLineOfDamagedDipole() throws IOException {
     String good = "# c\n1\n# d\n0 0 0 1 1 1\n";
     for (String bad : new String[] {"0 0 NaN 1 1 1", "0 0 0 1 1", "0 0 0 1 1 1 1", "0 0 1e999 1 1 1", "0 0 0 1 1 z",
         "0 70 4 1 1 1"}) {
-      assertTrue(refused(file("bad.ccd", good.replace("0 0 0 1 1 1", bad))).contains("line 4"), bad);
+      assertTrue(rejection(file("bad.ccd", good.replace("0 0 0 1 1 1", bad))).contains("line 4"), bad);
     }
-    assertTrue(refused(file("none.ccd", "")).contains("number of dipoles"));
-    assertTrue(refused(file("coil.txt", good)).contains("unknown ending"));
+    assertTrue(rejection(file("none.ccd", "")).contains("number of dipoles"));
+    assertTrue(rejection(file("coil.txt", good)).contains("extension"));
   }
 
   @Test
-  void hostileTcd() throws IOException {
+  void rejectsInvalidTcdFiles() throws IOException {
     String one = "[[0, 0, 1]]";
-    assertTrue(refused(file("pickle.tcd", "{\"coilElementList\": [{\"type\": 3, \"data\": \"gASV\", \"affine\": []}]}"))
-        .contains("pickled"));
-    assertTrue(refused(file("pickled.tcd", CoilFiles.tcd(1, CoilFiles.packed(new byte[] {(byte) 0x80, 4, 0x2e}), one, "[]")))
-        .contains("pickled"));
-    assertTrue(refused(file("counts.tcd", CoilFiles.tcd(1, one, "[]", "[]"))).contains("equal numbers"));
-    assertTrue(refused(file("type.tcd", CoilFiles.tcd(9, one, one, "[]"))).contains("coilElementList[0].type"));
-    assertTrue(refused(file("nan.tcd", CoilFiles.tcd(1, CoilFiles.packed(new double[] {0, Double.NaN, 0}), one, "[]")))
-        .contains("NaN"));
-    assertTrue(refused(file("index.tcd", CoilFiles.tcd(1, one, one, "[7]"))).contains("deformations[0]"));
-    assertTrue(refused(file("empty.tcd", "{\"coilElementList\": []}")).contains("one element"));
-    assertTrue(refused(file("text.tcd", "not json")).contains("JSON"));
+    String pickledData = "{\"coilElementList\": [{\"type\": 3, \"data\": \"gASV\", \"affine\": []}]}";
+    assertTrue(rejection(file("pickle.tcd", pickledData)).contains("pickled"));
+    String pickled = CoilFiles.packed(new byte[] {(byte) 0x80, 4, 0x2e});
+    assertTrue(rejection(file("pickled.tcd", CoilFiles.tcd(1, pickled, one, "[]"))).contains("pickled"));
+    assertTrue(rejection(file("counts.tcd", CoilFiles.tcd(1, one, "[]", "[]"))).contains("equal numbers"));
+    assertTrue(rejection(file("type.tcd", CoilFiles.tcd(9, one, one, "[]"))).contains("coilElementList[0].type"));
+    String notANumber = CoilFiles.packed(new double[] {0, Double.NaN, 0});
+    assertTrue(rejection(file("nan.tcd", CoilFiles.tcd(1, notANumber, one, "[]"))).contains("NaN"));
+    assertTrue(rejection(file("index.tcd", CoilFiles.tcd(1, one, one, "[7]"))).contains("deformations[0]"));
+    assertTrue(rejection(file("empty.tcd", "{\"coilElementList\": []}")).contains("one element"));
+    assertTrue(rejection(file("text.tcd", "not json")).contains("JSON"));
   }
 
   @Test
-  void hostileFilesCostLittle() throws IOException {
+  void rejectsHostileFilesAtLowCost() throws IOException {
     String points = "{\"coilElementList\": [{\"type\": 1, \"points\": ";
     assertRefusedAtLowCost("deep.tcd", points + "[".repeat(1_000_000), "nested");
     assertRefusedAtLowCost("objects.tcd", "{\"a\":".repeat(1_000_000), "nested");
     assertRefusedAtLowCost("quotes.tcd", "{'\"': " + "[".repeat(1_000_000), "not valid JSON");
     assertRefusedAtLowCost("numbers.tcd", points + "[" + "1,".repeat(2_000_000) + "1]}]}", "more than 1500000 numbers");
     assertRefusedAtLowCost("lists.tcd", points + "[" + "[1],".repeat(1_000_000) + "1]}]}", "more than 1500000 numbers");
-    assertRefusedAtLowCost("truths.tcd", points + "[" + "true,".repeat(2_000_000) + "1]}]}", "more than 1500000 numbers");
+    assertRefusedAtLowCost("truths.tcd", points + "[" + "true,".repeat(2_000_000) + "1]}]}",
+        "more than 1500000 numbers");
     StringBuilder keys = new StringBuilder("{");
     for (int i = 0; i < 600_000; i++) {
       keys.append('"').append(i).append("\":1,");
@@ -196,8 +199,8 @@ class CoilReaderTest {
     assertRefusedAtLowCost("pickle.tcd", "{\"coilElementList\": [{\"type\": 3, \"data\": \"" + "gASV".repeat(1_000_000)
         + "\", \"affine\": []}]}", "pickled");
     assertRefusedAtLowCost("count.ccd", "# c\n1000000\n# d\n" + "#".repeat(11_000_000), "line 5: the file ends");
-    assertRefusedAtLowCost("line.ccd", "# c\n1\n" + "1".repeat(5_000_000), "line 3: six finite numbers");
-    assertRefusedAtLowCost("words.ccd", "# c\n1\n" + "1 ".repeat(2_000_000), "line 3: six finite numbers");
+    assertRefusedAtLowCost("line.ccd", "# c\n1\n" + "1".repeat(5_000_000), "line 3: must hold six finite numbers");
+    assertRefusedAtLowCost("words.ccd", "# c\n1\n" + "1 ".repeat(2_000_000), "line 3: must hold six finite numbers");
     assertRefusedAtLowCost("more.ccd", "# c\n1\n" + "0 0 0 1 1 1\n".repeat(500_000), "line 4: more dipoles");
   }
 
@@ -206,21 +209,22 @@ class CoilReaderTest {
   }
 
   @Test
-  void listedPotentialOfType3() throws IOException {
-    assertArrayEquals(new double[] {1.5, 0, 0}, rate(CoilReader.read(file("grid.tcd", LISTED_POTENTIAL)), 3, 4, 5), 1e-6);
+  void readsListedPotentialOfType3() throws IOException {
+    Coil coil = CoilReader.read(file("grid.tcd", LISTED_POTENTIAL));
+    assertArrayEquals(new double[] {1.5, 0, 0}, rate(coil, 3, 4, 5), 1e-6);
     String ragged = LISTED_POTENTIAL.replace("[[[1e-6,0,0],[2e-6,0,0]],", "[[[1e-6,0,0]],");
-    assertTrue(refused(file("ragged.tcd", ragged)).contains("must"));
+    assertTrue(rejection(file("ragged.tcd", ragged)).contains("must"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a.ccd", "dipoles.tcd", "lines.tcd", "grid.tcd", "grid.nii", "grid.nii.gz"})
-  void damagedFilesGiveErrorsAndNothingElse(String name) throws IOException {
+  void readsOrRejectsDamagedFiles(String name) throws IOException {
     Fuzz.assertReadOrRefused(folder.resolve(name), good(name), 400, file -> rate(CoilReader.read(file), 5, 6, 30));
   }
 
   private byte[] good(String name) throws IOException {
     if (name.contains(".nii")) {
-      NiftiWriter.write(folder.resolve(name), new Volume(new Grid(2, 2, 3, HERE), 3, new float[36], "grid"),
+      NiftiWriter.write(folder.resolve(name), new Volume(new Grid(2, 2, 3, IDENTITY), 3, new float[36], "grid"),
           NiftiWriter.Values.FLOAT32, "T m per A");
       return Files.readAllBytes(folder.resolve(name));
     }

@@ -25,26 +25,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** All coil files, at places on a real head. */
+/** Compares all coil files with references, at positions over a real head. */
 class CoilsOverHeadTest {
 
   private static final double[][] OFFSETS = {{0.5, 0, 0}, {0, 0.5, 0}, {0, 0, 0.5}};
   private static final Vec3[] AXES = {new Vec3(1, 0, 0), new Vec3(0, 1, 0), new Vec3(0, 0, 1)};
 
-  /** The winding senses of SimNIBS's files differ: dI/dt above zero drives the field towards the handle, or away from it. */
+  /** In SimNIBS's files a positive dI/dt induces a field towards the handle or away from it. */
   @ParameterizedTest
   @CsvSource({"MagVenture_MC-B70.ccd,-1.64", "MagVenture_C-B60.ccd,-1.34", "Magstim_70mm_Fig8.ccd,2.02",
       "MagStim_D70.ccd,1.80", "Deymed_70BF.ccd,1.99"})
-  void windingSensesDiffer(String name, double expected) throws IOException {
+  void readsBothSensesOfWinding(String name, double expected) throws IOException {
     double[] v = {0, 0, 20};
     CoilReader.read(SharedData.require("efield/coils/" + name)).placed(Affine.ofSpacing(1, Vec3.ZERO))
         .potentialRate(v, 1, v);
     assertEquals(expected, -v[1], 0.01);
   }
 
-  /** The bound that {@link LatticePotential} promises, in the parts of the head around the coil, at 1 mm. */
+  /** Checks {@link LatticePotential#ERROR} in the parts of the head around the coil, at 1 mm. */
   @Test
-  void theLatticeKeepsItsErrorBoundForAllCoils() throws IOException {
+  void latticeErrorStaysWithinBoundForAllCoils() throws IOException {
     Volume labels = NiftiReader.read(SharedData.require("efield/colin27_tissues_1mm.nii.gz"));
     JsonArray placements = JsonParser.parseString(Files.readString(SharedData.require("efield/fields/placements.json")))
         .getAsJsonObject().getAsJsonArray("placements");
@@ -68,7 +68,7 @@ class CoilsOverHeadTest {
   }
 
   @Test
-  void sampledCoilsAreSeenWithinTheHead() throws IOException {
+  void detectsSampledCoilsThatReachIntoTheHead() throws IOException {
     Volume labels = NiftiReader.read(SharedData.require("efield/colin27_tissues_1mm.nii.gz"));
     Affine onScalp = CoilPlacement.readMatrix(SharedData.require("efield/coil_M1.json"));
     for (String name : new String[] {"Magstim_70mm_Fig8.nii.gz", "testcoil.nii.gz"}) {
@@ -86,7 +86,7 @@ class CoilsOverHeadTest {
     return Affine.of(rows);
   }
 
-  /** A coil matrix so many mm further into the head. */
+  /** Returns a coil matrix shifted into the head by the given distance. */
   private static Affine moved(Affine matrix, double mm) {
     double[] rows = matrix.rows();
     for (int i = 0; i < 12; i += 4) {
@@ -95,7 +95,7 @@ class CoilsOverHeadTest {
     return Affine.of(rows);
   }
 
-  /** The coil at this place, or above, where it does not reach into the head. */
+  /** Returns the coil at this position, or at the nearest above it where it does not reach into the head. */
   private static PlacedCoil overHead(Coil coil, Affine matrix, Volume labels) {
     for (double mm = 0; mm < 60; mm++) {
       PlacedCoil placed = coil.placed(moved(matrix, -mm));
@@ -103,7 +103,7 @@ class CoilsOverHeadTest {
         return placed;
       }
     }
-    throw new AssertionError(coil + " has no place on the head");
+    throw new AssertionError(coil + " reaches into the head at all positions");
   }
 
   private static boolean reachesIntoHead(PlacedCoil coil, Volume labels) {
@@ -114,7 +114,7 @@ class CoilsOverHeadTest {
     }).isPresent();
   }
 
-  /** The part of the head for which the placement's field was computed. */
+  /** Returns the part of the head for which the placement's field was computed. */
   private static Grid box(JsonObject placement) {
     int[] n = new int[3];
     double[] o = new double[3];
@@ -125,12 +125,11 @@ class CoilsOverHeadTest {
     return new Grid(n[0], n[1], n[2], Affine.ofSpacing(1, new Vec3(o[0], o[1], o[2])));
   }
 
-  /** Largest difference from the direct sum at each 37th voxel of the head, relative to the largest |dA/dt|. */
+  /** Returns the largest difference from the direct sum at every 37th voxel, relative to the largest |dA/dt|. */
   private static double worstError(PlacedCoil coil, Grid grid, Volume labels) {
     Affine worldToVoxel = labels.grid().voxelToWorld().inverse();
     VoxelMask points = VoxelMask.of(grid, i -> {
-      int k = labels.grid().indexAt(grid.centre(i),
-          worldToVoxel);
+      int k = labels.grid().indexAt(grid.centre(i), worldToVoxel);
       return i % 37 == 0 && k >= 0 && labels.values()[k] != 0;
     });
     float[][] rate = LatticePotential.of(coil, grid, OFFSETS, AXES, points::contains, Progress.NONE);

@@ -49,9 +49,9 @@ class PlacedCoilTest {
     return new Vec3(d[1].z() - d[2].y(), d[2].x() - d[0].z(), d[0].y() - d[1].x());
   }
 
-  /** Faraday's law, Gauss's law and no radial component: line elements in free space and in a sphere. */
+  /** Checks Faraday's law, Gauss's law and the zero radial component for line elements in a sphere. */
   @Test
-  void wireCoilInTheSphereObeysTheLawsOfTheField() {
+  void fieldOfWireCoilInSphereSatisfiesMaxwellsEquations() {
     PlacedCoil coil = BuiltInCoils.get("Figure8_70mm").placed(OVER_HEAD);
     for (Vec3 r : new Vec3[] {new Vec3(20, -30, 60), new Vec3(-3, 2, 1), new Vec3(5, -9, 75), new Vec3(4, 1, -60)}) {
       Vec3 b = curl(field(coil, false), r);
@@ -63,7 +63,7 @@ class PlacedCoilTest {
   }
 
   @Test
-  void sphereFieldOfDipolesAgreesWithReferenceOfHigherPrecision() throws IOException {
+  void sphereFieldOfDipolesAgreesWithHighPrecisionReference() throws IOException {
     SphereReference reference = SphereReference.read();
     double[] e = new double[reference.points().length];
     CoilReader.read(SphereReference.COIL).placed(Affine.ofSpacing(1, Vec3.ZERO))
@@ -72,9 +72,9 @@ class PlacedCoilTest {
   }
 
   @Test
-  void theSphereFieldHasNoStepWhereQuadratureTakesOver() {
+  void sphereFieldIsContinuousWhereQuadratureBegins() {
     UnaryOperator<Vec3> e = field(BuiltInCoils.get("Round_90mm").placed(OVER_HEAD), true);
-    // radii from 3.5 to 6.5 mm: a twentieth of those of the wires
+    // radii from 3.5 to 6.5 mm: a twentieth of the radii of the wires
     for (double k = 0.8; k < 1.5; k += 0.001) {
       Vec3 r = new Vec3(3, 1, 3).times(k), here = e.apply(r);
       assertTrue(e.apply(r.times(1 + 1e-9)).minus(here).norm() < 1e-8 * here.norm(), "at " + r);
@@ -83,7 +83,7 @@ class PlacedCoilTest {
   }
 
   @Test
-  void builtInCoilsPushTheFieldTowardsTheHandle() {
+  void builtInCoilsInduceFieldTowardsHandle() {
     Vec3 rate = field(BuiltInCoils.get("Figure8_70mm").placed(Affine.ofSpacing(1, Vec3.ZERO)), false)
         .apply(new Vec3(0, 0, 20));
     assertTrue(rate.y() > 1 && rate.y() < 4, "dA/dt " + rate);
@@ -92,9 +92,9 @@ class PlacedCoilTest {
     assertThrows(IllegalArgumentException.class, () -> BuiltInCoils.round("r", 50, 40, 3, 0));
   }
 
-  /** The error bound that {@link LatticePotential} promises, down to 7.5 mm from the wires. */
+  /** Checks {@link LatticePotential#ERROR} down to 7.5 mm from the wires. */
   @Test
-  void theLatticeKeepsItsErrorBound() {
+  void latticeErrorStaysWithinBound() {
     PlacedCoil coil = BuiltInCoils.get("Figure8_70mm").placed(OVER_HEAD);
     Rotation turn = Rotation.about(new Vec3(1, 2, 3), 25);
     Vec3 x = turn.apply(new Vec3(2, 0, 0)), y = turn.apply(new Vec3(0, 2, 0)), z = turn.apply(new Vec3(0, 0, 2));
@@ -122,7 +122,7 @@ class PlacedCoilTest {
   }
 
   @Test
-  void theSameBitsWhateverTheThreads() throws Exception {
+  void sphereFieldIsIndependentOfThreads() throws Exception {
     PlacedCoil coil = BuiltInCoils.get("Round_90mm").placed(OVER_HEAD);
     double[] points = new double[3000], one = new double[3000], three = new double[3000];
     for (int i = 0; i < 3000; i++) {

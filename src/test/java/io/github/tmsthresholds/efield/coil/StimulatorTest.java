@@ -22,21 +22,22 @@ class StimulatorTest {
   }
 
   @Test
-  void coilFilesTellTheirStimulator() throws IOException {
+  void readsStimulatorFromCoilFiles() throws IOException {
     assertEquals(new Stimulator("Stim 2 with C-1", 155.33), Stimulator.read(file("a.ccd",
-        "# c.ccd version 1.0 number of elements; dIdtmax=155.33;x=-300,300;stimulator=Stim 2;dIdtstim=161;coilname=C-1;\n1\n")));
+        "# c.ccd version 1.0 number of elements; dIdtmax=155.33;x=-300,300;"
+            + "stimulator=Stim 2;dIdtstim=161;coilname=C-1;\n1\n")));
     assertEquals(new Stimulator("b", 100), Stimulator.read(file("b.ccd", "# b version 1.1;dIdtmax=100.0\n")));
     assertEquals(new Stimulator("Stim 3", 122.22), Stimulator.read(file("c.tcd",
         "{\"stimulatorList\": [{\"name\": \"Stim 3\", \"maxdIdt\": 122220000.0}]}")));
   }
 
   @Test
-  void filesThatTellNoneOrSeveralAreRefused() throws IOException {
+  void rejectsFilesWithNoOrSeveralStimulators() throws IOException {
     Path none = file("none.ccd", "# none version 1.0 number of elements\n1\n");
-    assertEquals(none + ": does not tell the stimulator's maximum, dIdtmax=A/us",
+    assertEquals(none + ": does not contain the stimulator's maximum rate, dIdtmax=<A/us>",
         assertThrows(FormatException.class, () -> Stimulator.read(none)).getMessage());
     Path wrong = file("wrong.ccd", "# dIdtmax=fast;\n");
-    assertEquals(wrong + ": dIdtmax=fast: a coil current rate above 0 A/us was expected, not NaN",
+    assertEquals(wrong + ": dIdtmax=fast: the coil current rate must be above 0 A/us, not NaN",
         assertThrows(FormatException.class, () -> Stimulator.read(wrong)).getMessage());
     Path two = file("two.tcd", "{\"stimulatorList\": [{\"maxdIdt\": 1e8}, {\"maxdIdt\": 1e8}]}");
     assertEquals(two + ": must have one stimulator, found 2",
@@ -45,9 +46,10 @@ class StimulatorTest {
   }
 
   @Test
-  void thoseOfSimnibs() throws IOException {
+  void readsSimnibsFiles() throws IOException {
     Path coils = SharedData.require("efield/coils");
-    assertEquals(new Stimulator("MagPro X100 with MC-B70", 155.33), Stimulator.read(coils.resolve("MagVenture_MC-B70.ccd")));
+    assertEquals(new Stimulator("MagPro X100 with MC-B70", 155.33),
+        Stimulator.read(coils.resolve("MagVenture_MC-B70.ccd")));
     assertEquals(new Stimulator("None with Test coil", 100), Stimulator.read(coils.resolve("testcoil.nii.gz")));
     assertThrows(FormatException.class, () -> Stimulator.read(coils.resolve("Magstim_70mm_Fig8.nii.gz")));
     assertThrows(FormatException.class, () -> Stimulator.read(coils.resolve("two_stimulator_example_coil.tcd")));
