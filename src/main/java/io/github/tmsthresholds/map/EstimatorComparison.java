@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * Comparison of the thresholds of the same neurons by several estimators with those of one of them, the reference.
- * Thread-safe as long as nobody writes to the thresholds.
+ * Thread-safe if the thresholds are not modified.
  */
 public final class EstimatorComparison {
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Maps of the same voxels and channels, and their differences from the first, the reference, per voxel. Thread-safe as
- * long as nobody writes to the maps.
+ * Maps of the same voxels and channels, and their differences from the first, the reference, per voxel. Thread-safe if
+ * the maps are not modified.
  *
  * @param names of the maps, one per map
  * @param maps at least two, the reference first

@@ -44,7 +44,7 @@ final class NearestFill {
     PriorityQueue<Front> fronts = new PriorityQueue<>(
         Comparator.comparingDouble(Front::distance).thenComparingInt(Front::voxel).thenComparingDouble(Front::value));
     for (int i = 0; i < values.length; i++) {
-      progress.step("values of the map", i, values.length);
+      progress.step("collecting map values", i, values.length);
       if (!Float.isNaN(values[i])) {
         distance[i] = 0;
         fronts.add(new Front(0, i, values[i]));

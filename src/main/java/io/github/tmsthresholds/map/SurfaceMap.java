@@ -6,8 +6,7 @@ import io.github.tmsthresholds.threshold.LayerThresholds;
 
 /**
  * Thresholds of one layer on the surface that its sites lie on, summarised over the sites at a position, their azimuths
- * and the clones; NaN where there are no neurons or most do not fire. Thread-safe as long as nobody writes to the
- * values.
+ * and the clones; NaN where there are no neurons or most do not fire. Thread-safe if the values are not modified.
  *
  * @param perVertex per vertex the summary of the nearest position along the surface
  * @param perTriangle per triangle the summary of the sites on it

@@ -78,8 +78,8 @@ class CsvTableTest {
   @CsvSource(ignoreLeadingAndTrailingWhitespace = false, delimiter = '|', quoteCharacter = '\'', value = {
       "a,b\\n1,2\\n\"3\"4,5\\n|3", "a,b\\n\"1,2\\n3,4\\n|2", "\"a\"b,c\\n|1", "a\\n1\\n\"|3"})
   void rejectsQuotationMarksThatDoNotMatch(String text, int line) {
-    assertRejected(text.replace("\\n", "\n"), "line " + line
-        + ": quotation marks do not match: a cell that begins with one must end with one, followed by a comma or the end of the line");
+    assertRejected(text.replace("\\n", "\n"), "line " + line + ": quotation marks do not match: a cell that begins "
+        + "with one must end with one, followed by a comma or the end of the line");
   }
 
   @Test

@@ -7,8 +7,8 @@ import java.util.Locale;
 
 /**
  * Generic coils of circular turns in one plane, approximated by short straight wire elements. Each represents a class
- * of coils, not a particular product. A positive dI/dt induces, in the head below the centre of the figure-of-8, a field
- * of -dA/dt along the coil's -y axis, towards the handle. Thread-safe.
+ * of coils, not a particular product. In the head below the centre of the figure-of-8, a positive dI/dt induces a field
+ * -dA/dt along the coil's -y axis, towards the handle. Thread-safe.
  *
  * <table>
  * <caption>Built-in coils (mm)</caption>

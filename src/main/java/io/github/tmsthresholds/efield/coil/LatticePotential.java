@@ -76,7 +76,7 @@ public final class LatticePotential {
     blocks.parallelStream().forEach(block -> {
       progress.checkCancelled();
       evaluate(block, out);
-      progress.update("vector potential", (double) done.incrementAndGet() / blocks.size());
+      progress.update("computing vector potential", (double) done.incrementAndGet() / blocks.size());
     });
     return out;
   }

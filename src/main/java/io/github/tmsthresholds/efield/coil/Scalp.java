@@ -9,7 +9,7 @@ import java.util.BitSet;
 
 /**
  * The outer surface of a head given by labels: the boundary between tissue and the surrounding air, without air inside
- * the head. Thread-safe as long as nobody writes to the labels.
+ * the head. Thread-safe if the labels are not modified.
  */
 final class Scalp {
 

@@ -180,31 +180,33 @@ class CoilReaderTest {
   @Test
   void rejectsHostileFilesAtLowCost() throws IOException {
     String points = "{\"coilElementList\": [{\"type\": 1, \"points\": ";
-    assertRefusedAtLowCost("deep.tcd", points + "[".repeat(1_000_000), "nested");
-    assertRefusedAtLowCost("objects.tcd", "{\"a\":".repeat(1_000_000), "nested");
-    assertRefusedAtLowCost("quotes.tcd", "{'\"': " + "[".repeat(1_000_000), "not valid JSON");
-    assertRefusedAtLowCost("numbers.tcd", points + "[" + "1,".repeat(2_000_000) + "1]}]}", "more than 1500000 numbers");
-    assertRefusedAtLowCost("lists.tcd", points + "[" + "[1],".repeat(1_000_000) + "1]}]}", "more than 1500000 numbers");
-    assertRefusedAtLowCost("truths.tcd", points + "[" + "true,".repeat(2_000_000) + "1]}]}",
+    assertRejectedAtLowCost("deep.tcd", points + "[".repeat(1_000_000), "nested");
+    assertRejectedAtLowCost("objects.tcd", "{\"a\":".repeat(1_000_000), "nested");
+    assertRejectedAtLowCost("quotes.tcd", "{'\"': " + "[".repeat(1_000_000), "not valid JSON");
+    assertRejectedAtLowCost("numbers.tcd", points + "[" + "1,".repeat(2_000_000) + "1]}]}",
+        "more than 1500000 numbers");
+    assertRejectedAtLowCost("lists.tcd", points + "[" + "[1],".repeat(1_000_000) + "1]}]}",
+        "more than 1500000 numbers");
+    assertRejectedAtLowCost("truths.tcd", points + "[" + "true,".repeat(2_000_000) + "1]}]}",
         "more than 1500000 numbers");
     StringBuilder keys = new StringBuilder("{");
     for (int i = 0; i < 600_000; i++) {
       keys.append('"').append(i).append("\":1,");
     }
-    assertRefusedAtLowCost("keys.tcd", keys + "\"a\":1}", "more than 1500000 numbers");
-    assertRefusedAtLowCost("bomb.tcd", CoilFiles.tcd(1, CoilFiles.packed(new byte[40 << 20]), "[[0, 0, 1]]", "[]"),
+    assertRejectedAtLowCost("keys.tcd", keys + "\"a\":1}", "more than 1500000 numbers");
+    assertRejectedAtLowCost("bomb.tcd", CoilFiles.tcd(1, CoilFiles.packed(new byte[40 << 20]), "[[0, 0, 1]]", "[]"),
         "more than 32 MB");
-    assertRefusedAtLowCost("text.tcd", points + "\"" + "A".repeat(5_000_000) + "\"}]}", "damaged");
-    assertRefusedAtLowCost("big.tcd", " ".repeat((32 << 20) + 1), "larger than 32 MB");
-    assertRefusedAtLowCost("pickle.tcd", "{\"coilElementList\": [{\"type\": 3, \"data\": \"" + "gASV".repeat(1_000_000)
+    assertRejectedAtLowCost("text.tcd", points + "\"" + "A".repeat(5_000_000) + "\"}]}", "damaged");
+    assertRejectedAtLowCost("big.tcd", " ".repeat((32 << 20) + 1), "larger than 32 MB");
+    assertRejectedAtLowCost("pickle.tcd", "{\"coilElementList\": [{\"type\": 3, \"data\": \"" + "gASV".repeat(1_000_000)
         + "\", \"affine\": []}]}", "pickled");
-    assertRefusedAtLowCost("count.ccd", "# c\n1000000\n# d\n" + "#".repeat(11_000_000), "line 5: the file ends");
-    assertRefusedAtLowCost("line.ccd", "# c\n1\n" + "1".repeat(5_000_000), "line 3: must hold six finite numbers");
-    assertRefusedAtLowCost("words.ccd", "# c\n1\n" + "1 ".repeat(2_000_000), "line 3: must hold six finite numbers");
-    assertRefusedAtLowCost("more.ccd", "# c\n1\n" + "0 0 0 1 1 1\n".repeat(500_000), "line 4: more dipoles");
+    assertRejectedAtLowCost("count.ccd", "# c\n1000000\n# d\n" + "#".repeat(11_000_000), "line 5: the file ends");
+    assertRejectedAtLowCost("line.ccd", "# c\n1\n" + "1".repeat(5_000_000), "line 3: must hold six finite numbers");
+    assertRejectedAtLowCost("words.ccd", "# c\n1\n" + "1 ".repeat(2_000_000), "line 3: must hold six finite numbers");
+    assertRejectedAtLowCost("more.ccd", "# c\n1\n" + "0 0 0 1 1 1\n".repeat(500_000), "line 4: more dipoles");
   }
 
-  private void assertRefusedAtLowCost(String name, String text, String why) throws IOException {
+  private void assertRejectedAtLowCost(String name, String text, String why) throws IOException {
     Cost.assertRefused(file(name, text), CoilReader::read, why);
   }
 
