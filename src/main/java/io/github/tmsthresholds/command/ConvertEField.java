@@ -44,7 +44,8 @@ public final class ConvertEField extends TmsCommand {
   private String didt = "";
 
   @Parameter(label = "Spacing of the voxels (mm)", required = false, persist = false,
-      description = "of cubic voxels along the world axes; empty for 1 mm (meshes), or voxels as they are (volumes)")
+      description = "edge length of cubic voxels along the world axes; empty for 1 mm (meshes) or the voxels of the "
+          + "file (volumes)")
   private String spacing = "";
 
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
@@ -55,7 +56,7 @@ public final class ConvertEField extends TmsCommand {
       description = "centre of a sphere whose bounding box is cut out, world mm; empty for the whole field")
   private String target = "";
 
-  @Parameter(label = "Radius (mm)", min = "0", persist = false, description = "of the sphere around the target")
+  @Parameter(label = "Radius (mm)", min = "0", persist = false, description = "radius of the sphere around the target")
   private double radius = RegionParameters.USUAL_RADIUS;
 
   @Parameter(label = "Box x1,y1,z1,x2,y2,z2 (mm)", required = false, persist = false,

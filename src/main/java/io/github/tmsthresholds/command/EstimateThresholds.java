@@ -46,7 +46,7 @@ import org.scijava.plugin.Plugin;
 /** Estimates thresholds of neurons in an E-field: a map in a folder, or a table of every cell at every site. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Estimate Thresholds...",
     initializer = "initializeInputs",
-    description = "computes thresholds and their map")
+    description = "computes thresholds of neurons in an E-field, and their map")
 public final class EstimateThresholds extends ThresholdCommand {
 
   @Parameter(label = "E-field", style = "open", persist = false, description = Descriptions.EFIELD)
@@ -65,7 +65,7 @@ public final class EstimateThresholds extends ThresholdCommand {
   private String result = "map";
 
   @Parameter(label = "Output", style = "save", persist = false,
-      description = "folder that the map's files are written to, or the table's CSV file")
+      description = "folder for the files of the map, or CSV file for the table")
   private String output;
 
   @Parameter(type = ItemIO.OUTPUT)

@@ -59,8 +59,8 @@ public final class GenerateTrainingData extends TrainingCommand {
   @Parameter(label = "Upper search limit (V/m)", persist = false, description = Descriptions.MAX)
   private double max = SearchSettings.FAST.max();
 
-  @Parameter(label = "Seed", persist = false, description = "seed of all random numbers; the same seed gives the "
-      + "same data")
+  @Parameter(label = "Seed", persist = false,
+      description = "seed of all random numbers; the same seed gives the same data")
   private long seed = 1;
 
   @Parameter(label = "Threads", min = "0", persist = false, description = "number of threads; 0 for all processors")

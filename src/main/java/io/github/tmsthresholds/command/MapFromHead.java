@@ -76,7 +76,7 @@ public final class MapFromHead extends ThresholdCommand {
   private String angles = "";
 
   @Parameter(label = "Output folder", style = "directory", persist = false,
-      description = "for the map's files, or the tables and the figure of the angles")
+      description = "folder for the files of the map, or for the tables and the figure of the angles")
   private String output;
 
   @Parameter(type = ItemIO.OUTPUT)

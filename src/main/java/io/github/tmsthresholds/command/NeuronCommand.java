@@ -65,7 +65,7 @@ abstract class NeuronCommand extends PlacementCommand {
   @Parameter(label = "Tolerance", persist = false, description = Descriptions.TOLERANCE)
   double tolerance = SearchSettings.FAST.tolerance();
 
-  @Parameter(label = "Highest field (V/m)", persist = false, description = Descriptions.MAX)
+  @Parameter(label = "Upper search limit (V/m)", persist = false, description = Descriptions.MAX)
   double max = SearchSettings.FAST.max();
 
   private EstimatorInputs estimatorInputs;

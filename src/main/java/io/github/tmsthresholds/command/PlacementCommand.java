@@ -46,7 +46,7 @@ public abstract class PlacementCommand extends TmsCommand {
   String white = "";
 
   @Parameter(label = "Pial surfaces", style = "open", required = false, persist = false,
-      description = "one for each white surface, with the same vertices and triangles")
+      description = "pial surfaces, one for each white surface, with the same vertices and triangles")
   String pial = "";
 
   @Parameter(label = "Depth between surfaces", persist = false,
@@ -55,7 +55,7 @@ public abstract class PlacementCommand extends TmsCommand {
           + "volume between them, which layers keep in folds")
   String depth = SurfaceParameters.DISTANCE;
 
-  @Parameter(label = "Places on surfaces", persist = false,
+  @Parameter(label = "Sites on surfaces", persist = false,
       choices = {SurfaceParameters.SPACED, SurfaceParameters.TRIANGLES},
       description = "spaced: evenly, by the spacing; triangles: one at the centre of each triangle")
   String places = SurfaceParameters.SPACED;
@@ -68,8 +68,8 @@ public abstract class PlacementCommand extends TmsCommand {
       description = "mean distance of sites: one site per square of this side length on a layer's surface")
   double spacing = 5;
 
-  @Parameter(label = "Most sites per layer", min = "0", persist = false,
-      description = "largest number of sites per layer, spread over the region; 0 for as many as the spacing gives")
+  @Parameter(label = "Max. sites per layer (0 = no limit)", min = "0", persist = false,
+      description = "maximum number of sites per layer, spread over the region; 0 for as many as the spacing gives")
   int limit = 0;
 
   @Parameter(label = "Azimuths", required = false, persist = false,
@@ -77,14 +77,15 @@ public abstract class PlacementCommand extends TmsCommand {
           + "empty for those of the table of sites, and random ones for sites that are placed")
   String azimuths = "";
 
-  @Parameter(label = "Seed", persist = false, description = "of the random numbers; the same seed gives the same sites")
+  @Parameter(label = "Seed", persist = false,
+      description = "seed of the random numbers; the same seed gives the same sites")
   long seed = 1;
 
   @Parameter(label = "Target x,y,z (mm)", required = false, persist = false,
       description = "centre of a sphere in which neurons are placed, world mm; empty for the whole head")
   String target = "";
 
-  @Parameter(label = "Radius (mm)", min = "0", persist = false, description = "of the sphere around the target")
+  @Parameter(label = "Radius (mm)", min = "0", persist = false, description = "radius of the sphere around the target")
   double radius = RegionParameters.USUAL_RADIUS;
 
   @Parameter(label = "Box x1,y1,z1,x2,y2,z2 (mm)", required = false, persist = false,
@@ -92,7 +93,7 @@ public abstract class PlacementCommand extends TmsCommand {
   String box = "";
 
   @Parameter(label = "Mask", style = "open", required = false, persist = false,
-      description = "volume whose voxels other than zero are where neurons are placed")
+      description = "volume whose non-zero voxels are where neurons are placed")
   String mask = "";
 
   @Parameter(label = "Selections", style = "open", required = false, persist = false,

@@ -26,14 +26,16 @@ import org.scijava.plugin.Plugin;
     description = "computes the membrane potentials of one neuron in the course of a stimulus")
 public final class SimulateNeuron extends CellCommand {
 
-  /** At most so many pictures of the neuron. */
+  /** Maximum number of frames of the image stack. */
   private static final int FRAMES = 80;
 
   @Parameter(label = "Uniform field: polar angle (degrees)", min = "0", max = "180", persist = false,
-      description = "from the pia (0) to the white matter (180); unused where an E-field is given")
+      description = "direction of a uniform field, from the pia (0) to the white matter (180); unused if an E-field is "
+          + "given")
   private double theta = 180;
 
-  @Parameter(label = "Uniform field: azimuth (degrees)", persist = false, description = "around the neuron's axis")
+  @Parameter(label = "Uniform field: azimuth (degrees)", persist = false,
+      description = "direction of a uniform field around the neuron's axis; unused if an E-field is given")
   private double phi = 0;
 
   @Parameter(label = "E-field", style = "open", required = false, persist = false,
@@ -49,14 +51,16 @@ public final class SimulateNeuron extends CellCommand {
   private String tissues = "";
 
   @Parameter(label = "Table of sites", style = "open", required = false, persist = false,
-      description = "CSV file of places in the E-field, x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer")
+      description = "CSV file of sites in the E-field, x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer")
   private String sites = "";
 
-  @Parameter(label = "Row of the table", required = false, persist = false, description = "from 0")
+  @Parameter(label = "Row of the table", required = false, persist = false,
+      description = "row of the table, counted from 0")
   private String row = "";
 
   @Parameter(label = "Target x,y,z (mm)", required = false, persist = false,
-      description = "the neuron stands at the nearest site of its layer, of the table or placed by the labels")
+      description = "point near the neuron, which is placed at the nearest site of its layer: of the table, or placed "
+          + "by the labels")
   private String target = "";
 
   @Parameter(label = "Amplitude", min = "0", persist = false,

@@ -52,8 +52,8 @@ public final class TrainCnn extends TrainingCommand {
       description = "label volume with which the data were generated")
   private String tissues = "";
 
-  @Parameter(label = "Waveforms", persist = false, description = "comma-separated waveforms, each an output of the "
-      + "network")
+  @Parameter(label = "Waveforms", persist = false,
+      description = "comma-separated waveforms, each an output of the network")
   private String waveform = "monophasic";
 
   @Parameter(label = "Validation fields", persist = false,
@@ -95,8 +95,8 @@ public final class TrainCnn extends TrainingCommand {
       description = "weight decay relative to the learning rate")
   private double decay = 0.01;
 
-  @Parameter(label = "Seed", persist = false, description = "seed of all random numbers; the same seed gives the "
-      + "same network")
+  @Parameter(label = "Seed", persist = false,
+      description = "seed of all random numbers; the same seed gives the same network")
   private long seed = 1;
 
   @Parameter(label = "Threads", min = "1", persist = false,

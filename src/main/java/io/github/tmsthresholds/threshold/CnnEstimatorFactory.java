@@ -19,7 +19,8 @@ public final class CnnEstimatorFactory implements ThresholdEstimatorFactory {
   private static final EstimatorParameter<String> NETWORKS = EstimatorParameter.folder("networks", "Networks",
       "folder of your networks for the estimator cnn; empty for .tms-thresholds/networks in your home folder");
   private static final EstimatorParameter<String> ENGINE = EstimatorParameter.choice("engine", "Engine",
-      "of the estimator cnn: java, which needs nothing else, or tensorflow; thresholds agree within 1e-5",
+      "inference engine of the estimator cnn: java, which needs nothing else, or tensorflow; their thresholds agree "
+          + "within 1e-5",
       List.of(JAVA, TENSORFLOW));
   private static final EstimatorParameter<String> JARS = EstimatorParameter.folder("tensorflow", "TensorFlow",
       "folder of the jars of TensorFlow Java; empty for those that Install TensorFlow Engine... installed");

@@ -84,7 +84,8 @@ class HelpCommandsTest {
   void aboutListsCommandsAndEstimators() {
     String about = printed("About TMS Thresholds...");
     assertTrue(about.startsWith("TMS Thresholds "), about);
-    for (String entry : List.of("Estimate Thresholds...  computes thresholds and their map", "cable  Multi-compartment",
+    for (String entry : List.of("Estimate Thresholds...  computes thresholds of neurons in an E-field, and their map",
+        "cable  Multi-compartment",
         "uniform  ")) {
       assertTrue(about.contains("\n    " + entry), about);
     }
