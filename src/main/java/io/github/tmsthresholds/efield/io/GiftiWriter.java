@@ -57,7 +57,7 @@ public final class GiftiWriter {
    */
   public static void writeOverlays(Path file, List<Overlay> overlays) throws IOException {
     if (overlays.stream().mapToInt(o -> o.values().length).distinct().count() != 1) {
-      throw new IllegalArgumentException(file + ": overlays of one length were expected, found "
+      throw new IllegalArgumentException(file + ": the overlays must have the same length, found "
           + overlays.stream().map(o -> o.name() + ": " + o.values().length).toList());
     }
     write(file, overlays.size(), xml -> {
