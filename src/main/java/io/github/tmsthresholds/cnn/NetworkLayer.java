@@ -1,3 +1,12 @@
+/*-
+ * #%L
+ * TMS Thresholds
+ * %%
+ * Copyright (C) 2026 TMS Thresholds developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
 package io.github.tmsthresholds.cnn;
 
 /** Type and size of a network's layer, without its weights. Immutable, thread-safe. */

@@ -1,3 +1,12 @@
+/*-
+ * #%L
+ * TMS Thresholds
+ * %%
+ * Copyright (C) 2026 TMS Thresholds developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
 package io.github.tmsthresholds.ij;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -22,7 +31,7 @@ class OptionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"key=[a b] other=1", "key=plain other=1", "other=1 key=[a [b] c]", "key='a b'",
-  "other=1 key=C:/a/b"})
+      "other=1 key=C:/a/b"})
   void parsesAsImageJDoes(String options) {
     assertEquals(Macro.getValue(options, "key", null), Options.parse(options).get("key"));
   }

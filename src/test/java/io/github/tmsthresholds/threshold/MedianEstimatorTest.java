@@ -1,3 +1,12 @@
+/*-
+ * #%L
+ * TMS Thresholds
+ * %%
+ * Copyright (C) 2026 TMS Thresholds developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
 package io.github.tmsthresholds.threshold;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -34,7 +43,7 @@ class MedianEstimatorTest {
 
   private static final EField FIELD =
       TestFields.of(new Grid(17, 17, 17, Affine.ofSpacing(1, new Vec3(-8, -8, -8))), r ->
-      new Vec3(1.2 + 0.05 * r.y(), -0.4 + 0.06 * r.x() + 0.03 * r.z(), 0.7 - 0.08 * r.x()));
+          new Vec3(1.2 + 0.05 * r.y(), -0.4 + 0.06 * r.x() + 0.03 * r.z(), 0.7 - 0.08 * r.x()));
   private static final CellModel SMALL = SmallCell.named("L5_Pop_1"), OTHER = new NamedCell("L5_Pop_2");
   private static final CellModel MEDIAN = new MedianCell("L5_Pop_median", List.of(SMALL, OTHER));
   private static final List<Site> SITES = List.of(new Site(Vec3.ZERO, Vec3.Z, 5, Layer.L5),

@@ -1,3 +1,12 @@
+/*-
+ * #%L
+ * TMS Thresholds
+ * %%
+ * Copyright (C) 2026 TMS Thresholds developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
 package io.github.tmsthresholds.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -33,7 +42,8 @@ class MedianErrorsTest {
     assertEquals(5 * 2 * MOST.size(), errors.rows());
     for (int row = 0; row < errors.rows(); row++) {
       String estimator = errors.text(row, errors.column("estimator"));
-      String what = errors.text(row, errors.column("cell")) + ", " + errors.text(row, errors.column("waveform")) + ", " + estimator;
+      String what = errors.text(row, errors.column("cell")) + ", " + errors.text(row, errors.column("waveform")) + ", "
+          + estimator;
       double mape = errors.number(row, errors.column("mape_percent"));
       assertEquals(512, errors.number(row, errors.column("sites")), what);
       assertTrue(mape <= MOST.get(estimator), what + ": " + mape);

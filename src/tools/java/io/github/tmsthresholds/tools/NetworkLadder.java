@@ -1,3 +1,12 @@
+/*-
+ * #%L
+ * TMS Thresholds
+ * %%
+ * Copyright (C) 2026 TMS Thresholds developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
 package io.github.tmsthresholds.tools;
 
 import io.github.tmsthresholds.cable.waveform.Waveform;

@@ -1,3 +1,12 @@
+/*-
+ * #%L
+ * TMS Thresholds
+ * %%
+ * Copyright (C) 2026 TMS Thresholds developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
 package io.github.tmsthresholds.cnn.dataset;
 
 import io.github.tmsthresholds.cable.ThresholdStatus;
@@ -6,7 +15,6 @@ import io.github.tmsthresholds.cnn.dataset.TrainingShard.Samples;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.neuron.CellType;
-import io.github.tmsthresholds.neuron.Layer;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.Dataset;

@@ -1,7 +1,15 @@
+/*-
+ * #%L
+ * TMS Thresholds
+ * %%
+ * Copyright (C) 2026 TMS Thresholds developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
 package io.github.tmsthresholds.command.parameter;
 
 import io.github.tmsthresholds.efield.coil.Stimulator;
-import io.github.tmsthresholds.io.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,8 +1,16 @@
+/*-
+ * #%L
+ * TMS Thresholds
+ * %%
+ * Copyright (C) 2026 TMS Thresholds developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
 package io.github.tmsthresholds.command.parameter;
 
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
-import io.github.tmsthresholds.io.InvalidInputException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,3 +1,12 @@
+/*-
+ * #%L
+ * TMS Thresholds
+ * %%
+ * Copyright (C) 2026 TMS Thresholds developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
 package io.github.tmsthresholds.neuron.morphology;
 
 /** Computes the eigenvectors of a symmetric 3 x 3 matrix by cyclic Jacobi rotations. Stateless, thread-safe. */
