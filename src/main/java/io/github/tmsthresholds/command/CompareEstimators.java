@@ -83,15 +83,15 @@ public final class CompareEstimators extends NeuronCommand {
     requirePlaces(sites);
     Map<String, ThresholdEstimator> compared = compared();
     List<CellReference> references = CellParameters.find("cells", cells, library, List.of());
-    Set<Layer> wanted = Parameters.isSet(layers) ? layers() : CellParameters.layers(references);
+    Set<Layer> selected = Parameters.isSet(layers) ? layers() : CellParameters.layers(references);
     Stopwatch time = new Stopwatch();
     EFieldInput head = EFieldInput.open(efield, didt, tissues, this::warn, progress);
     time.lap("reading");
     Region region = regionOn(head.field().grid(), selections, progress);
     SiteSelection selection = Parameters.isSet(sites)
-        ? choose(sites, region, wanted, SitePlacement.NO_LIMIT, progress).some(seed, mostSites())
-        : place(head.labels(), inField(region, head.field()), wanted, progress);
-    report("Sites: " + selection.counts(wanted));
+        ? choose(sites, region, selected, SitePlacement.NO_LIMIT, progress).some(seed, mostSites())
+        : place(head.labels(), inField(region, head.field()), selected, progress);
+    report("Sites: " + selection.counts(selected));
     time.lap("placing");
     ThresholdRequest request = new ThresholdRequest(head.field(), selection.chosen(), build(references, progress),
         train(),

@@ -102,7 +102,7 @@ public final class EstimateThresholds extends ThresholdCommand {
     SearchSettings settings = settings();
     ThresholdEstimator chosen = chosenEstimator();
     List<CellReference> references = CellParameters.find("cells", cells, library, chosen.cells());
-    Set<Layer> wanted = map && !Parameters.isSet(layers) ? CellParameters.layers(references) : layers();
+    Set<Layer> selected = map && !Parameters.isSet(layers) ? CellParameters.layers(references) : layers();
     Stopwatch time = new Stopwatch();
     EFieldInput input = EFieldInput.open(efield, didt, tissues, this::warn, progress);
     EField field = input.field();
@@ -110,9 +110,9 @@ public final class EstimateThresholds extends ThresholdCommand {
     Region region = regionOn(field.grid(), selections, progress);
     Optional<VoxelMask> ribbon = mapOptions.ribbon(field.grid(), input.labels(), region, progress);
     time.lap("reading");
-    SiteSelection places = Parameters.isSet(sites) ? choose(sites, region, wanted, progress)
-        : place(input.labels(), inField(region, field), wanted, progress);
-    report("Sites: " + places.counts(wanted));
+    SiteSelection places = Parameters.isSet(sites) ? choose(sites, region, selected, progress)
+        : place(input.labels(), inField(region, field), selected, progress);
+    report("Sites: " + places.counts(selected));
     time.lap("placing");
     List<CellModel> models = build(references, progress);
     logValue("Cells", models.stream().map(CellModel::name).collect(Collectors.joining(",")));

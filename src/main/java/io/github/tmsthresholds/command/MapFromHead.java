@@ -116,7 +116,7 @@ public final class MapFromHead extends ThresholdCommand {
     SearchSettings settings = settings();
     ThresholdEstimator chosen = chosenEstimator();
     List<CellReference> references = CellParameters.find("cells", cells, library, chosen.cells());
-    Set<Layer> wanted = Parameters.isSet(layers) ? layers() : CellParameters.layers(references);
+    Set<Layer> selected = Parameters.isSet(layers) ? layers() : CellParameters.layers(references);
     Stopwatch time = new Stopwatch();
     VoxelHeadModel head = new ConductorParameters(tissues, "", conductivities, "").labels(this::warn, progress);
     Region region = regionOn(head.tissues().grid(), selections, progress);
@@ -129,8 +129,8 @@ public final class MapFromHead extends ThresholdCommand {
     }
     head.warnings(placed.matrix()).forEach(this::warn);
     time.lap("reading");
-    SiteSelection sites = place(Optional.of(head.tissues()), region, wanted, progress);
-    report("Sites: " + sites.counts(wanted));
+    SiteSelection sites = place(Optional.of(head.tissues()), region, selected, progress);
+    report("Sites: " + sites.counts(selected));
     time.lap("placing");
     List<CellModel> models = build(references, progress);
     logValue("Cells", models.stream().map(CellModel::name).collect(Collectors.joining(",")));

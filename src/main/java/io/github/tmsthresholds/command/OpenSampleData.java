@@ -68,7 +68,7 @@ public final class OpenSampleData extends TmsCommand {
     report("Tissue labels: " + folder.resolve(TISSUES).toAbsolutePath().normalize());
   }
 
-  /** Returns the empty path: copying needs no log, least of all in the home folder. */
+  /** Returns the empty path: copying needs no log in the home folder. */
   @Override
   protected String result() {
     return "";

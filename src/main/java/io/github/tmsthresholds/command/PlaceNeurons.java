@@ -44,13 +44,13 @@ public final class PlaceNeurons extends PlacementCommand {
           + "are given");
     }
     Path file = OutputPath.file(output);
-    Set<Layer> wanted = layers();
+    Set<Layer> selected = layers();
     Optional<TissueLabels> labels = EFieldInput.labels(tissues, this::warn, progress);
     Region region = labels.isPresent() ? regionOn(labels.get().grid(), selections, progress)
         : regionWithoutImage(selections, progress);
-    SiteSelection sites = place(labels, region, wanted, progress);
+    SiteSelection sites = place(labels, region, selected, progress);
     SiteTable.write(file, sites.chosen());
-    report("Sites: " + sites.counts(wanted) + "; " + file.toAbsolutePath());
+    report("Sites: " + sites.counts(selected) + "; " + file.toAbsolutePath());
     show(file);
   }
 

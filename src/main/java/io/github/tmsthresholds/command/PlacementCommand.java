@@ -158,8 +158,8 @@ public abstract class PlacementCommand extends TmsCommand {
   }
 
   final Set<Layer> layers() {
-    Set<Layer> wanted = Parameters.layers(layers);
-    return wanted.isEmpty() ? EnumSet.allOf(Layer.class) : wanted;
+    Set<Layer> selected = Parameters.layers(layers);
+    return selected.isEmpty() ? EnumSet.allOf(Layer.class) : selected;
   }
 
   /** Returns the number of azimuths per site, or {@link #RANDOM}, or {@link #OWN}. */
@@ -185,22 +185,22 @@ public abstract class PlacementCommand extends TmsCommand {
    *
    * @throws IllegalArgumentException if no site fits into the region
    */
-  final SiteSelection place(Optional<TissueLabels> labels, Region region, Set<Layer> wanted, Progress progress)
+  final SiteSelection place(Optional<TissueLabels> labels, Region region, Set<Layer> selected, Progress progress)
       throws IOException {
     int steps = Math.max(RANDOM, azimuths());
     SitePlacement placement =
         Parameters.parse("limit", limit, () -> new SitePlacement(spacing, mostSites(), steps, seed));
     SurfaceParameters surfaces = surfaces();
-    return surfaces.isSet() ? surfaces.place(placement, region, wanted, progress)
-        : SiteSelection.all(place(labels.orElseThrow(), placement, region, wanted, progress));
+    return surfaces.isSet() ? surfaces.place(placement, region, selected, progress)
+        : SiteSelection.all(place(labels.orElseThrow(), placement, region, selected, progress));
   }
 
-  private List<Site> place(TissueLabels labels, SitePlacement placement, Region region, Set<Layer> wanted,
+  private List<Site> place(TissueLabels labels, SitePlacement placement, Region region, Set<Layer> selected,
       Progress progress) {
     CorticalDepth depth = Parameters.compute("tissues", tissues, () -> CorticalDepth.of(labels, region, progress));
-    List<Site> sites = Parameters.compute("spacing", spacing, () -> placement.place(depth, region, wanted, progress));
+    List<Site> sites = Parameters.compute("spacing", spacing, () -> placement.place(depth, region, selected, progress));
     if (sites.isEmpty()) {
-      throw new InvalidInputException("tissues", tissues, "has no cortex of the layers " + wanted
+      throw new InvalidInputException("tissues", tissues, "has no cortex of the layers " + selected
           + in(region) + "; cortex is grey matter (label 2) between white matter (1) and CSF (3), "
           + CorticalDepth.MIN_THICKNESS + " to " + CorticalDepth.MAX_THICKNESS + " mm thick");
     }
@@ -212,17 +212,17 @@ public abstract class PlacementCommand extends TmsCommand {
    *
    * @throws IllegalArgumentException if no row of the table has these layers and lies in the region
    */
-  final SiteSelection choose(String table, Region region, Set<Layer> wanted, Progress progress) throws IOException {
-    return choose(table, region, wanted, mostSites(), progress);
+  final SiteSelection choose(String table, Region region, Set<Layer> selected, Progress progress) throws IOException {
+    return choose(table, region, selected, mostSites(), progress);
   }
 
   /** Selects as above, with another limit. */
-  final SiteSelection choose(String table, Region region, Set<Layer> wanted, int most, Progress progress)
+  final SiteSelection choose(String table, Region region, Set<Layer> selected, int most, Progress progress)
       throws IOException {
     SiteSelection selection =
-        SiteSelection.of(SiteTable.read(Path.of(table), progress), wanted, region, azimuths(), seed, most);
+        SiteSelection.of(SiteTable.read(Path.of(table), progress), selected, region, azimuths(), seed, most);
     Parameters.rejectIf(selection.chosen().isEmpty(), "sites", table,
-        "has no site of the layers " + wanted + in(region));
+        "has no site of the layers " + selected + in(region));
     return selection;
   }
 
