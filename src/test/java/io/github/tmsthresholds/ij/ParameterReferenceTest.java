@@ -17,6 +17,7 @@ import io.github.tmsthresholds.command.TmsCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -43,7 +44,9 @@ class ParameterReferenceTest {
     if ("write".equals(System.getProperty("tms.parameters"))) {
       Files.writeString(PAGE, expected);
     } else {
-      assertEquals(expected, page, "run this test with -Dtms.parameters=write and commit the page");
+      int first = Arrays.mismatch(expected.lines().toArray(), page.lines().toArray());
+      assertTrue(expected.equals(page), PAGE + " differs from the commands at line " + (first + 1)
+          + ": run this test with -Dtms.parameters=write and commit the page");
     }
   }
 
