@@ -154,7 +154,7 @@ public final class JsonValue {
   public JsonValue withOnly(String... known) throws FormatException {
     for (String key : keys()) {
       if (!Set.of(known).contains(key)) {
-        throw error("'" + key + "' is not a key; the keys are " + String.join(", ", known));
+        throw error("'" + key + "' is unknown; the keys are " + String.join(", ", known));
       }
     }
     return this;

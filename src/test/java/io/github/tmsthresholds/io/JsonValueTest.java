@@ -66,7 +66,7 @@ class JsonValueTest {
     assertRejected("a.json: absent: must be an object, but is missing", () -> json.get("absent").get("x"));
     assertRejected("a.json: unit: must be one of seconds, minutes, found \"MINUTES\"",
         () -> json.get("unit").choice(new TimeUnit[] {TimeUnit.SECONDS, TimeUnit.MINUTES}));
-    assertRejected("a.json: items[0]: 'x' is not a key; the keys are y, z",
+    assertRejected("a.json: items[0]: 'x' is unknown; the keys are y, z",
         () -> json.get("items").list().get(0).withOnly("y", "z"));
   }
 
