@@ -31,9 +31,10 @@ import java.util.stream.Stream;
 /** A cell whose compartments and simulations NEURON has tabulated. */
 public interface GoldenCell {
 
-  /** Returns the bundled synthetic cells and the published ones. */
+  /** Returns the bundled synthetic cells and, where the reference data are, the published ones. */
   static Stream<GoldenCell> all() {
-    return Stream.concat(Arrays.stream(SyntheticCell.values()), Arrays.stream(PublishedCell.values()));
+    Stream<GoldenCell> published = SharedData.isPresent() ? Arrays.stream(PublishedCell.values()) : Stream.empty();
+    return Stream.concat(Arrays.stream(SyntheticCell.values()), published);
   }
 
   /** Returns the name of the cell. */

@@ -13,12 +13,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/** Reference data beside the checkout. Tests that need data that are absent are skipped, with a message. */
+/**
+ * Reference data beside the checkout: published cells, heads, coils and meshes that may not be part of the repository.
+ * Tests that need them have the tag {@code reference}; where the data are absent, the build leaves them out and warns
+ * of it.
+ */
 public final class SharedData {
 
   private static final Path FOLDER = Path.of("..", "shared");
 
   private SharedData() {}
+
+  /** Returns whether there are reference data. */
+  public static boolean isPresent() {
+    return Files.isDirectory(FOLDER);
+  }
 
   /** Returns a file or folder of the reference data, or skips the calling test if it is absent. */
   public static Path require(String relative) {

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -135,6 +136,7 @@ class CurrentClampTest {
     return new CompartmentalCell("L5_compartment", CellType.L5_TTPC2, one);
   }
 
+  @Tag("reference")
   @Test
   void straightCableInAUniformFieldAgreesWithNeuron() throws IOException {
     CsvTable expected = GoldenData.read(SharedData.require("golden/mech/cable_w1.csv.gz"));

@@ -32,11 +32,13 @@ import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests in a head that a site has a patch wherever the cable solver has a field along the neuron. */
 class PatchReachTest {
 
+  @Tag("reference")
   @Test
   void everySiteOfTheCableSolverHasAPatch() throws IOException {
     TissueLabels labels =

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests the domain of patches from several E-fields of a head on patches of another coil placement, some distorted. */
@@ -38,6 +39,7 @@ class TrainingDomainInHeadTest {
   private static final int VALUES = GRID.values();
   private static final int SITES = 600;
 
+  @Tag("reference")
   @Test
   void containsPatchesOfAnotherPlacementUnlessDistorted() throws IOException {
     TissueLabels labels =

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests the cortex of a real head, at 1 mm and, around the hand knob, at 0.5 mm. */
@@ -37,6 +38,7 @@ class Colin27CortexTest {
     return TissueLabels.of(NiftiReader.read(SharedData.require("efield/" + file)));
   }
 
+  @Tag("reference")
   @Test
   void assignsADepthToAlmostAllDorsalGreyMatter() throws IOException {
     TissueLabels labels = labels("colin27_tissues_1mm.nii.gz");
@@ -78,6 +80,7 @@ class Colin27CortexTest {
         right + " of " + steps + " steps along the normal change the depth as they should");
   }
 
+  @Tag("reference")
   @Test
   void placesSitesThroughoutTheHandKnobAtHalfAMillimetre() throws IOException {
     TissueLabels labels = labels("colin27_tissues_05mm_M1.nii.gz");

@@ -22,6 +22,7 @@ import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.geometry.Vec3;
 import java.io.IOException;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CorticalSurfaceTest {
@@ -92,6 +93,7 @@ class CorticalSurfaceTest {
     return assertThrows(IllegalArgumentException.class, r::run).getMessage();
   }
 
+  @Tag("reference")
   @Test
   void facesThePiaOnARealCentralSurface() throws IOException {
     TriangleMesh mesh = SurfaceReader.readSurface(SharedData.require("efield/surfaces/fsaverage10k_lh.central.gii"));

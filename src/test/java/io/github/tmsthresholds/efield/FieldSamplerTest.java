@@ -25,6 +25,7 @@ import io.github.tmsthresholds.image.ImageFiles;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class FieldSamplerTest {
@@ -235,6 +236,7 @@ class FieldSamplerTest {
     assertArrayEquals(new byte[] {7, INSIDE, INSIDE, 7}, flags);
   }
 
+  @Tag("reference")
   @Test
   void returnsTheVectorsOfARealFieldAtVoxelCentres() throws Exception {
     EField field = ImageFiles.openEField(SharedData.require("efield/colin27_E_M1.nii.gz"), 1);

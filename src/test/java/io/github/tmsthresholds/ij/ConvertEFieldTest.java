@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -206,6 +207,7 @@ class ConvertEFieldTest {
     assertEquals(expected, Files.readString(out.resolve("mesh/thresholds.csv")));
   }
 
+  @Tag("reference")
   @Test
   void readsQuantitiesOfASimnibsMeshByName() throws IOException {
     Path sphere = SharedData.require("efield/meshes/sphere3.msh").toAbsolutePath();

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -203,6 +204,7 @@ class SurfacesTest {
     }
   }
 
+  @Tag("reference")
   @Test
   void placesOneSitePerTriangleOfASimnibsSurface() throws IOException {
     Path central = SharedData.require("efield/surfaces/fsaverage10k_lh.central.gii").toAbsolutePath();

@@ -43,6 +43,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -312,6 +313,7 @@ class ImageFilesTest {
     Fuzz.assertReadOrRefused(file, Files.readAllBytes(file), 400, ImageFiles::openLabels);
   }
 
+  @Tag("reference")
   @Test
   void tiffKeepsARealField() throws IOException {
     EField field = ImageFiles.openEField(SharedData.require("efield/colin27_E_M1.nii.gz"), 1);

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,7 @@ class BundledNetworksTest {
   }
 
   /** Mean relative error in a field held out as a whole, relative to the cable solver. */
+  @Tag("reference")
   @ParameterizedTest
   @EnumSource(CellType.class)
   void thresholdsInAFieldHeldOutAreWithinAPercent(CellType type) throws IOException {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ class MedianErrorsTest {
   @TempDir
   Path folder;
 
+  @Tag("reference")
   @Test
   void networksTellTheMediansOfTheCableSolver() throws IOException {
     List<String> words = new ArrayList<>(List.of("test-data/medians/head.csv",

@@ -26,6 +26,7 @@ import io.github.tmsthresholds.neuron.library.CellLibrary;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,7 @@ class BundledMapsTest {
   }
 
   /** Thresholds are kept to 0.01 V/m. */
+  @Tag("reference")
   @ParameterizedTest
   @ValueSource(strings = {"monophasic", "biphasic"})
   void agreesWithTheSolver(String waveform) throws IOException {
@@ -71,6 +73,7 @@ class BundledMapsTest {
     }
   }
 
+  @Tag("reference")
   @Test
   void hasNoMapForACellOfAnotherShape() throws IOException {
     String name = "L5_TTPC2_cADpyr232_1";
@@ -84,6 +87,7 @@ class BundledMapsTest {
    * The published maps are for the recorded waveform and raised by 1 % where their confirmation run shows no action
    * potential; the bundled maps are for the built-in waveform.
    */
+  @Tag("reference")
   @Test
   void agreesWithThePublishedMonophasicMaps() throws IOException {
     CsvTable published = CsvTable.read(SharedData.require("published/uniform_thresholds_monophasic.csv"));

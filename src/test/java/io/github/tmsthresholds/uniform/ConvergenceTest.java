@@ -29,12 +29,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Measures the effect of finer time steps and compartments on thresholds; prints the values in the documentation. */
 class ConvergenceTest {
 
+  @Tag("reference")
   @ParameterizedTest
   @EnumSource
   void thresholdsHardlyDependOnStepAndCompartments(PublishedCell real) throws IOException {

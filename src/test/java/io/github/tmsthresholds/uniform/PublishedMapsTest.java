@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,11 +40,13 @@ class PublishedMapsTest {
 
   private static final double TOLERANCE = 0.06;
 
+  @Tag("reference")
   @Test
   void agreesForTheMonophasicPulseWithTheMainTerminalDisabled() throws IOException {
     compare("uniform_thresholds_monophasic.csv", AxonTerminal.DISABLED);
   }
 
+  @Tag("reference")
   @Test
   void agreesForTheMonophasicPulseWithTheIntactAxon() throws IOException {
     compare("uniform_thresholds_monophasic_intact_axon_L5_L6.csv", AxonTerminal.INTACT);

@@ -23,12 +23,14 @@ import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Compares the median thresholds of the bundled synthetic neurons with those of the real cells of their type. */
 class SyntheticThresholdsTest {
 
+  @Tag("reference")
   @ParameterizedTest
   @EnumSource
   void medianThresholdIsWithinAFactorOfThatOfTheRealCell(PublishedCell real) throws IOException {

@@ -25,6 +25,7 @@ import io.github.tmsthresholds.uniform.DirectionGrid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WaveformTest {
 
+  @Tag("reference")
   @ParameterizedTest
   @EnumSource
   void closedFormsGiveTheThresholdsOfTheRecordedPulses(PublishedCell golden) throws IOException {
@@ -52,6 +54,7 @@ class WaveformTest {
     }
   }
 
+  @Tag("reference")
   @ParameterizedTest
   @EnumSource
   void controllablePulsesGiveTheThresholdsOfTheRecordedOnes(PublishedCell golden) throws IOException {

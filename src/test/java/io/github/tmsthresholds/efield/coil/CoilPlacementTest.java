@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,7 @@ class CoilPlacementTest {
     CoilPlacement.checkRigid(m);
   }
 
+  @Tag("reference")
   @Test
   void readsCoilMatrices() throws IOException {
     Affine m = CoilPlacement.readMatrix(SharedData.require("efield/coil_M1.json"));

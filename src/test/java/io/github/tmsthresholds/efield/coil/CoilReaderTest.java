@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,7 @@ class CoilReaderTest {
     assertEquals(5, turnedThenShifted.placed(IDENTITY).anyElement(p -> true).orElseThrow().x(), 1e-12);
   }
 
+  @Tag("reference")
   @Test
   void addsPotentialsOfTwoStimulators() throws IOException {
     Coil coil = CoilReader.read(SharedData.require("efield/coils/two_stimulator_example_coil.tcd"));
@@ -120,6 +122,7 @@ class CoilReaderTest {
     assertThrows(IllegalArgumentException.class, () -> coil.placed(IDENTITY, 1));
   }
 
+  @Tag("reference")
   @Test
   void sampledPotentialAgreesWithItsDipoles() throws IOException {
     Coil sampled = CoilReader.read(SharedData.require("efield/coils/Magstim_70mm_Fig8.nii.gz"));

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,7 @@ class CoilsOverHeadTest {
   private static final Vec3[] AXES = {new Vec3(1, 0, 0), new Vec3(0, 1, 0), new Vec3(0, 0, 1)};
 
   /** In SimNIBS's files a positive dI/dt induces a field towards the handle or away from it. */
+  @Tag("reference")
   @ParameterizedTest
   @CsvSource({"MagVenture_MC-B70.ccd,-1.64", "MagVenture_C-B60.ccd,-1.34", "Magstim_70mm_Fig8.ccd,2.02",
       "MagStim_D70.ccd,1.80", "Deymed_70BF.ccd,1.99"})
@@ -52,6 +54,7 @@ class CoilsOverHeadTest {
   }
 
   /** Checks {@link LatticePotential#ERROR} in the parts of the head around the coil, at 1 mm. */
+  @Tag("reference")
   @Test
   void latticeErrorStaysWithinBoundForAllCoils() throws IOException {
     Volume labels = NiftiReader.read(SharedData.require("efield/colin27_tissues_1mm.nii.gz"));
@@ -76,6 +79,7 @@ class CoilsOverHeadTest {
     assertTrue(most > 1e-6, "nothing was interpolated");
   }
 
+  @Tag("reference")
   @Test
   void detectsSampledCoilsThatReachIntoTheHead() throws IOException {
     Volume labels = NiftiReader.read(SharedData.require("efield/colin27_tissues_1mm.nii.gz"));

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,7 @@ class StimulatorTest {
     assertThrows(NoSuchFileException.class, () -> Stimulator.read(folder.resolve("nowhere.ccd")));
   }
 
+  @Tag("reference")
   @Test
   void readsSimnibsFiles() throws IOException {
     Path coils = SharedData.require("efield/coils");

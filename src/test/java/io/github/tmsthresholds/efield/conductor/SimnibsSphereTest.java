@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,7 @@ class SimnibsSphereTest {
   @TempDir
   Path folder;
 
+  @Tag("reference")
   @Test
   void agreesWithTheAnalyticFieldWithinHalfOfSimnibssTolerance() throws IOException {
     // SimNIBS's source: a dipole of 1 A m2 along x, 300 mm from the centre

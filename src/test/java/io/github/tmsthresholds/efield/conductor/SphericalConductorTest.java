@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SphericalConductorTest {
@@ -55,6 +56,7 @@ class SphericalConductorTest {
     assertTrue(reference.largestError(e) < 1e-9, "largest relative difference " + reference.largestError(e));
   }
 
+  @Tag("reference")
   @Test
   void agreesWithAnExternalSolution() throws IOException {
     PlacedCoil coil = CoilReader.read(SharedData.require("efield/coils/MagVenture_MC-B70.ccd")).placed(GOLDEN);
@@ -77,6 +79,7 @@ class SphericalConductorTest {
     assertTrue(worst < 1e-9, "largest relative difference " + worst);
   }
 
+  @Tag("reference")
   @Test
   void rejectsCoilInsideHead() throws IOException {
     PlacedCoil coil = CoilReader.read(SharedData.require("efield/coils/testcoil.ccd"))

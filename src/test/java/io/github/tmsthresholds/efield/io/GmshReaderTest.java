@@ -17,8 +17,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tmsthresholds.Cost;
 import io.github.tmsthresholds.Fuzz;
 import io.github.tmsthresholds.SharedData;
-import io.github.tmsthresholds.efield.mesh.MeshField;
 import io.github.tmsthresholds.efield.mesh.MeshField.Place;
+import io.github.tmsthresholds.efield.mesh.MeshField;
 import io.github.tmsthresholds.efield.mesh.TestMeshes;
 import io.github.tmsthresholds.efield.mesh.TetMesh;
 import io.github.tmsthresholds.geometry.Vec3;
@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -292,6 +293,7 @@ class GmshReaderTest {
         file -> GmshReader.read(file, "E", Progress.NONE));
   }
 
+  @Tag("reference")
   @Test
   void readsTheSameMeshFromThreeFormats() throws IOException {
     TetMesh two = GmshReader.readMesh(SharedData.require("efield/meshes/sphere3.msh"), Progress.NONE);

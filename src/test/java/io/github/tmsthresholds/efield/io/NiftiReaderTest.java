@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -336,6 +337,7 @@ class NiftiReaderTest {
     assertEquals(done.stream().sorted().toList(), done);
   }
 
+  @Tag("reference")
   @Test
   void readsRealFiles() throws IOException {
     Volume field = NiftiReader.read(SharedData.require("efield/colin27_E_M1.nii.gz"));

@@ -35,6 +35,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.DeflaterOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -306,6 +307,7 @@ class SurfaceReaderTest {
     Fuzz.assertReadOrRefused(folder.resolve("lh.thickness"), curvature.array(), 40, OverlayReader::read);
   }
 
+  @Tag("reference")
   @Test
   void readsARealSurface() throws IOException {
     TriangleMesh surface = SurfaceReader.readSurface(SharedData.require("efield/surfaces/fsaverage10k_lh.central.gii"));

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,7 @@ class VolumeReaderTest {
     return assertThrows(FormatException.class, () -> read(file, 1)).getMessage().replace(file.toString(), "FILE");
   }
 
+  @Tag("reference")
   @Test
   void opensARealField() throws IOException {
     Path file = SharedData.require("efield/colin27_E_M1.nii.gz");

@@ -20,6 +20,7 @@ import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PatchRecoveryTest {
@@ -78,6 +79,7 @@ class PatchRecoveryTest {
     return difference;
   }
 
+  @Tag("reference")
   @Test
   void reducesTheErrorOfConstantGradientsOnTheSphere() throws IOException {
     TetMesh mesh = GmshReader.readMesh(SharedData.require("efield/meshes/sphere3.msh"), Progress.NONE);

@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ class SphereMeshTest {
 
   private static final int BRAIN = 3;
 
+  @Tag("reference")
   @Test
   void resamplesACoilsFieldFromAMeshFile(@TempDir Path folder) throws IOException {
     TetMesh mesh = GmshReader.readMesh(SharedData.require("efield/meshes/sphere3.msh"), Progress.NONE);

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,6 +218,7 @@ class CellLibraryTest {
     assertTrue(message.contains("must start with its layer"), message);
   }
 
+  @Tag("reference")
   @Test
   void loadsTheBlueBrainCells() throws IOException {
     CellLibrary library = CellLibrary.open(SharedData.require("neurons"));

@@ -18,6 +18,7 @@ import io.github.tmsthresholds.io.CsvTable;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Compares gates with NEURON at 37 degrees C. */
@@ -33,6 +34,7 @@ class GateTest {
     assertEquals(782, compare(GoldenData.table("gates.csv.gz"), Map.of()));
   }
 
+  @Tag("reference")
   @Test
   void gatesAgreeWithThoseOfThePublishedMechanisms() throws IOException {
     assertTrue(compare(CsvTable.read(SharedData.require("golden/mech/gating_37C.csv")), SINGULAR) > 600);
@@ -61,6 +63,7 @@ class GateTest {
     compareCalciumActivation(GoldenData.table("SK_E2.csv.gz"));
   }
 
+  @Tag("reference")
   @Test
   void calciumActivationAgreesWithThatOfThePublishedMechanism() throws IOException {
     compareCalciumActivation(CsvTable.read(SharedData.require("golden/mech/SK_E2_zinf.csv")));

@@ -20,6 +20,7 @@ import io.github.tmsthresholds.neuron.SectionType;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,6 +58,7 @@ class CellBuilderTest {
     }
   }
 
+  @Tag("reference")
   @ParameterizedTest
   @MethodSource("cells")
   void hasThePointsOfTheReference(String cell) throws IOException {
@@ -110,6 +112,7 @@ class CellBuilderTest {
     };
   }
 
+  @Tag("reference")
   @Test
   void agreesInTotalsForAllTwentyFiveCells() throws IOException {
     Golden golden = new Golden("cells_summary.csv");

@@ -17,6 +17,7 @@ import io.github.tmsthresholds.io.FormatException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ class NeurolucidaReaderTest {
     return Golden.CELLS;
   }
 
+  @Tag("reference")
   @ParameterizedTest
   @MethodSource("cells")
   void readsTheSectionsThatNeuronImports(String cell) throws IOException {

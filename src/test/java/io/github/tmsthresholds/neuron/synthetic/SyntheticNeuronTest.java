@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,6 +59,7 @@ class SyntheticNeuronTest {
     assertEquals(List.of(CellType.values()), presets().map(MorphologyParameters::type).toList());
   }
 
+  @Tag("reference")
   @ParameterizedTest
   @EnumSource
   void matchesSectionsLengthsAndAreasOfItsModel(CellType type) throws IOException {
@@ -78,6 +80,7 @@ class SyntheticNeuronTest {
     }
   }
 
+  @Tag("reference")
   @ParameterizedTest
   @EnumSource
   void matchesTheExtentOfItsModel(CellType type) throws IOException {
