@@ -73,7 +73,7 @@ record CellComparison(NeuronSimulator neuron, Path folder, Waveform waveform, in
     double work = (double) STEPS * cell.compartments().count();
     return head + """
                                          CPU s       times that of this solver    compartment-steps
-                                       a threshold    published    fast search       a CPU second
+                                     per threshold    published    fast search     per CPU second
         """
         + line("NEURON as published", run.published(), work / run.pulseSeconds(), published, fast)
         + line("NEURON without extracellular", run.plain(), work / run.plainSeconds(), published, fast)
