@@ -63,10 +63,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/**
- * What takes long on the data of a whole head: it tells how far it has come, and stops at whichever report it is told
- * to.
- */
+/** Long computations on the data of a whole head report their progress, and stop at any report if cancelled. */
 class StagesTest {
 
   @TempDir

@@ -105,16 +105,16 @@ public final class SimulateEField extends TmsCommand {
       throw new InvalidInputException("spacing", spacing, "applies to a volume, not to points=");
     }
     CoilCurrentParameters rate = new CoilCurrentParameters(didt, reverse);
-    CoilParameters words = new CoilParameters(coil, matrix, target, handle, distance);
+    CoilParameters placement = new CoilParameters(coil, matrix, target, handle, distance);
     HeadModel head = new ConductorParameters(tissues, sphere, conductivities, spacing).head(this::warn, progress);
-    Affine place = words.matrix(head);
-    PlacedCoil placed = words.open().placed(place);
+    Affine pose = placement.matrix(head);
+    PlacedCoil placed = placement.open().placed(pose);
     head.requireOutside(placed);
-    head.warnings(place).forEach(this::warn);
+    head.warnings(pose).forEach(this::warn);
     if (volume) {
       EField field = rate.apply(head.field(placed, progress));
       InputWarnings.field(field).ifPresent(this::warn);
-      saveMatrix(words, place, placed.name(), file);
+      saveMatrix(placement, pose, placed.name(), file);
       ImageFiles.saveEField(field, file, progress);
       report("E-field: " + file.toAbsolutePath());
       image = EFieldImages.toImage(field);
@@ -123,7 +123,7 @@ public final class SimulateEField extends TmsCommand {
       PointTable table = PointTable.read(Path.of(points));
       double[] e = head.fieldAt(table, placed, progress);
       rate.apply(e);
-      saveMatrix(words, place, placed.name(), file);
+      saveMatrix(placement, pose, placed.name(), file);
       table.write(file, e);
       report("E-field: " + file.toAbsolutePath());
       show(file);
@@ -131,11 +131,11 @@ public final class SimulateEField extends TmsCommand {
   }
 
   /** Writes a matrix that was computed from a target beside the field, so that it can be used again. */
-  private void saveMatrix(CoilParameters words, Affine place, String name, Path file) throws IOException {
-    if (words.overTarget()) {
+  private void saveMatrix(CoilParameters placement, Affine pose, String name, Path file) throws IOException {
+    if (placement.overTarget()) {
       String stem = file.getFileName().toString().replaceFirst("(?i)(\\.nii\\.gz|\\.[a-z]+)$", "");
       Path json = file.resolveSibling(stem + "_coil.json");
-      CoilPlacement.writeMatrix(json, place, Map.of("coil", name));
+      CoilPlacement.writeMatrix(json, pose, Map.of("coil", name));
       report("Coil matrix: " + json.toAbsolutePath());
     }
   }
