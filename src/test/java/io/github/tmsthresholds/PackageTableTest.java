@@ -46,7 +46,7 @@ class PackageTableTest {
       Map.entry("geometry", List.of()),
       Map.entry("math", List.of()),
       Map.entry("progress", List.of()),
-      Map.entry("io", List.of(GSON, "org.apache.commons.csv..")),
+      Map.entry("io", List.of(GSON, "org.apache.commons.csv..", "javax.xml..")),
       Map.entry("colour", List.of()),
       Map.entry("efield", List.of(IMGLIB2)),
       Map.entry("efield.mesh", List.of("efield")),

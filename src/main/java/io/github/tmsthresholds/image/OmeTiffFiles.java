@@ -12,15 +12,14 @@ package io.github.tmsthresholds.image;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.measure.Calibration;
+import io.github.tmsthresholds.io.XmlDocument;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
@@ -72,11 +71,7 @@ final class OmeTiffFiles {
 
   /** Returns the OME-XML, with planes in ImageJ's order: channels fastest, then z. */
   private static String xml(ImagePlus imp, List<String> channels, String name) {
-    StringWriter text = new StringWriter();
-    try {
-      // the JDK's own writer, for the same bytes whatever libraries a host has
-      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-      xml.writeStartDocument("UTF-8", "1.0");
+    return ascii(XmlDocument.of((xml, text) -> {
       xml.writeStartElement("OME");
       xml.writeDefaultNamespace("http://www.openmicroscopy.org/Schemas/OME/2016-06");
       xml.writeStartElement("Image");
@@ -87,12 +82,7 @@ final class OmeTiffFiles {
       xml.writeEndElement();
       writeAnnotation(xml, imp);
       xml.writeEndElement();
-      xml.writeEndDocument();
-      xml.close();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException(e);
-    }
-    return ascii(text.toString());
+    }));
   }
 
   private static void writePixels(XMLStreamWriter xml, ImagePlus imp, List<String> channels)

@@ -9,12 +9,13 @@
  */
 package io.github.tmsthresholds.plot;
 
+import io.github.tmsthresholds.io.XmlDocument;
 import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.Graphics;
 import java.awt.Image;
 import java.awt.Paint;
 import java.awt.Rectangle;
@@ -33,7 +34,6 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ImageObserver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.text.AttributedCharacterIterator;
 import java.util.ArrayList;
@@ -45,7 +45,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
@@ -88,11 +87,7 @@ final class SvgGraphics extends DelegatingGraphics2D {
 
   /** Returns the SVG document. */
   String svg(int width, int height) {
-    StringWriter text = new StringWriter();
-    try {
-      // the JDK's own writer, for the same bytes whatever libraries a host has
-      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-      xml.writeStartDocument("UTF-8", "1.0");
+    return XmlDocument.of((xml, text) -> {
       xml.writeCharacters("\n");
       xml.writeStartElement("svg");
       xml.writeDefaultNamespace("http://www.w3.org/2000/svg");
@@ -106,12 +101,7 @@ final class SvgGraphics extends DelegatingGraphics2D {
       writeClips(xml);
       writeElements(xml);
       endLine(xml);
-      xml.writeEndDocument();
-      xml.close();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException(e);
-    }
-    return text.toString();
+    });
   }
 
   private void writeClips(XMLStreamWriter xml) throws XMLStreamException {

@@ -12,9 +12,9 @@ package io.github.tmsthresholds.efield.io;
 import io.github.tmsthresholds.efield.mesh.Overlay;
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.io.AtomicFile;
+import io.github.tmsthresholds.io.XmlDocument;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.DeflaterOutputStream;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
@@ -89,11 +88,7 @@ public final class GiftiWriter {
   }
 
   private static void write(Path file, int count, DataArrays arrays) throws IOException {
-    StringWriter text = new StringWriter();
-    try {
-      // the JDK's own writer, for the same bytes whatever libraries a host has
-      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-      xml.writeStartDocument("UTF-8", "1.0");
+    AtomicFile.writeText(file, XmlDocument.of((xml, text) -> {
       xml.writeCharacters("\n");
       xml.writeDTD(DOCTYPE);
       xml.writeCharacters("\n");
@@ -103,12 +98,7 @@ public final class GiftiWriter {
       xml.writeCharacters("\n");
       arrays.writeTo(xml);
       endLine(xml);
-      xml.writeEndDocument();
-      xml.close();
-    } catch (XMLStreamException e) {
-      throw new IOException(file + ": cannot be written (" + e.getMessage() + ")", e);
-    }
-    AtomicFile.writeText(file, text.toString());
+    }));
   }
 
   private static void writeArray(XMLStreamWriter xml, String intent, String type, int rows, int columns, String name,
