@@ -33,11 +33,11 @@ import java.util.Set;
 import org.scijava.plugin.Parameter;
 
 /** Base class of commands that place neurons in the cortex or select placed ones. */
-public abstract class PlacementCommand extends TmsCommand {
+abstract class PlacementCommand extends TmsCommand {
 
   /** Default azimuths: those of a table; random ones for sites that are placed. */
   static final int OWN = -1;
-  public static final int RANDOM = SitePlacement.RANDOM;
+  static final int RANDOM = SitePlacement.RANDOM;
 
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
       description = "label volume (.nii, .nii.gz, .tif) or mesh (.msh): 1 white matter, 2 grey matter, 3 CSF; sites "

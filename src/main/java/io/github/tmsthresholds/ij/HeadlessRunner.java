@@ -35,6 +35,7 @@ public final class HeadlessRunner {
 
   private HeadlessRunner() {}
 
+  /** Runs a macro. @param args the macro file, then {@code key=value} pairs */
   public static void main(String[] args) throws ClassNotFoundException, URISyntaxException {
     System.setProperty("java.awt.headless", "true");
     // HDF5 logs through SLF4J, which would warn that there is no provider

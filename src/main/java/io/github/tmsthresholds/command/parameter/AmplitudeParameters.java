@@ -19,8 +19,11 @@ import io.github.tmsthresholds.progress.Progress;
 /** The parameters of a stimulus's strength. */
 public record AmplitudeParameters(double amplitude, String unit) {
 
+  /** Value of {@code unit=}: E-field at the soma, V/m. */
   public static final String FIELD = "V/m";
+  /** Value of {@code unit=}: coil current rate, A/us. */
   public static final String COIL_RATE = "A/us";
+  /** Value of {@code unit=}: multiples of the threshold. */
   public static final String THRESHOLD = "threshold";
 
   /**

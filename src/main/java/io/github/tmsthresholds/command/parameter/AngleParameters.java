@@ -21,6 +21,7 @@ public record AngleParameters(String angles) {
   /** Part of a step by which the last angle of a range may exceed the range's end. */
   private static final double ROUNDING = 1e-6;
 
+  /** Returns whether there are angles. */
   public boolean isSet() {
     return Parameters.isSet(angles);
   }

@@ -15,7 +15,9 @@ import io.github.tmsthresholds.io.InvalidInputException;
 /** The parameters of the threshold search. */
 public final class SearchParameters {
 
+  /** Value of {@code search=}: to 0.05 V/m, as published. */
   public static final String PUBLISHED = "published";
+  /** Value of {@code search=}: to the tolerance. */
   public static final String FAST = "fast";
 
   private static final double FINEST = 1e-6, HIGHEST = 1e6;

@@ -39,10 +39,12 @@ public final class SelectionParameters {
     this.active = ACTIVE.equals(roi) ? Parameters.compute("roi", roi, Selections::active) : Map.of();
   }
 
+  /** Returns whether there are selections. */
   public boolean isSet() {
     return Parameters.isSet(roi);
   }
 
+  /** Returns whether the selection is that of the active image. */
   public boolean areActive() {
     return !active.isEmpty();
   }

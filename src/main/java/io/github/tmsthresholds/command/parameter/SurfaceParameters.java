@@ -41,9 +41,13 @@ import java.util.function.Function;
  */
 public record SurfaceParameters(String surface, String white, String pial, String depth, String places) {
 
+  /** Value of {@code depth=}: a fraction of the distance. */
   public static final String DISTANCE = "distance";
+  /** Value of {@code depth=}: a fraction of the volume. */
   public static final String VOLUME = "volume";
+  /** Value of {@code places=}: evenly spaced sites. */
   public static final String SPACED = "spaced";
+  /** Value of {@code places=}: one site per triangle. */
   public static final String TRIANGLES = "triangles";
 
   /** @throws InvalidInputException if the parameters contradict each other */
@@ -71,6 +75,7 @@ public record SurfaceParameters(String surface, String white, String pial, Strin
     return Parameters.isSet(surface) || Parameters.isSet(white);
   }
 
+  /** Returns whether there is one site per triangle, rather than evenly spaced ones. */
   public boolean onePerTriangle() {
     return places.equals(TRIANGLES);
   }

@@ -36,6 +36,7 @@ public final class ComparisonFolder {
   private final Path folder;
   private final List<String> files = new ArrayList<>();
 
+  /** Creates the writer of a folder. */
   public ComparisonFolder(Path folder) {
     this.folder = folder;
   }

@@ -45,6 +45,7 @@ import java.util.Optional;
 /** A folder of results: maps as TIFF and NIfTI, tables, and a summary, which is written last. */
 public final class MapFolder {
 
+  /** Name of the map files, without extension. */
   public static final String MAP = "threshold_map";
   private static final String MAP_OF_FIELD = "threshold_map_V_per_m";
   private static final String FRACTION = "fraction_fired";

@@ -43,6 +43,7 @@ public final class SimulationFolder {
 
   private final Path folder;
 
+  /** Creates the writer of a folder. */
   public SimulationFolder(Path folder) {
     this.folder = folder;
   }

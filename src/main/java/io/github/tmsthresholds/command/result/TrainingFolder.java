@@ -35,6 +35,11 @@ public final class TrainingFolder {
   private final Path folder;
   private final String network;
 
+  /**
+   * Creates the writer of a folder.
+   *
+   * @param network name of the network
+   */
   public TrainingFolder(Path folder, String network) {
     this.folder = folder;
     this.network = network;

@@ -14,6 +14,7 @@ public final class CommandFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** @param message the error of the command, in one line */
   public CommandFailedException(String message) {
     super(message);
   }

@@ -28,10 +28,12 @@ public record RunEstimate(String work, OptionalDouble seconds) {
         : OptionalDouble.of(cpuSeconds.getAsDouble() / Runtime.getRuntime().availableProcessors()));
   }
 
+  /** Returns whether the run may take long enough to ask for confirmation. */
   public boolean isLong() {
     return !(seconds.orElse(Double.POSITIVE_INFINITY) < LONG_S);
   }
 
+  /** Returns the text of the dialog that asks for confirmation. */
   public String question() {
     return this + ".\n \nEscape cancels later, too.";
   }

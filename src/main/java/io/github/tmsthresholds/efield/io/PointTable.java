@@ -55,10 +55,12 @@ public final class PointTable {
     return new PointTable(table, xyz);
   }
 
+  /** Returns the number of points. */
   public int count() {
     return xyz.length / 3;
   }
 
+  /** Returns a point by its row, mm. */
   public Vec3 point(int i) {
     return new Vec3(xyz[3 * i], xyz[3 * i + 1], xyz[3 * i + 2]);
   }

@@ -33,7 +33,9 @@ import java.util.OptionalDouble;
  */
 public final class VolumeReader {
 
+  /** NIfTI-1 and NIfTI-2. */
   public static final VolumeFormat NIFTI = new NiftiFormat();
+  /** SimNIBS and Gmsh meshes, sampled on voxels. */
   public static final VolumeFormat MESH = new MeshFormat();
 
   /** Reads the formats that do not need ImageJ. */

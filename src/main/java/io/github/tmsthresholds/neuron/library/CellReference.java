@@ -24,6 +24,7 @@ import java.util.List;
 /** A cell that has been located but not read yet. Immutable, thread-safe. */
 public sealed interface CellReference {
 
+  /** Returns the name of the cell. */
   String name();
 
   /**
