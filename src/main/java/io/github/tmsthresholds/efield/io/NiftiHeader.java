@@ -65,7 +65,7 @@ record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, 
     boolean big = bigEndian == LENGTH_1 || bigEndian == LENGTH_2;
     int length = big ? bigEndian : littleEndian;
     if (length != LENGTH_1 && length != LENGTH_2) {
-      throw new FormatException(file, "is no NIfTI file (it starts with neither 348 nor 540, the header's length)");
+      throw new FormatException(file, "is not a NIfTI file (it starts with neither 348 nor 540, the header's length)");
     }
     byte[] bytes = new byte[length];
     System.arraycopy(start, 0, bytes, 0, 4);
@@ -112,7 +112,7 @@ record NiftiHeader(int[] size, int components, NiftiType type, ByteOrder order, 
       String magic = new String(bytes.array(), second ? 4 : 344, 3, StandardCharsets.ISO_8859_1);
       boolean single = magic.equals(MAGIC[second ? 2 : 0]), pair = magic.equals(MAGIC[second ? 3 : 1]);
       if (!single && !pair) {
-        throw error("is no NIfTI file (magic '" + magic.replaceAll("[^ -~]", "?") + "', must be "
+        throw error("is not a NIfTI file (magic '" + magic.replaceAll("[^ -~]", "?") + "', must be "
             + MAGIC[second ? 2 : 0] + " or " + MAGIC[second ? 3 : 1] + "; Analyze 7.5 is not supported)");
       }
       return pair;
