@@ -11,6 +11,7 @@ package io.github.tmsthresholds.efield.io;
 
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.io.Opened;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;

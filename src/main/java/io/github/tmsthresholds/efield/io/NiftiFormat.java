@@ -13,6 +13,7 @@ import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.Opened;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;

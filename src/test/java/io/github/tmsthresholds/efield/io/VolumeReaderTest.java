@@ -19,6 +19,7 @@ import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.Opened;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -7,7 +7,7 @@
  * SPDX-License-Identifier: BSD-2-Clause
  * #L%
  */
-package io.github.tmsthresholds.efield.io;
+package io.github.tmsthresholds.io;
 
 import java.util.List;
 import java.util.function.Consumer;
