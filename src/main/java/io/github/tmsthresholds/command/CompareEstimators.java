@@ -111,7 +111,7 @@ public final class CompareEstimators extends NeuronCommand {
     }
     EstimatorComparison comparison = new EstimatorComparison(REFERENCE, results);
     ComparisonFolder folder = new ComparisonFolder(path);
-    RunSummary summary = new RunSummary(this);
+    RunSummary summary = summary();
     summary.put("seconds", time.seconds());
     folder.write(comparison, selection.table(), pulses().label(), summary);
     ComparisonFolder.summaryLines(comparison).forEach(this::report);

@@ -150,7 +150,7 @@ public final class EstimateThresholds extends ThresholdCommand {
       folder.writeOnto(places.surfaces(), thresholds, surfaces().onePerTriangle(), spacing);
       MissingThresholds.warning(thresholds.stream().map(LayerThresholds::thresholds).toList()).ifPresent(this::warn);
       time.lap("writing");
-      RunSummary summary = new RunSummary(this, thresholds, time);
+      RunSummary summary = summary(thresholds, time);
       summary.put("waveform", name);
       folder.finish(summary);
       report("Threshold map: " + folder.map());

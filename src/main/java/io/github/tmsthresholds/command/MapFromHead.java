@@ -160,7 +160,7 @@ public final class MapFromHead extends ThresholdCommand {
     CoilPlacement.writeMatrix(folder.file("coil.json"), sweep.coil().matrix(0),
         Map.of("coil", sweep.coil().coil().name()));
     time.lap("writing");
-    folder.finish(new RunSummary(this, thresholds, time));
+    folder.finish(summary(thresholds, time));
     report("Threshold map: " + folder.map());
   }
 
@@ -185,7 +185,7 @@ public final class MapFromHead extends ThresholdCommand {
       results.add(thresholds(sweep, field(sweep, angle, time, part), time, part));
     }
     SweepFolder folder = new SweepFolder(path, mapOptions().thresholdScale(), origin(waveform));
-    RunSummary summary = new RunSummary(this);
+    RunSummary summary = summary();
     summary.put("seconds", time.seconds());
     folder.write(sweep.coil(), degrees, sweep.sites(), results, summary, progress);
     report("Angles: " + folder.table());

@@ -20,7 +20,6 @@ import io.github.tmsthresholds.command.parameter.RecordingParameters;
 import io.github.tmsthresholds.command.parameter.SiteParameters;
 import io.github.tmsthresholds.command.parameter.StimulusParameters;
 import io.github.tmsthresholds.command.result.SimulationFolder;
-import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
@@ -116,7 +115,7 @@ public final class SimulateNeuron extends CellCommand {
         (simulation.steps() + FRAMES - 1) / FRAMES);
     simulation.run(stimulus.es(), voltPerMetre, progress.part(1, 2), traces, pictures);
     image = folder.write(new SimulationFolder.Run(model, train, stimulus, voltPerMetre, outcome, traces, pictures,
-        Polarisation.steady(model, stimulus.es())), new RunSummary(this), progress);
+        Polarisation.steady(model, stimulus.es())), summary(), progress);
     report("Simulation: " + folder.summaryLine(neuron, outcome));
   }
 }

@@ -17,13 +17,18 @@ import io.github.tmsthresholds.command.run.Display;
 import io.github.tmsthresholds.command.run.EscapeKey;
 import io.github.tmsthresholds.command.run.InputCheck;
 import io.github.tmsthresholds.command.run.PrintedProgress;
+import io.github.tmsthresholds.command.run.QuitGuard;
 import io.github.tmsthresholds.command.run.RunEstimate;
 import io.github.tmsthresholds.command.run.RunLog;
 import io.github.tmsthresholds.command.run.RunSummary;
+import io.github.tmsthresholds.command.run.RunWarnings;
 import io.github.tmsthresholds.command.run.StatusBarProgress;
+import io.github.tmsthresholds.command.run.Stopwatch;
 import io.github.tmsthresholds.io.FolderLock;
 import io.github.tmsthresholds.io.InvalidInputException;
+import io.github.tmsthresholds.map.ThresholdCounts;
 import io.github.tmsthresholds.progress.Progress;
+import io.github.tmsthresholds.threshold.LayerThresholds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +63,7 @@ public abstract class TmsCommand extends DynamicCommand {
   private boolean interactive;
   private Consumer<String> onCancel = reason -> {};
   private RunLog log = RunLog.beside("");
+  private RunWarnings warnings = new RunWarnings(log);
   private Optional<FolderLock> lock = Optional.empty();
 
   /** Lets the command ask for confirmation before a long computation; for commands started interactively. */
@@ -79,7 +85,8 @@ public abstract class TmsCommand extends DynamicCommand {
   @Override
   public final void run() {
     log = RunLog.beside(result());
-    log.start(getInfo().getMenuPath().getLeaf().getName(), RunLog.options(RunSummary.settings(this)));
+    warnings = new RunWarnings(log);
+    log.start(label(), RunLog.options(RunSummary.settings(this)));
     try {
       InputCheck.check(this);
       execute();
@@ -93,6 +100,13 @@ public abstract class TmsCommand extends DynamicCommand {
       log.fail(e);
       throw e;
     }
+    if (interactive && !isCanceled()) {
+      warnings.show(label());
+    }
+  }
+
+  private String label() {
+    return getInfo().getMenuPath().getLeaf().getName();
   }
 
   /** Turns any failure of an interrupted thread into a cancellation, and clears the thread's interrupted status. */
@@ -102,7 +116,8 @@ public abstract class TmsCommand extends DynamicCommand {
         execute(new PrintedProgress(System.err));
         return;
       }
-      try (StatusBarProgress progress = new StatusBarProgress(); EscapeKey key = EscapeKey.watch(progress)) {
+      try (StatusBarProgress progress = new StatusBarProgress(); EscapeKey key = EscapeKey.watch(progress);
+          QuitGuard guard = QuitGuard.of(label())) {
         execute(progress);
       }
       // Escape may have come too late
@@ -143,7 +158,11 @@ public abstract class TmsCommand extends DynamicCommand {
    */
   protected final Path outputFolder(String output) throws IOException {
     Path folder = OutputPath.folder("output", output);
-    lock = Optional.of(FolderLock.take(folder));
+    FolderLock taken = FolderLock.take(folder);
+    lock = Optional.of(taken);
+    if (taken.wasAbandoned()) {
+      report(folder + ": the last run here was stopped before it ended; this run replaces its results");
+    }
     return folder;
   }
 
@@ -193,7 +212,28 @@ public abstract class TmsCommand extends DynamicCommand {
 
   /** Reports input that looks wrong but can be computed with. */
   protected final void warn(String text) {
-    report("Warning: " + text);
+    warnings.add(text);
+  }
+
+  /**
+   * Returns a summary of this run without results. It includes every warning reported until it is written.
+   *
+   * @throws IOException if an input file cannot be read
+   */
+  protected final RunSummary summary() throws IOException {
+    return new RunSummary(this, warnings.texts());
+  }
+
+  /**
+   * Returns a summary of this run with counts and medians of thresholds and the duration of each stage.
+   *
+   * @throws IOException if an input file cannot be read
+   */
+  protected final RunSummary summary(List<LayerThresholds> results, Stopwatch time) throws IOException {
+    RunSummary summary = summary();
+    summary.put("layers", ThresholdCounts.byLayer(results));
+    summary.put("seconds", time.seconds());
+    return summary;
   }
 
   /** Records in the run's log only a value that the parameters leave open. */

@@ -177,7 +177,7 @@ public final class TrainCnn extends TrainingCommand {
     time.lap("training");
     Network trained = NetworkAssembly.assemble(training, weights, maps, licence, progress);
     time.lap("errors");
-    RunSummary summary = new RunSummary(this);
+    RunSummary summary = summary();
     summary.put("seconds", time.seconds());
     summary.putVersion("TensorFlow", TensorFlow.start(jars()));
     Path file = folder.finish(trained, epochs, summary);

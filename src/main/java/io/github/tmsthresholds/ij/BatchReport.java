@@ -29,8 +29,10 @@ import java.util.stream.Stream;
 final class BatchReport {
 
   private static final List<String> HEADER = Stream.of(Stream.of("file", "status", "neurons", "thresholds", "scale"),
-      Stream.of(Layer.values()).map(layer -> layer + "_median_A_per_us"), Stream.of("seconds", "reason"))
+      Stream.of(Layer.values()).map(layer -> layer + "_median_A_per_us"), Stream.of("seconds", "reason", "warnings"))
       .flatMap(names -> names).toList();
+
+  private static final int REASON = HEADER.indexOf("reason");
 
   private final Path folder;
   private final RunLog log;
@@ -56,6 +58,7 @@ final class BatchReport {
     }
     row.add(number("%.3f", run.seconds()));
     row.add("");
+    row.add("" + run.warnings());
     add(row);
   }
 
@@ -75,12 +78,13 @@ final class BatchReport {
       row.add("NaN");
     }
     row.add(error);
+    row.add("0");
     IJ.log(file + ": " + error);
     add(row);
   }
 
   private void add(List<String> row) throws IOException {
-    log.line(row.get(0) + ": " + row.get(1) + (row.get(1).equals("failed") ? ", " + row.get(row.size() - 1) : ""));
+    log.line(row.get(0) + ": " + row.get(1) + (row.get(1).equals("failed") ? ", " + row.get(REASON) : ""));
     rows.add(row);
     CsvWriter.write(table(), table -> {
       for (List<String> cells : rows) {

@@ -33,11 +33,13 @@ public final class FolderLock implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
   private final MissingFolders folders;
+  private final boolean abandoned;
 
-  private FolderLock(Path file, FileChannel channel, MissingFolders folders) {
+  private FolderLock(Path file, FileChannel channel, MissingFolders folders, boolean abandoned) {
     this.file = file;
     this.channel = channel;
     this.folders = folders;
+    this.abandoned = abandoned;
   }
 
   /**
@@ -53,7 +55,8 @@ public final class FolderLock implements AutoCloseable {
         throw held(folder);
       }
       try {
-        return new FolderLock(file, locked(file, folder), folders);
+        boolean existed = Files.exists(file);
+        return new FolderLock(file, locked(file, folder), folders, existed);
       } catch (IOException | RuntimeException e) {
         HELD.remove(file);
         throw e;
@@ -81,6 +84,11 @@ public final class FolderLock implements AutoCloseable {
       // this file system has no locks
       return true;
     }
+  }
+
+  /** Returns whether an earlier run was killed before it could release its lock on the folder. */
+  public boolean wasAbandoned() {
+    return abandoned;
   }
 
   private static IOException held(Path folder) {

@@ -83,8 +83,13 @@ class FolderLockTest {
     assertHeld(folder);
     run.destroyForcibly().waitFor();
     assertTrue(Files.exists(folder.resolve(".lock")), "a killed run leaves its file");
-    FolderLock.take(folder).close();
+    try (FolderLock next = FolderLock.take(folder)) {
+      assertTrue(next.wasAbandoned());
+    }
     assertNothingIn(folder);
+    try (FolderLock last = FolderLock.take(folder)) {
+      assertFalse(last.wasAbandoned());
+    }
   }
 
   @Test

@@ -128,6 +128,12 @@ public final class RunSummaryReader {
     return counts.isMissing() ? Double.NaN : number(counts, "median_threshold_A_per_us");
   }
 
+  /** Returns the number of warnings that the run reported. */
+  public int warnings() throws FormatException {
+    JsonValue warnings = summary.get("warnings");
+    return warnings.isMissing() ? 0 : warnings.list().size();
+  }
+
   /** Returns the duration of the run, s. */
   public double seconds() throws FormatException {
     double sum = 0;

@@ -18,15 +18,13 @@ import ij.IJ;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.JsonValue;
-import io.github.tmsthresholds.map.ThresholdCounts;
 import io.github.tmsthresholds.map.ThresholdScale;
-import io.github.tmsthresholds.threshold.LayerThresholds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -45,27 +43,18 @@ public final class RunSummary {
   private final Map<String, String> versions = versions();
 
   /**
-   * Creates a summary with counts and medians of thresholds and the duration of each stage.
-   *
-   * @throws IOException if an input file cannot be read
-   */
-  public RunSummary(Module command, List<LayerThresholds> results, Stopwatch time) throws IOException {
-    this(command);
-    put("layers", ThresholdCounts.byLayer(results));
-    put("seconds", time.seconds());
-  }
-
-  /**
    * Creates a summary without results.
    *
+   * @param warnings of the run; not copied, so that the summary has those that come later, too
    * @throws IOException if an input file cannot be read
    */
-  public RunSummary(Module command) throws IOException {
+  public RunSummary(Module command, Collection<String> warnings) throws IOException {
     put("command", command.getInfo().getMenuPath().getLeaf().getName());
     put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     put("versions", versions);
     put("settings", settings(command));
     put("sha256", InputFiles.digests(command));
+    put("warnings", warnings);
   }
 
   /** Returns the versions of the plugin, ImageJ and Java. */
