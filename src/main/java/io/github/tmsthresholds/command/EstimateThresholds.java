@@ -41,6 +41,7 @@ import io.github.tmsthresholds.threshold.ThresholdRuns;
 import io.github.tmsthresholds.threshold.Thresholds;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,9 @@ import org.scijava.plugin.Plugin;
     initializer = "initializeInputs",
     description = "computes thresholds of neurons in an E-field, and their map")
 public final class EstimateThresholds extends ThresholdCommand {
+
+  /** Fraction of the time of writing that the tables take. */
+  private static final double TABLES = 0.2;
 
   @Parameter(label = "E-field", style = "open", persist = false, description = Descriptions.EFIELD)
   private String efield;
@@ -121,6 +125,7 @@ public final class EstimateThresholds extends ThresholdCommand {
         trains.values().iterator().next(), settings, Runtime.getRuntime().availableProcessors());
     ThresholdRuns runs = new ThresholdRuns(chosen, request, trains);
     if (map) {
+      MapFolder.requireMemory(field.grid(), mapOptions, models, places.chosen());
       confirm(estimate(runs, runs.layerwiseThresholds(), runs.layerwiseCpuSeconds()));
       writeMaps(path, mapOptions, input.labels(), ribbon, places, runs, time, progress);
     } else {
@@ -141,12 +146,19 @@ public final class EstimateThresholds extends ThresholdCommand {
         LayerwiseEstimation.run(runs.estimator(), request, part).stream()
             .map(layer -> layer.renumbered(places.rows())).toList());
     time.lap("thresholds");
+    Map<String, MapFolder> folders = new LinkedHashMap<>();
+    for (String name : results.keySet()) {
+      Progress part = progress.between(0, TABLES).part(folders.size(), results.size());
+      MapFolder folder = new MapFolder(results.size() == 1 ? path : path.resolve(name), mapOptions, origin(name));
+      folder.writeTables(results.get(name), places.table(), part);
+      folders.put(name, folder);
+    }
     int written = 0;
     for (String name : results.keySet()) {
-      Progress part = progress.part(written++, results.size());
+      Progress part = progress.between(TABLES, 1).part(written++, results.size());
       List<LayerThresholds> thresholds = results.get(name);
-      MapFolder folder = new MapFolder(results.size() == 1 ? path : path.resolve(name), mapOptions, origin(name));
-      image = folder.write(thresholds, places.table(), runs.request().field().grid(), ribbon, labels, part);
+      MapFolder folder = folders.get(name);
+      image = folder.writeMaps(thresholds, runs.request().field().grid(), ribbon, labels, part);
       folder.writeOnto(places.surfaces(), thresholds, surfaces().onePerTriangle(), spacing);
       MissingThresholds.warning(thresholds.stream().map(LayerThresholds::thresholds).toList()).ifPresent(this::warn);
       time.lap("writing");

@@ -149,12 +149,14 @@ public final class MapFromHead extends ThresholdCommand {
   private void map(CoilOrientationSweep sweep, SiteSelection sites, Region region, MapFolder folder,
       MapParameters mapOptions, Stopwatch time, Progress progress) throws IOException {
     EField field = field(sweep, 0, time, progress);
+    MapFolder.requireMemory(field.grid(), mapOptions, sweep.cells(), sites.chosen());
     List<LayerThresholds> thresholds = thresholds(sweep, field, time, progress);
     InputWarnings.field(field).ifPresent(this::warn);
     Grid grid = field.grid();
     Optional<TissueLabels> labels = Optional.of(sweep.coil().head().tissues());
     Optional<VoxelMask> ribbon = mapOptions.ribbon(grid, labels, region, progress);
-    image = folder.write(thresholds, sweep.sites(), grid, ribbon, labels, progress.between(0, 0.8));
+    folder.writeTables(thresholds, sweep.sites(), progress.between(0, 0.2));
+    image = folder.writeMaps(thresholds, grid, ribbon, labels, progress.between(0.2, 0.8));
     folder.writeOnto(sites.surfaces(), thresholds, surfaces().onePerTriangle(), spacing);
     ImageFiles.saveEField(field, folder.file("efield.nii.gz"), progress.between(0.8, 1));
     CoilPlacement.writeMatrix(folder.file("coil.json"), sweep.coil().matrix(0),

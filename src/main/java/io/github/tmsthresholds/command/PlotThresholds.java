@@ -152,7 +152,7 @@ public final class PlotThresholds extends TmsCommand {
         : Parameters.compute("thresholds", thresholds,
             () -> RecruitmentFigure.of(origin, first, factor, chosen, progress));
     Optional<TissueLabels> labels = sources.get(0).labels(tissues, this::warn, progress);
-    Optional<Grid> grid = sources.get(0).grid().or(() -> labels.map(TissueLabels::grid));
+    Optional<Grid> grid = sources.get(0).grid(this::warn).or(() -> labels.map(TissueLabels::grid));
     if (several && grid.isEmpty()) {
       throw new InvalidInputException("thresholds", thresholds, "has no map beside the first table",
           "give tissues=, whose voxels are used instead");

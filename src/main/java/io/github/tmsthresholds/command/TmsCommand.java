@@ -94,7 +94,7 @@ public abstract class TmsCommand extends DynamicCommand {
     } catch (CancellationException e) {
       log.end(CANCELLED);
       cancel(BY_USER);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       cancel(log.fail(e));
     } catch (Error e) {
       log.fail(e);

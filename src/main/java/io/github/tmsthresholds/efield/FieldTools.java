@@ -13,6 +13,7 @@ import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.InvalidInputException;
+import io.github.tmsthresholds.io.JavaMemory;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.List;
 
@@ -88,6 +89,8 @@ public final class FieldTools {
     if (n > Integer.MAX_VALUE / 3) {
       throw new InvalidInputException("a field of " + n + " voxels has more than 2^31 - 1 values");
     }
+    JavaMemory.require(3.0 * Float.BYTES * n, "the E-field on " + grid.nx() + " x " + grid.ny() + " x " + grid.nz()
+        + " voxels", "use a larger spacing or a smaller region");
     float[] values = new float[3 * n];
     double[] points = new double[3 * row];
     byte[] flags = new byte[row];

@@ -57,9 +57,30 @@ public final class InputWarnings {
 
   /**
    * Checks that white matter (1), grey matter (2) and cerebrospinal fluid (3) follow each other from the inside out;
-   * they do not in labels with the numbering of other programs. Empty if they do, or if one of the three is missing.
+   * they do not in labels with the numbering of other programs. Empty if they do, or if grey matter or cerebrospinal
+   * fluid is missing.
+   *
+   * @param name of the labels, such as their file
    */
-  public static Optional<String> labels(TissueLabels labels) {
+  public static Optional<String> labels(TissueLabels labels, String name) {
+    int white = TissueLabels.WHITE_MATTER, grey = TissueLabels.GREY_MATTER, csf = TissueLabels.CSF;
+    if (!labels.has(grey) || !labels.has(csf)) {
+      return Optional.empty();
+    }
+    if (!labels.has(white)) {
+      return Optional.of(name + ": has the labels 2 and 3 but not 1; the labels must be " + TissueLabels.NUMBERING
+          + "; check the numbering (FreeSurfer's aseg has 2 for white matter and 3 for cortex)");
+    }
+    long[][] faces = faces(labels);
+    boolean order = faces[csf][white] <= faces[csf][grey] && faces[0][white] <= faces[0][csf]
+        && faces[white][csf] <= faces[white][grey];
+    return order ? Optional.empty() : Optional.of(name + ": the labels 1, 2, 3 do not follow each other from the inside"
+        + " out, but must be " + TissueLabels.NUMBERING + "; check the numbering (FSL's FAST has 1 CSF, 2 grey,"
+        + " 3 white matter; SPM has 1 grey, 2 white matter, 3 CSF)");
+  }
+
+  /** Returns the number of faces between voxels of each pair of tissues. */
+  private static long[][] faces(TissueLabels labels) {
     long[][] faces = new long[4][4];
     Grid grid = labels.grid();
     int plane = grid.nx() * grid.ny();
@@ -69,11 +90,7 @@ public final class InputWarnings {
       count(faces, own, y > 0 ? tissue(labels, i - grid.nx()) : own);
       count(faces, own, i >= plane ? tissue(labels, i - plane) : own);
     }
-    int white = TissueLabels.WHITE_MATTER, grey = TissueLabels.GREY_MATTER, csf = TissueLabels.CSF;
-    boolean three = labels.has(white) && labels.has(grey) && labels.has(csf);
-    boolean order = faces[csf][white] <= faces[csf][grey] && faces[0][white] <= faces[0][csf];
-    return !three || order ? Optional.empty() : Optional.of("label 1 lies outside label 2 or 3, but the labels must be"
-        + " numbered 1 white matter, 2 grey matter, 3 cerebrospinal fluid, from the inside out; check the numbering");
+    return faces;
   }
 
   /** Returns the label of a voxel, or 0 for everything outside the brain. */

@@ -15,6 +15,7 @@ import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
@@ -30,6 +31,12 @@ public final class TissueLabels {
   public static final int GREY_MATTER = 2;
   /** Label of cerebrospinal fluid. */
   public static final int CSF = 3;
+
+  /** The numbers that matter, for messages. */
+  static final String NUMBERING = "1 white matter, 2 grey matter, 3 CSF, as in SimNIBS";
+
+  /** Labels of FreeSurfer's aseg: left and right white matter, left and right cortex. */
+  private static final int[] FREESURFER = {2, 41, 3, 42};
 
   private final Grid grid;
   private final byte[] labels;
@@ -53,11 +60,16 @@ public final class TissueLabels {
   /**
    * Creates tissue labels from a volume that was read from a file or an image.
    *
-   * @throws IllegalArgumentException if there is more than one value per voxel, or a value is not an integer from 0 to
-   *     255; the message names the volume and the voxel
+   * @throws IllegalArgumentException if there is more than one value per voxel, a value is not an integer from 0 to
+   *     255, or the labels are those of FreeSurfer; the message names the volume and the voxel
    */
   public static TissueLabels of(Volume volume) {
-    return new TissueLabels(volume.grid(), volume.labels());
+    TissueLabels labels = new TissueLabels(volume.grid(), volume.labels());
+    if (Arrays.stream(FREESURFER).allMatch(labels::has)) {
+      throw new InvalidInputException(volume.name() + ": has the labels 2, 3, 41 and 42, which FreeSurfer's aseg gives"
+          + " to white matter (2, 41) and cortex (3, 42); the labels must be " + NUMBERING + "; renumber them");
+    }
+    return labels;
   }
 
   /** Returns the voxel grid. */

@@ -88,7 +88,9 @@ public record Volume(Grid grid, int components, float[] values, String name) {
       float v = values[i];
       if (!(v >= 0 && v <= 255) || v != Math.rint(v)) {
         throw new InvalidInputException(name + ": voxel " + grid.voxel(i)
-            + ": a tissue label must be an integer from 0 to 255, not " + v);
+            + ": a tissue label must be an integer from 0 to 255, not " + (v == (int) v ? Integer.toString((int) v)
+            : Float.toString(v)) + "; the labels must be " + TissueLabels.NUMBERING + "; renumber those of FreeSurfer"
+            + " (aseg, aparc) or of an atlas");
       }
       labels[i] = (byte) v;
     }

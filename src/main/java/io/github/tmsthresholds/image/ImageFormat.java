@@ -98,7 +98,8 @@ enum ImageFormat implements VolumeFormat {
       if (OmeTiffFiles.isOme(file)) {
         OmeTiffFiles.restore(image, file, this == TIFF);
       }
-      return new Opened<>(content.apply(image), List.of());
+      T result = content.apply(image);
+      return new Opened<>(result, TiffCalibration.warnings(image, file, this == TIFF));
     } catch (IllegalArgumentException e) {
       throw new FormatException(e.getMessage());
     }

@@ -17,6 +17,7 @@ import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The positions of the voxels of an ImageJ image in the world. Image x, y, z (from 0) are voxel i, j, k: nothing is
@@ -112,8 +113,21 @@ final class ImageGrid {
     return affine;
   }
 
+  /** Returns a warning if an image records no position: neither an affine nor an origin. */
+  static Optional<String> warning(ImagePlus imp) {
+    Calibration c = imp.getCalibration();
+    boolean positioned = imp.getProp(AFFINE) != null || c.xOrigin != 0 || c.yOrigin != 0 || c.zOrigin != 0;
+    return positioned ? Optional.empty() : Optional.of(imp.getTitle() + ": records no position in the head, so the"
+        + " centre of its first voxel is put at 0,0,0 mm and its axes along x, y and z; set the origin in ImageJ (Image >"
+        + " Properties, in pixels), or use the NIfTI file that it was made from");
+  }
+
   private static Affine calibrated(ImagePlus imp) {
     Calibration c = imp.getCalibration();
+    if (c.getInvertY()) {
+      throw new InvalidInputException(imp.getTitle() + ": its calibration has y pointing up (Image > Properties >"
+          + " Invert Y coordinates), must have y pointing down");
+    }
     double x = c.pixelWidth * millimetres(c.getXUnit(), imp);
     double y = c.pixelHeight * millimetres(c.getYUnit(), imp);
     double z = c.pixelDepth * millimetres(c.getZUnit(), imp);

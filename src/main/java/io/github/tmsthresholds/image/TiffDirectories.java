@@ -27,6 +27,7 @@ final class TiffDirectories {
   private static final int ENTRY_BYTES = 12;
   /** As in ImageJ, a directory with more entries ends the chain. */
   private static final int MOST_ENTRIES = 1000;
+  private static final int ORIENTATION = 274;
   private static final int IMAGEJ_METADATA_SIZES = 50838;
   private static final int IMAGEJ_METADATA = 50839;
   /** As in ImageJ, a longer header of its metadata is skipped. */
@@ -41,8 +42,8 @@ final class TiffDirectories {
   /**
    * Checks a file. BigTIFF files, whose directories have another format, always pass.
    *
-   * @throws FormatException if the file is not a TIFF file, a directory or value lies after its end, or the directories
-   *     form a circle
+   * @throws FormatException if the file is not a TIFF file, a directory or value lies after its end, the directories
+   *     form a circle, or the rows or columns of an image are reversed or exchanged, which ImageJ does not apply
    */
   static void check(Path file) throws IOException {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
@@ -71,7 +72,9 @@ final class TiffDirectories {
           ByteBuffer entry = directory.slice(i * ENTRY_BYTES, ENTRY_BYTES).order(order);
           int tag = entry.getShort(0) & 0xffff;
           checkEntry(tag, entry, in, file);
-          if (tag == IMAGEJ_METADATA_SIZES) {
+          if (tag == ORIENTATION) {
+            checkOrientation(entry, file);
+          } else if (tag == IMAGEJ_METADATA_SIZES) {
             metadataSizes = metadataSizes(entry, in, file);
           } else if (tag == IMAGEJ_METADATA && metadataSizes.length > 0) {
             checkMetadata(entry, metadataSizes, in, file);
@@ -89,6 +92,14 @@ final class TiffDirectories {
     if (bytes > 4 && offset + bytes > in.length()) {
       throw new FormatException(file, "is a damaged or truncated TIFF file (tag " + tag + " ends at byte "
           + (offset + bytes) + " of " + in.length() + ")");
+    }
+  }
+
+  private static void checkOrientation(ByteBuffer entry, Path file) throws FormatException {
+    int orientation = entry.getShort(8);
+    if (orientation > 1 && orientation <= 8) {
+      throw new FormatException(file, "has its first row or column elsewhere than at the upper left (Orientation "
+          + orientation + "), which ImageJ does not apply; save it with Orientation 1");
     }
   }
 

@@ -19,6 +19,8 @@ import ij.io.TiffDecoder;
 import ij.io.TiffEncoder;
 import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.InvalidInputException;
+import io.github.tmsthresholds.io.JavaMemory;
 import io.github.tmsthresholds.io.ProgressOutputStream;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.BufferedOutputStream;
@@ -54,7 +56,9 @@ public final class TiffFiles {
     String name = file.getFileName().toString();
     TiffDirectories.check(file);
     try {
-      int promised = checkSize(new TiffDecoder(folder, name).getTiffInfo(), file);
+      FileInfo[] images = new TiffDecoder(folder, name).getTiffInfo();
+      int promised = checkSize(images, file);
+      requireMemory(images, file);
       Opener opener = new Opener();
       opener.setSilentMode(true);
       ImagePlus imp = opener.openTiff(folder, name);
@@ -72,8 +76,8 @@ public final class TiffFiles {
     } catch (IOException e) {
       throw new FormatException(file, "ImageJ cannot read this TIFF file (" + e.getMessage() + ")", e);
     } catch (OutOfMemoryError e) {
-      throw new IOException(file + ": Java has too little memory to open it", e);
-    } catch (CancellationException e) {
+      throw new IOException(file + ": does not fit into memory; " + JavaMemory.moreMemory(), e);
+    } catch (CancellationException | InvalidInputException e) {
       throw e;
     } catch (RuntimeException e) {
       throw new FormatException(file, "is a damaged TIFF file (" + e + ")", e);
@@ -100,6 +104,16 @@ public final class TiffFiles {
       }
     }
     return images.length == 1 ? images[0].nImages : images.length;
+  }
+
+  /** Checks that the pixels fit into memory, and once more as numbers of single precision. */
+  private static void requireMemory(FileInfo[] images, Path file) {
+    double bytes = 0;
+    for (FileInfo image : images) {
+      double pixels = (double) image.width * image.height * image.nImages;
+      bytes += pixels * (image.getBytesPerPixel() + Float.BYTES);
+    }
+    JavaMemory.require(bytes, file + ": an image of this size", "crop or resample it");
   }
 
   /**

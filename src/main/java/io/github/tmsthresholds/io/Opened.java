@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.io;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,6 +30,13 @@ public record Opened<T>(T content, List<String> warnings) {
   /** Returns what a function makes of the content, with the same warnings. */
   public <R> Opened<R> map(Function<T, R> function) {
     return new Opened<>(function.apply(content), warnings);
+  }
+
+  /** Returns what a further step made of the content, with the warnings of both. */
+  public <R> Opened<R> and(Opened<R> next) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(next.warnings);
+    return new Opened<>(next.content, all);
   }
 
   /** Reports every warning and returns the content. */

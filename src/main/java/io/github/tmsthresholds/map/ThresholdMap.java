@@ -24,9 +24,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Thresholds on a grid: per voxel and channel the summary over the sites in the voxel, their azimuths and the clones;
@@ -59,11 +61,26 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
     Affine worldToVoxel = grid.voxelToWorld().inverse();
     for (LayerThresholds r : results) {
       for (int c = 0; c < r.cells().size(); c++) {
-        String channel = by == Channels.LAYERS ? r.layer().name() : r.cells().get(c).type().label();
+        String channel = channel(r, c, by);
         collect(r, c, grid, worldToVoxel, quantity, values.computeIfAbsent(channel, k -> new LinkedHashMap<>()));
       }
     }
     return of(values, grid, quantity);
+  }
+
+  /** Returns the names of the channels of the map of results, in order. */
+  public static Set<String> channels(List<LayerThresholds> results, Channels by) {
+    Set<String> channels = new LinkedHashSet<>();
+    for (LayerThresholds r : results) {
+      for (int c = 0; c < r.cells().size(); c++) {
+        channels.add(channel(r, c, by));
+      }
+    }
+    return channels;
+  }
+
+  private static String channel(LayerThresholds r, int cell, Channels by) {
+    return by == Channels.LAYERS ? r.layer().name() : r.cells().get(cell).type().label();
   }
 
   /**

@@ -65,10 +65,25 @@ class InputWarningsTest {
   }
 
   @Test
-  void warnsOfLabelsInAnotherOrder() {
-    assertEquals(Optional.empty(), InputWarnings.labels(sphere(1, 2, 3)));
-    assertEquals(Optional.empty(), InputWarnings.labels(sphere(2, 3, 4)));
-    assertTrue(InputWarnings.labels(sphere(3, 2, 1)).isPresent());
-    assertTrue(InputWarnings.labels(sphere(2, 1, 3)).isPresent());
+  void acceptsLabelsOfSimNibs() {
+    assertEquals(Optional.empty(), InputWarnings.labels(sphere(1, 2, 3), "L"));
+    assertEquals(Optional.empty(), InputWarnings.labels(sphere(1, 2, 4), "L"));
+    assertEquals(Optional.empty(), InputWarnings.labels(sphere(4, 2, 5), "L"));
+  }
+
+  /** FSL's FAST, SPM's c1 to c3, and the other three orders, from the inside out. */
+  @ParameterizedTest
+  @CsvSource({"3, 2, 1", "2, 1, 3", "1, 3, 2", "2, 3, 1", "3, 1, 2"})
+  void warnsOfLabelsInAnotherOrder(int white, int grey, int csf) {
+    String warning = InputWarnings.labels(sphere(white, grey, csf), "L").orElseThrow();
+    assertTrue(warning.startsWith("L: the labels 1, 2, 3 do not follow each other from the inside out, but must be"
+        + " 1 white matter, 2 grey matter, 3 CSF, as in SimNIBS; check the numbering (FSL's FAST"), warning);
+  }
+
+  /** One hemisphere of FreeSurfer's aseg. */
+  @Test
+  void warnsOfGreyMatterAndCsfWithoutWhiteMatter() {
+    String warning = InputWarnings.labels(sphere(2, 3, 24), "L").orElseThrow();
+    assertTrue(warning.startsWith("L: has the labels 2 and 3 but not 1; "), warning);
   }
 }

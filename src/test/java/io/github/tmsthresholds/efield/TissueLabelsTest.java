@@ -46,7 +46,19 @@ class TissueLabelsTest {
     values[GRID.index(2, 1, 1)] = bad;
     String message = assertThrows(IllegalArgumentException.class,
         () -> TissueLabels.of(new Volume(GRID, 1, values, "tissues.nii"))).getMessage();
-    assertTrue(message.contains("tissues.nii: voxel 2,1,1") && message.contains("" + bad), message);
+    assertTrue(message.contains("tissues.nii: voxel 2,1,1")
+        && message.contains("not " + ("" + bad).replaceFirst("\\.0$", "") + "; the labels must be 1 white matter"), message);
+  }
+
+  @Test
+  void rejectsLabelsOfFreeSurfer() {
+    float[] values = new float[GRID.voxels()];
+    System.arraycopy(new float[] {2, 3, 41, 42, 10, 49, 16}, 0, values, 0, 7);
+    String message = assertThrows(IllegalArgumentException.class,
+        () -> TissueLabels.of(new Volume(GRID, 1, values, "aseg.nii"))).getMessage();
+    assertTrue(message.startsWith("aseg.nii: has the labels 2, 3, 41 and 42, which FreeSurfer's aseg"), message);
+    values[2] = 0;
+    TissueLabels.of(new Volume(GRID, 1, values, "aseg.nii"));
   }
 
   @Test

@@ -208,7 +208,7 @@ class BadInputTest {
       map("didt=fast", "didt=fast is not a number"),
       map("tissues=@elsewhere.nii", "tissues=@elsewhere.nii: the label volume", "do not overlap"),
       map("tissues=@plain.nii", "@plain.nii: has 3 components, a label volume has 1"),
-      map("tissues=@fractions.nii", "@fractions.nii: voxel 0,0,0: a tissue label", "1.5"),
+      map("tissues=@fractions.nii", "@fractions.nii: voxel 0,0,0 has the label 1.5, but labels must be integers", "scl_slope"),
       map("tissues=", "tissues= is missing"),
       map("sites=@column.csv", "@column.csv: line 1: column 'azimuth_deg' is missing"),
       map("sites=@comma.csv", "@comma.csv: line 2: must have 8 comma-separated cells", "decimals take a point"),

@@ -142,9 +142,10 @@ class MeasureThresholdsTest {
     NiftiWriter.write(folder.resolve("map.nii"), new Volume(grid, 1, new float[] {0, 7, 2.5f, 9, 9}, "map"),
         Values.FLOAT32, "");
     Files.delete(folder.resolve("table.csv"));
-    String atlas = "regions=" + folder.resolve("map.nii");
-    rejects(atlas.replace("=", "=[") + "]",
-        atlas + ": " + folder.resolve("map.nii") + ": labels must be integers, found 2.5");
+    Path atlas = folder.resolve("map.nii");
+    rejects("regions=[" + atlas + "]", atlas + ": voxel 2,0,0 has the label 2.5, but labels must be integers; the labels"
+        + " were interpolated (resample them with the nearest neighbour), are probabilities or partial volumes, or were"
+        + " saved as scaled integers (scl_slope); save them again as integers");
   }
 
   @Test

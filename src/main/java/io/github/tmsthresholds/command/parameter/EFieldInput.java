@@ -13,6 +13,7 @@ import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.InputWarnings;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.io.CoordinateSpace;
 import io.github.tmsthresholds.efield.io.MeshVolumeReader;
 import io.github.tmsthresholds.efield.io.VolumeReader;
 import io.github.tmsthresholds.efield.mesh.MeshVolumes;
@@ -47,7 +48,7 @@ public record EFieldInput(EField field, Optional<TissueLabels> labels) {
     EField field;
     if (ImageFiles.READER.isMesh(Path.of(efield)) && areSame(efield, tissues)) {
       MeshVolumes volumes = MeshVolumeReader.read(Path.of(efield), progress);
-      labels = Optional.of(checked(TissueLabels.of(volumes.labels()), warn, progress));
+      labels = Optional.of(checked(TissueLabels.of(volumes.labels()), tissues, warn, progress));
       field = within(VolumeReader.field(volumes.values(), didt(didt).orElse(1)), labels, tissues, progress);
     } else {
       labels = labels(tissues, warn, progress);
@@ -69,7 +70,7 @@ public record EFieldInput(EField field, Optional<TissueLabels> labels) {
       return Optional.empty();
     }
     Volume volume = ImageFiles.READER.readLabels(Path.of(tissues), progress).reportTo(warn);
-    return Optional.of(checked(TissueLabels.of(volume), warn, progress));
+    return Optional.of(checked(TissueLabels.of(volume), tissues, warn, progress));
   }
 
   /** Returns whether two parameters name the same file. */
@@ -89,6 +90,9 @@ public record EFieldInput(EField field, Optional<TissueLabels> labels) {
   static EField field(String efield, String didt, Optional<TissueLabels> labels, String tissues, Consumer<String> warn,
       Progress progress) throws IOException {
     EField field = ImageFiles.READER.readField(Path.of(efield), didt(didt), progress).reportTo(warn);
+    if (labels.isPresent()) {
+      CoordinateSpace.conflict(Path.of(efield), Path.of(tissues)).ifPresent(warn);
+    }
     return within(field, labels, tissues, progress);
   }
 
@@ -99,9 +103,9 @@ public record EFieldInput(EField field, Optional<TissueLabels> labels) {
     return field;
   }
 
-  private static TissueLabels checked(TissueLabels labels, Consumer<String> warn, Progress progress) {
+  private static TissueLabels checked(TissueLabels labels, String name, Consumer<String> warn, Progress progress) {
     progress.step("checking the tissues", 0);
-    InputWarnings.labels(labels).ifPresent(warn);
+    InputWarnings.labels(labels, name).ifPresent(warn);
     return labels;
   }
 

@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.command.parameter;
 
 import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Grid;
@@ -17,8 +18,13 @@ import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.map.MapQuantity;
 import io.github.tmsthresholds.map.ThresholdMap.Channels;
 import io.github.tmsthresholds.map.ThresholdScale;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.progress.Progress;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The parameters of a threshold map's contents. */
 public record MapParameters(String channels, String fill, String fired, double scale) {
@@ -34,6 +40,13 @@ public record MapParameters(String channels, String fill, String fired, double s
   /** Returns what the channels of the map are. */
   public Channels by() {
     return channels.equals("types") ? Channels.CELL_TYPES : Channels.LAYERS;
+  }
+
+  /** Returns the number of channels of a map, one per layer or cell type that has both sites and cells. */
+  public int channels(List<CellModel> cells, List<Site> sites) {
+    Set<Layer> layers = sites.stream().map(Site::layer).collect(Collectors.toSet());
+    return (int) cells.stream().map(CellModel::type).filter(type -> layers.contains(type.layer()))
+        .map(type -> by() == Channels.LAYERS ? type.layer().name() : type.label()).distinct().count();
   }
 
   /** Returns the fraction of neurons that fire as the quantity of a map; empty if it is not requested. */

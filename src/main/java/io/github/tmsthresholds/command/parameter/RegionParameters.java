@@ -49,7 +49,7 @@ public record RegionParameters(String target, double radius, String box, String 
       region = region.and(Region.box(new Vec3(v[0], v[1], v[2]), new Vec3(v[3], v[4], v[5])));
     }
     if (Parameters.isSet(mask)) {
-      Volume volume = ImageFiles.READER.readLabels(Path.of(mask), progress).reportTo(warn);
+      Volume volume = ImageFiles.READER.readMask(Path.of(mask), progress).reportTo(warn);
       region = region.and(Region.mask(voxels(volume)));
     }
     return region;

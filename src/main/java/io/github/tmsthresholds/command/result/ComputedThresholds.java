@@ -100,9 +100,13 @@ public final class ComputedThresholds {
     return there ? EFieldInput.labels(this.tissues, warn, progress) : Optional.empty();
   }
 
-  /** Returns the grid of the map beside the table, if there is one. */
-  public Optional<Grid> grid() throws IOException {
+  /**
+   * Returns the grid of the map beside the table, if there is one.
+   *
+   * @param warn receives each warning about the map's file
+   */
+  public Optional<Grid> grid(Consumer<String> warn) throws IOException {
     Path map = table.resolveSibling(MapFolder.MAP + ".nii.gz");
-    return Files.exists(map) ? Optional.of(ImageFiles.READER.readGrid(map).content()) : Optional.empty();
+    return Files.exists(map) ? Optional.of(ImageFiles.READER.readGrid(map).reportTo(warn)) : Optional.empty();
   }
 }

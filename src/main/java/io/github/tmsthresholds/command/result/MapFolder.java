@@ -21,12 +21,14 @@ import io.github.tmsthresholds.efield.io.GiftiWriter;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.image.MapOverlay;
+import io.github.tmsthresholds.io.JavaMemory;
 import io.github.tmsthresholds.map.MapQuantity;
 import io.github.tmsthresholds.map.NeuronTable;
 import io.github.tmsthresholds.map.SurfaceMap;
 import io.github.tmsthresholds.map.ThresholdMap;
 import io.github.tmsthresholds.map.ThresholdScale;
 import io.github.tmsthresholds.map.ThresholdTable;
+import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.plot.Figure;
 import io.github.tmsthresholds.plot.MapFigure;
 import io.github.tmsthresholds.plot.MapPlanes;
@@ -53,8 +55,10 @@ public final class MapFolder {
   /** Key of the summary for a short text that names estimator and pulse. */
   static final String ORIGIN = "thresholds_by";
   private static final List<String> EXTENSIONS = List.of(".nii.gz", ".tif");
-  /** Number of parts that take time to write: the table, three quantities and the figure. */
-  private static final int PARTS = 5;
+  /** Number of arrays of the size of a map that exist at once: map, filled map, image, and one to fill or save. */
+  private static final int ARRAYS = 4;
+  /** Number of parts that take time to write: three quantities and the figure. */
+  private static final int PARTS = 4;
 
   private final Path folder;
   private final MapParameters mapOptions;
@@ -71,30 +75,56 @@ public final class MapFolder {
   }
 
   /**
-   * Writes all files but the summary, after deleting an earlier summary.
+   * Checks that the maps of a grid fit into memory, before the thresholds are computed.
+   *
+   * @throws io.github.tmsthresholds.io.InvalidInputException if they do not
+   */
+  public static void requireMemory(Grid grid, MapParameters mapOptions, List<CellModel> cells, List<Site> sites) {
+    int channels = mapOptions.channels(cells, sites);
+    JavaMemory.require((double) ARRAYS * Float.BYTES * channels * grid.voxels(), describe(MAP, grid, channels),
+        "use an E-field with larger voxels or of a smaller region (Convert E-field), or fewer layers");
+  }
+
+  private static String describe(String name, Grid grid, int channels) {
+    return name + ": a map of " + grid.nx() + " x " + grid.ny() + " x " + grid.nz() + " voxels and " + channels
+        + (channels == 1 ? " channel" : " channels");
+  }
+
+  /**
+   * Writes the tables, after deleting an earlier summary.
    *
    * @param sites the table that the results' row numbers refer to
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public void writeTables(List<LayerThresholds> results, List<Site> sites, Progress progress) throws IOException {
+    Files.deleteIfExists(folder.resolve(SUMMARY));
+    SiteTable.write(file("sites.csv"), sites);
+    ThresholdTable.writeFull(file(NeuronTable.FILE), results, progress);
+  }
+
+  /**
+   * Writes the maps of thresholds whose tables are written.
+   *
    * @param ribbon voxels to fill, if any
    * @param labels tissues to draw in the figure, if any
    * @return the map of thresholds in A/us
+   * @throws IOException if a file cannot be written or a map does not fit into memory; in the latter case the tables
+   *     are complete, and the maps that are missing are not those of an earlier run
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public ImagePlus write(List<LayerThresholds> results, List<Site> sites, Grid grid, Optional<VoxelMask> ribbon,
+  public ImagePlus writeMaps(List<LayerThresholds> results, Grid grid, Optional<VoxelMask> ribbon,
       Optional<TissueLabels> labels, Progress progress) throws IOException {
-    Files.deleteIfExists(folder.resolve(SUMMARY));
-    SiteTable.write(file("sites.csv"), sites);
-    ThresholdTable.writeFull(file(NeuronTable.FILE), results, progress.part(0, PARTS));
     Optional<MapQuantity> fraction = mapOptions.fraction();
     if (fraction.isPresent()) {
-      save(FRACTION, results, grid, fraction.get(), ribbon, progress.part(1, PARTS));
+      save(FRACTION, results, grid, fraction.get(), ribbon, progress.part(0, PARTS));
     }
-    save(MAP_OF_FIELD, results, grid, scale.of(MapQuantity.FIELD), ribbon, progress.part(2, PARTS));
-    SavedMap saved = save(MAP, results, grid, scale.of(MapQuantity.COIL_RATE), ribbon, progress.part(3, PARTS));
+    save(MAP_OF_FIELD, results, grid, scale.of(MapQuantity.FIELD), ribbon, progress.part(1, PARTS));
+    SavedMap saved = save(MAP, results, grid, scale.of(MapQuantity.COIL_RATE), ribbon, progress.part(2, PARTS));
     ThresholdMap coilRate = saved.map();
     if (!coilRate.isEmpty()) {
       String legend = scale.label() + " (A/µs)";
       Figure figure = MapFigure.of("Thresholds (" + origin + ")", coilRate, legend, labels, MapPlanes.RICHEST,
-          progress.part(4, PARTS));
+          progress.part(3, PARTS));
       progress.step("drawing " + MAP, 1);
       files.addAll(figure.write(folder, MAP));
     }
@@ -150,12 +180,29 @@ public final class MapFolder {
 
   private SavedMap save(String name, List<LayerThresholds> results, Grid grid, MapQuantity quantity,
       Optional<VoxelMask> ribbon, Progress progress) throws IOException {
+    List<Path> written = EXTENSIONS.stream().map(extension -> file(name + extension)).toList();
+    for (Path file : written) {
+      Files.deleteIfExists(file);
+    }
+    try {
+      return save(name, results, grid, quantity, ribbon, written, progress);
+    } catch (OutOfMemoryError e) {
+      for (Path file : written) {
+        Files.deleteIfExists(file);
+      }
+      int channels = ThresholdMap.channels(results, mapOptions.by()).size();
+      throw new IOException(describe(folder.resolve(name).toString(), grid, channels) + " does not fit into memory; "
+          + JavaMemory.moreMemory() + "; the thresholds are complete in " + folder.resolve(NeuronTable.FILE), e);
+    }
+  }
+
+  private SavedMap save(String name, List<LayerThresholds> results, Grid grid, MapQuantity quantity,
+      Optional<VoxelMask> ribbon, List<Path> files, Progress progress) throws IOException {
     progress.step("voxels of " + name, 0);
     ThresholdMap known = ThresholdMap.of(results, grid, quantity, mapOptions.by());
     ThresholdMap map =
         ribbon.isPresent() ? known.filled(ribbon.get(), ThresholdMap.REACH, progress.between(0, 0.5)) : known;
-    List<Path> written = EXTENSIONS.stream().map(extension -> file(name + extension)).toList();
-    return new SavedMap(map, ImageFiles.saveMap(map.volume(), map.channels(), map.unit(), written,
+    return new SavedMap(map, ImageFiles.saveMap(map.volume(), map.channels(), map.unit(), files,
         progress.between(0.5, 1)));
   }
 

@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.command.run;
 
 import io.github.tmsthresholds.io.InvalidInputException;
+import io.github.tmsthresholds.io.JavaMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -42,7 +43,7 @@ public final class ErrorMessage {
     }
     if (failure instanceof OutOfMemoryError) {
       return "out of memory: " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB are not enough; "
-          + "give Java more (-Xmx) or use fewer sites";
+          + JavaMemory.moreMemory() + ", or use a smaller volume or fewer sites";
     }
     // Java's own message is the path alone, those of our readers are complete
     if (failure instanceof FileSystemException file && file.getReason() == null

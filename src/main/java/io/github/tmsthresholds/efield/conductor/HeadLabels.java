@@ -57,6 +57,11 @@ public final class HeadLabels {
     return new HeadLabels(volume.grid(), labels, volume.name());
   }
 
+  /** Returns the origin of the labels, such as their file. */
+  public String name() {
+    return name;
+  }
+
   /** Returns the voxel grid. */
   public Grid grid() {
     return grid;

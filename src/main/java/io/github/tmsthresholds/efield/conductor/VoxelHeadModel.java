@@ -88,7 +88,7 @@ public final class VoxelHeadModel implements HeadModel {
     Optional<String> cut = distance > FAR ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "tissue touches"
         + " the edge of the label volume %.0f mm from the coil; no current crosses such a cut, so the field near it is"
         + " wrong; use labels of the whole head", distance));
-    return Stream.of(cut, InputWarnings.labels(tissues)).flatMap(Optional::stream).toList();
+    return Stream.of(cut, InputWarnings.labels(tissues, head.name())).flatMap(Optional::stream).toList();
   }
 
   /** Computes the field on the labels' voxels, V/m at 1 A/us. */

@@ -11,6 +11,7 @@ package io.github.tmsthresholds.efield.io;
 
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.JavaMemory;
 import io.github.tmsthresholds.io.ProgressInputStream;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.BufferedInputStream;
@@ -175,8 +176,7 @@ public final class NiftiReader {
       try {
         values = values(header);
       } catch (OutOfMemoryError e) {
-        throw new IOException(file + ": Java has too little memory for " + header.components() + " x "
-            + header.grid().voxels() + " values", e);
+        throw new IOException(describe(header) + " does not fit into memory; " + JavaMemory.moreMemory(), e);
       }
       if (compressed) {
         requireEnd(header);
@@ -212,6 +212,9 @@ public final class NiftiReader {
       NiftiType type = header.type();
       int count = header.values();
       boolean atOnce = !compressed || count <= FEW_VALUES || count / MODEST_COMPRESSION <= bytes;
+      if (atOnce) {
+        requireMemory(header);
+      }
       float[] values = new float[atOnce ? count : FEW_VALUES];
       byte[] chunk = new byte[CHUNK_VALUES * type.bytes()];
       ByteBuffer buffer = ByteBuffer.wrap(chunk).order(header.order());
@@ -228,6 +231,16 @@ public final class NiftiReader {
         decode(header, buffer.clear(), values, first, n);
       }
       return values;
+    }
+
+    private void requireMemory(NiftiHeader header) {
+      JavaMemory.require((double) header.values() * Float.BYTES, describe(header), "crop or resample the volume");
+    }
+
+    private String describe(NiftiHeader header) {
+      int[] size = header.size();
+      return file + ": a volume of " + size[0] + " x " + size[1] + " x " + size[2] + " voxels of "
+          + header.components() + (header.components() == 1 ? " component" : " components");
     }
 
     private void decode(NiftiHeader header, ByteBuffer buffer, float[] values, int first, int n)

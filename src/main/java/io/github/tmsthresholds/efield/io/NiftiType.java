@@ -50,6 +50,19 @@ enum NiftiType {
     return null;
   }
 
+  /** Returns a datatype code with the name of the type, if that is a known one without real numbers. */
+  static String name(int code) {
+    String name = switch (code) {
+      case 1 -> " (bits)";
+      case 32, 1792, 2048 -> " (complex numbers)";
+      case 128 -> " (RGB colours)";
+      case 2304 -> " (RGBA colours)";
+      case 1536 -> " (128-bit numbers)";
+      default -> "";
+    };
+    return code + name;
+  }
+
   double get(ByteBuffer buffer) {
     return switch (this) {
       case UINT8 -> buffer.get() & 0xff;

@@ -10,9 +10,12 @@
 package io.github.tmsthresholds.efield.io;
 
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.LabelValues;
+import io.github.tmsthresholds.efield.PlausibleSize;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.io.Opened;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
@@ -62,7 +65,9 @@ public final class VolumeReader {
    */
   public Opened<EField> readField(Path file, OptionalDouble didt, Progress progress) throws IOException {
     didt.ifPresent(EField::checkDidt);
-    return format(file).readField(file, didt, progress);
+    Opened<EField> field = format(file).readField(file, didt, progress);
+    PlausibleSize.requireHead(file, field.content().grid());
+    return field;
   }
 
   /**
@@ -73,17 +78,43 @@ public final class VolumeReader {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public Opened<Volume> readVolume(Path file, Progress progress) throws IOException {
-    return format(file).readVolume(file, progress);
+    Opened<Volume> volume = format(file).readVolume(file, progress);
+    PlausibleSize.requireHead(file, volume.content().grid());
+    return volume;
   }
 
   /**
-   * Reads a volume of one component: labels, a mask, a map; of a mesh the region of each voxel.
+   * Reads a label volume; of a mesh the region of each voxel. Labels that were saved as scaled integers become the
+   * nearest integers, NaN becomes 0, with a warning.
+   *
+   * @throws FormatException if the extension is unknown, the file is damaged, there are several components, or a value
+   *     is not close to an integer
+   * @throws IOException if the file cannot be read
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public Opened<Volume> readLabels(Path file, Progress progress) throws IOException {
+    Opened<Volume> labels = readOneComponent(file, progress);
+    try {
+      return labels.and(LabelValues.integers(labels.content()));
+    } catch (InvalidInputException e) {
+      throw new FormatException(e.getMessage());
+    }
+  }
+
+  /**
+   * Reads a mask: a volume of one component, whose voxels other than 0 and NaN belong to the mask. Values that were
+   * saved as scaled integers become the nearest integers, with a warning.
    *
    * @throws FormatException if the extension is unknown, the file is damaged, or there are several components
    * @throws IOException if the file cannot be read
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public Opened<Volume> readLabels(Path file, Progress progress) throws IOException {
+  public Opened<Volume> readMask(Path file, Progress progress) throws IOException {
+    Opened<Volume> mask = readOneComponent(file, progress);
+    return mask.and(LabelValues.mask(mask.content()));
+  }
+
+  private Opened<Volume> readOneComponent(Path file, Progress progress) throws IOException {
     Opened<Volume> labels = readVolume(file, progress);
     int components = labels.content().components();
     if (components != 1) {
@@ -99,7 +130,9 @@ public final class VolumeReader {
    * @throws IOException if the file cannot be read
    */
   public Opened<Grid> readGrid(Path file) throws IOException {
-    return format(file).readGrid(file);
+    Opened<Grid> grid = format(file).readGrid(file);
+    PlausibleSize.requireHead(file, grid.content());
+    return grid;
   }
 
   /** Returns whether a file is a mesh, which has several quantities and no voxels of its own. */

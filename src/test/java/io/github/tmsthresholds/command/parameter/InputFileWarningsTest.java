@@ -66,7 +66,8 @@ class InputFileWarningsTest {
   private void assertWarned(String... files) {
     assertEquals(files.length, warnings.size(), warnings::toString);
     for (int i = 0; i < files.length; i++) {
-      assertEquals(files[i] + " has an sform and a qform that differ by up to 7.0 mm; the sform is used",
+      assertEquals(files[i] + ": has an sform and a qform that differ by up to 7.0 mm; the sform is used, as by SimNIBS;"
+          + " if the qform is right, set the code of the sform to 0",
           warnings.get(i));
     }
     warnings.clear();

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -114,8 +115,9 @@ class NiftiReaderTest {
     }
   }
 
-  private double sformQformDistance(NiftiBytes nifti) throws IOException {
-    return NiftiReader.readHeader(write("forms.nii", nifti.bytes())).sformQformDistance();
+  private List<String> warnings(NiftiBytes nifti) throws IOException {
+    Path file = write("forms.nii", nifti.bytes());
+    return NiftiReader.readHeader(file).place().warnings().stream().map(w -> w.replace(file.toString(), "FILE")).toList();
   }
 
   @Test
@@ -126,10 +128,15 @@ class NiftiReaderTest {
       assertRows(read(both).grid().voxelToWorld(), 1, 0.1, 0, 5, 0, 1, 0, 6, 0, 0, -1, 7);
       NiftiBytes qform = sixFloats(version).spacing(1, 2, 3, 4).qform(1, 0, 0, 0, 7, 8, 9);
       assertRows(read(qform).grid().voxelToWorld(), 2, 0, 0, 7, 0, 3, 0, 8, 0, 0, 4, 9);
-      assertEquals(Math.sqrt(3.9 * 3.9 + 16 + 4), sformQformDistance(both), 1e-5);
-      assertEquals(0, sformQformDistance(qform));
+      assertEquals(List.of(String.format(Locale.ROOT, "FILE: has an sform and a qform that differ by up to %.1f mm;"
+          + " the sform is used, as by SimNIBS; if the qform is right, set the code of the sform to 0",
+          Math.sqrt(3.9 * 3.9 + 16 + 4))), warnings(both));
+      assertEquals(List.of(), warnings(qform));
       NiftiBytes neither = sixFloats(version).spacing(-1, 2, -3, 4);
       assertRows(read(neither).grid().voxelToWorld(), 2, 0, 0, 0, 0, 3, 0, 0, 0, 0, 4, 0);
+      assertEquals(1, warnings(neither).size());
+      assertTrue(warnings(neither).get(0).startsWith("FILE: neither sform nor qform has a code, so the file records no"
+          + " position; the centre of its first voxel is put at 0,0,0 mm"), warnings(neither)::toString);
     }
   }
 
@@ -210,7 +217,7 @@ class NiftiReaderTest {
     assertRefused(new NiftiBytes(1, LITTLE, 2, 30000, 30000, 3), "more than 2^31");
     assertRefused(new NiftiBytes(2, LITTLE, 2, 1L << 40, 1L << 40), "more than 2^31");
     assertRefused(new NiftiBytes(1, LITTLE, 2, 300, 300, 3), "truncated");
-    assertRefused(new NiftiBytes(1, LITTLE, 128, 3, 2, 1).data(new byte[18]), "datatype 128");
+    assertRefused(new NiftiBytes(1, LITTLE, 128, 3, 2, 1).data(new byte[18]), "datatype 128 (RGB colours) is not");
     assertRefused(sixFloats(1).magic("xyz"), "magic 'xyz'");
     assertRefused(sixFloats(1).magic("\0\0\0"), "Analyze");
     assertRefused(sixFloats(1).offset(100), "vox_offset");
@@ -221,6 +228,7 @@ class NiftiReaderTest {
     assertRefused(sixFloats(1).sform(1, new double[12]), "sform");
     assertRefused(sixFloats(1).spacing(1, 0, 1, 1), "pixdim");
     assertRefused(sixFloats(2).qform(2, Double.NaN, 0, 0, 0, 0, 0), "qform");
+    assertRefused(sixFloats(1).qform(2, 1, 1, 0, 0, 0, 0), "qform: quatern_b, _c, _d are 1.0, 1.0, 0.0");
     assertRefused(sixFloats(1).units(5), "xyzt_units");
     assertRefused(new NiftiBytes(1, LITTLE, 64, 1).data(NiftiType.FLOAT64, 1e300), "single precision");
   }

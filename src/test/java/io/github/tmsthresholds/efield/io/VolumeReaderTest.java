@@ -102,7 +102,8 @@ class VolumeReaderTest {
       });
       assertFalse(Files.exists(file));
       assertEquals(8, opened.content().grid().voxels());
-      assertEquals(List.of(file + " has an sform and a qform that differ by up to 3.0 mm; the sform is used"),
+      assertEquals(List.of(file + ": has an sform and a qform that differ by up to 3.0 mm; the sform is used, as"
+          + " by SimNIBS; if the qform is right, set the code of the sform to 0"),
           opened.warnings());
     }
   }

@@ -1,0 +1,76 @@
+/*-
+ * #%L
+ * TMS Thresholds
+ * %%
+ * Copyright (C) 2026 TMS Thresholds developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.tmsthresholds.efield;
+
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.io.FormatException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Limits of the size of volumes in the head, which reveal files in other units than mm. Stateless, thread-safe. */
+public final class PlausibleSize {
+
+  /** Smallest and largest length of the longest edge of a volume, mm. */
+  private static final double SHORTEST_EDGE = 2, LONGEST_EDGE = 1000;
+  /** Smallest and largest distance of voxels, mm. */
+  private static final double SMALLEST_VOXEL = 0.02, LARGEST_VOXEL = 25;
+  /** Range of the longest edge of a whole head, mm, by which the unit is guessed. */
+  private static final double SMALL_HEAD = 40, LARGE_HEAD = 600;
+
+  private PlausibleSize() {}
+
+  /**
+   * Checks that a volume may be a head or a part of one.
+   *
+   * @param file of the volume
+   * @throws FormatException if it is too small, too large, or has too small or too large voxels; the message names the
+   *     unit that the file is probably in
+   */
+  public static void requireHead(Path file, Grid grid) throws FormatException {
+    int[] voxels = {grid.nx(), grid.ny(), grid.nz()};
+    double longest = 0, smallest = Double.POSITIVE_INFINITY, largest = 0;
+    for (int axis = 0; axis < 3; axis++) {
+      double spacing = grid.voxelToWorld().spacing(axis);
+      longest = Math.max(longest, voxels[axis] * spacing);
+      if (voxels[axis] > 1) {
+        smallest = Math.min(smallest, spacing);
+        largest = Math.max(largest, spacing);
+      }
+    }
+    boolean edge = longest >= SHORTEST_EDGE && longest <= LONGEST_EDGE;
+    if (!edge || smallest < SMALLEST_VOXEL || largest > LARGEST_VOXEL) {
+      throw new FormatException(file, String.format(Locale.ROOT, "extends over %s mm in voxels of %s mm; a volume in the"
+          + " head must have a longest edge of %.0f to %.0f mm and voxels of %s to %.0f mm; %s",
+          edges(grid, voxels), edges(grid, new int[] {1, 1, 1}), SHORTEST_EDGE, LONGEST_EDGE, SMALLEST_VOXEL,
+          LARGEST_VOXEL, edge ? "check the spacing of its voxels and their unit" : advice(longest)));
+    }
+  }
+
+  private static String edges(Grid grid, int[] voxels) {
+    return String.format(Locale.ROOT, "%.4g x %.4g x %.4g", voxels[0] * grid.voxelToWorld().spacing(0),
+        voxels[1] * grid.voxelToWorld().spacing(1), voxels[2] * grid.voxelToWorld().spacing(2));
+  }
+
+  /**
+   * Returns which unit a length in a file is probably in, as the end of a message.
+   *
+   * @param longest longest edge as read, in mm
+   */
+  private static String advice(double longest) {
+    String unit = isHead(longest * 1000) || longest < SHORTEST_EDGE && longest * 1000 > 1 ? "m"
+        : isHead(longest / 1000) ? "micrometres" : "";
+    return unit.isEmpty() ? "check the spacing of its voxels and their unit"
+        : "its lengths are probably in " + unit + ", but are read as mm; correct the unit or the spacing in the file";
+  }
+
+  private static boolean isHead(double mm) {
+    return mm >= SMALL_HEAD && mm <= LARGE_HEAD;
+  }
+}

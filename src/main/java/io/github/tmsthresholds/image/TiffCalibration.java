@@ -1,0 +1,54 @@
+/*-
+ * #%L
+ * TMS Thresholds
+ * %%
+ * Copyright (C) 2026 TMS Thresholds developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.tmsthresholds.image;
+
+import ij.ImagePlus;
+import ij.io.FileInfo;
+import io.github.tmsthresholds.io.FormatException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks what TIFF files of other programs leave open, where ImageJ fills in a default. Stateless, thread-safe. */
+final class TiffCalibration {
+
+  /** ImageJ omits a distance of slices of 1; tifffile, which writes this version, omits one that it was not given. */
+  private static final String TIFFFILE = "ImageJ=1.11a\n";
+
+  private TiffCalibration() {}
+
+  /**
+   * Returns warnings about the position and the slices of an image without an affine.
+   *
+   * @param tiff whether ImageJ opened the file as TIFF
+   * @throws FormatException if nothing gives the distance of the slices
+   */
+  static List<String> warnings(ImagePlus imp, Path file, boolean tiff) throws FormatException {
+    if (imp.getProp(ImageGrid.AFFINE) != null) {
+      return List.of();
+    }
+    List<String> warnings = new ArrayList<>();
+    FileInfo[] info = tiff ? TiffFiles.decoded(file) : null;
+    if (info != null && imp.getNSlices() > 1) {
+      String description = info[0].description == null ? "" : info[0].description;
+      if (!description.startsWith("ImageJ")) {
+        throw new FormatException(file, "gives the size of its pixels, but not the distance of its slices, since its"
+            + " calibration is not ImageJ's; open it in ImageJ (OME-TIFF: in Fiji), set Image > Properties, and save"
+            + " it as TIFF");
+      }
+      if (description.startsWith(TIFFFILE) && !description.contains("spacing=")) {
+        warnings.add(file + ": does not give the distance of its slices (spacing=); 1 " + imp.getCalibration().getUnit()
+            + " is used, as in ImageJ; save it with a spacing");
+      }
+    }
+    ImageGrid.warning(imp).ifPresent(warnings::add);
+    return warnings;
+  }
+}
