@@ -13,25 +13,31 @@ import ij.ImagePlus;
 import io.github.tmsthresholds.command.parameter.EFieldInput;
 import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.parameter.Parameters;
+import io.github.tmsthresholds.command.parameter.SurfaceParameters;
 import io.github.tmsthresholds.command.result.ComponentTable;
 import io.github.tmsthresholds.cortex.CorticalDepth;
 import io.github.tmsthresholds.cortex.CorticalSurface;
 import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.FieldComponents;
 import io.github.tmsthresholds.efield.FieldTools;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.io.GiftiWriter;
-import io.github.tmsthresholds.efield.io.SurfaceReader;
 import io.github.tmsthresholds.efield.mesh.Overlay;
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
+import io.github.tmsthresholds.geometry.Box;
+import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -82,27 +88,52 @@ public final class ComputeFieldComponents extends TmsCommand {
         : OutputPath.volume("output", output);
     EFieldInput head = EFieldInput.open(efield, didt, tissues, this::warn, progress);
     if (table) {
-      ComponentTable.write(file, head.field(), SiteTable.read(Path.of(sites), progress));
+      List<Site> all = SiteTable.read(Path.of(sites), progress);
+      FieldComponents parts = ComponentTable.components(head.field(), all);
+      requireField(parts, "sites", sites, head.field(), all.stream().map(Site::position));
+      ComponentTable.write(file, all, parts);
       show(file);
     } else if (onSurface) {
-      writeOverlays(head.field(), file);
+      writeOverlays(head, file);
     } else if (head.labels().isEmpty()) {
-      save(FieldTools.magnitude(head.field()), List.of("magnitude"), file, progress);
+      save(requireField(FieldTools.magnitude(head.field()), head.field()), List.of("magnitude"), file, progress);
     } else {
       CorticalDepth depth =
           Parameters.compute("tissues", tissues,
               () -> CorticalDepth.of(head.labels().get(), Region.everywhere(), progress));
-      save(components(head.field(), depth, progress), List.of("magnitude", "normal", "tangential"), file, progress);
+      save(requireField(components(head.field(), depth, progress), head.field()),
+          List.of("magnitude", "normal", "tangential"), file, progress);
     }
     report("E-field components: " + file.toAbsolutePath());
   }
 
-  private void writeOverlays(EField field, Path file) throws IOException {
-    TriangleMesh mesh = SurfaceReader.readSurface(Path.of(surface));
-    CorticalSurface cortex = Parameters.compute("surface", surface, () -> CorticalSurface.around(mesh));
-    FieldComponents parts = FieldComponents.at(field, mesh.vertices(), cortex.vertexNormals());
+  private void writeOverlays(EFieldInput head, Path file) throws IOException {
+    CorticalSurface cortex = SurfaceParameters.open("surface", surface, head.labels(), this::warn);
+    TriangleMesh mesh = cortex.mesh();
+    FieldComponents parts = FieldComponents.at(head.field(), mesh.vertices(), cortex.vertexNormals());
+    requireField(parts, "surface", surface, head.field(),
+        IntStream.range(0, mesh.vertexCount()).mapToObj(mesh::vertex));
     GiftiWriter.writeOverlays(file, List.of(new Overlay("magnitude V/m", parts.magnitude()),
         new Overlay("normal V/m", parts.normal()), new Overlay("tangential V/m", parts.tangential())));
+  }
+
+  /**
+   * Warns of points without a field.
+   *
+   * @throws InvalidInputException if no point has one
+   */
+  private void requireField(FieldComponents parts, String key, String value, EField field, Stream<Vec3> points) {
+    int missing = parts.missing(), all = parts.magnitude().length;
+    String things = key.equals("sites") ? "sites" : "vertices";
+    if (missing == all) {
+      Box box = points.reduce(Box.EMPTY, Box::including, (a, b) -> a);
+      throw new InvalidInputException(key, value, "has no position with an E-field: its " + all + " " + things
+          + " extend over " + box + ", the E-field over " + Box.of(field.grid()));
+    }
+    if (missing > 0) {
+      warn(String.format(Locale.ROOT, "%s=%s: %d of %d %s (%.1f %%) have no E-field, their components are NaN", key, value,
+          missing, all, things, 100.0 * missing / all));
+    }
   }
 
   private static Volume components(EField field, CorticalDepth depth, Progress progress) {
@@ -116,6 +147,16 @@ public final class ComputeFieldComponents extends TmsCommand {
     System.arraycopy(parts.normal(), 0, values, n, n);
     System.arraycopy(parts.tangential(), 0, values, 2 * n, n);
     return new Volume(field.grid(), 3, values, "components of " + field.name());
+  }
+
+  private static Volume requireField(Volume volume, EField field) {
+    for (float value : volume.values()) {
+      if (!Float.isNaN(value)) {
+        return volume;
+      }
+    }
+    throw new InvalidInputException(field.name() + ": no voxel has both an E-field and a cortical normal; check that the"
+        + " tissue labels and the E-field belong to the same head");
   }
 
   private void save(Volume volume, List<String> channels, Path file, Progress progress) throws IOException {

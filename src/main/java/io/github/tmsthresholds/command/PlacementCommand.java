@@ -191,7 +191,7 @@ abstract class PlacementCommand extends TmsCommand {
     SitePlacement placement =
         Parameters.parse("limit", limit, () -> new SitePlacement(spacing, mostSites(), steps, seed));
     SurfaceParameters surfaces = surfaces();
-    return surfaces.isSet() ? surfaces.place(placement, region, selected, progress)
+    return surfaces.isSet() ? surfaces.place(labels, placement, region, selected, this::warn, progress)
         : SiteSelection.all(place(labels.orElseThrow(), placement, region, selected, progress));
   }
 

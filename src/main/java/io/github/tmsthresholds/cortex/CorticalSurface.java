@@ -9,10 +9,14 @@
  */
 package io.github.tmsthresholds.cortex;
 
+import io.github.tmsthresholds.efield.TissueLabels;
+import io.github.tmsthresholds.efield.mesh.Boundary;
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.InvalidInputException;
+import io.github.tmsthresholds.io.Opened;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A surface along the cortex with normals towards the pia: a central surface as in SimNIBS, or the surface at a given
@@ -32,26 +36,62 @@ public final class CorticalSurface {
   private static final double FLAT = 1e-3;
 
   private final TriangleMesh mesh;
+  /** The same surface, connected where vertices have the same position. */
+  private final TriangleMesh joined;
 
   private CorticalSurface(TriangleMesh mesh) {
     this.mesh = mesh;
+    this.joined = mesh.joined();
   }
 
   /**
-   * Creates a surface around white matter, such as a central, white or pial surface of a hemisphere. It is flipped if
-   * necessary so that the enclosed volume is positive; the normals then point towards the pia.
+   * Creates a surface along the cortex, such as a central, white or pial surface. A closed surface, or one that has a
+   * small hole only ({@link Boundary#leavesAnInside}), is flipped if necessary so that the enclosed volume is positive;
+   * the normals then point towards the pia. A patch keeps the orientation of its triangles: counter-clockwise seen from
+   * the pia.
    *
-   * @param surface closed or nearly closed
-   * @throws IllegalArgumentException if the triangles are not oriented alike, or the surface is flat, so that it has no
-   *     outside
+   * @param surface closed, or a patch
+   * @throws IllegalArgumentException if the triangles are not oriented alike, or a closed surface is flat, so that it
+   *     has no outside
    */
   public static CorticalSurface around(TriangleMesh surface) {
-    requireOrientation(surface);
-    double volume = surface.signedVolume(), area = Arrays.stream(surface.vertexAreas()).sum();
+    CorticalSurface given = oriented(surface);
+    double area = Arrays.stream(surface.vertexAreas()).sum();
+    if (!Boundary.of(given.joined).leavesAnInside(area)) {
+      return given;
+    }
+    double volume = surface.signedVolume();
     if (!(Math.abs(volume) > FLAT * area * Math.sqrt(area))) {
       throw new InvalidInputException(surface.name() + ": is too flat to determine on which side the pia lies");
     }
-    return new CorticalSurface(volume < 0 ? surface.flipped() : surface);
+    return volume < 0 ? new CorticalSurface(surface.flipped()) : given;
+  }
+
+  /**
+   * Creates a surface along the cortex as {@link #around(TriangleMesh)} does; the orientation of a patch is that of the
+   * tissues if they show it ({@link PialSide}).
+   *
+   * @return the surface, with a warning if the tissues contradict the file
+   * @throws IllegalArgumentException if the triangles are not oriented alike, or a closed surface is flat
+   */
+  public static Opened<CorticalSurface> around(TriangleMesh surface, TissueLabels tissues) {
+    CorticalSurface cortex = around(surface);
+    double area = Arrays.stream(surface.vertexAreas()).sum();
+    if (Boundary.of(cortex.joined).leavesAnInside(area) || !PialSide.of(cortex, tissues).isBehind()) {
+      return new Opened<>(cortex, List.of());
+    }
+    return new Opened<>(new CorticalSurface(surface.flipped()), List.of(surface.name() + ": by the tissue labels the pia"
+        + " is on the other side of this patch than by the order of its triangles' corners, which must be"
+        + " counter-clockwise seen from the pia; the labels are used"));
+  }
+
+  private static CorticalSurface oriented(TriangleMesh mesh) {
+    CorticalSurface surface = new CorticalSurface(mesh);
+    requireOrientation(mesh);
+    if (surface.joined != mesh) {
+      requireOrientation(surface.joined);
+    }
+    return surface;
   }
 
   /**
@@ -65,9 +105,7 @@ public final class CorticalSurface {
    *     depth is not from 0 to 1
    */
   public static CorticalSurface between(TriangleMesh white, TriangleMesh pial, double depth, Depth measure) {
-    if (!Arrays.equals(white.corners(), pial.corners()) || white.vertexCount() != pial.vertexCount()) {
-      throw new InvalidInputException(white + " and " + pial + " do not have the same triangles");
-    }
+    requireSameTriangles(white, pial);
     if (!(depth >= 0 && depth <= 1)) {
       throw new IllegalArgumentException("the depth must be 0 (pia) to 1 (white matter), not " + depth);
     }
@@ -81,8 +119,20 @@ public final class CorticalSurface {
     }
     TriangleMesh mesh = new TriangleMesh(vertices, white.corners(),
         white.name() + " to " + pial.name() + " at depth " + depth);
-    requireOrientation(mesh);
-    return new CorticalSurface(facesPia(mesh, white, pial) ? mesh : mesh.flipped());
+    CorticalSurface given = oriented(mesh);
+    return facesPia(mesh, white, pial) ? given : new CorticalSurface(mesh.flipped());
+  }
+
+  /**
+   * Checks that the vertices of two surfaces correspond.
+   *
+   * @throws IllegalArgumentException if the surfaces do not have the same triangles
+   */
+  public static void requireSameTriangles(TriangleMesh white, TriangleMesh pial) {
+    if (!Arrays.equals(white.corners(), pial.corners()) || white.vertexCount() != pial.vertexCount()) {
+      throw new InvalidInputException(white + " and " + pial + " do not have the same triangles; they must be surfaces"
+          + " of the same hemisphere of one head");
+    }
   }
 
   /**
@@ -107,12 +157,17 @@ public final class CorticalSurface {
   private static void requireOrientation(TriangleMesh mesh) {
     int[] corners = mesh.corners();
     long[] edges = new long[corners.length];
+    int n = 0;
     for (int i = 0; i < edges.length; i++) {
-      int next = i % 3 == 2 ? i - 2 : i + 1;
-      edges[i] = (long) corners[i] << 32 | corners[next];
+      int first = i - i % 3, next = i % 3 == 2 ? first : i + 1;
+      boolean line = corners[first] == corners[first + 1] || corners[first + 1] == corners[first + 2]
+          || corners[first + 2] == corners[first];
+      if (!line) {
+        edges[n++] = (long) corners[i] << 32 | corners[next];
+      }
     }
-    Arrays.sort(edges);
-    for (int i = 1; i < edges.length; i++) {
+    Arrays.sort(edges, 0, n);
+    for (int i = 1; i < n; i++) {
       if (edges[i] == edges[i - 1]) {
         throw new InvalidInputException(mesh.name() + ": the triangles at the edge between the vertices "
             + (edges[i] >> 32) + " and " + (int) edges[i] + " are not oriented alike");
@@ -126,6 +181,14 @@ public final class CorticalSurface {
   }
 
   /**
+   * Returns the mesh, connected where vertices have the same position: the same vertices, and triangles that refer to
+   * the first of several equal ones.
+   */
+  TriangleMesh joined() {
+    return joined;
+  }
+
+  /**
    * Returns the unit normal towards the pia at each vertex, the area-weighted mean over its triangles; NaN for none: x,
    * y, z, x, ...
    */
@@ -133,7 +196,7 @@ public final class CorticalSurface {
     double[] normals = new double[mesh.vertices().length];
     for (int i = 0; i < mesh.corners().length; i++) {
       Vec3 area = mesh.areaVector(i / 3);
-      int at = 3 * mesh.corners()[i];
+      int at = 3 * joined.corners()[i];
       normals[at] += area.x();
       normals[at + 1] += area.y();
       normals[at + 2] += area.z();
@@ -143,6 +206,9 @@ public final class CorticalSurface {
       for (int c = i; c < i + 3; c++) {
         normals[c] = length > 0 ? normals[c] / length : Double.NaN;
       }
+    }
+    for (int i = 0; i < mesh.corners().length && joined != mesh; i++) {
+      System.arraycopy(normals, 3 * joined.corners()[i], normals, 3 * mesh.corners()[i], 3);
     }
     return normals;
   }

@@ -182,7 +182,7 @@ public record SurfaceSites(CorticalSurface surface, List<Site> sites, int[] tria
    */
   public float[] perVertex(double[] values, double reach, ToDoubleFunction<double[]> summary) {
     checkLength(values);
-    TriangleMesh mesh = surface.mesh();
+    TriangleMesh mesh = surface.joined();
     PriorityQueue<Front> fronts = new PriorityQueue<>();
     double[] ofPlace = new double[values.length];
     for (int from = 0, to; from < values.length; from = to) {
@@ -210,6 +210,9 @@ public record SurfaceSites(CorticalSurface surface, List<Site> sites, int[] tria
           }
         }
       }
+    }
+    for (int i = 0; i < mesh.corners().length && mesh != surface.mesh(); i++) {
+      result[surface.mesh().corners()[i]] = result[mesh.corners()[i]];
     }
     return result;
   }

@@ -80,6 +80,15 @@ public record FieldComponents(float[] magnitude, float[] normal, float[] tangent
     return components;
   }
 
+  /** Returns the number of points without a field. */
+  public int missing() {
+    int missing = 0;
+    for (float value : magnitude) {
+      missing += Float.isNaN(value) ? 1 : 0;
+    }
+    return missing;
+  }
+
   private void set(int i, Vec3 e, Vec3 n) {
     double along = e.dot(n);
     magnitude[i] = (float) e.norm();

@@ -11,17 +11,23 @@ package io.github.tmsthresholds.cortex;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.cortex.CorticalSurface.Depth;
+import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.io.SurfaceReader;
 import io.github.tmsthresholds.efield.mesh.TestSurfaces;
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.Opened;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +79,80 @@ class CorticalSurfaceTest {
     assertTrue(sulcus.signedVolume() < 0);
   }
 
+  /** Crowns of gyri, whose normals diverge, and fundi of sulci, whose normals converge. */
+  @Test
+  void keepsTheOrientationOfPatches() {
+    for (double radius : new double[] {8, 15, 40}) {
+      TriangleMesh crown = TestSurfaces.part(WHITE, p -> p.minus(CENTRE).dot(Vec3.Z) > 40 - radius);
+      for (TriangleMesh patch : new TriangleMesh[] {crown, crown.flipped(), TestSurfaces.unconnected(crown)}) {
+        assertSame(patch, CorticalSurface.around(patch).mesh());
+      }
+    }
+  }
+
+  @Test
+  void orientsSurfacesWithASmallHole() {
+    TriangleMesh big = TestSurfaces.sphere(CENTRE, 60, 4);
+    // the area of the hole is 7 % and 25 % of that of the sphere
+    TriangleMesh hemisphere = TestSurfaces.part(big, p -> p.minus(CENTRE).dot(Vec3.Z) > -60 * 0.86);
+    TriangleMesh bowl = TestSurfaces.part(big, p -> p.minus(CENTRE).dot(Vec3.Z) > -60 * 0.5);
+    assertArrayEquals(hemisphere.corners(), CorticalSurface.around(hemisphere.flipped()).mesh().corners());
+    assertArrayEquals(bowl.flipped().corners(), CorticalSurface.around(bowl.flipped()).mesh().corners());
+    // a small closed surface in which one triangle is missing
+    TriangleMesh pinhole = TestSurfaces.part(WHITE, p -> !p.equals(WHITE.centroid(7)));
+    assertArrayEquals(pinhole.corners(), CorticalSurface.around(pinhole.flipped()).mesh().corners());
+  }
+
+  @Test
+  void connectsTrianglesAtTheSamePositions() {
+    TriangleMesh apart = TestSurfaces.unconnected(WHITE);
+    assertArrayEquals(apart.corners(), CorticalSurface.around(apart.flipped()).mesh().corners());
+    double[] expected = CorticalSurface.around(WHITE).vertexNormals();
+    double[] normals = CorticalSurface.around(apart).vertexNormals();
+    for (int i = 0; i < WHITE.corners().length; i++) {
+      for (int c = 0; c < 3; c++) {
+        assertEquals(expected[3 * WHITE.corners()[i] + c], normals[3 * i + c], 1e-12);
+      }
+    }
+    int[] corners = apart.corners().clone();
+    corners[4] = apart.corners()[5];
+    corners[5] = apart.corners()[4];
+    TriangleMesh twisted = new TriangleMesh(apart.vertices(), corners, "twisted");
+    assertTrue(message(() -> CorticalSurface.around(twisted)).contains("are not oriented alike"));
+  }
+
+  /** Grey matter from 38 to 42 mm around the centre, white matter within, cerebrospinal fluid around. */
+  private static TissueLabels shells(boolean inverted) {
+    Grid grid = new Grid(100, 100, 100, Affine.ofSpacing(1, CENTRE.minus(new Vec3(50, 50, 50))));
+    byte[] labels = new byte[grid.voxels()];
+    for (int i = 0; i < labels.length; i++) {
+      double r = grid.centre(i).minus(CENTRE).norm();
+      labels[i] = (byte) (r > 38 && r < 42 ? 2 : r < 40 == inverted ? 3 : 1);
+    }
+    return new TissueLabels(grid, labels);
+  }
+
+  @Test
+  void orientsPatchesByTheTissues() {
+    TriangleMesh patch = TestSurfaces.part(WHITE, p -> p.minus(CENTRE).dot(Vec3.Z) > 30);
+    Opened<CorticalSurface> kept = CorticalSurface.around(patch, shells(false));
+    assertSame(patch, kept.content().mesh());
+    assertTrue(kept.warnings().isEmpty());
+    for (TriangleMesh wrong : List.of(patch.flipped(), TestSurfaces.unconnected(patch.flipped()))) {
+      Opened<CorticalSurface> flipped = CorticalSurface.around(wrong, shells(false));
+      assertTrue(flipped.content().normal(0).dot(patch.centroid(0).minus(CENTRE)) > 0);
+      assertEquals(1, flipped.warnings().size());
+      assertTrue(flipped.warnings().get(0).contains("the labels are used"));
+    }
+    // the wall of a sulcus: the pia within
+    assertArrayEquals(patch.flipped().corners(), CorticalSurface.around(patch, shells(true)).content().mesh().corners());
+    // the enclosed volume decides if there is one, and the file where the tissues do not show a side
+    assertSame(WHITE, CorticalSurface.around(WHITE, shells(true)).content().mesh());
+    TissueLabels elsewhere =
+        new TissueLabels(new Grid(2, 2, 2, Affine.ofSpacing(1, Vec3.ZERO)), new byte[] {1, 1, 1, 1, 1, 1, 1, 1});
+    assertSame(patch, CorticalSurface.around(patch, elsewhere).content().mesh());
+  }
+
   @Test
   void rejectsInvalidSurfaces() {
     int[] corners = WHITE.corners().clone();
@@ -85,7 +165,8 @@ class CorticalSurfaceTest {
     assertTrue(message(() -> CorticalSurface.between(WHITE, PIAL, 1.1, Depth.EQUI_DISTANCE))
         .contains("depth must be 0 (pia)"));
     assertTrue(message(() -> CorticalSurface.between(WHITE, PIAL, Double.NaN, Depth.EQUI_VOLUME)).contains("NaN"));
-    TriangleMesh flat = new TriangleMesh(new double[] {0, 0, 0, 1, 0, 0, 0, 1, 0}, new int[] {0, 1, 2}, "flat");
+    TriangleMesh flat =
+        new TriangleMesh(new double[] {0, 0, 0, 1, 0, 0, 0, 1, 0}, new int[] {0, 1, 2, 0, 2, 1}, "flat");
     assertTrue(message(() -> CorticalSurface.around(flat)).contains("too flat"));
   }
 
@@ -96,7 +177,8 @@ class CorticalSurfaceTest {
   @Tag("reference")
   @Test
   void facesThePiaOnARealCentralSurface() throws IOException {
-    TriangleMesh mesh = SurfaceReader.readSurface(SharedData.require("efield/surfaces/fsaverage10k_lh.central.gii"));
+    TriangleMesh mesh =
+        SurfaceReader.readSurface(SharedData.require("efield/surfaces/fsaverage10k_lh.central.gii")).content();
     TriangleMesh oriented = CorticalSurface.around(mesh).mesh();
     assertArrayEquals(mesh.corners(), oriented.corners());
     assertArrayEquals(mesh.corners(), CorticalSurface.around(mesh.flipped()).mesh().corners());

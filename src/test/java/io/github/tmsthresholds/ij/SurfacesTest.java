@@ -70,7 +70,7 @@ class SurfacesTest {
   }
 
   private static TriangleMesh read(String name) throws IOException {
-    return SurfaceReader.readSurface(head.resolve(name));
+    return SurfaceReader.readSurface(head.resolve(name)).content();
   }
 
   private List<Site> place(String options) throws IOException {

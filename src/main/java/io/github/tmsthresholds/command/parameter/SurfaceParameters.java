@@ -11,11 +11,13 @@ package io.github.tmsthresholds.command.parameter;
 
 import io.github.tmsthresholds.cortex.CorticalSurface;
 import io.github.tmsthresholds.cortex.CorticalSurface.Depth;
+import io.github.tmsthresholds.cortex.CorticalThickness;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.SitePlacement;
 import io.github.tmsthresholds.cortex.SiteSelection;
 import io.github.tmsthresholds.cortex.SitesOnSurface;
 import io.github.tmsthresholds.cortex.SurfaceSites;
+import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.io.SurfaceReader;
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.io.InvalidInputException;
@@ -27,7 +29,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -83,18 +87,20 @@ public record SurfaceParameters(String surface, String white, String pial, Strin
   /**
    * Places sites of the layers on each surface.
    *
+   * @param labels tissues by which patches are oriented, if there are any
+   * @param warn receives each warning
    * @throws IOException if a surface cannot be read
    * @throws InvalidInputException if a surface is not one of the cortex, or none reaches into the region
    */
-  public SiteSelection place(SitePlacement placement, Region region, Set<Layer> layers, Progress progress)
-      throws IOException {
+  public SiteSelection place(Optional<TissueLabels> labels, SitePlacement placement, Region region, Set<Layer> layers,
+      Consumer<String> warn, Progress progress) throws IOException {
     List<SitesOnSurface> placedOn = new ArrayList<>();
     List<String> files = Parameters.list(Parameters.isSet(surface) ? surface : white);
     for (int i = 0; i < files.size(); i++) {
       progress.checkCancelled();
       progress.update("sites on " + name(files.get(i)), (double) i / files.size());
-      Function<Layer, CorticalSurface> at = Parameters.isSet(surface) ? central(files.get(i))
-          : between(files.get(i), Parameters.list(pial).get(i));
+      Function<Layer, CorticalSurface> at = Parameters.isSet(surface) ? central(files.get(i), labels, warn)
+          : between(files.get(i), Parameters.list(pial).get(i), labels, warn);
       Map<Layer, SurfaceSites> placed = new EnumMap<>(Layer.class);
       for (Layer layer : layers) {
         CorticalSurface cortex = at.apply(layer);
@@ -113,16 +119,42 @@ public record SurfaceParameters(String surface, String white, String pial, Strin
   }
 
   /** Returns the same surface for all layers. */
-  private Function<Layer, CorticalSurface> central(String file) throws IOException {
-    TriangleMesh mesh = SurfaceReader.readSurface(Path.of(file));
-    CorticalSurface cortex = Parameters.compute("surface", file, () -> CorticalSurface.around(mesh));
+  private static Function<Layer, CorticalSurface> central(String file, Optional<TissueLabels> labels,
+      Consumer<String> warn) throws IOException {
+    CorticalSurface cortex = open("surface", file, labels, warn);
     return layer -> cortex;
   }
 
+  /**
+   * Opens a surface with normals towards the pia.
+   *
+   * @param key parameter of the surface
+   * @param labels tissues by which a patch is oriented, if there are any
+   * @param warn receives each warning
+   * @throws IOException if it cannot be read
+   * @throws InvalidInputException if it is not a surface of the cortex
+   */
+  public static CorticalSurface open(String key, String file, Optional<TissueLabels> labels, Consumer<String> warn)
+      throws IOException {
+    return oriented(key, file, SurfaceReader.readSurface(Path.of(file)).reportTo(warn), labels, warn);
+  }
+
+  private static CorticalSurface oriented(String key, String file, TriangleMesh mesh, Optional<TissueLabels> labels,
+      Consumer<String> warn) {
+    return Parameters.compute(key, file, () -> labels.isPresent()
+        ? CorticalSurface.around(mesh, labels.get()).reportTo(warn) : CorticalSurface.around(mesh));
+  }
+
   /** Returns for each layer the surface at its depth. */
-  private Function<Layer, CorticalSurface> between(String whiteFile, String pialFile) throws IOException {
-    TriangleMesh deep = SurfaceReader.readSurface(Path.of(whiteFile));
-    TriangleMesh outer = SurfaceReader.readSurface(Path.of(pialFile));
+  private Function<Layer, CorticalSurface> between(String whiteFile, String pialFile, Optional<TissueLabels> labels,
+      Consumer<String> warn) throws IOException {
+    TriangleMesh deep = SurfaceReader.readSurface(Path.of(whiteFile)).reportTo(warn);
+    TriangleMesh outer = SurfaceReader.readSurface(Path.of(pialFile)).reportTo(warn);
+    CorticalSurface inner = oriented("white", whiteFile, deep, labels, warn);
+    Parameters.compute("pial", pialFile, () -> {
+      CorticalSurface.requireSameTriangles(deep, outer);
+      return CorticalThickness.between(inner, outer).check(whiteFile, pialFile);
+    });
     Depth measure = depth.equals(VOLUME) ? Depth.EQUI_VOLUME : Depth.EQUI_DISTANCE;
     return layer -> Parameters.compute("pial", pialFile,
         () -> CorticalSurface.between(deep, outer, layer.depth(), measure));

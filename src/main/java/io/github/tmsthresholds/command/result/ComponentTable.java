@@ -26,14 +26,19 @@ public final class ComponentTable {
 
   private ComponentTable() {}
 
+  /** Computes the components at sites. */
+  public static FieldComponents components(EField field, List<Site> sites) {
+    return FieldComponents.at(field, coordinates(sites, Site::position), coordinates(sites, Site::normal));
+  }
+
   /**
-   * Computes and writes the table.
+   * Writes the table.
    *
+   * @param e components at the sites
    * @throws IOException if the file cannot be written; an existing file is then unchanged
    */
-  public static void write(Path file, EField field, List<Site> sites) throws IOException {
+  public static void write(Path file, List<Site> sites, FieldComponents e) throws IOException {
     double[] positions = coordinates(sites, Site::position);
-    FieldComponents e = FieldComponents.at(field, positions, coordinates(sites, Site::normal));
     CsvWriter.write(file, table -> {
       table.row("site", "x_mm", "y_mm", "z_mm", "magnitude_V_per_m", "normal_V_per_m", "tangential_V_per_m", "reason");
       for (int i = 0; i < sites.size(); i++) {

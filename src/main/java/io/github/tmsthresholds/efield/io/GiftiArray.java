@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -35,12 +36,23 @@ final class GiftiArray {
   private final Path file;
   private final Map<String, String> attributes;
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
-  /** Names and values of the metadata, and the texts of the coordinate system, by element. */
+  /** Names and values of the metadata. */
   final Map<String, String> metadata = new HashMap<>();
+  /** The coordinate systems, in the file's order. */
+  final List<CoordinateSystem> systems = new ArrayList<>();
   /** Row by row, in whichever order the file has them. */
   double[] values;
   private int rows;
   private int columns;
+
+  /**
+   * A CoordinateSystemTransformMatrix element.
+   *
+   * @param space name of the system of the positions
+   * @param transformed name of the system after the transformation
+   * @param matrix text of 16 numbers, row by row
+   */
+  record CoordinateSystem(String space, String transformed, String matrix) {}
 
   GiftiArray(Path file, Map<String, String> attributes) {
     this.file = file;

@@ -10,15 +10,12 @@
 package io.github.tmsthresholds.efield.io;
 
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
-import io.github.tmsthresholds.geometry.Affine;
-import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +29,26 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class GiftiReader {
 
-  private static final String SCANNER = "NIFTI_XFORM_SCANNER_ANAT";
   /** Decoded numbers take at most this many times the file's bytes, or this many bytes if that is more. */
   private static final long LARGEST_EXPANSION = 32;
   private static final long SMALL_BYTES = 16L << 20;
 
   private GiftiReader() {}
 
-  static TriangleMesh surface(Path file, byte[] bytes) throws FormatException {
-    List<GiftiArray> arrays = arrays(file, bytes);
-    GiftiArray points = only("NIFTI_INTENT_POINTSET", arrays, file);
-    double[] vertices = points.values;
-    place(points, vertices);
-    double[] indices = only("NIFTI_INTENT_TRIANGLE", arrays, file).values;
+  /**
+   * The content of a file.
+   *
+   * @param metadata names and values of the metadata of the whole file
+   * @param arrays in the file's order, decoded
+   */
+  record Content(Map<String, String> metadata, List<GiftiArray> arrays) {}
+
+  /** Reads a surface in scanner RAS; adds warnings about its place. */
+  static TriangleMesh surface(Path file, byte[] bytes, List<String> warnings) throws FormatException {
+    Content content = read(file, bytes);
+    GiftiArray points = only("NIFTI_INTENT_POINTSET", content.arrays(), file);
+    GiftiArray triangles = only("NIFTI_INTENT_TRIANGLE", content.arrays(), file);
+    double[] indices = triangles.values;
     int[] corners = new int[indices.length];
     for (int i = 0; i < corners.length; i++) {
       corners[i] = (int) indices[i];
@@ -52,7 +56,9 @@ final class GiftiReader {
         throw new FormatException(file, "triangle " + i / 3 + " has the vertex " + indices[i]);
       }
     }
-    return new TriangleMesh(vertices, corners, file.toString());
+    TriangleMesh mesh = new TriangleMesh(points.values, corners, file.toString());
+    SurfaceReader.rejectSphere(mesh, file);
+    return new GiftiPlacement(file, content.metadata(), points, triangles, warnings).place(mesh);
   }
 
   private static GiftiArray only(String intent, List<GiftiArray> arrays, Path file) throws FormatException {
@@ -64,65 +70,36 @@ final class GiftiReader {
     return found.get(0);
   }
 
-  /**
-   * Moves positions to scanner RAS: by the matrix that transforms to it, or by the centre of FreeSurfer's volume if
-   * that is given.
-   */
-  private static void place(GiftiArray points, double[] vertices) throws FormatException {
-    Map<String, String> data = points.metadata;
-    String space = data.getOrDefault("DataSpace", "").strip();
-    if (space.equals(SCANNER)) {
-      return;
-    }
-    Affine map;
-    if (data.getOrDefault("TransformedSpace", "").strip().equals(SCANNER)) {
-      map = affine(points, data.getOrDefault("MatrixData", "").strip().split("\\s+"));
-    } else if (data.containsKey("VolGeomC_R") && data.containsKey("VolGeomC_A") && data.containsKey("VolGeomC_S")) {
-      map = affine(points, "1", "0", "0", data.get("VolGeomC_R"), "0", "1", "0", data.get("VolGeomC_A"),
-          "0", "0", "1", data.get("VolGeomC_S"), "0", "0", "0", "1");
-    } else {
-      return;
-    }
-    for (int i = 0; i < vertices.length; i += 3) {
-      Vec3 p = map.apply(vertices[i], vertices[i + 1], vertices[i + 2]);
-      vertices[i] = p.x();
-      vertices[i + 1] = p.y();
-      vertices[i + 2] = p.z();
-    }
-  }
-
-  private static Affine affine(GiftiArray points, String... numbers) throws FormatException {
-    try {
-      double[] m = Arrays.stream(numbers).mapToDouble(n -> Double.parseDouble(n.strip())).toArray();
-      if (m.length != 16) {
-        throw new IllegalArgumentException("must have 16 numbers, has " + m.length);
-      }
-      return Affine.of(Arrays.copyOf(m, 12));
-    } catch (IllegalArgumentException e) {
-      throw points.error("its coordinate system: " + e.getMessage());
-    }
-  }
-
-  static List<GiftiArray> arrays(Path file, byte[] bytes) throws FormatException {
+  static Content read(Path file, byte[] bytes) throws FormatException {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     List<GiftiArray> arrays = new ArrayList<>();
+    Map<String, String> metadata = new HashMap<>();
     try {
       XMLStreamReader xml = factory.createXMLStreamReader(
           new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8));
       long left = Math.max(SMALL_BYTES, LARGEST_EXPANSION * bytes.length);
+      String name = "";
       while (xml.hasNext()) {
-        if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("DataArray")) {
-          GiftiArray array = readArray(xml, file);
-          left -= array.decode(left);
-          arrays.add(array);
+        if (xml.next() != XMLStreamConstants.START_ELEMENT) {
+          continue;
+        }
+        switch (xml.getLocalName()) {
+          case "DataArray" -> {
+            GiftiArray array = readArray(xml, file);
+            left -= array.decode(left);
+            arrays.add(array);
+          }
+          case "Name" -> name = xml.getElementText().strip();
+          case "Value" -> metadata.put(name, xml.getElementText());
+          default -> { }
         }
       }
     } catch (XMLStreamException e) {
       throw new FormatException(file, "is damaged XML: " + e.getMessage().replaceAll("[^ -~]+", " "), e);
     }
-    return arrays;
+    return new Content(metadata, arrays);
   }
 
   private static GiftiArray readArray(XMLStreamReader xml, Path file)
@@ -148,11 +125,22 @@ final class GiftiReader {
         }
         case "Name" -> name = xml.getElementText().strip();
         case "Value" -> array.metadata.put(name, xml.getElementText());
-        case "DataSpace", "TransformedSpace", "MatrixData" ->
-            array.metadata.put(xml.getLocalName(), xml.getElementText());
+        case "CoordinateSystemTransformMatrix" -> array.systems.add(readSystem(xml));
         default -> { }
       }
     }
     return array;
+  }
+
+  private static GiftiArray.CoordinateSystem readSystem(XMLStreamReader xml) throws XMLStreamException {
+    Map<String, String> texts = new HashMap<>();
+    while (xml.next() != XMLStreamConstants.END_ELEMENT
+        || !xml.getLocalName().equals("CoordinateSystemTransformMatrix")) {
+      if (xml.isStartElement()) {
+        texts.put(xml.getLocalName(), xml.getElementText().strip());
+      }
+    }
+    return new GiftiArray.CoordinateSystem(texts.getOrDefault("DataSpace", ""),
+        texts.getOrDefault("TransformedSpace", ""), texts.getOrDefault("MatrixData", ""));
   }
 }

@@ -9,37 +9,90 @@
  */
 package io.github.tmsthresholds.efield.io;
 
+import io.github.tmsthresholds.efield.mesh.Boundary;
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
+import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.Opened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads surfaces from GIFTI files (.gii) and FreeSurfer's binary files (lh.white, lh.pial, ...), distinguished by their
- * content. Positions are scanner RAS, mm: where a file says that they are relative to FreeSurfer's volume centre
- * (c_ras), that is added. Thread-safe.
+ * content. Positions are scanner RAS, mm: where a file says that they are relative to FreeSurfer's volume (tkRAS), they
+ * are moved; where this is uncertain, a warning says so. Triangles are counter-clockwise seen from outside if they are
+ * so in the file. Thread-safe.
  */
 public final class SurfaceReader {
+
+  /** Plausible extents of a surface, mm: from a patch of a few mm to a whole head. */
+  private static final double SMALLEST = 2, LARGEST = 400;
+  /** Extent of a hemisphere whose unit is cm, and the area of its triangles, mm2. */
+  private static final double CM_LARGEST = 25, CM_SMALLEST = 5, CM_TRIANGLE = 0.06;
+
+  /** Radius of FreeSurfer's spheres and how much it varies, mm; a number of vertices that they exceed. */
+  private static final double SPHERE_RADIUS = 100, SPHERE_VARIES = 0.5, SPHERE_VERTICES = 1000;
 
   private SurfaceReader() {}
 
   /**
    * Reads a surface of triangles.
    *
-   * @throws FormatException if the file has another format, damaged, or holds no surface of triangles
+   * @return the surface, with warnings about its place
+   * @throws FormatException if the file has another format, is damaged, holds no surface of triangles, is not located
+   *     at the cortex or has an implausible size
    * @throws IOException if it cannot be read
    */
-  public static TriangleMesh readSurface(Path file) throws IOException {
+  public static Opened<TriangleMesh> readSurface(Path file) throws IOException {
     return surface(file, bytes(file));
   }
 
-  static TriangleMesh surface(Path file, byte[] bytes) throws FormatException {
+  static Opened<TriangleMesh> surface(Path file, byte[] bytes) throws FormatException {
+    List<String> warnings = new ArrayList<>();
     try {
-      return isXml(bytes) ? GiftiReader.surface(file, bytes) : FreeSurferReader.surface(file, bytes);
+      TriangleMesh mesh = isXml(bytes) ? GiftiReader.surface(file, bytes, warnings)
+          : FreeSurferReader.surface(file, bytes, warnings);
+      checkSize(mesh, file);
+      return new Opened<>(mesh, warnings);
     } catch (IllegalArgumentException e) {
       throw new FormatException(e.getMessage());
+    }
+  }
+
+  /**
+   * Rejects the sphere to which FreeSurfer maps a hemisphere: many vertices 100 mm from the origin of the file's
+   * positions.
+   */
+  static void rejectSphere(TriangleMesh mesh, Path file) throws FormatException {
+    boolean sphere = mesh.vertexCount() >= SPHERE_VERTICES;
+    for (int v = 0; v < mesh.vertexCount() && sphere; v++) {
+      sphere = Math.abs(mesh.vertex(v).norm() - SPHERE_RADIUS) < SPHERE_VARIES;
+    }
+    if (sphere) {
+      throw new FormatException(file, "is a sphere with a radius of 100 mm, to which FreeSurfer maps a hemisphere; its"
+          + " vertices are not located at the cortex; give the white, pial or central surface");
+    }
+  }
+
+  private static void checkSize(TriangleMesh mesh, Path file) throws FormatException {
+    Vec3 size = mesh.bounds().upper().minus(mesh.bounds().lower());
+    double extent = Math.max(size.x(), Math.max(size.y(), size.z()));
+    if (!(extent >= SMALLEST && extent <= LARGEST)) {
+      throw new FormatException(file, String.format(Locale.ROOT, "extends over %.3g mm, must be %s to %s mm; positions"
+          + " must be in mm, these are probably in %s", extent, SMALLEST, LARGEST, extent < 1 ? "m"
+          : extent < SMALLEST ? "cm or m" : "µm"));
+    }
+    double area = Arrays.stream(mesh.vertexAreas()).sum();
+    if (extent >= CM_SMALLEST && extent <= CM_LARGEST && area < CM_TRIANGLE * mesh.size()
+        && Boundary.of(mesh).isEmpty()) {
+      throw new FormatException(file, String.format(Locale.ROOT, "is a closed surface of %d triangles that extends over"
+          + " %.3g mm only; positions must be in mm, these are probably in cm", mesh.size(), extent));
     }
   }
 

@@ -9,7 +9,12 @@
  */
 package io.github.tmsthresholds.efield.mesh;
 
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Vec3;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A triangulated surface. The arrays are not copied. Thread-safe as long as nobody modifies them.
@@ -102,6 +107,58 @@ public record TriangleMesh(double[] vertices, int[] corners, String name) {
       volume += areaVector(t).dot(corner(t, 0).minus(middle)) / 3;
     }
     return volume;
+  }
+
+  /** Returns the bounding box. */
+  public Box bounds() {
+    double[] low = new double[3], high = new double[3];
+    Arrays.fill(low, Double.POSITIVE_INFINITY);
+    Arrays.fill(high, Double.NEGATIVE_INFINITY);
+    for (int i = 0; i < vertices.length; i++) {
+      low[i % 3] = Math.min(low[i % 3], vertices[i]);
+      high[i % 3] = Math.max(high[i % 3], vertices[i]);
+    }
+    return new Box(new Vec3(low[0], low[1], low[2]), new Vec3(high[0], high[1], high[2]));
+  }
+
+  /**
+   * Returns the surface after an affine map of its vertices. A reflection reverses the order of the triangles' corners,
+   * so that normals that face outwards still do.
+   *
+   * @throws IllegalArgumentException if a vertex has an implausible coordinate
+   */
+  public TriangleMesh mapped(Affine map) {
+    double[] moved = new double[vertices.length];
+    for (int i = 0; i < moved.length; i += 3) {
+      Vec3 p = map.apply(vertices[i], vertices[i + 1], vertices[i + 2]);
+      moved[i] = p.x();
+      moved[i + 1] = p.y();
+      moved[i + 2] = p.z();
+    }
+    TriangleMesh mesh = new TriangleMesh(moved, corners, name);
+    return map.determinant() < 0 ? mesh.flipped() : mesh;
+  }
+
+  /**
+   * Returns the surface with triangles connected where vertices have the same position, as in files whose triangles
+   * have vertices of their own: of such vertices the triangles have the first. Closed surfaces, and those whose
+   * vertices all differ, are returned unchanged.
+   */
+  public TriangleMesh joined() {
+    if (Boundary.of(this).isEmpty()) {
+      return this;
+    }
+    Map<Vec3, Integer> first = new HashMap<>();
+    int[] joined = new int[corners.length];
+    boolean same = true;
+    for (int i = 0; i < corners.length; i++) {
+      int v = 3 * corners[i];
+      // 0.0 and -0.0 are the same position
+      Vec3 p = new Vec3(vertices[v] + 0.0, vertices[v + 1] + 0.0, vertices[v + 2] + 0.0);
+      joined[i] = first.computeIfAbsent(p, key -> v / 3);
+      same &= joined[i] == corners[i];
+    }
+    return same ? this : new TriangleMesh(vertices, joined, name);
   }
 
   /** Returns the same surface with reversed normals. */

@@ -42,7 +42,7 @@ public final class OverlayReader {
 
   private static List<Overlay> gifti(Path file, byte[] bytes) throws FormatException {
     List<Overlay> overlays = new ArrayList<>();
-    for (GiftiArray array : GiftiReader.arrays(file, bytes)) {
+    for (GiftiArray array : GiftiReader.read(file, bytes).arrays()) {
       if (array.columns() == 1) {
         float[] values = new float[array.rows()];
         for (int i = 0; i < values.length; i++) {

@@ -53,7 +53,7 @@ class SurfaceReaderTest {
   }
 
   private TriangleMesh read(String gifti) throws IOException {
-    return SurfaceReader.readSurface(write(gifti.getBytes(StandardCharsets.UTF_8)));
+    return SurfaceReader.readSurface(write(gifti.getBytes(StandardCharsets.UTF_8))).content();
   }
 
   /** Numbers as the text of a Data element; indices of triangles are integers. */
@@ -170,12 +170,12 @@ class SurfaceReaderTest {
   @Test
   void readsFreeSurferSurfacesInScannerCoordinates() throws IOException {
     String footer = "valid = 1  # volume info valid\nfilename = orig.mgz\nxras   = -1 0 0\ncras   = 5.0 6.0 7.0\n";
-    assertSphere(SurfaceReader.readSurface(write(freeSurfer(""))), Vec3.ZERO);
-    assertSphere(SurfaceReader.readSurface(write(freeSurfer(footer, 2, 0, 20))), new Vec3(5, 6, 7));
-    assertSphere(SurfaceReader.readSurface(write(freeSurfer(footer, 20))), new Vec3(5, 6, 7));
-    assertSphere(SurfaceReader.readSurface(write(freeSurfer(footer, 2, 1, 20))), Vec3.ZERO);
+    assertSphere(SurfaceReader.readSurface(write(freeSurfer(""))).content(), Vec3.ZERO);
+    assertSphere(SurfaceReader.readSurface(write(freeSurfer(footer, 2, 0, 20))).content(), new Vec3(5, 6, 7));
+    assertSphere(SurfaceReader.readSurface(write(freeSurfer(footer, 20))).content(), new Vec3(5, 6, 7));
+    assertSphere(SurfaceReader.readSurface(write(freeSurfer(footer, 2, 1, 20))).content(), Vec3.ZERO);
     String invalid = footer.replace("valid = 1", "valid = 0");
-    assertSphere(SurfaceReader.readSurface(write(freeSurfer(invalid, 2, 0, 20))), Vec3.ZERO);
+    assertSphere(SurfaceReader.readSurface(write(freeSurfer(invalid, 2, 0, 20))).content(), Vec3.ZERO);
   }
 
   @Test
@@ -194,7 +194,7 @@ class SurfaceReaderTest {
   void roundTripsSurfacesAndOverlays() throws IOException {
     Path surface = folder.resolve("a.surf.gii"), overlays = folder.resolve("a.func.gii");
     GiftiWriter.writeSurface(surface, SPHERE);
-    assertSphere(SurfaceReader.readSurface(surface), Vec3.ZERO);
+    assertSphere(SurfaceReader.readSurface(surface).content(), Vec3.ZERO);
     List<Overlay> written = List.of(new Overlay("threshold <A/us> & more", new float[] {1.5f, Float.NaN, -3}),
         new Overlay("", new float[] {Float.POSITIVE_INFINITY, 0, 1e-30f}));
     GiftiWriter.writeOverlays(overlays, written);
@@ -310,7 +310,8 @@ class SurfaceReaderTest {
   @Tag("reference")
   @Test
   void readsARealSurface() throws IOException {
-    TriangleMesh surface = SurfaceReader.readSurface(SharedData.require("efield/surfaces/fsaverage10k_lh.central.gii"));
+    TriangleMesh surface =
+        SurfaceReader.readSurface(SharedData.require("efield/surfaces/fsaverage10k_lh.central.gii")).content();
     assertEquals(10242, surface.vertexCount());
     assertEquals(20480, surface.size());
     double area = Arrays.stream(surface.vertexAreas()).sum();

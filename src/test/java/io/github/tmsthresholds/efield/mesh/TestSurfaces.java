@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Creates surfaces with known areas, volumes and normals. */
 public final class TestSurfaces {
@@ -44,6 +46,22 @@ public final class TestSurfaces {
       vertices[3 * i + 2] = p.z();
     }
     return new TriangleMesh(vertices, corners, "sphere");
+  }
+
+  /** Returns the triangles of a surface whose centroids are selected, with all vertices. */
+  public static TriangleMesh part(TriangleMesh mesh, Predicate<Vec3> selected) {
+    int[] corners = IntStream.range(0, mesh.corners().length).filter(i -> selected.test(mesh.centroid(i / 3)))
+        .map(i -> mesh.corners()[i]).toArray();
+    return new TriangleMesh(mesh.vertices(), corners, "part of " + mesh.name());
+  }
+
+  /** Returns the same surface with three vertices of its own for each triangle. */
+  public static TriangleMesh unconnected(TriangleMesh mesh) {
+    double[] vertices = new double[3 * mesh.corners().length];
+    for (int i = 0; i < mesh.corners().length; i++) {
+      System.arraycopy(mesh.vertices(), 3 * mesh.corners()[i], vertices, 3 * i, 3);
+    }
+    return new TriangleMesh(vertices, IntStream.range(0, mesh.corners().length).toArray(), "unconnected " + mesh.name());
   }
 
   private static int[] cut(List<Vec3> points, int[] corners) {
