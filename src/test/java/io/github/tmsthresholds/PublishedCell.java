@@ -55,7 +55,7 @@ public enum PublishedCell implements GoldenCell {
   @Override
   public Morphology morphology() throws IOException {
     try (Stream<Path> files = Files.list(SharedData.require("neurons/" + cellName + "/morphology"))) {
-      return MorphologyReader.read(files.findFirst().orElseThrow());
+      return MorphologyReader.read(files.findFirst().orElseThrow()).content();
     }
   }
 

@@ -57,7 +57,8 @@ public final class SmallCell {
    */
   public static CompartmentalCell named(String name) {
     try {
-      return CellBuilder.build(name, MorphologyReader.parse(SWC.getBytes(StandardCharsets.UTF_8), name + ".swc"),
+      return CellBuilder.build(name,
+          MorphologyReader.parse(SWC.getBytes(StandardCharsets.UTF_8), name + ".swc").content(),
           Scaling.ADULT_HUMAN, AxonTerminal.DISABLED);
     } catch (FormatException e) {
       throw new IllegalStateException(e);

@@ -40,7 +40,7 @@ public enum SyntheticCell implements GoldenCell {
 
   @Override
   public Morphology morphology() throws IOException {
-    return CellLibrary.bundled().morphology(cellName());
+    return CellLibrary.bundled().morphology(cellName()).content();
   }
 
   @Override

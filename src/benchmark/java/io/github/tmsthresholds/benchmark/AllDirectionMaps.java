@@ -40,7 +40,7 @@ public final class AllDirectionMaps {
     long start = System.nanoTime();
     for (String name : library.names()) {
       long before = System.nanoTime();
-      ThresholdSolver solver = new ThresholdSolver(library.load(name, AxonTerminal.DISABLED),
+      ThresholdSolver solver = new ThresholdSolver(library.load(name, AxonTerminal.DISABLED).content(),
           Waveforms.of("monophasic"), SearchSettings.FAST);
       DirectionMap map = DirectionMap.compute(solver, DirectionGrid.PUBLISHED, threads, Progress.NONE);
       thresholds += map.grid().size();

@@ -48,8 +48,8 @@ record CellComparison(NeuronSimulator neuron, Path folder, Waveform waveform, in
    */
   String table(CellLibrary library, String name) throws IOException {
     AxonTerminal terminal = AxonTerminal.DISABLED;
-    CompartmentalCell cell = library.load(name, terminal);
-    List<SectionShape> shapes = SectionShape.of(name, library.morphology(name), terminal);
+    CompartmentalCell cell = library.load(name, terminal).content();
+    List<SectionShape> shapes = SectionShape.of(name, library.morphology(name).content(), terminal);
     List<Vec3> all = IntStream.range(0, ours)
         .mapToObj(i -> DirectionGrid.PUBLISHED.direction(i * DirectionGrid.PUBLISHED.size() / ours)).toList();
     int[] shared = IntStream.range(0, theirs).map(i -> i * ours / theirs).toArray();

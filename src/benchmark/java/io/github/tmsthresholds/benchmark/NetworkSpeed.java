@@ -81,7 +81,7 @@ public final class NetworkSpeed {
 
   /** Returns thresholds per CPU second. */
   private static double simulations(EField field, List<Pose> sites) throws IOException {
-    CompartmentalCell cell = CellLibrary.bundled().load(CELL, AxonTerminal.DISABLED);
+    CompartmentalCell cell = CellLibrary.bundled().load(CELL, AxonTerminal.DISABLED).content();
     ThresholdSolver solver = new ThresholdSolver(cell, Waveforms.of("monophasic"), SearchSettings.FAST);
     double best = 0;
     for (int run = 0; run < RUNS - 2; run++) {

@@ -54,7 +54,7 @@ public class PulseBenchmark {
 
   @Setup
   public void build() throws IOException {
-    CableModel model = CableModel.of(CellLibrary.bundled().load(cell, AxonTerminal.DISABLED));
+    CableModel model = CableModel.of(CellLibrary.bundled().load(cell, AxonTerminal.DISABLED).content());
     pulse = new PulseRun(model, MonophasicPulse.INSTANCE, lanes);
   }
 

@@ -66,6 +66,6 @@ abstract class CellCommand extends TmsCommand {
    * @throws IllegalArgumentException if there is no such cell
    */
   final CompartmentalCell cell(Progress progress) throws IOException {
-    return CellParameters.one("cell", cell, library, AxonTerminal.ofLabel(terminal), progress);
+    return CellParameters.one("cell", cell, library, AxonTerminal.ofLabel(terminal), this::warn, progress);
   }
 }

@@ -15,11 +15,13 @@ import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.library.CellImporter;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
+import io.github.tmsthresholds.neuron.library.Upright;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -38,9 +40,14 @@ public final class ImportNeuronModels extends TmsCommand {
       description = "folder to which the cells are copied; empty for .tms-thresholds/cells in your home folder")
   private String library = "";
 
+  @Parameter(label = "Turn upright", choices = {"none", "apical", "+x", "-x", "+y", "-y", "+z", "-z"}, persist = false,
+      description = "direction in the morphology files that points to the pia, which is turned to +y: an axis, or that "
+          + "of the apical dendrites; none: the cells are upright, +y points to the pia")
+  private String upright = "none";
+
   @Override
   protected void execute(Progress progress) throws IOException {
-    CellLibrary source = CellLibrary.open(Path.of(cells));
+    CellLibrary source = CellLibrary.open(Path.of(cells)).turned(Upright.ofLabel(upright));
     Path target = CellParameters.library(library);
     List<String> names = source.names();
     List<String> report = new ArrayList<>();
@@ -48,9 +55,11 @@ public final class ImportNeuronModels extends TmsCommand {
       progress.checkCancelled();
       progress.update("building neurons", i / (double) names.size());
       CompartmentalCell cell = build(source, names.get(i));
-      report.add(cell.name() + ": " + cell.compartments().count() + " compartments");
+      double turn = source.turn(cell.name());
+      report.add(cell.name() + ": " + cell.compartments().count() + " compartments"
+          + (turn > 0 ? String.format(Locale.ROOT, ", turned by %.0f degrees", turn) : ""));
     }
-    CellImporter.copy(Path.of(cells), target, progress);
+    CellImporter.copy(source, target, progress);
     report.forEach(this::report);
     report("Library: " + names.size() + " cells imported to " + target.toAbsolutePath());
   }
@@ -62,7 +71,7 @@ public final class ImportNeuronModels extends TmsCommand {
 
   private CompartmentalCell build(CellLibrary source, String name) throws IOException {
     try {
-      return source.load(name, AxonTerminal.DISABLED);
+      return source.load(name, AxonTerminal.DISABLED).reportTo(this::warn);
     } catch (InvalidInputException e) {
       throw InvalidInputException.of("cells", cells, new InvalidInputException(name + ": " + e.getMessage(), e));
     }

@@ -138,7 +138,8 @@ abstract class NeuronCommand extends PlacementCommand {
 
   /** Reads cells and reports the members of medians. */
   final List<CellModel> build(List<CellReference> cells, Progress progress) throws IOException {
-    List<CellModel> models = CellParameters.load(cells, AxonTerminal.ofLabel(terminal), progress);
+    List<CellModel> models = CellParameters.load(cells, AxonTerminal.ofLabel(terminal), this::warn,
+        progress);
     for (CellModel model : models) {
       if (model instanceof MedianCell median) {
         report("Median: " + median.name() + ", " + PopulationMedian.AZIMUTHS + " azimuths of "

@@ -34,6 +34,6 @@ abstract class TrainingCommand extends TmsCommand {
 
   /** Reads the cells. */
   final List<CompartmentalCell> build(List<CellReference.Stored> cells, Progress progress) throws IOException {
-    return CellParameters.loadSingle(cells, AxonTerminal.ofLabel(terminal), progress);
+    return CellParameters.loadSingle(cells, AxonTerminal.ofLabel(terminal), this::warn, progress);
   }
 }

@@ -140,7 +140,7 @@ class SimulationTest {
       "L4_Synthetic, halfsine, 1", "L6_Synthetic, ctms, 1", "L5_Synthetic, monophasic, 1"})
   void thresholdsSeparateSimulationsThatFireFromThoseThatDoNot(String name, String pulse, int pulses)
       throws IOException {
-    CableModel model = CableModel.of(CellLibrary.bundled().load(name, AxonTerminal.DISABLED));
+    CableModel model = CableModel.of(CellLibrary.bundled().load(name, AxonTerminal.DISABLED).content());
     Waveform waveform = new PulseTrain(Waveforms.of(pulse), pulses, 1.2);
     int directions = 5;
     UniformStimuli stimuli = new UniformStimuli(model.cell().compartments(),

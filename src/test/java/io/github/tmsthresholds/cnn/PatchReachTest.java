@@ -53,7 +53,7 @@ class PatchReachTest {
     for (CellType type : CellType.values()) {
       List<Pose> poses = sites.stream().filter(s -> s.layer() == type.layer()).map(Site::pose).toList();
       String name = cells.names().stream().filter(n -> n.startsWith(type.label() + "_")).findFirst().orElseThrow();
-      CompartmentalCell cell = cells.load(name, AxonTerminal.DISABLED);
+      CompartmentalCell cell = cells.load(name, AxonTerminal.DISABLED).content();
       FieldStimuli stimuli = new FieldStimuli(field, cell.compartments(), poses);
       PatchGrid grid = PatchGrid.centred(9, 2);
       PatchBlock block = new PatchBlock(grid, poses.size());

@@ -190,7 +190,7 @@ class CnnEstimatorTest {
     assertTrue(cell.startsWith("no network was trained for the cell L4_Mine; available: L"), cell);
     CellModel shape = new CompartmentalCell("L5_Small", CellType.L5_TTPC2,
         CellLibrary.bundled().load("L1_Synthetic",
-            AxonTerminal.DISABLED).compartments());
+            AxonTerminal.DISABLED).content().compartments());
     assertTrue(refusal(sites, Waveforms.of("monophasic"), shape).contains("was trained for another morphology"));
   }
 
@@ -199,7 +199,7 @@ class CnnEstimatorTest {
     CellModel good = new MedianCell("L5_TTPC2_median", List.of(SMALL, new NamedCell("L5_Unknown")));
     assertTrue(estimate(sites(1), Waveforms.of("monophasic"), 1, good).voltPerMetre(0, 0) > 0);
     CellModel other = new CompartmentalCell("L5_Small", CellType.L5_TTPC2,
-        CellLibrary.bundled().load("L1_Synthetic", AxonTerminal.DISABLED).compartments());
+        CellLibrary.bundled().load("L1_Synthetic", AxonTerminal.DISABLED).content().compartments());
     String message = refusal(sites(1), Waveforms.of("monophasic"),
         new MedianCell("L5_TTPC2_median", List.of(OTHER, other)));
     assertTrue(message.startsWith("the network of cell L5_Small (") && message.contains("another morphology"), message);

@@ -133,7 +133,8 @@ class NetworksElsewhereTest {
   @ParameterizedTest
   @EnumSource(CellType.class)
   void aSmallCoilOverASphere(CellType type) throws IOException {
-    List<CellModel> cells = List.of(CellLibrary.bundled().load(type.layer() + "_Synthetic", AxonTerminal.DISABLED));
+    List<CellModel> cells = List.of(
+        CellLibrary.bundled().load(type.layer() + "_Synthetic", AxonTerminal.DISABLED).content());
     List<Site> sites = sitesUnderTheCoil(type.layer());
     for (Waveform waveform : List.of(Waveforms.of("monophasic"), Waveforms.of("biphasic").reversed())) {
       Thresholds estimated = estimate(cnn, underCoil, sites, cells, waveform);

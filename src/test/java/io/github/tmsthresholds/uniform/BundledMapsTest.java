@@ -52,7 +52,8 @@ class BundledMapsTest {
   @ParameterizedTest
   @ValueSource(strings = {"monophasic", "biphasic"})
   void agreesWithTheSolver(String waveform) throws IOException {
-    CompartmentalCell cell = CellLibrary.open(SharedData.require("neurons/" + CELL)).load(CELL, AxonTerminal.DISABLED);
+    CompartmentalCell cell = CellLibrary.open(SharedData.require("neurons/" + CELL)).load(CELL, AxonTerminal.DISABLED)
+        .content();
     DirectionMap bundled = BundledMaps.open().find(cell, waveform).orElseThrow();
     int[] directions = {0, 133, 290, 397};
     double[] solved = new ThresholdSolver(cell, Waveforms.of(waveform), SearchSettings.FAST)
@@ -79,8 +80,8 @@ class BundledMapsTest {
     String name = "L5_TTPC2_cADpyr232_1";
     CellLibrary library = CellLibrary.open(SharedData.require("neurons/" + name));
     BundledMaps maps = BundledMaps.open();
-    assertTrue(maps.find(library.load(name, AxonTerminal.DISABLED), "monophasic").isPresent());
-    assertEquals(Optional.empty(), maps.find(library.load(name, AxonTerminal.INTACT), "monophasic"));
+    assertTrue(maps.find(library.load(name, AxonTerminal.DISABLED).content(), "monophasic").isPresent());
+    assertEquals(Optional.empty(), maps.find(library.load(name, AxonTerminal.INTACT).content(), "monophasic"));
   }
 
   /**

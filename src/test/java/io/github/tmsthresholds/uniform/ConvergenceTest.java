@@ -42,7 +42,7 @@ class ConvergenceTest {
   void thresholdsHardlyDependOnStepAndCompartments(PublishedCell real) throws IOException {
     Morphology traced;
     try (Stream<Path> files = Files.list(SharedData.require("neurons/" + real.cellName() + "/morphology"))) {
-      traced = MorphologyReader.read(files.findFirst().orElseThrow());
+      traced = MorphologyReader.read(files.findFirst().orElseThrow()).content();
     }
     CompartmentalCell cell = CellBuilder.build(real.cellName(), traced, Scaling.ADULT_HUMAN, AxonTerminal.DISABLED);
     CompartmentalCell fine = CellBuilder.build(real.cellName(), traced, Scaling.ADULT_HUMAN, AxonTerminal.DISABLED, 2);

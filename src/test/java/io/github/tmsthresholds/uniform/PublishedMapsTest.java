@@ -79,7 +79,7 @@ class PublishedMapsTest {
     Path folder = SharedData.require("neurons/" + name + "/morphology");
     try (Stream<Path> files = Files.list(folder)) {
       Path file = files.findFirst().orElseThrow();
-      return CellBuilder.build(name, MorphologyReader.read(file), Scaling.ADULT_HUMAN, terminal);
+      return CellBuilder.build(name, MorphologyReader.read(file).content(), Scaling.ADULT_HUMAN, terminal);
     }
   }
 

@@ -36,7 +36,7 @@ class SyntheticThresholdsTest {
   void medianThresholdIsWithinAFactorOfThatOfTheRealCell(PublishedCell real) throws IOException {
     CsvTable published = CsvTable.read(SharedData.require("published/uniform_thresholds_monophasic.csv"));
     double expected = Quantiles.median(published.numbers(published.column(real.cellName())));
-    CompartmentalCell cell = CellLibrary.bundled().load(real.name() + "_Synthetic", AxonTerminal.DISABLED);
+    CompartmentalCell cell = CellLibrary.bundled().load(real.name() + "_Synthetic", AxonTerminal.DISABLED).content();
     ThresholdSolver solver = new ThresholdSolver(cell,
         SampledWaveform.read(SharedData.require("waveforms/w1_dt5us.csv")), SearchSettings.FAST);
     DirectionGrid grid = "all".equals(System.getProperty("tms.published")) ? DirectionGrid.PUBLISHED

@@ -50,7 +50,7 @@ public final class BundledDirectionMaps {
       if (maps.containsKey(name)) {
         continue;
       }
-      CompartmentalCell cell = library.load(name, AxonTerminal.DISABLED);
+      CompartmentalCell cell = library.load(name, AxonTerminal.DISABLED).content();
       ThresholdSolver solver = new ThresholdSolver(cell, Waveforms.of(args[1]), SearchSettings.FAST);
       int threads = Runtime.getRuntime().availableProcessors();
       DirectionMap map = DirectionMap.compute(solver, DirectionGrid.PUBLISHED, threads, Progress.NONE);

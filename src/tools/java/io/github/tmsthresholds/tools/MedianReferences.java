@@ -155,7 +155,7 @@ public final class MedianReferences {
     List<CellModel> members = new ArrayList<>();
     for (String cell : library.names()) {
       if (MedianCell.isMember(name, cell)) {
-        members.add(library.load(cell, AxonTerminal.DISABLED));
+        members.add(library.load(cell, AxonTerminal.DISABLED).content());
       }
     }
     return new MedianCell(name, members);

@@ -49,7 +49,8 @@ public final class NetworkErrors {
     Network network = NetworkFile.read(file);
     List<String> waveforms = network.description().outputs().stream().map(NetworkOutput::waveform).distinct().toList();
     List<CompartmentalCell> cells = CellParameters.loadSingle(
-        CellParameters.ofOneType("cells", values.get("cells"), ""), AxonTerminal.DISABLED, Progress.NONE);
+        CellParameters.ofOneType("cells", values.get("cells"), ""), AxonTerminal.DISABLED, System.err::println,
+        Progress.NONE);
     TrainingDataParameters data =
         new TrainingDataParameters(values.get("data"), values.get("efields"), values.get("tissues"));
     TrainingSet samples = data.read(

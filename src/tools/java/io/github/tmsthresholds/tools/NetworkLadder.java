@@ -56,7 +56,8 @@ public final class NetworkLadder {
         Integer.parseInt(values.get("batch")), Double.parseDouble(values.get("rate")),
         Double.parseDouble(values.get("decay")), epochs, Integer.parseInt(values.get("threads")));
     List<CompartmentalCell> cells = CellParameters.loadSingle(
-        CellParameters.ofOneType("cells", values.get("cells"), ""), AxonTerminal.DISABLED, Progress.NONE);
+        CellParameters.ofOneType("cells", values.get("cells"), ""), AxonTerminal.DISABLED, System.err::println,
+        Progress.NONE);
     List<Waveform> waveforms = WaveformParameters.several("waveform", values.get("waveform"));
     TrainingDataParameters data =
         new TrainingDataParameters(values.get("data"), values.get("efields"), values.get("tissues"));

@@ -134,10 +134,10 @@ public final class NeuronReferences {
   }
 
   private void write(String name, Path scratch) throws IOException {
-    CompartmentalCell cell = CellLibrary.bundled().load(name, AxonTerminal.DISABLED);
+    CompartmentalCell cell = CellLibrary.bundled().load(name, AxonTerminal.DISABLED).content();
     Compartments compartments = cell.compartments();
     NeuronFiles.cell(scratch, cell,
-        SectionShape.of(name, CellLibrary.bundled().morphology(name), AxonTerminal.DISABLED));
+        SectionShape.of(name, CellLibrary.bundled().morphology(name).content(), AxonTerminal.DISABLED));
     for (int w = 0; w < WAVEFORMS.size(); w++) {
       NeuronFiles.drive(scratch.resolve("drive" + w + ".txt"), Waveforms.of(WAVEFORMS.get(w)), DURATION);
     }

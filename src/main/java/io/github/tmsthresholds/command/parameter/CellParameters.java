@@ -26,8 +26,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -117,14 +119,19 @@ public final class CellParameters {
     return library.names().stream().<CellReference>map(name -> new CellReference.Stored(library, name)).toList();
   }
 
-  /** Reads the only cell of a parameter. @throws IllegalArgumentException if there are none or several */
-  public static CompartmentalCell one(String key, String cell, String library, AxonTerminal terminal, Progress progress)
-      throws IOException {
+  /**
+   * Reads the only cell of a parameter.
+   *
+   * @param warn receives the warnings about its file
+   * @throws IllegalArgumentException if there are none or several
+   */
+  public static CompartmentalCell one(String key, String cell, String library, AxonTerminal terminal,
+      Consumer<String> warn, Progress progress) throws IOException {
     List<CellReference.Stored> cells = findSingle(key, cell, library);
     if (cells.size() != 1) {
       throw new InvalidInputException(key, cell, "must be one cell; it has " + cells.size());
     }
-    return loadSingle(cells, terminal, progress).get(0);
+    return loadSingle(cells, terminal, warn, progress).get(0);
   }
 
   /** Locates cells as {@link #findSingle}. @throws IllegalArgumentException if they are of several types */
@@ -145,25 +152,31 @@ public final class CellParameters {
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Layer.class)));
   }
 
-  /** Reads single cells. */
+  /**
+   * Reads single cells.
+   *
+   * @param warn receives the warnings about their files
+   */
   public static List<CompartmentalCell> loadSingle(List<CellReference.Stored> cells, AxonTerminal terminal,
-      Progress progress) throws IOException {
-    List<CompartmentalCell> loaded = new ArrayList<>();
-    for (CellReference.Stored cell : cells) {
-      report(progress, loaded.size(), cells.size());
-      loaded.add(cell.load(terminal));
-    }
-    return loaded;
+      Consumer<String> warn, Progress progress) throws IOException {
+    return load(List.<CellReference>copyOf(cells), terminal, warn, progress).stream().map(CellModel::compartmental)
+        .toList();
   }
 
-  /** Reads single cells and medians. */
-  public static List<CellModel> load(List<CellReference> cells, AxonTerminal terminal, Progress progress)
-      throws IOException {
+  /**
+   * Reads single cells and medians.
+   *
+   * @param warn receives the warnings about their files, each once
+   */
+  public static List<CellModel> load(List<CellReference> cells, AxonTerminal terminal, Consumer<String> warn,
+      Progress progress) throws IOException {
     List<CellModel> loaded = new ArrayList<>();
+    Set<String> warnings = new LinkedHashSet<>();
     for (CellReference cell : cells) {
       report(progress, loaded.size(), cells.size());
-      loaded.add(cell.load(terminal));
+      loaded.add(cell.load(terminal).reportTo(warnings::add));
     }
+    warnings.forEach(warn);
     return loaded;
   }
 

@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.neuron.library;
 
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.morphology.CellOrientation;
 import io.github.tmsthresholds.neuron.morphology.MorphologyReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class BundledCells implements CellStore {
       if (in == null) {
         throw new FileNotFoundException(resource + ": is missing in this build");
       }
-      return new MorphologyFile(resource, file, MorphologyReader.bytes(in, resource));
+      return new MorphologyFile(resource, file, MorphologyReader.bytes(in, resource), CellOrientation.UP);
     }
   }
 }

@@ -31,7 +31,8 @@ import java.util.zip.ZipException;
 
 /**
  * Cell folders, {@code <cell>/morphology/<file>.asc} or {@code .swc}, in a folder or zip, at its top or one level down;
- * or a single cell folder. Hidden files and {@code __MACOSX} are ignored. A zip is read in place: no entry is unpacked
+ * or a single cell folder. A file {@code orientation.json} beside the morphology states its direction to the pia, see
+ * {@link OrientationFile}. Hidden files and {@code __MACOSX} are ignored. A zip is read in place: no entry is unpacked
  * under its own name.
  */
 final class CellFolders implements CellStore {
@@ -84,7 +85,8 @@ final class CellFolders implements CellStore {
       }
       Path file = files.get(0);
       try (InputStream in = Files.newInputStream(file)) {
-        return new MorphologyFile(shown(file), file.getFileName().toString(), MorphologyReader.bytes(in, shown(file)));
+        return new MorphologyFile(shown(file), file.getFileName().toString(), MorphologyReader.bytes(in, shown(file)),
+            OrientationFile.read(folder, shown(folder)));
       }
     });
   }

@@ -11,7 +11,6 @@ package io.github.tmsthresholds.neuron.library;
 
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.neuron.CellType;
-import io.github.tmsthresholds.neuron.morphology.MorphologyReader;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,15 +38,15 @@ public final class CellImporter {
    * Checks all cells, then copies those that the library lacks. Each is written to a temporary folder that is renamed
    * when it is complete.
    *
-   * @param from a place for {@link CellLibrary#open}
+   * @param source the cells; if they are {@link CellLibrary#turned}, their direction to the pia is stored beside their
+   *     morphologies
    * @param library the library's folder, created if missing
-   * @return names of all cells of {@code from}
+   * @return names of all cells of the source
    * @throws FormatException if a cell is faulty, or the library has another cell of its name; then nothing is copied
    * @throws IOException if a file cannot be read or written
    * @throws java.util.concurrent.CancellationException if cancelled; the cells copied so far remain
    */
-  public static List<String> copy(Path from, Path library, Progress progress) throws IOException {
-    CellLibrary source = CellLibrary.open(from);
+  public static List<String> copy(CellLibrary source, Path library, Progress progress) throws IOException {
     List<String> missing = new ArrayList<>();
     List<String> names = source.names();
     for (int i = 0; i < names.size(); i++) {
@@ -74,7 +73,7 @@ public final class CellImporter {
       throw new FormatException(source.place() + ": " + e.getMessage());
     }
     MorphologyFile file = source.file(cell);
-    MorphologyReader.parse(file.content(), file.source());
+    file.traced();
     for (String name : List.of(cell, file.name())) {
       if (!PLAIN.matcher(name).matches()) {
         throw new FormatException(file.source() + ": '" + name + "' is not a valid file name on all systems");
@@ -84,9 +83,14 @@ public final class CellImporter {
     if (!Files.exists(existing)) {
       return false;
     }
-    Path copied = existing.resolve("morphology").resolve(file.name());
+    Path morphology = existing.resolve("morphology");
+    Path copied = morphology.resolve(file.name());
     if (!Files.exists(copied) || !Arrays.equals(Files.readAllBytes(copied), file.content())) {
       throw new FormatException(existing, "the library has another cell of this name; remove or rename one of them");
+    }
+    if (!OrientationFile.read(morphology, morphology.toString()).equals(file.up())) {
+      throw new FormatException(existing,
+          "the library has this cell with another direction to the pia; remove it first");
     }
     return true;
   }
@@ -99,9 +103,10 @@ public final class CellImporter {
     try {
       Files.createDirectories(morphology);
       Files.write(copied, file.content());
+      OrientationFile.write(morphology, file.up());
       Files.move(partial, library.resolve(cell), StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      for (Path part : List.of(copied, morphology, partial)) {
+      for (Path part : List.of(copied, morphology.resolve(OrientationFile.NAME), morphology, partial)) {
         Files.deleteIfExists(part);
       }
     }

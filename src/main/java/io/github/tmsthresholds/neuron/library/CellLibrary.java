@@ -11,14 +11,16 @@ package io.github.tmsthresholds.neuron.library;
 
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.InvalidInputException;
+import io.github.tmsthresholds.io.Opened;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.morphology.CellBuilder;
+import io.github.tmsthresholds.neuron.morphology.CellOrientation;
 import io.github.tmsthresholds.neuron.morphology.Morphology;
-import io.github.tmsthresholds.neuron.morphology.MorphologyReader;
 import io.github.tmsthresholds.neuron.morphology.Scaling;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,7 +29,7 @@ import java.util.List;
  *
  * <pre>{@code
  * CellLibrary library = CellLibrary.open(Path.of("neurons.zip"));
- * CompartmentalCell cell = library.load("L5_TTPC2_cADpyr232_1", AxonTerminal.DISABLED);
+ * CompartmentalCell cell = library.load("L5_TTPC2_cADpyr232_1", AxonTerminal.DISABLED).reportTo(System.err::println);
  * }</pre>
  *
  * <p>Immutable, thread-safe. Morphologies are read on demand.
@@ -58,6 +60,21 @@ public final class CellLibrary {
     return new CellLibrary(new CellFolders(place));
   }
 
+  /** Returns the same cells turned upright when they are read. */
+  public CellLibrary turned(Upright upright) {
+    return upright == Upright.NONE ? this : new CellLibrary(new TurnedCells(store, upright));
+  }
+
+  /**
+   * Returns the angle by which a cell is turned when it is read, degrees.
+   *
+   * @throws IllegalArgumentException if there is no cell of this name
+   * @throws IOException if it cannot be read
+   */
+  public double turn(String cell) throws IOException {
+    return CellOrientation.angle(file(cell).up().unit());
+  }
+
   /** Returns the name of this library in messages. */
   public String place() {
     return store.place();
@@ -69,34 +86,40 @@ public final class CellLibrary {
   }
 
   /**
-   * Reads the traced morphology of a cell.
+   * Reads the traced morphology of a cell, with +y to the pia.
    *
+   * @return the morphology, with warnings about its file
    * @throws IllegalArgumentException if there is no cell of this name
    * @throws FormatException if it has no morphology, or more than one, or a faulty one
    * @throws IOException if it cannot be read
    */
-  public Morphology morphology(String cell) throws IOException {
-    MorphologyFile file = file(cell);
-    return MorphologyReader.parse(file.content(), file.source());
+  public Opened<Morphology> morphology(String cell) throws IOException {
+    return file(cell).upright();
   }
 
   /**
    * Reads a cell and enlarges it to adult human size, as in the published models; see
    * {@link #load(String, Scaling, AxonTerminal)}.
    */
-  public CompartmentalCell load(String cell, AxonTerminal terminal) throws IOException {
+  public Opened<CompartmentalCell> load(String cell, AxonTerminal terminal) throws IOException {
     return load(cell, Scaling.ADULT_HUMAN, terminal);
   }
 
   /**
    * Reads a cell and divides it into compartments, see {@link CellBuilder}.
    *
+   * @return the cell, with warnings about its file and its orientation
    * @throws IllegalArgumentException if there is no cell of this name, or its name does not begin with a layer
    * @throws FormatException if it has no morphology, or more than one, or a faulty one
    * @throws IOException if it cannot be read
    */
-  public CompartmentalCell load(String cell, Scaling scaling, AxonTerminal terminal) throws IOException {
-    return CellBuilder.build(cell, morphology(cell), scaling, terminal);
+  public Opened<CompartmentalCell> load(String cell, Scaling scaling, AxonTerminal terminal) throws IOException {
+    MorphologyFile file = file(cell);
+    Opened<Morphology> traced = file.upright();
+    CompartmentalCell built = CellBuilder.build(cell, traced.content(), scaling, terminal);
+    List<String> warnings = new ArrayList<>(traced.warnings());
+    warnings.addAll(CellOrientation.warnings(traced.content(), built.type(), file.source()));
+    return new Opened<>(built, warnings);
   }
 
   MorphologyFile file(String cell) throws IOException {

@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.neuron.library;
 
 import io.github.tmsthresholds.io.InvalidInputException;
+import io.github.tmsthresholds.io.Opened;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
@@ -39,16 +40,17 @@ public sealed interface CellReference {
   /**
    * Reads the cell.
    *
+   * @return the cell, with warnings about its file
    * @throws IllegalArgumentException if the cell is not available with this axon terminal
    * @throws io.github.tmsthresholds.io.FormatException if its morphology is faulty
    * @throws IOException if its morphology cannot be read
    */
-  CellModel load(AxonTerminal terminal) throws IOException;
+  Opened<? extends CellModel> load(AxonTerminal terminal) throws IOException;
 
   /** A cell whose morphology is in a library. */
   record Stored(CellLibrary library, String name) implements CellReference {
     @Override
-    public CompartmentalCell load(AxonTerminal terminal) throws IOException {
+    public Opened<CompartmentalCell> load(AxonTerminal terminal) throws IOException {
       return library.load(name, terminal);
     }
   }
@@ -56,12 +58,12 @@ public sealed interface CellReference {
   /** A cell, or a median, that an estimator knows by its name. Its axon terminal is disabled. */
   record Named(String name) implements CellReference {
     @Override
-    public NamedCell load(AxonTerminal terminal) {
+    public Opened<NamedCell> load(AxonTerminal terminal) {
       if (terminal == AxonTerminal.INTACT) {
         throw new InvalidInputException("terminal", terminal.label(), "needs the morphology of cell " + name
             + ", which is not available; its name is known for terminal=disabled only");
       }
-      return new NamedCell(name);
+      return new Opened<>(new NamedCell(name), List.of());
     }
   }
 
@@ -72,12 +74,13 @@ public sealed interface CellReference {
     }
 
     @Override
-    public MedianCell load(AxonTerminal terminal) throws IOException {
+    public Opened<MedianCell> load(AxonTerminal terminal) throws IOException {
       List<CellModel> cells = new ArrayList<>();
+      List<String> warnings = new ArrayList<>();
       for (CellReference member : members) {
-        cells.add(member.load(terminal));
+        cells.add(member.load(terminal).reportTo(warnings::add));
       }
-      return new MedianCell(name, cells);
+      return new Opened<>(new MedianCell(name, cells), warnings);
     }
   }
 }

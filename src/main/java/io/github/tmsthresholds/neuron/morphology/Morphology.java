@@ -9,6 +9,9 @@
  */
 package io.github.tmsthresholds.neuron.morphology;
 
+import io.github.tmsthresholds.geometry.Rotation;
+import io.github.tmsthresholds.geometry.Vec3;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -61,6 +64,26 @@ public final class Morphology {
     }
     this.sections = List.of(ordered);
     this.parentsFirst = place;
+  }
+
+  private Morphology(List<Section> sections, int[] parentsFirst) {
+    this.sections = sections;
+    this.parentsFirst = parentsFirst;
+  }
+
+  /**
+   * Returns the same neuron turned upright about the origin, by the smallest rotation.
+   *
+   * @param up direction to the pia in its present coordinates, of any length
+   * @throws IllegalArgumentException if the direction is zero or not finite
+   */
+  public Morphology turned(Vec3 up) {
+    Rotation rotation = CellOrientation.upright(up);
+    List<Section> turned = new ArrayList<>();
+    for (Section s : sections) {
+      turned.add(new Section(s.neurite(), s.parent(), s.points().turned(rotation)));
+    }
+    return new Morphology(List.copyOf(turned), parentsFirst);
   }
 
   /** Returns the sections in order. */

@@ -16,6 +16,8 @@ import java.util.Arrays;
 final class NeurolucidaTokens {
 
   private static final String SIGNS = "()|,<>";
+  /** Largest number of tokens: some six per point of the largest tracings, with room for properties. */
+  private static final int MAX_TOKENS = 8_000_000;
 
   private final String text;
   private final String source;
@@ -45,6 +47,10 @@ final class NeurolucidaTokens {
           j++;
         }
         i = add(i, j);
+      }
+      if (count > MAX_TOKENS) {
+        throw new FormatException(source + ": has more than " + MAX_TOKENS
+            + " numbers, words and parentheses, the limit for morphologies");
       }
     }
   }
@@ -78,10 +84,45 @@ final class NeurolucidaTokens {
     return Character.isLetter(peek().charAt(0));
   }
 
+  /** Returns whether the next token is a text in quotes. */
+  boolean peekIsQuoted() throws FormatException {
+    return peek().charAt(0) == '"';
+  }
+
   /** Returns whether the next token looks like a number. */
   boolean peekIsNumber() throws FormatException {
-    char c = peek().charAt(0);
+    peek();
+    return isNumber(at);
+  }
+
+  private boolean isNumber(int token) {
+    char c = text.charAt(start[token]);
     return c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.';
+  }
+
+  private boolean isSign(int token, char sign) {
+    return text.charAt(start[token]) == sign;
+  }
+
+  /** Returns whether the list whose opening parenthesis has been consumed holds points, at any depth. */
+  boolean listHasPoints() {
+    int open = 1;
+    for (int i = at; i < count && open > 0; i++) {
+      if (isSign(i, '(')) {
+        open++;
+        if (i + 1 < count && isNumber(i + 1)) {
+          return true;
+        }
+      } else if (isSign(i, ')')) {
+        open--;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the position of the next token, for {@link #error(int, String)}. */
+  int position() {
+    return at;
   }
 
   /** Consumes and returns the next token. */
@@ -146,12 +187,23 @@ final class NeurolucidaTokens {
 
   /** Creates an exception at the current position, for the caller to throw. */
   FormatException error(String message) {
-    int position = count == 0 ? 0 : start[Math.min(at, count - 1)];
-    long line = 1 + text.chars().limit(position).filter(c -> c == '\n').count();
-    return new FormatException(source + ": line " + line + ": " + message);
+    return error(at, message);
   }
 
-  private static String shortened(String token) {
+  /** Creates an exception at a position, for the caller to throw. */
+  FormatException error(int token, String message) {
+    return new FormatException(place(token) + ": " + message);
+  }
+
+  /** Returns the file and line of a position, for messages. */
+  String place(int token) {
+    int position = count == 0 ? 0 : start[Math.min(token, count - 1)];
+    long line = 1 + text.chars().limit(position).filter(c -> c == '\n').count();
+    return source + ": line " + line;
+  }
+
+  /** Returns the start of a token, for messages. */
+  static String shortened(String token) {
     return token.length() <= 20 ? token : token.substring(0, 20) + "...";
   }
 }

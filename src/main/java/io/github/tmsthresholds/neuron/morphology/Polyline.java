@@ -9,6 +9,8 @@
  */
 package io.github.tmsthresholds.neuron.morphology;
 
+import io.github.tmsthresholds.geometry.Rotation;
+import io.github.tmsthresholds.geometry.Vec3;
 import java.util.Arrays;
 
 /**
@@ -159,6 +161,18 @@ public final class Polyline {
     for (int i = 3; i < all.length; i++) {
       double origin = xyz[i % 3];
       all[i] = (float) (origin + (xyz[i] - origin) * factor);
+    }
+    return new Polyline(all, diameter);
+  }
+
+  /** Returns the path rotated about the origin, with the same diameters. */
+  Polyline turned(Rotation rotation) {
+    float[] all = new float[xyz.length];
+    for (int i = 0; i < all.length; i += 3) {
+      Vec3 p = rotation.apply(new Vec3(xyz[i], xyz[i + 1], xyz[i + 2]));
+      all[i] = (float) p.x();
+      all[i + 1] = (float) p.y();
+      all[i + 2] = (float) p.z();
     }
     return new Polyline(all, diameter);
   }

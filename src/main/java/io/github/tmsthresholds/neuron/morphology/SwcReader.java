@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.neuron.morphology;
 
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.Opened;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,13 +43,13 @@ final class SwcReader {
    * @param source name of the file for messages
    * @throws FormatException if the text is not such a neuron; the message gives the line
    */
-  static Morphology parse(String text, String source) throws FormatException {
-    SwcTable table = SwcTable.parse(text, source);
-    SwcReader reader = new SwcReader(table);
-    reader.sections.add(new Section(Neurite.SOMA, -1, new SwcSoma(table).stack()));
+  static Opened<Morphology> parse(String text, String source) throws FormatException {
+    Opened<SwcTable> table = SwcTable.parse(text, source);
+    SwcReader reader = new SwcReader(table.content());
+    reader.sections.add(new Section(Neurite.SOMA, -1, new SwcSoma(table.content()).stack()));
     reader.neurites();
     try {
-      return new Morphology(reader.sections);
+      return new Opened<>(new Morphology(reader.sections), table.warnings());
     } catch (IllegalArgumentException e) {
       throw new FormatException(source + ": " + e.getMessage());
     }

@@ -10,9 +10,11 @@
 package io.github.tmsthresholds.neuron.morphology;
 
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.Opened;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +22,8 @@ import java.util.Map;
 final class SwcTable {
 
   private static final int COLUMNS = 7;
+  /** Largest number of points; the largest known tracings, with axons all over a brain, have some 100,000. */
+  private static final int MAX_POINTS = 500_000;
 
   private record Row(int line, long id, int type, double x, double y, double z, double radius, long parentId) {}
 
@@ -32,23 +36,31 @@ final class SwcTable {
   /**
    * Parses the text of a file.
    *
-   * @throws FormatException if a line is malformed or the points do not form one tree
+   * @throws FormatException if a line is malformed, the points do not form one tree, or a comment says that they are in
+   *     another unit or order
    */
-  static SwcTable parse(String text, String source) throws FormatException {
+  static Opened<SwcTable> parse(String text, String source) throws FormatException {
     List<Row> rows = new ArrayList<>();
+    SwcHeader header = new SwcHeader(source);
     int number = 0;
-    for (String line : text.lines().toList()) {
+    for (Iterator<String> lines = text.lines().iterator(); lines.hasNext();) {
+      String line = lines.next();
       number++;
       int comment = line.indexOf('#');
       String content = (comment < 0 ? line : line.substring(0, comment)).replace('\uFEFF', ' ').strip();
       if (!content.isEmpty()) {
-        rows.add(row(content.split("\\s+"), number, source));
+        rows.add(row(content.split("\\s+", COLUMNS + 2), number, source));
+      } else if (comment >= 0) {
+        header.comment(number, line.substring(comment + 1));
+      }
+      if (rows.size() > MAX_POINTS) {
+        throw new FormatException(source + ": has more than " + MAX_POINTS + " points, the limit for morphologies");
       }
     }
     if (rows.isEmpty()) {
       throw new FormatException(source + ": has no points; lines must be 'id type x y z radius parent'");
     }
-    return new SwcTable(source, rows);
+    return new Opened<>(new SwcTable(source, rows), header.warnings());
   }
 
   private SwcTable(String source, List<Row> rows) throws FormatException {
@@ -102,8 +114,9 @@ final class SwcTable {
   private static Row row(String[] cells, int line, String source) throws FormatException {
     String place = source + ": line " + line + ": ";
     if (cells.length != COLUMNS) {
-      throw new FormatException(
-          place + "there must be 7 columns (id type x y z radius parent), not " + cells.length);
+      throw new FormatException(place
+          + "there must be 7 columns (id type x y z radius parent), separated by spaces, not "
+          + (cells.length > COLUMNS ? "more" : cells.length));
     }
     double[] v = new double[COLUMNS];
     for (int i = 0; i < COLUMNS; i++) {
@@ -119,8 +132,8 @@ final class SwcTable {
       }
     }
     if (v[1] < 1 || v[1] > 4) {
-      throw new FormatException(
-          place + "the type must be 1 (soma), 2 (axon), 3 (basal) or 4 (apical), not " + cells[1]);
+      throw new FormatException(place + "the type must be 1 (soma), 2 (axon), 3 (basal) or 4 (apical), not " + cells[1]
+          + "; give the point the type of the neurite that it belongs to, or delete it");
     }
     if (!(v[5] > 0)) {
       throw new FormatException(place + "the radius must be above 0, not " + cells[5]);

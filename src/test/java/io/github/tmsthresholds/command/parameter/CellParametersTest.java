@@ -11,6 +11,7 @@ package io.github.tmsthresholds.command.parameter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.tmsthresholds.SmallCell;
 import io.github.tmsthresholds.neuron.AxonTerminal;
@@ -35,7 +36,7 @@ class CellParametersTest {
   private CellModel cell(String name, String... known) throws IOException {
     List<CellReference> references = CellParameters.find("cells", name, library.toString(), List.of(known));
     assertEquals(1, references.size());
-    return CellParameters.load(references, AxonTerminal.DISABLED, Progress.NONE).get(0);
+    return CellParameters.load(references, AxonTerminal.DISABLED, warning -> fail(warning), Progress.NONE).get(0);
   }
 
   private List<CellModel> members(String name, String... known) throws IOException {

@@ -79,8 +79,8 @@ class CellLibraryTest {
     cell("lib/readme/other.swc");
     CellLibrary library = CellLibrary.open(folder.resolve("lib"));
     assertEquals(List.of("L1_a", "L5_b"), library.names());
-    assertEquals(CellType.L5_TTPC2, library.load("L5_b", AxonTerminal.INTACT).type());
-    assertEquals("L1_a", library.load("L1_a", AxonTerminal.INTACT).name());
+    assertEquals(CellType.L5_TTPC2, library.load("L5_b", AxonTerminal.INTACT).content().type());
+    assertEquals("L1_a", library.load("L1_a", AxonTerminal.INTACT).content().name());
   }
 
   @Test
@@ -95,15 +95,15 @@ class CellLibraryTest {
     Path zip = zip("L23_a.zip", "__MACOSX/L23_a/morphology/._x.swc", "readme.txt", entry);
     CellLibrary library = CellLibrary.open(zip);
     assertEquals(List.of("L23_a"), library.names());
-    assertEquals(3, library.load("L23_a", AxonTerminal.INTACT).compartments().sections().get(0).count()
-        + library.morphology("L23_a").sections().size());
+    assertEquals(3, library.load("L23_a", AxonTerminal.INTACT).content().compartments().sections().get(0).count()
+        + library.morphology("L23_a").content().sections().size());
   }
 
   @Test
   void rejectsAZipWithPathsOutsideItselfAndWritesNothing() throws IOException {
     Path zip = zip("evil.zip", "../L5_evil/morphology/x.swc", "L5_a/morphology/x.swc");
     Path library = folder.resolve("a/b");
-    message(IOException.class, () -> CellImporter.copy(zip, library, Progress.NONE));
+    message(IOException.class, () -> CellImporter.copy(CellLibrary.open(zip), library, Progress.NONE));
     assertFalse(Files.exists(folder.resolve("a")));
   }
 
@@ -172,11 +172,12 @@ class CellLibraryTest {
   void importCopiesCompleteCellsOnce() throws IOException {
     Path zip = zip("new.zip", "x/L5_a/morphology/x.swc", "x/L6_b/morphology/x.swc");
     Path library = folder.resolve("my/library");
-    assertEquals(List.of("L5_a", "L6_b"), CellImporter.copy(zip, library, Progress.NONE));
-    assertEquals(List.of("L5_a", "L6_b"), CellImporter.copy(zip, library, Progress.NONE), "again, nothing to do");
+    assertEquals(List.of("L5_a", "L6_b"), CellImporter.copy(CellLibrary.open(zip), library, Progress.NONE));
+    assertEquals(List.of("L5_a", "L6_b"), CellImporter.copy(CellLibrary.open(zip), library, Progress.NONE),
+        "again, nothing to do");
     CellLibrary copied = CellLibrary.open(library);
     assertEquals(List.of("L5_a", "L6_b"), copied.names());
-    copied.load("L6_b", AxonTerminal.DISABLED);
+    copied.load("L6_b", AxonTerminal.DISABLED).content();
     try (var files = Files.list(library)) {
       assertEquals(2, files.count(), "nothing else is left");
     }
@@ -187,7 +188,7 @@ class CellLibraryTest {
     cell("in/L5_a/morphology/x.swc");
     cell("in/L6_b/morphology/x.swc", "1 1 0 0 0 -8 -1");
     Path library = folder.resolve("library");
-    message(IOException.class, () -> CellImporter.copy(folder.resolve("in"), library, Progress.NONE));
+    message(IOException.class, () -> CellImporter.copy(CellLibrary.open(folder.resolve("in")), library, Progress.NONE));
     assertFalse(Files.exists(library));
   }
 
@@ -196,7 +197,7 @@ class CellLibraryTest {
     cell("in/L5_a/morphology/x.swc");
     Path kept = cell("library/L5_a/morphology/x.swc", SWC.replace("-400", "-300"));
     String message = message(IOException.class,
-        () -> CellImporter.copy(folder.resolve("in"), folder.resolve("library"), Progress.NONE));
+        () -> CellImporter.copy(CellLibrary.open(folder.resolve("in")), folder.resolve("library"), Progress.NONE));
     assertTrue(message.contains("another cell of this name"), message);
     assertTrue(Files.readString(kept).contains("-300"));
   }
@@ -206,7 +207,7 @@ class CellLibraryTest {
   void rejectsNamesThatWindowsDoesNotAllow(String path) throws IOException {
     cell("in/" + path);
     String message = message(IOException.class,
-        () -> CellImporter.copy(folder.resolve("in"), folder.resolve("library"), Progress.NONE));
+        () -> CellImporter.copy(CellLibrary.open(folder.resolve("in")), folder.resolve("library"), Progress.NONE));
     assertTrue(message.contains("is not a valid file name on all systems"), message);
   }
 
@@ -214,7 +215,7 @@ class CellLibraryTest {
   void rejectsANameWithoutLayer() throws IOException {
     cell("in/mine/morphology/x.swc");
     String message = message(IOException.class,
-        () -> CellImporter.copy(folder.resolve("in"), folder.resolve("library"), Progress.NONE));
+        () -> CellImporter.copy(CellLibrary.open(folder.resolve("in")), folder.resolve("library"), Progress.NONE));
     assertTrue(message.contains("must start with its layer"), message);
   }
 
@@ -223,6 +224,6 @@ class CellLibraryTest {
   void loadsTheBlueBrainCells() throws IOException {
     CellLibrary library = CellLibrary.open(SharedData.require("neurons"));
     assertEquals(25, library.names().size());
-    assertEquals(2448, library.load("L5_TTPC2_cADpyr232_1", AxonTerminal.DISABLED).compartments().count());
+    assertEquals(2448, library.load("L5_TTPC2_cADpyr232_1", AxonTerminal.DISABLED).content().compartments().count());
   }
 }

@@ -48,7 +48,7 @@ public final class Golden {
   static Morphology traced(String cell) throws IOException {
     Path folder = SharedData.require("neurons/" + cell + "/morphology");
     try (var files = Files.list(folder)) {
-      return MorphologyReader.read(files.findFirst().orElseThrow());
+      return MorphologyReader.read(files.findFirst().orElseThrow()).content();
     }
   }
 

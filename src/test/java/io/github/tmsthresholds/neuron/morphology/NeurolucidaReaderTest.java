@@ -71,7 +71,7 @@ class NeurolucidaReaderTest {
       """;
 
   private static Morphology read(String asc) throws FormatException {
-    return MorphologyReader.parse(asc.getBytes(StandardCharsets.UTF_8), "cell.asc");
+    return MorphologyReader.parse(asc.getBytes(StandardCharsets.UTF_8), "cell.asc").content();
   }
 
   @Test
@@ -91,10 +91,10 @@ class NeurolucidaReaderTest {
       "(10 -60 0 0.5) @ (10 -60 0) @ line 5: a point must be x y z diameter, but its diameter is ')'",
       "(10 -60 0 0.5) @ (10 x 0 1) @ line 5: a point must be x y z diameter, but its y is 'x'",
       "(10 -60 0 0.5) @ (10 -60 0 0) @ line 5: the diameter must be above 0, not 0.0",
-      "(CellBody) @ (Pia) @ has no soma",
+      "\"CellBody\" (Color Red) (CellBody) @ \"Pia\" (Color Red) (Pia) @ has no soma",
       "(Axon) @ (Dendrite) @ there must be one axon, but 0 axons start",
       "(0 -5 0 1) @ (0 -5 0 1 @ line 8: the file ends inside a list",
-      "(-5 -5 0 0) (5 -5 0 0) @ @ line 3: the soma's outline needs at least 3",
+      "(-5 -5 0 0) (5 -5 0 0) @ @ line 2: the soma's outline needs at least 3",
   })
   void rejectsInvalidFilesWithLineAndCause(String text, String instead, String message) {
     String asc = SMALL.replace(text, instead == null ? "" : instead);

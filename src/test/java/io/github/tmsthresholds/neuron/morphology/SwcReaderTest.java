@@ -37,7 +37,7 @@ class SwcReaderTest {
       """;
 
   private static Morphology read(String swc) throws FormatException {
-    return MorphologyReader.parse(swc.getBytes(StandardCharsets.UTF_8), "cell.swc");
+    return MorphologyReader.parse(swc.getBytes(StandardCharsets.UTF_8), "cell.swc").content();
   }
 
   private static Compartments compartments(String swc, Scaling scaling) throws FormatException {
@@ -135,7 +135,7 @@ class SwcReaderTest {
       double c = Math.cos(2 * Math.PI * i / 60) / 2, s = Math.sin(2 * Math.PI * i / 60) / 2;
       swc.append((i + 1) + " 1 " + x * c + " " + y * s + " " + z * s + " 1 " + i + "\n");
     }
-    return swc.append("61 2 0 -8 0 1 1\n62 2 0 -40 0 1 61\n").toString();
+    return swc.append("61 2 0 -8 0 1 1\n62 2 0 -80 0 1 61\n").toString();
   }
 
   @Test

@@ -40,7 +40,7 @@ class SyntheticNeuronTest {
   }
 
   private static Compartments bundled(CellType type) throws IOException {
-    return CellLibrary.bundled().load(type.layer() + "_Synthetic", AxonTerminal.DISABLED).compartments();
+    return CellLibrary.bundled().load(type.layer() + "_Synthetic", AxonTerminal.DISABLED).content().compartments();
   }
 
   @ParameterizedTest
