@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.command;
 
+import io.github.tmsthresholds.check.CrossChecks;
 import io.github.tmsthresholds.command.parameter.CellParameters;
 import io.github.tmsthresholds.command.parameter.EFieldInput;
 import io.github.tmsthresholds.command.parameter.Parameters;
@@ -89,8 +90,9 @@ public final class CompareEstimators extends NeuronCommand {
     time.lap("reading");
     Region region = regionOn(head.field().grid(), selections, progress);
     SiteSelection selection = Parameters.isSet(sites)
-        ? choose(sites, region, selected, SitePlacement.NO_LIMIT, progress).some(seed, mostSites())
+        ? choose(sites, head.labels(), region, selected, SitePlacement.NO_LIMIT, progress).some(seed, mostSites())
         : place(head.labels(), inField(region, head.field()), selected, progress);
+    CrossChecks.sitesAndField(selection.chosen(), head.field()).ifPresent(this::warn);
     report("Sites: " + selection.counts(selected));
     time.lap("placing");
     ThresholdRequest request = new ThresholdRequest(head.field(), selection.chosen(), build(references, progress),

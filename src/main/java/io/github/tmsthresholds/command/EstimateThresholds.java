@@ -12,6 +12,7 @@ package io.github.tmsthresholds.command;
 import ij.ImagePlus;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.check.CrossChecks;
 import io.github.tmsthresholds.command.parameter.CellParameters;
 import io.github.tmsthresholds.command.parameter.EFieldInput;
 import io.github.tmsthresholds.command.parameter.MapParameters;
@@ -114,8 +115,9 @@ public final class EstimateThresholds extends ThresholdCommand {
     Region region = regionOn(field.grid(), selections, progress);
     Optional<VoxelMask> ribbon = mapOptions.ribbon(field.grid(), input.labels(), region, progress);
     time.lap("reading");
-    SiteSelection places = Parameters.isSet(sites) ? choose(sites, region, selected, progress)
+    SiteSelection places = Parameters.isSet(sites) ? choose(sites, input.labels(), region, selected, progress)
         : place(input.labels(), inField(region, field), selected, progress);
+    CrossChecks.sitesAndField(places.chosen(), field).ifPresent(this::warn);
     report("Sites: " + places.counts(selected));
     time.lap("placing");
     List<CellModel> models = build(references, progress);

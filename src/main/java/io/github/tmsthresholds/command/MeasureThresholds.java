@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.command.parameter.OutputPath;
+import io.github.tmsthresholds.check.CrossChecks;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.SelectionParameters;
 import io.github.tmsthresholds.command.result.ComputedThresholds;
@@ -17,6 +18,7 @@ import io.github.tmsthresholds.command.result.MapFolder;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.VoxelMask;
+import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.map.MapQuantity;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
@@ -77,6 +79,7 @@ public final class MeasureThresholds extends TmsCommand {
     }
     if (Parameters.isSet(regions)) {
       Volume atlas = ImageFiles.READER.readLabels(Path.of(regions), progress).reportTo(this::warn);
+      CrossChecks.neuronsAndVolume(positions(neurons), regions, atlas.grid()).ifPresent(this::warn);
       Parameters.compute("regions", regions, () -> RegionTable.byLabel(atlas, neurons))
           .forEach((label, there) -> parts.put(label.toString(), there));
     }
@@ -89,6 +92,10 @@ public final class MeasureThresholds extends TmsCommand {
     RegionTable.write(file, parts, rate, factor);
     report("Measured: " + file.toAbsolutePath());
     show(file);
+  }
+
+  private static List<Vec3> positions(List<Neuron> neurons) {
+    return neurons.stream().map(Neuron::position).toList();
   }
 
   private OptionalDouble rate() {

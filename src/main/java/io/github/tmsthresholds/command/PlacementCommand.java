@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.command;
 
+import io.github.tmsthresholds.check.CrossChecks;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.RegionParameters;
 import io.github.tmsthresholds.command.parameter.SelectionParameters;
@@ -191,8 +192,16 @@ abstract class PlacementCommand extends TmsCommand {
     SitePlacement placement =
         Parameters.parse("limit", limit, () -> new SitePlacement(spacing, mostSites(), steps, seed));
     SurfaceParameters surfaces = surfaces();
-    return surfaces.isSet() ? surfaces.place(labels, placement, region, selected, this::warn, progress)
-        : SiteSelection.all(place(labels.orElseThrow(), placement, region, selected, progress));
+    if (!surfaces.isSet()) {
+      return SiteSelection.all(place(labels.orElseThrow(), placement, region, selected, progress));
+    }
+    SiteSelection placed = surfaces.place(labels, placement, region, selected, this::warn, progress);
+    if (labels.isPresent()) {
+      boolean central = Parameters.isSet(surface);
+      Parameters.compute(central ? "surface" : "white", central ? surface : white,
+          () -> CrossChecks.surfacesAndLabels(placed, labels.get())).forEach(this::warn);
+    }
+    return placed;
   }
 
   private List<Site> place(TissueLabels labels, SitePlacement placement, Region region, Set<Layer> selected,
@@ -210,19 +219,22 @@ abstract class PlacementCommand extends TmsCommand {
   /**
    * Selects rows of a table.
    *
+   * @param labels of the head, if any, which the sites are checked against
    * @throws IllegalArgumentException if no row of the table has these layers and lies in the region
    */
-  final SiteSelection choose(String table, Region region, Set<Layer> selected, Progress progress) throws IOException {
-    return choose(table, region, selected, mostSites(), progress);
+  final SiteSelection choose(String table, Optional<TissueLabels> labels, Region region, Set<Layer> selected,
+      Progress progress) throws IOException {
+    return choose(table, labels, region, selected, mostSites(), progress);
   }
 
   /** Selects as above, with another limit. */
-  final SiteSelection choose(String table, Region region, Set<Layer> selected, int most, Progress progress)
-      throws IOException {
+  final SiteSelection choose(String table, Optional<TissueLabels> labels, Region region, Set<Layer> selected, int most,
+      Progress progress) throws IOException {
     SiteSelection selection =
         SiteSelection.of(SiteTable.read(Path.of(table), progress), selected, region, azimuths(), seed, most);
     Parameters.rejectIf(selection.chosen().isEmpty(), "sites", table,
         "has no site of the layers " + selected + in(region));
+    labels.ifPresent(tissues -> CrossChecks.sitesAndLabels(table, selection.chosen(), tissues).forEach(this::warn));
     return selection;
   }
 

@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
+import io.github.tmsthresholds.check.CrossChecks;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.PlaneParameters;
 import io.github.tmsthresholds.command.parameter.StimulatorParameters;
@@ -152,6 +153,8 @@ public final class PlotThresholds extends TmsCommand {
         : Parameters.compute("thresholds", thresholds,
             () -> RecruitmentFigure.of(origin, first, factor, chosen, progress));
     Optional<TissueLabels> labels = sources.get(0).labels(tissues, this::warn, progress);
+    labels.flatMap(tissue -> CrossChecks.neuronsAndVolume(first.stream().map(Neuron::position).toList(),
+        "the tissue labels", tissue.grid())).ifPresent(this::warn);
     Optional<Grid> grid = sources.get(0).grid(this::warn).or(() -> labels.map(TissueLabels::grid));
     if (several && grid.isEmpty()) {
       throw new InvalidInputException("thresholds", thresholds, "has no map beside the first table",

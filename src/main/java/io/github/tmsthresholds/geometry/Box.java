@@ -65,6 +65,12 @@ public record Box(Vec3 lower, Vec3 upper) {
     return new Box(lower.minus(d), upper.plus(d));
   }
 
+  /** Returns the volume, mm3; 0 if the box is empty. */
+  public double volume() {
+    Vec3 size = upper.minus(lower);
+    return isEmpty() ? 0 : size.x() * size.y() * size.z();
+  }
+
   /** Returns whether the box contains no point. */
   public boolean isEmpty() {
     return lower.x() > upper.x() || lower.y() > upper.y() || lower.z() > upper.z();

@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.command.parameter;
 
+import io.github.tmsthresholds.check.CrossChecks;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.InputWarnings;
 import io.github.tmsthresholds.efield.TissueLabels;
@@ -49,7 +50,7 @@ public record EFieldInput(EField field, Optional<TissueLabels> labels) {
     if (ImageFiles.READER.isMesh(Path.of(efield)) && areSame(efield, tissues)) {
       MeshVolumes volumes = MeshVolumeReader.read(Path.of(efield), progress);
       labels = Optional.of(checked(TissueLabels.of(volumes.labels()), tissues, warn, progress));
-      field = within(VolumeReader.field(volumes.values(), didt(didt).orElse(1)), labels, tissues, progress);
+      field = within(VolumeReader.field(volumes.values(), didt(didt).orElse(1)), labels, tissues, warn, progress);
     } else {
       labels = labels(tissues, warn, progress);
       field = field(efield, didt, labels, tissues, warn, progress);
@@ -93,7 +94,7 @@ public record EFieldInput(EField field, Optional<TissueLabels> labels) {
     if (labels.isPresent()) {
       CoordinateSpace.conflict(Path.of(efield), Path.of(tissues)).ifPresent(warn);
     }
-    return within(field, labels, tissues, progress);
+    return within(field, labels, tissues, warn, progress);
   }
 
   /** Warns if the magnitudes are not those of a coil's E-field; returns the field. */
@@ -109,9 +110,15 @@ public record EFieldInput(EField field, Optional<TissueLabels> labels) {
     return labels;
   }
 
-  private static EField within(EField field, Optional<TissueLabels> labels, String tissues, Progress progress) {
-    return labels.isEmpty() ? field : Parameters.parse("tissues", tissues,
-        () -> field.within(labels.get().greyAndWhiteMatterOn(field.grid(), progress)));
+  private static EField within(EField field, Optional<TissueLabels> labels, String tissues, Consumer<String> warn,
+      Progress progress) {
+    if (labels.isEmpty()) {
+      return field;
+    }
+    return Parameters.parse("tissues", tissues, () -> {
+      CrossChecks.fieldAndLabels(field, labels.get()).forEach(warn);
+      return field.within(labels.get().greyAndWhiteMatterOn(field.grid(), progress));
+    });
   }
 
   /**

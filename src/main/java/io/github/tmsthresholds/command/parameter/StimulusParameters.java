@@ -13,6 +13,7 @@ import io.github.tmsthresholds.cable.Quasipotential;
 import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cable.search.FieldStimuli;
 import io.github.tmsthresholds.cable.search.ThresholdSolver;
+import io.github.tmsthresholds.check.CrossChecks;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.geometry.Vec3;
@@ -69,6 +70,9 @@ public record StimulusParameters(String efield, String didt, String tissues, Sit
     EFieldInput head = EFieldInput.open(efield, didt, tissues, report, progress);
     EField field = head.field();
     Site chosen = site.choose(cell, head.labels(), progress);
+    if (Parameters.isSet(site.sites()) && head.labels().isPresent()) {
+      CrossChecks.sitesAndLabels(site.sites(), List.of(chosen), head.labels().get()).forEach(report);
+    }
     FieldStimuli stimuli = new FieldStimuli(field, cell.compartments(), List.of(chosen.pose()));
     if (!stimuli.quasipotentials(0, es)) {
       throw new InvalidInputException("efield", efield, "does not cover the neuron at " + chosen.position()
