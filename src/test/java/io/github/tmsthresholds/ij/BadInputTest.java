@@ -115,7 +115,7 @@ class BadInputTest {
     GiftiWriter.writeSurface(head.resolve("white.gii"), white);
     GiftiWriter.writeSurface(head.resolve("coarse.gii"), TestSurfaces.sphere(middle, 7, 1));
     GiftiWriter.writeSurface(head.resolve("flat.gii"), new TriangleMesh(new double[] {0, 0, 0, 9, 0, 0, 0, 9, 0},
-        new int[] {0, 1, 2}, "flat"));
+        new int[] {0, 1, 2, 0, 2, 1}, "flat"));
     int[] corners = white.corners().clone();
     corners[0] = white.corners()[1];
     corners[1] = white.corners()[0];
