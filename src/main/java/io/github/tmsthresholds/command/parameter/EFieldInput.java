@@ -48,7 +48,7 @@ public record EFieldInput(EField field, Optional<TissueLabels> labels) {
     Optional<TissueLabels> labels;
     EField field;
     if (ImageFiles.READER.isMesh(Path.of(efield)) && areSame(efield, tissues)) {
-      MeshVolumes volumes = MeshVolumeReader.read(Path.of(efield), progress);
+      MeshVolumes volumes = MeshVolumeReader.read(Path.of(efield), progress).reportTo(warn);
       labels = Optional.of(checked(TissueLabels.of(volumes.labels()), tissues, warn, progress));
       field = within(VolumeReader.field(volumes.values(), didt(didt).orElse(1)), labels, tissues, warn, progress);
     } else {

@@ -59,7 +59,7 @@ public record VoxelParameters(String field, String spacing, String didt, Region 
     if (ImageFiles.READER.isMesh(Path.of(input))) {
       double mm = Parameters.isSet(spacing) ? millimetres() : MeshVolumeReader.SPACING;
       MeshVolumes volumes = MeshVolumeReader.read(Path.of(input), field,
-          mesh -> MeshGrid.covering(mesh, box, mm), progress);
+          mesh -> MeshGrid.covering(mesh, box, mm), progress).reportTo(warn);
       return new Resampled(mesh(volumes, warn, progress), Optional.of(volumes.labels()));
     }
     EField whole = volume(input, warn, progress);
@@ -80,7 +80,7 @@ public record VoxelParameters(String field, String spacing, String didt, Region 
    */
   public EField openOn(Grid grid, String input, Consumer<String> warn, Progress progress) throws IOException {
     if (ImageFiles.READER.isMesh(Path.of(input))) {
-      return mesh(MeshVolumeReader.read(Path.of(input), field, mesh -> grid, progress), warn, progress);
+      return mesh(MeshVolumeReader.read(Path.of(input), field, mesh -> grid, progress).reportTo(warn), warn, progress);
     }
     EField whole = volume(input, warn, progress);
     return EFieldInput.checked(

@@ -12,7 +12,10 @@ package io.github.tmsthresholds.efield.io;
 import io.github.tmsthresholds.efield.mesh.MeshField;
 import io.github.tmsthresholds.efield.mesh.MeshField.Place;
 import io.github.tmsthresholds.efield.mesh.TetMesh;
+import io.github.tmsthresholds.geometry.Box;
+import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.Opened;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -20,56 +23,86 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Reads the tetrahedra of Gmsh files (.msh), as SimNIBS and Gmsh write them, and the quantities on them: formats 2.0 to
- * 2.2 and 4.1, text and binary, of either byte order, ids in any order and with gaps. A tetrahedron's region is its
- * physical tag. Thread-safe.
+ * 2.2 and 4.1, text and binary, of either byte order, ids in any order and with gaps. For a tetrahedron's region see
+ * {@link MshRegions}. Thread-safe.
  *
  * <pre>
- * MeshField e = GmshReader.read(file, "E", progress);
+ * MeshField e = GmshReader.read(file, "E", progress).reportTo(System.err::println);
  * </pre>
  */
 public final class GmshReader {
 
+  /** Plausible extents of a mesh, mm: from a part of a head to a body. */
+  private static final double SMALLEST = 3, LARGEST = 1000;
+  /** Extent of a head whose unit is cm, and mean volume of its tetrahedra, mm3. */
+  private static final double CM_LARGEST = 40, CM_VOLUME = 0.01;
+
   private GmshReader() {}
 
   /** Reads the tetrahedra alone, as {@link #read} does. */
-  public static TetMesh readMesh(Path file, Progress progress) throws IOException {
+  public static Opened<TetMesh> readMesh(Path file, Progress progress) throws IOException {
     try (MshInput in = new MshInput(file, progress)) {
       Content content = Content.of(in);
-      return content.elements(in, content.nodes(in)).mesh(file.toString());
+      TetMesh mesh = content.elements(in, content.nodes(in)).mesh(content.names(in), content.warnings);
+      checkSize(mesh, file, content.warnings);
+      return new Opened<>(mesh, content.warnings);
     }
   }
 
   /**
    * Reads the tetrahedra and a quantity on them.
    *
-   * @param quantity its name in the file, such as E, magnE or v; the first if several have this name
-   * @throws FormatException if the file is no Gmsh file of these formats, is damaged, holds no tetrahedra, or has
-   *     no such quantity for each tetrahedron, or each of their nodes; the message names the position, or the available
-   *     quantities
+   * @param quantity its name in the file, such as E, magnE or v; the first, with a warning, if several have this name
+   * @return the quantity, with warnings about it and the regions
+   * @throws FormatException if the file is no Gmsh file of these formats, is damaged, holds no tetrahedra, has an
+   *     implausible size, numbers its tissues unlike SimNIBS by their names, or has no such quantity for each
+   *     tetrahedron, or each of their nodes; the message names the position, or the available quantities
    * @throws IOException if it cannot be read
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static MeshField read(Path file, String quantity, Progress progress) throws IOException {
+  public static Opened<MeshField> read(Path file, String quantity, Progress progress) throws IOException {
     try (MshInput in = new MshInput(file, progress)) {
       Content content = Content.of(in);
-      List<MshData> all = data(in, content.sections);
-      MshData data = all.stream().filter(d -> d.name().equals(quantity)).findFirst()
-          .orElseThrow(() -> new FormatException(file, "has no quantity '" + quantity + "', found "
-              + (all.isEmpty() ? "none" : all.stream().map(MshData::name).collect(Collectors.joining(", ")))));
+      MshData data = content.data(in, quantity);
       MshNodes nodes = content.nodes(in);
       MshElements elements = content.elements(in, nodes);
-      TetMesh mesh = elements.mesh(file.toString());
+      TetMesh mesh = elements.mesh(content.names(in), content.warnings);
+      checkSize(mesh, file, content.warnings);
       boolean atNodes = data.place() == Place.NODES;
       float[] values = atNodes
           ? data.read(in, nodes.ids(), mesh.nodeCount(), nodesOf(mesh))
           : data.read(in, elements.ids(), mesh.size(), allOf(mesh));
-      return new MeshField(mesh, quantity, data.place(), data.components(), values);
+      MeshField field = new MeshField(mesh, quantity, data.place(), data.components(), values);
+      return new Opened<>(field, content.warnings);
+    }
+  }
+
+  private static void checkSize(TetMesh mesh, Path file, List<String> warnings) throws FormatException {
+    Box box = Box.EMPTY;
+    for (int node : mesh.corners()) {
+      box = box.including(mesh.node(node));
+    }
+    Vec3 size = box.upper().minus(box.lower());
+    double extent = Math.max(size.x(), Math.max(size.y(), size.z()));
+    if (!(extent >= SMALLEST && extent <= LARGEST)) {
+      throw new FormatException(file, String.format(Locale.ROOT, "its tetrahedra extend over %.3g mm, must be %s to %s"
+          + " mm; nodes must be in mm, these are probably in %s", extent, SMALLEST, LARGEST,
+          extent < SMALLEST ? "m" : "µm"));
+    }
+    double volume = 0;
+    for (int t = 0; t < mesh.size(); t++) {
+      volume += mesh.volume(t);
+    }
+    if (extent <= CM_LARGEST && volume < CM_VOLUME * mesh.size()) {
+      warnings.add(String.format(Locale.ROOT, "%s: its tetrahedra extend over %.3g mm only and are very small (%.2g"
+          + " mm3); nodes must be in mm, check that these are not in cm", file, extent, volume / mesh.size()));
     }
   }
 
@@ -87,18 +120,8 @@ public final class GmshReader {
     return all;
   }
 
-  private static List<MshData> data(MshInput in, List<MshSection> sections) throws IOException {
-    List<MshData> data = new ArrayList<>();
-    for (MshSection section : sections) {
-      if (MshData.isData(section)) {
-        data.add(MshData.readHeader(in, section));
-      }
-    }
-    return data;
-  }
-
-  /** A file's format, 2 or 4, and its sections. */
-  private record Content(int format, List<MshSection> sections) {
+  /** A file's format, 2 or 4, its sections, and a list that collects warnings. */
+  private record Content(int format, List<MshSection> sections, List<String> warnings) {
 
     static Content of(MshInput in) throws IOException {
       List<MshSection> sections = MshSection.all(in);
@@ -115,7 +138,7 @@ public final class GmshReader {
         in.line();
         readByteOrder(in);
       }
-      return new Content(version.startsWith("2") ? 2 : 4, sections);
+      return new Content(version.startsWith("2") ? 2 : 4, sections, new ArrayList<>());
     }
 
     private static void readByteOrder(MshInput in) throws IOException {
@@ -141,17 +164,49 @@ public final class GmshReader {
       return format == 2 ? MshNodes.read2(in) : MshNodes.read4(in);
     }
 
+    Map<Integer, String> names(MshInput in) throws IOException {
+      if (MshSection.find(sections, "PhysicalNames").isEmpty()) {
+        return Map.of();
+      }
+      enter(in, sections, "PhysicalNames");
+      return MshRegions.readNames(in);
+    }
+
+    /** Returns the first quantity of a name. */
+    MshData data(MshInput in, String quantity) throws IOException {
+      List<MshData> all = new ArrayList<>();
+      for (MshSection section : sections) {
+        if (MshData.isData(section)) {
+          all.add(MshData.readHeader(in, section));
+        }
+      }
+      List<MshData> named = all.stream().filter(d -> d.name().equals(quantity)).toList();
+      if (named.isEmpty()) {
+        boolean other = MshSection.find(sections, "ElementNodeData").isPresent();
+        throw new FormatException(in.file(), "has no quantity '" + quantity + "', found "
+            + (all.isEmpty() ? "none" : all.stream().map(MshData::name).collect(Collectors.joining(", ")))
+            + (other ? "; $ElementNodeData cannot be read, save it as $NodeData or $ElementData" : ""));
+      }
+      MshData first = named.get(0);
+      if (named.size() > 1) {
+        warnings.add(in.file() + ": has " + named.size() + " quantities named '" + quantity
+            + "'; the first is used, that of the " + (first.place() == Place.NODES ? "nodes" : "elements")
+            + " at the time step " + first.step());
+      }
+      return first;
+    }
+
     MshElements elements(MshInput in, MshNodes nodes) throws IOException {
-      Map<Integer, Integer> regions = Map.of();
+      Map<Integer, List<Integer>> groups = Map.of();
       if (MshSection.find(sections, "PartitionedEntities").isPresent()) {
         throw in.error("the mesh is partitioned, it must be in one part");
       }
       if (MshSection.find(sections, "Entities").isPresent()) {
         enter(in, sections, "Entities");
-        regions = MshEntities.regionOfVolume(in);
+        groups = MshEntities.groupsOfVolumes(in);
       }
       enter(in, sections, "Elements");
-      return format == 2 ? MshElements.read2(in, nodes) : MshElements.read4(in, nodes, regions);
+      return format == 2 ? MshElements.read2(in, nodes) : MshElements.read4(in, nodes, groups, warnings);
     }
   }
 }

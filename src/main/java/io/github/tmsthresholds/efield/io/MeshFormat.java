@@ -11,6 +11,7 @@ package io.github.tmsthresholds.efield.io;
 
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.mesh.MeshVolumes;
 import io.github.tmsthresholds.io.Opened;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
@@ -36,12 +37,12 @@ final class MeshFormat implements VolumeFormat {
 
   @Override
   public Opened<Volume> readVolume(Path file, Progress progress) throws IOException {
-    return new Opened<>(MeshVolumeReader.readLabels(file, progress), List.of());
+    return MeshVolumeReader.readLabels(file, progress);
   }
 
   @Override
   public Opened<EField> readField(Path file, OptionalDouble didt, Progress progress) throws IOException {
-    Volume vectors = MeshVolumeReader.read(file, progress).values();
-    return new Opened<>(VolumeReader.field(vectors, didt.orElse(1)), List.of());
+    Opened<MeshVolumes> volumes = MeshVolumeReader.read(file, progress);
+    return new Opened<>(VolumeReader.field(volumes.content().values(), didt.orElse(1)), volumes.warnings());
   }
 }

@@ -18,6 +18,7 @@ import io.github.tmsthresholds.efield.mesh.TetMesh;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.InvalidInputException;
+import io.github.tmsthresholds.io.Opened;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public final class MeshVolumeReader {
    * @throws IOException if it cannot be read
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static MeshVolumes read(Path file, Progress progress) throws IOException {
+  public static Opened<MeshVolumes> read(Path file, Progress progress) throws IOException {
     try {
       return read(file, EFIELD, MeshVolumeReader::whole, progress);
     } catch (InvalidInputException e) {
@@ -74,12 +75,13 @@ public final class MeshVolumeReader {
    *     {@code grid} throws one
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static MeshVolumes read(Path file, String quantity, Function<TetMesh, Grid> grid, Progress progress)
+  public static Opened<MeshVolumes> read(Path file, String quantity, Function<TetMesh, Grid> grid, Progress progress)
       throws IOException {
-    MeshField field = GmshReader.read(file, quantity, progress);
+    Opened<MeshField> opened = GmshReader.read(file, quantity, progress);
+    MeshField field = opened.content();
     Grid voxels = grid.apply(field.mesh());
     checkMemory(voxels, 4L + 4 + 4 * field.components(), file);
-    return MeshVolumes.of(field, voxels, region -> true, threads(), progress);
+    return opened.map(f -> MeshVolumes.of(f, voxels, region -> true, threads(), progress));
   }
 
   private static void checkMemory(Grid grid, long bytesPerVoxel, Path file) {
@@ -98,12 +100,12 @@ public final class MeshVolumeReader {
    * @throws IOException if it cannot be read
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static Volume readLabels(Path file, Progress progress) throws IOException {
-    TetMesh mesh = GmshReader.readMesh(file, progress);
+  public static Opened<Volume> readLabels(Path file, Progress progress) throws IOException {
+    Opened<TetMesh> opened = GmshReader.readMesh(file, progress);
     try {
-      Grid grid = whole(mesh);
+      Grid grid = whole(opened.content());
       checkMemory(grid, 4 + 4, file);
-      return MeshRaster.of(mesh, grid, region -> true, threads(), progress).labels();
+      return opened.map(mesh -> MeshRaster.of(mesh, grid, region -> true, threads(), progress).labels());
     } catch (InvalidInputException e) {
       throw new FormatException(e.getMessage());
     }

@@ -17,9 +17,10 @@ import java.util.BitSet;
  * A $NodeData or $ElementData section of a Gmsh file: a named quantity, with a row for each node or element that has a
  * value, by id.
  *
+ * @param step number of the time step
  * @param start position of its first row, bytes
  */
-record MshData(MshSection section, String name, Place place, int components, int rows, long start) {
+record MshData(MshSection section, String name, Place place, long step, int components, int rows, long start) {
 
   private static final int MAX_TAGS = 100;
 
@@ -55,7 +56,7 @@ record MshData(MshSection section, String name, Place place, int components, int
     int components = (int) tags[1];
     int rows = in.checkCount(tags[2], "values", in.binary() ? 4 + 8L * components : 2 + 2L * components);
     Place place = section.name().equals("NodeData") ? Place.NODES : Place.TETRAHEDRA;
-    return new MshData(section, name, place, components, rows, in.position());
+    return new MshData(section, name, place, tags[0], components, rows, in.position());
   }
 
   private static int tagCount(MshInput in) throws IOException {

@@ -12,7 +12,10 @@ package io.github.tmsthresholds.efield.io;
 import io.github.tmsthresholds.efield.mesh.TetMesh;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The tetrahedra of the $Elements section of a Gmsh file; triangles and other elements are skipped.
@@ -33,14 +36,16 @@ final class MshElements {
   private int size;
   private long[] ids = new long[1024];
   private int[] corners = new int[4 * 1024];
-  private int[] regions = new int[1024];
+  /** Physical group of each tetrahedron, 0 for none, and tag of its elementary entity. */
+  private int[] groups = new int[1024];
+  private int[] entities = new int[1024];
 
   private MshElements(MshInput in, MshNodes nodes) {
     this.in = in;
     this.nodes = nodes;
   }
 
-  /** Reads format 2: in binary files in blocks of elements of the same type. The region is the first tag. */
+  /** Reads format 2: in binary files in blocks of elements of the same type. The first tag is the physical group. */
   static MshElements read2(MshInput in, MshNodes nodes) throws IOException {
     MshElements elements = new MshElements(in, nodes);
     long declared = in.textInteger();
@@ -67,9 +72,9 @@ final class MshElements {
     }
     for (int i = 0; i < count; i++) {
       long id = in.int32();
-      int region = tags > 0 ? in.int32() : 0;
-      in.skip(4L * Math.max(0, tags - 1));
-      add(id, region, in.int32(), in.int32(), in.int32(), in.int32());
+      int group = tags > 0 ? in.int32() : 0, entity = tags > 1 ? in.int32() : 0;
+      in.skip(4L * Math.max(0, tags - 2));
+      add(id, group, entity, in.int32(), in.int32(), in.int32(), in.int32());
     }
     return count;
   }
@@ -78,12 +83,12 @@ final class MshElements {
     long id = in.int32();
     int type = in.int32(), tags = checkTags(in.int32());
     int nodesEach = nodesOf(in, type);
-    int region = tags > 0 ? in.int32() : 0;
-    for (int i = 1; i < tags; i++) {
+    int group = tags > 0 ? in.int32() : 0, entity = tags > 1 ? in.int32() : 0;
+    for (int i = 2; i < tags; i++) {
       in.int32();
     }
     if (type == TETRAHEDRON) {
-      add(id, region, in.int32(), in.int32(), in.int32(), in.int32());
+      add(id, group, entity, in.int32(), in.int32(), in.int32(), in.int32());
     } else {
       for (int i = 0; i < nodesEach; i++) {
         in.int32();
@@ -95,14 +100,17 @@ final class MshElements {
   /**
    * Reads format 4.1: in blocks of elements of the same type and entity.
    *
-   * @param regionOfVolume physical tags of volume entities; without one the region is the entity's tag
+   * @param groupsOfVolumes physical groups of volume entities, of which the first applies
+   * @param warnings receives volumes with several groups
    */
-  static MshElements read4(MshInput in, MshNodes nodes, Map<Integer, Integer> regionOfVolume) throws IOException {
+  static MshElements read4(MshInput in, MshNodes nodes, Map<Integer, List<Integer>> groupsOfVolumes,
+      List<String> warnings) throws IOException {
     MshElements elements = new MshElements(in, nodes);
     long blocks = in.int64();
     int left = in.checkCount(in.int64(), "elements", in.binary() ? 16 : 4);
     in.int64();
     in.int64();
+    Set<Integer> reported = new HashSet<>();
     for (long block = 0; block < blocks; block++) {
       in.int32();
       int entity = in.int32(), type = in.int32(), nodesEach = nodesOf(in, type);
@@ -111,11 +119,16 @@ final class MshElements {
         throw in.error("a block promises " + count + " elements, the section " + left + " more");
       }
       left -= count;
-      int region = regionOfVolume.getOrDefault(entity, entity);
+      List<Integer> groups = type == TETRAHEDRON ? groupsOfVolumes.getOrDefault(entity, List.of()) : List.of();
+      if (groups.size() > 1 && count > 0 && reported.add(entity)) {
+        warnings.add(in.file() + ": the volume " + entity + " is in several physical groups " + groups
+            + ", of which the first is taken as its tissue");
+      }
+      int group = groups.isEmpty() ? 0 : groups.get(0);
       for (int i = 0; i < count; i++) {
         long id = in.int64();
         if (type == TETRAHEDRON) {
-          elements.add(id, region, in.int64(), in.int64(), in.int64(), in.int64());
+          elements.add(id, group, entity, in.int64(), in.int64(), in.int64(), in.int64());
         } else {
           for (int k = 0; k < nodesEach; k++) {
             in.int64();
@@ -144,12 +157,13 @@ final class MshElements {
     return NODES[type];
   }
 
-  private void add(long id, int region, long a, long b, long c, long d) throws IOException {
-    if (size == regions.length) {
+  private void add(long id, int group, int entity, long a, long b, long c, long d) throws IOException {
+    if (size == groups.length) {
       int more = size + size / 2;
       ids = Arrays.copyOf(ids, more);
       corners = Arrays.copyOf(corners, 4 * more);
-      regions = Arrays.copyOf(regions, more);
+      groups = Arrays.copyOf(groups, more);
+      entities = Arrays.copyOf(entities, more);
     }
     int i = 4 * size;
     corners[i] = node(a, id);
@@ -160,7 +174,8 @@ final class MshElements {
       throw in.error("element " + id + " is a tetrahedron without volume");
     }
     ids[size] = id;
-    regions[size++] = region;
+    groups[size] = Math.abs(group);
+    entities[size++] = entity;
   }
 
   private int node(long id, long element) throws IOException {
@@ -171,12 +186,20 @@ final class MshElements {
     return row;
   }
 
-  /** @throws io.github.tmsthresholds.io.FormatException if there is no tetrahedron */
-  TetMesh mesh(String name) throws IOException {
+  /**
+   * Returns the tetrahedra with their regions.
+   *
+   * @param names names of the physical groups by number
+   * @param warnings receives what is doubtful about the regions
+   * @throws io.github.tmsthresholds.io.FormatException if there is no tetrahedron, or a name contradicts its number
+   */
+  TetMesh mesh(Map<Integer, String> names, List<String> warnings) throws IOException {
     if (size == 0) {
       throw in.error("holds no tetrahedra (element type 4)");
     }
-    return new TetMesh(nodes.positions(), Arrays.copyOf(corners, 4 * size), Arrays.copyOf(regions, size), name);
+    int[] regions =
+        MshRegions.of(Arrays.copyOf(groups, size), Arrays.copyOf(entities, size), names, in.file(), warnings);
+    return new TetMesh(nodes.positions(), Arrays.copyOf(corners, 4 * size), regions, in.file().toString());
   }
 
   /**

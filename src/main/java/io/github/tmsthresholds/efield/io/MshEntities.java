@@ -10,21 +10,23 @@
 package io.github.tmsthresholds.efield.io;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The $Entities section of a Gmsh 4.1 file, which gives the physical tag (tissue) of a volume entity. */
+/** The $Entities section of a Gmsh 4.1 file, which gives the physical groups (tissues) of a volume entity. */
 final class MshEntities {
 
   private MshEntities() {}
 
-  /** Returns the first physical tag of each volume that has one, by the volume's tag. */
-  static Map<Integer, Integer> regionOfVolume(MshInput in) throws IOException {
+  /** Returns the physical groups of each volume that has any, by the volume's tag. */
+  static Map<Integer, List<Integer>> groupsOfVolumes(MshInput in) throws IOException {
     long[] counts = new long[4];
     for (int dimension = 0; dimension < 4; dimension++) {
       counts[dimension] = in.int64();
     }
-    Map<Integer, Integer> regions = new HashMap<>();
+    Map<Integer, List<Integer>> groups = new HashMap<>();
     for (int dimension = 0; dimension < 4; dimension++) {
       in.checkCount(counts[dimension], "entities", in.binary() ? 36 : 10);
       for (long i = 0; i < counts[dimension]; i++) {
@@ -32,27 +34,29 @@ final class MshEntities {
         for (int c = 0; c < (dimension == 0 ? 3 : 6); c++) {
           in.real();
         }
-        int physical = firstTag(in);
+        List<Integer> physical = readTags(in, dimension == 3);
         if (dimension > 0) {
-          firstTag(in);
+          readTags(in, false);
         }
-        if (dimension == 3 && physical != 0) {
-          regions.put(tag, Math.abs(physical));
+        if (!physical.isEmpty()) {
+          groups.put(tag, physical);
         }
       }
     }
     in.checkEnd();
-    return regions;
+    return groups;
   }
 
-  /** Reads a list of tags and returns the first, 0 for none. */
-  private static int firstTag(MshInput in) throws IOException {
+  /** Reads a list of tags and returns those that are not 0, without their sign, if they are to be kept. */
+  private static List<Integer> readTags(MshInput in, boolean keep) throws IOException {
     int count = in.checkCount(in.int64(), "tags", in.binary() ? 4 : 2);
-    int first = 0;
+    List<Integer> tags = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int tag = in.int32();
-      first = i == 0 ? tag : first;
+      if (keep && tag != 0) {
+        tags.add(Math.abs(tag));
+      }
     }
-    return first;
+    return tags;
   }
 }

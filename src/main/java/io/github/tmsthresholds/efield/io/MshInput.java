@@ -60,6 +60,10 @@ final class MshInput implements Closeable {
     this.end = size;
   }
 
+  Path file() {
+    return file;
+  }
+
   /** Moves to the start of a section; the input now ends where the section does. */
   void enter(MshSection section) {
     this.section = "$" + section.name() + ", ";

@@ -19,7 +19,7 @@ import java.util.function.IntPredicate;
  * A quantity of a mesh, and the mesh's regions, resampled on a voxel grid; 0 outside the mesh. Immutable.
  *
  * <pre>
- * MeshField e = GmshReader.read(file, "E", progress);
+ * MeshField e = GmshReader.read(file, "E", progress).content();
  * Grid grid = MeshGrid.covering(e.mesh(), brain, 1);
  * MeshVolumes volumes = MeshVolumes.of(e, grid, brain, threads, progress);
  * EField field = EField.of(volumes.values(), 1);

@@ -58,7 +58,7 @@ class SimnibsSphereTest {
     PlacedCoil far = CoilReader.read(dipole).placed(Affine.ofSpacing(1, new Vec3(0, 0, 300)));
     PlacedCoil near = CoilReader.read(SharedData.require("efield/coils/MagVenture_MC-B70.ccd"))
         .placed(SphericalConductorTest.GOLDEN);
-    TetMesh mesh = GmshReader.readMesh(SharedData.require("efield/meshes/sphere3.msh"), Progress.NONE);
+    TetMesh mesh = GmshReader.readMesh(SharedData.require("efield/meshes/sphere3.msh"), Progress.NONE).content();
     Grid grid = MeshGrid.covering(mesh, r -> true, 2);
     TissueLabels labels = TissueLabels.of(MeshRaster.of(mesh, grid, r -> true, 2, Progress.NONE).labels());
     VolumeConductor sphere = conductor(labels, Conductivities.of(Map.of(3, 1.0, 4, 1.0, 5, 1.0)));

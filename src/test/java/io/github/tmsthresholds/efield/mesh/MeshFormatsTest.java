@@ -55,7 +55,7 @@ class MeshFormatsTest {
   }
 
   private static EField resample(Path file, double spacing) throws IOException {
-    MeshField e = GmshReader.read(file, "E", Progress.NONE);
+    MeshField e = GmshReader.read(file, "E", Progress.NONE).content();
     Grid grid = MeshGrid.covering(e.mesh(), r -> true, spacing);
     return EField.of(MeshVolumes.of(e, grid, r -> true, 2, Progress.NONE).values(), 1);
   }

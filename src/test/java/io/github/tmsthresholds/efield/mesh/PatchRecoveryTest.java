@@ -82,7 +82,7 @@ class PatchRecoveryTest {
   @Tag("reference")
   @Test
   void reducesTheErrorOfConstantGradientsOnTheSphere() throws IOException {
-    TetMesh mesh = GmshReader.readMesh(SharedData.require("efield/meshes/sphere3.msh"), Progress.NONE);
+    TetMesh mesh = GmshReader.readMesh(SharedData.require("efield/meshes/sphere3.msh"), Progress.NONE).content();
     MeshRaster raster = MeshRaster.of(mesh, MeshGrid.covering(mesh, r -> true, 3), r -> true, 2, Progress.NONE);
     MeshField solution = elementGradients(mesh);
     double[] constant = errors(raster, solution);

@@ -41,7 +41,7 @@ class SphereMeshTest {
   @Tag("reference")
   @Test
   void resamplesACoilsFieldFromAMeshFile(@TempDir Path folder) throws IOException {
-    TetMesh mesh = GmshReader.readMesh(SharedData.require("efield/meshes/sphere3.msh"), Progress.NONE);
+    TetMesh mesh = GmshReader.readMesh(SharedData.require("efield/meshes/sphere3.msh"), Progress.NONE).content();
     Grid grid = MeshGrid.covering(mesh, r -> r == BRAIN, 1);
     MeshField atNodes = analytic(mesh, Place.NODES), inTetrahedra = analytic(mesh, Place.TETRAHEDRA);
     MeshRaster raster = MeshRaster.of(mesh, grid, r -> r == BRAIN, 2, Progress.NONE);
@@ -79,7 +79,7 @@ class SphereMeshTest {
     try (OutputStream out = Files.newOutputStream(file)) {
       out.write(new MshBytes(field.mesh(), false, true).bytes(field));
     }
-    MeshField read = GmshReader.read(file, "E", Progress.NONE);
+    MeshField read = GmshReader.read(file, "E", Progress.NONE).content();
     return EField.of(MeshVolumes.of(read, grid, r -> r == BRAIN, 2, Progress.NONE).values(), 1);
   }
 
