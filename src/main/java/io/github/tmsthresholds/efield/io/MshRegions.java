@@ -82,8 +82,8 @@ final class MshRegions {
           + " tetrahedra are in no physical group and belong to no tissue");
     } else if (groups.size() == 1 && entities.size() > 1) {
       warnings.add(file + ": all tetrahedra are in the physical group " + list(groups) + ", which is taken as their"
-          + " only tissue, although their elementary tags differ (" + list(entities) + "); if these are the tissues, make"
-          + " them physical groups");
+          + " only tissue, although their elementary tags differ (" + list(entities) + "); if these are the tissues,"
+          + " make them physical groups");
     }
     for (int group : groups) {
       String name = names.getOrDefault(group, "");
