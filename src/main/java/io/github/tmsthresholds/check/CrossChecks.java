@@ -15,6 +15,7 @@ import io.github.tmsthresholds.cortex.SitesOnSurface;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.FieldSampler;
 import io.github.tmsthresholds.efield.TissueLabels;
+import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Checks that inputs which are used together are of the same head, in the same world coordinates. Each method returns
@@ -39,8 +41,11 @@ public final class CrossChecks {
   private static final double BRAIN_COVERED = 0.9, FIELD_IN_HEAD = 0.9;
   /** Distance from grey matter that counts as near it, mm: surfaces and labels come from different programs. */
   private static final double NEAR = 1;
-  /** Fraction of the sites that must be near grey matter, below which there is an error or a warning. */
-  private static final double SITES_ELSEWHERE = 0.2, SITES_NEAR = 0.9;
+  /**
+   * Fraction of a surface that must be near grey matter, below which there is an error or a warning: its medial wall is
+   * not. Fraction of the sites of a table, below which there is a warning.
+   */
+  private static final double SURFACE_ELSEWHERE = 0.2, SURFACE_NEAR = 0.85, SITES_NEAR = 0.9;
   /** Distance along the normal at which there is white matter below a site and none above it, mm. */
   private static final double ACROSS = 3;
   /** Fraction of the sites of which tissues must tell the direction, and of these that must point to the pia. */
@@ -135,14 +140,29 @@ public final class CrossChecks {
     List<String> warnings = new ArrayList<>();
     GreyMatterDistance distance = new GreyMatterDistance(labels);
     for (SitesOnSurface surface : selection.surfaces()) {
-      List<Site> sites = surface.layers().values().stream().flatMap(s -> s.sites().stream()).toList();
-      Nearness near = Nearness.of(sites, distance);
-      if (near.fraction < SITES_ELSEWHERE) {
-        throw new InvalidInputException(near.text("the surface " + surface.name()));
-      }
-      near.warning("the surface " + surface.name()).ifPresent(warnings::add);
+      List<Vec3> sites = surface.layers().values().stream().flatMap(s -> positions(s.sites()).stream()).toList();
+      onSurface(Nearness.of(sites, distance), "sites of the surface " + surface.name()).ifPresent(warnings::add);
     }
     return warnings;
+  }
+
+  /** Checks a surface against labels: the vertices within the labels' volume must lie near grey matter. */
+  public static Optional<String> surfaceAndLabels(TriangleMesh surface, TissueLabels labels) {
+    Box box = Box.of(labels.grid());
+    List<Vec3> vertices = IntStream.range(0, surface.vertexCount()).mapToObj(surface::vertex).filter(box::contains)
+        .toList();
+    return onSurface(Nearness.of(vertices, new GreyMatterDistance(labels)), "vertices of " + surface.name());
+  }
+
+  private static Optional<String> onSurface(Nearness near, String things) {
+    if (near.fraction < SURFACE_ELSEWHERE) {
+      throw new InvalidInputException(near.text(things));
+    }
+    return near.fraction < SURFACE_NEAR ? Optional.of(near.text(things)) : Optional.empty();
+  }
+
+  private static List<Vec3> positions(List<Site> sites) {
+    return sites.stream().map(Site::position).toList();
   }
 
   /**
@@ -153,29 +173,30 @@ public final class CrossChecks {
    */
   public static List<String> sitesAndLabels(String name, List<Site> sites, TissueLabels labels) {
     List<String> warnings = new ArrayList<>();
-    Nearness.of(sites, new GreyMatterDistance(labels)).warning(name).ifPresent(warnings::add);
+    Nearness near = Nearness.of(positions(sites), new GreyMatterDistance(labels));
+    if (near.fraction < SITES_NEAR) {
+      warnings.add(near.text("sites of " + name));
+    }
     normals(name, sites, labels).ifPresent(warnings::add);
     return warnings;
   }
 
-  /** How near sites are to grey matter: the fraction within {@link #NEAR}, and the median distance, mm. */
-  private record Nearness(int sites, double fraction, double median) {
+  /** How near points are to grey matter: the fraction within {@link #NEAR}, and the median distance, mm. */
+  private record Nearness(int points, double fraction, double median) {
 
-    static Nearness of(List<Site> sites, GreyMatterDistance distance) {
-      double[] mm = sample(sites).stream().mapToDouble(site -> distance.of(site.position())).sorted().toArray();
+    static Nearness of(List<Vec3> points, GreyMatterDistance distance) {
+      double[] mm = sample(points).stream().mapToDouble(distance::of).sorted().toArray();
       double near = Arrays.stream(mm).filter(d -> d <= NEAR).count();
-      return new Nearness(sites.size(), mm.length == 0 ? 1 : near / mm.length, mm.length == 0 ? 0 : mm[mm.length / 2]);
+      return new Nearness(points.size(), mm.length == 0 ? 1 : near / mm.length, mm.length == 0 ? 0 : mm[mm.length / 2]);
     }
 
-    Optional<String> warning(String name) {
-      return fraction < SITES_NEAR ? Optional.of(text(name)) : Optional.empty();
-    }
-
-    String text(String name) {
+    /** @param things plural, such as {@code sites of s.csv} */
+    String text(String things) {
       String mm = String.format(Locale.ROOT, "%s%.1f mm", median >= GreyMatterDistance.REACH ? "above " : "", median);
-      String place = sites == 1 ? "the site of " + name + " is " + mm + " away from the grey matter of the tissue labels"
-          : "only " + percent(fraction) + " of the " + sites + " sites of " + name + " lie within " + (int) NEAR
-              + " mm of the grey matter of the tissue labels (median distance " + mm + ")";
+      String grey = "the grey matter of the tissue labels";
+      String place = points == 1 ? "one of the " + things + " lies " + mm + " from " + grey
+          : "only " + percent(fraction) + " of the " + points + " " + things + " lie within " + (int) NEAR + " mm of "
+              + grey + " (median distance " + mm + ")";
       return place + "; check that both are of the same head, in the same world coordinates (scanner RAS, mm)";
     }
   }
@@ -246,12 +267,12 @@ public final class CrossChecks {
         + " (" + Box.of(grid) + "); check that both are of the same head, in the same world coordinates");
   }
 
-  /** Returns every k-th of the sites, so many that they represent all. */
-  private static List<Site> sample(List<Site> sites) {
-    int step = (sites.size() + SAMPLE - 1) / SAMPLE;
-    List<Site> sample = new ArrayList<>();
-    for (int i = 0; i < sites.size(); i += step) {
-      sample.add(sites.get(i));
+  /** Returns every k-th item, at most {@link #SAMPLE} of them. */
+  private static <T> List<T> sample(List<T> all) {
+    int step = (all.size() + SAMPLE - 1) / SAMPLE;
+    List<T> sample = new ArrayList<>();
+    for (int i = 0; i < all.size(); i += step) {
+      sample.add(all.get(i));
     }
     return sample;
   }

@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
+import io.github.tmsthresholds.check.CrossChecks;
 import io.github.tmsthresholds.command.parameter.EFieldInput;
 import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.parameter.Parameters;
@@ -90,6 +91,7 @@ public final class ComputeFieldComponents extends TmsCommand {
     if (table) {
       List<Site> all = SiteTable.read(Path.of(sites), progress);
       FieldComponents parts = ComponentTable.components(head.field(), all);
+      head.labels().ifPresent(tissue -> CrossChecks.sitesAndLabels(sites, all, tissue).forEach(this::warn));
       requireField(parts, "sites", sites, head.field(), all.stream().map(Site::position));
       ComponentTable.write(file, all, parts);
       show(file);
@@ -110,6 +112,10 @@ public final class ComputeFieldComponents extends TmsCommand {
   private void writeOverlays(EFieldInput head, Path file) throws IOException {
     CorticalSurface cortex = SurfaceParameters.open("surface", surface, head.labels(), this::warn);
     TriangleMesh mesh = cortex.mesh();
+    if (head.labels().isPresent()) {
+      Parameters.compute("surface", surface, () -> CrossChecks.surfaceAndLabels(mesh, head.labels().get()))
+          .ifPresent(this::warn);
+    }
     FieldComponents parts = FieldComponents.at(head.field(), mesh.vertices(), cortex.vertexNormals());
     requireField(parts, "surface", surface, head.field(),
         IntStream.range(0, mesh.vertexCount()).mapToObj(mesh::vertex));

@@ -154,7 +154,7 @@ class CrossChecksTest {
         Layer.L5)), labels));
     String warning = CrossChecks.sitesAndLabels("s.csv", List.of(new Site(new Vec3(0, 0, 18), Vec3.Z, 0, Layer.L5)),
         labels).get(0);
-    assertTrue(warning.startsWith("the site of s.csv is 3.0 mm away from the grey matter"), warning);
+    assertTrue(warning.startsWith("one of the sites of s.csv lies 3.0 mm from the grey matter"), warning);
   }
 
   @Test
