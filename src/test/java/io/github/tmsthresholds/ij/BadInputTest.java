@@ -426,7 +426,9 @@ class BadInputTest {
       new Case("Place Neurons...", "tissues=", "tissues= is missing"),
       new Case("Place Neurons...", "tissues=@tissues.nii.gz radius=8", "radius=8.0 needs target="),
       new Case("Open E-field...", "efield=@efield.nii.gz output=@out.png", "@out.png: unknown extension"),
-      new Case("Import Neuron Models...", "cells=@L5_Roots library=@out", "@L5_Roots/morphology/L5_Roots.swc"));
+      new Case("Import Neuron Models...", "cells=@L5_Roots library=@out", "@L5_Roots/morphology/L5_Roots.swc"),
+      new Case("Import Neuron Models...", "cells=@L5_Roots library=@out upright=up",
+          "upright=up must be one of none, apical, +x, -x, +y, -y, +z, -z"));
 
   @ParameterizedTest
   @FieldSource("CASES")

@@ -12,12 +12,14 @@ package io.github.tmsthresholds.neuron.library;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.neuron.morphology.MorphologyReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
@@ -162,7 +164,9 @@ final class CellFolders implements CellStore {
     }
     try (FileSystem archive = FileSystems.newFileSystem(place)) {
       return reading.of(archive.getPath("/"));
-    } catch (ProviderNotFoundException | ZipException e) {
+    } catch (InvalidPathException e) {
+      throw new FormatException(place, "has an entry whose name is not valid (" + e.getReason() + ")", e);
+    } catch (ProviderNotFoundException | ZipException | EOFException e) {
       throw new FormatException(place, "must be a folder or zip file of cell folders (" + e.getMessage() + ")", e);
     }
   }

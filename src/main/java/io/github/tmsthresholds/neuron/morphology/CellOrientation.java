@@ -33,8 +33,6 @@ public final class CellOrientation {
    * have a direction; at least 0.33 in the published pyramidal cells.
    */
   private static final double POLAR = 0.25;
-  private static final String ADVICE = " away from +y, which must point to the pia; import the cell with %s of Import"
-      + " Neuron Models, which turns it, or turn its points";
 
   private CellOrientation() {}
 
@@ -57,20 +55,22 @@ public final class CellOrientation {
     if (apical.isPresent()) {
       double angle = angle(apical.get());
       return angle <= LIMIT ? List.of() : List.of(String.format(Locale.ROOT,
-          "%s: the apical dendrites point %.0f degrees" + ADVICE, source, angle, "upright=apical"));
+          "%s: the apical dendrites point %.0f degrees away from +y, which must point to the pia; import the cell with"
+              + " upright=apical of Import Neuron Models, which turns it, or turn its points", source, angle));
     }
     if (!type.isPyramidal()) {
       return List.of();
     }
     String missing = source + ": has no apical dendrites (SWC type 4, ASC (Apical)), but cells of layer " + type.layer()
-        + " are simulated as pyramidal cells; ";
+        + " are simulated as pyramidal cells; label them";
     Optional<Vec3> all = direction(morphology, n -> n == Neurite.BASAL, POLAR);
-    if (all.isEmpty()) {
-      return List.of(missing + "label them, or check that +y points to the pia");
+    double angle = all.map(CellOrientation::angle).orElse(Double.NaN);
+    if (angle <= LIMIT) {
+      return List.of(missing + ", for apical and basal dendrites have different membranes");
     }
-    double angle = angle(all.get());
-    return List.of(missing + (angle <= LIMIT ? "label them, for apical and basal dendrites have different membranes"
-        : String.format(Locale.ROOT, "its dendrites extend mostly %.0f degrees" + ADVICE, angle, "upright=<axis>")));
+    return List.of(missing + ", and check that +y points to the pia" + (Double.isNaN(angle) ? ""
+        : String.format(Locale.ROOT, ": its dendrites extend mostly %.0f degrees away from +y; import the cell with"
+            + " upright=<axis> of Import Neuron Models if it must be turned", angle)));
   }
 
   /** Returns the angle between a unit vector and +y, degrees. */

@@ -29,7 +29,8 @@ public final class Morphology {
    *
    * @param read sections in the order read, parents before children; {@link Section#parent()} is an index into this
    *     list
-   * @throws IllegalArgumentException if there is not exactly one soma and one axon, or a section precedes its parent
+   * @throws IllegalArgumentException if there is not exactly one soma and one axon, a dendrite starts at the axon, or a
+   *     section precedes its parent
    */
   public Morphology(List<Section> read) {
     int somas = 0;
@@ -52,6 +53,9 @@ public final class Morphology {
         throw new IllegalArgumentException("a section precedes its parent");
       } else if (s.neurite() == Neurite.AXON && read.get(s.parent()).neurite() != Neurite.AXON) {
         axons++;
+      } else if (s.neurite() != Neurite.AXON && read.get(s.parent()).neurite() == Neurite.AXON) {
+        throw new IllegalArgumentException("a dendrite starts at the axon, whose myelin has no branches of other types;"
+            + " correct the types of its points");
       }
       ordered[place[i]] = new Section(s.neurite(), s.parent() < 0 ? -1 : place[s.parent()], s.points());
     }

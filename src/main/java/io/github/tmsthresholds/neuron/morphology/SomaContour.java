@@ -34,7 +34,8 @@ final class SomaContour {
    * Converts an outline.
    *
    * @param outline at least three points, not all at one place; its diameters are ignored
-   * @throws IllegalArgumentException if the outline has no width in the xy plane, because it is perpendicular to it
+   * @throws IllegalArgumentException if the outline has no width in the xy plane, because it is perpendicular to it, or no
+   *     length
    */
   static Polyline stack(Polyline outline) {
     double[][] p = resample(outline);
@@ -85,6 +86,9 @@ final class SomaContour {
     List<double[]> one = new ArrayList<>(ring.subList(0, end));
     Collections.reverse(one);
     List<double[]> other = new ArrayList<>(ring.subList(end, SAMPLES));
+    if (one.isEmpty() || other.isEmpty()) {
+      throw new IllegalArgumentException("the soma's outline has no length");
+    }
     rise(one);
     rise(other);
     return between(one, other, centre, major);

@@ -11,6 +11,7 @@ package io.github.tmsthresholds.command.parameter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.tmsthresholds.SmallCell;
@@ -22,12 +23,14 @@ import io.github.tmsthresholds.neuron.NamedCell;
 import io.github.tmsthresholds.neuron.library.CellReference;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests which cells are the members of a median. */
+/** Tests which cells are the members of a median, and the warnings about them. */
 class CellParametersTest {
 
   @TempDir
@@ -65,5 +68,18 @@ class CellParametersTest {
   void aMedianKnownByNameNeedsNoMembers() throws IOException {
     SmallCell.write(library, "L5_TTPC2_1");
     assertEquals(new NamedCell("L5_TTPC2_median"), cell("L5_TTPC2_median", "L5_TTPC2_median", "L5_TTPC2_1"));
+  }
+
+  @Test
+  void reportsAWarningAboutAFileOnce() throws IOException {
+    Path morphology = Files.createDirectories(library.resolve("L5_Mine_1/morphology"));
+    Files.copy(Path.of("src/test/resources/difficult/cells/down.swc"), morphology.resolve("down.swc"));
+    SmallCell.write(library, "L5_Mine_2");
+    List<CellReference> references = CellParameters.find("cells", "L5_Mine_1,L5_Mine_2,L5_Mine_median",
+        library.toString(), List.of());
+    List<String> warnings = new ArrayList<>();
+    CellParameters.load(references, AxonTerminal.DISABLED, warnings::add, Progress.NONE);
+    assertEquals(1, warnings.size(), warnings::toString);
+    assertTrue(warnings.get(0).startsWith(morphology.resolve("down.swc") + ": the apical dendrites point 180 degrees"));
   }
 }
