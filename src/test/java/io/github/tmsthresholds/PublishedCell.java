@@ -10,7 +10,8 @@
 package io.github.tmsthresholds;
 
 import com.google.gson.JsonObject;
-import io.github.tmsthresholds.cable.waveform.SampledWaveform;
+import io.github.tmsthresholds.cable.waveform.Recorded;
+import io.github.tmsthresholds.cable.waveform.WaveformReader;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.neuron.morphology.Morphology;
@@ -61,7 +62,8 @@ public enum PublishedCell implements GoldenCell {
 
   @Override
   public Waveform waveform(String name) throws IOException {
-    return SampledWaveform.read(SharedData.require("waveforms/" + recorded(name) + "_dt5us.csv"));
+    return WaveformReader.read(SharedData.require("waveforms/" + recorded(name) + "_dt5us.csv"), Recorded.RATE)
+        .content();
   }
 
   @Override

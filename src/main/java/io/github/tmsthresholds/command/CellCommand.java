@@ -35,6 +35,10 @@ abstract class CellCommand extends TmsCommand {
   @Parameter(label = "Waveform", style = "open", persist = false, description = Descriptions.WAVEFORM)
   private String waveform = "monophasic";
 
+  @Parameter(label = "Values of a waveform file", choices = {PulseParameters.RATE, PulseParameters.CURRENT},
+      persist = false, description = Descriptions.RECORDED)
+  private String recorded = PulseParameters.RATE;
+
   @Parameter(label = "Pulse width (µs)", required = false, persist = false, description = Descriptions.WIDTH)
   private String width = "";
 
@@ -53,11 +57,12 @@ abstract class CellCommand extends TmsCommand {
   /**
    * Returns the pulse or train of pulses.
    *
+   * @param window time simulated from the onset of the last pulse, ms
    * @throws IllegalArgumentException if a parameter of the pulse is invalid
    * @throws IOException if a waveform file cannot be read
    */
-  final Waveform train() throws IOException {
-    return new PulseParameters(waveform, width, ratio, pulses, interval, reverse).train();
+  final Waveform train(double window) throws IOException {
+    return new PulseParameters(waveform, recorded, width, ratio, pulses, interval, reverse).train(window, this::warn);
   }
 
   /**

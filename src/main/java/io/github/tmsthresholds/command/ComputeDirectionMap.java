@@ -55,7 +55,7 @@ public final class ComputeDirectionMap extends CellCommand {
   protected void execute(Progress progress) throws IOException {
     Path file = OutputPath.file(output);
     DirectionGrid grid = DirectionGrid.of(theta_step, phi_step);
-    Waveform train = train();
+    Waveform train = train(ThresholdSolver.WINDOW);
     SearchSettings settings = SearchParameters.settings(search, tolerance, max);
     CompartmentalCell model = cell(progress);
     DirectionMap map = DirectionMap.compute(

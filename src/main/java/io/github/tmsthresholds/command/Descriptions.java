@@ -25,7 +25,9 @@ final class Descriptions {
   static final String TENSORFLOW =
       "folder of the jars of TensorFlow Java; empty for those that Install TensorFlow Engine... installed";
   static final String WAVEFORM = "waveform of the coil current rate: monophasic, biphasic, halfsine or ctms "
-      + "(near-rectangular), or a CSV file of time (ms) and value";
+      + "(near-rectangular), or a CSV file of time (ms) and value, see recorded";
+  static final String RECORDED = "what a CSV file of a waveform holds: rate, the coil current rate dI/dt divided by "
+      + "its peak, which is the shape of the E-field; or current, the coil current, whose rate is computed";
   static final String WIDTH = "width of the first phase of a ctms pulse, 5 to 150; empty for 60";
   static final String RATIO = "amplitude of the second phase of a ctms pulse relative to the first, 0.1 to 2; empty "
       + "for a coil current that decays through a resistor";

@@ -11,6 +11,7 @@ package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
 import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.check.CrossChecks;
 import io.github.tmsthresholds.command.parameter.CellParameters;
@@ -103,7 +104,7 @@ public final class EstimateThresholds extends ThresholdCommand {
       mapOptions.rejectForTable();
     }
     requirePlaces(sites);
-    Map<String, Waveform> trains = pulses().trains();
+    Map<String, Waveform> trains = pulses().trains(ThresholdSolver.WINDOW, this::warn);
     SearchSettings settings = settings();
     ThresholdEstimator chosen = chosenEstimator();
     List<CellReference> references = CellParameters.find("cells", cells, library, chosen.cells());

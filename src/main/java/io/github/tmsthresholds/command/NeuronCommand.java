@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.command.parameter.CellParameters;
 import io.github.tmsthresholds.command.parameter.EstimatorInputs;
@@ -51,6 +52,10 @@ abstract class NeuronCommand extends PlacementCommand {
 
   @Parameter(label = "Waveform", style = "open", persist = false, description = Descriptions.WAVEFORM)
   String waveform = "monophasic";
+
+  @Parameter(label = "Values of a waveform file", choices = {PulseParameters.RATE, PulseParameters.CURRENT},
+      persist = false, description = Descriptions.RECORDED)
+  String recorded = PulseParameters.RATE;
 
   @Parameter(label = "Pulse width (µs)", required = false, persist = false, description = Descriptions.WIDTH)
   String width = "";
@@ -123,12 +128,12 @@ abstract class NeuronCommand extends PlacementCommand {
    * @throws IOException if a waveform file cannot be read
    */
   final Waveform train() throws IOException {
-    return pulses().train();
+    return pulses().train(ThresholdSolver.WINDOW, this::warn);
   }
 
   /** Returns the parameters of the pulse. */
   final PulseParameters pulses() {
-    return new PulseParameters(waveform, width, ratio, pulses, interval, reverse);
+    return new PulseParameters(waveform, recorded, width, ratio, pulses, interval, reverse);
   }
 
   /** Returns the settings of the threshold search. */

@@ -99,7 +99,7 @@ public final class SimulateNeuron extends CellCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     SimulationFolder folder = new SimulationFolder(outputFolder(output));
-    Waveform train = train();
+    Waveform train = train(duration);
     StimulusParameters stimulation =
         new StimulusParameters(efield, didt, tissues, new SiteParameters(sites, row, target), theta, phi);
     CompartmentalCell neuron = cell(progress);

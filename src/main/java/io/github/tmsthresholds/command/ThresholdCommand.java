@@ -59,7 +59,7 @@ abstract class ThresholdCommand extends NeuronCommand {
 
   /** Returns a short label of estimator and pulse, such as {@code cnn, monophasic}. */
   final String origin(String waveform) {
-    return estimator + ", " + new PulseParameters(waveform, width, ratio, pulses, interval, reverse).label();
+    return estimator + ", " + new PulseParameters(waveform, recorded, width, ratio, pulses, interval, reverse).label();
   }
 
   /**

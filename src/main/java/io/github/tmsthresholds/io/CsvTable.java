@@ -90,6 +90,10 @@ public final class CsvTable {
     if (header.size() > MAX_COLUMNS) {
       throw new FormatException(file, "line 1: has more than " + MAX_COLUMNS + " columns");
     }
+    if (header.size() == 1 && header.get(0).matches("(?s).*[;\t].*")) {
+      throw new FormatException(file, "line 1: columns must be separated by commas, not by "
+          + (header.get(0).contains(";") ? "semicolons" : "tabs") + ", and decimals must take a point");
+    }
     requireNames(header, file);
     List<String[]> rows = new ArrayList<>();
     int[] lines = new int[16];

@@ -16,7 +16,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.tmsthresholds.GoldenData;
 import io.github.tmsthresholds.SharedData;
-import io.github.tmsthresholds.cable.waveform.SampledWaveform;
+import io.github.tmsthresholds.cable.waveform.Recorded;
+import io.github.tmsthresholds.cable.waveform.WaveformReader;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.CsvTable;
@@ -140,7 +141,7 @@ class CurrentClampTest {
   @Test
   void straightCableInAUniformFieldAgreesWithNeuron() throws IOException {
     CsvTable expected = GoldenData.read(SharedData.require("golden/mech/cable_w1.csv.gz"));
-    Waveform w1 = SampledWaveform.read(SharedData.require("waveforms/w1_dt5us.csv"));
+    Waveform w1 = WaveformReader.read(SharedData.require("waveforms/w1_dt5us.csv"), Recorded.RATE).content();
     Compartments cable = cable();
     CableModel model = CableModel.of(new CompartmentalCell("L23_cable", CellType.L23_PC, cable));
     CableLanes lane = new CableLanes(model, 1);

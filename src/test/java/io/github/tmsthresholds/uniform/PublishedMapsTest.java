@@ -15,7 +15,8 @@ import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.cable.Quasipotential;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.search.ThresholdSolver;
-import io.github.tmsthresholds.cable.waveform.SampledWaveform;
+import io.github.tmsthresholds.cable.waveform.Recorded;
+import io.github.tmsthresholds.cable.waveform.WaveformReader;
 import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
@@ -85,7 +86,8 @@ class PublishedMapsTest {
 
   private static double[] thresholds(CompartmentalCell cell, int stride) throws IOException {
     ThresholdSolver solver = new ThresholdSolver(cell,
-        SampledWaveform.read(SharedData.require("waveforms/w1_dt5us.csv")), SearchSettings.PUBLISHED);
+        WaveformReader.read(SharedData.require("waveforms/w1_dt5us.csv"), Recorded.RATE).content(),
+        SearchSettings.PUBLISHED);
     DirectionGrid grid = DirectionGrid.PUBLISHED;
     return solver.solve(new ThresholdSolver.Stimuli() {
       @Override

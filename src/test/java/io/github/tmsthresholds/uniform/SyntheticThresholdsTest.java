@@ -15,7 +15,8 @@ import io.github.tmsthresholds.PublishedCell;
 import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.search.ThresholdSolver;
-import io.github.tmsthresholds.cable.waveform.SampledWaveform;
+import io.github.tmsthresholds.cable.waveform.Recorded;
+import io.github.tmsthresholds.cable.waveform.WaveformReader;
 import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.math.Quantiles;
 import io.github.tmsthresholds.neuron.AxonTerminal;
@@ -38,7 +39,8 @@ class SyntheticThresholdsTest {
     double expected = Quantiles.median(published.numbers(published.column(real.cellName())));
     CompartmentalCell cell = CellLibrary.bundled().load(real.name() + "_Synthetic", AxonTerminal.DISABLED).content();
     ThresholdSolver solver = new ThresholdSolver(cell,
-        SampledWaveform.read(SharedData.require("waveforms/w1_dt5us.csv")), SearchSettings.FAST);
+        WaveformReader.read(SharedData.require("waveforms/w1_dt5us.csv"), Recorded.RATE).content(),
+        SearchSettings.FAST);
     DirectionGrid grid = "all".equals(System.getProperty("tms.published")) ? DirectionGrid.PUBLISHED
         : DirectionGrid.of(30, 60);
     DirectionMap map = DirectionMap.compute(solver, grid, 2, Progress.NONE);

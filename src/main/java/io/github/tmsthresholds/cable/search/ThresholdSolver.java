@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 public final class ThresholdSolver {
 
   /** Simulated time from the onset of the last pulse, ms. */
-  private static final double WINDOW = 1;
+  public static final double WINDOW = 1;
   /** Lanes per thread; measured: more exceed the cache. */
   private static final int LANES = 16;
   /** Processor time per threshold and compartment, s, of either search. */

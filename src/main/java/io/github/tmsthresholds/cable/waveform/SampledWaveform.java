@@ -9,17 +9,15 @@
  */
 package io.github.tmsthresholds.cable.waveform;
 
-import io.github.tmsthresholds.io.CsvTable;
-import io.github.tmsthresholds.io.FormatException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 /** A waveform given by samples, linear between them, as recorded from a stimulator. Immutable, thread-safe. */
 public final class SampledWaveform implements Waveform {
 
-  /** Plausible range of the length (ms) and of the peak of a pulse from a file. */
-  private static final double SHORTEST = 0.005, LONGEST = 100, LOWEST = 0.1, HIGHEST = 10;
+  /** Fractions of the peak, or of the integral, that matter after the end of a simulation. */
+  private static final double RELEVANT = 0.05, HIGH = 0.5;
+  /** Fraction of the peak that may be noise. */
+  private static final double NOISE = 0.02;
 
   private final String name;
   private final double[] time;
@@ -63,40 +61,27 @@ public final class SampledWaveform implements Waveform {
     }
   }
 
-  /**
-   * Reads a table whose first column is the time (ms) and whose second column is the value; the column names are
-   * ignored.
-   *
-   * @throws FormatException if it is not such a table, or times or values are implausible, as in other units
-   * @throws IOException if the file cannot be read
-   */
-  public static SampledWaveform read(Path file) throws IOException {
-    CsvTable table = CsvTable.read(file);
-    if (table.columns() < 2) {
-      throw new FormatException(file, "line 1: there must be two columns, time in ms and value");
-    }
-    try {
-      SampledWaveform waveform = new SampledWaveform(file.toString(), table.numbers(0), table.numbers(1));
-      waveform.requireUnits(file);
-      return waveform;
-    } catch (IllegalArgumentException e) {
-      throw new FormatException(e.getMessage());
-    }
-  }
-
-  private void requireUnits(Path file) throws FormatException {
-    if (!(length() >= SHORTEST && length() <= LONGEST)) {
-      throw new FormatException(file, "the pulse lasts " + length() + " ms, but must last " + SHORTEST + " to "
-          + LONGEST + " ms; times are in ms");
-    }
-    if (!(peak() >= LOWEST && peak() <= HIGHEST)) {
-      throw new FormatException(file, "the values peak at " + peak() + ", but must peak at " + LOWEST + " to " + HIGHEST
-          + "; thresholds are for a peak of 1");
-    }
-  }
-
-  private double peak() {
+  /** Returns the largest magnitude. */
+  double peak() {
     return Arrays.stream(value).map(Math::abs).max().orElseThrow();
+  }
+
+  /**
+   * Returns whether a relevant part of the pulse comes later than a time (ms): more than 5 % of the integral of its
+   * magnitude, or half its peak. Values below 2 % of the peak, such as noise, do not count.
+   */
+  public boolean isCutAt(double t) {
+    double peak = peak(), all = 0, late = 0;
+    boolean high = false;
+    for (int i = 1; i < time.length; i++) {
+      double mean = Math.abs(value[i - 1] + value[i]) / 2, part = mean * (time[i] - time[i - 1]);
+      high |= time[i] > t && Math.abs(value[i]) > HIGH * peak;
+      if (mean > NOISE * peak) {
+        all += part;
+        late += part * Math.max(0, Math.min(1, (time[i] - t) / Math.max(time[i] - time[i - 1], Double.MIN_NORMAL)));
+      }
+    }
+    return high || late > RELEVANT * all;
   }
 
   @Override

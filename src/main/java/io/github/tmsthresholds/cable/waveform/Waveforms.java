@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.cable.waveform;
 
 import io.github.tmsthresholds.io.InvalidInputException;
+import io.github.tmsthresholds.io.Opened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,21 +43,39 @@ public final class Waveforms {
   }
 
   /**
-   * Returns the built-in waveform of a name, or that of a CSV file (time in ms, value), see {@link
-   * SampledWaveform#read}.
+   * Returns the built-in waveform of a name.
    *
-   * @param nameOrFile one of {@link #names}, or the path of a CSV file
-   * @throws IllegalArgumentException if it is neither the name of a waveform nor an existing CSV file
-   * @throws IOException if the file cannot be read as a waveform
+   * @param name one of {@link #names}
+   * @throws InvalidInputException if there is no such waveform
    */
-  public static Waveform of(String nameOrFile) throws IOException {
-    if (NAMED.containsKey(nameOrFile)) {
-      return NAMED.get(nameOrFile);
-    }
-    if (!nameOrFile.toLowerCase(Locale.ROOT).endsWith(".csv") || !Files.isRegularFile(Path.of(nameOrFile))) {
-      throw new InvalidInputException("waveform", nameOrFile,
+  public static Waveform of(String name) {
+    if (!NAMED.containsKey(name)) {
+      throw new InvalidInputException("waveform", name,
           "must be one of " + String.join(", ", names()) + ", or an existing CSV file");
     }
-    return SampledWaveform.read(Path.of(nameOrFile));
+    return NAMED.get(name);
+  }
+
+  /**
+   * Returns the built-in waveform of a name, or that of a CSV file, see {@link WaveformReader#read}.
+   *
+   * @param nameOrFile one of {@link #names}, or the path of a CSV file
+   * @param recorded what the values of a file are
+   * @return the waveform, with warnings about the file
+   * @throws InvalidInputException if it is neither the name of a waveform nor an existing CSV file, or the built-in
+   *     waveform is to be a current
+   * @throws IOException if the file cannot be read as a waveform
+   */
+  public static Opened<Waveform> open(String nameOrFile, Recorded recorded) throws IOException {
+    boolean file = nameOrFile.toLowerCase(Locale.ROOT).endsWith(".csv") && Files.isRegularFile(Path.of(nameOrFile));
+    if (NAMED.containsKey(nameOrFile) || !file) {
+      Waveform named = of(nameOrFile);
+      if (recorded == Recorded.CURRENT) {
+        throw new InvalidInputException("recorded", "current",
+            "applies to the CSV file of a waveform only, not to waveform=" + nameOrFile);
+      }
+      return new Opened<>(named, List.of());
+    }
+    return WaveformReader.read(Path.of(nameOrFile), recorded).map(waveform -> waveform);
   }
 }

@@ -43,7 +43,7 @@ class WaveformTest {
     for (int w = 0; w < names.length; w++) {
       double[] ours = thresholds(model, Waveforms.of(names[w]));
       double[] recorded = thresholds(model,
-          SampledWaveform.read(SharedData.require("waveforms/w" + (w + 1) + "_dt5us.csv")));
+          WaveformReader.read(SharedData.require("waveforms/w" + (w + 1) + "_dt5us.csv"), Recorded.RATE).content());
       double worst = 0;
       for (int i = 0; i < ours.length; i++) {
         worst = Math.max(worst, Math.abs(ours[i] / recorded[i] - 1));
@@ -62,7 +62,7 @@ class WaveformTest {
     for (int width : new int[] {30, 60, 120}) {
       double[] ours = thresholds(model, new ControllablePulse(width, ControllablePulse.RESISTIVE_DECAY));
       double[] recorded = thresholds(model,
-          SampledWaveform.read(SharedData.require("waveforms/w4_" + width + "us_dt5us.csv")));
+          WaveformReader.read(SharedData.require("waveforms/w4_" + width + "us_dt5us.csv"), Recorded.RATE).content());
       double worst = 0;
       for (int i = 0; i < ours.length; i++) {
         worst = Math.max(worst, Math.abs(ours[i] / recorded[i] - 1));
@@ -148,7 +148,7 @@ class WaveformTest {
   @Test
   void computesExactMeansOfSamples(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("w.csv"), "ms,rate\n0,0\n0,0\n0.005,1\n0.010,0.5\n0.0125,0\n");
-    Waveform w = Waveforms.of(file.toString());
+    Waveform w = Waveforms.open(file.toString(), Recorded.RATE).content();
     assertEquals(0.5, w.at(0.0025), 1e-12);
     assertEquals(0.5, w.mean(0, 0.005), 1e-12);
     assertEquals(0.75, w.mean(0.005, 0.010), 1e-12);
@@ -168,7 +168,7 @@ class WaveformTest {
   })
   void rejectsInvalidFilesByPlace(String content, String message, @TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("bad.csv"), content.replace("\\n", "\n"));
-    FormatException e = assertThrows(FormatException.class, () -> Waveforms.of(file.toString()));
+    FormatException e = assertThrows(FormatException.class, () -> Waveforms.open(file.toString(), Recorded.RATE));
     assertTrue(e.getMessage().contains(message) && e.getMessage().contains("bad.csv"), e.getMessage());
   }
 
