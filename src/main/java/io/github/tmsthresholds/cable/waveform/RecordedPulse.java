@@ -28,6 +28,8 @@ record RecordedPulse(double[] time, double[] value) {
   private static final double HIGH = 0.2, LOW = Waveform.NEGLIGIBLE;
   /** Smallest number of samples outside the pulse that show an offset or noise. */
   private static final int ENOUGH = 20;
+  /** Largest change, relative to the value, of a value that does not decay. */
+  private static final double CONSTANT = 0.2;
   /** Standard deviations of noise, and the largest fraction of the peak, that are not taken for the onset. */
   private static final double DEVIATIONS = 5, LARGEST_NOISE = 0.1;
   /** Standard deviation of normally distributed noise relative to its median magnitude. */
@@ -147,18 +149,19 @@ record RecordedPulse(double[] time, double[] value) {
   }
 
   /** What a recording holds where there is no pulse. */
-  private record Quiet(boolean flat, double level, double noise) {
+  private record Quiet(boolean flat, boolean constant, double level, double noise) {
 
     static Quiet of(double[] values, double peak) {
       if (values.length < ENOUGH) {
-        return new Quiet(false, 0, 0);
+        return new Quiet(false, false, 0, 0);
       }
       int half = values.length / 2;
       double level = Quantiles.median(values);
       double first = Quantiles.median(Arrays.copyOf(values, half));
       double second = Quantiles.median(Arrays.copyOfRange(values, half, values.length));
       double noise = PER_MEDIAN * Quantiles.median(Arrays.stream(values).map(v -> Math.abs(v - level)).toArray());
-      return new Quiet(Math.abs(first - second) < LOW * peak, level, noise);
+      double change = Math.abs(first - second);
+      return new Quiet(change < LOW * peak, change < CONSTANT * Math.abs(level), level, noise);
     }
   }
 
@@ -181,13 +184,11 @@ record RecordedPulse(double[] time, double[] value) {
     return Quiet.of(Arrays.copyOfRange(value, (end + value.length) / 2, value.length), peak());
   }
 
-  /** Returns the constant value before the pulse, or else after it; 0 if there is none. */
+  /** Returns the constant value before the pulse, or else after it, where amplifiers settle; 0 if it is negligible. */
   double offset() {
-    Quiet quiet = before();
-    if (!quiet.flat) {
-      quiet = after();
-    }
-    return quiet.flat ? quiet.level : 0;
+    Quiet before = before(), quiet = before.flat ? before : after();
+    double negligible = (before.flat ? LOW : 2 * LOW) * peak();
+    return quiet.flat && quiet.constant && Math.abs(quiet.level) > negligible ? quiet.level : 0;
   }
 
   /** Returns the last sample before the pulse begins. */

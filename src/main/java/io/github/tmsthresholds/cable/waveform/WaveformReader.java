@@ -27,8 +27,6 @@ public final class WaveformReader {
   private static final double PEAK_TOLERANCE = 0.05;
   /** Largest integral of a coil current rate, relative to that of its magnitude; recorded pulses have up to 0.07. */
   private static final double MAX_INTEGRAL = 0.2;
-  /** Largest offset of a recording, relative to the peak. */
-  private static final double MAX_OFFSET = 0.01;
   /** Largest fluctuation of the rate of a recorded current, relative to the peak. */
   private static final double MAX_NOISE = 0.03;
 
@@ -89,7 +87,7 @@ public final class WaveformReader {
 
   private static void addWarnings(RecordedPulse pulse, Recorded recorded, List<String> warnings) {
     double offset = pulse.offset() / pulse.peak();
-    if (Math.abs(offset) > MAX_OFFSET) {
+    if (offset != 0) {
       warnings.add(String.format(Locale.ROOT, "the values outside the pulse are about %.3f of the peak instead of 0; "
           + "subtract this offset of the recording", offset));
     }
