@@ -87,7 +87,7 @@ class BadInputTest {
     Files.writeString(head.resolve("word.csv"), SITES.replace("12,12", "12,twelve"));
     Files.writeString(head.resolve("layer.csv"), SITES.replace("L5", "L7"));
     Files.writeString(head.resolve("wave.csv"), "ms,value\n0,0\n0.1,1\n0.05,0\n");
-    Files.writeString(head.resolve("seconds.csv"), "s,value\n0,0\n0.0001,1\n0.0003,0\n");
+    Files.writeString(head.resolve("seconds.csv"), "t,value\n0,0\n0.0001,1\n0.0003,0\n");
     Files.writeString(head.resolve("rates.csv"), "ms,A_per_us\n0,0\n0.1,120\n0.3,0\n");
     Files.writeString(head.resolve("headless.csv"), "0,0\n0.1,1\n0.3,0\n");
     Files.writeString(head.resolve("twice.csv"), SITES.replace("azimuth_deg", "x_mm"));
@@ -279,6 +279,8 @@ class BadInputTest {
       map("waveform=@wave.csv", "@wave.csv: time decreases at sample 3"),
       map("waveform=@seconds.csv",
           "@seconds.csv: the pulse lasts 3.0E-4 ms, but must last 0.005 to 100.0 ms; times are in ms"),
+      map("recorded=current", "recorded=current applies to the CSV file of a waveform only, not to waveform=monophasic"),
+      map("waveform=@seconds.csv recorded=i", "recorded=i must be one of rate, current"),
       map("waveform=@rates.csv", "@rates.csv: the values peak at 120.0, but must peak at 0.1 to 10.0"),
       map("waveform=@headless.csv", "@headless.csv: line 1: must be a header of column names, found 0,0"),
       map("width=60", "width=60 applies to waveform=ctms only, not to waveform=monophasic"),
