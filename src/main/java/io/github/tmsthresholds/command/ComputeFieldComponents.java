@@ -137,8 +137,8 @@ public final class ComputeFieldComponents extends TmsCommand {
           + " extend over " + box + ", the E-field over " + Box.of(field.grid()));
     }
     if (missing > 0) {
-      warn(String.format(Locale.ROOT, "%s=%s: %d of %d %s (%.1f %%) have no E-field, their components are NaN", key, value,
-          missing, all, things, 100.0 * missing / all));
+      warn(String.format(Locale.ROOT, "%s=%s: %d of %d %s (%.1f %%) have no E-field, their components are NaN", key,
+          value, missing, all, things, 100.0 * missing / all));
     }
   }
 
@@ -161,8 +161,8 @@ public final class ComputeFieldComponents extends TmsCommand {
         return volume;
       }
     }
-    throw new InvalidInputException(field.name() + ": no voxel has both an E-field and a cortical normal; check that the"
-        + " tissue labels and the E-field belong to the same head");
+    throw new InvalidInputException(field.name() + ": no voxel has both an E-field and a cortical normal; check that"
+        + " the tissue labels and the E-field belong to the same head");
   }
 
   private void save(Volume volume, List<String> channels, Path file, Progress progress) throws IOException {

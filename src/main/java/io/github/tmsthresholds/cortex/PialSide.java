@@ -36,7 +36,8 @@ public record PialSide(int ahead, int behind, int vertices) {
     for (int v = 0; v < n; v++) {
       Vec3 at = surface.mesh().vertex(v), normal = new Vec3(normals[3 * v], normals[3 * v + 1], normals[3 * v + 2]);
       if (normal.isFinite()) {
-        int there = tissue(tissues, worldToVoxel, at, normal), back = tissue(tissues, worldToVoxel, at, normal.times(-1));
+        int there = tissue(tissues, worldToVoxel, at, normal);
+        int back = tissue(tissues, worldToVoxel, at, normal.times(-1));
         int side = towardsPia(there) - towardsPia(back);
         ahead += side > 0 ? 1 : 0;
         behind += side < 0 ? 1 : 0;

@@ -121,7 +121,8 @@ final class GiftiPlacement {
     if (toScanner != null) {
       if (volume.isPresent() && displacement(mesh, toScanner, volume.get()) > 0.5) {
         warnings.add(file + ": its matrix to scanner coordinates is used, but its FreeSurfer geometry (VolGeom) differs"
-            + " from it by up to " + mm(displacement(mesh, toScanner, volume.get())) + "; remove the one that is wrong");
+            + " from it by up to " + mm(displacement(mesh, toScanner, volume.get())) + "; remove the one that is"
+            + " wrong");
       }
       return resolve(mesh, toScanner, "its matrix to scanner coordinates", false);
     }
@@ -129,8 +130,8 @@ final class GiftiPlacement {
       return resolve(mesh, volume.get(), "the geometry of FreeSurfer's volume (VolGeom)", true);
     }
     if (spaces.contains(MNI)) {
-      warnings.add(file + ": its positions are in MNI 152 space and are used as they are; the E-field must be in the same"
-          + " space");
+      warnings.add(file + ": its positions are in MNI 152 space and are used as they are; the E-field must be in the"
+          + " same space");
     }
     return mesh;
   }
@@ -228,7 +229,8 @@ final class GiftiPlacement {
       }
     }
     Vec3 stored = new Vec3(centre[0], centre[1], centre[2]);
-    return stored.isFinite() ? Optional.of(stored) : Optional.empty();
+    // versions of FreeSurfer that did not compute it wrote zeros
+    return stored.isFinite() && stored.norm() > 0 ? Optional.of(stored) : Optional.empty();
   }
 
   private void checkSide(TriangleMesh mesh) {

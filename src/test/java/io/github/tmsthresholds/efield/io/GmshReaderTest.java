@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GmshReaderTest {
 
@@ -292,6 +293,36 @@ class GmshReaderTest {
     byte[] whole = new MshBytes(small, four, binary).scattered(3).bytes(field);
     Fuzz.assertReadOrRefused(folder.resolve("damaged.msh"), whole, 600,
         file -> GmshReader.read(file, "E", Progress.NONE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"names_and_comments.msh", "v41_several_groups.msh", "time_steps.msh"})
+  void reportsDamagedTagsAsFormatErrors(String name) throws IOException {
+    byte[] good = Files.readAllBytes(Path.of("src/test/resources/difficult/gmsh", name));
+    Fuzz.assertReadOrRefused(folder.resolve(name), good, 400, file -> GmshReader.read(file, "E", Progress.NONE));
+  }
+
+  @Test
+  void reportsUnits() throws IOException {
+    for (double edge : new double[] {0.2, 2}) {
+      TetMesh mesh = TestMeshes.box(20, edge);
+      Path file = write(new MshBytes(mesh, false, true).bytes());
+      List<String> warnings = GmshReader.readMesh(file, Progress.NONE).warnings();
+      assertEquals(edge == 2 ? List.of() : List.of(file + ": its tetrahedra extend over 4.00 mm only and are very small"
+          + " (0.0013 mm3); nodes must be in mm, check that these are not in cm"), warnings);
+    }
+    TetMesh metres = TestMeshes.box(2, 0.05);
+    MeshField field = TestMeshes.vectors(metres, "E", Place.NODES, UnaryOperator.identity());
+    assertRefused(new MshBytes(metres, false, true).bytes(field), "these are probably in m");
+  }
+
+  @Tag("reference")
+  @Test
+  void readsOrdinaryMeshesWithoutWarnings() throws IOException {
+    for (String name : List.of("sphere3.msh", "sphere3_v4_1_ascii.msh", "sphere3_v4_1_binary.msh", "cube.msh")) {
+      Path file = SharedData.require("efield/meshes/" + name);
+      assertEquals(List.of(), GmshReader.readMesh(file, Progress.NONE).warnings());
+    }
   }
 
   @Tag("reference")

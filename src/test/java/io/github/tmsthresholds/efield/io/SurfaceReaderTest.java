@@ -22,6 +22,7 @@ import io.github.tmsthresholds.efield.mesh.TestSurfaces;
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.Opened;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SurfaceReaderTest {
 
@@ -307,11 +309,22 @@ class SurfaceReaderTest {
     Fuzz.assertReadOrRefused(folder.resolve("lh.thickness"), curvature.array(), 40, OverlayReader::read);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"fs_command_line", "fs73_oblique.gii", "scanner_then_talairach.gii"})
+  void reportsDamagedGeometryAsFormatErrors(String name) throws IOException {
+    byte[] good = Files.readAllBytes(Path.of("src/test/resources/difficult/surfaces", name));
+    // the geometry is at the end of FreeSurfer's files and at the start of GIFTI files
+    Fuzz.assertReadOrRefused(folder.resolve(name), good, name.endsWith(".gii") ? 3500 : good.length,
+        SurfaceReader::readSurface);
+  }
+
   @Tag("reference")
   @Test
   void readsARealSurface() throws IOException {
-    TriangleMesh surface =
-        SurfaceReader.readSurface(SharedData.require("efield/surfaces/fsaverage10k_lh.central.gii")).content();
+    Opened<TriangleMesh> opened =
+        SurfaceReader.readSurface(SharedData.require("efield/surfaces/fsaverage10k_lh.central.gii"));
+    assertEquals(List.of(), opened.warnings());
+    TriangleMesh surface = opened.content();
     assertEquals(10242, surface.vertexCount());
     assertEquals(20480, surface.size());
     double area = Arrays.stream(surface.vertexAreas()).sum();
