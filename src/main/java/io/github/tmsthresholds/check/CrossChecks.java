@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.check;
 
+import io.github.tmsthresholds.cortex.PialSide;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteSelection;
 import io.github.tmsthresholds.cortex.SitesOnSurface;
@@ -46,10 +47,6 @@ public final class CrossChecks {
    * not. Fraction of the sites of a table, below which there is a warning.
    */
   private static final double SURFACE_ELSEWHERE = 0.2, SURFACE_NEAR = 0.85, SITES_NEAR = 0.9;
-  /** Distance along the normal at which there is white matter below a site and none above it, mm. */
-  private static final double ACROSS = 3;
-  /** Fraction of the sites of which tissues must tell the direction, and of these that must point to the pia. */
-  private static final double DECIDED = 0.2, TO_THE_PIA = 0.7;
   /** Fraction of the sites that must lie in the field, or of the neurons that must lie in a volume. */
   private static final double INSIDE = 0.5;
   /** Largest number of sites that are checked. */
@@ -202,25 +199,10 @@ public final class CrossChecks {
   }
 
   private static Optional<String> normals(String name, List<Site> sites, TissueLabels labels) {
-    Affine worldToLabel = labels.grid().voxelToWorld().inverse();
-    int up = 0, down = 0, all = 0;
-    for (Site site : sample(sites)) {
-      Vec3 step = site.normal().times(ACROSS);
-      boolean below = isWhite(site.position().minus(step), labels, worldToLabel);
-      boolean above = isWhite(site.position().plus(step), labels, worldToLabel);
-      up += below && !above ? 1 : 0;
-      down += above && !below ? 1 : 0;
-      all++;
-    }
-    double upright = (double) up / (up + down);
-    return up + down < DECIDED * all || up + down == 0 || upright >= TO_THE_PIA ? Optional.empty()
-        : Optional.of("the normals of " + percent(1 - upright) + " of the sites of " + name + " point towards the white"
-            + " matter of the tissue labels; normals must point towards the pia");
-  }
-
-  private static boolean isWhite(Vec3 world, TissueLabels labels, Affine worldToLabel) {
-    int voxel = labels.grid().indexAt(world, worldToLabel);
-    return voxel >= 0 && labels.label(voxel) == TissueLabels.WHITE_MATTER;
+    PialSide side = PialSide.of(sample(sites), labels);
+    return !side.isBehind() ? Optional.empty() : Optional.of("by the tissue labels the normals of "
+        + percent((double) side.behind() / (side.ahead() + side.behind())) + " of the sites of " + name
+        + " point towards white matter; normals must point towards the pia");
   }
 
   /**

@@ -12,29 +12,41 @@ package io.github.tmsthresholds.cortex;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Vec3;
+import java.util.List;
+import java.util.function.IntFunction;
 
 /**
- * On which side of a surface in the cortex the pia is by the labels of the tissues. From each vertex the first tissue
- * other than grey matter is determined along the normal in both directions, up to 3 mm away.
+ * On which side of points in the cortex the pia is by the labels of the tissues. From each point the first tissue other
+ * than grey matter is determined along the normal in both directions, up to 3 mm away.
  *
- * @param ahead number of vertices with cerebrospinal fluid where the normal points to, or white matter behind, and not
+ * @param ahead number of points with cerebrospinal fluid where the normal points to, or white matter behind, and not
  *     the reverse
- * @param behind number of vertices with the reverse
- * @param vertices number of all vertices
+ * @param behind number of points with the reverse
+ * @param points number of all points
  */
-public record PialSide(int ahead, int behind, int vertices) {
+public record PialSide(int ahead, int behind, int points) {
 
   private static final double FIRST = 1, LAST = 3, STEP = 0.5;
-  /** Fraction of the vertices that must show a side, and of these, fraction that must agree. */
+  /** Fraction of the points that must show a side, and of these, fraction that must agree. */
   private static final double SHOWN = 0.1, AGREE = 2.0 / 3;
 
-  /** Determines the side for each vertex. */
+  /** Determines the side for each vertex of a surface. */
   public static PialSide of(CorticalSurface surface, TissueLabels tissues) {
     double[] normals = surface.vertexNormals();
+    return of(surface.mesh().vertexCount(), surface.mesh()::vertex,
+        v -> new Vec3(normals[3 * v], normals[3 * v + 1], normals[3 * v + 2]), tissues);
+  }
+
+  /** Determines the side for each site. */
+  public static PialSide of(List<Site> sites, TissueLabels tissues) {
+    return of(sites.size(), i -> sites.get(i).position(), i -> sites.get(i).normal(), tissues);
+  }
+
+  private static PialSide of(int n, IntFunction<Vec3> points, IntFunction<Vec3> normals, TissueLabels tissues) {
     Affine worldToVoxel = tissues.grid().voxelToWorld().inverse();
-    int ahead = 0, behind = 0, n = surface.mesh().vertexCount();
-    for (int v = 0; v < n; v++) {
-      Vec3 at = surface.mesh().vertex(v), normal = new Vec3(normals[3 * v], normals[3 * v + 1], normals[3 * v + 2]);
+    int ahead = 0, behind = 0;
+    for (int i = 0; i < n; i++) {
+      Vec3 at = points.apply(i), normal = normals.apply(i);
       if (normal.isFinite()) {
         int there = tissue(tissues, worldToVoxel, at, normal);
         int back = tissue(tissues, worldToVoxel, at, normal.times(-1));
@@ -63,6 +75,6 @@ public record PialSide(int ahead, int behind, int vertices) {
   /** Returns whether the normals point away from the pia; false if the tissues do not show it clearly. */
   public boolean isBehind() {
     int shown = ahead + behind;
-    return shown >= SHOWN * vertices && behind >= AGREE * shown && behind > 0;
+    return shown >= SHOWN * points && behind >= AGREE * shown && behind > 0;
   }
 }

@@ -144,8 +144,8 @@ class CrossChecksTest {
 
   @Test
   void warnsOfNormalsTowardsWhiteMatter() {
-    assertEquals(List.of("the normals of 100 % of the sites of s.csv point towards the white matter of the tissue "
-        + "labels; normals must point towards the pia"), CrossChecks.sitesAndLabels("s.csv", sites(23.5, -1), labels));
+    assertEquals(List.of("by the tissue labels the normals of 100 % of the sites of s.csv point towards white matter; "
+        + "normals must point towards the pia"), CrossChecks.sitesAndLabels("s.csv", sites(23.5, -1), labels));
   }
 
   @Test
