@@ -80,8 +80,8 @@ public final class CorticalSurface {
     if (Boundary.of(cortex.joined).leavesAnInside(area) || !PialSide.of(cortex, tissues).isBehind()) {
       return new Opened<>(cortex, List.of());
     }
-    return new Opened<>(new CorticalSurface(surface.flipped()), List.of(surface.name() + ": by the tissue labels the pia"
-        + " is on the other side of this patch than by the order of its triangles' corners, which must be"
+    return new Opened<>(new CorticalSurface(surface.flipped()), List.of(surface.name() + ": by the tissue labels the"
+        + " pia is on the other side of this patch than by the order of its triangles' corners, which must be"
         + " counter-clockwise seen from the pia; the labels are used"));
   }
 

@@ -145,7 +145,8 @@ class CorticalSurfaceTest {
       assertTrue(flipped.warnings().get(0).contains("the labels are used"));
     }
     // the wall of a sulcus: the pia within
-    assertArrayEquals(patch.flipped().corners(), CorticalSurface.around(patch, shells(true)).content().mesh().corners());
+    TriangleMesh wall = CorticalSurface.around(patch, shells(true)).content().mesh();
+    assertArrayEquals(patch.flipped().corners(), wall.corners());
     // the enclosed volume decides if there is one, and the file where the tissues do not show a side
     assertSame(WHITE, CorticalSurface.around(WHITE, shells(true)).content().mesh());
     TissueLabels elsewhere =

@@ -113,6 +113,10 @@ class BadInputTest {
     Vec3 middle = new Vec3(12, 12, 6);
     TriangleMesh white = TestSurfaces.sphere(middle, 4, 2);
     GiftiWriter.writeSurface(head.resolve("white.gii"), white);
+    GiftiWriter.writeSurface(head.resolve("pial.gii"), TestSurfaces.sphere(middle, 7, 2));
+    GiftiWriter.writeSurface(head.resolve("other_pial.gii"),
+        TestSurfaces.sphere(middle.plus(new Vec3(60, 0, 0)), 7, 2));
+    GiftiWriter.writeSurface(head.resolve("metres.gii"), TestSurfaces.sphere(Vec3.ZERO, 0.07, 2));
     GiftiWriter.writeSurface(head.resolve("coarse.gii"), TestSurfaces.sphere(middle, 7, 1));
     GiftiWriter.writeSurface(head.resolve("flat.gii"), new TriangleMesh(new double[] {0, 0, 0, 9, 0, 0, 0, 9, 0},
         new int[] {0, 1, 2, 0, 2, 1}, "flat"));
@@ -356,6 +360,11 @@ class BadInputTest {
       map("pial=@white.gii", "white= must name as many surfaces as pial=@white.gii"),
       map("white=@white.gii pial=@coarse.gii", "pial=@coarse.gii: @white.gii (162 vertices, 320 triangles) and "
           + "@coarse.gii (42 vertices, 80 triangles) do not have the same triangles"),
+      map("white=@pial.gii pial=@white.gii",
+          "pial=@white.gii: @pial.gii and @white.gii: the white and the pial surface are swapped"),
+      map("white=@white.gii pial=@other_pial.gii", "pial=@other_pial.gii: @white.gii and @other_pial.gii are not the "
+          + "surfaces of the same hemisphere of one head"),
+      map("surface=@metres.gii", "@metres.gii: extends over 0.140 mm", "these are probably in m"),
       map("surface=@white.gii target=500,0,0", "@efield.nii.gz: does not overlap the region, x 480.0 to 520.0"),
       map("surface=@white.gii places=triangles", "limit=4 applies to places=spaced only"),
       map("surface=@white.gii places=vertices", "places=vertices must be one of spaced, triangles"),
@@ -404,6 +413,7 @@ class BadInputTest {
       components("surface=@white.gii", "output=", " must have the extension .gii"),
       components("surface=@flat.gii output=@out.gii", "surface=@flat.gii: @flat.gii: is too flat"),
       components("surface=@white.gii sites=@sites.csv", "surface=@white.gii cannot be combined with sites="),
+      components("surface=@other_pial.gii output=@out.gii", "surface=@other_pial.gii has no position with an E-field"),
       components("output=@out.png", "@out.png: unknown extension"),
       training("efields=", "efields= is missing: E-fields to place neurons in, or heads= or synthetic="),
       training("tissues=", "tissues= is missing: labels to place neurons by"),

@@ -91,9 +91,9 @@ final class FreeSurferReader {
     Optional<VolumeGeometry> volume =
         "0".equals(geometry.get("valid")) ? Optional.empty() : VolumeGeometry.of(geometry, file, warnings);
     if (volume.isEmpty()) {
-      warnings.add(file + ": does not record the geometry of FreeSurfer's volume (c_ras and axes), so that its positions"
-          + " are used as they are; if they are relative to the volume's centre (tkRAS), as FreeSurfer writes them,"
-          + " export the surface with mris_convert --to-scanner from a file with the geometry");
+      warnings.add(file + ": does not record the geometry of FreeSurfer's volume (c_ras and axes), so that its"
+          + " positions are used as they are; if they are relative to the volume's centre (tkRAS), as FreeSurfer"
+          + " writes them, export the surface with mris_convert --to-scanner from a file with the geometry");
       return mesh;
     }
     return mesh.mapped(volume.get().toScanner());
@@ -112,8 +112,8 @@ final class FreeSurferReader {
             + " quadrangles with mris_convert"
         : magic == QUADRANGLES ? "is an old FreeSurfer surface of quadrangles (bytes ff ff fd); convert it with"
             + " mris_convert"
-        : startsWith("#!ascii") ? "is an ASCII surface of FreeSurfer, which does not record where its volume is located;"
-            + " give the binary surface that it was made from, such as lh.white"
+        : startsWith("#!ascii") ? "is an ASCII surface of FreeSurfer, which does not record where its volume is"
+            + " located; give the binary surface that it was made from, such as lh.white"
         : startsWith("\u001f\u008b") ? "is compressed by gzip; uncompress it"
         : "is neither GIFTI nor a FreeSurfer surface of triangles (bytes ff ff fe), starts with "
             + Integer.toHexString(magic);

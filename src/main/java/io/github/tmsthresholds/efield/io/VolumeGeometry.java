@@ -70,9 +70,9 @@ record VolumeGeometry(Vec3 x, Vec3 y, Vec3 z, Vec3 centre) {
     }
     Vec3 centre = numbers(keys, CENTRE, file);
     if (!keys.keySet().containsAll(List.of(X, Y, Z))) {
-      warnings.add(file + ": records the centre of FreeSurfer's volume (c_ras) but not the directions of its axes, which"
-          + " are taken to be those of a conformed volume; if the volume was oblique, export the surface again with"
-          + " mris_convert --to-scanner of FreeSurfer 7.4 or later");
+      warnings.add(file + ": records the centre of FreeSurfer's volume (c_ras) but not the directions of its axes,"
+          + " which are taken to be those of a conformed volume; if the volume was oblique, export the surface again"
+          + " with mris_convert --to-scanner of FreeSurfer 7.4 or later");
       return Optional.of(new VolumeGeometry(new Vec3(-1, 0, 0), new Vec3(0, 0, -1), new Vec3(0, 1, 0), centre));
     }
     VolumeGeometry geometry =

@@ -61,7 +61,8 @@ public final class TestSurfaces {
     for (int i = 0; i < mesh.corners().length; i++) {
       System.arraycopy(mesh.vertices(), 3 * mesh.corners()[i], vertices, 3 * i, 3);
     }
-    return new TriangleMesh(vertices, IntStream.range(0, mesh.corners().length).toArray(), "unconnected " + mesh.name());
+    int[] corners = IntStream.range(0, mesh.corners().length).toArray();
+    return new TriangleMesh(vertices, corners, "unconnected " + mesh.name());
   }
 
   private static int[] cut(List<Vec3> points, int[] corners) {
