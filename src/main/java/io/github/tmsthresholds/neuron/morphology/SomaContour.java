@@ -34,8 +34,8 @@ final class SomaContour {
    * Converts an outline.
    *
    * @param outline at least three points, not all at one place; its diameters are ignored
-   * @throws IllegalArgumentException if the outline has no width in the xy plane, because it is perpendicular to it, or no
-   *     length
+   * @throws IllegalArgumentException if the outline has no width in the xy plane, because it is perpendicular to it, or
+   *     no length
    */
   static Polyline stack(Polyline outline) {
     double[][] p = resample(outline);
