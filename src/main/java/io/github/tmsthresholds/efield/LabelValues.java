@@ -11,9 +11,9 @@ package io.github.tmsthresholds.efield;
 
 import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.io.Opened;
+import io.github.tmsthresholds.io.ShortNumber;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Restores the integers of label volumes that were saved with a scaling, such as 5.00008 or 4.98 for 5, because
@@ -57,8 +57,8 @@ public final class LabelValues {
           + " nearest integers are used; save them again as integers");
     }
     if (unknown > 0) {
-      warnings.add(String.format(Locale.ROOT, "%s: %d of %d voxels are NaN, which is read as label 0; set them to the"
-          + " label of the background", volume.name(), unknown, values.length));
+      warnings.add(volume.name() + ": " + unknown + " of " + values.length + " voxels are NaN, which is read as label"
+          + " 0; set them to the label of the background");
     }
     return warnings.isEmpty() ? new Opened<>(volume, warnings) : new Opened<>(rounded(volume), warnings);
   }
@@ -88,10 +88,10 @@ public final class LabelValues {
       inside += Math.abs(v) > 0 ? 1 : 0;
       low += Math.abs(v) > 0 && Math.abs(v) < largest / 2 ? 1 : 0;
     }
-    return new Opened<>(volume, low == 0 ? List.of() : List.of(String.format(Locale.ROOT, "%s: its values are not"
-        + " integers (a probability map, or an interpolated mask?); all %d non-zero voxels are used, of which %d have"
-        + " less than half of the largest value, %.4g; set the voxels to leave out to 0", volume.name(), inside, low,
-        largest)));
+    return new Opened<>(volume, low == 0 ? List.of() : List.of(volume.name() + ": its values are not"
+        + " integers (a probability map, or an interpolated mask?); all " + inside + " non-zero voxels are used, of which "
+        + low + " have less than half of the largest value, " + ShortNumber.of(largest) + "; set the voxels to leave out"
+        + " to 0"));
   }
 
   private static double distance(float v) {

@@ -11,8 +11,8 @@ package io.github.tmsthresholds.efield;
 
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.ShortNumber;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Limits of the size of volumes in the head, which reveal files in other units than mm. Stateless, thread-safe. */
 public final class PlausibleSize {
@@ -21,8 +21,9 @@ public final class PlausibleSize {
   private static final double SHORTEST_EDGE = 2, LONGEST_EDGE = 1000;
   /** Smallest and largest distance of voxels, mm. */
   private static final double SMALLEST_VOXEL = 0.02, LARGEST_VOXEL = 25;
-  /** Range of the longest edge of a whole head, mm, by which the unit is guessed. */
-  private static final double SMALL_HEAD = 40, LARGE_HEAD = 600;
+  /** Largest length of the longest edge of a volume that a unit is guessed for, mm. */
+  private static final double LARGEST_HEAD = 600;
+  private static final String CHECK = "check the spacing of its voxels and their unit";
 
   private PlausibleSize() {}
 
@@ -46,31 +47,28 @@ public final class PlausibleSize {
     }
     boolean edge = longest >= SHORTEST_EDGE && longest <= LONGEST_EDGE;
     if (!edge || smallest < SMALLEST_VOXEL || largest > LARGEST_VOXEL) {
-      throw new FormatException(file, String.format(Locale.ROOT, "extends over %s mm in voxels of %s mm; a volume in the"
-          + " head must have a longest edge of %.0f to %.0f mm and voxels of %s to %.0f mm; %s",
-          edges(grid, voxels), edges(grid, new int[] {1, 1, 1}), SHORTEST_EDGE, LONGEST_EDGE, SMALLEST_VOXEL,
-          LARGEST_VOXEL, edge ? "check the spacing of its voxels and their unit" : advice(longest)));
+      throw new FormatException(file, "extends over " + edges(grid, voxels) + " mm in voxels of "
+          + edges(grid, new int[] {1, 1, 1}) + " mm; a volume in the head must have a longest edge of "
+          + ShortNumber.of(SHORTEST_EDGE) + " to " + ShortNumber.of(LONGEST_EDGE) + " mm and voxels of "
+          + ShortNumber.of(SMALLEST_VOXEL) + " to " + ShortNumber.of(LARGEST_VOXEL) + " mm; "
+          + (edge ? CHECK : advice(longest)));
     }
   }
 
   private static String edges(Grid grid, int[] voxels) {
-    return String.format(Locale.ROOT, "%.4g x %.4g x %.4g", voxels[0] * grid.voxelToWorld().spacing(0),
-        voxels[1] * grid.voxelToWorld().spacing(1), voxels[2] * grid.voxelToWorld().spacing(2));
+    return ShortNumber.sizes(voxels[0] * grid.voxelToWorld().spacing(0), voxels[1] * grid.voxelToWorld().spacing(1),
+        voxels[2] * grid.voxelToWorld().spacing(2));
   }
 
   /**
    * Returns which unit a length in a file is probably in, as the end of a message.
    *
-   * @param longest longest edge as read, in mm
+   * @param longest longest edge as read, in mm, which is too short or too long
    */
   private static String advice(double longest) {
-    String unit = isHead(longest * 1000) || longest < SHORTEST_EDGE && longest * 1000 > 1 ? "m"
-        : isHead(longest / 1000) ? "micrometres" : "";
-    return unit.isEmpty() ? "check the spacing of its voxels and their unit"
-        : "its lengths are probably in " + unit + ", but are read as mm; correct the unit or the spacing in the file";
-  }
-
-  private static boolean isHead(double mm) {
-    return mm >= SMALL_HEAD && mm <= LARGE_HEAD;
+    double factor = longest < SHORTEST_EDGE ? 1000 : 0.001;
+    double mm = longest * factor;
+    return mm < SHORTEST_EDGE || mm > LARGEST_HEAD ? CHECK : "its lengths are probably in "
+        + (factor > 1 ? "m" : "micrometres") + ", but are read as mm; correct the unit or the spacing in the file";
   }
 }

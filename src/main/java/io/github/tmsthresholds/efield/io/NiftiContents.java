@@ -9,8 +9,8 @@
  */
 package io.github.tmsthresholds.efield.io;
 
+import io.github.tmsthresholds.io.ShortNumber;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -57,8 +57,8 @@ record NiftiContents(int intent, double timeStep, double timeStart, String timeU
    */
   Optional<String> timeWarning(Path file) {
     boolean series = !timeUnit.isEmpty() && (timeStep > 0 && timeStep != 1 || timeStart != 0 && timeStart == timeStart);
-    return !series ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "%s: its volumes are %.4g %s apart"
-        + " according to its header; they are read as the x, y and z components of the E-field; check that the file is"
-        + " not a time series", file, timeStep, timeUnit));
+    return !series ? Optional.empty() : Optional.of(file + ": its volumes are "
+        + ShortNumber.of(timeStep) + " " + timeUnit + " apart according to its header; they are read as the x, y and z"
+        + " components of the E-field; check that the file is not a time series");
   }
 }

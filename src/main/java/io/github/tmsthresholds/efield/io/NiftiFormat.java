@@ -49,6 +49,7 @@ final class NiftiFormat implements VolumeFormat {
     if (other.isPresent()) {
       throw new FormatException(file, other.get());
     }
+    requireComponentsLast(file, nifti.header());
     OptionalDouble stored = DidtTag.in(nifti.header().description());
     if (stored.isPresent() && didt.isPresent() && stored.getAsDouble() != didt.getAsDouble()) {
       throw new FormatException(file, DidtTag.conflict(stored.getAsDouble(), didt.getAsDouble()));
@@ -63,5 +64,13 @@ final class NiftiFormat implements VolumeFormat {
   public Opened<Grid> readGrid(Path file) throws IOException {
     NiftiHeader header = NiftiReader.readHeader(file);
     return new Opened<>(header.grid(), header.place().warnings());
+  }
+
+  /** @throws FormatException if the components vary fastest, as in files converted from NRRD */
+  private static void requireComponentsLast(Path file, NiftiHeader header) throws FormatException {
+    if (header.size()[0] == 3 && header.components() != 3 && header.components() > 1) {
+      throw new FormatException(file, "has the components in its first dimension (dim[1] is 3), an E-field has them in"
+          + " the fourth or fifth");
+    }
   }
 }

@@ -12,6 +12,7 @@ package io.github.tmsthresholds.efield.io;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.ShortNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,10 +92,10 @@ record NiftiPlace(Affine voxelToWorld, int code, List<String> warnings) {
         }
       }
       if (warnings.isEmpty() && !sameSizes(sform)) {
-        warnings.add(String.format(Locale.ROOT, "%s: has voxels of %.4g x %.4g x %.4g mm by pixdim, but of"
-            + " %.4g x %.4g x %.4g mm by the sform, which is used; check which is right and correct the header",
-            fields.file(), fields.pixdim(1) * mm, fields.pixdim(2) * mm, fields.pixdim(3) * mm,
-            sform.spacing(0), sform.spacing(1), sform.spacing(2)));
+        warnings.add(fields.file() + ": has voxels of "
+            + ShortNumber.sizes(fields.pixdim(1) * mm, fields.pixdim(2) * mm, fields.pixdim(3) * mm)
+            + " mm by pixdim, but of " + ShortNumber.sizes(sform.spacing(0), sform.spacing(1), sform.spacing(2))
+            + " mm by the sform, which is used; check which is right and correct the header");
       }
       return warnings;
     }
