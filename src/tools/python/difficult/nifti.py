@@ -199,6 +199,8 @@ def fields_with_warnings():
          packed(nifti(vectors(FIRST_AT_ORIGIN), FIRST_AT_ORIGIN, sform=0, srow=RAS, pixdim=(4, 5, 6))))
     save("warned_pixdim.nii.gz", packed(nifti(e, pixdim=(2, 2, 2))))
     save("warned_qform_invalid.nii.gz", packed(nifti(e, qform=1, quatern=(0.9, 0.9, 0.9))))
+    mixed = [v if i % 60 > 19 else 0 for i, v in enumerate(e)]
+    save("warned_zeros_scaled.nii.gz", packed(nifti(mixed, kind="int16", scaling=(1e-4, 0.49994))))
     save("warned_time_series.nii.gz", packed(nifti(e, units=10, time=(2.5, 0))))
 
 

@@ -11,6 +11,7 @@ package io.github.tmsthresholds.efield;
 
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.io.ShortNumber;
 import java.nio.file.Path;
 
@@ -21,6 +22,8 @@ public final class PlausibleSize {
   private static final double SHORTEST_EDGE = 2, LONGEST_EDGE = 1000;
   /** Smallest and largest distance of voxels, mm. */
   private static final double SMALLEST_VOXEL = 0.02, LARGEST_VOXEL = 25;
+  /** Smallest length of a whole head, mm. */
+  private static final double SMALLEST_HEAD = 40;
   /** Largest length of the longest edge of a volume that a unit is guessed for, mm. */
   private static final double LARGEST_HEAD = 600;
   private static final String CHECK = "check the spacing of its voxels and their unit";
@@ -52,6 +55,35 @@ public final class PlausibleSize {
           + ShortNumber.of(SHORTEST_EDGE) + " to " + ShortNumber.of(LONGEST_EDGE) + " mm and voxels of "
           + ShortNumber.of(SMALLEST_VOXEL) + " to " + ShortNumber.of(LARGEST_VOXEL) + " mm; "
           + (edge ? CHECK : advice(longest)));
+    }
+  }
+
+  /**
+   * Checks that labels may be those of a whole head.
+   *
+   * @param name of the labels, such as their file
+   * @throws InvalidInputException if the tissue in them is too small
+   */
+  public static void requireWholeHead(TissueLabels labels, String name) {
+    Grid grid = labels.grid();
+    double longest = 0;
+    int[] size = {grid.nx(), grid.ny(), grid.nz()}, first = size.clone(), last = {-1, -1, -1};
+    for (int i = 0; i < grid.voxels(); i++) {
+      if (labels.label(i) != 0) {
+        int[] at = {i % size[0], i / size[0] % size[1], i / size[0] / size[1]};
+        for (int axis = 0; axis < 3; axis++) {
+          first[axis] = Math.min(first[axis], at[axis]);
+          last[axis] = Math.max(last[axis], at[axis]);
+        }
+      }
+    }
+    for (int axis = 0; axis < 3; axis++) {
+      longest = Math.max(longest, (last[axis] - first[axis] + 1) * grid.voxelToWorld().spacing(axis));
+    }
+    if (longest < SMALLEST_HEAD) {
+      throw new InvalidInputException(name + ": the tissue in it extends over " + ShortNumber.of(longest) + " mm, a head"
+          + " must extend over " + ShortNumber.of(SMALLEST_HEAD) + " mm or more; its lengths are probably in cm, or it is"
+          + " a part of a head; give the labels of the whole head in mm");
     }
   }
 

@@ -68,6 +68,14 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
     return of(values, grid, quantity);
   }
 
+  /** @throws InvalidInputException if a map has more than 2^31 - 9 values */
+  public static void requireSize(Grid grid, int channels) {
+    if ((long) grid.voxels() * channels > Integer.MAX_VALUE - 8) {
+      throw new InvalidInputException(
+          "a map of " + channels + " channels on " + grid.voxels() + " voxels is too large");
+    }
+  }
+
   /** Returns the names of the channels of the map of results, in order. */
   public static Set<String> channels(List<LayerThresholds> results, Channels by) {
     Set<String> channels = new LinkedHashSet<>();
@@ -103,11 +111,8 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
   }
 
   private static ThresholdMap of(Map<String, Map<Integer, List<Double>>> values, Grid grid, MapQuantity quantity) {
+    requireSize(grid, values.size());
     int voxels = grid.voxels();
-    if ((long) voxels * values.size() > Integer.MAX_VALUE - 8) {
-      throw new InvalidInputException(
-          "a map of " + values.size() + " channels on " + voxels + " voxels is too large");
-    }
     float[] map = new float[voxels * values.size()];
     Arrays.fill(map, Float.NaN);
     int channel = 0;

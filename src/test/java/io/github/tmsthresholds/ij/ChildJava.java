@@ -31,8 +31,14 @@ final class ChildJava {
   /** @param libraries further class path entries, each after a separator */
   static Run run(Path folder, String libraries, Path macro, String... options) throws IOException,
       InterruptedException {
+    return runWith("-Xms8m", folder, libraries, macro, options);
+  }
+
+  /** @param memory the option for the largest heap, such as -Xmx200m */
+  static Run runWith(String memory, Path folder, String libraries, Path macro, String... options) throws IOException,
+      InterruptedException {
     List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+        memory, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
         "--add-opens=java.base/java.lang=ALL-UNNAMED", "-Duser.home=" + folder, "-cp",
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")) + libraries,
         HeadlessRunner.class.getName(), macro.toString()));

@@ -21,6 +21,8 @@ import io.github.tmsthresholds.SmallHead;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.io.CsvTable;
@@ -54,7 +56,7 @@ class MapFromHeadTest {
   @BeforeAll
   static void writeHead() throws IOException {
     RoundHead.write(head.resolve("head.nii.gz"));
-    SmallHead.labels(head.resolve("flat.nii.gz"), SmallHead.GRID);
+    SmallHead.labels(head.resolve("flat.nii.gz"), new Grid(24, 24, 20, Affine.ofSpacing(2, Vec3.ZERO)));
     SmallCell.write(head.resolve("cells"), "L23_Small");
     SmallCell.write(head.resolve("cells"), "L5_Small");
   }

@@ -22,6 +22,7 @@ import io.github.tmsthresholds.SmallHead;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.io.CsvTable;
@@ -53,7 +54,10 @@ class SimulateEFieldTest {
   @BeforeAll
   static void writeFiles() throws IOException {
     RoundHead.write(head.resolve("head.nii.gz"));
-    SmallHead.labels(head.resolve("flat.nii.gz"), SmallHead.GRID);
+    Volume round = NiftiReader.read(head.resolve("head.nii.gz"));
+    NiftiWriter.write(head.resolve("cm.nii.gz"), new Volume(new Grid(45, 45, 45, Affine.ofSpacing(0.2, Vec3.ZERO)), 1,
+        round.values(), ""), Values.UINT8, "");
+    SmallHead.labels(head.resolve("flat.nii.gz"), new Grid(24, 24, 20, Affine.ofSpacing(2, Vec3.ZERO)));
     Files.writeString(head.resolve("points.csv"),
         "name,x_mm,y_mm,z_mm\na,0,0,20\nb,3,-2,24.5\nc,-7,11,15.25\nd,0,2,36\n");
     Files.writeString(head.resolve("far.csv"), "x_mm,y_mm,z_mm\n0,0,20\n0,1,41\n");
@@ -237,6 +241,8 @@ class SimulateEFieldTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "tissues=@flat.nii.gz target=12,12,8       | target=12,12,8: the head is not surrounded by air",
+      "tissues=@cm.nii.gz                        | @cm.nii.gz: the tissue in it extends over 8 mm, a head must extend over"
+          + " 40 mm or more; its lengths are probably in cm, or it is a part of a head",
       "points=@far.csv                           | @far.csv: line 3, column x_mm: the point lies outside the head",
       "target= handle= matrix=@inside.json       | the coil reaches into the head",
       "conductivities=1                          | conductivities=1 must be comma-separated pairs label:S/m",

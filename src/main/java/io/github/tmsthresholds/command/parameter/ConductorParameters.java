@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.command.parameter;
 
+import io.github.tmsthresholds.efield.PlausibleSize;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.conductor.Conductivities;
 import io.github.tmsthresholds.efield.conductor.HeadModel;
@@ -60,7 +61,9 @@ public record ConductorParameters(String tissues, String sphere, String conducti
    */
   public VoxelHeadModel labels(Consumer<String> warn, Progress progress) throws IOException {
     Volume labels = ImageFiles.READER.readLabels(Path.of(tissues), progress).reportTo(warn);
-    return new VoxelHeadModel(labels, byLabel(), step());
+    VoxelHeadModel head = new VoxelHeadModel(labels, byLabel(), step());
+    PlausibleSize.requireWholeHead(head.tissues(), labels.name());
+    return head;
   }
 
   private Optional<Double> step() {

@@ -81,6 +81,7 @@ public final class MapFolder {
    */
   public static void requireMemory(Grid grid, MapParameters mapOptions, List<CellModel> cells, List<Site> sites) {
     int channels = mapOptions.channels(cells, sites);
+    ThresholdMap.requireSize(grid, channels);
     JavaMemory.require((double) ARRAYS * Float.BYTES * channels * grid.voxels(), describe(MAP, grid, channels),
         "use an E-field with larger voxels or of a smaller region (Convert E-field), or fewer layers");
   }

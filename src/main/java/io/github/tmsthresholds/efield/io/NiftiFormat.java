@@ -14,6 +14,7 @@ import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.Opened;
+import io.github.tmsthresholds.io.ShortNumber;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ final class NiftiFormat implements VolumeFormat {
     double rate = didt.orElse(stored.orElse(1));
     List<String> warnings = new ArrayList<>(nifti.header().place().warnings());
     contents.timeWarning(file).ifPresent(warnings::add);
+    restoreZeros(file, nifti).ifPresent(warnings::add);
     return new Opened<>(VolumeReader.field(nifti.volume(), rate), warnings);
   }
 
@@ -72,5 +74,31 @@ final class NiftiFormat implements VolumeFormat {
       throw new FormatException(file, "has the components in its first dimension (dim[1] is 3), an E-field has them in"
           + " the fourth or fifth");
     }
+  }
+
+  /**
+   * Sets the vectors of scaled integers to zero that differ from it by less than the integers can: a program that saves
+   * floating-point numbers as integers rounds the zeros that mark voxels outside the conductor as well.
+   */
+  private static Optional<String> restoreZeros(Path file, NiftiFile nifti) {
+    double step = Math.abs(nifti.header().slope());
+    boolean scaled = step != 1 || nifti.header().intercept() != 0;
+    float[] e = nifti.volume().values();
+    int n = nifti.volume().grid().voxels(), restored = 0;
+    if (!nifti.header().type().isInteger() || !scaled || e.length != 3 * n) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < n; i++) {
+      double largest = Math.max(Math.abs(e[i]), Math.max(Math.abs(e[n + i]), Math.abs(e[2 * n + i])));
+      if (largest > 0 && largest < 0.51 * step) {
+        e[i] = 0;
+        e[n + i] = 0;
+        e[2 * n + i] = 0;
+        restored++;
+      }
+    }
+    return restored == 0 ? Optional.empty() : Optional.of(file + ": was saved as scaled integers in steps of "
+        + ShortNumber.of(step) + " V/m (scl_slope), in which 0 outside the head is not exactly 0; " + restored + " of "
+        + n + " voxels with less than half a step are read as 0; save the E-field as floating-point numbers");
   }
 }

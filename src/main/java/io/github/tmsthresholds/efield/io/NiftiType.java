@@ -63,6 +63,10 @@ enum NiftiType {
     return code + name;
   }
 
+  boolean isInteger() {
+    return this != FLOAT32 && this != FLOAT64;
+  }
+
   double get(ByteBuffer buffer) {
     return switch (this) {
       case UINT8 -> buffer.get() & 0xff;
