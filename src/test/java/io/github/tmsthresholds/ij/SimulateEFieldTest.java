@@ -20,7 +20,11 @@ import io.github.tmsthresholds.RoundHead;
 import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.SmallHead;
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
+import io.github.tmsthresholds.efield.io.NiftiReader;
+import io.github.tmsthresholds.efield.io.NiftiWriter.Values;
+import io.github.tmsthresholds.efield.io.NiftiWriter;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
@@ -241,7 +245,7 @@ class SimulateEFieldTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "tissues=@flat.nii.gz target=12,12,8       | target=12,12,8: the head is not surrounded by air",
-      "tissues=@cm.nii.gz                        | @cm.nii.gz: the tissue in it extends over 8 mm, a head must extend over"
+      "tissues=@cm.nii.gz                        | @cm.nii.gz: the tissue in it extends over 7.8 mm, a head must extend over"
           + " 40 mm or more; its lengths are probably in cm, or it is a part of a head",
       "points=@far.csv                           | @far.csv: line 3, column x_mm: the point lies outside the head",
       "target= handle= matrix=@inside.json       | the coil reaches into the head",
