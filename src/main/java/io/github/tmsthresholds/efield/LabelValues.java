@@ -88,10 +88,10 @@ public final class LabelValues {
       inside += Math.abs(v) > 0 ? 1 : 0;
       low += Math.abs(v) > 0 && Math.abs(v) < largest / 2 ? 1 : 0;
     }
-    return new Opened<>(volume, low == 0 ? List.of() : List.of(volume.name() + ": its values are not"
-        + " integers (a probability map, or an interpolated mask?); all " + inside + " non-zero voxels are used, of which "
-        + low + " have less than half of the largest value, " + ShortNumber.of(largest) + "; set the voxels to leave out"
-        + " to 0"));
+    return new Opened<>(volume, low == 0 ? List.of() : List.of(volume.name() + ": its values are not integers (a"
+        + " probability map, or an interpolated mask?); all " + inside + " non-zero voxels are used, of which " + low
+        + " have less than half of the largest value, " + ShortNumber.of(largest) + "; set the voxels to leave out to"
+        + " 0"));
   }
 
   private static double distance(float v) {

@@ -81,9 +81,9 @@ public final class PlausibleSize {
       longest = Math.max(longest, (last[axis] - first[axis] + 1) * grid.voxelToWorld().spacing(axis));
     }
     if (longest < SMALLEST_HEAD) {
-      throw new InvalidInputException(name + ": the tissue in it extends over " + ShortNumber.of(longest) + " mm, a head"
-          + " must extend over " + ShortNumber.of(SMALLEST_HEAD) + " mm or more; its lengths are probably in cm, or it is"
-          + " a part of a head; give the labels of the whole head in mm");
+      throw new InvalidInputException(name + ": the tissue in it extends over " + ShortNumber.of(longest) + " mm, a"
+          + " head must extend over " + ShortNumber.of(SMALLEST_HEAD) + " mm or more; its lengths are probably in cm,"
+          + " or it is a part of a head; give the labels of the whole head in mm");
     }
   }
 

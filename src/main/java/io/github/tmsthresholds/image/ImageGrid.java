@@ -118,8 +118,8 @@ final class ImageGrid {
     Calibration c = imp.getCalibration();
     boolean positioned = imp.getProp(AFFINE) != null || c.xOrigin != 0 || c.yOrigin != 0 || c.zOrigin != 0;
     return positioned ? Optional.empty() : Optional.of(imp.getTitle() + ": records no position in the head, so the"
-        + " centre of its first voxel is put at 0,0,0 mm and its axes along x, y and z; set the origin in ImageJ (Image >"
-        + " Properties, in pixels), or use the NIfTI file that it was made from");
+        + " centre of its first voxel is put at 0,0,0 mm and its axes along x, y and z; set the origin in ImageJ"
+        + " (Image > Properties, in pixels), or use the NIfTI file that it was made from");
   }
 
   private static Affine calibrated(ImagePlus imp) {

@@ -30,8 +30,9 @@ public final class JavaMemory {
     }
     long available = available();
     if (bytes > available) {
-      throw new InvalidInputException(what + ": needs " + (long) Math.ceil(bytes / MIB) + " MiB of memory, but Java has "
-          + available / MIB + " of " + Runtime.getRuntime().maxMemory() / MIB + " MiB left; " + moreMemory() + ", or "
+      throw new InvalidInputException(what + ": needs " + (long) Math.ceil(bytes / MIB) + " MiB of memory, but Java"
+          + " has " + available / MIB + " of " + Runtime.getRuntime().maxMemory() / MIB + " MiB left;"
+          + " " + moreMemory() + ", or "
           + advice);
     }
   }

@@ -47,7 +47,7 @@ class TissueLabelsTest {
     String message = assertThrows(IllegalArgumentException.class,
         () -> TissueLabels.of(new Volume(GRID, 1, values, "tissues.nii"))).getMessage();
     assertTrue(message.contains("tissues.nii: voxel 2,1,1")
-        && message.contains("not " + ("" + bad).replaceFirst("\\.0$", "") + "; the labels must be 1 white matter"), message);
+        && message.contains("not " + ("" + bad).replaceFirst("\\.0$", "") + "; the labels must be 1"), message);
   }
 
   @Test

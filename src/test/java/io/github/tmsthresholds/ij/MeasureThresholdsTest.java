@@ -143,9 +143,9 @@ class MeasureThresholdsTest {
         Values.FLOAT32, "");
     Files.delete(folder.resolve("table.csv"));
     Path atlas = folder.resolve("map.nii");
-    rejects("regions=[" + atlas + "]", atlas + ": voxel 2,0,0 has the label 2.5, but labels must be integers; the labels"
-        + " were interpolated (resample them with the nearest neighbour), are probabilities or partial volumes, or were"
-        + " saved as scaled integers (scl_slope); save them again as integers");
+    rejects("regions=[" + atlas + "]", atlas + ": voxel 2,0,0 has the label 2.5, but labels must be integers; the"
+        + " labels were interpolated (resample them with the nearest neighbour), are probabilities or partial"
+        + " volumes, or were saved as scaled integers (scl_slope); save them again as integers");
   }
 
   @Test

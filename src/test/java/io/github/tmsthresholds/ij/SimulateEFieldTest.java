@@ -245,8 +245,8 @@ class SimulateEFieldTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "tissues=@flat.nii.gz target=12,12,8       | target=12,12,8: the head is not surrounded by air",
-      "tissues=@cm.nii.gz                        | @cm.nii.gz: the tissue in it extends over 7.8 mm, a head must extend over"
-          + " 40 mm or more; its lengths are probably in cm, or it is a part of a head",
+      "tissues=@cm.nii.gz                        | @cm.nii.gz: the tissue in it extends over 7.8 mm, a head must"
+          + " extend over 40 mm or more; its lengths are probably in cm, or it is a part of a head",
       "points=@far.csv                           | @far.csv: line 3, column x_mm: the point lies outside the head",
       "target= handle= matrix=@inside.json       | the coil reaches into the head",
       "conductivities=1                          | conductivities=1 must be comma-separated pairs label:S/m",

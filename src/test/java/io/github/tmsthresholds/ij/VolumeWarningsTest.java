@@ -88,7 +88,8 @@ class VolumeWarningsTest {
       "Place Neurons...          | tissues=@tissues.nii.gz mask=@qform_tissues.nii target=12,12,8 radius=6",
       "Simulate E-field...       | tissues=@qform_round.nii spacing=8 " + OVER,
       "From Head to Map...       | tissues=@qform_round.nii limit=1 spacing=4 radius=9 " + CELLS + OVER,
-      "From Head to Map...       | tissues=@round.nii.gz mask=@qform_round.nii limit=1 spacing=4 radius=9 " + CELLS + OVER,
+      "From Head to Map...       | tissues=@round.nii.gz mask=@qform_round.nii limit=1 spacing=4 radius=9 "
+          + CELLS + OVER,
       "Estimate Thresholds...    | efield=@none_efield.nii " + MAP,
       "Estimate Thresholds...    | efield=@efield.nii.gz tissues=@none_tissues.nii " + MAP,
       "Estimate Thresholds...    | efield=@efield.nii.gz mask=@none_tissues.nii " + MAP,
@@ -98,8 +99,8 @@ class VolumeWarningsTest {
       "Measure Thresholds...     | thresholds=@thresholds.csv regions=@none_tissues.nii",
       "Plot Thresholds...        | thresholds=@thresholds.csv tissues=@qform_tissues.nii",
       "Simulate Neuron...        | cell=@cells/L5_Small efield=@none_efield.nii sites=@sites.csv row=0 amplitude=50",
-      "Simulate Neuron...        | cell=@cells/L5_Small efield=@efield.nii.gz tissues=@none_tissues.nii sites=@sites.csv "
-          + "row=0 amplitude=50",
+      "Simulate Neuron...        | cell=@cells/L5_Small efield=@efield.nii.gz tissues=@none_tissues.nii"
+          + " sites=@sites.csv row=0 amplitude=50",
       "Generate Training Data... | efields=@none_efield.nii tissues=@tissues.nii.gz cells=@cells sites=1",
       "Generate Training Data... | efields=@efield.nii.gz tissues=@none_tissues.nii cells=@cells sites=1"})
   void everyCommandReportsTheFile(String command, String options) throws IOException {

@@ -36,14 +36,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Reads the files that {@code src/tools/python/difficult/tiff.py} writes: E-fields, compared with the linear function of
- * world coordinates that they hold, and labels.
+ * Reads the files that {@code src/tools/python/difficult/tiff.py} writes: E-fields, compared with the linear function
+ * of world coordinates that they hold, and labels.
  */
 class DifficultTiffFilesTest {
 
   private static final String NO_POSITION = "FILE: records no position in the head, so the centre of its first voxel is"
-      + " put at 0,0,0 mm and its axes along x, y and z; set the origin in ImageJ (Image > Properties, in pixels), or use"
-      + " the NIfTI file that it was made from";
+      + " put at 0,0,0 mm and its axes along x, y and z; set the origin in ImageJ (Image > Properties, in pixels), or"
+      + " use the NIfTI file that it was made from";
 
   /** Warning of each file that has one. */
   private static final Map<String, String> WARNINGS = Map.of(
@@ -51,10 +51,11 @@ class DifficultTiffFilesTest {
       "warned_tifffile_without_spacing.tif",
       "FILE: does not give the distance of its slices (spacing=); 1 mm is used, as in ImageJ; save it with a spacing",
       "labels_32_bits_scaled.tif", "FILE: its labels are not integers, such as 1.002 in voxel 1,0,0, probably because"
-          + " they were saved as scaled integers (scl_slope); the nearest integers are used; save them again as integers");
+          + " they were saved as scaled integers (scl_slope); the nearest integers are used; save them again as"
+          + " integers");
 
-  private static final String SIZES = "; a volume in the head must have a longest edge of 2 to 1000 mm and voxels of 0.02"
-      + " to 25 mm; ";
+  private static final String SIZES = "; a volume in the head must have a longest edge of 2 to 1000 mm and voxels of"
+      + " 0.02 to 25 mm; ";
 
   private static final Map<String, String> REFUSALS = Map.ofEntries(
       Map.entry("refused_inch.tif", "FILE: the calibration's unit is 'inch', must be mm, cm, m, um or nm"),
@@ -77,8 +78,8 @@ class DifficultTiffFilesTest {
       Map.entry("refused_affine_of_another_size.tif", "FILE: was cropped, scaled or recalibrated after its affine"),
       Map.entry("refused_truncated.tif", "FILE: "),
       Map.entry("refused_other_program.ome.tif", "FILE: has 1 channel, an E-field has 3"),
-      Map.entry("labels_refused_cm_without_slices.tif", "FILE: gives the size of its pixels, but not the distance of its"
-          + " slices, since its calibration is not ImageJ's; open it in ImageJ"));
+      Map.entry("labels_refused_cm_without_slices.tif", "FILE: gives the size of its pixels, but not the distance of"
+          + " its slices, since its calibration is not ImageJ's; open it in ImageJ"));
 
   @TempDir
   Path temporary;

@@ -72,9 +72,9 @@ record NiftiPlace(Affine voxelToWorld, int code, List<String> warnings) {
 
     private String noPlace() {
       return fields.file() + ": neither sform nor qform has a code, so the file records no position; the centre of its"
-          + " first voxel is put at 0,0,0 mm and its axes along x, y and z, whereas nibabel, and so SimNIBS and nilearn,"
-          + " puts the volume's centre at 0,0,0 and reverses x; give the file the sform of the image that it was"
-          + " made from";
+          + " first voxel is put at 0,0,0 mm and its axes along x, y and z, whereas nibabel, and so SimNIBS and"
+          + " nilearn, puts the volume's centre at 0,0,0 and reverses x; give the file the sform of the image that it"
+          + " was made from";
     }
 
     /** Returns what else the header says about the place, where that differs from the sform. */

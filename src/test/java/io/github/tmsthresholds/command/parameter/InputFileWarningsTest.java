@@ -11,6 +11,7 @@ package io.github.tmsthresholds.command.parameter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.tmsthresholds.RoundHead;
 import io.github.tmsthresholds.SmallHead;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.EField;
@@ -66,8 +67,8 @@ class InputFileWarningsTest {
   private void assertWarned(String... files) {
     assertEquals(files.length, warnings.size(), warnings::toString);
     for (int i = 0; i < files.length; i++) {
-      assertEquals(files[i] + ": has an sform and a qform that differ by up to 7.0 mm; the sform is used, as by SimNIBS;"
-          + " if the qform is right, set the code of the sform to 0",
+      assertEquals(files[i] + ": has an sform and a qform that differ by up to 7.0 mm; the sform is used, as by"
+          + " SimNIBS; if the qform is right, set the code of the sform to 0",
           warnings.get(i));
     }
     warnings.clear();
@@ -97,7 +98,10 @@ class InputFileWarningsTest {
 
   @Test
   void reportsLabelsOfConductors() throws IOException {
-    new ConductorParameters(tissues, "", "", "").labels(warnings::add, Progress.NONE);
-    assertWarned(tissues);
+    RoundHead.write(folder.resolve("round.nii.gz"));
+    String round = shifted("round.nii",
+        file -> ImageFiles.saveLabels(ImageFiles.openLabels(folder.resolve("round.nii.gz")), file));
+    new ConductorParameters(round, "", "", "").labels(warnings::add, Progress.NONE);
+    assertWarned(round);
   }
 }

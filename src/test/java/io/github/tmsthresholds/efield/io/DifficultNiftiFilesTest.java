@@ -60,8 +60,8 @@ class DifficultNiftiFilesTest {
       "warned_zeros_scaled.nii.gz", "FILE: was saved as scaled integers in steps of 0.0001 V/m (scl_slope), in which 0"
           + " outside the head is not exactly 0; 20 of 60 voxels with less than half a step are read as 0; save the"
           + " E-field as floating-point numbers",
-      "warned_time_series.nii.gz", "FILE: its volumes are 2.5 s apart according to its header; they are read as the x, y"
-          + " and z components of the E-field; check that the file is not a time series");
+      "warned_time_series.nii.gz", "FILE: its volumes are 2.5 s apart according to its header; they are read as the"
+          + " x, y and z components of the E-field; check that the file is not a time series");
 
   private static final Map<String, String> REFUSALS = Map.ofEntries(
       Map.entry("refused_inter_nan.nii.gz", "FILE: scl_slope 1.0 and scl_inter NaN must be finite"),
@@ -103,8 +103,8 @@ class DifficultNiftiFilesTest {
 
   private static final Map<String, String> REFUSED_LABELS = Map.of(
       "labels_refused_interpolated.nii.gz", "FILE: voxel 2,0,0 has the label 2.3, but labels must be integers; the"
-          + " labels were interpolated (resample them with the nearest neighbour), are probabilities or partial volumes,"
-          + " or were saved as scaled integers (scl_slope); save them again as integers",
+          + " labels were interpolated (resample them with the nearest neighbour), are probabilities or partial"
+          + " volumes, or were saved as scaled integers (scl_slope); save them again as integers",
       "labels_refused_aparc.nii.gz", "FILE: voxel 0,0,0: a tissue label must be an integer from 0 to 255, not 1000; the"
           + " labels must be 1 white matter, 2 grey matter, 3 CSF, as in SimNIBS; renumber those of FreeSurfer",
       "labels_refused_aseg.nii.gz", "FILE: has the labels 2, 3, 41 and 42, which FreeSurfer's aseg gives to white"
@@ -262,7 +262,8 @@ class DifficultNiftiFilesTest {
     Opened<Volume> opened = VolumeReader.NUMERIC.readMask(file(name), Progress.NONE);
     long inside = Stream.iterate(0, i -> i + 1).limit(60).filter(i -> sum(i) > 0).count();
     long low = Stream.iterate(0, i -> i + 1).limit(60).filter(i -> sum(i) == 1 || sum(i) == 2).count();
-    assertEquals(List.of("FILE: its values are not integers (a probability map, or an interpolated mask?); all " + inside
+    assertEquals(List.of("FILE: its values are not integers (a probability map, or an interpolated mask?); all "
+        + inside
         + " non-zero voxels are used, of which " + low + " have less than half of the largest value, 1; set the voxels"
         + " to leave out to 0"), warnings(name, opened));
     for (int i = 0; i < 60; i++) {

@@ -117,7 +117,8 @@ class NiftiReaderTest {
 
   private List<String> warnings(NiftiBytes nifti) throws IOException {
     Path file = write("forms.nii", nifti.bytes());
-    return NiftiReader.readHeader(file).place().warnings().stream().map(w -> w.replace(file.toString(), "FILE")).toList();
+    return NiftiReader.readHeader(file).place().warnings().stream()
+        .map(warning -> warning.replace(file.toString(), "FILE")).toList();
   }
 
   @Test
