@@ -22,7 +22,8 @@ import java.util.function.IntFunction;
  * @param ahead number of points with cerebrospinal fluid where the normal points to, or white matter behind, and not
  *     the reverse
  * @param behind number of points with the reverse
- * @param points number of all points
+ * @param points number of all points within the labels' volume that have a normal, which vertices without triangles have
+ *     not
  */
 public record PialSide(int ahead, int behind, int points) {
 
@@ -44,10 +45,11 @@ public record PialSide(int ahead, int behind, int points) {
 
   private static PialSide of(int n, IntFunction<Vec3> points, IntFunction<Vec3> normals, TissueLabels tissues) {
     Affine worldToVoxel = tissues.grid().voxelToWorld().inverse();
-    int ahead = 0, behind = 0;
+    int ahead = 0, behind = 0, inside = 0;
     for (int i = 0; i < n; i++) {
       Vec3 at = points.apply(i), normal = normals.apply(i);
-      if (normal.isFinite()) {
+      if (normal.isFinite() && tissues.grid().indexAt(at, worldToVoxel) >= 0) {
+        inside++;
         int there = tissue(tissues, worldToVoxel, at, normal);
         int back = tissue(tissues, worldToVoxel, at, normal.times(-1));
         int side = towardsPia(there) - towardsPia(back);
@@ -55,7 +57,7 @@ public record PialSide(int ahead, int behind, int points) {
         behind += side < 0 ? 1 : 0;
       }
     }
-    return new PialSide(ahead, behind, n);
+    return new PialSide(ahead, behind, inside);
   }
 
   private static int tissue(TissueLabels tissues, Affine worldToVoxel, Vec3 from, Vec3 direction) {

@@ -134,7 +134,7 @@ class CorticalSurfaceTest {
 
   @Test
   void orientsPatchesByTheTissues() {
-    TriangleMesh patch = TestSurfaces.part(WHITE, p -> p.minus(CENTRE).dot(Vec3.Z) > 30);
+    TriangleMesh patch = TestSurfaces.part(WHITE, p -> p.minus(CENTRE).dot(Vec3.Z) > 39);
     Opened<CorticalSurface> kept = CorticalSurface.around(patch, shells(false));
     assertSame(patch, kept.content().mesh());
     assertTrue(kept.warnings().isEmpty());

@@ -70,6 +70,21 @@ class SurfaceSitesTest {
   }
 
   @Test
+  void mapsAcrossTrianglesThatShareNoVertices() {
+    TriangleMesh sphere = TestSurfaces.sphere(Vec3.ZERO, 20, 2);
+    float[][] values = new float[2][];
+    for (int i = 0; i < 2; i++) {
+      CorticalSurface surface = CorticalSurface.around(i == 0 ? sphere : TestSurfaces.unconnected(sphere));
+      SurfaceSites placed = SurfaceSites.onePerTriangle(surface, CAP, Layer.L5, 1, 1);
+      double[] heights = placed.sites().stream().mapToDouble(site -> site.position().z()).toArray();
+      values[i] = placed.perVertex(heights, 12, Quantiles::median);
+    }
+    for (int i = 0; i < sphere.corners().length; i++) {
+      assertEquals(values[0][sphere.corners()[i]], values[1][i]);
+    }
+  }
+
+  @Test
   void placesEvenlySpacedSites() {
     SitePlacement placement = new SitePlacement(2, SitePlacement.NO_LIMIT, 2, 5);
     SurfaceSites placed = SurfaceSites.evenlySpaced(SPHERE, placement, ALL, Layer.L5, Progress.NONE);

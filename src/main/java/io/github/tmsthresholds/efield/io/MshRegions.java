@@ -70,7 +70,9 @@ final class MshRegions {
       throws FormatException {
     Set<Integer> groups = distinct(physical), entities = distinct(elementary);
     if (groups.equals(Set.of(0))) {
-      if (!entities.equals(Set.of(0))) {
+      if (entities.equals(Set.of(0))) {
+        warnings.add(file + ": its tetrahedra have no tags, so that they belong to no tissue");
+      } else {
         warnings.add(file + ": its tetrahedra are in no physical group, so that their elementary tags ("
             + list(entities) + ") are taken as tissues; check that they are SimNIBS's numbers (1 white matter, 2 grey"
             + " matter, 3 CSF)");
