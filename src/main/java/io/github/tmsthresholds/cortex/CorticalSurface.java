@@ -46,8 +46,8 @@ public final class CorticalSurface {
 
   /**
    * Creates a surface along the cortex, such as a central, white or pial surface. A closed surface, or one that has a
-   * small hole only ({@link Boundary#leavesAnInside}), is flipped if necessary so that the enclosed volume is positive;
-   * the normals then point towards the pia. A patch keeps the orientation of its triangles: counter-clockwise seen from
+   * small hole only ({@link Boundary#leavesAnInside}), is flipped if necessary, part by part, so that the enclosed volume is
+   * positive; the normals then point towards the pia. A patch keeps the orientation of its triangles: counter-clockwise seen from
    * the pia.
    *
    * @param surface closed, or a patch
@@ -64,7 +64,7 @@ public final class CorticalSurface {
     if (!(Math.abs(volume) > FLAT * area * Math.sqrt(area))) {
       throw new InvalidInputException(surface.name() + ": is too flat to determine on which side the pia lies");
     }
-    return volume < 0 ? new CorticalSurface(surface.flipped()) : given;
+    return new CorticalSurface(surface.flipped(new SurfaceParts(given.joined).inverted()));
   }
 
   /**

@@ -28,6 +28,8 @@ import io.github.tmsthresholds.io.Opened;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +103,30 @@ class CorticalSurfaceTest {
     // a small closed surface in which one triangle is missing
     TriangleMesh pinhole = TestSurfaces.part(WHITE, p -> !p.equals(WHITE.centroid(7)));
     assertArrayEquals(pinhole.corners(), CorticalSurface.around(pinhole.flipped()).mesh().corners());
+  }
+
+  /** Returns several surfaces as one. */
+  private static TriangleMesh together(TriangleMesh... parts) {
+    double[] vertices = {};
+    int[] corners = {};
+    for (TriangleMesh part : parts) {
+      int shift = vertices.length / 3;
+      corners = IntStream.concat(Arrays.stream(corners), Arrays.stream(part.corners()).map(c -> c + shift)).toArray();
+      vertices = DoubleStream.concat(Arrays.stream(vertices), Arrays.stream(part.vertices())).toArray();
+    }
+    return new TriangleMesh(vertices, corners, "together");
+  }
+
+  /** A right hemisphere that was mirrored without its triangles, and a cavity. */
+  @Test
+  void orientsEachPartByItsOwnVolume() {
+    TriangleMesh right = TestSurfaces.sphere(CENTRE.plus(new Vec3(90, 0, 0)), 38, 3);
+    TriangleMesh cavity = TestSurfaces.sphere(CENTRE, 10, 2).flipped();
+    TriangleMesh expected = together(WHITE, right, cavity);
+    for (TriangleMesh mesh : List.of(expected, expected.flipped(), together(WHITE, right.flipped(), cavity),
+        together(WHITE.flipped(), right, cavity.flipped()))) {
+      assertArrayEquals(expected.corners(), CorticalSurface.around(mesh).mesh().corners());
+    }
   }
 
   @Test

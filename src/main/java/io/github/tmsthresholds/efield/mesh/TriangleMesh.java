@@ -163,12 +163,27 @@ public record TriangleMesh(double[] vertices, int[] corners, String name) {
 
   /** Returns the same surface with reversed normals. */
   public TriangleMesh flipped() {
+    boolean[] all = new boolean[size()];
+    Arrays.fill(all, true);
+    return flipped(all);
+  }
+
+  /**
+   * Returns the same surface with reversed normals of some triangles; this surface if there are none.
+   *
+   * @param selected whether to reverse the normal of each triangle
+   */
+  public TriangleMesh flipped(boolean[] selected) {
     int[] other = corners.clone();
-    for (int i = 0; i < other.length; i += 3) {
-      other[i + 1] = corners[i + 2];
-      other[i + 2] = corners[i + 1];
+    boolean same = true;
+    for (int t = 0; t < selected.length; t++) {
+      if (selected[t]) {
+        other[3 * t + 1] = corners[3 * t + 2];
+        other[3 * t + 2] = corners[3 * t + 1];
+        same = false;
+      }
     }
-    return new TriangleMesh(vertices, other, name);
+    return same ? this : new TriangleMesh(vertices, other, name);
   }
 
   @Override
