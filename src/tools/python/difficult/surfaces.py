@@ -172,9 +172,10 @@ def centre_keys(points):
     return {"SurfaceCenter" + axis: "%f" % v for axis, v in zip("XYZ", box_centre(points))}
 
 
-def mris_convert(name, geometry, points=None, systems=(UNKNOWN_TALAIRACH,), change=None, triangles=None, at_file=False, **how):
+def mris_convert(name, geometry, points=None, systems=(UNKNOWN_TALAIRACH,), change=None, triangles=None, at_file=False,
+                 tk=None, **how):
     """As mris_convert writes it; points other than tkRAS were moved afterwards by a program that keeps the metadata."""
-    tk = geometry.tkras(V)
+    tk = geometry.tkras(V) if tk is None else tk
     metadata = {**LEFT, **geometry.metadata(), **centre_keys(tk)}
     for key, value in (change or {}).items():
         metadata.pop(key) if value is None else metadata.update({key: value})
@@ -248,6 +249,7 @@ def gifti_files():
     back[used] = np.arange(len(used))
     mris_convert("cut_out.gii", OBLIQUE, points[used], triangles=outwards(points[used], back[patch], points.mean(0)))
     mris_convert("some_keys.gii", CONFORMED, V, change={"VolGeomC_R": None})
+    mris_convert("erased.gii", Geometry(np.zeros((3, 3)), (0, 0, 0), (0, 0, 0), (0, 0, 0)), V, (UNKNOWN_TALAIRACH,), tk=V)
     mris_convert("no_axes.gii", CONFORMED, change={"VolGeomX_R": None, "VolGeomY_A": None, "VolGeomZ_S": None})
     mris_convert("not_orthogonal.gii", CONFORMED, change={"VolGeomX_A": "0.5"})
     other = ("UNKNOWN", "TALAIRACH", np.diag([1.1, 1.2, 1.1, 1]))

@@ -46,9 +46,9 @@ public final class CorticalSurface {
 
   /**
    * Creates a surface along the cortex, such as a central, white or pial surface. A closed surface, or one that has a
-   * small hole only ({@link Boundary#leavesAnInside}), is flipped if necessary, part by part, so that the enclosed volume is
-   * positive; the normals then point towards the pia. A patch keeps the orientation of its triangles: counter-clockwise seen from
-   * the pia.
+   * small hole only ({@link Boundary#leavesAnInside}), is flipped if necessary, part by part, so that the enclosed
+   * volume is positive; the normals then point towards the pia. A patch keeps the orientation of its triangles:
+   * counter-clockwise seen from the pia.
    *
    * @param surface closed, or a patch
    * @throws IllegalArgumentException if the triangles are not oriented alike, or a closed surface is flat, so that it

@@ -22,8 +22,8 @@ import java.util.function.IntFunction;
  * @param ahead number of points with cerebrospinal fluid where the normal points to, or white matter behind, and not
  *     the reverse
  * @param behind number of points with the reverse
- * @param points number of all points within the labels' volume that have a normal, which vertices without triangles have
- *     not
+ * @param points number of all points within the labels' volume that have a normal; vertices without triangles have
+ *     none
  */
 public record PialSide(int ahead, int behind, int points) {
 

@@ -44,8 +44,8 @@ final class SurfaceParts {
   }
 
   /**
-   * Returns for each triangle whether its part must be flipped so that the surface encloses a positive volume: each part
-   * that is not small compared with the largest by its own volume, the others as the largest.
+   * Returns for each triangle whether its part must be flipped so that the surface encloses a positive volume: each
+   * part that is not small compared with the largest by its own volume, the others as the largest.
    */
   boolean[] inverted() {
     double[] volumes = volumes();

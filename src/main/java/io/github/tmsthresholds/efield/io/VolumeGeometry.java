@@ -48,7 +48,8 @@ record VolumeGeometry(Vec3 x, Vec3 y, Vec3 z, Vec3 centre) {
   private static final double ORTHONORMAL = 0.01;
 
   /**
-   * Reads the geometry; empty without a centre. Missing directions are those of a conformed volume, with a warning.
+   * Reads the geometry; empty without a centre, or if all directions are zero, as if it had been erased. Missing
+   * directions are those of a conformed volume, with a warning.
    *
    * @param keys texts of three numbers, by the keys of FreeSurfer's footer
    * @param warnings receives what is missing
@@ -56,12 +57,18 @@ record VolumeGeometry(Vec3 x, Vec3 y, Vec3 z, Vec3 centre) {
    */
   static Optional<VolumeGeometry> of(Map<String, String> keys, Path file, List<String> warnings)
       throws FormatException {
+    boolean axes = keys.keySet().containsAll(List.of(X, Y, Z));
+    if (axes && numbers(keys, X, file).norm() + numbers(keys, Y, file).norm() + numbers(keys, Z, file).norm() == 0) {
+      warnings.add(file + ": the volume's geometry: the directions of its axes are zero, so that the positions are used"
+          + " as scanner RAS (mm)");
+      return Optional.empty();
+    }
     for (String key : List.of(VOLUME, VOXEL)) {
       if (keys.containsKey(key)) {
         Vec3 size = numbers(keys, key, file);
         if (!(size.x() > 0 && size.y() > 0 && size.z() > 0)) {
-          throw new FormatException(file, "the volume's geometry: " + key + " must be three positive numbers, is "
-              + keys.get(key));
+          warnings.add(file + ": the volume's geometry: " + key + " must be three positive numbers, is "
+              + keys.get(key) + "; the axes and the centre are used nevertheless");
         }
       }
     }
@@ -69,7 +76,7 @@ record VolumeGeometry(Vec3 x, Vec3 y, Vec3 z, Vec3 centre) {
       return Optional.empty();
     }
     Vec3 centre = numbers(keys, CENTRE, file);
-    if (!keys.keySet().containsAll(List.of(X, Y, Z))) {
+    if (!axes) {
       warnings.add(file + ": records the centre of FreeSurfer's volume (c_ras) but not the directions of its axes,"
           + " which are taken to be those of a conformed volume; if the volume was oblique, export the surface again"
           + " with mris_convert --to-scanner of FreeSurfer 7.4 or later");

@@ -70,6 +70,11 @@ class DifficultSurfacesFilesTest {
       Map.entry("fs_no_footer", List.of(NO_GEOMETRY)),
       Map.entry("fs_not_valid", List.of(NO_GEOMETRY)),
       Map.entry("fs_no_centre", List.of(NO_GEOMETRY)),
+      Map.entry("fs_no_voxel_size", List.of("the volume's geometry: voxelsize must be three positive numbers, is"
+          + " 1.000000000000000e+00 0.000000000000000e+00 1.000000000000000e+00; the axes and the centre are used"
+          + " nevertheless")),
+      Map.entry("erased.gii", List.of("the volume's geometry: the directions of its axes are zero, so that the"
+          + " positions are used as scanner RAS (mm)")),
       Map.entry("fs_centre_alone", List.of(NO_AXES)),
       Map.entry("fs_cut_footer", List.of("its footer ends early (truncated?), so that tags after the surface may be"
           + " missing")),
@@ -101,7 +106,6 @@ class DifficultSurfacesFilesTest {
       Map.entry("fs_not_orthogonal", "the volume's geometry: the directions of its axes must be orthogonal unit"
           + " vectors"),
       Map.entry("fs_no_number", "the volume's geometry: cras must be three numbers, is 'nine"),
-      Map.entry("fs_no_voxel_size", "the volume's geometry: voxelsize must be three positive numbers, is 1.0"),
       Map.entry("lh.inflated", "is by its name an inflated, spherical or flattened surface" + NOT_CORTEX),
       Map.entry("lh.mapped", "is a sphere with a radius of 100 mm, to which FreeSurfer maps a hemisphere; its vertices"
           + " are not located at the cortex"),
