@@ -161,6 +161,8 @@ def refused_files():
          tiff(e, imagej(), properties=[("tms.affine", "4 0 0 0 0 5 0 0 0 0 6 0"), ("tms.size", "9 4 3")]))
     save("refused_truncated.tif", tiff(e, imagej())[:900])
     save("refused_other_program.ome.tif", tiff(e, ome(""), directories=True, pixel=None))
+    flat = ome("").replace(b' PhysicalSizeZ="6" PhysicalSizeZUnit="mm"', b"")
+    save("refused_no_distance.ome.tif", tiff(e, flat, directories=True, pixel=None))
 
 
 def labels():

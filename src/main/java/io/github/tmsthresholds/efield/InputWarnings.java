@@ -57,14 +57,14 @@ public final class InputWarnings {
 
   /**
    * Checks that white matter (1), grey matter (2) and cerebrospinal fluid (3) follow each other from the inside out;
-   * they do not in labels with the numbering of other programs. Empty if they do, or if grey matter or cerebrospinal
-   * fluid is missing.
+   * they do not in labels with the numbering of other programs. Empty if they do, or if grey matter or both others
+   * are missing.
    *
    * @param name of the labels, such as their file
    */
   public static Optional<String> labels(TissueLabels labels, String name) {
     int white = TissueLabels.WHITE_MATTER, grey = TissueLabels.GREY_MATTER, csf = TissueLabels.CSF;
-    if (!labels.has(grey) || !labels.has(csf)) {
+    if (!labels.has(grey) || !labels.has(csf) && !labels.has(white)) {
       return Optional.empty();
     }
     if (!labels.has(white)) {
@@ -72,8 +72,8 @@ public final class InputWarnings {
           + "; check the numbering (FreeSurfer's aseg has 2 for white matter and 3 for cortex)");
     }
     long[][] faces = faces(labels);
-    boolean order = faces[csf][white] <= faces[csf][grey] && faces[0][white] <= faces[0][csf]
-        && faces[white][csf] <= faces[white][grey];
+    boolean order = labels.has(csf) ? faces[csf][white] <= faces[csf][grey] && faces[0][white] <= faces[0][csf]
+        && faces[white][csf] <= faces[white][grey] : faces[0][white] <= faces[0][grey];
     return order ? Optional.empty() : Optional.of(name + ": the labels 1, 2, 3 do not follow each other from the inside"
         + " out, but must be " + TissueLabels.NUMBERING + "; check the numbering (FSL's FAST has 1 CSF, 2 grey,"
         + " 3 white matter; SPM has 1 grey, 2 white matter, 3 CSF)");

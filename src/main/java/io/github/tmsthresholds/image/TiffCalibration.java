@@ -28,16 +28,21 @@ final class TiffCalibration {
    * Returns warnings about the position and the slices of an image without an affine.
    *
    * @param tiff whether ImageJ opened the file as TIFF
-   * @throws FormatException if nothing gives the distance of the slices
+   * @throws FormatException if nothing gives the distance of the slices, for which Bio-Formats has a default, too
    */
   static List<String> warnings(ImagePlus imp, Path file, boolean tiff) throws FormatException {
     if (imp.getProp(ImageGrid.AFFINE) != null) {
       return List.of();
     }
     List<String> warnings = new ArrayList<>();
-    FileInfo[] info = tiff ? TiffFiles.decoded(file) : null;
-    if (info != null && imp.getNSlices() > 1) {
-      String description = info[0].description == null ? "" : info[0].description;
+    boolean ome = OmeTiffFiles.isOme(file);
+    FileInfo[] info = (tiff || ome) && imp.getNSlices() > 1 ? TiffFiles.decoded(file) : null;
+    String description = info == null || info[0].description == null ? "" : info[0].description;
+    if (!tiff && description.contains("<OME") && !description.contains("PhysicalSizeZ=")) {
+      throw new FormatException(file, "does not give the distance of its slices (PhysicalSizeZ); set Image > Properties"
+          + " in Fiji and save it as TIFF");
+    }
+    if (tiff && info != null) {
       if (!description.startsWith("ImageJ")) {
         throw new FormatException(file, "gives the size of its pixels, but not the distance of its slices, since its"
             + " calibration is not ImageJ's; open it in ImageJ (OME-TIFF: in Fiji), set Image > Properties, and save"

@@ -69,11 +69,12 @@ class InputWarningsTest {
     assertEquals(Optional.empty(), InputWarnings.labels(sphere(1, 2, 3), "L"));
     assertEquals(Optional.empty(), InputWarnings.labels(sphere(1, 2, 4), "L"));
     assertEquals(Optional.empty(), InputWarnings.labels(sphere(4, 2, 5), "L"));
+    assertEquals(Optional.empty(), InputWarnings.labels(sphere(1, 2, 0), "L"));
   }
 
-  /** FSL's FAST, SPM's c1 to c3, and the other three orders, from the inside out. */
+  /** FSL's FAST, SPM's c1 to c3, the other three orders, and SPM's without CSF, from the inside out. */
   @ParameterizedTest
-  @CsvSource({"3, 2, 1", "2, 1, 3", "1, 3, 2", "2, 3, 1", "3, 1, 2"})
+  @CsvSource({"3, 2, 1", "2, 1, 3", "1, 3, 2", "2, 3, 1", "3, 1, 2", "2, 1, 0"})
   void warnsOfLabelsInAnotherOrder(int white, int grey, int csf) {
     String warning = InputWarnings.labels(sphere(white, grey, csf), "L").orElseThrow();
     assertTrue(warning.startsWith("L: the labels 1, 2, 3 do not follow each other from the inside out, but must be"

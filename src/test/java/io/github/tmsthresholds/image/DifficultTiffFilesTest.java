@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
+import ij.ImagePlus;
 import io.github.tmsthresholds.Fuzz;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
@@ -78,6 +80,7 @@ class DifficultTiffFilesTest {
       Map.entry("refused_affine_of_another_size.tif", "FILE: was cropped, scaled or recalibrated after its affine"),
       Map.entry("refused_truncated.tif", "FILE: "),
       Map.entry("refused_other_program.ome.tif", "FILE: has 1 channel, an E-field has 3"),
+      Map.entry("refused_no_distance.ome.tif", "FILE: has 1 channel, an E-field has 3"),
       Map.entry("labels_refused_cm_without_slices.tif", "FILE: gives the size of its pixels, but not the distance of"
           + " its slices, since its calibration is not ImageJ's; open it in ImageJ"));
 
@@ -174,6 +177,18 @@ class DifficultTiffFilesTest {
     }).getMessage();
     assertTrue(message.replace(file(name).toString(), "FILE").startsWith(REFUSALS.get(name)), message);
     assertEquals(1, message.lines().count());
+  }
+
+  /** What the two OME-TIFF files of other programs give if Bio-Formats opens them, as an image of three slices. */
+  @Test
+  void requiresTheDistanceOfSlicesFromBioFormats() throws IOException {
+    ImagePlus image = IJ.createHyperStack(file("refused_other_program.ome.tif").toString(), 5, 4, 3, 3, 1, 32);
+    assertEquals(List.of(NO_POSITION.replace("FILE", image.getTitle())),
+        TiffCalibration.warnings(image, file("refused_other_program.ome.tif"), false));
+    Path bad = file("refused_no_distance.ome.tif");
+    assertEquals(bad + ": does not give the distance of its slices (PhysicalSizeZ); set Image > Properties in Fiji and"
+        + " save it as TIFF", assertThrows(FormatException.class, () -> TiffCalibration.warnings(image, bad, false))
+        .getMessage());
   }
 
   @Test
