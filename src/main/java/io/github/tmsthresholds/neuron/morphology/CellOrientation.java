@@ -79,14 +79,26 @@ public final class CellOrientation {
   }
 
   /**
-   * Returns the minimal rotation that takes a direction to +y; a half turn about x for -y.
+   * Returns the rotation that takes a direction to +y: a quarter turn, or a half turn about x, that takes the axis
+   * nearest to the direction to +y, then the smallest rotation. The rotation about y is thus that of the nearest axis.
    *
    * @throws IllegalArgumentException if the direction is zero or not finite
    */
   static Rotation upright(Vec3 up) {
+    Rotation axis = smallest(nearestAxis(up));
+    return smallest(axis.apply(up)).after(axis);
+  }
+
+  /** Returns the smallest rotation that takes a direction to +y; a half turn about x for -y. */
+  private static Rotation smallest(Vec3 up) {
     Rotation toZ = Rotation.fromZTo(UP).inverse();
     Rotation turn = Rotation.fromZTo(toZ.apply(up)).inverse();
     return toZ.inverse().after(turn).after(toZ);
+  }
+
+  private static Vec3 nearestAxis(Vec3 v) {
+    double x = Math.abs(v.x()), y = Math.abs(v.y()), z = Math.abs(v.z());
+    return y >= x && y >= z ? new Vec3(0, v.y(), 0) : x >= z ? new Vec3(v.x(), 0, 0) : new Vec3(0, 0, v.z());
   }
 
   /** Returns the middle of the first and last point of a path. */

@@ -76,7 +76,8 @@ public final class Morphology {
   }
 
   /**
-   * Returns the same neuron turned upright about the origin, by the smallest rotation.
+   * Returns the same neuron turned upright about the origin: the axis nearest to the given direction is turned to +y,
+   * by a quarter turn or a half turn about x, then the direction itself, by the smallest rotation.
    *
    * @param up direction to the pia in its present coordinates, of any length
    * @throws IllegalArgumentException if the direction is zero or not finite

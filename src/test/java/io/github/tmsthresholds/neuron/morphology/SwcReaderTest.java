@@ -150,10 +150,18 @@ class SwcReaderTest {
   }
 
   @Test
-  void rejectsAnOutlinePerpendicularToTheXyPlane() {
-    for (String swc : new String[] {outlined(40, 0, 16), outlined(0, 0, 16)}) {
+  void measuresAnOutlineThatIsTurnedOutOfTheXyPlaneInItsOwnPlane() throws FormatException {
+    double area = new Segments(read(outlined(40, 16, 0)).sections().get(0).points(), 1).area[0];
+    for (String swc : new String[] {outlined(40, 0, 16), outlined(40, 8, 8 * Math.sqrt(3))}) {
+      assertEquals(area, new Segments(read(swc).sections().get(0).points(), 1).area[0], 1e-3 * area);
+    }
+  }
+
+  @Test
+  void rejectsAnOutlineWithoutWidth() {
+    for (String swc : new String[] {outlined(40, 0, 0), outlined(0, 0, 16)}) {
       String message = assertThrows(FormatException.class, () -> read(swc)).getMessage();
-      assertEquals("cell.swc: line 1: the soma's outline has no width in the xy plane", message);
+      assertEquals("cell.swc: line 1: the soma's outline has no width", message);
     }
   }
 
