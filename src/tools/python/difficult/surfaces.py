@@ -248,6 +248,8 @@ def gifti_files():
     back = np.full(len(V), -1)
     back[used] = np.arange(len(used))
     mris_convert("cut_out.gii", OBLIQUE, points[used], triangles=outwards(points[used], back[patch], points.mean(0)))
+    mirrored = RAS.tkras(V)[used]
+    mris_convert("ras_volume_patch.gii", RAS, mirrored, change=centre_keys(mirrored), triangles=back[patch])
     mris_convert("some_keys.gii", CONFORMED, V, change={"VolGeomC_R": None})
     mris_convert("erased.gii", Geometry(np.zeros((3, 3)), (0, 0, 0), (0, 0, 0), (0, 0, 0)), V, (UNKNOWN_TALAIRACH,), tk=V)
     mris_convert("no_axes.gii", CONFORMED, change={"VolGeomX_R": None, "VolGeomY_A": None, "VolGeomZ_S": None})
@@ -279,6 +281,9 @@ def gifti_files():
     gifti("micrometres.gii", V * 1000)
     points, triangles = ellipsoid(CENTRE / 10, RADII / 20, 24, 40)
     gifti("centimetres.gii", points, triangles)
+    grid = np.array([(0.3 * i, 0.05 * j, 0.01 * i * j) for j in range(2) for i in range(8)])
+    strip = [t for i in range(7) for t in ((i, i + 1, i + 8), (i + 1, i + 9, i + 8))]
+    gifti("patch_in_cm.gii", grid, np.array(strip))
     write("gzipped.gii.gz", gzip.compress((OUT / "ascii.gii").read_bytes(), mtime=0))
     gifti("clockwise.gii", V, F[:, ::-1])
     gifti("unconnected.gii", V[F].reshape(-1, 3), np.arange(3 * len(F)).reshape(-1, 3))

@@ -65,7 +65,7 @@ class CorticalThicknessTest {
         + " surface at 84 % of the vertices"));
     TriangleMesh other = TestSurfaces.sphere(CENTRE.plus(new Vec3(60, 0, 0)), 42.5, 3);
     assertTrue(message(WHITE, other).contains("are not the surfaces of the same hemisphere of one head"));
-    TriangleMesh mirrored = PIAL.mapped(Affine.of(-1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0)).flipped();
+    TriangleMesh mirrored = PIAL.mapped(Affine.of(-1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0));
     assertTrue(message(WHITE, mirrored).contains("are not the surfaces of the same hemisphere of one head"));
     assertTrue(message(WHITE, TestSurfaces.sphere(CENTRE, 41.2, 3)).contains("1.20 mm, must be 1.5 to 4.5 mm"));
     assertTrue(message(WHITE, TestSurfaces.sphere(CENTRE, 45, 3)).contains("5.00 mm"));

@@ -96,7 +96,7 @@ final class FreeSurferReader {
           + " writes them, export the surface with mris_convert --to-scanner from a file with the geometry");
       return mesh;
     }
-    return mesh.mapped(volume.get().toScanner());
+    return SurfaceReader.moved(mesh, volume.get().toScanner(), file, warnings);
   }
 
   private void requireTriangles() throws FormatException {

@@ -175,22 +175,21 @@ final class GiftiPlacement {
    * @param doubt whether the vertices may have been moved if there is no stored centre
    */
   private TriangleMesh resolve(TriangleMesh mesh, Affine map, String source, boolean doubt) throws FormatException {
-    TriangleMesh moved = mesh.mapped(map);
     double most = displacement(mesh, map, Affine.ofSpacing(1, Vec3.ZERO));
     if (most < SAME) {
-      return moved;
+      return SurfaceReader.moved(mesh, map, file, warnings);
     }
     Optional<Vec3> stored = storedCentre();
     if (stored.isEmpty()) {
       if (doubt) {
         warn(source, most, "has no SurfaceCenter", true);
       }
-      return moved;
+      return SurfaceReader.moved(mesh, map, file, warnings);
     }
     double before = middle(mesh).minus(stored.get()).norm();
     double after = middle(mesh.mapped(map.inverse())).minus(stored.get()).norm();
     if (before <= NEAR && after > CLEARLY * before + SAME / 2) {
-      return moved;
+      return SurfaceReader.moved(mesh, map, file, warnings);
     }
     if (after <= NEAR && before > CLEARLY * after + SAME / 2) {
       return mesh;
@@ -202,7 +201,7 @@ final class GiftiPlacement {
     // the vertices of a whole surface whose box has another centre were moved, by whichever program
     boolean apply = !Boundary.of(mesh).isEmpty();
     warn(source, most, "has a SurfaceCenter that fits neither", apply);
-    return apply ? moved : mesh;
+    return apply ? SurfaceReader.moved(mesh, map, file, warnings) : mesh;
   }
 
   private void warn(String source, double most, String reason, boolean applied) {

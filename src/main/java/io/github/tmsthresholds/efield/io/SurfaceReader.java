@@ -11,6 +11,7 @@ package io.github.tmsthresholds.efield.io;
 
 import io.github.tmsthresholds.efield.mesh.Boundary;
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
+import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.Opened;
@@ -26,14 +27,13 @@ import java.util.Locale;
 /**
  * Reads surfaces from GIFTI files (.gii) and FreeSurfer's binary files (lh.white, lh.pial, ...), distinguished by their
  * content. Positions are scanner RAS, mm: where a file says that they are relative to FreeSurfer's volume (tkRAS), they
- * are moved; where this is uncertain, a warning says so. Triangles are counter-clockwise seen from outside if they are
- * so in the file. Thread-safe.
+ * are moved; where this is uncertain, a warning says so. The triangles are those of the file. Thread-safe.
  */
 public final class SurfaceReader {
 
   /** Plausible extents of a surface, mm: from a patch of a few mm to a whole head. */
   private static final double SMALLEST = 2, LARGEST = 400;
-  /** Extent of a hemisphere whose unit is cm, and the area of its triangles, mm2. */
+  /** Extents of a hemisphere whose unit is cm, and mean area of the triangles of surfaces in cm, mm2. */
   private static final double CM_LARGEST = 25, CM_SMALLEST = 5, CM_TRIANGLE = 0.06;
 
   /** Radius of FreeSurfer's spheres and how much it varies, mm; a number of vertices that they exceed. */
@@ -58,7 +58,7 @@ public final class SurfaceReader {
     try {
       TriangleMesh mesh = isXml(bytes) ? GiftiReader.surface(file, bytes, warnings)
           : FreeSurferReader.surface(file, bytes, warnings);
-      checkSize(mesh, file);
+      checkSize(mesh, file, warnings);
       return new Opened<>(mesh, warnings);
     } catch (IllegalArgumentException e) {
       throw new FormatException(e.getMessage());
@@ -80,7 +80,24 @@ public final class SurfaceReader {
     }
   }
 
-  private static void checkSize(TriangleMesh mesh, Path file) throws FormatException {
+  /**
+   * Returns a surface moved to scanner RAS. A volume with right-handed axes mirrors it: whether the triangles were made
+   * before or after that is not recorded, which matters for patches.
+   */
+  static TriangleMesh moved(TriangleMesh mesh, Affine toScanner, Path file, List<String> warnings) {
+    if (toScanner.determinant() < 0 && !Boundary.of(mesh.joined()).leavesAnInside(area(mesh))) {
+      warnings.add(file + ": FreeSurfer's coordinates (tkRAS) of its volume are mirrored, and it is not certain that"
+          + " the triangles of this patch are counter-clockwise seen from the pia in scanner RAS, as is assumed; check"
+          + " the sign of the normal component of the E-field, or give tissue labels");
+    }
+    return mesh.mapped(toScanner);
+  }
+
+  private static double area(TriangleMesh mesh) {
+    return Arrays.stream(mesh.vertexAreas()).sum();
+  }
+
+  private static void checkSize(TriangleMesh mesh, Path file, List<String> warnings) throws FormatException {
     Vec3 size = mesh.bounds().upper().minus(mesh.bounds().lower());
     double extent = Math.max(size.x(), Math.max(size.y(), size.z()));
     if (!(extent >= SMALLEST && extent <= LARGEST)) {
@@ -88,11 +105,14 @@ public final class SurfaceReader {
           + " must be in mm, these are probably in %s", extent, SMALLEST, LARGEST, extent < 1 ? "m"
           : extent < SMALLEST ? "cm or m" : "µm"));
     }
-    double area = Arrays.stream(mesh.vertexAreas()).sum();
-    if (extent >= CM_SMALLEST && extent <= CM_LARGEST && area < CM_TRIANGLE * mesh.size()
-        && Boundary.of(mesh).isEmpty()) {
-      throw new FormatException(file, String.format(Locale.ROOT, "is a closed surface of %d triangles that extends over"
-          + " %.3g mm only; positions must be in mm, these are probably in cm", mesh.size(), extent));
+    if (extent <= CM_LARGEST && area(mesh) < CM_TRIANGLE * mesh.size()) {
+      boolean closed = extent >= CM_SMALLEST && Boundary.of(mesh).isEmpty();
+      String problem = String.format(Locale.ROOT, "is a %s of %d triangles that extends over %.3g mm only; positions"
+          + " must be in mm, these are probably in cm", closed ? "closed surface" : "patch", mesh.size(), extent);
+      if (closed) {
+        throw new FormatException(file, problem);
+      }
+      warnings.add(file + ": " + problem);
     }
   }
 

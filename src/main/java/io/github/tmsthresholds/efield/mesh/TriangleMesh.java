@@ -122,8 +122,8 @@ public record TriangleMesh(double[] vertices, int[] corners, String name) {
   }
 
   /**
-   * Returns the surface after an affine map of its vertices. A reflection reverses the order of the triangles' corners,
-   * so that normals that face outwards still do.
+   * Returns the surface after an affine map of its vertices. The triangles stay the same, so that a reflection reverses
+   * the normals.
    *
    * @throws IllegalArgumentException if a vertex has an implausible coordinate
    */
@@ -135,8 +135,7 @@ public record TriangleMesh(double[] vertices, int[] corners, String name) {
       moved[i + 1] = p.y();
       moved[i + 2] = p.z();
     }
-    TriangleMesh mesh = new TriangleMesh(moved, corners, name);
-    return map.determinant() < 0 ? mesh.flipped() : mesh;
+    return new TriangleMesh(moved, corners, name);
   }
 
   /**

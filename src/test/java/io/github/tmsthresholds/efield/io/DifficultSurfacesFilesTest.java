@@ -147,7 +147,8 @@ class DifficultSurfacesFilesTest {
           + " must be in mm, these are probably in cm"));
 
   /** Files whose vertices differ from those of the ellipsoid; each has a test below. */
-  private static final Set<String> OTHERS = Set.of("smoothed.gii", "cut_out.gii", "lps.gii", "clockwise.gii",
+  private static final Set<String> OTHERS = Set.of("smoothed.gii", "cut_out.gii", "ras_volume_patch.gii", "lps.gii",
+      "patch_in_cm.gii", "clockwise.gii",
       "unconnected.gii", "valley.gii", "crown.gii");
 
   static Stream<String> ordinary() {
@@ -180,8 +181,9 @@ class DifficultSurfacesFilesTest {
     for (int v = 0; v < mesh.vertexCount(); v++) {
       assertEquals(0, mesh.vertex(v).minus(expected(v)).norm(), EXACT, "vertex " + v);
     }
-    for (int t = 0; t < mesh.size(); t++) {
-      assertTrue(mesh.areaVector(t).dot(mesh.centroid(t).minus(CENTRE)) > 0, "triangle " + t + " faces inwards");
+    TriangleMesh cortex = CorticalSurface.around(mesh).mesh();
+    for (int t = 0; t < cortex.size(); t++) {
+      assertTrue(cortex.areaVector(t).dot(cortex.centroid(t).minus(CENTRE)) > 0, "triangle " + t + " faces inwards");
     }
   }
 
@@ -227,16 +229,39 @@ class DifficultSurfacesFilesTest {
     assertEquals(List.of(FOLDER.resolve("cut_out.gii") + ": the geometry of FreeSurfer's volume (VolGeom) was applied,"
         + " which moves" + String.format(RELATIVE, "30.3", STILL, "has a SurfaceCenter that fits neither")),
         patch.warnings());
+    assertPatchPlaced(patch.content());
+  }
+
+  /** Every vertex is at its place, whatever its number, and the normals face outwards. */
+  private static void assertPatchPlaced(TriangleMesh patch) {
     Set<Integer> found = new HashSet<>();
-    for (int v = 0; v < patch.content().vertexCount(); v++) {
-      Vec3 p = patch.content().vertex(v);
+    for (int v = 0; v < patch.vertexCount(); v++) {
       for (int w = 0; w < 52; w++) {
-        if (p.minus(expected(w)).norm() < EXACT) {
+        if (patch.vertex(v).minus(expected(w)).norm() < EXACT) {
           found.add(w);
         }
       }
     }
-    assertEquals(patch.content().vertexCount(), found.size());
+    assertEquals(patch.vertexCount(), found.size());
+    for (int t = 0; t < patch.size(); t++) {
+      assertTrue(patch.areaVector(t).dot(patch.centroid(t).minus(CENTRE)) > 0);
+    }
+  }
+
+  @Test
+  void warnsOfMirroredPatches() throws IOException {
+    Opened<TriangleMesh> patch = read("ras_volume_patch.gii");
+    assertEquals(List.of(FOLDER.resolve("ras_volume_patch.gii") + ": FreeSurfer's coordinates (tkRAS) of its volume are"
+        + " mirrored, and it is not certain that the triangles of this patch are counter-clockwise seen from the pia in"
+        + " scanner RAS, as is assumed; check the sign of the normal component of the E-field, or give tissue labels"),
+        patch.warnings());
+    assertPatchPlaced(patch.content());
+  }
+
+  @Test
+  void warnsOfPatchesInCentimetres() throws IOException {
+    assertEquals(List.of(FOLDER.resolve("patch_in_cm.gii") + ": is a patch of 14 triangles that extends over 2.10 mm"
+        + " only; positions must be in mm, these are probably in cm"), read("patch_in_cm.gii").warnings());
   }
 
   @Test
