@@ -149,6 +149,7 @@ def swc_files():
     swc("refused_two_roots.swc", [r[:6] + [-1 if r[0] == 3 else r[6]] for r in rows()])
     swc("refused_commas.swc", sep=",")
     swc("refused_no_axon.swc", [r for r in rows() if r[1] != AXON])
+    swc("refused_utf16.swc", encoding="utf-16")
     swc("refused_cycle.swc", [r[:6] + [4 if r[0] == 3 else r[6]] for r in rows()])
     swc("refused_soma_on_neurite.swc", rows() + [[999, SOMA, 0, -50, 0, 1, 4]])
 
@@ -209,6 +210,9 @@ def asc_files():
     asc("tree_without_type.asc", after=tree(BASAL, (-8, 0, 0, 1), path((-8, 0, 0), (-68, -80, 0), 1, 0.6), [], label=""))
     second = CELL_BODY.replace('"CellBody"', '"Cell Body"').replace("  (CellBody)\n", "")
     asc("second_outline_named.asc", CELL_BODY + second)
+    asc("outline_at_two_depths.asc", CELL_BODY.replace(OUTLINE, OUTLINE + "".join(
+        f"  ({0.7 * x:.4f} {0.7 * y:.4f} -4.57 0.28)\n" for x, y in circle())))
+    (FOLDER / "refused_xml.asc").write_bytes(b'<?xml version="1.0"?>\n<mbf version="4.0"/>\n')
     asc("refused_two_outlines.asc", CELL_BODY + CELL_BODY)
     asc("refused_two_outlines_named.asc", second + second)
     asc("refused_no_soma.asc", "")

@@ -74,6 +74,7 @@ public final class MorphologyReader {
       throw new FormatException(source + ": the file's extension must be .asc or .swc");
     }
     String text = new String(content, StandardCharsets.UTF_8);
+    requireText(text, source);
     Opened<Morphology> read = source.toLowerCase(Locale.ROOT).endsWith(".asc") ? NeurolucidaReader.parse(text, source)
         : SwcReader.parse(text, source);
     PlausibleSize size = new PlausibleSize(read.content(), source);
@@ -81,5 +82,14 @@ public final class MorphologyReader {
     List<String> warnings = new ArrayList<>(read.warnings());
     warnings.addAll(size.warnings());
     return new Opened<>(read.content(), warnings);
+  }
+
+  private static void requireText(String text, String source) throws FormatException {
+    if (text.indexOf('\0') >= 0) {
+      throw new FormatException(source + ": holds zero bytes; it must be plain text, in ASCII or UTF-8, not in UTF-16");
+    }
+    if (text.strip().startsWith("<")) {
+      throw new FormatException(source + ": is XML; it must be plain text: export the neuron as ASCII (.asc) or SWC");
+    }
   }
 }

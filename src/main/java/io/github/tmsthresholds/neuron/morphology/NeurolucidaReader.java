@@ -139,6 +139,10 @@ final class NeurolucidaReader {
     if (traced.size() < 3 || !(traced.length() > 0)) {
       throw tokens.error(position, "the soma's outline needs at least 3 different points");
     }
+    if (SomaContour.turns(traced) > 1) {
+      warnings.add(tokens.place(position) + ": the soma's outline goes around more than once, as if it was traced at"
+          + " several depths; keep the largest outline, for the area of the soma is wrong");
+    }
     try {
       sections.set(0, new Section(Neurite.SOMA, -1, SomaContour.stack(traced)));
     } catch (IllegalArgumentException e) {

@@ -55,6 +55,21 @@ final class SomaContour {
     return stackInXy(outline.turned(turn.inverse())).turned(turn);
   }
 
+  /** Returns how often an outline goes around its centre in the xy plane, in either direction. */
+  static long turns(Polyline outline) {
+    double[][] p = new double[outline.size()][];
+    for (int i = 0; i < p.length; i++) {
+      p[i] = new double[] {outline.x(i), outline.y(i), outline.z(i)};
+    }
+    centre(p);
+    double sum = 0;
+    for (int i = 0; i < p.length; i++) {
+      double[] q = p[(i + 1) % p.length];
+      sum += Math.atan2(p[i][0] * q[1] - p[i][1] * q[0], p[i][0] * q[0] + p[i][1] * q[1]);
+    }
+    return Math.abs(Math.round(sum / (2 * Math.PI)));
+  }
+
   private static Polyline stackInXy(Polyline outline) {
     double[][] p = resample(outline);
     double[] centre = centre(p);
