@@ -64,7 +64,8 @@ public final class CorticalSurface {
     if (!(Math.abs(volume) > FLAT * area * Math.sqrt(area))) {
       throw new InvalidInputException(surface.name() + ": is too flat to determine on which side the pia lies");
     }
-    return new CorticalSurface(surface.flipped(new SurfaceParts(given.joined).inverted()));
+    TriangleMesh outwards = surface.flipped(new SurfaceParts(given.joined).inverted());
+    return outwards == surface ? given : new CorticalSurface(outwards);
   }
 
   /**

@@ -148,16 +148,15 @@ public record TriangleMesh(double[] vertices, int[] corners, String name) {
       return this;
     }
     Map<Vec3, Integer> first = new HashMap<>();
-    int[] joined = new int[corners.length];
-    boolean same = true;
-    for (int i = 0; i < corners.length; i++) {
-      int v = 3 * corners[i];
+    int[] equal = new int[vertexCount()];
+    for (int v = 0; v < equal.length; v++) {
       // 0.0 and -0.0 are the same position
-      Vec3 p = new Vec3(vertices[v] + 0.0, vertices[v + 1] + 0.0, vertices[v + 2] + 0.0);
-      joined[i] = first.computeIfAbsent(p, key -> v / 3);
-      same &= joined[i] == corners[i];
+      Vec3 p = new Vec3(vertices[3 * v] + 0.0, vertices[3 * v + 1] + 0.0, vertices[3 * v + 2] + 0.0);
+      Integer before = first.putIfAbsent(p, v);
+      equal[v] = before == null ? v : before;
     }
-    return same ? this : new TriangleMesh(vertices, joined, name);
+    int[] joined = Arrays.stream(corners).map(v -> equal[v]).toArray();
+    return Arrays.equals(joined, corners) ? this : new TriangleMesh(vertices, joined, name);
   }
 
   /** Returns the same surface with reversed normals. */
