@@ -121,17 +121,27 @@ public final class MapFolder {
     }
     save(MAP_OF_FIELD, results, grid, scale.of(MapQuantity.FIELD), ribbon, progress.part(1, PARTS));
     SavedMap saved = save(MAP, results, grid, scale.of(MapQuantity.COIL_RATE), ribbon, progress.part(2, PARTS));
+    try {
+      draw(saved, labels, progress.part(3, PARTS));
+    } catch (OutOfMemoryError e) {
+      throw tooLarge("the figure of " + describe(folder.resolve(MAP).toString(), grid,
+          saved.map().channels().size()), e);
+    }
+    return saved.image();
+  }
+
+  /** Draws the figure of a map and prepares its image for display. */
+  private void draw(SavedMap saved, Optional<TissueLabels> labels, Progress progress) throws IOException {
     ThresholdMap coilRate = saved.map();
     if (!coilRate.isEmpty()) {
       String legend = scale.label() + " (A/µs)";
       Figure figure = MapFigure.of("Thresholds (" + origin + ")", coilRate, legend, labels, MapPlanes.RICHEST,
-          progress.part(3, PARTS));
+          progress);
       progress.step("drawing " + MAP, 1);
       files.addAll(figure.write(folder, MAP));
     }
     progress.step("image of " + MAP, 1);
     prepareForDisplay(saved, labels);
-    return saved.image();
   }
 
   /**
@@ -192,9 +202,13 @@ public final class MapFolder {
         Files.deleteIfExists(file);
       }
       int channels = ThresholdMap.channels(results, mapOptions.by()).size();
-      throw new IOException(describe(folder.resolve(name).toString(), grid, channels) + " does not fit into memory; "
-          + JavaMemory.moreMemory() + "; the thresholds are complete in " + folder.resolve(NeuronTable.FILE), e);
+      throw tooLarge(describe(folder.resolve(name).toString(), grid, channels), e);
     }
+  }
+
+  private IOException tooLarge(String what, OutOfMemoryError cause) {
+    return new IOException(what + " does not fit into memory; " + JavaMemory.moreMemory()
+        + "; the thresholds are complete in " + folder.resolve(NeuronTable.FILE), cause);
   }
 
   private SavedMap save(String name, List<LayerThresholds> results, Grid grid, MapQuantity quantity,
