@@ -199,7 +199,7 @@ final class GiftiPlacement {
       return mesh;
     }
     // the vertices of a whole surface whose box has another centre were moved, by whichever program
-    boolean apply = !Boundary.of(mesh).isEmpty();
+    boolean apply = !Boundary.of(mesh.joined()).isEmpty();
     warn(source, most, "has a SurfaceCenter that fits neither", apply);
     return apply ? SurfaceReader.moved(mesh, map, file, warnings) : mesh;
   }

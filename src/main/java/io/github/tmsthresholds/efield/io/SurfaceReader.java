@@ -106,7 +106,7 @@ public final class SurfaceReader {
           : extent < SMALLEST ? "cm or m" : "µm"));
     }
     if (extent <= CM_LARGEST && area(mesh) < CM_TRIANGLE * mesh.size()) {
-      boolean closed = extent >= CM_SMALLEST && Boundary.of(mesh).isEmpty();
+      boolean closed = extent >= CM_SMALLEST && Boundary.of(mesh.joined()).isEmpty();
       String problem = String.format(Locale.ROOT, "is a %s of %d triangles that extends over %.3g mm only; positions"
           + " must be in mm, these are probably in cm", closed ? "closed surface" : "patch", mesh.size(), extent);
       if (closed) {
