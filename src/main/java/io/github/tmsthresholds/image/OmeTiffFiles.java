@@ -30,6 +30,7 @@ import javax.xml.stream.XMLStreamWriter;
  */
 final class OmeTiffFiles {
 
+  private static final Pattern IMAGE = Pattern.compile("<Image[\\s>]");
   private static final Pattern NOTE = Pattern.compile("<M K=\"(tms\\.[a-z]+)\">([^<]*)</M>");
 
   private OmeTiffFiles() {}
@@ -67,6 +68,11 @@ final class OmeTiffFiles {
     if (stack) {
       ImageGrid.order(imp);
     }
+  }
+
+  /** Returns the number of images that an OME-XML describes. */
+  static long images(String xml) {
+    return IMAGE.matcher(xml).results().count();
   }
 
   /** Returns the OME-XML, with planes in ImageJ's order: channels fastest, then z. */

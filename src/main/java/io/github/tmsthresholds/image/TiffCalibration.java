@@ -38,6 +38,10 @@ final class TiffCalibration {
     boolean ome = OmeTiffFiles.isOme(file);
     FileInfo[] info = (tiff || ome) && imp.getNSlices() > 1 ? TiffFiles.decoded(file) : null;
     String description = info == null || info[0].description == null ? "" : info[0].description;
+    if (OmeTiffFiles.images(description) > 1) {
+      warnings.add(file + ": holds " + OmeTiffFiles.images(description) + " images, of which the first is used; save"
+          + " the one that you need to a file of its own");
+    }
     if (!tiff && description.contains("<OME") && !description.contains("PhysicalSizeZ=")) {
       throw new FormatException(file, "does not give the distance of its slices (PhysicalSizeZ); set Image > Properties"
           + " in Fiji and save it as TIFF");

@@ -125,4 +125,11 @@ class OmeTiffFilesTest {
     assertArrayEquals(labels, ImageFiles.openLabels(folder.resolve("labels.ome.tiff")).values());
     Fuzz.assertReadOrRefused(file, Files.readAllBytes(file), 100, ImageFiles::openEField);
   }
+
+  @Test
+  void countsTheImagesOfAFile() {
+    assertEquals(0, OmeTiffFiles.images("ImageJ=1.54p"));
+    assertEquals(2,
+        OmeTiffFiles.images("<OME><Image ID=\"Image:0\"><Pixels/></Image><Image><ImageRef/></Image></OME>"));
+  }
 }
