@@ -49,6 +49,8 @@ final class Descriptions {
   static final String CONDUCTIVITIES = "conductivities by label, such as 1:0.126,2:0.275; labels that are not listed "
       + "have those of SimNIBS";
   static final String COIL = "coil file of SimNIBS (.ccd, .tcd, .nii, .nii.gz), or Figure8_70mm or Round_90mm";
+  static final String WEIGHTS = "comma-separated factors of dI/dt, one per stimulator of the coil, in the order of its "
+      + "file; empty for 1 each";
   static final String HANDLE = "point towards which the handle points, seen from the target; empty for the back of "
       + "the head";
   static final String DISTANCE = "distance from the scalp to the coil's face";

@@ -30,6 +30,7 @@ import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.InputWarnings;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.VoxelMask;
+import io.github.tmsthresholds.efield.coil.Coil;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
 import io.github.tmsthresholds.efield.conductor.RotatableCoil;
 import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
@@ -73,6 +74,10 @@ public final class MapFromHead extends ThresholdCommand {
   @Parameter(label = "Coil", style = "open", persist = false, description = Descriptions.COIL)
   private String coil;
 
+  @Parameter(label = "Weights of the stimulators", required = false, persist = false,
+      description = Descriptions.WEIGHTS)
+  private String weights = "";
+
   @Parameter(label = "Handle towards x,y,z (mm)", required = false, persist = false, description = Descriptions.HANDLE)
   private String handle = "";
 
@@ -111,7 +116,7 @@ public final class MapFromHead extends ThresholdCommand {
     if (turns.isSet()) {
       mapOptions.rejectFraction("angles=");
     }
-    CoilParameters coilParameters = new CoilParameters(coil, "", target, handle, distance);
+    CoilParameters coilParameters = new CoilParameters(coil, weights, "", target, handle, distance);
     Waveform train = train();
     SearchSettings settings = settings();
     ThresholdEstimator chosen = chosenEstimator();
@@ -120,12 +125,13 @@ public final class MapFromHead extends ThresholdCommand {
     Stopwatch time = new Stopwatch();
     VoxelHeadModel head = new ConductorParameters(tissues, "", conductivities, "").labels(this::warn, progress);
     Region region = regionOn(head.tissues().grid(), selections, progress);
-    RotatableCoil placed = new RotatableCoil(head, coilParameters.open(), coilParameters.matrix(head), region.bounds());
+    RotatableCoil placed = new RotatableCoil(head, coilParameters.open(this::report, this::warn),
+        coilParameters.matrix(head, this::warn), region.bounds());
     for (double angle : degrees) {
       Parameters.compute("angles", AngleParameters.name(angle), () -> {
         placed.requireOutside(angle);
-        return angle;
-      });
+        return placed.extrapolated(angle);
+      }).ifPresent(line -> report("Coil at " + AngleParameters.name(angle) + " degrees: " + line));
     }
     head.warnings(placed.matrix()).forEach(this::warn);
     time.lap("reading");
@@ -162,7 +168,9 @@ public final class MapFromHead extends ThresholdCommand {
     CoilPlacement.writeMatrix(folder.file("coil.json"), sweep.coil().matrix(0),
         Map.of("coil", sweep.coil().coil().name()));
     time.lap("writing");
-    folder.finish(summary(thresholds, time));
+    RunSummary summary = summary(thresholds, time);
+    putStimulators(summary, sweep);
+    folder.finish(summary);
     report("Threshold map: " + folder.map());
   }
 
@@ -189,8 +197,17 @@ public final class MapFromHead extends ThresholdCommand {
     SweepFolder folder = new SweepFolder(path, mapOptions().thresholdScale(), origin(waveform));
     RunSummary summary = summary();
     summary.put("seconds", time.seconds());
+    putStimulators(summary, sweep);
     folder.write(sweep.coil(), degrees, sweep.sites(), results, summary, progress);
     report("Angles: " + folder.table());
     show(folder.table());
+  }
+
+  /** Adds the factors of dI/dt if the coil has several stimulators. */
+  private static void putStimulators(RunSummary summary, CoilOrientationSweep sweep) {
+    Coil driven = sweep.coil().coil();
+    if (driven.stimulators() > 1) {
+      summary.put("stimulators", driven.drive());
+    }
   }
 }

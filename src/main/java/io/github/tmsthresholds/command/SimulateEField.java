@@ -57,6 +57,10 @@ public final class SimulateEField extends TmsCommand {
   @Parameter(label = "Coil", style = "open", persist = false, description = Descriptions.COIL)
   private String coil;
 
+  @Parameter(label = "Weights of the stimulators", required = false, persist = false,
+      description = Descriptions.WEIGHTS)
+  private String weights = "";
+
   @Parameter(label = "Coil matrix", style = "open", required = false, persist = false,
       description = "JSON file with the key " + CoilPlacement.KEY + ": coil mm to head mm, four rows of four numbers; "
           + "empty to place the coil over a target")
@@ -105,12 +109,13 @@ public final class SimulateEField extends TmsCommand {
       throw new InvalidInputException("spacing", spacing, "applies to a volume, not to points=");
     }
     CoilCurrentParameters rate = new CoilCurrentParameters(didt, reverse);
-    CoilParameters placement = new CoilParameters(coil, matrix, target, handle, distance);
+    CoilParameters placement = new CoilParameters(coil, weights, matrix, target, handle, distance);
     HeadModel head = new ConductorParameters(tissues, sphere, conductivities, spacing).head(this::warn, progress);
-    Affine pose = placement.matrix(head);
-    PlacedCoil placed = placement.open().placed(pose);
-    head.requireOutside(placed);
+    Affine pose = placement.matrix(head, this::warn);
+    PlacedCoil placed = placement.open(this::report, this::warn).placed(pose);
     head.warnings(pose).forEach(this::warn);
+    head.requireOutside(placed);
+    head.extrapolated(placed).ifPresent(line -> report("Coil: " + line));
     if (volume) {
       EField field = rate.apply(head.field(placed, progress));
       InputWarnings.field(field).ifPresent(this::warn);

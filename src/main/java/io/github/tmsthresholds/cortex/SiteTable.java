@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.cortex;
 
+import io.github.tmsthresholds.efield.PlausiblePositions;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.io.CsvWriter;
@@ -37,8 +38,8 @@ public final class SiteTable {
   /**
    * Reads sites; normals whose length is not 1 are normalised.
    *
-   * @throws FormatException if a column is missing, a number is not finite, a normal is zero, a layer is unknown or
-   *     there is no row; the message names file, line and column
+   * @throws FormatException if a column is missing, a number is not finite, a normal is zero, a layer is unknown, there
+   *     is no row, or the positions are implausible, as in another unit; the message names file, line and column
    * @throws IOException if the file cannot be read
    * @throws java.util.concurrent.CancellationException if cancelled
    */
@@ -53,12 +54,17 @@ public final class SiteTable {
       throw new FormatException(file, "line 2: there must be at least one site");
     }
     List<Site> sites = new ArrayList<>(table.rows());
+    double[] xyz = new double[3 * table.rows()];
     for (int r = 0; r < table.rows(); r++) {
       parsed.step(ProgressInputStream.stage(file), r, table.rows());
       Vec3 position = new Vec3(table.number(r, at[0]), table.number(r, at[1]), table.number(r, at[2]));
+      xyz[3 * r] = position.x();
+      xyz[3 * r + 1] = position.y();
+      xyz[3 * r + 2] = position.z();
       Vec3 normal = new Vec3(table.number(r, at[3]), table.number(r, at[4]), table.number(r, at[5]));
       sites.add(new Site(position, unit(table, r, at[3], normal), table.number(r, at[6]), layer(table, r, at[7])));
     }
+    PlausiblePositions.require(file, xyz);
     return sites;
   }
 

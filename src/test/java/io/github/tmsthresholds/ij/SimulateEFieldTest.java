@@ -162,7 +162,7 @@ class SimulateEFieldTest {
     simulate("tissues=@head.nii.gz output=%E.nii.gz " + OVER);
     JsonObject json = JsonParser.parseString(Files.readString(out.resolve("E_coil.json"))).getAsJsonObject();
     assertEquals("Figure8_70mm", json.get("coil").getAsString());
-    Affine m = CoilPlacement.readMatrix(out.resolve("E_coil.json"));
+    Affine m = CoilPlacement.readMatrix(out.resolve("E_coil.json")).content();
     assertEquals(RoundHead.RADIUS + 4, new Vec3(m.get(0, 3), m.get(1, 3), m.get(2, 3)).norm(), 1.5);
     assertTrue(m.get(1, 1) > 0.9, "the handle points along -y");
     simulate("tissues=@head.nii.gz coil=Figure8_70mm matrix=%E_coil.json output=%again.nii.gz");
@@ -175,6 +175,32 @@ class SimulateEFieldTest {
         + head.resolve("head.nii.gz")
         + "] output=[" + out.resolve("brain.nii.gz") + "]");
     assertTrue(ImageFiles.openEField(out.resolve("brain.nii.gz")).valid().count() < field.valid().count());
+  }
+
+  @Test
+  void weightsDriveEachStimulator() throws IOException {
+    String element = "{\"stimulator\": %d, \"type\": 1, \"points\": [[%d, 0, -5], [0, 9, -5]],"
+        + " \"values\": [[0, 0, 0.01], [0, 0.02, 0]]}";
+    Files.writeString(out.resolve("two.tcd"), "{\"coilElementList\": [" + element.formatted(0, 20) + ", "
+        + element.formatted(1, -20) + "], \"stimulatorList\": [{\"name\": \"A\"}, {\"name\": \"B\"}]}");
+    String run = "sphere=40 points=@points.csv coil=%two.tcd target=0,0,20 ";
+    for (String weights : new String[] {"1,0", "0,1", "1,-0.5"}) {
+      simulate(run + "weights=" + weights + " output=%E" + weights.replace(',', '_') + ".csv");
+    }
+    double[][] a = vectors(out.resolve("E1_0.csv")), b = vectors(out.resolve("E0_1.csv"));
+    double[][] both = vectors(out.resolve("E1_-0.5.csv"));
+    for (int i = 0; i < a.length; i++) {
+      for (int c = 0; c < 3; c++) {
+        assertEquals(a[i][c] - 0.5 * b[i][c], both[i][c], 1e-12);
+      }
+    }
+    assertTrue(Files.readString(out.resolve("E1_-0.5.csv.log")).contains("Stimulators: A x 1.0, B x -0.5"));
+    simulate(run + "output=%E.csv");
+    String log = Files.readString(out.resolve("E.csv.log"));
+    assertTrue(log.contains("Warning: " + out.resolve("two.tcd") + ": has 2 stimulators (A, B), which are all driven at the "
+        + "same dI/dt; set weights=, one factor per stimulator"));
+    RejectedInput.message("Simulate E-field...", filled(run + "weights=1 output=%E.csv"),
+        List.of("weights=1: must be 2 numbers, one per stimulator of two (A, B), but has 1"));
   }
 
   @Test

@@ -20,9 +20,12 @@ import io.github.tmsthresholds.io.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The parameters of a coil and its pose: a matrix, or a target below the coil. */
-public record CoilParameters(String coil, String matrix, String target, String handle, double distance) {
+public record CoilParameters(String coil, String weights, String matrix, String target, String handle,
+    double distance) {
 
   /** Towards the back of the head. */
   private static final Vec3 BACK = new Vec3(0, -1, 0);
@@ -44,11 +47,33 @@ public record CoilParameters(String coil, String matrix, String target, String h
         "applies to target= only; a matrix defines the coil's position");
   }
 
-  /** Reads a coil file, or returns a built-in coil. @throws InvalidInputException if there is no such coil */
-  public Coil open() throws IOException {
+  /**
+   * Reads a coil file, or returns a built-in coil, driven with the weights.
+   *
+   * @param report receives how the stimulators of a coil of several are driven
+   * @param warn receives each warning about the file
+   * @throws InvalidInputException if there is no such coil, or the weights do not suit it
+   */
+  public Coil open(Consumer<String> report, Consumer<String> warn) throws IOException {
+    Coil read = read(warn);
+    if (!Parameters.isSet(weights)) {
+      if (read.stimulators() > 1) {
+        warn.accept(coil + ": has " + read.stimulators() + " stimulators (" + String.join(", ", read.drive().keySet())
+            + "), which are all driven at the same dI/dt; set weights=, one factor per stimulator");
+      }
+      return read;
+    }
+    double[] factors = Parameters.list(weights).stream().mapToDouble(w -> Parameters.number("weights", w)).toArray();
+    Coil driven = Parameters.compute("weights", weights, () -> read.driven(factors));
+    report.accept("Stimulators: " + driven.drive().entrySet().stream()
+        .map(entry -> entry.getKey() + " x " + entry.getValue()).collect(Collectors.joining(", ")));
+    return driven;
+  }
+
+  private Coil read(Consumer<String> warn) throws IOException {
     Path file = Path.of(coil);
     if (Files.exists(file)) {
-      return CoilReader.read(file);
+      return CoilReader.read(file).reportTo(warn);
     }
     return Parameters.compute("coil", coil, () -> {
       try {
@@ -67,11 +92,12 @@ public record CoilParameters(String coil, String matrix, String target, String h
   /**
    * Returns the coil's pose: coil mm to head mm.
    *
+   * @param warn receives each warning about the file of a matrix
    * @throws InvalidInputException if no position on the scalp is above the target
    */
-  public Affine matrix(HeadModel head) throws IOException {
+  public Affine matrix(HeadModel head, Consumer<String> warn) throws IOException {
     if (!overTarget()) {
-      return CoilPlacement.readMatrix(Path.of(matrix));
+      return CoilPlacement.readMatrix(Path.of(matrix)).reportTo(warn);
     }
     Vec3 at = Parameters.point("target", target);
     Vec3 towards = Parameters.isSet(handle) ? Parameters.point("handle", handle).minus(at) : BACK;

@@ -10,12 +10,14 @@
 package io.github.tmsthresholds.efield.coil;
 
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.Opened;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -38,15 +40,15 @@ final class CcdReader {
    * @throws FormatException if the number of dipoles or a line is invalid; the message names the line
    * @throws IOException if the file cannot be read
    */
-  static Coil read(Path file) throws IOException {
+  static Opened<Coil> read(Path file) throws IOException {
     long size = Files.size(file);
     double[] positions = null, moments = null;
     int n = 0, number = 0;
     try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         number++;
-        line = line.strip();
-        if (line.isEmpty() || line.startsWith("#")) {
+        line = line.substring(0, line.indexOf('#') < 0 ? line.length() : line.indexOf('#')).strip();
+        if (line.isEmpty()) {
           continue;
         }
         if (positions == null) {
@@ -68,7 +70,7 @@ final class CcdReader {
       throw new FormatException(file, "line " + (number + 1) + ": the file ends after " + n + " of "
           + positions.length / 3 + " dipoles");
     }
-    return Coil.of(CoilReader.name(file), new Dipoles(positions, moments));
+    return new Opened<>(Coil.of(CoilReader.name(file), new Dipoles(positions, moments)), List.of());
   }
 
   private static int count(Path file, int number, String line, long size) throws FormatException {
@@ -108,7 +110,7 @@ final class CcdReader {
     for (int c = 0; c < 3; c++) {
       if (Math.abs(v[c]) > MAX_DISTANCE) {
         throw new FormatException(file, "line " + number + ": the dipole lies " + v[c] + " m from the coil's "
-            + "centre, but must lie within " + MAX_DISTANCE + " m; positions are in m");
+            + "centre, but must lie within " + MAX_DISTANCE + " m; positions must be in m, these are probably in mm");
       }
       positions[at + c] = 1000 * v[c];
       moments[at + c] = v[3 + c];

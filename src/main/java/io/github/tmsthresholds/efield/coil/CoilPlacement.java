@@ -17,12 +17,15 @@ import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.io.JsonValue;
+import io.github.tmsthresholds.io.Opened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -39,26 +42,50 @@ public final class CoilPlacement {
   /** Radius (mm) of the sphere around a point of the scalp in which air and tissue determine the scalp's normal. */
   private static final double NORMAL_RADIUS = 10;
 
+  /** Range of the distance of a coil's position from the origin in a file, unless it is 0, mm. */
+  private static final double SMALLEST_POSITION = 1, LARGEST_POSITION = 2000;
+
   private CoilPlacement() {}
 
   /**
    * Reads a coil matrix from a JSON object's key {@value #KEY}: four rows of four numbers.
    *
-   * @throws FormatException if the matrix is missing, or stretches, shears or mirrors
+   * @return the matrix, with a warning for each other matrix in the file
+   * @throws FormatException if the matrix is missing, stretches, shears or mirrors, or its position is implausible, as
+   *     in another unit
    * @throws IOException if the file cannot be read
    */
-  public static Affine readMatrix(Path file) throws IOException {
+  public static Opened<Affine> readMatrix(Path file) throws IOException {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file + ": no such file");
     }
-    JsonValue matrix = JsonValue.read(file).get(KEY);
+    JsonValue root = JsonValue.read(file), matrix = root.get(KEY);
+    List<String> others = root.keys().stream().filter(key -> !key.equals(KEY) && isMatrix(root, key)).toList();
+    if (matrix.isMissing() && !others.isEmpty()) {
+      throw matrix.error("must be the coil's matrix, but is missing; found the matrix " + String.join(", ", others));
+    }
     Affine map = JsonVectors.affine(matrix);
     try {
       checkRigid(map);
     } catch (IllegalArgumentException e) {
       throw matrix.error(e.getMessage());
     }
-    return map;
+    double position = map.apply(Vec3.ZERO).norm();
+    if (position > 0 && position < SMALLEST_POSITION || position > LARGEST_POSITION) {
+      throw matrix.error(String.format(Locale.ROOT, "the coil's position is %.4g mm from the origin, but must be %.0f to "
+          + "%.0f mm from it; it must be in mm, and is probably in %s", position, SMALLEST_POSITION, LARGEST_POSITION,
+          position < SMALLEST_POSITION ? "m" : "um"));
+    }
+    return new Opened<>(map, others.stream().map(key -> file + ": the matrix " + key + " is not used; " + KEY + " is")
+        .toList());
+  }
+
+  private static boolean isMatrix(JsonValue root, String key) {
+    try {
+      return root.get(key).list(4).get(0).list().size() == 4;
+    } catch (FormatException e) {
+      return false;
+    }
   }
 
   /**

@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.efield.coil;
 
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.Opened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,10 +29,12 @@ public final class CoilReader {
   /**
    * Reads a coil.
    *
-   * @throws FormatException if the extension is unknown or the file is damaged; the message says where
+   * @return the coil, with warnings about its place, units, and what is not used
+   * @throws FormatException if the extension is unknown, the file is damaged, or its lengths are implausible, as in
+   *     another unit; the message says where
    * @throws IOException if the file cannot be read
    */
-  public static Coil read(Path file) throws IOException {
+  public static Opened<Coil> read(Path file) throws IOException {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file + ": no such file");
     }
@@ -40,10 +43,10 @@ public final class CoilReader {
     }
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".ccd")) {
-      return CcdReader.read(file);
+      return PlausibleCoil.checked(file, CcdReader.read(file), "m");
     }
     if (name.endsWith(".tcd")) {
-      return TcdReader.read(file);
+      return PlausibleCoil.checked(file, TcdReader.read(file), "mm");
     }
     if (name.endsWith(".nii") || name.endsWith(".nii.gz")) {
       return PotentialReader.read(file);

@@ -11,6 +11,7 @@ package io.github.tmsthresholds.efield.coil;
 
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Box;
+import io.github.tmsthresholds.geometry.Vec3;
 
 /** The current distribution of a coil, or of one part of it. Lengths in mm. Immutable, thread-safe. */
 interface CoilSource {
@@ -24,6 +25,14 @@ interface CoilSource {
    * curl is -dB/dt.
    */
   void addSphereField(PointBlock block);
+
+  /**
+   * Returns NaN where the vector potential is known; elsewhere, where it is extrapolated, its magnitude at the nearest
+   * point where it is known, relative to its maximum; 0 within one voxel of the volume, where this is accurate.
+   */
+  default double beyond(Vec3 point) {
+    return Double.NaN;
+  }
 
   /** Returns this source after a rigid transformation, with its current multiplied by the weight. */
   CoilSource moved(Affine rigid, double weight);

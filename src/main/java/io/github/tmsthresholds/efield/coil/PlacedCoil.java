@@ -83,6 +83,24 @@ public final class PlacedCoil {
     return new PlacedCoil(name, sources.stream().map(s -> s.moved(shift, 1)).toList());
   }
 
+  /** Returns whether a part of the coil is a vector potential on a grid, beyond which it is extrapolated. */
+  public boolean isSampled() {
+    return sources.stream().anyMatch(SampledPotential.class::isInstance);
+  }
+
+  /**
+   * Returns NaN where the vector potential is known; elsewhere, where it is extrapolated, its magnitude at the nearest
+   * point where it is known, relative to its maximum; 0 within one voxel of the volume, where this is accurate.
+   */
+  public double beyond(Vec3 point) {
+    double largest = Double.NaN;
+    for (CoilSource source : sources) {
+      double share = source.beyond(point);
+      largest = Double.isNaN(largest) || share > largest ? share : largest;
+    }
+    return largest;
+  }
+
   /**
    * Returns the distance (mm) from an axis-aligned box to the nearest point where dA/dt is not smooth: a current
    * element; 0 for a sampled potential.

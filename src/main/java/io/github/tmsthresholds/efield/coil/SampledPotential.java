@@ -19,8 +19,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * A coil given by its vector potential on a grid (T m per A of coil current), interpolated trilinearly and, as in
- * SimNIBS, zero outside the grid. Immutable, thread-safe.
+ * A coil given by its vector potential on a grid (T m per A of coil current), interpolated trilinearly. Outside
+ * the grid it is extrapolated continuously: from the nearest point of the grid's faces it decreases as 1 / (a^2 + r^2),
+ * r from the coil's centre, a 50 mm; for r beyond a coil's size this is the decay of a magnetic dipole. Immutable, thread-safe.
  */
 final class SampledPotential implements CoilSource {
 
@@ -31,7 +32,11 @@ final class SampledPotential implements CoilSource {
   /** Maxima of |A| below this fraction of the largest are attributed to rounding. */
   private static final double MIN_RELATIVE_MAXIMUM = 0.1;
 
+  /** Size of a coil, mm, in the decay of its potential beyond the grid. */
+  private static final double COIL_SIZE = 50;
+
   private final Volume potential;
+  private final double largest;
   /** Grid points (coil frame, mm) where |A| is no smaller than at all neighbours. */
   private final double[] maxima;
   private final Affine coilToWorld;
@@ -40,11 +45,12 @@ final class SampledPotential implements CoilSource {
 
   /** @param potential three components along the coil's axes; the grid's world is the coil's frame, mm */
   SampledPotential(Volume potential) {
-    this(potential, maxima(potential), Affine.ofSpacing(1, Vec3.ZERO), 1);
+    this(potential, largest(potential), maxima(potential), Affine.ofSpacing(1, Vec3.ZERO), 1);
   }
 
-  private SampledPotential(Volume potential, double[] maxima, Affine coilToWorld, double weight) {
+  private SampledPotential(Volume potential, double largest, double[] maxima, Affine coilToWorld, double weight) {
     this.potential = potential;
+    this.largest = largest;
     this.maxima = maxima;
     this.coilToWorld = coilToWorld;
     this.weight = weight;
@@ -66,10 +72,52 @@ final class SampledPotential implements CoilSource {
 
   private Vec3 rate(Vec3 world) {
     Vec3 v = worldToVoxel.apply(world);
-    int nx = potential.grid().nx(), ny = potential.grid().ny(), nz = potential.grid().nz();
-    if (!(v.x() >= 0 && v.y() >= 0 && v.z() >= 0 && v.x() <= nx - 1 && v.y() <= ny - 1 && v.z() <= nz - 1)) {
-      return Vec3.ZERO;
+    if (contains(v)) {
+      return coilToWorld.applyToVector(at(v)).times(UNIT * weight);
     }
+    Vec3 face = nearest(v);
+    return coilToWorld.applyToVector(at(face)).times(UNIT * weight * decay(v, face));
+  }
+
+  private boolean contains(Vec3 v) {
+    Grid grid = potential.grid();
+    return v.x() >= 0 && v.y() >= 0 && v.z() >= 0 && v.x() <= grid.nx() - 1 && v.y() <= grid.ny() - 1
+        && v.z() <= grid.nz() - 1;
+  }
+
+  /** Returns the point of the grid that is nearest along the voxel axes. */
+  private Vec3 nearest(Vec3 v) {
+    Grid grid = potential.grid();
+    return new Vec3(Math.max(0, Math.min(grid.nx() - 1, v.x())), Math.max(0, Math.min(grid.ny() - 1, v.y())),
+        Math.max(0, Math.min(grid.nz() - 1, v.z())));
+  }
+
+  /** Returns by how much the potential decreases from a face of the grid: like that of a coil of finite size. */
+  private double decay(Vec3 v, Vec3 face) {
+    Affine toCoil = potential.grid().voxelToWorld();
+    Vec3 p = toCoil.apply(v), q = toCoil.apply(face);
+    return (COIL_SIZE * COIL_SIZE + q.dot(q)) / (COIL_SIZE * COIL_SIZE + p.dot(p));
+  }
+
+  @Override
+  public double beyond(Vec3 world) {
+    Vec3 v = worldToVoxel.apply(world);
+    if (contains(v)) {
+      return Double.NaN;
+    }
+    Vec3 face = nearest(v), d = v.minus(face);
+    boolean near = Math.max(Math.abs(d.x()), Math.max(Math.abs(d.y()), Math.abs(d.z()))) <= 1;
+    return near ? 0 : at(face).norm() / largest;
+  }
+
+  /** Returns the largest magnitude, T m per A. */
+  double largest() {
+    return largest;
+  }
+
+  /** Interpolates between the voxels around a point within the grid; in the coil's axes, T m per A. */
+  private Vec3 at(Vec3 v) {
+    int nx = potential.grid().nx(), ny = potential.grid().ny(), nz = potential.grid().nz();
     int x = Math.min((int) v.x(), nx - 2), y = Math.min((int) v.y(), ny - 2), z = Math.min((int) v.z(), nz - 2);
     double[] a = new double[3];
     for (int corner = 0; corner < 8; corner++) {
@@ -81,7 +129,7 @@ final class SampledPotential implements CoilSource {
         a[c] += w * potential.values()[i + c * potential.grid().voxels()];
       }
     }
-    return coilToWorld.applyToVector(new Vec3(a[0], a[1], a[2])).times(UNIT * weight);
+    return new Vec3(a[0], a[1], a[2]);
   }
 
   /**
@@ -112,7 +160,7 @@ final class SampledPotential implements CoilSource {
 
   @Override
   public CoilSource moved(Affine rigid, double factor) {
-    return new SampledPotential(potential, maxima, rigid.after(coilToWorld), weight * factor);
+    return new SampledPotential(potential, largest, maxima, rigid.after(coilToWorld), weight * factor);
   }
 
   @Override
@@ -129,14 +177,23 @@ final class SampledPotential implements CoilSource {
     return CurrentElements.mapped(maxima, coilToWorld);
   }
 
-  private static double[] maxima(Volume potential) {
-    Grid grid = potential.grid();
-    double[] size = new double[grid.voxels()];
+  private static double largest(Volume potential) {
+    return Arrays.stream(magnitudes(potential)).max().orElse(0);
+  }
+
+  private static double[] magnitudes(Volume potential) {
+    double[] size = new double[potential.grid().voxels()];
     for (int i = 0; i < size.length; i++) {
       double x = potential.values()[i], y = potential.values()[i + size.length];
       double z = potential.values()[i + 2 * size.length];
       size[i] = Math.sqrt(x * x + y * y + z * z);
     }
+    return size;
+  }
+
+  private static double[] maxima(Volume potential) {
+    Grid grid = potential.grid();
+    double[] size = magnitudes(potential);
     double threshold = MIN_RELATIVE_MAXIMUM * Arrays.stream(size).max().orElse(0);
     return IntStream.range(0, size.length).filter(i -> size[i] > 0 && size[i] >= threshold && isMaximum(grid, size, i))
         .mapToObj(i -> grid.centre(i))

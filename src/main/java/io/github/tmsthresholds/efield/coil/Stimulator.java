@@ -33,6 +33,9 @@ import java.util.regex.Pattern;
  */
 public record Stimulator(String name, double fullRate) {
 
+  /** Plausible range of the rate at 100 % output, from a file, A/us. */
+  private static final double LOWEST = 1, HIGHEST = 10_000;
+
   /**
    * Creates a stimulator.
    *
@@ -76,7 +79,8 @@ public record Stimulator(String name, double fullRate) {
   private static Stimulator readTcd(Path file) throws IOException {
     List<JsonValue> stimulators = JsonValue.read(file).get("stimulatorList").list();
     if (stimulators.size() != 1) {
-      throw new FormatException(file, "must have one stimulator, found " + stimulators.size());
+      throw new FormatException(file, "has " + stimulators.size() + " stimulators, but must have one; set mso= to the"
+          + " A/us at 100 % output instead");
     }
     JsonValue rate = stimulators.get(0).get("maxdIdt"), name = stimulators.get(0).get("name");
     double didt = rate.number() / 1e6;
@@ -84,6 +88,10 @@ public record Stimulator(String name, double fullRate) {
   }
 
   private static Stimulator of(Path file, String entry, String name, double didt) throws FormatException {
+    if (didt > 0 && !(didt >= LOWEST && didt <= HIGHEST)) {
+      throw new FormatException(file, entry + " is " + didt + " A/us, but must be " + LOWEST + " to " + HIGHEST
+          + " A/us; dIdtmax of .ccd and NIfTI files is in A/us, maxdIdt of .tcd files in A/s");
+    }
     try {
       return new Stimulator(name, didt);
     } catch (IllegalArgumentException e) {

@@ -17,11 +17,13 @@ import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.JsonValue;
+import io.github.tmsthresholds.io.Opened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads SimNIBS coils of several elements (.tcd, JSON): dipoles (type 1), line elements (type 2) and sampled vector
@@ -35,8 +37,22 @@ final class TcdReader {
   private static final int SAMPLED = 3;
   private static final int MAX_STIMULATORS = 1000;
 
+  /**
+   * Keys of SimNIBS's format. Casings, limits, resolution and groups of parts that must not intersect do not change the
+   * field and are not used.
+   */
+  private static final Set<String> COIL = Set.of("name", "coilElementList", "stimulatorList", "deformList",
+      "deformRangeList", "brand", "version", "limits", "resolution", "coilCasing", "coilModels",
+      "selfIntersectionGroups");
+  private static final Set<String> ELEMENT = Set.of("name", "stimulator", "type", "points", "values", "data", "affine",
+      "deformations", "elementCasing");
+  private static final Set<String> STIMULATOR = Set.of("name", "brand", "maxdIdt", "waveformList");
+  private static final Set<String> DEFORMATION = Set.of("deformRange", "type", "point1", "point2");
+  private static final Set<String> RANGE = Set.of("initial", "range");
+
   private final Path file;
   private final JsonValue root;
+  private final List<String> warnings = new ArrayList<>();
 
   private TcdReader(Path file, JsonValue root) {
     this.file = file;
@@ -49,24 +65,56 @@ final class TcdReader {
    * @throws FormatException if the file is damaged or a part of it is invalid; the message names the part
    * @throws IOException if the file cannot be read
    */
-  static Coil read(Path file) throws IOException {
+  static Opened<Coil> read(Path file) throws IOException {
     return new TcdReader(file, JsonValue.read(file)).coil();
   }
 
-  private Coil coil() throws IOException {
+  private Opened<Coil> coil() throws IOException {
+    reportUnknown(root, "", COIL);
     List<JsonValue> list = root.get("coilElementList").list();
     List<Element> elements = new ArrayList<>();
     for (JsonValue element : list) {
-      elements.add(element(element));
+      elements.add(element(element, elements.size()));
     }
     if (elements.isEmpty()) {
       throw new FormatException(file, "coilElementList: must have at least one element");
     }
     JsonValue name = root.get("name");
-    return new Coil(name.isMissing() ? CoilReader.name(file) : name.text(), elements);
+    String text = name.isMissing() ? CoilReader.name(file) : name.text();
+    return new Opened<>(new Coil(text, elements, stimulators(elements)), warnings);
   }
 
-  private Element element(JsonValue element) throws IOException {
+  /** Warns of keys that are not in SimNIBS's format, because they may change the field's meaning, such as a unit. */
+  private void reportUnknown(JsonValue part, String place, Set<String> known) throws FormatException {
+    for (String key : part.keys()) {
+      if (!known.contains(key)) {
+        warnings.add(file + ": " + place + key + " is unknown and not used; the file must follow SimNIBS's .tcd format");
+      }
+    }
+  }
+
+  /** Returns the names of the stimulators. */
+  private List<String> stimulators(List<Element> elements) throws FormatException {
+    int count = 1 + elements.stream().mapToInt(Element::stimulator).max().orElse(0);
+    List<JsonValue> list = root.get("stimulatorList").isMissing() ? List.of() : root.get("stimulatorList").list();
+    if (!list.isEmpty() && list.size() < count) {
+      throw root.get("stimulatorList").error("has " + list.size() + " stimulators, but an element refers to stimulator "
+          + (count - 1) + ", counted from 0");
+    }
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < Math.max(count, list.size()); i++) {
+      if (i < list.size()) {
+        reportUnknown(list.get(i), "stimulatorList[" + i + "].", STIMULATOR);
+      }
+      JsonValue name = i < list.size() ? list.get(i).get("name") : null;
+      boolean unnamed = name == null || name.isMissing() || name.text().isBlank();
+      names.add(unnamed ? "stimulator " + (i + 1) : name.text());
+    }
+    return names;
+  }
+
+  private Element element(JsonValue element, int number) throws IOException {
+    reportUnknown(element, "coilElementList[" + number + "].", ELEMENT);
     int stimulator = element.get("stimulator").isMissing() ? 0 : element.get("stimulator").integer(0, MAX_STIMULATORS);
     int type = element.get("type").integer(DIPOLES, SAMPLED);
     CoilSource source = type == SAMPLED ? sampled(element) : points(element, type);
@@ -132,6 +180,15 @@ final class TcdReader {
     List<JsonValue> ranges = root.get("deformRangeList").list();
     JsonValue range = item(ranges, deformation.get("deformRange"));
     double initial = range.get("initial").number();
+    reportUnknown(deformation, "deformList: ", DEFORMATION);
+    reportUnknown(range, "deformRangeList: ", RANGE);
+    if (!range.get("range").isMissing()) {
+      double[] limits = range.get("range").numbers(2);
+      if (!(initial >= limits[0] && initial <= limits[1])) {
+        throw range.error("the initial value " + initial + " must lie within the range " + limits[0] + " to "
+            + limits[1]);
+      }
+    }
     String type = deformation.get("type").text();
     return switch (type) {
       case "x" -> Affine.ofSpacing(1, new Vec3(initial, 0, 0));

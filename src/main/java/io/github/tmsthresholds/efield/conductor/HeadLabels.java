@@ -89,6 +89,38 @@ public final class HeadLabels {
     return least;
   }
 
+  /** Returns the mean position (mm) of grey and white matter, or of all tissue if there is none. */
+  public Vec3 centroid() {
+    Vec3 brain = centroid(2);
+    return brain.isFinite() ? brain : centroid(255);
+  }
+
+  private Vec3 centroid(int lastLabel) {
+    double x = 0, y = 0, z = 0;
+    long n = 0;
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] != 0 && (labels[i] & 0xff) <= lastLabel) {
+        x += i % grid.nx();
+        y += i / grid.nx() % grid.ny();
+        z += i / grid.nx() / grid.ny();
+        n++;
+      }
+    }
+    return n == 0 ? new Vec3(Double.NaN, 0, 0) : grid.voxelToWorld().apply(x / n, y / n, z / n);
+  }
+
+  /** Returns the distance (mm) from a point to the centre of the nearest tissue voxel. */
+  public double distanceToTissue(Vec3 point) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] != 0) {
+        Vec3 d = grid.centre(i).minus(point);
+        least = Math.min(least, d.dot(d));
+      }
+    }
+    return Math.sqrt(least);
+  }
+
   /**
    * Returns the pose of a coil placed on the scalp above a target, see {@link CoilPlacement#onScalp}.
    *

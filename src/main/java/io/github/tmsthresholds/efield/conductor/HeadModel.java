@@ -17,6 +17,7 @@ import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A head model that computes the E-field of a coil, V/m at 1 A/us. The methods that do not return a field are fast.
@@ -41,6 +42,16 @@ public interface HeadModel {
    * @throws IllegalArgumentException if it does
    */
   void requireOutside(PlacedCoil coil);
+
+  /**
+   * Checks that the vector potential of a coil is known where it matters, if the coil is given by it: in all grey and
+   * white matter, and where the potential is strong.
+   *
+   * @return how much of the head lies beyond the potential's volume, where it is extrapolated, one line; empty if
+   *     nothing
+   * @throws IllegalArgumentException if it is not known where it matters
+   */
+  Optional<String> extrapolated(PlacedCoil coil);
 
   /**
    * Returns warnings about the head and the coil's location, one line each, without the prefix "Warning: ".

@@ -17,6 +17,7 @@ import io.github.tmsthresholds.efield.coil.PlacedCoil;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.progress.Progress;
+import java.util.Optional;
 
 /**
  * A coil on a voxel head model that can be rotated about its axis, and its field around a region. Not thread-safe.
@@ -43,6 +44,15 @@ public record RotatableCoil(VoxelHeadModel head, Coil coil, Affine matrix, Box r
    */
   public void requireOutside(double degrees) {
     head.requireOutside(placed(degrees));
+  }
+
+  /**
+   * Checks that the potential of the rotated coil is known where it matters, see {@link HeadModel#extrapolated}.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public Optional<String> extrapolated(double degrees) {
+    return head.extrapolated(placed(degrees));
   }
 
   private PlacedCoil placed(double degrees) {

@@ -12,12 +12,16 @@ package io.github.tmsthresholds.efield.conductor;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.coil.PlacedCoil;
 import io.github.tmsthresholds.efield.io.PointTable;
+import io.github.tmsthresholds.efield.mesh.MeshGrid;
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Box;
+import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A head model with a closed-form solution: a sphere centred at the origin whose conductivity depends only on the
@@ -31,6 +35,9 @@ public record SphericalHeadModel(SphericalConductor sphere, double spacing) impl
   /** Number of points between two checks for cancellation. */
   private static final int PART = 8192;
 
+  /** Number of points along the radius at which a potential is checked. */
+  private static final int COVERAGE_POINTS = 40;
+
   @Override
   public Affine coilPose(Vec3 target, Vec3 handle, double distance) {
     return sphere.coilPose(target, handle, distance);
@@ -41,9 +48,22 @@ public record SphericalHeadModel(SphericalConductor sphere, double spacing) impl
     sphere.requireOutside(coil);
   }
 
+  /** Checks the potential where it is strong; a sphere has no tissues, so that all of it may be of interest. */
+  @Override
+  public Optional<String> extrapolated(PlacedCoil coil) {
+    if (!coil.isSampled()) {
+      return Optional.empty();
+    }
+    Grid grid = MeshGrid.spanning(new Box(sphere.centre(), sphere.centre()).grown(sphere.radius()),
+        sphere.radius() / COVERAGE_POINTS);
+    return PotentialCoverage.of(coil, grid.voxels(), i -> grid.centre(i).minus(sphere.centre()).norm()
+        <= sphere.radius(), i -> false, grid::centre).check("sphere", coil);
+  }
+
   @Override
   public List<String> warnings(Affine pose) {
-    return List.of();
+    double distance = pose.apply(Vec3.ZERO).minus(sphere.centre()).norm() - sphere.radius();
+    return CoilPoseCheck.warning(pose, sphere.centre(), distance).stream().toList();
   }
 
   @Override

@@ -83,12 +83,26 @@ public final class VoxelHeadModel implements HeadModel {
   }
 
   @Override
+  public Optional<String> extrapolated(PlacedCoil coil) {
+    Grid grid = head.grid();
+    return PotentialCoverage.of(coil, grid.voxels(), i -> tissues.label(i) != 0, this::isBrain, grid::centre)
+        .check("head", coil);
+  }
+
+  private boolean isBrain(int voxel) {
+    int label = tissues.label(voxel);
+    return label == TissueLabels.GREY_MATTER || label == TissueLabels.WHITE_MATTER;
+  }
+
+  @Override
   public List<String> warnings(Affine pose) {
     double distance = head.distanceToCut(pose.apply(Vec3.ZERO));
     Optional<String> cut = distance > FAR ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "tissue touches"
         + " the edge of the label volume %.0f mm from the coil; no current crosses such a cut, so the field near it is"
         + " wrong; use labels of the whole head", distance));
-    return Stream.of(cut, InputWarnings.labels(tissues, head.name())).flatMap(Optional::stream).toList();
+    Optional<String> place =
+        CoilPoseCheck.warning(pose, head.centroid(), head.distanceToTissue(pose.apply(Vec3.ZERO)));
+    return Stream.of(cut, place, InputWarnings.labels(tissues, head.name())).flatMap(Optional::stream).toList();
   }
 
   /** Computes the field on the labels' voxels, V/m at 1 A/us. */

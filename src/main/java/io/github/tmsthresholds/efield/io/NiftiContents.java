@@ -11,7 +11,9 @@ package io.github.tmsthresholds.efield.io;
 
 import io.github.tmsthresholds.io.ShortNumber;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a NIfTI header says about the meaning of the values.
@@ -20,8 +22,9 @@ import java.util.Optional;
  * @param timeStep {@code pixdim[4]}, the time between volumes if there is a unit of time
  * @param timeStart {@code toffset}, likewise
  * @param timeUnit such as s; empty if the fourth dimension is not said to be time
+ * @param dimensions sizes of the dimensions after x, y and z
  */
-record NiftiContents(int intent, double timeStep, double timeStart, String timeUnit) {
+record NiftiContents(int intent, double timeStep, double timeStart, String timeUnit, List<Integer> dimensions) {
 
   static NiftiContents of(NiftiFields fields) {
     String unit = switch (fields.units() & 0x38) {
@@ -30,7 +33,8 @@ record NiftiContents(int intent, double timeStep, double timeStart, String timeU
       case 24 -> "us";
       default -> "";
     };
-    return new NiftiContents(fields.code(68, 504), fields.pixdim(4), fields.real(136, 216), unit);
+    return new NiftiContents(fields.code(68, 504), fields.pixdim(4), fields.real(136, 216), unit,
+        IntStream.rangeClosed(4, (int) fields.dim(0)).mapToObj(i -> (int) fields.dim(i)).toList());
   }
 
   /** Returns what the values are, if they cannot be the vectors of an E-field. */

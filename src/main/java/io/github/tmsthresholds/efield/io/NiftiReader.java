@@ -24,6 +24,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -82,6 +83,24 @@ public final class NiftiReader {
    */
   public static String description(Path file) throws IOException {
     return readHeader(file).description();
+  }
+
+  /**
+   * Returns the sizes of a file's dimensions after x, y and z, along which the components of a voxel lie.
+   *
+   * @throws IOException as {@link #read} does
+   */
+  public static List<Integer> componentDimensions(Path file) throws IOException {
+    return readHeader(file).contents().dimensions();
+  }
+
+  /**
+   * Returns what a file says its values are, such as "labels", if it says so and they cannot be vectors.
+   *
+   * @throws IOException as {@link #read} does
+   */
+  public static Optional<String> otherThanVectors(Path file) throws IOException {
+    return readHeader(file).contents().otherThanVectors();
   }
 
   /** Reads the header alone. */

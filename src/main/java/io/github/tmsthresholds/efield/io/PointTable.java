@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.efield.io;
 
+import io.github.tmsthresholds.efield.PlausiblePositions;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.io.CsvWriter;
@@ -36,8 +37,8 @@ public final class PointTable {
   /**
    * Reads a table.
    *
-   * @throws FormatException if a column is missing, a coordinate is not a finite number, or there is no row; the
-   *     message names file, line and column
+   * @throws FormatException if a column is missing, a coordinate is not a finite number, there is no row, or the
+   *     coordinates are implausible, as in another unit; the message names file, line and column
    * @throws IOException if the file cannot be read
    */
   public static PointTable read(Path file) throws IOException {
@@ -52,6 +53,7 @@ public final class PointTable {
         xyz[3 * i + c] = column[i];
       }
     }
+    PlausiblePositions.require(file, xyz);
     return new PointTable(table, xyz);
   }
 

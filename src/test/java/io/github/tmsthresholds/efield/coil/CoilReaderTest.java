@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,19 +66,19 @@ class CoilReaderTest {
 
   @Test
   void computesVectorPotentialOfMagneticMoment() throws IOException {
-    Coil coil = CoilReader.read(file("one.ccd", CoilFiles.ccd(1, new double[3], new double[] {0, 0, 2e-6})));
+    Coil coil = CoilReader.read(file("one.ccd", CoilFiles.ccd(1, new double[3], new double[] {0, 0, 2e-6}))).content();
     // 1e-7 * 2e-6 A m2/A * 1e6 A/s * 0.05 m / (0.05 m)^3, along z x x
     assertArrayEquals(new double[] {0, 1e-7 * 2 / 0.0025, 0}, rate(coil, 50, 0, 0), 1e-18);
   }
 
   @Test
   void readsSameDipolesFromEveryFormat() throws IOException {
-    double[] expected = rate(CoilReader.read(file("a.ccd", CoilFiles.ccd(3, POSITIONS, VECTORS))), 5, 6, 30);
+    double[] expected = rate(CoilReader.read(file("a.ccd", CoilFiles.ccd(3, POSITIONS, VECTORS))).content(), 5, 6, 30);
     String points = CoilFiles.list(POSITIONS), values = CoilFiles.list(VECTORS);
     String listed = CoilFiles.tcd(1, points, values, "[]");
-    assertArrayEquals(expected, rate(CoilReader.read(file("a.tcd", listed)), 5, 6, 30), 1e-15);
+    assertArrayEquals(expected, rate(CoilReader.read(file("a.tcd", listed)).content(), 5, 6, 30), 1e-15);
     String packed = CoilFiles.tcd(1, CoilFiles.packed(POSITIONS), CoilFiles.packed(VECTORS), "[]");
-    assertArrayEquals(expected, rate(CoilReader.read(file("b.tcd", packed)), 5, 6, 30), 1e-15);
+    assertArrayEquals(expected, rate(CoilReader.read(file("b.tcd", packed)).content(), 5, 6, 30), 1e-15);
   }
 
   @Test
@@ -93,44 +94,43 @@ class CoilReaderTest {
     }
     Path loop = file("loop.tcd", CoilFiles.tcd(2, CoilFiles.packed(points), CoilFiles.packed(values), "[]"));
     Path dipole = file("dipole.ccd", CoilFiles.ccd(1, new double[3], new double[] {0, 0, Math.PI * 1e-6}));
-    double[] a = rate(CoilReader.read(loop), 60, 30, 80), b = rate(CoilReader.read(dipole), 60, 30, 80);
+    double[] a = rate(CoilReader.read(loop).content(), 60, 30, 80), b = rate(CoilReader.read(dipole).content(), 60, 30, 80);
     assertArrayEquals(b, a, 1e-3 * Math.abs(b[0]));
   }
 
   @Test
   void appliesDeformationsInListOrder() throws IOException {
     String points = "[[10, 0, 0]]", values = "[[0, 0, 1e-6]]";
-    Coil shiftedThenTurned = CoilReader.read(file("a.tcd", CoilFiles.tcd(1, points, values, "[0, 1]")));
+    Coil shiftedThenTurned = CoilReader.read(file("a.tcd", CoilFiles.tcd(1, points, values, "[0, 1]"))).content();
     assertEquals(15, shiftedThenTurned.placed(IDENTITY).anyElement(p -> true).orElseThrow().y(), 1e-12);
-    Coil turnedThenShifted = CoilReader.read(file("b.tcd", CoilFiles.tcd(1, points, values, "[1, 0]")));
+    Coil turnedThenShifted = CoilReader.read(file("b.tcd", CoilFiles.tcd(1, points, values, "[1, 0]"))).content();
     assertEquals(5, turnedThenShifted.placed(IDENTITY).anyElement(p -> true).orElseThrow().x(), 1e-12);
   }
 
   @Tag("reference")
   @Test
   void addsPotentialsOfTwoStimulators() throws IOException {
-    Coil coil = CoilReader.read(SharedData.require("efield/coils/two_stimulator_example_coil.tcd"));
+    Coil coil = CoilReader.read(SharedData.require("efield/coils/two_stimulator_example_coil.tcd")).content();
     assertEquals(2, coil.stimulators());
     double[] point = {3, 4, 25}, first = new double[3], second = new double[3], both = new double[3];
-    coil.placed(IDENTITY, 1, 0).potentialRate(point, 1, first);
-    coil.placed(IDENTITY, 0, -2).potentialRate(point, 1, second);
-    coil.placed(IDENTITY, 1, -2).potentialRate(point, 1, both);
+    coil.driven(1, 0).placed(IDENTITY).potentialRate(point, 1, first);
+    coil.driven(0, -2).placed(IDENTITY).potentialRate(point, 1, second);
+    coil.driven(1, -2).placed(IDENTITY).potentialRate(point, 1, both);
     assertTrue(Math.abs(first[0]) + Math.abs(first[1]) > 0.1);
     for (int c = 0; c < 3; c++) {
       assertEquals(both[c], first[c] + second[c], 1e-12);
     }
-    assertThrows(IllegalArgumentException.class, () -> coil.placed(IDENTITY, 1));
+    assertThrows(IllegalArgumentException.class, () -> coil.driven(1));
   }
 
   @Tag("reference")
   @Test
   void sampledPotentialAgreesWithItsDipoles() throws IOException {
-    Coil sampled = CoilReader.read(SharedData.require("efield/coils/Magstim_70mm_Fig8.nii.gz"));
-    Coil dipoles = CoilReader.read(SharedData.require("efield/coils/Magstim_70mm_Fig8.ccd"));
+    Coil sampled = CoilReader.read(SharedData.require("efield/coils/Magstim_70mm_Fig8.nii.gz")).content();
+    Coil dipoles = CoilReader.read(SharedData.require("efield/coils/Magstim_70mm_Fig8.ccd")).content();
     // points on the 5 mm grid
     double[] points = {0, 0, 20, 50, -20, 30, -100, 40, 60}, expected = rate(dipoles, points);
     assertArrayEquals(expected, rate(sampled, points), 2e-6 * Math.abs(expected[1]));
-    assertArrayEquals(new double[3], rate(sampled, 0, 0, -50), 0);
   }
 
   @Test
@@ -145,7 +145,7 @@ class CoilReaderTest {
     Path file = folder.resolve("linear.nii.gz");
     NiftiWriter.write(file, new Volume(grid, 3, values, "linear"), NiftiWriter.Values.FLOAT32, "T m per A");
     double[] out = new double[3];
-    CoilReader.read(file).placed(Affine.of(0, -1, 0, 100, 1, 0, 0, 0, 0, 0, 1, 0)).potentialRate(
+    CoilReader.read(file).content().placed(Affine.of(0, -1, 0, 100, 1, 0, 0, 0, 0, 0, 1, 0)).potentialRate(
         new double[] {100 - 3, 4, 21}, 1, out);
     // point 4,3,21 of the coil: A = (3,0,4), rotated by 90 degrees about z
     assertArrayEquals(new double[] {0, 3, 4}, out, 1e-5);
@@ -224,7 +224,7 @@ class CoilReaderTest {
 
   @Test
   void readsListedPotentialOfType3() throws IOException {
-    Coil coil = CoilReader.read(file("grid.tcd", LISTED_POTENTIAL));
+    Coil coil = CoilReader.read(file("grid.tcd", LISTED_POTENTIAL)).content();
     assertArrayEquals(new double[] {1.5, 0, 0}, rate(coil, 3, 4, 5), 1e-6);
     String ragged = LISTED_POTENTIAL.replace("[[[1e-6,0,0],[2e-6,0,0]],", "[[[1e-6,0,0]],");
     assertTrue(rejection(file("ragged.tcd", ragged)).contains("must"));
@@ -233,12 +233,18 @@ class CoilReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"a.ccd", "dipoles.tcd", "lines.tcd", "grid.tcd", "grid.nii", "grid.nii.gz"})
   void readsOrRejectsDamagedFiles(String name) throws IOException {
-    Fuzz.assertReadOrRefused(folder.resolve(name), good(name), 400, file -> rate(CoilReader.read(file), 5, 6, 30));
+    Fuzz.assertReadOrRefused(folder.resolve(name), good(name), 400, file -> rate(CoilReader.read(file).content(), 5, 6, 30));
+  }
+
+  private static float[] filled(int n) {
+    float[] values = new float[n];
+    Arrays.fill(values, 1e-6f);
+    return values;
   }
 
   private byte[] good(String name) throws IOException {
     if (name.contains(".nii")) {
-      NiftiWriter.write(folder.resolve(name), new Volume(new Grid(2, 2, 3, IDENTITY), 3, new float[36], "grid"),
+      NiftiWriter.write(folder.resolve(name), new Volume(new Grid(2, 2, 3, IDENTITY), 3, filled(36), "grid"),
           NiftiWriter.Values.FLOAT32, "T m per A");
       return Files.readAllBytes(folder.resolve(name));
     }

@@ -48,7 +48,7 @@ class CoilsOverHeadTest {
       "MagStim_D70.ccd,1.80", "Deymed_70BF.ccd,1.99"})
   void readsBothSensesOfWinding(String name, double expected) throws IOException {
     double[] v = {0, 0, 20};
-    CoilReader.read(SharedData.require("efield/coils/" + name)).placed(Affine.ofSpacing(1, Vec3.ZERO))
+    CoilReader.read(SharedData.require("efield/coils/" + name)).content().placed(Affine.ofSpacing(1, Vec3.ZERO))
         .potentialRate(v, 1, v);
     assertEquals(expected, -v[1], 0.01);
   }
@@ -68,7 +68,7 @@ class CoilsOverHeadTest {
     double most = 0;
     for (int k = 0; k < files.size(); k++) {
       JsonObject placement = placements.get(2 * k).getAsJsonObject();
-      Coil coil = CoilReader.read(files.get(k));
+      Coil coil = CoilReader.read(files.get(k)).content();
       PlacedCoil placed = overHead(coil, matrix(placement), labels);
       double error = worstError(placed, box(placement), labels);
       System.out.printf(Locale.ROOT, "%s over %s: dA/dt on the lattice within %.1e%n", coil.name(),
@@ -83,9 +83,9 @@ class CoilsOverHeadTest {
   @Test
   void detectsSampledCoilsThatReachIntoTheHead() throws IOException {
     Volume labels = NiftiReader.read(SharedData.require("efield/colin27_tissues_1mm.nii.gz"));
-    Affine onScalp = CoilPlacement.readMatrix(SharedData.require("efield/coil_M1.json"));
+    Affine onScalp = CoilPlacement.readMatrix(SharedData.require("efield/coil_M1.json")).content();
     for (String name : new String[] {"Magstim_70mm_Fig8.nii.gz", "testcoil.nii.gz"}) {
-      Coil coil = CoilReader.read(SharedData.require("efield/coils/" + name));
+      Coil coil = CoilReader.read(SharedData.require("efield/coils/" + name)).content();
       assertFalse(reachesIntoHead(coil.placed(onScalp), labels), name);
       assertTrue(reachesIntoHead(coil.placed(moved(onScalp, 40)), labels), name);
     }

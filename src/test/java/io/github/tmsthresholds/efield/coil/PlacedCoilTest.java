@@ -75,7 +75,7 @@ class PlacedCoilTest {
   void sphereFieldOfDipolesAgreesWithHighPrecisionReference() throws IOException {
     SphereReference reference = SphereReference.read();
     double[] e = new double[reference.points().length];
-    CoilReader.read(SphereReference.COIL).placed(Affine.ofSpacing(1, Vec3.ZERO))
+    CoilReader.read(SphereReference.COIL).content().placed(Affine.ofSpacing(1, Vec3.ZERO))
         .sphereField(reference.points(), e.length / 3, e);
     assertTrue(reference.largestError(e) < 1e-12, "largest relative difference " + reference.largestError(e));
   }

@@ -50,7 +50,8 @@ class StimulatorTest {
     assertEquals(wrong + ": dIdtmax=fast: the coil current rate must be above 0 A/us, not NaN",
         assertThrows(FormatException.class, () -> Stimulator.read(wrong)).getMessage());
     Path two = file("two.tcd", "{\"stimulatorList\": [{\"maxdIdt\": 1e8}, {\"maxdIdt\": 1e8}]}");
-    assertEquals(two + ": must have one stimulator, found 2",
+    assertEquals(two + ": has 2 stimulators, but must have one; set mso= to the A/us at 100 % output "
+            + "instead",
         assertThrows(FormatException.class, () -> Stimulator.read(two)).getMessage());
     assertThrows(NoSuchFileException.class, () -> Stimulator.read(folder.resolve("nowhere.ccd")));
   }

@@ -53,8 +53,8 @@ class Colin27ConductorTest {
     Volume labels = NiftiReader.read(SharedData.require("efield/colin27_tissues_1mm.nii.gz"));
     Volume meshLabels = NiftiReader.read(SharedData.require("efield/colin27_mesh_labels_1mm.nii.gz"));
     Volume reference = NiftiReader.read(SharedData.require("efield/colin27_E_M1.nii.gz"));
-    PlacedCoil coil = CoilReader.read(SharedData.require("efield/coils/MagVenture_MC-B70.ccd"))
-        .placed(CoilPlacement.readMatrix(SharedData.require("efield/coil_M1.json")));
+    PlacedCoil coil = CoilReader.read(SharedData.require("efield/coils/MagVenture_MC-B70.ccd")).content()
+        .placed(CoilPlacement.readMatrix(SharedData.require("efield/coil_M1.json")).content());
     long start = System.nanoTime();
     VolumeConductor head = HeadLabels.of(labels).conductor(Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE);
     EField field = head.field(coil, Progress.NONE);
@@ -79,6 +79,7 @@ class Colin27ConductorTest {
     for (int k : new int[] {1, 2, 4, 5, 18, 23}) {
       JsonObject placement = placements.get(k).getAsJsonObject();
       PlacedCoil coil = CoilReader.read(SharedData.require("efield/coils/" + placement.get("coil").getAsString()))
+          .content()
           .placed(matrix(placement));
       Volume reference = NiftiReader.read(SharedData.require("efield/fields/" + placement.get("file").getAsString()));
       assertAgrees(placement.get("name").getAsString(), head.field(coil, Progress.NONE), reference, labels, meshLabels);
@@ -129,7 +130,7 @@ class Colin27ConductorTest {
 
   @Test
   void reducesTheErrorInTheSphereBySubvoxelInterfaces() throws IOException {
-    PlacedCoil coil = CoilReader.read(SharedData.require("efield/coils/MagVenture_MC-B70.ccd"))
+    PlacedCoil coil = CoilReader.read(SharedData.require("efield/coils/MagVenture_MC-B70.ccd")).content()
         .placed(SphericalConductorTest.GOLDEN);
     Grid grid = new Grid(192, 192, 192, Affine.ofSpacing(1, new Vec3(-95.5, -95.5, -95.5)));
     byte[] labels = VolumeConductorTest.shells(grid, 1, 78, 81, 88);

@@ -55,8 +55,8 @@ class SimnibsSphereTest {
   void agreesWithTheAnalyticFieldWithinHalfOfSimnibssTolerance() throws IOException {
     // SimNIBS's source: a dipole of 1 A m2 along x, 300 mm from the centre
     Path dipole = Files.writeString(folder.resolve("dipole.ccd"), "# dipole\n1\n# x y z mx my mz\n0 0 0 1 0 0\n");
-    PlacedCoil far = CoilReader.read(dipole).placed(Affine.ofSpacing(1, new Vec3(0, 0, 300)));
-    PlacedCoil near = CoilReader.read(SharedData.require("efield/coils/MagVenture_MC-B70.ccd"))
+    PlacedCoil far = CoilReader.read(dipole).content().placed(Affine.ofSpacing(1, new Vec3(0, 0, 300)));
+    PlacedCoil near = CoilReader.read(SharedData.require("efield/coils/MagVenture_MC-B70.ccd")).content()
         .placed(SphericalConductorTest.GOLDEN);
     TetMesh mesh = GmshReader.readMesh(SharedData.require("efield/meshes/sphere3.msh"), Progress.NONE).content();
     Grid grid = MeshGrid.covering(mesh, r -> true, 2);

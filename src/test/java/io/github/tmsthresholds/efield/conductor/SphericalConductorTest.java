@@ -35,7 +35,7 @@ class SphericalConductorTest {
   @Test
   void agreesWithReferenceOfHigherPrecision() throws IOException {
     SphereReference reference = SphereReference.read();
-    PlacedCoil coil = CoilReader.read(SphereReference.COIL).placed(Affine.ofSpacing(1, Vec3.ZERO));
+    PlacedCoil coil = CoilReader.read(SphereReference.COIL).content().placed(Affine.ofSpacing(1, Vec3.ZERO));
     double[] e = new double[reference.points().length];
     new SphericalConductor(Vec3.ZERO, 85).field(coil, reference.points(), e.length / 3, e);
     assertTrue(reference.largestError(e) < 1e-12, "largest relative difference " + reference.largestError(e));
@@ -45,7 +45,7 @@ class SphericalConductorTest {
   void agreesWithReferenceAroundAnotherCentre() throws IOException {
     SphereReference reference = SphereReference.read();
     Vec3 centre = new Vec3(3, -20, 15);
-    PlacedCoil coil = CoilReader.read(SphereReference.COIL).placed(Affine.ofSpacing(1, centre));
+    PlacedCoil coil = CoilReader.read(SphereReference.COIL).content().placed(Affine.ofSpacing(1, centre));
     double[] points = reference.points().clone(), e = new double[points.length];
     for (int i = 0; i < points.length; i += 3) {
       points[i] += centre.x();
@@ -59,7 +59,7 @@ class SphericalConductorTest {
   @Tag("reference")
   @Test
   void agreesWithAnExternalSolution() throws IOException {
-    PlacedCoil coil = CoilReader.read(SharedData.require("efield/coils/MagVenture_MC-B70.ccd")).placed(GOLDEN);
+    PlacedCoil coil = CoilReader.read(SharedData.require("efield/coils/MagVenture_MC-B70.ccd")).content().placed(GOLDEN);
     List<String> lines = Files.readAllLines(SharedData.require("efield/golden_sphere.csv"));
     List<double[]> rows = lines.subList(3, lines.size()).stream()
         .map(l -> Arrays.stream(l.split(",")).mapToDouble(Double::parseDouble).toArray()).toList();
@@ -82,7 +82,7 @@ class SphericalConductorTest {
   @Tag("reference")
   @Test
   void rejectsCoilInsideHead() throws IOException {
-    PlacedCoil coil = CoilReader.read(SharedData.require("efield/coils/testcoil.ccd"))
+    PlacedCoil coil = CoilReader.read(SharedData.require("efield/coils/testcoil.ccd")).content()
         .placed(Affine.of(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 90));
     String message = assertThrows(IllegalArgumentException.class,
         () -> HEAD.field(coil, new double[3], 1, new double[3])).getMessage();

@@ -276,7 +276,7 @@ class VolumeConductorTest {
     }
     Path file = folder.resolve("small.nii");
     NiftiWriter.write(file, new Volume(coilGrid, 3, values, "small"), NiftiWriter.Values.FLOAT32, "T m per A");
-    Coil coil = CoilReader.read(file);
+    Coil coil = CoilReader.read(file).content();
     Grid grid = around(2, 2, 2, 0);
     VolumeConductor head =
         VolumeConductor.of(grid, shells(grid, SIZE), Conductivities.SIMNIBS, Interfaces.SUBVOXEL, Progress.NONE);

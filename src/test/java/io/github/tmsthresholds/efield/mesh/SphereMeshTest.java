@@ -65,7 +65,7 @@ class SphereMeshTest {
     }
     // slightly larger than the mesh, whose outermost nodes lie on the surface up to rounding
     new SphericalConductor(Vec3.ZERO, 95.01).field(
-        CoilReader.read(SharedData.require("efield/coils/MagVenture_MC-B70.ccd"))
+        CoilReader.read(SharedData.require("efield/coils/MagVenture_MC-B70.ccd")).content()
             .placed(Affine.of(-1, 0, 0, 0, 0, 1, 0, 0, 0, 0, -1, 99)), e, n, e);
     float[] values = new float[3 * n];
     for (int i = 0; i < values.length; i++) {
