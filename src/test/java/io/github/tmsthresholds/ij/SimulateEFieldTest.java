@@ -197,7 +197,8 @@ class SimulateEFieldTest {
     assertTrue(Files.readString(out.resolve("E1_-0.5.csv.log")).contains("Stimulators: A x 1.0, B x -0.5"));
     simulate(run + "output=%E.csv");
     String log = Files.readString(out.resolve("E.csv.log"));
-    assertTrue(log.contains("Warning: " + out.resolve("two.tcd") + ": has 2 stimulators (A, B), which are all driven at the "
+    assertTrue(log.contains("Warning: " + out.resolve("two.tcd") + ": has 2 stimulators (A, B), which are all driven "
+        + "at the "
         + "same dI/dt; set weights=, one factor per stimulator"));
     RejectedInput.message("Simulate E-field...", filled(run + "weights=1 output=%E.csv"),
         List.of("weights=1: must be 2 numbers, one per stimulator of two (A, B), but has 1"));

@@ -72,7 +72,8 @@ public final class CoilPlacement {
     }
     double position = map.apply(Vec3.ZERO).norm();
     if (position > 0 && position < SMALLEST_POSITION || position > LARGEST_POSITION) {
-      throw matrix.error(String.format(Locale.ROOT, "the coil's position is %.4g mm from the origin, but must be %.0f to "
+      throw matrix.error(String.format(Locale.ROOT, "the coil's position is %.4g mm from the origin, but must be "
+          + "%.0f to "
           + "%.0f mm from it; it must be in mm, and is probably in %s", position, SMALLEST_POSITION, LARGEST_POSITION,
           position < SMALLEST_POSITION ? "m" : "um"));
     }

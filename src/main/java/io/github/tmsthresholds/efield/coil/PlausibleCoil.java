@@ -61,7 +61,8 @@ final class PlausibleCoil {
     if (!(edge >= SMALLEST && edge <= LARGEST)) {
       String probably = unit.equals("mm") ? edge < SMALLEST ? ", these are probably in m" : ", these are probably in um"
           : "";
-      throw new FormatException(file, String.format(Locale.ROOT, "the elements of the coil extend over %.4g mm, but must"
+      throw new FormatException(file, String.format(Locale.ROOT, "the elements of the coil extend over %.4g mm, but "
+          + "must"
           + " extend over %.0f to %.0f mm; positions must be in %s%s", edge, SMALLEST, LARGEST, unit, probably));
     }
     return opened.and(new Opened<>(opened.content(), warnings(file, lower[2], moments / (edge * edge * 1e-6),
@@ -71,7 +72,8 @@ final class PlausibleCoil {
   private static List<String> warnings(Path file, double lowest, double moments, double wire, double edge) {
     List<String> warnings = new ArrayList<>();
     if (lowest > 0) {
-      warnings.add(String.format(Locale.ROOT, "%s: all elements of the coil lie at z of %.1f mm or more, on the side of "
+      warnings.add(String.format(Locale.ROOT, "%s: all elements of the coil lie at z of %.1f mm or more, on the side "
+          + "of "
           + "the head; the z axis must point into the head, with z = 0 on the face that touches the scalp", file,
           lowest));
     }
@@ -80,7 +82,8 @@ final class PlausibleCoil {
           + "%.0f mm; they must be in A m2 at a current of 1 A", file, moments * edge * edge * 1e-6, edge));
     }
     if (wire > 0 && !(wire >= SHORTEST_WIRE && wire <= LONGEST_WIRE)) {
-      warnings.add(String.format(Locale.ROOT, "%s: the line elements have a total length of %.3g mm, which does not fit "
+      warnings.add(String.format(Locale.ROOT, "%s: the line elements have a total length of %.3g mm, which does not "
+          + "fit "
           + "a coil of %.0f mm; they must be in mm", file, wire * edge, edge));
     }
     return warnings;

@@ -75,7 +75,8 @@ final class PotentialReader {
       sizes.remove(sizes.size() - 1);
     }
     if (sizes.isEmpty() || sizes.size() > 2 || sizes.get(sizes.size() - 1) != 3) {
-      throw new FormatException(file, "a vector potential must have the dimensions x, y, z, 3 or x, y, z, stimulators, 3"
+      throw new FormatException(file, "a vector potential must have the dimensions x, y, z, 3 or x, y, z, "
+          + "stimulators, 3"
           + "; those after x, y, z are " + sizes);
     }
     return sizes.size() == 1 ? 1 : sizes.get(0);

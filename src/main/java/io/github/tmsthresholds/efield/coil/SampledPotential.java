@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
 /**
  * A coil given by its vector potential on a grid (T m per A of coil current), interpolated trilinearly. Outside
  * the grid it is extrapolated continuously: from the nearest point of the grid's faces it decreases as 1 / (a^2 + r^2),
- * r from the coil's centre, a 50 mm; for r beyond a coil's size this is the decay of a magnetic dipole. Immutable, thread-safe.
+ * r from the coil's centre, a 50 mm; for r beyond a coil's size this is the decay of a magnetic dipole. Immutable,
+ * thread-safe.
  */
 final class SampledPotential implements CoilSource {
 

@@ -88,7 +88,8 @@ final class TcdReader {
   private void reportUnknown(JsonValue part, String place, Set<String> known) throws FormatException {
     for (String key : part.keys()) {
       if (!known.contains(key)) {
-        warnings.add(file + ": " + place + key + " is unknown and not used; the file must follow SimNIBS's .tcd format");
+        warnings.add(file + ": " + place + key + " is unknown and not used; the file must follow SimNIBS's .tcd "
+            + "format");
       }
     }
   }

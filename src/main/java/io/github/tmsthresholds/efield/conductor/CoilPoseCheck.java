@@ -35,7 +35,8 @@ final class CoilPoseCheck {
       return Optional.of("the coil is upside down: the z axis of its matrix points away from the head, but must point "
           + "into it, as in SimNIBS");
     }
-    return !(distance > FAR) ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "the coil's centre lies %.0f mm "
+    return !(distance > FAR) ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "the coil's centre lies "
+        + "%.0f mm "
         + "from the head; check that its matrix is for this head, in mm", distance));
   }
 }

@@ -71,11 +71,13 @@ record PotentialCoverage(long points, long beyond, Vec3 brain, double strongest,
     String remedy = " " + coil.name() + " end; use a volume that contains the head, or the coil's .ccd or .tcd file";
     if (brain != null) {
       throw new InvalidInputException("grey or white matter at " + text(brain)
-          + " mm lies beyond the volume in which the vector potential of the coil is known: where the data of" + remedy);
+          + " mm lies beyond the volume in which the vector potential of the coil is known: where the data "
+          + "of" + remedy);
     }
     if (strongest > MAX_AT_FACE) {
       throw new InvalidInputException(String.format(Locale.ROOT, "the %s at %s mm lies beyond the volume in which the "
-          + "vector potential of the coil is known, where the potential is still %.0f %% of its maximum: where the data "
+          + "vector potential of the coil is known, where the potential is still %.0f %% of its maximum: where the "
+          + "data "
           + "of%s", head, text(there), 100 * strongest, remedy));
     }
     return beyond == 0 ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "%.2g %% of the %s lies beyond the "

@@ -94,7 +94,8 @@ class CoilReaderTest {
     }
     Path loop = file("loop.tcd", CoilFiles.tcd(2, CoilFiles.packed(points), CoilFiles.packed(values), "[]"));
     Path dipole = file("dipole.ccd", CoilFiles.ccd(1, new double[3], new double[] {0, 0, Math.PI * 1e-6}));
-    double[] a = rate(CoilReader.read(loop).content(), 60, 30, 80), b = rate(CoilReader.read(dipole).content(), 60, 30, 80);
+    double[] a = rate(CoilReader.read(loop).content(), 60, 30, 80);
+    double[] b = rate(CoilReader.read(dipole).content(), 60, 30, 80);
     assertArrayEquals(b, a, 1e-3 * Math.abs(b[0]));
   }
 
@@ -233,7 +234,8 @@ class CoilReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"a.ccd", "dipoles.tcd", "lines.tcd", "grid.tcd", "grid.nii", "grid.nii.gz"})
   void readsOrRejectsDamagedFiles(String name) throws IOException {
-    Fuzz.assertReadOrRefused(folder.resolve(name), good(name), 400, file -> rate(CoilReader.read(file).content(), 5, 6, 30));
+    Fuzz.assertReadOrRefused(folder.resolve(name), good(name), 400,
+        file -> rate(CoilReader.read(file).content(), 5, 6, 30));
   }
 
   private static float[] filled(int n) {

@@ -227,18 +227,22 @@ class DifficultCoilFilesTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "mm.ccd | line 4: the dipole lies -40.0 m from the coil's centre, but must lie within 2.0 m; positions must be in "
+      "mm.ccd | line 4: the dipole lies -40.0 m from the coil's centre, but must lie within 2.0 m; positions must be "
+          + "in "
           + "m, these are probably in mm",
-      "small.ccd | the elements of the coil extend over 0.08000 mm, but must extend over 1 to 4000 mm; positions must be "
+      "small.ccd | the elements of the coil extend over 0.08000 mm, but must extend over 1 to 4000 mm; positions "
+          + "must be "
           + "in m",
       "count.ccd | line 8: more dipoles than the 4 of the header",
       "no_count.ccd | line 3: the number of dipoles must be a positive integer, found '-0.04",
       "d_exponent.ccd | line 4: must hold six finite numbers",
       "cut_by_comment.ccd | line 4: must hold six finite numbers, x y z (m) and mx my mz (A m2), found",
       "nan.ccd | line 4: must hold six finite numbers",
-      "m.tcd | the elements of the coil extend over 0.07000 mm, but must extend over 1 to 4000 mm; positions must be in "
+      "m.tcd | the elements of the coil extend over 0.07000 mm, but must extend over 1 to 4000 mm; positions must be "
+          + "in "
           + "mm, these are probably in m",
-      "um.tcd | the elements of the coil extend over 7.000e+04 mm, but must extend over 1 to 4000 mm; positions must be in "
+      "um.tcd | the elements of the coil extend over 7.000e+04 mm, but must extend over 1 to 4000 mm; positions must "
+          + "be in "
           + "mm, these are probably in um",
       "stimulator.tcd | stimulatorList: has 1 stimulators, but an element refers to stimulator 1, counted from 0",
       "initial.tcd | deformRangeList[0]: the initial value 25.0 must lie within the range 0.0 to 20.0",
@@ -298,9 +302,11 @@ class DifficultCoilFilesTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "key | must be the coil's matrix, but is missing; found the matrix matsimnibs",
-      "metres | the coil's position is 0.1016 mm from the origin, but must be 1 to 2000 mm from it; it must be in mm, and "
+      "metres | the coil's position is 0.1016 mm from the origin, but must be 1 to 2000 mm from it; it must be in "
+          + "mm, and "
           + "is probably in m",
-      "um | the coil's position is 1.016e+05 mm from the origin, but must be 1 to 2000 mm from it; it must be in mm, and "
+      "um | the coil's position is 1.016e+05 mm from the origin, but must be 1 to 2000 mm from it; it must be in mm, "
+          + "and "
           + "is probably in um",
       "transposed | the fourth row of the matrix must be 0 0 0 1",
       "mirror | the coil matrix mirrors: x' must be y' x z'",

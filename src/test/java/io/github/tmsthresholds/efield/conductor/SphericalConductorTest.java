@@ -59,7 +59,8 @@ class SphericalConductorTest {
   @Tag("reference")
   @Test
   void agreesWithAnExternalSolution() throws IOException {
-    PlacedCoil coil = CoilReader.read(SharedData.require("efield/coils/MagVenture_MC-B70.ccd")).content().placed(GOLDEN);
+    PlacedCoil coil = CoilReader.read(SharedData.require("efield/coils/MagVenture_MC-B70.ccd")).content()
+        .placed(GOLDEN);
     List<String> lines = Files.readAllLines(SharedData.require("efield/golden_sphere.csv"));
     List<double[]> rows = lines.subList(3, lines.size()).stream()
         .map(l -> Arrays.stream(l.split(",")).mapToDouble(Double::parseDouble).toArray()).toList();
