@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.check;
 
+import io.github.tmsthresholds.cortex.CorticalThickness;
 import io.github.tmsthresholds.cortex.PialSide;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteSelection;
@@ -30,7 +31,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Checks that inputs which are used together are of the same head, in the same world coordinates. Each method returns
+ * Checks that inputs which are used together are of the same head, in the same world coordinates. Methods return
  * warnings, one sentence each without the prefix "Warning: ", and throws {@link InvalidInputException} if the inputs
  * cannot belong together. Stateless, thread-safe.
  */
@@ -47,6 +48,10 @@ public final class CrossChecks {
    * not. Fraction of the sites of a table, below which there is a warning.
    */
   private static final double SURFACE_ELSEWHERE = 0.2, SURFACE_NEAR = 0.85, SITES_NEAR = 0.9;
+  /** Plausible median thickness of the cortex, and the median distance of two hemispheres or heads, mm. */
+  private static final double THINNEST = 1.5, THICKEST = 4.5, OTHER_HEMISPHERE = 15;
+  /** Smallest fraction of pial vertices outside the white surface; a few cross where the cortex is folded tightly. */
+  private static final double PIAL_OUTSIDE = 0.95;
   /** Fraction of the sites that must lie in the field, or of the neurons that must lie in a volume. */
   private static final double INSIDE = 0.5;
   /** Largest number of sites that are checked. */
@@ -176,6 +181,31 @@ public final class CrossChecks {
     }
     normals(name, sites, labels).ifPresent(warnings::add);
     return warnings;
+  }
+
+  /**
+   * Checks that two surfaces are the white and the pial surface of one hemisphere.
+   *
+   * @param white name of the white surface
+   * @param pial name of the pial surface
+   * @param between distances of their vertices
+   * @throws InvalidInputException if the median distance is implausible, or the pial surface is not outside
+   */
+  public static void whiteAndPial(String white, String pial, CorticalThickness between) {
+    String surfaces = white + " and " + pial;
+    double median = between.median(), outside = between.outside();
+    if (!(median >= THINNEST && median <= THICKEST)) {
+      throw new InvalidInputException(String.format(Locale.ROOT, "%s are not the %s (median distance of corresponding"
+          + " vertices %.2f mm, must be %s to %s mm)", surfaces, median > OTHER_HEMISPHERE
+          ? "surfaces of the same hemisphere of one head" : "white and the pial surface of a cortex", median, THINNEST,
+          THICKEST));
+    }
+    if (!(outside >= PIAL_OUTSIDE)) {
+      throw new InvalidInputException(surfaces + ": " + (outside < 1 - PIAL_OUTSIDE
+          ? "the white and the pial surface are swapped, or they are patches whose triangles are clockwise"
+          : "the surfaces cross") + "; the pial surface is outside the white surface at " + percent(outside)
+          + " of the vertices, must be at least " + percent(PIAL_OUTSIDE));
+    }
   }
 
   /** How near points are to grey matter: the fraction within {@link #NEAR}, and the median distance, mm. */

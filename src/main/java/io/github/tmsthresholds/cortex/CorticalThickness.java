@@ -13,7 +13,6 @@ import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.math.Quantiles;
-import java.util.Locale;
 
 /**
  * Distances between corresponding vertices of a white and a pial surface.
@@ -26,12 +25,6 @@ public record CorticalThickness(double median, int apart, double outside) {
 
   /** Distance up to which two vertices coincide, mm. */
   public static final double SAME = 0.1;
-  /** Plausible median thickness of the human cortex, mm. */
-  public static final double THINNEST = 1.5, THICKEST = 4.5;
-  /** Smallest fraction of pial vertices outside white surfaces; a few cross where the cortex is folded tightly. */
-  public static final double MOST = 0.95;
-  /** Median distance of the vertices of two hemispheres or heads, mm. */
-  private static final double ELSEWHERE = 15;
 
   /**
    * Measures two surfaces.
@@ -57,32 +50,5 @@ public record CorticalThickness(double median, int apart, double outside) {
       }
     }
     return new CorticalThickness(Quantiles.median(distances), apart, outside / (double) apart);
-  }
-
-  /**
-   * Checks that two surfaces are the white and the pial surface of one hemisphere.
-   *
-   * @param white name of the white surface, for messages
-   * @param pial name of the pial surface
-   * @return this
-   * @throws IllegalArgumentException if the median distance is implausible, or the pial surface is not outside
-   */
-  public CorticalThickness check(String white, String pial) {
-    String surfaces = white + " and " + pial;
-    String measured = String.format(Locale.ROOT,
-        " (median distance of corresponding vertices %.2f mm, must be %s to %s mm)", median, THINNEST, THICKEST);
-    if (median > ELSEWHERE) {
-      throw new InvalidInputException(surfaces + " are not the surfaces of the same hemisphere of one head" + measured);
-    }
-    if (!(median >= THINNEST && median <= THICKEST)) {
-      throw new InvalidInputException(surfaces + " are not the white and the pial surface of a cortex" + measured);
-    }
-    if (!(outside >= MOST)) {
-      throw new InvalidInputException(String.format(Locale.ROOT, "%s: %s; the pial surface is outside the white surface"
-          + " at %.0f %% of the vertices, must be at least %.0f %%", surfaces, outside < 1 - MOST
-          ? "the white and the pial surface are swapped, or they are patches whose triangles are clockwise"
-          : "the surfaces cross", 100 * outside, 100 * MOST));
-    }
-    return this;
   }
 }

@@ -10,10 +10,10 @@
 package io.github.tmsthresholds.cortex;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.check.CrossChecks;
 import io.github.tmsthresholds.efield.mesh.TestSurfaces;
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.geometry.Affine;
@@ -49,13 +49,15 @@ class CorticalThicknessTest {
       assertEquals(2.5, thickness.median(), 1e-9);
       assertEquals(642, thickness.apart());
       assertEquals(1, thickness.outside());
-      assertSame(thickness, thickness.check("w", "p"));
+      CrossChecks.whiteAndPial("w", "p", thickness);
     }
     // as at the medial wall, and where a few vertices cross
     CorticalThickness wall = between(WHITE, crossed(60, 40.05)), folds = between(WHITE, crossed(20, 39.5));
     assertEquals(582, wall.apart());
-    assertEquals(1, wall.check("w", "p").outside());
-    assertEquals(622.0 / 642, folds.check("w", "p").outside(), 1e-12);
+    assertEquals(1, wall.outside());
+    assertEquals(622.0 / 642, folds.outside(), 1e-12);
+    CrossChecks.whiteAndPial("w", "p", wall);
+    CrossChecks.whiteAndPial("w", "p", folds);
   }
 
   @Test
@@ -74,6 +76,7 @@ class CorticalThicknessTest {
   }
 
   private static String message(TriangleMesh white, TriangleMesh pial) {
-    return assertThrows(IllegalArgumentException.class, () -> between(white, pial).check("w", "p")).getMessage();
+    return assertThrows(IllegalArgumentException.class, () -> CrossChecks.whiteAndPial("w", "p", between(white, pial)))
+        .getMessage();
   }
 }

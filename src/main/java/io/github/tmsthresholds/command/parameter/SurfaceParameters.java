@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.command.parameter;
 
+import io.github.tmsthresholds.check.CrossChecks;
 import io.github.tmsthresholds.cortex.CorticalSurface;
 import io.github.tmsthresholds.cortex.CorticalSurface.Depth;
 import io.github.tmsthresholds.cortex.CorticalThickness;
@@ -153,7 +154,9 @@ public record SurfaceParameters(String surface, String white, String pial, Strin
     CorticalSurface inner = oriented("white", whiteFile, deep, labels, warn);
     Parameters.compute("pial", pialFile, () -> {
       CorticalSurface.requireSameTriangles(deep, outer);
-      return CorticalThickness.between(inner, outer).check(whiteFile, pialFile);
+      CorticalThickness thickness = CorticalThickness.between(inner, outer);
+      CrossChecks.whiteAndPial(whiteFile, pialFile, thickness);
+      return thickness;
     });
     Depth measure = depth.equals(VOLUME) ? Depth.EQUI_VOLUME : Depth.EQUI_DISTANCE;
     return layer -> Parameters.compute("pial", pialFile,
