@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
 
 /**
  * Checks that inputs which are used together are of the same head, in the same world coordinates. Methods return
- * warnings, one sentence each without the prefix "Warning: ", and throws {@link InvalidInputException} if the inputs
+ * warnings, one sentence each without the prefix "Warning: ", and throw {@link InvalidInputException} if the inputs
  * cannot belong together. Stateless, thread-safe.
  */
 public final class CrossChecks {
