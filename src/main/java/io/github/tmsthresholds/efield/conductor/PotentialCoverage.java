@@ -68,17 +68,15 @@ record PotentialCoverage(long points, long beyond, Vec3 brain, double strongest,
    *     the volume
    */
   Optional<String> check(String head, PlacedCoil coil) {
-    String remedy = " " + coil.name() + " end; use a volume that contains the head, or the coil's .ccd or .tcd file";
+    String known = coil.name() + ": the vector potential of the coil is known within its volume only, beyond which ";
+    String remedy = "; use a volume that contains the head, or the coil's .ccd or .tcd file";
     if (brain != null) {
-      throw new InvalidInputException("grey or white matter at " + text(brain)
-          + " mm lies beyond the volume in which the vector potential of the coil is known: where the data "
-          + "of" + remedy);
+      throw new InvalidInputException(known + "grey or white matter lies, such as at " + text(brain) + " mm" + remedy);
     }
     if (strongest > MAX_AT_FACE) {
-      throw new InvalidInputException(String.format(Locale.ROOT, "the %s at %s mm lies beyond the volume in which the "
-          + "vector potential of the coil is known, where the potential is still %.0f %% of its maximum: where the "
-          + "data "
-          + "of%s", head, text(there), 100 * strongest, remedy));
+      throw new InvalidInputException(known + String.format(Locale.ROOT,
+          "the %s lies, such as at %s mm, where the potential is still %.0f %% of its maximum", head, text(there),
+          100 * strongest) + remedy);
     }
     return beyond == 0 ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "%.2g %% of the %s lies beyond the "
         + "volume in which the vector potential of the coil %s is known; it is extrapolated there from at most %.1f %% "

@@ -69,8 +69,7 @@ class CoilOnHeadTest {
     double cap = (38 - 32) * (38 - 32) * (2 * 38 + 32) / (4.0 * 38 * 38 * 38);
     assertEquals(100 * cap, share, 0.3, line);
     assertTrue(line.contains("% of the sphere lies beyond the volume in which the vector potential of the coil "
-        + "x_y_z_3"),
-        line);
+        + "x_y_z_3"), line);
     assertEquals(Optional.empty(), sphere(20).extrapolated(coil("x_y_z_3.nii.gz").placed(above(44))));
     assertEquals(Optional.empty(), head.extrapolated(coil("ordinary.ccd").placed(above(44))));
   }
@@ -79,14 +78,13 @@ class CoilOnHeadTest {
   void rejectsAPotentialThatEndsInTheHead() throws IOException {
     String brain = assertThrows(InvalidInputException.class,
         () -> head.extrapolated(coil("cut_brain.nii.gz").placed(above(44)))).getMessage();
-    assertTrue(brain.startsWith("grey or white matter at ") && brain.endsWith(" mm lies beyond the volume in which the "
-        + "vector potential of the coil is known: where the data of cut_brain end; use a volume that contains the "
-        + "head, or "
-        + "the coil's .ccd or .tcd file"), brain);
+    String known = "cut_brain: the vector potential of the coil is known within its volume only, beyond which ";
+    assertTrue(brain.startsWith(known + "grey or white matter lies, such as at ")
+        && brain.endsWith(" mm; use a volume that contains the head, or the coil's .ccd or .tcd file"), brain);
     String face = assertThrows(InvalidInputException.class,
         () -> sphere(40).extrapolated(coil("cut_brain.nii.gz").placed(above(44)))).getMessage();
-    assertTrue(face.contains(" mm lies beyond the volume in which the vector potential of the coil is known, where the "
-        + "potential is still "), face);
+    assertTrue(face.startsWith(known + "the sphere lies, such as at ")
+        && face.contains(" mm, where the potential is still "), face);
   }
 
   /** The field of the sampled potential is that of its dipoles, although a part of the sphere lies beyond it. */
