@@ -10,7 +10,6 @@
 #@ String (label = "Cells", description = "empty for the bundled ones", required = false, value = "") cells
 #@ File (label = "Folder for the results", style = "directory") output
 #@ CommandService commands
-#@ ModuleService modules
 #@output ij.ImagePlus map
 #@output ij.ImagePlus recruitment
 
@@ -24,9 +23,13 @@ def fail = { error ->
 }
 
 def run = { name, inputs ->
-  def module = modules.run(commands.getCommand("io.github.tmsthresholds.command." + name), true, inputs).get()
-  if (module.isCanceled()) fail(name + ": " + (module.getCancelReason() ?: "cancelled"))
-  module
+  try {
+    def module = commands.run("io.github.tmsthresholds.command." + name, true, inputs).get()
+    module.isCanceled() ? fail(name + ": cancelled") : module
+  } catch (java.util.concurrent.ExecutionException e) {
+    // the exceptions of SciJava around that of the command
+    fail(name + ": " + e.cause.cause.message)
+  }
 }
 
 map = run("EstimateThresholds", [efield: efield.path, tissues: tissues.path, layers: layers, cells: cells,

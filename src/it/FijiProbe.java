@@ -9,12 +9,10 @@
  */
 import java.util.HashMap;
 import java.util.Map;
-import org.scijava.Cancelable;
+import java.util.concurrent.ExecutionException;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
-import org.scijava.module.Module;
-import org.scijava.module.ModuleService;
 
 /**
  * Prints the commands of the menu TMS Thresholds as SciJava finds them, a line each; then runs one: LABEL key=value ...
@@ -38,11 +36,12 @@ class FijiProbe {
       int equals = args[i].indexOf('=');
       inputs.put(args[i].substring(0, equals), args[i].substring(equals + 1));
     }
-    Module module = context.service(ModuleService.class).run(wanted, true, inputs).get();
-    if (module instanceof Cancelable command && command.isCanceled()) {
-      System.err.println("error: " + command.getCancelReason());
+    try {
+      context.service(CommandService.class).run(wanted, true, inputs).get();
+      System.exit(0);
+    } catch (ExecutionException e) {
+      System.err.println("error: " + e.getCause().getCause().getMessage());
       System.exit(1);
     }
-    System.exit(0);
   }
 }

@@ -11,6 +11,7 @@ package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.check.CrossChecks;
 import io.github.tmsthresholds.command.parameter.CellParameters;
+import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.EFieldInput;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.SelectionParameters;
@@ -43,7 +44,6 @@ import org.scijava.plugin.Plugin;
 
 /** Compares estimators with the cable solver on a sample of the user's neurons: tables and figures of their errors. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Compare Estimators...",
-    initializer = "initializeInputs",
     description = "computes thresholds of a sample of your neurons by several estimators, and their errors relative to "
         + "cable")
 public final class CompareEstimators extends NeuronCommand {
@@ -73,8 +73,10 @@ public final class CompareEstimators extends NeuronCommand {
     limit = 100;
   }
 
-  void initializeInputs() {
-    moveInputsToTop("efield", "didt", "tissues", "estimators", "cells", "waveform", "target", "radius", "limit",
+  @Override
+  void adapt(CommandInputs inputs) {
+    super.adapt(inputs);
+    inputs.moveToTop("efield", "didt", "tissues", "estimators", "cells", "waveform", "target", "radius", "limit",
         "output", "sites");
   }
 

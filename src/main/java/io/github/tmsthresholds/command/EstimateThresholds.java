@@ -15,6 +15,7 @@ import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.check.CrossChecks;
 import io.github.tmsthresholds.command.parameter.CellParameters;
+import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.EFieldInput;
 import io.github.tmsthresholds.command.parameter.MapParameters;
 import io.github.tmsthresholds.command.parameter.OutputPath;
@@ -57,7 +58,6 @@ import org.scijava.plugin.Plugin;
 
 /** Estimates thresholds of neurons in an E-field: a map in a folder, or a table of every cell at every site. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Estimate Thresholds...",
-    initializer = "initializeInputs",
     description = "computes thresholds of neurons in an E-field, and their map")
 public final class EstimateThresholds extends ThresholdCommand {
 
@@ -86,11 +86,12 @@ public final class EstimateThresholds extends ThresholdCommand {
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus image;
 
-  void initializeInputs() {
-    moveInputsToTop("efield", "didt", "tissues", "estimator", "cells", "waveform", "target", "radius", "fill",
+  @Override
+  void adapt(CommandInputs inputs) {
+    super.adapt(inputs);
+    inputs.moveToTop("efield", "didt", "tissues", "estimator", "cells", "waveform", "target", "radius", "fill",
         "output", "result", "sites");
-    offerEstimators();
-    getInfo().getMutableInput("waveform", String.class).setDescription(Descriptions.WAVEFORM
+    inputs.describe("waveform", Descriptions.WAVEFORM
         + "; several, separated by commas, give a map folder each, or rows of the table each");
   }
 

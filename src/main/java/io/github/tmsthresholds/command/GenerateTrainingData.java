@@ -16,6 +16,7 @@ import io.github.tmsthresholds.cnn.dataset.TrainingDataGenerator;
 import io.github.tmsthresholds.cnn.dataset.TrainingField;
 import io.github.tmsthresholds.cnn.dataset.TrainingShard;
 import io.github.tmsthresholds.command.parameter.CellParameters;
+import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.SearchParameters;
 import io.github.tmsthresholds.command.parameter.TrainingFieldParameters;
 import io.github.tmsthresholds.command.parameter.WaveformParameters;
@@ -32,7 +33,6 @@ import org.scijava.plugin.Plugin;
 
 /** Computes thresholds of neurons at random sites of E-fields as training data of networks. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Generate Training Data...",
-    initializer = "initializeInputs",
     description = "computes thresholds at random sites of many E-fields, as training data of networks")
 public final class GenerateTrainingData extends TrainingCommand {
 
@@ -79,8 +79,9 @@ public final class GenerateTrainingData extends TrainingCommand {
       description = "folder of the data set, one file per cell type and field; existing files are kept and completed")
   private String output;
 
-  void initializeInputs() {
-    moveInputsToTop("efields", "tissues", "heads", "synthetic");
+  @Override
+  void adapt(CommandInputs inputs) {
+    inputs.moveToTop("efields", "tissues", "heads", "synthetic");
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.command.parameter.AngleParameters;
 import io.github.tmsthresholds.command.parameter.CellParameters;
 import io.github.tmsthresholds.command.parameter.CoilParameters;
+import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.ConductorParameters;
 import io.github.tmsthresholds.command.parameter.MapParameters;
 import io.github.tmsthresholds.command.parameter.Parameters;
@@ -60,7 +61,7 @@ import org.scijava.plugin.Plugin;
  * Maps thresholds in a labelled head: places a coil over a target, computes its E-field, places neurons around the
  * target and maps their thresholds, or tabulates them at several angles of the coil.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>From Head to Map...", initializer = "initializeInputs",
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>From Head to Map...",
     description = "computes a threshold map in a labelled head, or thresholds at several angles of the coil")
 public final class MapFromHead extends ThresholdCommand {
 
@@ -96,13 +97,13 @@ public final class MapFromHead extends ThresholdCommand {
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus image;
 
-  void initializeInputs() {
-    moveInputsToTop("tissues", "coil", "target", "radius", "handle", "distance", "angles", "estimator",
+  @Override
+  void adapt(CommandInputs inputs) {
+    super.adapt(inputs);
+    inputs.moveToTop("tissues", "coil", "target", "radius", "handle", "distance", "angles", "estimator",
         "cells", "waveform", "fill", "output");
-    offerEstimators();
-    getInfo().getMutableInput("tissues", String.class).setDescription("label volume of a head with air around it ("
-        + Descriptions.HEAD + ")");
-    getInfo().getMutableInput("target", String.class).setDescription("x,y,z of a point in the head: the coil is placed "
+    inputs.describe("tissues", "label volume of a head with air around it (" + Descriptions.HEAD + ")");
+    inputs.describe("target", "x,y,z of a point in the head: the coil is placed "
         + "on the scalp at the nearest point, and neurons are placed in a sphere around it");
   }
 

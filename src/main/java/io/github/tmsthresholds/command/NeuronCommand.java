@@ -13,6 +13,7 @@ import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.command.parameter.CellParameters;
+import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.EstimatorInputs;
 import io.github.tmsthresholds.command.parameter.EstimatorParameters;
 import io.github.tmsthresholds.command.parameter.PulseParameters;
@@ -32,7 +33,6 @@ import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.scijava.command.DynamicCommandInfo;
 import org.scijava.plugin.Parameter;
 
 /** Base class of commands that stimulate neurons at sites: the cells, the pulse and the threshold search. */
@@ -82,19 +82,14 @@ abstract class NeuronCommand extends PlacementCommand {
   @Parameter(label = "Upper search limit (V/m)", persist = false, description = Descriptions.MAX)
   double max = SearchSettings.FAST.max();
 
-  private EstimatorInputs estimatorInputs;
-
-  /** Adds the parameters of the installed estimators, before anyone sees or sets an input. */
+  /** Adds the parameters of the installed estimators. */
   @Override
-  public final DynamicCommandInfo getInfo() {
-    DynamicCommandInfo info = super.getInfo();
-    if (estimatorInputs == null) {
-      EstimatorInputs inputs = new EstimatorInputs(Estimators.installed(pluginService));
-      inputs.addTo(info, "terminal");
-      estimatorInputs = inputs;
-      inputs.setDefaults(this);
-    }
-    return info;
+  void adapt(CommandInputs inputs) {
+    estimatorInputs().addTo(inputs, "terminal");
+  }
+
+  private EstimatorInputs estimatorInputs() {
+    return new EstimatorInputs(Estimators.installed(pluginService));
   }
 
   /**
@@ -105,7 +100,7 @@ abstract class NeuronCommand extends PlacementCommand {
    * @throws IOException if something that the estimator needs cannot be read or started
    */
   final ThresholdEstimator estimator(String name, String checkpoint) throws IOException {
-    return new EstimatorParameters(name, estimatorInputs.values(this), checkpoint).create(pluginService);
+    return new EstimatorParameters(name, estimatorInputs().values(module()), checkpoint).create(pluginService);
   }
 
   /**

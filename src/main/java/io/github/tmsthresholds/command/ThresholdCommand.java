@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.command;
 
+import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.MapParameters;
 import io.github.tmsthresholds.command.parameter.PulseParameters;
 import io.github.tmsthresholds.threshold.Estimators;
@@ -46,10 +47,11 @@ abstract class ThresholdCommand extends NeuronCommand {
       description = "folder for finished parts, from which a run that was stopped continues; empty for none")
   String checkpoint = "";
 
-  /** Offers the installed estimators; for initializers. */
-  final void offerEstimators() {
-    getInfo().getMutableInput("estimator", String.class)
-        .setChoices(List.copyOf(Estimators.installed(pluginService).keySet()));
+  /** Offers the installed estimators. */
+  @Override
+  void adapt(CommandInputs inputs) {
+    super.adapt(inputs);
+    inputs.restrict("estimator", List.copyOf(Estimators.installed(pluginService).keySet()));
   }
 
   /** Returns the options of the map. */

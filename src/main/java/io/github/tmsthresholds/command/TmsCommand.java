@@ -12,7 +12,9 @@ package io.github.tmsthresholds.command;
 import ij.IJ;
 import ij.measure.ResultsTable;
 import ij.text.TextWindow;
+import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.OutputPath;
+import io.github.tmsthresholds.command.run.CommandFailedException;
 import io.github.tmsthresholds.command.run.Display;
 import io.github.tmsthresholds.command.run.EscapeKey;
 import io.github.tmsthresholds.command.run.InputCheck;
@@ -31,14 +33,18 @@ import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.LayerThresholds;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.scijava.command.DynamicCommand;
-import org.scijava.module.ModuleItem;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.command.ContextCommand;
+import org.scijava.module.Module;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.PluginService;
 
 /**
  * The base of all commands: checks the inputs before anything runs, shows progress, cancels on Escape, logs the run
@@ -49,7 +55,7 @@ import org.scijava.module.ModuleItem;
  * <p>Conventions: field names are the macro keys (lower case), paths are Strings, optional inputs have
  * {@code required = false}, all inputs have {@code persist = false}.
  */
-public abstract class TmsCommand extends DynamicCommand {
+public abstract class TmsCommand extends ContextCommand {
 
   /** The end of a run that the user cancelled, as logged. */
   public static final String CANCELLED = "cancelled";
@@ -60,8 +66,16 @@ public abstract class TmsCommand extends DynamicCommand {
   private static final int TEXT_WIDTH = 900;
   private static final int TEXT_HEIGHT = 560;
 
+  @Parameter
+  PluginService pluginService;
+
+  @Parameter
+  private CommandService commandService;
+
+  private final Map<String, Object> otherValues = new LinkedHashMap<>();
+  private Module module;
   private boolean interactive;
-  private Consumer<String> onCancel = reason -> {};
+  private Optional<Consumer<String>> onCancel = Optional.empty();
   private RunLog log = RunLog.beside("");
   private RunWarnings warnings = new RunWarnings(log);
   private Optional<FolderLock> lock = Optional.empty();
@@ -71,31 +85,47 @@ public abstract class TmsCommand extends DynamicCommand {
     interactive = true;
   }
 
-  /** Sets the listener for cancellation, which receives the reason: {@link #BY_USER} or a line. */
+  /**
+   * Sets the listener for cancellation, which receives the reason: {@link #BY_USER} or a line. A command that has one
+   * throws no exception when it fails.
+   */
   public final void onCancel(Consumer<String> listener) {
-    onCancel = listener;
+    onCancel = Optional.of(listener);
+  }
+
+  /**
+   * Throws a failure, unless there is a listener, which receives it when the command is cancelled.
+   *
+   * @throws CommandFailedException with this reason
+   */
+  public final void throwUnlessHandled(String reason) {
+    if (onCancel.isEmpty()) {
+      throw new CommandFailedException(reason);
+    }
   }
 
   @Override
   public final void cancel(String reason) {
     super.cancel(reason);
-    onCancel.accept(reason);
+    onCancel.ifPresent(listener -> listener.accept(reason));
   }
 
   @Override
   public final void run() {
     log = RunLog.beside(result());
     warnings = new RunWarnings(log);
-    log.start(label(), RunLog.options(RunSummary.settings(this)));
+    log.start(label(), RunLog.options(RunSummary.settings(module())));
     try {
-      InputCheck.check(this);
+      checkInputs();
       execute();
       log.end("done");
     } catch (CancellationException e) {
       log.end(CANCELLED);
       cancel(BY_USER);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      cancel(log.fail(e));
+      String reason = log.fail(e);
+      cancel(reason);
+      throwUnlessHandled(reason);
     } catch (Error e) {
       log.fail(e);
       throw e;
@@ -106,7 +136,7 @@ public abstract class TmsCommand extends DynamicCommand {
   }
 
   private String label() {
-    return getInfo().getMenuPath().getLeaf().getName();
+    return module().getInfo().getMenuPath().getLeaf().getName();
   }
 
   /** Turns any failure of an interrupted thread into a cancellation, and clears the thread's interrupted status. */
@@ -132,22 +162,42 @@ public abstract class TmsCommand extends DynamicCommand {
     }
   }
 
-  /** Moves inputs to the top of the dialog, where SciJava puts those of base classes; for initializers. */
-  final void moveInputsToTop(String... names) {
-    List<ModuleItem<?>> inputs = new ArrayList<>();
-    Stream.of(names).forEach(name -> inputs.add(getInfo().getInput(name)));
-    getInfo().inputs().forEach(input -> {
-      if (!inputs.contains(input)) {
-        inputs.add(input);
+  /** Changes the inputs, those of base classes included. The fields of this instance are not those of a run. */
+  void adapt(CommandInputs inputs) {}
+
+  /** Returns the values of inputs that are not fields, by name, modifiable. */
+  final Map<String, Object> otherValues() {
+    return otherValues;
+  }
+
+  /** Returns this command with its inputs. */
+  final Module module() {
+    if (module == null) {
+      CommandInfo info = commandService.getCommand(getClass());
+      module = (info == null ? new CommandInfo(getClass()) : info).createModule(this);
+    }
+    return module;
+  }
+
+  /**
+   * Checks all inputs, also for unknown ones, of which SciJava itself only warns.
+   *
+   * @throws InvalidInputException if one is missing, invalid or unknown
+   */
+  public final void checkInputs() {
+    otherValues.forEach((name, value) -> {
+      // names that begin with a dot are SciJava's own
+      if (!name.startsWith(".") && module().getInfo().getInput(name) == null) {
+        throw new InvalidInputException(name, value, "is not a parameter of the command; the keys are "
+            + String.join(", ", RunSummary.settings(module()).keySet()));
       }
     });
-    inputs.forEach(getInfo()::removeInput);
-    inputs.forEach(getInfo()::addInput);
+    InputCheck.check(module());
   }
 
   /** Returns the file or folder of the result, beside which the run is logged; empty if there is none. */
   protected String result() {
-    return getInput("output") instanceof String output ? output : "";
+    return module().getInput("output") instanceof String output ? output : "";
   }
 
   /**
@@ -183,7 +233,8 @@ public abstract class TmsCommand extends DynamicCommand {
    */
   protected final void confirm(RunEstimate estimate) {
     report("To do: " + estimate);
-    if (interactive && estimate.isLong() && !IJ.showMessageWithCancel(getInfo().getTitle(), estimate.question())) {
+    if (interactive && estimate.isLong()
+        && !IJ.showMessageWithCancel(module().getInfo().getTitle(), estimate.question())) {
       throw new CancellationException(CANCELLED);
     }
   }
@@ -221,7 +272,7 @@ public abstract class TmsCommand extends DynamicCommand {
    * @throws IOException if an input file cannot be read
    */
   protected final RunSummary summary() throws IOException {
-    return new RunSummary(this, warnings.texts());
+    return new RunSummary(module(), warnings.texts());
   }
 
   /**

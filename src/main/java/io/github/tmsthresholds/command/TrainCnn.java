@@ -19,6 +19,7 @@ import io.github.tmsthresholds.cnn.training.NetworkTemplate;
 import io.github.tmsthresholds.cnn.training.NetworkTraining;
 import io.github.tmsthresholds.cnn.training.TrainingSettings;
 import io.github.tmsthresholds.command.parameter.CellParameters;
+import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.TrainingDataParameters;
 import io.github.tmsthresholds.command.parameter.TrainingInputs;
@@ -42,7 +43,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Trains a network that estimates the thresholds of the cells of one type. */
-@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Train CNN...", initializer = "initializeInputs",
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Train CNN...",
     description = "trains a network for the thresholds of the cells of one type; needs TensorFlow")
 public final class TrainCnn extends TrainingCommand {
 
@@ -124,9 +125,10 @@ public final class TrainCnn extends TrainingCommand {
       description = "folder for the network, its learning curve and a summary; an interrupted training continues there")
   private String output;
 
-  void initializeInputs() {
-    moveInputsToTop("data", "efields", "tissues");
-    getInfo().getMutableInput("cells", String.class).setDescription("cells of one type, each an output of the network; "
+  @Override
+  void adapt(CommandInputs inputs) {
+    inputs.moveToTop("data", "efields", "tissues");
+    inputs.describe("cells", "cells of one type, each an output of the network; "
         + Descriptions.CELLS);
   }
 

@@ -18,8 +18,8 @@ import org.scijava.module.Module;
 /**
  * Runs commands from macros so that no failure goes unnoticed: {@code call("io.github.tmsthresholds.ij.Batch.run",
  * ...)} works the same in Fiji, in plain ImageJ and headless. Without windows (headless, or {@code ij.ImageJ -batch}),
- * a failure ends Java with exit code 1 and one line on the standard error stream, because ImageJ itself would go on and
- * exit with 0, or wait for someone to close its message.
+ * a failure ends a Java that was started for the macro with exit code 1 and one line on the standard error stream,
+ * because ImageJ itself would go on and exit with 0, or wait for someone to close its message.
  */
 public final class Batch {
 
@@ -37,7 +37,7 @@ public final class Batch {
       runCommand(label, options);
       return "";
     } catch (RuntimeException | Error e) {
-      exitIfHeadless(e);
+      exitIfForOneJob(e);
       return ErrorMessage.of(e);
     }
   }
@@ -56,8 +56,8 @@ public final class Batch {
     Commands.run(command);
   }
 
-  static void exitIfHeadless(Throwable failure) {
-    if (Host.headless()) {
+  static void exitIfForOneJob(Throwable failure) {
+    if (Launch.isForOneJob()) {
       exit(ErrorMessage.of(failure));
     }
   }

@@ -57,7 +57,7 @@ public final class BatchMaps {
       maps(options);
       return "";
     } catch (IOException | RuntimeException | Error e) {
-      Batch.exitIfHeadless(e);
+      Batch.exitIfForOneJob(e);
       return ErrorMessage.of(e);
     }
   }

@@ -45,10 +45,13 @@ public final class CommandBridge implements PlugIn {
       IJ.showStatus(label + " " + e.getMessage());
       Macro.abort();
     } catch (InvalidInputException | CommandFailedException e) {
-      Batch.exitIfHeadless(e);
+      Batch.exitIfForOneJob(e);
+      if (Host.headless()) {
+        throw e;
+      }
       IJ.error(label, ErrorMessage.of(e));
     } catch (RuntimeException | Error e) {
-      Batch.exitIfHeadless(e);
+      Batch.exitIfForOneJob(e);
       throw e;
     }
   }

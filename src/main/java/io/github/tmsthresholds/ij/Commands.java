@@ -72,11 +72,7 @@ final class Commands {
   static void compute(Module command) {
     command.run();
     if (command instanceof Cancelable cancelable && cancelable.isCanceled()) {
-      String reason = cancelable.getCancelReason();
-      if (reason.equals(TmsCommand.BY_USER)) {
-        throw new CancellationException(TmsCommand.CANCELLED);
-      }
-      throw new CommandFailedException(reason);
+      throw new CancellationException(TmsCommand.CANCELLED);
     }
   }
 }

@@ -14,7 +14,6 @@ import ij.Macro;
 import ij.macro.Interpreter;
 import io.github.tmsthresholds.command.TmsCommand;
 import io.github.tmsthresholds.command.run.ErrorMessage;
-import io.github.tmsthresholds.command.run.InputCheck;
 import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.List;
 import java.util.Map;
@@ -39,25 +38,37 @@ public final class InputsInFiji extends AbstractPreprocessorPlugin {
     if (!(module.getDelegateObject() instanceof TmsCommand command)) {
       return;
     }
-    if (IJ.isMacro()) {
-      command.onCancel(InputsInFiji::endMacro);
-    }
+    listen(command);
     List<ModuleItem<?>> inputs = Inputs.of(module);
     try {
       takeMacroOptions(module, inputs);
       boolean anySet = inputs.stream().anyMatch(input -> module.isInputResolved(input.getName()));
       if (!anySet && !Host.headless() && IJ.getInstance() != null) {
+        if (!IJ.isMacro()) {
+          // SciJava shows the reason
+          command.onCancel(reason -> {});
+        }
         if (!new CommandDialog(module.getInfo().getMenuPath().getLeaf().getName(), module).show()) {
           cancel(TmsCommand.BY_USER);
           return;
         }
         command.askBeforeLongRuns();
       }
-      InputCheck.check(module);
+      command.checkInputs();
     } catch (InvalidInputException e) {
+      command.throwUnlessHandled(ErrorMessage.of(e));
       cancel(ErrorMessage.of(e));
     }
     inputs.forEach(input -> module.resolveInput(input.getName()));
+  }
+
+  /** Lets a failure end Java or a macro; scripts and programs that embed Fiji get an exception. */
+  private static void listen(TmsCommand command) {
+    if (IJ.isMacro()) {
+      command.onCancel(Launch.isForOneJob() ? Batch::exit : InputsInFiji::endMacro);
+    } else if (Launch.isForOneCommand()) {
+      command.onCancel(Batch::exit);
+    }
   }
 
   /**
@@ -65,7 +76,7 @@ public final class InputsInFiji extends AbstractPreprocessorPlugin {
    */
   private static void endMacro(String reason) {
     if (Host.headless()) {
-      Batch.exit(reason);
+      System.err.println("error: " + reason);
     }
     // the first ends a script that calls ImageJ, the second a macro, which runs in another thread
     Macro.abort();

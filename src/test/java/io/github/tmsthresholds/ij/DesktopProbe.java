@@ -14,7 +14,6 @@ import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 import io.github.tmsthresholds.RoundHead;
 import io.github.tmsthresholds.SmallHead;
-import io.github.tmsthresholds.command.TmsCommand;
 import java.awt.Component;
 import java.awt.Rectangle;
 import java.io.IOException;
@@ -28,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.scijava.Cancelable;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
 
@@ -267,7 +267,7 @@ final class DesktopProbe {
       DesktopUser.press(dialog, module == modules[0] ? "Cancel" : "OK");
       run.get();
     }
-    check(((TmsCommand) modules[0]).isCanceled() && !((TmsCommand) modules[1]).isCanceled(), "cancel in Fiji");
+    check(((Cancelable) modules[0]).isCanceled() && !((Cancelable) modules[1]).isCanceled(), "cancel in Fiji");
     check(Files.readAllLines(out("directions.csv")).size() == 1 + 2 + 3 * 3,
         "answers of a dialog in Fiji were not taken");
   }

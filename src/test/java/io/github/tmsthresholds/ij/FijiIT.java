@@ -137,6 +137,26 @@ class FijiIT {
     assertTrue(Files.isDirectory(folder.resolve("data")) && !run.printed().contains("HDF"), run::toString);
   }
 
+  private Run command(String layers) throws Exception {
+    SmallHead.write(folder);
+    return withoutDisplay("--run", "Estimate Thresholds...", "efield='efield.nii.gz',tissues='tissues.nii.gz',layers='"
+        + layers + "',cells='cells/L5_Small',limit=1,output='map'");
+  }
+
+  @Test
+  void runsACommandHeadless() throws Exception {
+    Run run = command("L5");
+    assertEquals(0, run.exit(), run::toString);
+    assertTrue(Files.exists(folder.resolve("map/summary.json")), run::toString);
+  }
+
+  @Test
+  void exitsWithCode1WhenTheCommandFails() throws Exception {
+    Run run = command("L7");
+    assertEquals(1, run.exit(), run::toString);
+    assertTrue(run.printed().contains("error: layers=L7: layer 'L7' is none of "), run::toString);
+  }
+
   private Run script(String layers) throws Exception {
     SmallHead.write(folder);
     return withoutDisplay("--run", fiji.resolve("macros/TMS_Thresholds/Threshold_Map.groovy").toString(),

@@ -11,6 +11,7 @@ package io.github.tmsthresholds.ij;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.Macro;
@@ -22,11 +23,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
@@ -61,15 +64,14 @@ class InputsInFijiTest {
     assertEquals("none", Prefs.get("tms-thresholds.countwords.times", "none"));
   }
 
-  private Module run(Object... inputs) throws Exception {
-    CommandInfo command = Host.context().service(CommandService.class).getCommand(CountWords.class);
-    return Host.context().service(ModuleService.class).run(command, true, inputs).get();
+  private static CommandModule run(Object... inputs) throws Exception {
+    return Host.context().service(CommandService.class).run(CountWords.class, true, inputs).get();
   }
 
   @Test
   void usesDefaultsForInputsThatAScriptOmits() throws Exception {
-    Module run = run("input", in.toString(), "output", out.toString(), "reverse", true);
-    assertFalse(((CountWords) run).isCanceled(), ((CountWords) run).getCancelReason());
+    CommandModule run = run("input", in.toString(), "output", out.toString(), "reverse", true);
+    assertFalse(run.isCanceled(), run.getCancelReason());
     assertEquals("fast -2.0", Files.readString(out));
   }
 
@@ -81,8 +83,9 @@ class InputsInFijiTest {
 
   @Test
   void reportsErrorsOfScriptsInOneLine() throws Exception {
-    Module run = run("input", in.toString(), "output", out.toString(), "times", 11);
-    assertEquals("times=11 must be from 1 to 10", ((CountWords) run).getCancelReason());
+    Exception e = assertThrows(ExecutionException.class,
+        () -> run("input", in.toString(), "output", out.toString(), "times", 11));
+    assertEquals("times=11 must be from 1 to 10", e.getCause().getCause().getMessage());
     assertFalse(Files.exists(out));
   }
 
@@ -91,22 +94,23 @@ class InputsInFijiTest {
     CommandInfo command = Host.context().service(CommandService.class).getCommand(CountWords.class);
     Module module = Host.context().service(ModuleService.class).createModule(command);
     List<String> messages = new ArrayList<>();
-    ((CountWords) module).onCancel(messages::add);
+    ((CountWords) module.getDelegateObject()).onCancel(messages::add);
     Host.context().service(ModuleService.class)
         .run(module, true, "input", in.toString(), "output", out.toString(), "times", 11).get();
     assertEquals(List.of("times=11 must be from 1 to 10"), messages);
   }
 
   /** Runs with macro options, on a thread like that on which ImageJ runs macros. */
-  private Module macro(String parameters) throws InterruptedException {
-    Module module = Commands.create("Count Words...");
+  private CommandModule macro(String parameters) throws InterruptedException {
+    CommandModule module = (CommandModule) Commands.create("Count Words...");
+    ((CountWords) module.getCommand()).onCancel(reason -> {});
     Thread thread = new Thread(() -> {
       Macro.setOptions(parameters);
       for (PreprocessorPlugin p : Host.context().service(PluginService.class)
           .createInstancesOfType(PreprocessorPlugin.class)) {
         p.process(module);
         if (p.isCanceled()) {
-          ((CountWords) module).cancel(p.getCancelReason());
+          module.cancel(p.getCancelReason());
           break;
         }
       }
@@ -128,14 +132,14 @@ class InputsInFijiTest {
 
   @Test
   void rejectsUnknownKeysOfMacros() throws InterruptedException {
-    Module module = macro("input=[" + in + "] outptu=out.txt");
-    assertTrue(((CountWords) module).getCancelReason().startsWith(
+    CommandModule module = macro("input=[" + in + "] outptu=out.txt");
+    assertTrue(module.getCancelReason().startsWith(
         "outptu=out.txt is not a parameter of the command; the keys are input"));
   }
 
   @Test
   void ignoresMacroOptionsOfTheCallingCommand() throws InterruptedException {
-    Module module = macro("sigma=2");
-    assertEquals("input= is missing: file whose words are counted", ((CountWords) module).getCancelReason());
+    CommandModule module = macro("sigma=2");
+    assertEquals("input= is missing: file whose words are counted", module.getCancelReason());
   }
 }

@@ -12,14 +12,9 @@ package io.github.tmsthresholds.command.parameter;
 import io.github.tmsthresholds.threshold.EstimatorParameter;
 import io.github.tmsthresholds.threshold.EstimatorValues;
 import io.github.tmsthresholds.threshold.ThresholdEstimatorFactory;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.scijava.module.DefaultMutableModuleItem;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleItem;
-import org.scijava.module.MutableModuleInfo;
 
 /** The parameters that estimators declare as inputs of a command. Immutable, thread-safe. */
 public final class EstimatorInputs {
@@ -51,41 +46,15 @@ public final class EstimatorInputs {
    * @param after name of the input that they follow
    * @throws IllegalStateException if the command has an input of the same name
    */
-  public void addTo(MutableModuleInfo command, String after) {
+  public void addTo(CommandInputs inputs, String after) {
     byKey.forEach((key, declared) -> {
-      if (command.getInput(key) != null) {
+      if (inputs.get(key) != null) {
         throw new IllegalStateException("the estimator " + declared.estimator() + " declares a parameter " + key
-            + "=, which is one of " + command.getTitle() + " itself; remove this plugin");
+            + "=, which is one of " + inputs.command().getTitle() + " itself; remove this plugin");
       }
     });
-    List<ModuleItem<?>> following = new ArrayList<>();
-    boolean follows = false;
-    for (ModuleItem<?> input : command.inputs()) {
-      if (follows) {
-        following.add(input);
-      }
-      follows |= input.getName().equals(after);
-    }
-    following.forEach(command::removeInput);
-    byKey.values().forEach(declared -> command.addInput(item(command, declared.parameter())));
-    following.forEach(command::addInput);
-  }
-
-  private static <T> ModuleItem<T> item(MutableModuleInfo command, EstimatorParameter<T> parameter) {
-    DefaultMutableModuleItem<T> item = new DefaultMutableModuleItem<>(command, parameter.key(), parameter.type());
-    item.setLabel(parameter.label());
-    item.setDescription(parameter.description());
-    item.setDefaultValue(parameter.defaultValue());
-    item.setChoices(parameter.choices());
-    item.setWidgetStyle(parameter.style());
-    item.setRequired(!parameter.defaultValue().equals(""));
-    item.setPersisted(false);
-    return item;
-  }
-
-  /** Sets the inputs of a command to their defaults. */
-  public void setDefaults(Module command) {
-    byKey.forEach((key, declared) -> command.setInput(key, declared.parameter().defaultValue()));
+    inputs.add(byKey.values().stream().map(declared -> new EstimatorItem<>(inputs.command(), declared.parameter()))
+        .toList(), after);
   }
 
   /** Returns the values of a command's inputs. */

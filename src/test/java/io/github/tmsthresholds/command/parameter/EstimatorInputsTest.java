@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.command.EstimateThresholds;
+import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.threshold.EstimatorParameter;
 import io.github.tmsthresholds.threshold.EstimatorValues;
 import io.github.tmsthresholds.threshold.ThresholdEstimator;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 
@@ -55,23 +58,28 @@ class EstimatorInputsTest {
   }
 
   /** As scripts get it, to set inputs before the command is initialized. */
-  private EstimateThresholds command() {
-    return (EstimateThresholds) context.service(ModuleService.class).createModule(
+  private Module command() {
+    return context.service(ModuleService.class).createModule(
         context.service(CommandService.class).getCommand(EstimateThresholds.class));
   }
 
-  private static List<String> keys(EstimateThresholds command) {
+  private CommandInputs inputs() {
+    ModuleInfo info = command().getInfo();
+    return new CommandInputs(info, info.inputs());
+  }
+
+  private static List<String> keys(Iterable<ModuleItem<?>> inputs) {
     List<String> keys = new ArrayList<>();
-    command.getInfo().inputs().forEach(input -> keys.add(input.getName()));
+    inputs.forEach(input -> keys.add(input.getName()));
     return keys;
   }
 
   @Test
   void parametersOfInstalledEstimatorsAreInputsFromTheStart() {
-    EstimateThresholds command = command();
-    List<String> keys = keys(command);
+    Module command = command();
+    List<String> keys = keys(command.getInfo().inputs());
     int first = keys.indexOf("networks");
-    assertEquals(List.of("terminal", "networks", "engine", "tensorflow", "waveform"),
+    assertEquals(List.of("terminal", "networks", "engine", "tensorflow", "recorded"),
         keys.subList(first - 1, first + 4));
     assertEquals("", command.getInput("networks"));
     assertEquals("java", command.getInput("engine"));
@@ -80,24 +88,32 @@ class EstimatorInputsTest {
 
   @Test
   void addsDeclaredParametersWithTheirDefaults() {
-    EstimateThresholds command = command();
-    EstimatorInputs inputs = new EstimatorInputs(new TreeMap<>(Map.of("cosine", factory(CONSTANT),
-        "other", factory(CONSTANT, EstimatorParameter.text("remark", "Remark", "any text")))));
-    inputs.addTo(command.getInfo(), "tensorflow");
-    inputs.setDefaults(command);
-    List<String> keys = keys(command);
+    CommandInputs inputs = inputs();
+    new EstimatorInputs(new TreeMap<>(Map.of("cosine", factory(CONSTANT),
+        "other", factory(CONSTANT, EstimatorParameter.text("remark", "Remark", "any text")))))
+        .addTo(inputs, "tensorflow");
+    List<String> keys = keys(inputs.all());
     int first = keys.indexOf("constant");
-    assertEquals(List.of("tensorflow", "constant", "remark", "waveform"), keys.subList(first - 1, first + 3));
-    ModuleItem<?> constant = command.getInfo().getInput("constant");
+    assertEquals(List.of("tensorflow", "constant", "remark", "recorded"), keys.subList(first - 1, first + 3));
+    ModuleItem<?> constant = inputs.get("constant");
     assertEquals("Constant (V/m)", constant.getLabel());
     assertEquals("of the cosine law", constant.getDescription());
     assertEquals(double.class, constant.getType());
     assertFalse(constant.isPersisted());
     assertTrue(constant.isRequired());
-    assertFalse(command.getInfo().getInput("remark").isRequired());
-    assertEquals(200, inputs.values(command).get(CONSTANT));
-    command.setInput("constant", 300.0);
-    assertEquals(300, inputs.values(command).get(CONSTANT));
+    assertFalse(inputs.get("remark").isRequired());
+    assertEquals(200.0, constant.getDefaultValue());
+  }
+
+  @Test
+  void returnsTheValuesThatAreSetOrTheDefaults() {
+    EstimatorParameter<String> engine = EstimatorParameter.text("engine", "Engine", "of the networks");
+    EstimatorInputs inputs = new EstimatorInputs(Map.of("cnn", factory(engine)));
+    Module command = command();
+    assertEquals("java", inputs.values(command).get(engine));
+    command.setInput("engine", "tensorflow");
+    assertEquals("tensorflow", inputs.values(command).get(engine));
+    assertEquals("tensorflow", RunSummary.settings(command).get("engine"));
   }
 
   @Test
@@ -110,13 +126,13 @@ class EstimatorInputsTest {
 
   @Test
   void rejectsKeysOfTheCommand() {
-    EstimateThresholds command = command();
-    EstimatorInputs inputs = new EstimatorInputs(
+    CommandInputs inputs = inputs();
+    EstimatorInputs estimators = new EstimatorInputs(
         Map.of("cosine", factory(EstimatorParameter.number("spacing", "Spacing", "of something else", 1))));
-    List<String> before = keys(command);
+    List<String> before = keys(inputs.all());
     assertEquals("the estimator cosine declares a parameter spacing=, which is one of Estimate Thresholds... itself; "
         + "remove this plugin",
-        assertThrows(IllegalStateException.class, () -> inputs.addTo(command.getInfo(), "terminal")).getMessage());
-    assertEquals(before, keys(command));
+        assertThrows(IllegalStateException.class, () -> estimators.addTo(inputs, "terminal")).getMessage());
+    assertEquals(before, keys(inputs.all()));
   }
 }
