@@ -48,9 +48,10 @@ import org.scijava.plugin.PluginService;
 
 /**
  * The base of all commands: checks the inputs before anything runs, shows progress, cancels on Escape, logs the run
- * beside its result ({@link RunLog}) and reports a failure in one line. That line is the cancel reason ({@link
- * #getCancelReason()}), which Fiji shows in a dialog: what to correct after an {@link InvalidInputException} or a file
- * error; any other exception is a defect, reported as an internal error, with its stack trace in the log.
+ * beside its result ({@link RunLog}) and reports a failure in one line. That line is the message of a {@link
+ * CommandFailedException} and the cancel reason ({@link #getCancelReason()}), which Fiji shows in a dialog: what to
+ * correct after an {@link InvalidInputException} or a file error; any other exception is a defect, reported as an
+ * internal error, with its stack trace in the log.
  *
  * <p>Conventions: field names are the macro keys (lower case), paths are Strings, optional inputs have
  * {@code required = false}, all inputs have {@code persist = false}.
