@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.cnn.dataset.HeadFields;
+import io.github.tmsthresholds.colour.ColourMap;
 import io.github.tmsthresholds.cortex.CorticalDepth;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.Site;
@@ -111,7 +112,8 @@ class StagesTest {
       new Stage("assigning tissues to voxels", "", (file, p) -> labels().greyAndWhiteMatterOn(GRID, p)),
       new Stage("cortical depth", "", (file, p) -> CorticalDepth.of(labels(), Region.everywhere(), p)),
       new Stage("figure of a map", "",
-          (file, p) -> MapFigure.of("", seed(), "A/us", Optional.of(labels()), MapPlanes.RICHEST, p)),
+          (file, p) -> MapFigure.of("", seed(), "A/us", Optional.of(labels()), MapPlanes.RICHEST,
+              ColourMap.VIRIDIS, p)),
       new Stage("placing neurons", "", (file, p) -> new SitePlacement(0.15, SitePlacement.NO_LIMIT, 1, 1)
           .place(depth(), Region.everywhere(), EnumSet.of(Layer.L23, Layer.L5), p)),
       new Stage("components", "", (file, p) -> FieldComponents.ofVoxels(FIELD, at -> Optional.of(Vec3.Z), p)),

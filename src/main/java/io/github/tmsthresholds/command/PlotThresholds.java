@@ -11,6 +11,7 @@ package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
 import io.github.tmsthresholds.check.CrossChecks;
+import io.github.tmsthresholds.colour.ColourMap;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.PlaneParameters;
 import io.github.tmsthresholds.command.parameter.StimulatorParameters;
@@ -72,6 +73,11 @@ public final class PlotThresholds extends TmsCommand {
           + "or positions in mm such as z:48,y:-21; empty for lowest, or richest of several maps")
   private String planes = "";
 
+  @Parameter(label = "Colours", persist = false,
+      choices = {"viridis_r", "viridis", "inferno_r", "inferno", "cividis_r", "cividis"},
+      description = "colour map of the thresholds, spaced logarithmically; with _r, low thresholds are bright")
+  private String colours = "viridis_r";
+
   @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
       description = "shown in grey behind the map, whose gaps in grey matter are filled; empty for the labels of "
           + "the map")
@@ -119,6 +125,8 @@ public final class PlotThresholds extends TmsCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
+    ColourMap palette = ColourMap.of(colours).orElseThrow(() -> new InvalidInputException("colours", colours,
+        "must be one of " + String.join(", ", ColourMap.keys())));
     Path folder = outputFolder(output);
     Optional<Stimulator> chosen = new StimulatorParameters(mso, stimulator, coil).chosen();
     List<ComputedThresholds> sources = new ArrayList<>();
@@ -129,15 +137,15 @@ public final class PlotThresholds extends TmsCommand {
     if (sources.size() == 1 && CsvTable.read(table).has("theta_deg")) {
       String cell = table.getFileName().toString().replaceFirst("\\.[^.]*$", "");
       DirectionMap map = DirectionMap.read(table);
-      Figure figure = Parameters.compute("thresholds", thresholds, () -> DirectionFigure.of(cell, map));
+      Figure figure = Parameters.compute("thresholds", thresholds, () -> DirectionFigure.of(cell, map, palette));
       directions = save(figure, folder, "directions", progress);
     } else {
-      plot(sources, chosen, folder, progress);
+      plot(sources, chosen, palette, folder, progress);
     }
   }
 
-  private void plot(List<ComputedThresholds> sources, Optional<Stimulator> chosen, Path folder, Progress progress)
-      throws IOException {
+  private void plot(List<ComputedThresholds> sources, Optional<Stimulator> chosen, ColourMap palette, Path folder,
+      Progress progress) throws IOException {
     ThresholdScale factor = sources.get(0).scale(scale);
     List<List<Neuron>> neurons = new ArrayList<>();
     for (ComputedThresholds source : sources) {
@@ -161,7 +169,7 @@ public final class PlotThresholds extends TmsCommand {
           "give tissues=, whose voxels are used instead");
     }
     if (grid.isPresent()) {
-      PlottedMaps maps = new PlottedMaps(title, grid.get(), labels, factor.label() + " (A/µs)", slices);
+      PlottedMaps maps = new PlottedMaps(title, grid.get(), labels, factor.label() + " (A/µs)", slices, palette);
       if (several) {
         Figure figure = Parameters.compute("thresholds", thresholds,
             () -> maps.comparison(headings, neurons, progress));

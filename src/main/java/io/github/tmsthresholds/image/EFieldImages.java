@@ -35,10 +35,10 @@ public final class EFieldImages {
   public static ImagePlus toImage(EField field) {
     ImagePlus plain = VolumeImages.toImage(field.volume(), List.of("Ex", "Ey", "Ez"));
     plain.setProp(DIDT, Double.toString(field.didt()));
-    DisplayRange range = DisplayRange.of(field.volume().values(), 0);
+    DisplayRange range = DisplayRange.ofVectors(field.volume().values());
     LUT grey = LUT.createLutFromColor(Color.white);
-    grey.max = Math.max(Math.abs(range.min()), Math.abs(range.max()));
-    grey.min = -grey.max;
+    grey.min = range.min();
+    grey.max = range.max();
     return MapImages.coloured(plain, "V/m", grey);
   }
 

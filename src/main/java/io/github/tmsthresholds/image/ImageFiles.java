@@ -127,13 +127,26 @@ public final class ImageFiles {
    */
   public static ImagePlus saveMap(Volume map, List<String> channels, String valueUnit, Path file, Progress progress)
       throws IOException {
-    return saveMap(map, channels, valueUnit, List.of(file), progress);
+    return save(map, MapImages.toImage(map, channels, valueUnit), channels, valueUnit, List.of(file), progress);
   }
 
-  /** Saves as {@link #saveMap(Volume, List, String, Path, Progress)} does, to several files. */
-  public static ImagePlus saveMap(Volume map, List<String> channels, String valueUnit, List<Path> files,
-      Progress progress) throws IOException {
-    ImagePlus image = MapImages.toImage(map, channels, valueUnit);
+  /**
+   * Saves a map to several files.
+   *
+   * @param thresholds whether the values are thresholds, of which the lowest are bright
+   * @return the map's image
+   * @throws IOException if a file cannot be written
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static ImagePlus saveMap(Volume map, boolean thresholds, List<String> channels, String valueUnit,
+      List<Path> files, Progress progress) throws IOException {
+    ImagePlus image = thresholds ? MapImages.ofThresholds(map, channels, valueUnit)
+        : MapImages.toImage(map, channels, valueUnit);
+    return save(map, image, channels, valueUnit, files, progress);
+  }
+
+  private static ImagePlus save(Volume map, ImagePlus image, List<String> channels, String valueUnit,
+      List<Path> files, Progress progress) throws IOException {
     List<String> labels = channels.stream().map(name -> name + " (" + valueUnit + ")").toList();
     for (int i = 0; i < files.size(); i++) {
       Path file = files.get(i);

@@ -70,7 +70,7 @@ public final class AngleFigure {
       renderer.setSeriesFillPaint(k, colour);
       renderer.setSeriesStroke(k, new BasicStroke(2.5f));
     });
-    XYPlot plot = new XYPlot(data, TraceFigure.axis("angle of the coil (degrees)"), TraceFigure.axis(legend), renderer);
+    XYPlot plot = new XYPlot(data, TraceFigure.axis("coil angle (degrees)"), TraceFigure.axis(legend), renderer);
     plot.getRangeAxis().setRange(0, 1.05 * highest);
     if (plot.getDomainAxis().getRange().getLength() > LARGE_RANGE) {
       ((NumberAxis) plot.getDomainAxis()).setTickUnit(new NumberTickUnit(TICK_DEGREES));

@@ -13,11 +13,9 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import org.jfree.chart.axis.NumberTickUnit;
 
 /**
  * Colour bar of a scale, with numbers at its right and a label beside them. An end of the bar is pointed if there are
@@ -31,14 +29,20 @@ record ColourBar(ColourScale scale, String label) {
   /** Total width with numbers and label, pixels. */
   static final double WIDTH = 100;
 
+  private static final double MIN_HEIGHT = 165;
   private static final double STRIP = 16;
   private static final double POINT = 12;
   private static final double TICK = 4;
   private static final double GAP = 5;
-  /** Approximate distance between numbers, pixels. */
-  private static final double STEP = 40;
+  /** Smallest distance between numbers, pixels. */
+  private static final double STEP = 26;
   private static final int COLOURS = 256;
   private static final Font FONT = TraceFigure.FONT;
+
+  /** Returns the height that the label needs, pixels. */
+  double minHeight() {
+    return Math.max(MIN_HEIGHT, width(label));
+  }
 
   /** Draws the bar; the given point is its upper left corner. */
   void draw(Graphics2D g, double left, double top, double height) {
@@ -49,18 +53,13 @@ record ColourBar(ColourScale scale, String label) {
     g.setStroke(new BasicStroke(1));
     g.draw(outline(left, first, last));
     double numbers = numbers(g, left + STRIP, first, last);
-    g.setFont(FONT);
-    AffineTransform upright = g.getTransform();
-    double x = numbers + GAP + FONT.getSize(), y = (first + last) / 2;
-    g.rotate(-Math.PI / 2, x, y);
-    g.drawString(label, (float) (x - width(g, label) / 2), (float) y);
-    g.setTransform(upright);
+    Lettering.upwards(g, label, FONT, numbers + GAP + FONT.getSize(), top + height / 2, height);
   }
 
   private void colours(Graphics2D g, double left, double first, double last) {
     double low = scale.range().min(), high = scale.range().max(), step = (last - first) / COLOURS;
     for (int i = COLOURS - 1; i >= 0; i--) {
-      g.setColor(new Color(scale.rgb(low + (high - low) * (i + 0.5) / COLOURS)));
+      g.setColor(new Color(scale.rgbAt((i + 0.5) / COLOURS)));
       // down to the end of the bar, below the following colours, so that no background shows between them
       g.fill(new Rectangle2D.Double(left, last - (i + 1) * step, STRIP, (i + 1) * step));
     }
@@ -97,21 +96,19 @@ record ColourBar(ColourScale scale, String label) {
 
   /** Draws the numbers; returns the right end of the widest one. */
   private double numbers(Graphics2D g, double left, double first, double last) {
-    double low = scale.range().min(), high = scale.range().max();
-    NumberTickUnit unit = (NumberTickUnit) Ticks.decimal().getCeilingTickUnit((high - low) * STEP / (last - first));
     double end = left;
     g.setFont(FONT);
-    for (long k = (long) Math.ceil(low / unit.getSize()); k * unit.getSize() <= high; k++) {
-      double value = k * unit.getSize(), y = last - (last - first) * (value - low) / (high - low);
-      String text = unit.valueToString(value);
+    for (double value : Ticks.of(scale, (last - first) / STEP)) {
+      double y = last - (last - first) * scale.position(value);
+      String text = Ticks.text(value);
       g.draw(new Line2D.Double(left, y, left + TICK, y));
       g.drawString(text, (float) (left + TICK + GAP), (float) (y + 0.36 * FONT.getSize()));
-      end = Math.max(end, left + TICK + GAP + width(g, text));
+      end = Math.max(end, left + TICK + GAP + width(text));
     }
     return end;
   }
 
-  private static double width(Graphics2D g, String text) {
-    return FONT.getStringBounds(text, g.getFontRenderContext()).getWidth();
+  private static double width(String text) {
+    return Lettering.width(text, FONT);
   }
 }

@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.plot;
 
+import io.github.tmsthresholds.colour.ColourMap;
 import io.github.tmsthresholds.colour.DisplayRange;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.CsvWriter;
@@ -55,14 +56,15 @@ public final class DirectionFigure {
    * Plots a direction map.
    *
    * @param cell name of the cell, for the title
+   * @param colours colour map, from the lowest threshold to the highest
    * @throws IllegalArgumentException if there is no threshold in any direction
    */
-  public static Figure of(String cell, DirectionMap map) {
+  public static Figure of(String cell, DirectionMap map, ColourMap colours) {
     float[] values = new float[map.grid().size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) map.threshold(i);
     }
-    ColourScale scale = ColourScale.sequential(range(values), values);
+    ColourScale scale = ColourScale.thresholds(range(values), colours, values);
     XYPlot plot = new XYPlot(null, hidden(HALF_WIDTH), hidden(HALF_WIDTH), null);
     plot.setBackgroundPaint(Color.WHITE);
     plot.setOutlineVisible(false);

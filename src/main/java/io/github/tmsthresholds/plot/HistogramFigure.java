@@ -114,11 +114,13 @@ public final class HistogramFigure {
     }
     long silent = Arrays.stream(rates).filter(Double::isInfinite).count();
     XYTextAnnotation text = new XYTextAnnotation(FigureStyle.heading(layer.name()) + ": " + rates.length
-        + " neurons, median "
+        + (rates.length == 1 ? " neuron, median " : " neurons, median ")
         + (Double.isFinite(median) ? String.format(Locale.ROOT, "%.4g A/µs", median) : "above the search's maximum")
         + (silent == 0 ? "" : ", " + silent + " do not fire"), 0.995 * BINS * width, 1.12 * highest);
     text.setTextAnchor(TextAnchor.TOP_RIGHT);
     text.setFont(TraceFigure.FONT);
+    // covers the line of the median
+    text.setBackgroundPaint(Color.WHITE);
     plot.addAnnotation(text);
     return plot;
   }

@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.plot;
 
+import io.github.tmsthresholds.colour.ColourMap;
 import io.github.tmsthresholds.colour.DisplayRange;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.map.MapComparison;
@@ -45,11 +46,12 @@ public final class MapComparisonFigure {
    * @param legend label of the values, with their unit
    * @param labels tissues to show in grey; if present, values are also spread to neighbouring voxels of grey matter
    * @param planes planes of the first map
+   * @param colourMap colour map of the values, from the lowest to the highest
    * @throws IllegalArgumentException if no voxel of a plane has a value
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static Figure of(String title, MapComparison maps, String legend, Optional<TissueLabels> labels,
-      MapPlanes planes, Progress progress) {
+      MapPlanes planes, ColourMap colourMap, Progress progress) {
     int count = maps.maps().size();
     List<ThresholdMap> values = IntStream.range(0, count)
         .mapToObj(k -> maps.maps().get(k).shownOn(labels, progress.part(k, 2 * count))).toList();
@@ -57,7 +59,7 @@ public final class MapComparisonFigure {
         .mapToObj(k -> maps.difference(k).shownOn(labels, progress.part(count + k, 2 * count))).toList();
     List<MapSlice> slices = planes.of(values.get(0));
     float[] all = all(values), percentages = all(differences);
-    ColourScale colours = ColourScale.sequential(DisplayRange.ofThresholds(all), all);
+    ColourScale colours = ColourScale.thresholds(DisplayRange.ofThresholds(all), colourMap, all);
     ColourScale percent = ColourScale.diverging(reach(percentages), percentages);
     List<Row> above = new ArrayList<>(), below = new ArrayList<>();
     for (int c = 0; c < maps.reference().channels().size(); c++) {

@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.plot;
 
+import io.github.tmsthresholds.colour.ColourMap;
 import io.github.tmsthresholds.colour.DisplayRange;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.map.ThresholdMap;
@@ -35,16 +36,17 @@ public final class MapFigure {
    * @param labels tissues to show in grey; if present, values are also spread to neighbouring voxels of grey matter, so
    *     that single voxels are visible
    * @param planes planes to show
+   * @param colours colour map, from the lowest value to the highest
    * @throws IllegalArgumentException if no voxel of a plane has a value
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static Figure of(String title, ThresholdMap map, String legend, Optional<TissueLabels> labels,
-      MapPlanes planes, Progress progress) {
+      MapPlanes planes, ColourMap colours, Progress progress) {
     ThresholdMap shown = map.shownOn(labels, progress);
     float[] values = shown.volume().values();
     int voxels = shown.volume().grid().voxels();
     progress.step("colours of the map", 1);
-    ColourScale scale = ColourScale.sequential(DisplayRange.ofThresholds(values), values);
+    ColourScale scale = ColourScale.thresholds(DisplayRange.ofThresholds(values), colours, values);
     progress.step("planes of the map", 1);
     List<Row> rows = new ArrayList<>();
     for (MapSlice slice : planes.of(shown)) {

@@ -19,6 +19,7 @@ import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.progress.Progress;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,8 +28,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
@@ -43,8 +48,11 @@ public final class RecruitmentFigure {
   private static final int WIDTH = 800;
   private static final int HEIGHT = 540;
   private static final String ALL = "all layers";
-  /** Quantile of the thresholds at which the axis ends. */
-  private static final double AXIS_QUANTILE = 0.98;
+  /** End of the axis relative to the stimulator's maximum. */
+  private static final double BEYOND_MAXIMUM = 1.5;
+  /** Free part at the ends of the axes. */
+  private static final double MARGIN = 1.05;
+  private static final Color BEYOND = new Color(0xe4e4e4);
   /** Largest number of steps of a line; each is about half a pixel wide. */
   private static final int MAX_STEPS = 1500;
   private static final BasicStroke DASHED =
@@ -53,7 +61,9 @@ public final class RecruitmentFigure {
   private RecruitmentFigure() {}
 
   /**
-   * Plots one line per layer and, if there are several layers, one for all of them.
+   * Plots one line per layer and, if there are several layers, one for all of them: up to 150 % of the stimulator's
+   * maximum, with the part beyond 100 % in grey; without a stimulator, up to the rate at which half of the neurons
+   * fire. The vertical axis ends above the largest fraction.
    *
    * @param origin estimator and pulse, for the title; may be empty
    * @param neurons neurons; those that do not fire are included in the total, those of unknown threshold are not
@@ -70,7 +80,7 @@ public final class RecruitmentFigure {
       throw new InvalidInputException("no neuron has a threshold to plot");
     }
     NumberAxis rate = TraceFigure.axis("dI/dt (A/µs)" + (scale.scales() ? ", " + scale.label() : ""));
-    rate.setRange(0, 1.02 * Quantiles.quantile(fired, AXIS_QUANTILE));
+    rate.setRange(0, stimulator.map(s -> BEYOND_MAXIMUM * s.fullRate()).orElseGet(() -> MARGIN * half(neurons, fired)));
     DefaultXYDataset data = new DefaultXYDataset();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     renderer.setDrawSeriesLineAsPath(true);
@@ -81,21 +91,44 @@ public final class RecruitmentFigure {
           : TraceFigure.COLOURS[1 + Layer.valueOf(name).ordinal()]);
       renderer.setSeriesStroke(k, new BasicStroke(name.equals(ALL) ? 3.5f : 2.2f));
     });
-    NumberAxis share = TraceFigure.axis("neurons fired (%)");
-    share.setRange(0, 100);
+    NumberAxis share = TraceFigure.axis("fraction of neurons activated");
+    double largest = rates.values().stream()
+        .mapToDouble(r -> countUpTo(r, rate.getUpperBound()) / (double) r.length).max().orElse(0);
+    share.setRange(0, largest == 0 ? 1 : Math.min(1, MARGIN * largest));
+    share.setTickUnit(Ticks.few(share.getUpperBound()));
     XYPlot plot = new XYPlot(data, rate, share, renderer);
     plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
     stimulator.ifPresent(s -> {
-      NumberAxis output = TraceFigure.axis("stimulator output (% of maximum, " + s.name() + ")");
-      output.setRange(0, 100 * rate.getUpperBound() / s.fullRate());
+      NumberAxis output = TraceFigure.axis("stimulator output (% MSO, " + s.name() + ")");
+      output.setRange(0, 100 * BEYOND_MAXIMUM);
       plot.setDomainAxis(1, output);
       plot.setDomainAxisLocation(1, AxisLocation.TOP_OR_LEFT);
+      IntervalMarker beyond = new IntervalMarker(s.fullRate(), rate.getUpperBound(), BEYOND);
+      beyond.setAlpha(1);
+      plot.addDomainMarker(beyond, org.jfree.chart.ui.Layer.BACKGROUND);
       plot.addDomainMarker(new ValueMarker(s.fullRate(), Color.DARK_GRAY, DASHED));
+      LegendItemCollection items = plot.getLegendItems();
+      items.add(new LegendItem("beyond 100 % MSO", null, null, null, new Rectangle(-9, -5, 18, 10), BEYOND));
+      plot.setFixedLegendItems(items);
+      if (largest == 0) {
+        XYTextAnnotation none = new XYTextAnnotation("no neuron is activated up to 150 % MSO",
+            s.fullRate() / 2, share.getUpperBound() / 2);
+        none.setFont(TraceFigure.FONT);
+        none.setBackgroundPaint(Color.WHITE);
+        plot.addAnnotation(none);
+      }
     });
     int count = rates.values().stream().mapToInt(r -> r.length).max().orElse(0);
-    JFreeChart chart = FigureStyle.chart("Recruitment of " + count + " neurons" + FigureStyle.inBrackets(origin), plot,
-        rates.size() > 1);
+    String title = "Recruitment of " + count + (count == 1 ? " neuron" : " neurons");
+    JFreeChart chart = FigureStyle.chart(title + FigureStyle.inBrackets(origin), plot,
+        rates.size() > 1 || stimulator.isPresent());
     return new Figure(chart, WIDTH, HEIGHT, csv(rates, stimulator, progress));
+  }
+
+  /** Returns the rate at which half of the neurons fire, or the highest threshold if fewer fire. */
+  private static double half(List<Neuron> neurons, double[] fired) {
+    double median = Quantiles.median(neurons.stream().filter(Neuron::counts).mapToDouble(Neuron::coilRate).toArray());
+    return Double.isFinite(median) ? median : Arrays.stream(fired).max().orElseThrow();
   }
 
   /** Returns the thresholds in ascending order, by layer; those of all layers come first if there are several. */
@@ -123,7 +156,7 @@ public final class RecruitmentFigure {
       boolean last = i + 1 == thresholds.length || thresholds[i + 1] > end;
       if (last || Math.floor(thresholds[i + 1] / finest) > Math.floor(thresholds[i] / finest)) {
         points.add(new double[] {thresholds[i], points.get(points.size() - 1)[1]});
-        points.add(new double[] {thresholds[i], 100.0 * (i + 1) / thresholds.length});
+        points.add(new double[] {thresholds[i], (i + 1) / (double) thresholds.length});
       }
     }
     points.add(new double[] {end, points.get(points.size() - 1)[1]});

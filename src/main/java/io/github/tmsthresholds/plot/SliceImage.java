@@ -18,8 +18,9 @@ import java.util.function.IntToDoubleFunction;
 /** Paints slices, one pixel per voxel: values in colour over tissues in grey. Stateless, thread-safe. */
 final class SliceImage {
 
-  /** Grey values of air, white matter, grey matter, CSF and other tissues, 0 to 255. */
-  private static final int[] GREYS = {255, 240, 205, 175, 225};
+  private static final int AIR = 0xffffff;
+  /** Grey values of white matter, grey matter, CSF and other tissues, 0 to 255. */
+  private static final int[] GREYS = {240, 205, 175, 225};
 
   private SliceImage() {}
 
@@ -36,13 +37,13 @@ final class SliceImage {
     for (int v = 0; v < slice.height(); v++) {
       for (int u = 0; u < slice.width(); u++) {
         double value = values.applyAsDouble(slice.voxel(u, v));
-        int rgb = 0xffffff;
+        int rgb = AIR;
         if (!Double.isNaN(value)) {
           rgb = scale.rgb(value);
         } else if (labels.isPresent()) {
           int at = labels.get().grid().indexAt(slice.centre(u, v), toVoxel);
-          int grey = GREYS[at < 0 ? 0 : Math.min(labels.get().label(at), GREYS.length - 1)];
-          rgb = 0x010101 * (int) Math.round(scale.ground() * grey);
+          int label = at < 0 ? 0 : Math.min(labels.get().label(at), GREYS.length);
+          rgb = label == 0 ? AIR : 0x010101 * (int) Math.round(scale.ground() * GREYS[label - 1]);
         }
         image.setRGB(u, slice.height() - 1 - v, rgb);
       }

@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.colour;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -42,11 +43,35 @@ class DisplayRangeTest {
   @Test
   void limitsTheRangeOfThresholdsToFiveTimesTheLowest() {
     DisplayRange all = DisplayRange.of(nearAndFar(), NONE), shown = DisplayRange.ofThresholds(nearAndFar());
-    assertEquals(all.min(), shown.min());
-    assertEquals(5 * all.min(), shown.max());
+    assertTrue(all.min() > 100);
+    assertEquals(new DisplayRange(100, 500), shown);
     float[] near = Arrays.copyOf(nearAndFar(), 100);
-    assertEquals(DisplayRange.of(near, NONE), DisplayRange.ofThresholds(near));
+    assertEquals(new DisplayRange(100, DisplayRange.of(near, NONE).max()), DisplayRange.ofThresholds(near));
+    DisplayRange one = DisplayRange.ofThresholds(new float[] {200, 200});
+    assertEquals(180, one.min(), 1e-9);
+    assertEquals(220, one.max(), 1e-9);
     assertEquals(DisplayRange.of(new float[] {-9, 50}, NONE), DisplayRange.ofThresholds(new float[] {-9, 50}));
+  }
+
+  @Test
+  void positionsOfThresholdsAreLogarithmic() {
+    DisplayRange range = new DisplayRange(100, 400);
+    assertEquals(0.5, range.logPosition(200), 1e-12);
+    assertEquals(0, range.logPosition(20));
+    assertEquals(1, range.logPosition(2000));
+    assertEquals(0.25, new DisplayRange(-100, 300).logPosition(0), 1e-12, "linear below 0");
+  }
+
+  @Test
+  void rangeOfVectorsIncludesTheirStrongestComponents() {
+    float[] field = new float[3000];
+    for (int i = 0; i < 1000; i++) {
+      field[1000 + i] = i < 990 ? 0.01f : -i;
+    }
+    DisplayRange range = DisplayRange.ofVectors(field);
+    assertEquals(999, range.max(), 1.01);
+    assertEquals(-range.max(), range.min());
+    assertEquals(new DisplayRange(-1, 1), DisplayRange.ofVectors(new float[3]));
   }
 
   @Test

@@ -73,7 +73,7 @@ class MacrosTest {
     Run plotted = run("Plot_Thresholds.ijm", "thresholds=maps/one/thresholds.csv", "mso=150", "stimulator=A B",
         "output=plots");
     assertEquals(0, plotted.exit(), plotted::toString);
-    assertTrue(Files.readString(folder.resolve("plots/recruitment.svg")).contains("% of maximum, A B"));
+    assertTrue(Files.readString(folder.resolve("plots/recruitment.svg")).contains("% MSO, A B"));
   }
 
   @Test

@@ -231,6 +231,8 @@ class MeasureThresholdsTest {
     plots("thresholds=[" + map + "," + other + "] names=PA,AP", "comparison.png");
     assertTrue(Files.readString(folder.resolve("plots/comparison.svg")).contains(">Thresholds (biphasic)<"));
     assertTrue(Files.readString(folder.resolve("plots/comparison.svg")).contains("AP − PA"));
+    assertEquals("colours=jet must be one of viridis_r, viridis, inferno_r, inferno, cividis_r, cividis",
+        assertThrows(CommandFailedException.class, () -> plots("thresholds=" + map + " colours=jet")).getMessage());
     assertEquals("names=PA must be 2 names, one per map", assertThrows(CommandFailedException.class,
         () -> plots("thresholds=[" + map + "," + other + "] names=PA")).getMessage());
     assertEquals("planes=50 must be lowest, richest, or planes such as z:48,y:-21 in mm", assertThrows(

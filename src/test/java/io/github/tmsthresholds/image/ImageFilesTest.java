@@ -24,6 +24,7 @@ import ij.process.LUT;
 import io.github.tmsthresholds.Cost;
 import io.github.tmsthresholds.Fuzz;
 import io.github.tmsthresholds.SharedData;
+import io.github.tmsthresholds.colour.ColourMap;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.TestFields;
 import io.github.tmsthresholds.efield.Volume;
@@ -145,7 +146,7 @@ class ImageFilesTest {
   }
 
   @Test
-  void mapsAreViridisBetweenPercentilesWithNamedChannels() throws IOException {
+  void mapsOfThresholdsAreReversedViridisFromTheLowestWithNamedChannels() throws IOException {
     List<String> layers = List.of("L1", "L23", "L4", "L5", "L6");
     float[] values = new float[5 * GRID.voxels()];
     Arrays.fill(values, Float.NaN);
@@ -165,8 +166,11 @@ class ImageFilesTest {
       assertEquals(200 - 99 / 254.0, lut.min, 1e-9);
       assertEquals(299, lut.max, 1e-9);
       assertEquals(0xffd8d8d8, lut.getRGB(0), "no value");
-      assertEquals(0xff440154, lut.getRGB(1), "the lowest");
-      assertEquals(0xfffde725, lut.getRGB(255));
+      assertEquals(0xfffde725, lut.getRGB(1), "the lowest");
+      assertEquals(0xff440154, lut.getRGB(255));
+      double middle = lut.min + 128 / 255.0 * (lut.max - lut.min);
+      int position = (int) Math.round(255 * Math.log(middle / 200) / Math.log(299 / 200.0));
+      assertEquals(0xff000000 | ColourMap.VIRIDIS_R.rgb(position), lut.getRGB(128), "logarithmic");
     }
     assertThrows(IllegalArgumentException.class, () -> MapImages.toImage(map, List.of("L1"), "A/us"));
   }

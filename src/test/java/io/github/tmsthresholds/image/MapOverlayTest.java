@@ -69,9 +69,9 @@ class MapOverlayTest {
       assertTrue(text.getBounds().y >= box.y && text.getBounds().y < box.y + box.height, text::toString);
     }
     BufferedImage bar = ((ImageRoi) parts(image, ImageRoi.class).get(0)).getProcessor().getBufferedImage();
-    assertEquals(0xfde725, bar.getRGB(0, 0) & 0xffffff, "the highest at the top");
+    assertEquals(0x440154, bar.getRGB(0, 0) & 0xffffff, "the highest at the top");
     int bottom = bar.getRGB(0, bar.getHeight() - 1) & 0xffffff;
-    assertEquals(0x440154, bottom, "the lowest colour, not the background");
+    assertEquals(0xfde725, bottom, "the lowest colour, not the background");
   }
 
   @Test

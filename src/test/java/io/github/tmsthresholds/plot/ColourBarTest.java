@@ -11,6 +11,7 @@ package io.github.tmsthresholds.plot;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.colour.ColourMap;
 import io.github.tmsthresholds.colour.DisplayRange;
 import io.github.tmsthresholds.colour.Viridis;
 import java.awt.Color;
@@ -23,7 +24,7 @@ class ColourBarTest {
   private static final DisplayRange RANGE = new DisplayRange(-100, 1100);
 
   private static Figure drawn(float... values) {
-    ColourBar bar = new ColourBar(ColourScale.sequential(RANGE, values), "threshold (A/µs)");
+    ColourBar bar = new ColourBar(ColourScale.thresholds(RANGE, ColourMap.VIRIDIS, values), "threshold (A/µs)");
     return new Figure((g, area) -> bar.draw(g, 10, 10, 280), 10 + (int) ColourBar.WIDTH, 300, "");
   }
 

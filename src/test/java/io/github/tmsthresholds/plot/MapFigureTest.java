@@ -14,8 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.colour.ColourMap;
 import io.github.tmsthresholds.colour.Diverging;
-import io.github.tmsthresholds.colour.Viridis;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Affine;
@@ -59,11 +59,11 @@ class MapFigureTest {
   @Test
   void paintsTheRichestPlaneOverTissues() {
     Figure figure = MapFigure.of("Thresholds by cable", map(100, 300), "threshold (A/µs)", whiteMatter(),
-        MapPlanes.RICHEST, Progress.NONE);
+        MapPlanes.RICHEST, ColourMap.VIRIDIS_R, Progress.NONE);
     BufferedImage image = figure.image();
-    assertTrue(Pixels.count(image, Viridis.rgb(0)) > 5000, "the first panel shows the lowest value");
-    assertTrue(Pixels.count(image, Viridis.rgb(255)) > 5000, "the second the highest");
-    assertTrue(Pixels.count(image, 0xf0f0f0) > 5000, "white matter is behind them");
+    assertTrue(Pixels.count(image, ColourMap.VIRIDIS_R.rgb(0)) > 5000, "the first panel shows the lowest value");
+    assertTrue(Pixels.count(image, ColourMap.VIRIDIS_R.rgb(255)) > 5000, "the second the highest");
+    assertTrue(Pixels.count(image, 0xb4b4b4) > 5000, "white matter is behind them");
     assertEquals(image.getWidth(), figure.width());
     assertTrue(figure.width() <= 800);
     for (String text : List.of("Thresholds by cable", "L2/3", "L5", "z = 54 mm", "threshold (A/µs)", "10 mm", ">L<",
@@ -79,7 +79,8 @@ class MapFigureTest {
     for (int i = 0; i < 20 * 30; i++) {
       map.volume().values()[GRID.index(i % 20, i / 20, 2)] = 9000;
     }
-    String svg = MapFigure.of("", map, "", Optional.empty(), MapPlanes.RICHEST, Progress.NONE).svg();
+    String svg = MapFigure.of("", map, "", Optional.empty(), MapPlanes.RICHEST, ColourMap.VIRIDIS_R,
+        Progress.NONE).svg();
     assertTrue(svg.contains("z = 54 mm"), svg);
   }
 
@@ -88,7 +89,7 @@ class MapFigureTest {
     ThresholdMap map = map(200, 300);
     map.volume().values()[GRID.index(6, 20, 7)] = 100;
     String svg = MapFigure.of("Thresholds by cable", map, "", Optional.empty(), MapPlanes.THROUGH_LOWEST,
-        Progress.NONE).svg();
+        ColourMap.VIRIDIS_R, Progress.NONE).svg();
     int z = svg.indexOf("z = 54 mm"), y = svg.indexOf("y = 10 mm"), x = svg.indexOf("x = −8 mm");
     assertTrue(0 < z && z < y && y < x, svg);
   }
@@ -96,7 +97,8 @@ class MapFigureTest {
   @Test
   void rejectsGivenPlanesWithoutValues() {
     MapPlanes planes = MapPlanes.at(List.of("z", "y"), 53.4, 0);
-    String svg = MapFigure.of("Thresholds by cable", map(100, 300), "", Optional.empty(), planes, Progress.NONE).svg();
+    String svg = MapFigure.of("Thresholds by cable", map(100, 300), "", Optional.empty(), planes,
+        ColourMap.VIRIDIS_R, Progress.NONE).svg();
     assertTrue(svg.contains("z = 54 mm") && svg.contains("y = 0 mm"), svg);
     assertEquals("the map has no value to show at z = 50 mm", rejection(MapPlanes.at(List.of("z"), 50)));
     assertEquals("z=90.0 mm lies outside the map", rejection(MapPlanes.at(List.of("z"), 90)));
@@ -106,14 +108,14 @@ class MapFigureTest {
   private static String rejection(MapPlanes planes) {
     return assertThrows(IllegalArgumentException.class,
         () -> MapFigure.of("Thresholds by cable", map(100, 300), "", Optional.empty(), planes,
-        Progress.NONE)).getMessage();
+        ColourMap.VIRIDIS_R, Progress.NONE)).getMessage();
   }
 
   @Test
   void rejectsAnEmptyMap() {
     assertEquals("the map has no value to show", assertThrows(IllegalArgumentException.class, () ->
         MapFigure.of("Thresholds by cable", map(Float.NaN, Float.NaN), "", Optional.empty(), MapPlanes.RICHEST,
-        Progress.NONE)).getMessage());
+        ColourMap.VIRIDIS_R, Progress.NONE)).getMessage());
   }
 
   /** The same values stored with other voxel axes must give the same image. */
@@ -152,13 +154,13 @@ class MapFigureTest {
     MapComparison maps = new MapComparison(List.of("cable", "same", "more"),
         List.of(map(100, 300), map(100, 300), map(110, 330)));
     Figure figure = MapComparisonFigure.of("Thresholds by cable", maps, "threshold (A/µs)", Optional.empty(),
-        MapPlanes.RICHEST, Progress.NONE);
+        MapPlanes.RICHEST, ColourMap.VIRIDIS_R, Progress.NONE);
     BufferedImage image = figure.image();
     // 10 % is the end of the scale of differences
     assertTrue(Pixels.count(image, Diverging.rgb(255)) > 5000, "more");
     assertTrue(Pixels.count(image, Diverging.rgb(128)) > 5000, "same");
-    assertTrue(Pixels.count(image, Viridis.rgb(0)) > 5000, "the lowest of all maps");
-    assertTrue(Pixels.count(image, Viridis.rgb(255)) > 2500, "the highest of all maps");
+    assertTrue(Pixels.count(image, ColourMap.VIRIDIS_R.rgb(0)) > 5000, "the lowest of all maps");
+    assertTrue(Pixels.count(image, ColourMap.VIRIDIS_R.rgb(255)) > 2500, "the highest of all maps");
     assertEquals(10, figure.svg().split("<image ").length - 1);
     for (String text : List.of("same − cable", "more − cable", "mean |Δ| 10.0 %", "95 % within 10.0 %",
         "L2/3, z = 54 mm")) {
@@ -178,11 +180,12 @@ class MapFigureTest {
     MapPlanes planes = MapPlanes.at(List.of("z", "y", "x"), 54, 0, 0);
     for (List<String> names : List.of(List.of("a", "b"), List.of("a", "b", "c", "d"))) {
       Figure figure = MapComparisonFigure.of("", new MapComparison(names, Collections.nCopies(names.size(), map)), "",
-          Optional.empty(), planes, Progress.NONE);
+          Optional.empty(), planes, ColourMap.VIRIDIS_R, Progress.NONE);
       assertTrue(figure.width() <= 800 && figure.height() <= 1000, figure.width() + " x " + figure.height());
     }
     MapComparison two = new MapComparison(List.of("a", "b"), List.of(map, map));
-    String svg = MapComparisonFigure.of("", two, "", Optional.empty(), MapPlanes.RICHEST, Progress.NONE).svg();
+    String svg = MapComparisonFigure.of("", two, "", Optional.empty(), MapPlanes.RICHEST, ColourMap.VIRIDIS_R,
+        Progress.NONE).svg();
     assertEquals(baseline(svg, "a"), baseline(svg, "b − a"), "differences are beside two maps");
   }
 

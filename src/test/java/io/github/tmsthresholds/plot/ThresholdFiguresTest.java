@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.colour.ColourMap;
 import io.github.tmsthresholds.colour.Viridis;
 import io.github.tmsthresholds.efield.coil.Stimulator;
 import io.github.tmsthresholds.geometry.Vec3;
@@ -81,7 +82,8 @@ class ThresholdFiguresTest {
         """, figure.csv());
     List<String> texts = texts(figure);
     assertTrue(texts.containsAll(List.of("Recruitment of 6 neurons (cnn, monophasic)", "dI/dt (A/µs)", "100",
-        "stimulator output (% of maximum, Stim 2 with its coil)", "all layers", "neurons fired (%)", "L2/3", "L5")),
+        "stimulator output (% MSO, Stim 2 with its coil)", "all layers", "fraction of neurons activated", "L2/3",
+        "L5")),
         texts::toString);
     assertEquals(800, figure.image().getWidth());
   }
@@ -170,7 +172,7 @@ class ThresholdFiguresTest {
     for (int i = 0; i < thresholds.length; i++) {
       thresholds[i] = grid.theta(i) < 60 ? 200 : grid.theta(i) > 150 ? Double.NaN : 400;
     }
-    Figure figure = DirectionFigure.of("L5_Cell", new DirectionMap(grid, thresholds));
+    Figure figure = DirectionFigure.of("L5_Cell", new DirectionMap(grid, thresholds), ColourMap.VIRIDIS);
     BufferedImage image = figure.image();
     assertTrue(Pixels.count(image, Viridis.rgb(0)) > 5000, "the lowest threshold");
     assertTrue(Pixels.count(image, Viridis.rgb(255)) > 10000, "the highest");
@@ -184,6 +186,6 @@ class ThresholdFiguresTest {
     assertEquals("0.00000,0.00000,0.000000,1.414214,200.000000", lines.get(1));
     Arrays.fill(thresholds, Double.NaN);
     assertThrows(IllegalArgumentException.class,
-        () -> DirectionFigure.of("L5_Cell", new DirectionMap(grid, thresholds)));
+        () -> DirectionFigure.of("L5_Cell", new DirectionMap(grid, thresholds), ColourMap.VIRIDIS));
   }
 }

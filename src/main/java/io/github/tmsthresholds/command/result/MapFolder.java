@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.command.result;
 
 import ij.ImagePlus;
+import io.github.tmsthresholds.colour.ColourMap;
 import io.github.tmsthresholds.command.parameter.MapParameters;
 import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.cortex.Site;
@@ -136,7 +137,7 @@ public final class MapFolder {
     if (!coilRate.isEmpty()) {
       String legend = scale.label() + " (A/µs)";
       Figure figure = MapFigure.of("Thresholds (" + origin + ")", coilRate, legend, labels, MapPlanes.RICHEST,
-          progress);
+          ColourMap.OF_THRESHOLDS, progress);
       progress.step("drawing " + MAP, 1);
       files.addAll(figure.write(folder, MAP));
     }
@@ -217,8 +218,8 @@ public final class MapFolder {
     ThresholdMap known = ThresholdMap.of(results, grid, quantity, mapOptions.by());
     ThresholdMap map =
         ribbon.isPresent() ? known.filled(ribbon.get(), ThresholdMap.REACH, progress.between(0, 0.5)) : known;
-    return new SavedMap(map, ImageFiles.saveMap(map.volume(), map.channels(), map.unit(), files,
-        progress.between(0.5, 1)));
+    return new SavedMap(map, ImageFiles.saveMap(map.volume(), !name.equals(FRACTION), map.channels(), map.unit(),
+        files, progress.between(0.5, 1)));
   }
 
   /** Returns a file of this folder and lists it in the summary. */

@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.command.result;
 
+import io.github.tmsthresholds.colour.ColourMap;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
@@ -35,8 +36,10 @@ import java.util.Set;
  *
  * @param title of the figures
  * @param legend name and unit of the values
+ * @param colours colour map of the thresholds
  */
-public record PlottedMaps(String title, Grid grid, Optional<TissueLabels> labels, String legend, MapPlanes planes) {
+public record PlottedMaps(String title, Grid grid, Optional<TissueLabels> labels, String legend, MapPlanes planes,
+    ColourMap colours) {
 
   /** Margin around the neurons, mm: the reach of a value and a frame around it. */
   private static final double MARGIN = ThresholdMap.REACH + 7;
@@ -44,7 +47,7 @@ public record PlottedMaps(String title, Grid grid, Optional<TissueLabels> labels
   /** Creates a figure of all layers of a map. */
   public Figure montage(List<Neuron> neurons, Progress progress) {
     ThresholdMap map = ThresholdMap.of(neurons, layers(neurons), around(neurons));
-    return MapFigure.of(title, map, legend, labels, planes, progress);
+    return MapFigure.of(title, map, legend, labels, planes, colours, progress);
   }
 
   /** Creates a figure of maps side by side and of their differences from the first. */
@@ -53,7 +56,7 @@ public record PlottedMaps(String title, Grid grid, Optional<TissueLabels> labels
     Set<Layer> layers = layers(maps.get(0));
     MapComparison comparison =
         new MapComparison(names, maps.stream().map(m -> ThresholdMap.of(m, layers, part)).toList());
-    return MapComparisonFigure.of(title, comparison, legend, labels, planes, progress);
+    return MapComparisonFigure.of(title, comparison, legend, labels, planes, colours, progress);
   }
 
   private static Set<Layer> layers(List<Neuron> neurons) {
