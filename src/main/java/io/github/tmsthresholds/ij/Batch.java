@@ -33,11 +33,25 @@ public final class Batch {
    * @return the empty string, or the error in one line
    */
   public static String run(String label, String options) {
+    String error = attempt(label, options);
+    if (!error.isEmpty() && Launch.isForOneJob()) {
+      exit(error);
+    }
+    return error;
+  }
+
+  /**
+   * Runs a command as {@link #run} does, but never ends Java, so that a macro can go on after a failure.
+   *
+   * @param label the command's menu label
+   * @param options {@code key=value} pairs; parameters that are not given keep their defaults
+   * @return the empty string, or the error in one line
+   */
+  public static String attempt(String label, String options) {
     try {
       runCommand(label, options);
       return "";
     } catch (RuntimeException | Error e) {
-      exitIfForOneJob(e);
       return ErrorMessage.of(e);
     }
   }

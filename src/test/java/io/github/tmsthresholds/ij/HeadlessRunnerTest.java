@@ -67,6 +67,20 @@ class HeadlessRunnerTest {
   }
 
   @Test
+  void macroGoesOnAfterAnAttemptThatFailed() throws Exception {
+    Run run = run("names = newArray(\"none.txt\", \"four words.txt\");\n"
+        + "for (i = 0; i < 2; i++) {\n"
+        + "  error = call(\"io.github.tmsthresholds.ij.Batch.attempt\", \"Count Words...\",\n"
+        + "    \"input=[\" + names[i] + \"] output=[\" + i + \".txt]\");\n"
+        + "  print(i + \" \" + error);\n"
+        + "}\n");
+    assertEquals(0, run.exit(), run::toString);
+    assertTrue(run.out().contains("0 none.txt: no such file or folder"), run::toString);
+    assertTrue(run.out().contains("1 "), run::toString);
+    assertEquals("fast 2.0", Files.readString(folder.resolve("1.txt")));
+  }
+
+  @Test
   void endsEveryFailureWithOneLineAndExitCodeOne() throws Exception {
     Run run = run(THROUGH_CALL, "input=none.txt", "output=out.txt");
     assertEquals("error: none.txt: no such file or folder", run.errors().remove(run.errors().size() - 1));
