@@ -50,8 +50,8 @@ class TrainingFieldParametersTest {
     changed("tissues.nii.gz", "swapped.nii", v -> v == 1 ? 2 : v == 2 ? 1 : v, Values.UINT8);
     List<String> warnings = warnings(folder.resolve("efield.nii.gz").toString(), "swapped.nii");
     assertEquals(1, warnings.size(), warnings::toString);
-    assertTrue(warnings.get(0).startsWith(folder.resolve("swapped.nii") + ": the labels 1, 2, 3 do not follow each other"
-        + " from the inside out"), warnings::toString);
+    String problem = folder.resolve("swapped.nii") + ": the labels 1, 2, 3 do not follow each other from the inside";
+    assertTrue(warnings.get(0).startsWith(problem), warnings::toString);
   }
 
   private List<String> warnings(String efields, String tissues) throws IOException {
