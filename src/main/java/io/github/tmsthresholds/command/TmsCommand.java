@@ -16,6 +16,7 @@ import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.run.CommandFailedException;
 import io.github.tmsthresholds.command.run.Display;
+import io.github.tmsthresholds.command.run.ErrorText;
 import io.github.tmsthresholds.command.run.EscapeKey;
 import io.github.tmsthresholds.command.run.InputCheck;
 import io.github.tmsthresholds.command.run.PrintedProgress;
@@ -107,7 +108,7 @@ public abstract class TmsCommand extends ContextCommand {
 
   @Override
   public final void cancel(String reason) {
-    super.cancel(reason);
+    super.cancel(interactive ? ErrorText.of(reason, module().getInfo()) : reason);
     onCancel.ifPresent(listener -> listener.accept(reason));
   }
 

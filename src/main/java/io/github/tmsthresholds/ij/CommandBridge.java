@@ -15,9 +15,12 @@ import ij.plugin.PlugIn;
 import io.github.tmsthresholds.command.TmsCommand;
 import io.github.tmsthresholds.command.run.CommandFailedException;
 import io.github.tmsthresholds.command.run.ErrorMessage;
+import io.github.tmsthresholds.command.run.ErrorText;
 import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.concurrent.CancellationException;
+import org.scijava.module.DefaultMutableModuleInfo;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleInfo;
 
 /**
  * Runs a SciJava command, named by its menu label, as a plugin of ImageJ 1.x; {@code plugins.config} has one entry per
@@ -29,12 +32,14 @@ public final class CommandBridge implements PlugIn {
   @Override
   public void run(String label) {
     String options = Macro.getOptions();
+    ModuleInfo info = new DefaultMutableModuleInfo();
     try {
       if (options != null || Host.headless()) {
         Batch.runCommand(label, options == null ? "" : options);
         return;
       }
       Module command = Commands.create(label);
+      info = command.getInfo();
       CommandDialog dialog = new CommandDialog(label, command);
       if (dialog.show()) {
         dialog.record();
@@ -49,7 +54,7 @@ public final class CommandBridge implements PlugIn {
       if (Host.headless()) {
         throw e;
       }
-      IJ.error(label, ErrorMessage.of(e));
+      IJ.error(label, ErrorText.of(ErrorMessage.of(e), info));
     } catch (RuntimeException | Error e) {
       Batch.exitIfForOneJob(e);
       throw e;

@@ -14,12 +14,12 @@ import ij.gui.GenericDialog;
 import ij.io.OpenDialog;
 import ij.io.SaveDialog;
 import ij.plugin.frame.Recorder;
+import io.github.tmsthresholds.command.run.ErrorText;
 import io.github.tmsthresholds.command.run.InputCheck;
 import io.github.tmsthresholds.io.InvalidInputException;
 import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
-import java.awt.Component;
 import java.awt.TextField;
 import java.io.File;
 import java.util.Arrays;
@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -80,7 +81,7 @@ final class CommandDialog {
         InputCheck.check(command);
         break;
       } catch (InvalidInputException e) {
-        IJ.showMessage(label, e.getMessage());
+        IJ.showMessage(label, ErrorText.of(e.getMessage(), command.getInfo()));
       }
     }
     LastValues.keep(label, values, defaults);
@@ -140,25 +141,34 @@ final class CommandDialog {
     if (style.contains("save")) {
       browseToSave(text, title);
     }
+    if (!style.isEmpty()) {
+      // ImageJ records the path of every Browse button under one key, and reports the second as a duplicate
+      browseButtons(text).forEach(button -> button.addActionListener(event -> Recorder.resetCommandOptions()));
+      // the end of a path says more than its beginning
+      text.setCaretPosition(text.getText().length());
+    }
     return new Field(text::getText, text::setText);
   }
 
   /** Makes the Browse button of a file field ask for a file to write; ImageJ's own asks for an existing one. */
   private static void browseToSave(TextField field, String title) {
-    for (Component neighbour : field.getParent().getComponents()) {
-      if (neighbour instanceof Button browse) {
-        Arrays.stream(browse.getActionListeners()).forEach(browse::removeActionListener);
-        browse.addActionListener(event -> {
-          File file = new File(field.getText());
-          String folder = file.getParent() == null ? OpenDialog.getDefaultDirectory() : file.getParent();
-          SaveDialog dialog = new SaveDialog(title, folder, file.getName(), null);
-          if (dialog.getFileName() != null) {
-            OpenDialog.setDefaultDirectory(dialog.getDirectory());
-            field.setText(dialog.getDirectory() + dialog.getFileName());
-          }
-        });
-      }
-    }
+    browseButtons(field).forEach(browse -> {
+      Arrays.stream(browse.getActionListeners()).forEach(browse::removeActionListener);
+      browse.addActionListener(event -> {
+        File file = new File(field.getText());
+        String folder = file.getParent() == null ? OpenDialog.getDefaultDirectory() : file.getParent();
+        SaveDialog dialog = new SaveDialog(title, folder, file.getName(), null);
+        if (dialog.getFileName() != null) {
+          OpenDialog.setDefaultDirectory(dialog.getDirectory());
+          field.setText(dialog.getDirectory() + dialog.getFileName());
+        }
+      });
+    });
+  }
+
+  /** Returns the Browse button beside a field that has one. */
+  private static Stream<Button> browseButtons(TextField field) {
+    return Arrays.stream(field.getParent().getComponents()).filter(Button.class::isInstance).map(Button.class::cast);
   }
 
   private boolean isChoice(String key) {
