@@ -40,7 +40,8 @@ final class PageLines {
       Pattern.compile("(?:fiji|java) .*(?:-macro|-batch) (?:macros/TMS_Thresholds/)?(\\S+) \"(.*)\"");
   /** Short form of these. */
   private static final Pattern SHORT = Pattern.compile("(\\w+\\.ijm) (.*)");
-  private static final String CALL = "call\\(\"io\\.github\\.tmsthresholds\\.ij\\.Batch\\.run\", \"([^\"]+)\", ";
+  private static final String CALL =
+      "call\\(\"io\\.github\\.tmsthresholds\\.ij\\.Batch\\.(?:run|attempt)\", \"([^\"]+)\", ";
   private static final Pattern RECORDED = Pattern.compile("run\\(\"([^\"]+)\", \"([^\"]*)\"\\);");
   private static final Pattern CALLED = Pattern.compile("error = " + CALL + "\"([^\"]*)\"\\);");
 
