@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.DifficultFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Cells whose apical dendrites do not point to the pia: the warning in a run's log, and the import that turns them. */
 class CellOrientationTest {
 
-  private static final Path FILES = Path.of("src/test/resources/difficult/cells");
+  private static final Path FILES = DifficultFiles.folder("cells");
 
   @TempDir
   private Path folder;

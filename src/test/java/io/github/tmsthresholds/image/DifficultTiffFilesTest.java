@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
+import io.github.tmsthresholds.DifficultFiles;
 import io.github.tmsthresholds.Fuzz;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
@@ -23,7 +24,6 @@ import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.Opened;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,19 +87,8 @@ class DifficultTiffFilesTest {
   @TempDir
   Path temporary;
 
-  private static Path folder() {
-    try {
-      return Path.of(DifficultTiffFilesTest.class.getResource("/difficult/tiff").toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private static Set<String> files(String pattern) throws IOException {
-    try (Stream<Path> files = Files.list(folder())) {
-      return files.map(file -> file.getFileName().toString()).filter(name -> name.matches(pattern))
-          .collect(Collectors.toSet());
-    }
+    return DifficultFiles.names("tiff").stream().filter(name -> name.matches(pattern)).collect(Collectors.toSet());
   }
 
   static Set<String> fields() throws IOException {
@@ -115,7 +104,7 @@ class DifficultTiffFilesTest {
   }
 
   private static Path file(String name) {
-    return folder().resolve(name);
+    return DifficultFiles.folder("tiff").resolve(name);
   }
 
   private static Opened<EField> open(Path file) throws IOException {
@@ -132,7 +121,7 @@ class DifficultTiffFilesTest {
   void everyFileHasAnExpectation() throws IOException {
     assertEquals(refusals(), files("(labels_)?refused_.*"));
     assertTrue(Stream.of(fields(), labels()).flatMap(Set::stream).toList().containsAll(WARNINGS.keySet()));
-    assertEquals(files("(?!README).*").size(), fields().size() + labels().size() + refusals().size());
+    assertEquals(files(".*").size(), fields().size() + labels().size() + refusals().size());
   }
 
   /** Compares with E(x) = A x + b at the world positions of all voxels, to the rounding of single precision. */

@@ -77,7 +77,7 @@ public final class MorphologyReader {
     requireText(text, source);
     Opened<Morphology> read = source.toLowerCase(Locale.ROOT).endsWith(".asc") ? NeurolucidaReader.parse(text, source)
         : SwcReader.parse(text, source);
-    PlausibleSize size = new PlausibleSize(read.content(), source);
+    PlausibleMorphology size = new PlausibleMorphology(read.content(), source);
     size.require();
     List<String> warnings = new ArrayList<>(read.warnings());
     warnings.addAll(size.warnings());

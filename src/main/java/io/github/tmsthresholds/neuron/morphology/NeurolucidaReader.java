@@ -85,9 +85,9 @@ final class NeurolucidaReader {
 
   private void skipProperty(int position) throws FormatException {
     boolean points = tokens.listHasPoints();
-    String word = tokens.skipList();
-    if (points && LABELS.containsKey(word)) {
-      throw tokens.error(position, "the type of a tree must be a list of its own, (" + word + ")");
+    String label = tokens.skipList();
+    if (points && LABELS.containsKey(label)) {
+      throw tokens.error(position, "the type of a tree must be a list of its own, (" + label + ")");
     }
   }
 

@@ -14,12 +14,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.DifficultFiles;
 import io.github.tmsthresholds.Fuzz;
 import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.Opened;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,18 +38,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Reads the files of src/tools/python/difficult/waveforms.py, which all hold one pulse, known by its formula. */
 class DifficultWaveformFilesTest {
 
-  private static final Path FOLDER = folder();
+  private static final Path FOLDER = DifficultFiles.folder("waveforms");
   private static final Set<String> READ = new HashSet<>();
 
   private static final double A = 0.9, W = 2 * Math.PI / 0.3, STEP = 0.005;
-
-  private static Path folder() {
-    try {
-      return Path.of(DifficultWaveformFilesTest.class.getResource("/difficult/waveforms").toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 
   private static Path file(String name) {
     READ.add(name);
@@ -58,10 +50,8 @@ class DifficultWaveformFilesTest {
 
   @AfterAll
   static void everyFileHasAnExpectation() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      assertEquals(List.of(), files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".csv"))
-          .filter(name -> !READ.contains(name.replace(".csv", ""))).toList());
-    }
+    assertEquals(List.of(), DifficultFiles.names("waveforms").stream()
+        .filter(name -> !READ.contains(name.replace(".csv", ""))).toList());
   }
 
   private static double current(double t) {

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.github.tmsthresholds.DifficultFiles;
 import io.github.tmsthresholds.SmallCell;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
@@ -73,7 +74,7 @@ class CellParametersTest {
   @Test
   void reportsAWarningAboutAFileOnce() throws IOException {
     Path morphology = Files.createDirectories(library.resolve("L5_Mine_1/morphology"));
-    Files.copy(Path.of("src/test/resources/difficult/cells/down.swc"), morphology.resolve("down.swc"));
+    Files.copy(DifficultFiles.folder("cells").resolve("down.swc"), morphology.resolve("down.swc"));
     SmallCell.write(library, "L5_Mine_2");
     List<CellReference> references = CellParameters.find("cells", "L5_Mine_1,L5_Mine_2,L5_Mine_median",
         library.toString(), List.of());

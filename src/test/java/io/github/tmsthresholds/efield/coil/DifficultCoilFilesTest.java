@@ -14,13 +14,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.DifficultFiles;
 import io.github.tmsthresholds.Fuzz;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.Opened;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DifficultCoilFilesTest {
 
-  private static final Path FOLDER = folder();
+  private static final Path FOLDER = DifficultFiles.folder("coils");
   private static final Set<String> READ = new HashSet<>();
   private static final Affine IDENTITY = Affine.ofSpacing(1, Vec3.ZERO);
   /** Points on the grid of the sampled potentials, mm. */
@@ -51,14 +50,6 @@ class DifficultCoilFilesTest {
   private static final double[][] DIPOLES = {{-40, -5, -6, 0, 0.001, 0.02}, {-30, 10, -7, 0.001, 0, 0.03},
       {40, -5, -6, 0, -0.001, -0.02}, {30, 10, -7, 0.001, 0.002, -0.03}, {0, 20, -12, 0.004, 0, 0.001}};
 
-  private static Path folder() {
-    try {
-      return Path.of(DifficultCoilFilesTest.class.getResource("/difficult/coils").toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private static Path file(String name) {
     READ.add(name);
     return FOLDER.resolve(name);
@@ -66,10 +57,7 @@ class DifficultCoilFilesTest {
 
   @AfterAll
   static void everyFileHasAnExpectation() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      assertEquals(List.of(), files.map(file -> file.getFileName().toString()).filter(name -> !name.endsWith(".md"))
-          .filter(name -> !READ.contains(name)).toList());
-    }
+    assertEquals(List.of(), DifficultFiles.names("coils").stream().filter(name -> !READ.contains(name)).toList());
   }
 
   /** Returns dA/dt (V/m) at 1e6 A/s of dipoles; positions in mm, so that 1e-7 T m/A / m2 is 0.1 T m/A / mm2. */

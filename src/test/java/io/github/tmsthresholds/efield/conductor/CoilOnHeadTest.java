@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.DifficultFiles;
 import io.github.tmsthresholds.RoundHead;
 import io.github.tmsthresholds.efield.coil.BuiltInCoils;
 import io.github.tmsthresholds.efield.coil.Coil;
@@ -23,7 +24,6 @@ import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,11 +45,7 @@ class CoilOnHeadTest {
   }
 
   private static Coil coil(String name) throws IOException {
-    try {
-      return CoilReader.read(Path.of(CoilOnHeadTest.class.getResource("/difficult/coils/" + name).toURI())).content();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    return CoilReader.read(DifficultFiles.folder("coils").resolve(name)).content();
   }
 
   private static SphericalHeadModel sphere(double radius) {

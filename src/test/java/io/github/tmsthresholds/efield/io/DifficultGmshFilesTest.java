@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.DifficultFiles;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.mesh.MeshField;
@@ -23,7 +24,6 @@ import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.Opened;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Reads every file that {@code src/tools/python/difficult/gmsh.py} writes. */
 class DifficultGmshFilesTest {
 
-  private static final Path FOLDER = Path.of("src/test/resources/difficult/gmsh");
+  private static final Path FOLDER = DifficultFiles.folder("gmsh");
 
   private static final Set<String> ORDINARY = Set.of("simnibs_binary.msh", "simnibs_text.msh", "at_nodes.msh",
       "big_endian.msh", "scattered_ids.msh", "windows_lines.msh", "name_without_quotes.msh", "other_quantities.msh",
@@ -161,10 +160,6 @@ class DifficultGmshFilesTest {
     Set<String> known = new TreeSet<>(ORDINARY);
     known.addAll(WARNINGS.keySet());
     known.addAll(REFUSED.keySet());
-    known.add("README.md");
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      assertEquals(known,
-          files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
-    }
+    assertEquals(known, DifficultFiles.names("gmsh"));
   }
 }

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.DifficultFiles;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.Volume;
@@ -22,8 +23,6 @@ import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.Opened;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -119,25 +118,12 @@ class DifficultNiftiFilesTest {
       "mask_scaled_background.nii.gz", "FILE: its values are not integers" + SCALED);
 
   private static final Set<String> OTHERS =
-      Set.of("README.md", "pair.img", "mask_probabilities.nii.gz", "space_mni.nii.gz");
-
-  private static Path folder() {
-    try {
-      return Path.of(DifficultNiftiFilesTest.class.getResource("/difficult/nifti").toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Set<String> files() throws IOException {
-    try (Stream<Path> files = Files.list(folder())) {
-      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
-    }
-  }
+      Set.of("pair.img", "mask_probabilities.nii.gz", "space_mni.nii.gz");
 
   /** Returns the names of the E-fields that can be read. */
   static Set<String> fields() throws IOException {
-    return files().stream().filter(name -> !name.matches("(refused|labels|mask)_.*") && !OTHERS.contains(name))
+    return DifficultFiles.names("nifti").stream()
+        .filter(name -> !name.matches("(refused|labels|mask)_.*") && !OTHERS.contains(name))
         .collect(Collectors.toSet());
   }
 
@@ -158,7 +144,7 @@ class DifficultNiftiFilesTest {
   }
 
   private static Path file(String name) {
-    return folder().resolve(name);
+    return DifficultFiles.folder("nifti").resolve(name);
   }
 
   private static List<String> warnings(String name, Opened<?> opened) {
@@ -173,7 +159,7 @@ class DifficultNiftiFilesTest {
   void everyFileHasAnExpectation() throws IOException {
     Set<String> known = Stream.of(fields(), refusals(), labels(), refusedLabels(), masks(), OTHERS)
         .flatMap(Set::stream).collect(Collectors.toSet());
-    assertEquals(known, files());
+    assertEquals(known, DifficultFiles.names("nifti"));
     assertTrue(fields().containsAll(WARNINGS.keySet()));
     assertTrue(fields().size() > 40, fields()::toString);
   }

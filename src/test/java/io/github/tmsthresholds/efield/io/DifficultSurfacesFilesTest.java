@@ -13,20 +13,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.DifficultFiles;
 import io.github.tmsthresholds.cortex.CorticalSurface;
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.Opened;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Reads every file that {@code src/tools/python/difficult/surfaces.py} writes. */
 class DifficultSurfacesFilesTest {
 
-  private static final Path FOLDER = Path.of("src/test/resources/difficult/surfaces");
+  private static final Path FOLDER = DifficultFiles.folder("surfaces");
   private static final Vec3 CENTRE = new Vec3(-33, -18, 42);
   private static final int RINGS = 6, COLUMNS = 10;
   /** Files hold 32-bit numbers, and GIFTI files a geometry of six digits. */
@@ -291,10 +290,6 @@ class DifficultSurfacesFilesTest {
     known.addAll(ORDINARY);
     known.addAll(WARNINGS.keySet());
     known.addAll(REFUSED.keySet());
-    known.add("README.md");
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      assertEquals(known,
-          files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
-    }
+    assertEquals(known, DifficultFiles.names("surfaces"));
   }
 }

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.Cost;
+import io.github.tmsthresholds.DifficultFiles;
 import io.github.tmsthresholds.Fuzz;
 import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.efield.mesh.MeshField.Place;
@@ -298,7 +299,7 @@ class GmshReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"names_and_comments.msh", "v41_several_groups.msh", "time_steps.msh"})
   void reportsDamagedTagsAsFormatErrors(String name) throws IOException {
-    byte[] good = Files.readAllBytes(Path.of("src/test/resources/difficult/gmsh", name));
+    byte[] good = Files.readAllBytes(DifficultFiles.folder("gmsh").resolve(name));
     Fuzz.assertReadOrRefused(folder.resolve(name), good, 400, file -> GmshReader.read(file, "E", Progress.NONE));
   }
 

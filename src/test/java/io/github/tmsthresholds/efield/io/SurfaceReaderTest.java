@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.Cost;
+import io.github.tmsthresholds.DifficultFiles;
 import io.github.tmsthresholds.Fuzz;
 import io.github.tmsthresholds.SharedData;
 import io.github.tmsthresholds.efield.mesh.Overlay;
@@ -312,7 +313,7 @@ class SurfaceReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"fs_command_line", "fs73_oblique.gii", "scanner_then_talairach.gii"})
   void reportsDamagedGeometryAsFormatErrors(String name) throws IOException {
-    byte[] good = Files.readAllBytes(Path.of("src/test/resources/difficult/surfaces", name));
+    byte[] good = Files.readAllBytes(DifficultFiles.folder("surfaces").resolve(name));
     // the geometry is at the end of FreeSurfer's files and at the start of GIFTI files
     Fuzz.assertReadOrRefused(folder.resolve(name), good, name.endsWith(".gii") ? 3500 : good.length,
         SurfaceReader::readSurface);

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.Cost;
+import io.github.tmsthresholds.DifficultFiles;
 import io.github.tmsthresholds.Fuzz;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.neuron.AxonTerminal;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Damaged, huge and hostile morphologies and zips of cells. */
 class DamagedCellsTest {
 
-  private static final Path FOLDER = Path.of("src/test/resources/difficult/cells");
+  private static final Path FOLDER = DifficultFiles.folder("cells");
   private static final String SOMA = "1 1 0 0 0 8 -1\n2 2 0 -8 0 0.5 1\n";
 
   @TempDir

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.DifficultFiles;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.FormatException;
@@ -45,7 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DifficultCellsFilesTest {
 
-  private static final Path FOLDER = Path.of("src/test/resources/difficult/cells");
+  private static final Path FOLDER = DifficultFiles.folder("cells");
   private static final String ZIP = "cells.zip";
   private static final String TURN = " degrees away from +y, which must point to the pia; import the cell with"
       + " upright=apical of Import Neuron Models, which turns it, or turn its points";
@@ -141,9 +142,7 @@ class DifficultCellsFilesTest {
   private Path temporary;
 
   static List<String> files() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.map(f -> f.getFileName().toString()).filter(MorphologyReader::reads).sorted().toList();
-    }
+    return DifficultFiles.names("cells").stream().filter(MorphologyReader::reads).toList();
   }
 
   static List<String> read() throws IOException {
@@ -244,10 +243,8 @@ class DifficultCellsFilesTest {
     Set<String> refused = new TreeSet<>(refused());
     assertEquals(refused, new TreeSet<>(ERRORS.keySet()));
     assertTrue(read().containsAll(WARNINGS.keySet()));
-    try (Stream<Path> all = Files.list(FOLDER)) {
-      assertEquals(Stream.concat(files().stream(), Stream.of("README.md", ZIP)).sorted().toList(),
-          all.map(f -> f.getFileName().toString()).sorted().toList());
-    }
+    assertEquals(Stream.concat(files().stream(), Stream.of(ZIP)).sorted().toList(),
+        List.copyOf(DifficultFiles.names("cells")));
     String readme = Files.readString(FOLDER.resolve("README.md"));
     assertEquals(List.of(), files().stream().filter(name -> !readme.contains("`" + name + "`")).toList());
   }

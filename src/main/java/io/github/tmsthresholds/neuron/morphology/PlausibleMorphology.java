@@ -21,7 +21,7 @@ import java.util.Locale;
  * Checks that a traced neuron has the size of a neuron: morphology files must be in um, but many are in other units, or
  * lack diameters. Stateless, thread-safe.
  */
-final class PlausibleSize {
+final class PlausibleMorphology {
 
   /** Extent of a neuron, um: from the dendrites of the smallest to an axon all over a brain. */
   private static final double SMALLEST = 50, LARGEST = 20_000;
@@ -49,7 +49,7 @@ final class PlausibleSize {
   private final List<Section> sections;
 
   /** @param source name of the file, for messages */
-  PlausibleSize(Morphology morphology, String source) {
+  PlausibleMorphology(Morphology morphology, String source) {
     this.source = source;
     this.sections = morphology.sections();
   }
