@@ -27,6 +27,7 @@ import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.command.run.RunWarnings;
 import io.github.tmsthresholds.command.run.StatusBarProgress;
 import io.github.tmsthresholds.command.run.Stopwatch;
+import io.github.tmsthresholds.image.OpeningView;
 import io.github.tmsthresholds.io.FolderLock;
 import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.map.ThresholdCounts;
@@ -114,6 +115,9 @@ public abstract class TmsCommand extends ContextCommand {
 
   @Override
   public final void run() {
+    if (Display.isAvailable()) {
+      OpeningView.install();
+    }
     log = RunLog.beside(result());
     warnings = new RunWarnings(log);
     log.start(label(), RunLog.options(RunSummary.settings(module())));

@@ -117,7 +117,8 @@ public final class ImageFiles {
   }
 
   /**
-   * Saves a map: as TIFF as {@link MapImages#toImage} makes it; as NIfTI without colours and channel names.
+   * Saves a map: as TIFF as {@link MapImages#toImage} makes it, with a bar of the colours, at the plane that shows most;
+   * as NIfTI without colours and channel names.
    *
    * @return the map's image
    * @throws IllegalArgumentException if the number of names is not that of the components, or the file's extension is
@@ -127,26 +128,30 @@ public final class ImageFiles {
    */
   public static ImagePlus saveMap(Volume map, List<String> channels, String valueUnit, Path file, Progress progress)
       throws IOException {
-    return save(map, MapImages.toImage(map, channels, valueUnit), channels, valueUnit, List.of(file), progress);
+    return save(map, MapImages.toImage(map, channels, valueUnit), MapOverlay.BAR, channels, valueUnit, List.of(file),
+        progress);
   }
 
   /**
    * Saves a map to several files.
    *
    * @param thresholds whether the values are thresholds, of which the lowest are bright
+   * @param overlay of the image
    * @return the map's image
    * @throws IOException if a file cannot be written
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static ImagePlus saveMap(Volume map, boolean thresholds, List<String> channels, String valueUnit,
-      List<Path> files, Progress progress) throws IOException {
+  public static ImagePlus saveMap(Volume map, boolean thresholds, MapOverlay overlay, List<String> channels,
+      String valueUnit, List<Path> files, Progress progress) throws IOException {
     ImagePlus image = thresholds ? MapImages.ofThresholds(map, channels, valueUnit)
         : MapImages.toImage(map, channels, valueUnit);
-    return save(map, image, channels, valueUnit, files, progress);
+    return save(map, image, overlay, channels, valueUnit, files, progress);
   }
 
-  private static ImagePlus save(Volume map, ImagePlus image, List<String> channels, String valueUnit,
-      List<Path> files, Progress progress) throws IOException {
+  private static ImagePlus save(Volume map, ImagePlus image, MapOverlay overlay, List<String> channels,
+      String valueUnit, List<Path> files, Progress progress) throws IOException {
+    OpeningView.showRichest(image);
+    overlay.addTo(image);
     List<String> labels = channels.stream().map(name -> name + " (" + valueUnit + ")").toList();
     for (int i = 0; i < files.size(); i++) {
       Path file = files.get(i);

@@ -147,24 +147,14 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
     return true;
   }
 
-  /** Returns the index of the lowest value of all channels; 0 if no voxel has a value. */
-  private int lowestValue() {
+  /** Returns the linear index of the voxel with the lowest value of all channels; 0 if no voxel has a value. */
+  public int lowest() {
     float[] values = volume.values();
     int lowest = 0;
     for (int i = 1; i < values.length; i++) {
       lowest = values[i] < values[lowest] || Float.isNaN(values[lowest]) ? i : lowest;
     }
-    return lowest;
-  }
-
-  /** Returns the linear index of the voxel with the lowest value. */
-  public int lowest() {
-    return lowestValue() % volume.grid().voxels();
-  }
-
-  /** Returns the index, from 0, of the channel with the lowest value. */
-  public int lowestChannel() {
-    return lowestValue() / volume.grid().voxels();
+    return lowest % volume.grid().voxels();
   }
 
   /**

@@ -35,7 +35,6 @@ import io.github.tmsthresholds.plot.MapFigure;
 import io.github.tmsthresholds.plot.MapPlanes;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.LayerThresholds;
-import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +57,8 @@ public final class MapFolder {
   private static final List<String> EXTENSIONS = List.of(".nii.gz", ".tif");
   /** Number of arrays of the size of a map that exist at once: map, filled map, image, and one to fill or save. */
   private static final int ARRAYS = 4;
-  /** Number of parts that take time to write: three quantities and the figure. */
-  private static final int PARTS = 4;
+  /** Number of parts that take time: the outlines, three quantities and the figure. */
+  private static final int PARTS = 5;
 
   private final Path folder;
   private final MapParameters mapOptions;
@@ -117,13 +116,14 @@ public final class MapFolder {
   public ImagePlus writeMaps(List<LayerThresholds> results, Grid grid, Optional<VoxelMask> ribbon,
       Optional<TissueLabels> labels, Progress progress) throws IOException {
     Optional<MapQuantity> fraction = mapOptions.fraction();
+    Outlined voxels = new Outlined(grid, ribbon, outlines(labels, grid, progress.part(0, PARTS)));
     if (fraction.isPresent()) {
-      save(FRACTION, results, grid, fraction.get(), ribbon, progress.part(0, PARTS));
+      save(FRACTION, results, voxels, fraction.get(), progress.part(1, PARTS));
     }
-    save(MAP_OF_FIELD, results, grid, scale.of(MapQuantity.FIELD), ribbon, progress.part(1, PARTS));
-    SavedMap saved = save(MAP, results, grid, scale.of(MapQuantity.COIL_RATE), ribbon, progress.part(2, PARTS));
+    save(MAP_OF_FIELD, results, voxels, scale.of(MapQuantity.FIELD), progress.part(2, PARTS));
+    SavedMap saved = save(MAP, results, voxels, scale.of(MapQuantity.COIL_RATE), progress.part(3, PARTS));
     try {
-      draw(saved, labels, progress.part(3, PARTS));
+      draw(saved.map(), labels, progress.part(4, PARTS));
     } catch (OutOfMemoryError e) {
       throw tooLarge("the figure of " + describe(folder.resolve(MAP).toString(), grid,
           saved.map().channels().size()), e);
@@ -131,9 +131,20 @@ public final class MapFolder {
     return saved.image();
   }
 
-  /** Draws the figure of a map and prepares its image for display. */
-  private void draw(SavedMap saved, Optional<TissueLabels> labels, Progress progress) throws IOException {
-    ThresholdMap coilRate = saved.map();
+  /**
+   * The voxels of the maps.
+   *
+   * @param ribbon voxels to fill, if any
+   * @param overlay with the outlines of grey matter if they are known
+   */
+  private record Outlined(Grid grid, Optional<VoxelMask> ribbon, MapOverlay overlay) {}
+
+  private static MapOverlay outlines(Optional<TissueLabels> labels, Grid grid, Progress progress) {
+    return labels.isEmpty() ? MapOverlay.BAR : MapOverlay.outlining(
+        labels.get().greyMatterOn(grid, progress.between(0, 0.5)), progress.between(0.5, 1));
+  }
+
+  private void draw(ThresholdMap coilRate, Optional<TissueLabels> labels, Progress progress) throws IOException {
     if (!coilRate.isEmpty()) {
       String legend = scale.label() + " (A/µs)";
       Figure figure = MapFigure.of("Thresholds (" + origin + ")", coilRate, legend, labels, MapPlanes.RICHEST,
@@ -141,8 +152,6 @@ public final class MapFolder {
       progress.step("drawing " + MAP, 1);
       files.addAll(figure.write(folder, MAP));
     }
-    progress.step("image of " + MAP, 1);
-    prepareForDisplay(saved, labels);
   }
 
   /**
@@ -180,30 +189,20 @@ public final class MapFolder {
   /** A map and the image that was saved. */
   private record SavedMap(ThresholdMap map, ImagePlus image) {}
 
-  /** Moves an image to the plane of the lowest threshold; with a display, adds scale and outlines of grey matter. */
-  private static void prepareForDisplay(SavedMap saved, Optional<TissueLabels> labels) {
-    ThresholdMap map = saved.map();
-    Grid grid = map.volume().grid();
-    saved.image().setPosition(map.lowestChannel() + 1, map.lowest() / (grid.nx() * grid.ny()) + 1, 1);
-    if (!GraphicsEnvironment.isHeadless()) {
-      MapOverlay.add(saved.image(), labels.map(tissues -> tissues.greyMatterOn(grid)));
-    }
-  }
-
-  private SavedMap save(String name, List<LayerThresholds> results, Grid grid, MapQuantity quantity,
-      Optional<VoxelMask> ribbon, Progress progress) throws IOException {
+  private SavedMap save(String name, List<LayerThresholds> results, Outlined voxels, MapQuantity quantity,
+      Progress progress) throws IOException {
     List<Path> written = EXTENSIONS.stream().map(extension -> file(name + extension)).toList();
     for (Path file : written) {
       Files.deleteIfExists(file);
     }
     try {
-      return save(name, results, grid, quantity, ribbon, written, progress);
+      return save(name, results, voxels, quantity, written, progress);
     } catch (OutOfMemoryError e) {
       for (Path file : written) {
         Files.deleteIfExists(file);
       }
       int channels = ThresholdMap.channels(results, mapOptions.by()).size();
-      throw tooLarge(describe(folder.resolve(name).toString(), grid, channels), e);
+      throw tooLarge(describe(folder.resolve(name).toString(), voxels.grid(), channels), e);
     }
   }
 
@@ -212,14 +211,14 @@ public final class MapFolder {
         + "; the thresholds are complete in " + folder.resolve(NeuronTable.FILE), cause);
   }
 
-  private SavedMap save(String name, List<LayerThresholds> results, Grid grid, MapQuantity quantity,
-      Optional<VoxelMask> ribbon, List<Path> files, Progress progress) throws IOException {
+  private SavedMap save(String name, List<LayerThresholds> results, Outlined voxels, MapQuantity quantity,
+      List<Path> files, Progress progress) throws IOException {
     progress.step("voxels of " + name, 0);
-    ThresholdMap known = ThresholdMap.of(results, grid, quantity, mapOptions.by());
-    ThresholdMap map =
-        ribbon.isPresent() ? known.filled(ribbon.get(), ThresholdMap.REACH, progress.between(0, 0.5)) : known;
-    return new SavedMap(map, ImageFiles.saveMap(map.volume(), !name.equals(FRACTION), map.channels(), map.unit(),
-        files, progress.between(0.5, 1)));
+    ThresholdMap known = ThresholdMap.of(results, voxels.grid(), quantity, mapOptions.by());
+    ThresholdMap map = voxels.ribbon().isPresent()
+        ? known.filled(voxels.ribbon().get(), ThresholdMap.REACH, progress.between(0, 0.5)) : known;
+    return new SavedMap(map, ImageFiles.saveMap(map.volume(), !name.equals(FRACTION), voxels.overlay(),
+        map.channels(), map.unit(), files, progress.between(0.5, 1)));
   }
 
   /** Returns a file of this folder and lists it in the summary. */
