@@ -112,7 +112,7 @@ final class FreePlaces {
     return best;
   }
 
-  /** Returns the best place in each slice; the box stays where it is from slice to slice as long as it hides nothing. */
+  /** Returns the best place in each slice; from slice to slice the box stays where it is while it hides nothing. */
   static List<Point> steady(List<FreePlaces> slices, Dimension box) {
     List<Point> places = new ArrayList<>();
     for (FreePlaces slice : slices) {

@@ -117,8 +117,8 @@ public final class ImageFiles {
   }
 
   /**
-   * Saves a map: as TIFF as {@link MapImages#toImage} makes it, with a bar of the colours, at the plane that shows most;
-   * as NIfTI without colours and channel names.
+   * Saves a map: as TIFF as {@link MapImages#toImage} makes it, with a bar of the colours, at the plane that shows
+   * most; as NIfTI without colours and channel names.
    *
    * @return the map's image
    * @throws IllegalArgumentException if the number of names is not that of the components, or the file's extension is
