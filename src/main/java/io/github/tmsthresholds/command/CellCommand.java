@@ -11,47 +11,56 @@ package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.command.parameter.CellParameters;
+import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.PulseParameters;
+import io.github.tmsthresholds.command.parameter.Suggestions;
 import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /** Base class of commands that stimulate one cell: the cell and the pulse. */
 abstract class CellCommand extends TmsCommand {
 
-  @Parameter(label = "Cell", persist = false, description = Descriptions.CELL)
+  @Parameter(label = "Cell",
+      attrs = @Attr(name = CommandInputs.SUGGEST, value = Suggestions.CELL),
+      persist = false, description = Descriptions.CELL)
   private String cell;
 
-  @Parameter(label = "Library", style = "directory", required = false, persist = false,
+  @Parameter(label = "Cell library (empty: in home folder)", style = "directory", required = false, persist = false,
       description = Descriptions.LIBRARY)
   private String library = "";
 
-  @Parameter(label = "Main axon terminal", choices = {"disabled", "intact"}, persist = false,
+  @Parameter(label = "Main axon terminal (L5, L6)", choices = {"disabled", "intact"}, persist = false,
       description = Descriptions.TERMINAL)
   private String terminal = "disabled";
 
-  @Parameter(label = "Waveform", style = "open", persist = false, description = Descriptions.WAVEFORM)
+  @Parameter(label = "Waveform",
+      attrs = @Attr(name = CommandInputs.SUGGEST, value = Suggestions.WAVEFORM),
+      style = "open", persist = false, description = Descriptions.WAVEFORM)
   private String waveform = "monophasic";
 
-  @Parameter(label = "Values of a waveform file", choices = {PulseParameters.RATE, PulseParameters.CURRENT},
+  @Parameter(label = "Values in a waveform file", choices = {PulseParameters.RATE, PulseParameters.CURRENT},
       persist = false, description = Descriptions.RECORDED)
   private String recorded = PulseParameters.RATE;
 
-  @Parameter(label = "Pulse width (µs)", required = false, persist = false, description = Descriptions.WIDTH)
+  @Parameter(label = "Pulse width, ctms (µs; empty: 60)", required = false, persist = false,
+      description = Descriptions.WIDTH)
   private String width = "";
 
-  @Parameter(label = "Ratio of the phases", required = false, persist = false, description = Descriptions.RATIO)
+  @Parameter(label = "Phase ratio, ctms (empty: current decays)", required = false, persist = false,
+      description = Descriptions.RATIO)
   private String ratio = "";
 
-  @Parameter(label = "Pulses", persist = false, description = Descriptions.PULSES)
+  @Parameter(label = "Pulses in the train", persist = false, description = Descriptions.PULSES)
   private int pulses = 1;
 
-  @Parameter(label = "Interval (ms)", persist = false, description = Descriptions.INTERVAL)
+  @Parameter(label = "Pulse interval (ms)", persist = false, description = Descriptions.INTERVAL)
   private double interval = 10;
 
-  @Parameter(label = "Reverse the current", persist = false, description = Descriptions.REVERSE)
+  @Parameter(label = "Reverse the coil current", persist = false, description = Descriptions.REVERSE)
   private boolean reverse = false;
 
   /**

@@ -45,7 +45,7 @@ import org.scijava.plugin.Plugin;
 /** Compares estimators with the cable solver on a sample of the user's neurons: tables and figures of their errors. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Compare Estimators...",
     description = "computes thresholds of a sample of your neurons by several estimators, and their errors relative to "
-        + "cable")
+        + "cable, and writes tables and figures of them")
 public final class CompareEstimators extends NeuronCommand {
 
   private static final String REFERENCE = "cable";
@@ -53,18 +53,19 @@ public final class CompareEstimators extends NeuronCommand {
   @Parameter(label = "E-field", style = "open", persist = false, description = Descriptions.EFIELD)
   private String efield;
 
-  @Parameter(label = "dI/dt of the E-field (A/µs)", required = false, persist = false, description = Descriptions.DIDT)
+  @Parameter(label = "dI/dt of the E-field (A/µs; empty: from the file)", required = false, persist = false,
+      description = Descriptions.DIDT)
   private String didt = "";
 
-  @Parameter(label = "Table of sites", style = "open", required = false, persist = false,
+  @Parameter(label = "Table of sites (empty: place neurons)", style = "open", required = false, persist = false,
       description = Descriptions.SITES)
   private String sites = "";
 
-  @Parameter(label = "Estimators", persist = false,
+  @Parameter(label = "Estimators to compare with cable", persist = false,
       description = "comma-separated names, such as cnn,uniform; each is compared with cable")
   private String estimators = "cnn,uniform";
 
-  @Parameter(label = "Output", style = "directory", persist = false,
+  @Parameter(label = "Result folder", style = "directory", persist = false,
       description = "folder for the tables, the figures and the summary")
   private String output;
 
@@ -76,8 +77,14 @@ public final class CompareEstimators extends NeuronCommand {
   @Override
   void adapt(CommandInputs inputs) {
     super.adapt(inputs);
-    inputs.moveToTop("efield", "didt", "tissues", "estimators", "cells", "waveform", "target", "radius", "limit",
-        "output", "sites");
+    inputs.group(Groups.INPUT, "efield", "tissues", "sites");
+    inputs.advanced(Groups.INPUT, "didt");
+    Groups.surfaces(inputs);
+    groupNeurons(inputs, "estimators");
+    Groups.region(inputs);
+    Groups.pulse(inputs);
+    Groups.search(inputs);
+    inputs.group(Groups.OUTPUT, "output");
   }
 
   @Override

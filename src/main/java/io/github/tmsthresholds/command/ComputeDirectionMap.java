@@ -12,6 +12,7 @@ package io.github.tmsthresholds.command;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.parameter.SearchParameters;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
@@ -26,14 +27,14 @@ import org.scijava.plugin.Plugin;
 
 /** Computes the thresholds of one cell in uniform E-fields of all directions, as a table. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Direction Map...",
-    description = "computes the thresholds of one cell over the directions of a uniform field")
+    description = "computes the thresholds of one cell over the directions of a uniform field, and writes their table")
 public final class ComputeDirectionMap extends CellCommand {
 
-  @Parameter(label = "Search", choices = {SearchParameters.PUBLISHED, SearchParameters.FAST}, persist = false,
+  @Parameter(label = "Threshold search", choices = {SearchParameters.PUBLISHED, SearchParameters.FAST}, persist = false,
       description = Descriptions.SEARCH)
   private String search = SearchParameters.PUBLISHED;
 
-  @Parameter(label = "Tolerance", persist = false, description = Descriptions.TOLERANCE)
+  @Parameter(label = "Relative tolerance (fast search)", persist = false, description = Descriptions.TOLERANCE)
   private double tolerance = SearchSettings.FAST.tolerance();
 
   @Parameter(label = "Upper search limit (V/m)", persist = false, description = Descriptions.MAX)
@@ -47,9 +48,20 @@ public final class ComputeDirectionMap extends CellCommand {
       description = "step around the neuron's axis; a divisor of 360")
   private double phi_step = 10;
 
-  @Parameter(label = "Table", style = "save", persist = false,
+  @Parameter(label = "Result file (CSV table)", style = "save", persist = false,
       description = "CSV file to write: theta_deg,phi_deg,threshold_V_per_m")
   private String output;
+
+  @Override
+  void adapt(CommandInputs inputs) {
+    inputs.group("Neuron", "cell");
+    inputs.advanced("Neuron", "library", "terminal");
+    Groups.pulse(inputs);
+    inputs.group(Groups.SEARCH, "search");
+    inputs.advanced(Groups.SEARCH, "tolerance", "max");
+    inputs.group("Directions", "theta_step", "phi_step");
+    inputs.group(Groups.OUTPUT, "output");
+  }
 
   @Override
   protected void execute(Progress progress) throws IOException {

@@ -49,30 +49,32 @@ import org.scijava.plugin.Plugin;
  * sites, or on a surface.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Field Components...",
-    description = "computes the magnitude of an E-field and its components normal and tangential to the cortex")
+    description = "computes the magnitude of an E-field and its components normal and tangential to the cortex, and "
+        + "writes them as a volume, a table of sites or overlays of a surface")
 public final class ComputeFieldComponents extends TmsCommand {
 
   @Parameter(label = "E-field", style = "open", persist = false, description = Descriptions.EFIELD)
   private String efield;
 
-  @Parameter(label = "dI/dt of the E-field (A/µs)", required = false, persist = false, description = Descriptions.DIDT)
+  @Parameter(label = "dI/dt of the E-field (A/µs; empty: from the file)", required = false, persist = false,
+      description = Descriptions.DIDT)
   private String didt = "";
 
-  @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
+  @Parameter(label = "Tissue labels (empty: magnitude only)", style = "open", required = false, persist = false,
       description = "label volume or mesh that defines the cortex and its normals; empty for the magnitude only")
   private String tissues = "";
 
-  @Parameter(label = "Table of sites", style = "open", required = false, persist = false,
+  @Parameter(label = "Table of sites (empty: use voxels)", style = "open", required = false, persist = false,
       description = "CSV file of neurons at whose positions the components are computed, as a table; empty for the "
           + "voxels of the field")
   private String sites = "";
 
-  @Parameter(label = "Surface", style = "open", required = false, persist = false,
+  @Parameter(label = "Surface (empty: use voxels)", style = "open", required = false, persist = false,
       description = "GIFTI or FreeSurfer surface in the cortex, such as SimNIBS's lh.central.gii, at whose vertices "
           + "the components are computed, as GIFTI overlays")
   private String surface = "";
 
-  @Parameter(label = "Save as", style = "save", persist = false,
+  @Parameter(label = "Result file", style = "save", persist = false,
       description = "volume to write (.tif, .nii, .nii.gz); with sites a CSV file, with a surface a GIFTI file (.gii)")
   private String output;
 

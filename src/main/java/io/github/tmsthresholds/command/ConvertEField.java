@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
+import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.EFieldInput;
 import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.parameter.Parameters;
@@ -49,26 +50,28 @@ public final class ConvertEField extends TmsCommand {
       description = "name of the vector quantity in a mesh that is the E-field")
   private String field = MeshVolumeReader.EFIELD;
 
-  @Parameter(label = "dI/dt of the E-field (A/µs)", required = false, persist = false, description = Descriptions.DIDT)
+  @Parameter(label = "dI/dt of the E-field (A/µs; empty: from the file)", required = false, persist = false,
+      description = Descriptions.DIDT)
   private String didt = "";
 
-  @Parameter(label = "Spacing of the voxels (mm)", required = false, persist = false,
+  @Parameter(label = "Voxel size (mm; empty: file's, mesh 1)", required = false, persist = false,
       description = "edge length of cubic voxels along the world axes; empty for 1 mm (meshes) or the voxels of the "
           + "file (volumes)")
   private String spacing = "";
 
-  @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
+  @Parameter(label = "Mask by tissue labels (empty: no mask)", style = "open", required = false, persist = false,
       description = "label volume or mesh; the field outside grey and white matter (labels 2 and 1) is set to zero")
   private String tissues = "";
 
-  @Parameter(label = "Target x,y,z (mm)", required = false, persist = false,
+  @Parameter(label = "Crop around x,y,z (mm; empty: whole field)", required = false, persist = false,
       description = "centre of a sphere whose bounding box is cut out, world mm; empty for the whole field")
   private String target = "";
 
-  @Parameter(label = "Radius (mm)", min = "0", persist = false, description = "radius of the sphere around the target")
+  @Parameter(label = "Crop radius (mm)", min = "0", persist = false,
+      description = "radius of the sphere around the target")
   private double radius = RegionParameters.USUAL_RADIUS;
 
-  @Parameter(label = "Box x1,y1,z1,x2,y2,z2 (mm)", required = false, persist = false,
+  @Parameter(label = "Crop box x1,y1,z1,x2,y2,z2 (mm; empty: none)", required = false, persist = false,
       description = "two opposite corners of a block to cut out, world mm")
   private String box = "";
 
@@ -76,26 +79,36 @@ public final class ConvertEField extends TmsCommand {
       description = "factor of the field; -1 reverses the coil current")
   private double scale = 1;
 
-  @Parameter(label = "Add E-fields", required = false, persist = false,
+  @Parameter(label = "Add E-fields (empty: none)", required = false, persist = false,
       description = "files separated by commas, of coils that act at once; each is resampled to the first one's voxels")
   private String add = "";
 
-  @Parameter(label = "Weights", required = false, persist = false,
+  @Parameter(label = "Weights of these (empty: 1 each)", required = false, persist = false,
       description = "a factor for each of the E-fields to add, separated by commas: the coil's share of the current "
           + "rate; empty for 1")
   private String weights = "";
 
-  @Parameter(label = "Save labels as", style = "save", required = false, persist = false,
+  @Parameter(label = "Save mesh regions as (empty: not saved)", style = "save", required = false, persist = false,
       description = "file for the regions of the mesh, its tissues, on the same voxels (.tif, .nii, .nii.gz); empty "
           + "for none")
   private String labels = "";
 
-  @Parameter(label = "Save as", style = "save", persist = false,
+  @Parameter(label = "Result file", style = "save", persist = false,
       description = "volume to write (.nii, .nii.gz, .tif), with the dI/dt of the field")
   private String output;
 
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus image;
+
+  @Override
+  void adapt(CommandInputs inputs) {
+    inputs.group(Groups.INPUT, "input", "tissues");
+    inputs.advanced(Groups.INPUT, "field", "didt", "add", "weights");
+    inputs.group("Voxels", "spacing", "target", "radius");
+    inputs.advanced("Voxels", "box");
+    inputs.group(Groups.OUTPUT, "output");
+    inputs.advanced(Groups.OUTPUT, "scale", "labels");
+  }
 
   @Override
   protected void execute(Progress progress) throws IOException {

@@ -58,7 +58,8 @@ import org.scijava.plugin.Plugin;
 
 /** Estimates thresholds of neurons in an E-field: a map in a folder, or a table of every cell at every site. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Estimate Thresholds...",
-    description = "computes thresholds of neurons in an E-field, and their map")
+    description = "computes thresholds of neurons in an E-field, and writes their map as an image, a table of all "
+        + "neurons and a summary")
 public final class EstimateThresholds extends ThresholdCommand {
 
   /** Fraction of the time of writing that the tables take. */
@@ -67,19 +68,20 @@ public final class EstimateThresholds extends ThresholdCommand {
   @Parameter(label = "E-field", style = "open", persist = false, description = Descriptions.EFIELD)
   private String efield;
 
-  @Parameter(label = "dI/dt of the E-field (A/µs)", required = false, persist = false, description = Descriptions.DIDT)
+  @Parameter(label = "dI/dt of the E-field (A/µs; empty: from the file)", required = false, persist = false,
+      description = Descriptions.DIDT)
   private String didt = "";
 
-  @Parameter(label = "Table of sites", style = "open", required = false, persist = false,
+  @Parameter(label = "Table of sites (empty: place neurons)", style = "open", required = false, persist = false,
       description = Descriptions.SITES)
   private String sites = "";
 
-  @Parameter(label = "Result", choices = {"map", "table"}, persist = false,
+  @Parameter(label = "Kind of result", choices = {"map", "table"}, persist = false,
       description = "map: the cells of each site's layer, as images, table and summary in a folder; table: every cell "
           + "at every site of the table of sites, as one CSV file")
   private String result = "map";
 
-  @Parameter(label = "Output", style = "save", persist = false,
+  @Parameter(label = "Result folder (CSV file for a table)", style = "save", persist = false,
       description = "folder for the files of the map, or CSV file for the table")
   private String output;
 
@@ -89,8 +91,15 @@ public final class EstimateThresholds extends ThresholdCommand {
   @Override
   void adapt(CommandInputs inputs) {
     super.adapt(inputs);
-    inputs.moveToTop("efield", "didt", "tissues", "estimator", "cells", "waveform", "target", "radius", "fill",
-        "output", "result", "sites");
+    inputs.group(Groups.INPUT, "efield", "tissues", "sites");
+    inputs.advanced(Groups.INPUT, "didt");
+    Groups.surfaces(inputs);
+    groupNeurons(inputs, "estimator");
+    Groups.region(inputs);
+    Groups.pulse(inputs);
+    Groups.search(inputs);
+    inputs.group(Groups.OUTPUT, "output", "fill");
+    inputs.advanced(Groups.OUTPUT, "result", "channels", "fired", "scale", "checkpoint");
     inputs.describe("waveform", Descriptions.WAVEFORM
         + "; several, separated by commas, give a map folder each, or rows of the table each");
   }

@@ -18,6 +18,7 @@ import io.github.tmsthresholds.cnn.dataset.TrainingShard;
 import io.github.tmsthresholds.command.parameter.CellParameters;
 import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.SearchParameters;
+import io.github.tmsthresholds.command.parameter.Suggestions;
 import io.github.tmsthresholds.command.parameter.TrainingFieldParameters;
 import io.github.tmsthresholds.command.parameter.WaveformParameters;
 import io.github.tmsthresholds.command.run.RunEstimate;
@@ -28,60 +29,70 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Computes thresholds of neurons at random sites of E-fields as training data of networks. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Generate Training Data...",
-    description = "computes thresholds at random sites of many E-fields, as training data of networks")
+    description = "computes thresholds at random sites of many E-fields, and writes them as training data of networks")
 public final class GenerateTrainingData extends TrainingCommand {
 
-  @Parameter(label = "E-fields", required = false, persist = false,
+  @Parameter(label = "E-fields (empty: none)", required = false, persist = false,
       description = "comma-separated E-field volumes and folders of them; empty for synthetic fields only")
   private String efields = "";
 
-  @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
+  @Parameter(label = "Tissue labels (empty: none)", style = "open", required = false, persist = false,
       description = "label volume of the head that the E-fields belong to: 1 white matter, 2 grey matter, 3 CSF")
   private String tissues = "";
 
-  @Parameter(label = "Synthetic heads", min = "0", persist = false,
+  @Parameter(label = "Number of synthetic heads", min = "0", persist = false,
       description = "number of further fields to compute, each in the head of the labels, randomly warped, with random "
           + "conductivities and a random coil")
   private int heads = 0;
 
-  @Parameter(label = "Synthetic E-fields", min = "0", persist = false,
+  @Parameter(label = "Number of synthetic E-fields", min = "0", persist = false,
       description = "number of further random fields without a head, smooth or with a tissue interface")
   private int synthetic = 0;
 
-  @Parameter(label = "Waveforms", persist = false,
+  @Parameter(label = "Waveforms",
+      attrs = @Attr(name = CommandInputs.SUGGEST, value = Suggestions.WAVEFORMS),
+      persist = false,
       description = "monophasic, biphasic, halfsine, ctms, separated by commas; most thresholds are computed for "
           + "the first")
   private String waveform = "monophasic";
 
-  @Parameter(label = "Sites per field", min = "1", persist = false,
+  @Parameter(label = "Sites per cell type and field", min = "1", persist = false,
       description = "sites per cell type and field, each simulated for both directions of the coil current")
   private int sites = 256;
 
-  @Parameter(label = "Tolerance", persist = false, description = Descriptions.TOLERANCE)
+  @Parameter(label = "Relative tolerance", persist = false, description = Descriptions.TOLERANCE)
   private double tolerance = 0.001;
 
   @Parameter(label = "Upper search limit (V/m)", persist = false, description = Descriptions.MAX)
   private double max = SearchSettings.FAST.max();
 
-  @Parameter(label = "Seed", persist = false,
+  @Parameter(label = "Random seed", persist = false,
       description = "seed of all random numbers; the same seed gives the same data")
   private long seed = 1;
 
-  @Parameter(label = "Threads", min = "0", persist = false, description = "number of threads; 0 for all processors")
+  @Parameter(label = "Threads (0 = all processors)", min = "0", persist = false,
+      description = "number of threads; 0 for all processors")
   private int threads = 0;
 
-  @Parameter(label = "Output", style = "directory", persist = false,
+  @Parameter(label = "Result folder", style = "directory", persist = false,
       description = "folder of the data set, one file per cell type and field; existing files are kept and completed")
   private String output;
 
   @Override
   void adapt(CommandInputs inputs) {
-    inputs.moveToTop("efields", "tissues", "heads", "synthetic");
+    inputs.group("E-fields", "efields", "tissues", "heads", "synthetic");
+    inputs.group(Groups.NEURONS, "cells", "sites");
+    inputs.advanced(Groups.NEURONS, "library", "terminal", "seed");
+    inputs.group(Groups.PULSE, "waveform");
+    inputs.advanced(Groups.SEARCH, "tolerance", "max");
+    inputs.group(Groups.OUTPUT, "output");
+    inputs.advanced(Groups.OUTPUT, "threads");
   }
 
   @Override

@@ -31,12 +31,12 @@ import org.scijava.plugin.Plugin;
     description = "copies cell folders, or a zip file of them, into your library")
 public final class ImportNeuronModels extends TmsCommand {
 
-  @Parameter(label = "Cells", style = "open", persist = false,
+  @Parameter(label = "Cells (folder or zip file)", style = "open", persist = false,
       description = "folder or zip file of cell folders, <cell>/morphology/<file>.asc or .swc, or one cell folder; "
           + "names begin with L1_, L23_, L4_, L5_ or L6_")
   private String cells;
 
-  @Parameter(label = "Library", style = "directory", required = false, persist = false,
+  @Parameter(label = "Cell library (empty: in home folder)", style = "directory", required = false, persist = false,
       description = "folder to which the cells are copied; empty for .tms-thresholds/cells in your home folder")
   private String library = "";
 

@@ -24,7 +24,7 @@ import org.scijava.plugin.Plugin;
     description = "lists the jars of TensorFlow for your platform; checks and installs those that you downloaded")
 public final class InstallTensorFlow extends TmsCommand {
 
-  @Parameter(label = "Downloaded jars", style = "directory", required = false, persist = false,
+  @Parameter(label = "Downloaded jars (empty: list them)", style = "directory", required = false, persist = false,
       description = "folder of the six jars of TensorFlow Java from Maven Central; empty to list them and their "
           + "addresses; nothing is downloaded")
   private String tensorflow = "";

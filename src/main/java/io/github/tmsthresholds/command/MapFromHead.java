@@ -20,6 +20,7 @@ import io.github.tmsthresholds.command.parameter.ConductorParameters;
 import io.github.tmsthresholds.command.parameter.MapParameters;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.SelectionParameters;
+import io.github.tmsthresholds.command.parameter.Suggestions;
 import io.github.tmsthresholds.command.result.MapFolder;
 import io.github.tmsthresholds.command.result.SweepFolder;
 import io.github.tmsthresholds.command.run.RunEstimate;
@@ -54,6 +55,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -62,35 +64,39 @@ import org.scijava.plugin.Plugin;
  * target and maps their thresholds, or tabulates them at several angles of the coil.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>From Head to Map...",
-    description = "computes a threshold map in a labelled head, or thresholds at several angles of the coil")
+    description = "computes the E-field of a coil in a labelled head and the thresholds of neurons in it, and writes "
+        + "their map, or a table and a figure of several angles of the coil")
 public final class MapFromHead extends ThresholdCommand {
 
   /** Fraction of the progress bar for a field. */
   private static final double FIELD = 0.4;
 
-  @Parameter(label = "Conductivities (S/m)", required = false, persist = false,
+  @Parameter(label = "Conductivities (S/m; empty: SimNIBS's)", required = false, persist = false,
       description = Descriptions.CONDUCTIVITIES)
   private String conductivities = "";
 
-  @Parameter(label = "Coil", style = "open", persist = false, description = Descriptions.COIL)
+  @Parameter(label = "Coil",
+      attrs = @Attr(name = CommandInputs.SUGGEST, value = Suggestions.COIL),
+      style = "open", persist = false, description = Descriptions.COIL)
   private String coil;
 
-  @Parameter(label = "Weights of the stimulators", required = false, persist = false,
+  @Parameter(label = "Stimulator weights (empty: 1 each)", required = false, persist = false,
       description = Descriptions.WEIGHTS)
   private String weights = "";
 
-  @Parameter(label = "Handle towards x,y,z (mm)", required = false, persist = false, description = Descriptions.HANDLE)
+  @Parameter(label = "Handle towards x,y,z (mm; empty: backwards)", required = false, persist = false,
+      description = Descriptions.HANDLE)
   private String handle = "";
 
-  @Parameter(label = "Distance (mm)", min = "0", persist = false, description = Descriptions.DISTANCE)
+  @Parameter(label = "Coil to scalp distance (mm)", min = "0", persist = false, description = Descriptions.DISTANCE)
   private double distance = CoilParameters.USUAL_DISTANCE;
 
-  @Parameter(label = "Angles (degrees)", required = false, persist = false,
+  @Parameter(label = "Coil angles (degrees; empty: handle as is)", required = false, persist = false,
       description = "separated by commas, or from:step:to: the coil is rotated by each, counter-clockwise seen from "
           + "outside, and median thresholds are tabulated; empty for a map with the handle as it is")
   private String angles = "";
 
-  @Parameter(label = "Output folder", style = "directory", persist = false,
+  @Parameter(label = "Result folder", style = "directory", persist = false,
       description = "folder for the files of the map, or for the tables and the figure of the angles")
   private String output;
 
@@ -100,8 +106,21 @@ public final class MapFromHead extends ThresholdCommand {
   @Override
   void adapt(CommandInputs inputs) {
     super.adapt(inputs);
-    inputs.moveToTop("tissues", "coil", "target", "radius", "handle", "distance", "angles", "estimator",
-        "cells", "waveform", "fill", "output");
+    inputs.group(Groups.INPUT, "tissues");
+    inputs.advanced(Groups.INPUT, "conductivities");
+    Groups.surfaces(inputs);
+    inputs.group(Groups.COIL, "coil", "target", "handle", "angles");
+    inputs.advanced(Groups.COIL, "distance", "weights");
+    groupNeurons(inputs, "estimator");
+    inputs.group(Groups.REGION, "radius");
+    inputs.advanced(Groups.REGION, "box", "mask", "roi");
+    Groups.pulse(inputs);
+    Groups.search(inputs);
+    inputs.group(Groups.OUTPUT, "output", "fill");
+    inputs.advanced(Groups.OUTPUT, "channels", "fired", "scale", "checkpoint");
+    inputs.label("tissues", "Tissue labels of the head");
+    inputs.label("target", "Target x,y,z (mm)");
+    inputs.require("tissues", "target");
     inputs.describe("tissues", "label volume of a head with air around it (" + Descriptions.HEAD + ")");
     inputs.describe("target", "x,y,z of a point in the head: the coil is placed "
         + "on the scalp at the nearest point, and neurons are placed in a sphere around it");

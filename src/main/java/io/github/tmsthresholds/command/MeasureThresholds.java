@@ -37,30 +37,31 @@ import org.scijava.plugin.Plugin;
 
 /** Tabulates statistics of a map's thresholds within selections or atlas regions; the table is saved and shown. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Measure Thresholds...",
-    description = "tabulates the thresholds of a map by selection (ROI) or atlas region, and by layer")
+    description = "tabulates the thresholds of a map by selection (ROI) or atlas region, and by layer, and writes the "
+        + "table")
 public final class MeasureThresholds extends TmsCommand {
 
   @Parameter(label = "Threshold map", style = "directory", persist = false, description = Descriptions.THRESHOLDS)
   private String thresholds;
 
-  @Parameter(label = "Selections", style = "open", required = false, persist = false,
+  @Parameter(label = "Selections, ROIs (empty: none)", style = "open", required = false, persist = false,
       description = "ImageJ selections, one row each: a .roi file or a .zip of them, in pixels of the map, or active "
           + "for the selection of the active image; a selection without a slice applies to all slices")
   private String roi = "";
 
-  @Parameter(label = "Atlas", style = "open", required = false, persist = false,
+  @Parameter(label = "Atlas (empty: none)", style = "open", required = false, persist = false,
       description = "volume of integers, one per region, 0 for none, in the same world coordinates as the map")
   private String regions = "";
 
-  @Parameter(label = "Fraction fired at dI/dt (A/µs)", required = false, persist = false,
+  @Parameter(label = "Fraction fired at dI/dt (A/µs; empty: none)", required = false, persist = false,
       description = "coil current rate for a column with the fraction of neurons that fire; empty for none")
   private String fired = "";
 
-  @Parameter(label = "Scale thresholds by", required = false, persist = false,
+  @Parameter(label = "Scale thresholds by (empty: as in the map)", required = false, persist = false,
       description = Descriptions.SCALE + "; empty for the scale of the map")
   private String scale = "";
 
-  @Parameter(label = "Table", style = "save", persist = false,
+  @Parameter(label = "Result file (CSV table)", style = "save", persist = false,
       description = "CSV file to write, one row per region and layer, and one for all layers of a region")
   private String output;
 

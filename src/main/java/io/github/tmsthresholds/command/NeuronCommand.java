@@ -18,6 +18,7 @@ import io.github.tmsthresholds.command.parameter.EstimatorInputs;
 import io.github.tmsthresholds.command.parameter.EstimatorParameters;
 import io.github.tmsthresholds.command.parameter.PulseParameters;
 import io.github.tmsthresholds.command.parameter.SearchParameters;
+import io.github.tmsthresholds.command.parameter.Suggestions;
 import io.github.tmsthresholds.cortex.PopulationMedian;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.EField;
@@ -33,50 +34,58 @@ import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /** Base class of commands that stimulate neurons at sites: the cells, the pulse and the threshold search. */
 abstract class NeuronCommand extends PlacementCommand {
 
-  @Parameter(label = "Cells", style = "open", required = false, persist = false, description = Descriptions.CELLS
+  @Parameter(label = "Cells (empty: 5 bundled)",
+      attrs = @Attr(name = CommandInputs.SUGGEST, value = Suggestions.CELLS),
+      style = "open", required = false, persist = false,
+      description = Descriptions.CELLS
       + "; L5_TTPC2_median is the median over all cells whose names begin with L5_TTPC2_, at 12 azimuths each")
   String cells = "";
 
-  @Parameter(label = "Library", style = "directory", required = false, persist = false,
+  @Parameter(label = "Cell library (empty: in home folder)", style = "directory", required = false, persist = false,
       description = Descriptions.LIBRARY)
   String library = "";
 
-  @Parameter(label = "Main axon terminal", choices = {"disabled", "intact"}, persist = false,
+  @Parameter(label = "Main axon terminal (L5, L6)", choices = {"disabled", "intact"}, persist = false,
       description = Descriptions.TERMINAL)
   String terminal = "disabled";
 
-  @Parameter(label = "Waveform", style = "open", persist = false, description = Descriptions.WAVEFORM)
+  @Parameter(label = "Waveform",
+      attrs = @Attr(name = CommandInputs.SUGGEST, value = Suggestions.WAVEFORM),
+      style = "open", persist = false, description = Descriptions.WAVEFORM)
   String waveform = "monophasic";
 
-  @Parameter(label = "Values of a waveform file", choices = {PulseParameters.RATE, PulseParameters.CURRENT},
+  @Parameter(label = "Values in a waveform file", choices = {PulseParameters.RATE, PulseParameters.CURRENT},
       persist = false, description = Descriptions.RECORDED)
   String recorded = PulseParameters.RATE;
 
-  @Parameter(label = "Pulse width (µs)", required = false, persist = false, description = Descriptions.WIDTH)
+  @Parameter(label = "Pulse width, ctms (µs; empty: 60)", required = false, persist = false,
+      description = Descriptions.WIDTH)
   String width = "";
 
-  @Parameter(label = "Ratio of the phases", required = false, persist = false, description = Descriptions.RATIO)
+  @Parameter(label = "Phase ratio, ctms (empty: current decays)", required = false, persist = false,
+      description = Descriptions.RATIO)
   String ratio = "";
 
-  @Parameter(label = "Pulses", persist = false, description = Descriptions.PULSES)
+  @Parameter(label = "Pulses in the train", persist = false, description = Descriptions.PULSES)
   int pulses = 1;
 
-  @Parameter(label = "Interval (ms)", persist = false, description = Descriptions.INTERVAL)
+  @Parameter(label = "Pulse interval (ms)", persist = false, description = Descriptions.INTERVAL)
   double interval = 10;
 
-  @Parameter(label = "Reverse the current", persist = false, description = Descriptions.REVERSE)
+  @Parameter(label = "Reverse the coil current", persist = false, description = Descriptions.REVERSE)
   boolean reverse = false;
 
-  @Parameter(label = "Search", choices = {SearchParameters.FAST, SearchParameters.PUBLISHED}, persist = false,
+  @Parameter(label = "Threshold search", choices = {SearchParameters.FAST, SearchParameters.PUBLISHED}, persist = false,
       description = Descriptions.SEARCH)
   String search = SearchParameters.FAST;
 
-  @Parameter(label = "Tolerance", persist = false, description = Descriptions.TOLERANCE)
+  @Parameter(label = "Relative tolerance (fast search)", persist = false, description = Descriptions.TOLERANCE)
   double tolerance = SearchSettings.FAST.tolerance();
 
   @Parameter(label = "Upper search limit (V/m)", persist = false, description = Descriptions.MAX)
@@ -86,6 +95,18 @@ abstract class NeuronCommand extends PlacementCommand {
   @Override
   void adapt(CommandInputs inputs) {
     estimatorInputs().addTo(inputs, "terminal");
+  }
+
+  /**
+   * Groups the parameters of neurons.
+   *
+   * @param first that come before those that all commands have
+   */
+  final void groupNeurons(CommandInputs inputs, String... first) {
+    inputs.group(Groups.NEURONS, first);
+    inputs.group(Groups.NEURONS, "cells", "layers", "spacing", "limit");
+    inputs.advanced(Groups.NEURONS, "azimuths", "seed", "library", "terminal");
+    inputs.advanced(Groups.NEURONS, estimatorInputs().keys());
   }
 
   private EstimatorInputs estimatorInputs() {

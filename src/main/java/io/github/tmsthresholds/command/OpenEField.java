@@ -28,20 +28,22 @@ import org.scijava.plugin.Plugin;
 
 /** Opens an E-field as an image with three channels, and optionally saves it as TIFF or NIfTI. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Open E-field...",
-    description = "opens an E-field volume or SimNIBS mesh as an image with three channels")
+    description = "opens an E-field volume or SimNIBS mesh as an image with three channels, and writes it to a file if "
+        + "you name one")
 public final class OpenEField extends TmsCommand {
 
   @Parameter(label = "E-field", style = "open", persist = false, description = Descriptions.EFIELD)
   private String efield;
 
-  @Parameter(label = "dI/dt of the E-field (A/µs)", required = false, persist = false, description = Descriptions.DIDT)
+  @Parameter(label = "dI/dt of the E-field (A/µs; empty: from the file)", required = false, persist = false,
+      description = Descriptions.DIDT)
   private String didt = "";
 
-  @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
+  @Parameter(label = "Mask by tissue labels (empty: no mask)", style = "open", required = false, persist = false,
       description = "label volume or mesh; the field outside grey and white matter (labels 2 and 1) is set to zero")
   private String tissues = "";
 
-  @Parameter(label = "Save as", style = "save", required = false, persist = false,
+  @Parameter(label = "Save as (empty: not saved)", style = "save", required = false, persist = false,
       description = "file to save the field to (.tif, .nii, .nii.gz); empty for none")
   private String output = "";
 

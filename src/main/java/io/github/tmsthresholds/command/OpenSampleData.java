@@ -40,7 +40,7 @@ public final class OpenSampleData extends TmsCommand {
   private static final String TISSUES = "tissues.nii.gz";
   private static final String README = "README.md";
 
-  @Parameter(label = "Folder", style = "directory", persist = false,
+  @Parameter(label = "Sample folder", style = "directory", persist = false,
       description = "folder to which the E-field and the tissue labels are copied")
   private String output = Path.of(System.getProperty("user.home"), "TMS_Thresholds_Sample").toString();
 

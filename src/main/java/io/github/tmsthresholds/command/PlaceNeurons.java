@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.command;
 
+import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.EFieldInput;
 import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.parameter.Parameters;
@@ -30,12 +31,23 @@ import org.scijava.plugin.Plugin;
 
 /** Places somata at the depths of the cortical layers of a head, or on surfaces; the table is saved and shown. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Place Neurons...",
-    description = "places somata at the depths of the cortical layers of a labelled head, or on cortical surfaces")
+    description = "places somata at the depths of the cortical layers of a labelled head, or on cortical surfaces, and "
+        + "writes their table")
 public final class PlaceNeurons extends PlacementCommand {
 
-  @Parameter(label = "Table of sites", style = "save", persist = false,
+  @Parameter(label = "Result file (table of sites)", style = "save", persist = false,
       description = "CSV file to write, one row per soma: x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer")
   private String output;
+
+  @Override
+  void adapt(CommandInputs inputs) {
+    inputs.group(Groups.INPUT, "tissues");
+    Groups.surfaces(inputs);
+    inputs.group(Groups.NEURONS, "layers", "spacing", "limit");
+    inputs.advanced(Groups.NEURONS, "azimuths", "seed");
+    Groups.region(inputs);
+    inputs.group(Groups.OUTPUT, "output");
+  }
 
   @Override
   protected void execute(SelectionParameters selections, Progress progress) throws IOException {

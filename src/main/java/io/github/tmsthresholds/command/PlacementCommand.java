@@ -10,9 +10,11 @@
 package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.check.CrossChecks;
+import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.RegionParameters;
 import io.github.tmsthresholds.command.parameter.SelectionParameters;
+import io.github.tmsthresholds.command.parameter.Suggestions;
 import io.github.tmsthresholds.command.parameter.SurfaceParameters;
 import io.github.tmsthresholds.cortex.CorticalDepth;
 import io.github.tmsthresholds.cortex.Region;
@@ -31,6 +33,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /** Base class of commands that place neurons in the cortex or select placed ones. */
@@ -40,26 +43,26 @@ abstract class PlacementCommand extends TmsCommand {
   static final int OWN = -1;
   static final int RANDOM = SitePlacement.RANDOM;
 
-  @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
+  @Parameter(label = "Tissue labels (to place neurons)", style = "open", required = false, persist = false,
       description = "label volume (.nii, .nii.gz, .tif) or mesh (.msh): 1 white matter, 2 grey matter, 3 CSF; sites "
           + "are placed in its grey matter, and the E-field is sampled within its grey and white matter only")
   String tissues = "";
 
-  @Parameter(label = "Central surfaces", style = "open", required = false, persist = false,
+  @Parameter(label = "Central surfaces (empty: none)", style = "open", required = false, persist = false,
       description = "GIFTI or FreeSurfer surfaces separated by commas, one per hemisphere, such as SimNIBS's "
           + "lh.central.gii, on which the neurons of all layers are placed; empty to place them by the labels")
   String surface = "";
 
-  @Parameter(label = "White surfaces", style = "open", required = false, persist = false,
+  @Parameter(label = "White surfaces (empty: none)", style = "open", required = false, persist = false,
       description = "surfaces between white and grey matter, separated by commas; with pial surfaces neurons are "
           + "placed between both, at the depth of their layer")
   String white = "";
 
-  @Parameter(label = "Pial surfaces", style = "open", required = false, persist = false,
+  @Parameter(label = "Pial surfaces (empty: none)", style = "open", required = false, persist = false,
       description = "pial surfaces, one for each white surface, with the same vertices and triangles")
   String pial = "";
 
-  @Parameter(label = "Depth between surfaces", persist = false,
+  @Parameter(label = "Depth of layers by", persist = false,
       choices = {SurfaceParameters.DISTANCE, SurfaceParameters.VOLUME},
       description = "a layer's depth is a fraction of the distance from the pial to the white surface, or of the "
           + "volume between them, which layers keep in folds")
@@ -70,11 +73,13 @@ abstract class PlacementCommand extends TmsCommand {
       description = "spaced: evenly, by the spacing; triangles: one at the centre of each triangle")
   String places = SurfaceParameters.SPACED;
 
-  @Parameter(label = "Layers", required = false, persist = false,
+  @Parameter(label = "Cortical layers (empty: all)",
+      attrs = @Attr(name = CommandInputs.SUGGEST, value = Suggestions.LAYERS),
+      required = false, persist = false,
       description = "cortical layers separated by commas, such as L23,L5; empty for all (L1,L23,L4,L5,L6)")
   String layers = "";
 
-  @Parameter(label = "Spacing (mm)", min = "0.01", persist = false,
+  @Parameter(label = "Spacing of sites (mm)", min = "0.01", persist = false,
       description = "mean distance of sites: one site per square of this side length on a layer's surface")
   double spacing = 5;
 
@@ -82,31 +87,32 @@ abstract class PlacementCommand extends TmsCommand {
       description = "maximum number of sites per layer, spread over the region; 0 for as many as the spacing gives")
   int limit = 0;
 
-  @Parameter(label = "Azimuths", required = false, persist = false,
+  @Parameter(label = "Azimuths per site (empty: table's or random)", required = false, persist = false,
       description = "rotations of the neurons about their axes: a number k for k equal steps at each site, or random; "
           + "empty for those of the table of sites, and random ones for sites that are placed")
   String azimuths = "";
 
-  @Parameter(label = "Seed", persist = false,
+  @Parameter(label = "Random seed", persist = false,
       description = "seed of the random numbers; the same seed gives the same sites")
   long seed = 1;
 
-  @Parameter(label = "Target x,y,z (mm)", required = false, persist = false,
+  @Parameter(label = "Target x,y,z (mm; empty: whole head)", required = false, persist = false,
       description = "centre of a sphere in which neurons are placed, world mm; empty for the whole head")
   String target = "";
 
-  @Parameter(label = "Radius (mm)", min = "0", persist = false, description = "radius of the sphere around the target")
+  @Parameter(label = "Radius around the target (mm)", min = "0", persist = false,
+      description = "radius of the sphere around the target")
   double radius = RegionParameters.USUAL_RADIUS;
 
-  @Parameter(label = "Box x1,y1,z1,x2,y2,z2 (mm)", required = false, persist = false,
+  @Parameter(label = "Box x1,y1,z1,x2,y2,z2 (mm; empty: none)", required = false, persist = false,
       description = "two opposite corners of a box in which neurons are placed, world mm")
   String box = "";
 
-  @Parameter(label = "Mask", style = "open", required = false, persist = false,
+  @Parameter(label = "Mask volume (empty: none)", style = "open", required = false, persist = false,
       description = "volume whose non-zero voxels are where neurons are placed")
   String mask = "";
 
-  @Parameter(label = "Selections", style = "open", required = false, persist = false,
+  @Parameter(label = "Selections, ROIs (empty: none)", style = "open", required = false, persist = false,
       description = "ImageJ selections in which neurons are placed: a .roi file or a .zip of them, in pixels of the "
           + "E-field (without one, of the labels), or active for that of the active image; one without a slice applies "
           + "to all")

@@ -12,9 +12,11 @@ package io.github.tmsthresholds.command;
 import ij.ImagePlus;
 import io.github.tmsthresholds.check.CrossChecks;
 import io.github.tmsthresholds.colour.ColourMap;
+import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.PlaneParameters;
 import io.github.tmsthresholds.command.parameter.StimulatorParameters;
+import io.github.tmsthresholds.command.parameter.Suggestions;
 import io.github.tmsthresholds.command.result.ComputedThresholds;
 import io.github.tmsthresholds.command.result.PlottedMaps;
 import io.github.tmsthresholds.efield.TissueLabels;
@@ -43,6 +45,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -52,7 +55,7 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Plot Thresholds...",
     description = "draws planes, recruitment curves and histograms of a map; several maps side by side and their "
-        + "differences; or a direction map on the sphere")
+        + "differences; or a direction map on the sphere; and writes them as PNG, SVG and CSV")
 public final class PlotThresholds extends TmsCommand {
 
   @Parameter(label = "Thresholds", style = "open", persist = false,
@@ -60,15 +63,17 @@ public final class PlotThresholds extends TmsCommand {
           + "first; or the table of a direction map")
   private String thresholds;
 
-  @Parameter(label = "Names", required = false, persist = false,
+  @Parameter(label = "Names of maps (empty: folders' names)", required = false, persist = false,
       description = "comma-separated headings of several maps; empty for the names of their folders")
   private String names = "";
 
-  @Parameter(label = "Layers", required = false, persist = false,
+  @Parameter(label = "Cortical layers (empty: all)",
+      attrs = @Attr(name = CommandInputs.SUGGEST, value = Suggestions.LAYERS),
+      required = false, persist = false,
       description = "some of L1,L23,L4,L5,L6; empty for all layers of the map")
   private String layers = "";
 
-  @Parameter(label = "Planes", required = false, persist = false,
+  @Parameter(label = "Planes (empty: at the lowest threshold)", required = false, persist = false,
       description = "planes of the map: lowest, three through the lowest threshold; richest, the one that shows most; "
           + "or positions in mm such as z:48,y:-21; empty for lowest, or richest of several maps")
   private String planes = "";
@@ -78,25 +83,25 @@ public final class PlotThresholds extends TmsCommand {
       description = "colour map of the thresholds, spaced logarithmically; with _r, low thresholds are bright")
   private String colours = "viridis_r";
 
-  @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
+  @Parameter(label = "Tissue labels (empty: the map's)", style = "open", required = false, persist = false,
       description = "shown in grey behind the map, whose gaps in grey matter are filled; empty for the labels of "
           + "the map")
   private String tissues = "";
 
-  @Parameter(label = "Scale thresholds by", required = false, persist = false,
+  @Parameter(label = "Scale thresholds by (empty: as in the map)", required = false, persist = false,
       description = Descriptions.SCALE + "; empty for the scale of the map")
   private String scale = "";
 
-  @Parameter(label = "dI/dt at 100 % output (A/µs)", required = false, persist = false,
+  @Parameter(label = "dI/dt at 100 % output (A/µs; empty: from coil file)", required = false, persist = false,
       description = "coil current rate of the stimulator with its coil, for an axis in percent of the maximum "
           + "stimulator output (MSO); empty for the value in the coil file, or no such axis")
   private String mso = "";
 
-  @Parameter(label = "Coil file", style = "open", required = false, persist = false,
+  @Parameter(label = "Coil file (empty: none)", style = "open", required = false, persist = false,
       description = "coil file that names the stimulator and its dI/dt at 100 % output, as those of SimNIBS do")
   private String coil = "";
 
-  @Parameter(label = "Stimulator", required = false, persist = false,
+  @Parameter(label = "Stimulator name (empty: from coil file)", required = false, persist = false,
       description = "name of the stimulator, for that axis")
   private String stimulator = "";
 
@@ -104,7 +109,7 @@ public final class PlotThresholds extends TmsCommand {
       description = "resolution of the PNG files; figures are at most 8 inches wide")
   private int dpi = 300;
 
-  @Parameter(label = "Output folder", style = "directory", persist = false,
+  @Parameter(label = "Result folder", style = "directory", persist = false,
       description = "folder for montage, recruitment and histogram, or comparison, or directions: .png, .svg and .csv")
   private String output;
 
@@ -122,6 +127,16 @@ public final class PlotThresholds extends TmsCommand {
 
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus directions;
+
+  @Override
+  void adapt(CommandInputs inputs) {
+    inputs.group(Groups.INPUT, "thresholds", "tissues", "names");
+    inputs.group("Figures", "layers", "planes", "colours");
+    inputs.advanced("Figures", "scale", "dpi");
+    inputs.group("Stimulator", "mso");
+    inputs.advanced("Stimulator", "coil", "stimulator");
+    inputs.group(Groups.OUTPUT, "output");
+  }
 
   @Override
   protected void execute(Progress progress) throws IOException {

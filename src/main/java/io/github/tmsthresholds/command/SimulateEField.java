@@ -12,9 +12,11 @@ package io.github.tmsthresholds.command;
 import ij.ImagePlus;
 import io.github.tmsthresholds.command.parameter.CoilCurrentParameters;
 import io.github.tmsthresholds.command.parameter.CoilParameters;
+import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.ConductorParameters;
 import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.parameter.Parameters;
+import io.github.tmsthresholds.command.parameter.Suggestions;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.InputWarnings;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
@@ -31,6 +33,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -38,66 +41,80 @@ import org.scijava.plugin.Plugin;
  * Computes the E-field that a coil induces in a labelled head or in a sphere, as a volume or at the points of a table.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Simulate E-field...",
-    description = "computes the E-field of a coil in a labelled head, or in a sphere")
+    description = "computes the E-field of a coil in a labelled head, or in a sphere, and writes it as a volume, or as "
+        + "a table at given points")
 public final class SimulateEField extends TmsCommand {
 
-  @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
+  @Parameter(label = "Tissue labels (empty: a sphere)", style = "open", required = false, persist = false,
       description = "label volume of a head with air around it (" + Descriptions.HEAD + "); empty for a sphere")
   private String tissues = "";
 
-  @Parameter(label = "Sphere radius (mm)", required = false, persist = false,
+  @Parameter(label = "Sphere radius (mm; empty: use the labels)", required = false, persist = false,
       description = "spherical head around 0,0,0 whose conductivity depends only on the distance from the centre, "
           + "instead of labels")
   private String sphere = "";
 
-  @Parameter(label = "Conductivities (S/m)", required = false, persist = false,
+  @Parameter(label = "Conductivities (S/m; empty: SimNIBS's)", required = false, persist = false,
       description = Descriptions.CONDUCTIVITIES)
   private String conductivities = "";
 
-  @Parameter(label = "Coil", style = "open", persist = false, description = Descriptions.COIL)
+  @Parameter(label = "Coil",
+      attrs = @Attr(name = CommandInputs.SUGGEST, value = Suggestions.COIL),
+      style = "open", persist = false, description = Descriptions.COIL)
   private String coil;
 
-  @Parameter(label = "Weights of the stimulators", required = false, persist = false,
+  @Parameter(label = "Stimulator weights (empty: 1 each)", required = false, persist = false,
       description = Descriptions.WEIGHTS)
   private String weights = "";
 
-  @Parameter(label = "Coil matrix", style = "open", required = false, persist = false,
+  @Parameter(label = "Coil matrix (empty: use the target)", style = "open", required = false, persist = false,
       description = "JSON file with the key " + CoilPlacement.KEY + ": coil mm to head mm, four rows of four numbers; "
           + "empty to place the coil over a target")
   private String matrix = "";
 
-  @Parameter(label = "Target x,y,z (mm)", required = false, persist = false,
+  @Parameter(label = "Target x,y,z (mm; empty: use the matrix)", required = false, persist = false,
       description = "point in the head; the coil is placed on the scalp where it is nearest to it; instead of a matrix")
   private String target = "";
 
-  @Parameter(label = "Handle towards x,y,z (mm)", required = false, persist = false, description = Descriptions.HANDLE)
+  @Parameter(label = "Handle towards x,y,z (mm; empty: backwards)", required = false, persist = false,
+      description = Descriptions.HANDLE)
   private String handle = "";
 
-  @Parameter(label = "Distance (mm)", min = "0", persist = false, description = Descriptions.DISTANCE)
+  @Parameter(label = "Coil to scalp distance (mm)", min = "0", persist = false, description = Descriptions.DISTANCE)
   private double distance = CoilParameters.USUAL_DISTANCE;
 
   @Parameter(label = "dI/dt (A/µs)", persist = false,
       description = "coil current rate for which the field is computed")
   private double didt = 1;
 
-  @Parameter(label = "Reverse the current", persist = false, description = Descriptions.REVERSE)
+  @Parameter(label = "Reverse the coil current", persist = false, description = Descriptions.REVERSE)
   private boolean reverse = false;
 
-  @Parameter(label = "Table of points", style = "open", required = false, persist = false,
+  @Parameter(label = "Table of points (empty: a volume)", style = "open", required = false, persist = false,
       description = "CSV file of points in the head, x_mm,y_mm,z_mm, at which the field is computed; empty for a "
           + "volume")
   private String points = "";
 
-  @Parameter(label = "Spacing (mm)", required = false, persist = false,
+  @Parameter(label = "Voxel size (mm; empty: labels', sphere 2)", required = false, persist = false,
       description = "voxel size of the volume; empty for that of the labels, or 2 for a sphere")
   private String spacing = "";
 
-  @Parameter(label = "Output", style = "save", persist = false,
+  @Parameter(label = "Result file", style = "save", persist = false,
       description = "volume to write (.nii, .nii.gz, .tif), or with a table of points a CSV file of the field at them")
   private String output;
 
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus image;
+
+  @Override
+  void adapt(CommandInputs inputs) {
+    inputs.group("Head", "tissues", "sphere");
+    inputs.advanced("Head", "conductivities");
+    inputs.group(Groups.COIL, "coil", "target", "handle", "distance");
+    inputs.advanced(Groups.COIL, "matrix", "weights", "didt", "reverse");
+    inputs.group(Groups.OUTPUT, "output", "spacing");
+    inputs.advanced(Groups.OUTPUT, "points");
+  }
 
   @Override
   protected void execute(Progress progress) throws IOException {

@@ -16,6 +16,7 @@ import io.github.tmsthresholds.cable.Recording;
 import io.github.tmsthresholds.cable.Simulation;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.command.parameter.AmplitudeParameters;
+import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.RecordingParameters;
 import io.github.tmsthresholds.command.parameter.SiteParameters;
 import io.github.tmsthresholds.command.parameter.StimulusParameters;
@@ -31,7 +32,8 @@ import org.scijava.plugin.Plugin;
 
 /** Membrane potentials of one neuron in the course of a stimulus: traces, and painted on the neuron. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Simulate Neuron...",
-    description = "computes the membrane potentials of one neuron in the course of a stimulus")
+    description = "computes the membrane potentials of one neuron in the course of a stimulus, and writes them as a "
+        + "table, a figure and an image stack")
 public final class SimulateNeuron extends CellCommand {
 
   /** Maximum number of frames of the image stack. */
@@ -46,27 +48,28 @@ public final class SimulateNeuron extends CellCommand {
       description = "direction of a uniform field around the neuron's axis; unused if an E-field is given")
   private double phi = 0;
 
-  @Parameter(label = "E-field", style = "open", required = false, persist = false,
+  @Parameter(label = "E-field (empty: uniform field)", style = "open", required = false, persist = false,
       description = Descriptions.EFIELD + "; empty for a uniform field")
   private String efield = "";
 
-  @Parameter(label = "dI/dt of the E-field (A/µs)", required = false, persist = false, description = Descriptions.DIDT)
+  @Parameter(label = "dI/dt of the E-field (A/µs; empty: from the file)", required = false, persist = false,
+      description = Descriptions.DIDT)
   private String didt = "";
 
-  @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
+  @Parameter(label = "Tissue labels (empty: none)", style = "open", required = false, persist = false,
       description = "label volume or mesh (1 white matter, 2 grey matter, 3 CSF), within whose grey and white matter "
           + "the E-field is sampled, and by which the neuron is placed at a target")
   private String tissues = "";
 
-  @Parameter(label = "Table of sites", style = "open", required = false, persist = false,
+  @Parameter(label = "Table of sites (empty: none)", style = "open", required = false, persist = false,
       description = "CSV file of sites in the E-field, x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer")
   private String sites = "";
 
-  @Parameter(label = "Row of the table", required = false, persist = false,
+  @Parameter(label = "Row of the table, from 0 (empty: by target)", required = false, persist = false,
       description = "row of the table, counted from 0")
   private String row = "";
 
-  @Parameter(label = "Target x,y,z (mm)", required = false, persist = false,
+  @Parameter(label = "Target x,y,z (mm; empty: by row)", required = false, persist = false,
       description = "point near the neuron, which is placed at the nearest site of its layer: of the table, or placed "
           + "by the labels")
   private String target = "";
@@ -81,20 +84,32 @@ public final class SimulateNeuron extends CellCommand {
           + "computed first")
   private String unit = AmplitudeParameters.FIELD;
 
-  @Parameter(label = "Record", persist = false,
+  @Parameter(label = "Recorded compartments", persist = false,
       description = "comma-separated compartments, such as soma, Node[12] or dend[3](0.5); start for the one where the "
           + "action potential starts; all for every compartment")
   private String record = "soma,axon[0],start";
 
-  @Parameter(label = "Duration (ms)", persist = false, description = "time simulated from the onset of the last pulse")
+  @Parameter(label = "Duration from the last pulse (ms)", persist = false,
+      description = "time simulated from the onset of the last pulse")
   private double duration = Simulation.WINDOW;
 
-  @Parameter(label = "Output folder", style = "directory", persist = false,
+  @Parameter(label = "Result folder", style = "directory", persist = false,
       description = "folder for traces.csv, .png and .svg, potential.tif and summary.json")
   private String output;
 
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus image;
+
+  @Override
+  void adapt(CommandInputs inputs) {
+    inputs.group("Neuron", "cell");
+    inputs.advanced("Neuron", "library", "terminal");
+    inputs.group("E-field", "theta", "phi", "efield");
+    inputs.advanced("E-field", "didt", "tissues", "sites", "row", "target");
+    inputs.group(Groups.PULSE, "waveform", "amplitude", "unit");
+    Groups.pulse(inputs);
+    inputs.group(Groups.OUTPUT, "output", "record", "duration");
+  }
 
   @Override
   protected void execute(Progress progress) throws IOException {

@@ -31,19 +31,19 @@ abstract class ThresholdCommand extends NeuronCommand {
       description = "a channel for each cortical layer, or for each cell type")
   String channels = "layers";
 
-  @Parameter(label = "Fill the map", choices = {"none", "nearest"}, persist = false,
+  @Parameter(label = "Fill grey matter between sites", choices = {"none", "nearest"}, persist = false,
       description = "nearest: grey matter without neurons takes the value of the nearest voxel with neurons, up to "
           + "10 mm along the cortex; none: it stays empty")
   String fill = "none";
 
-  @Parameter(label = "Fraction fired at dI/dt (A/µs)", required = false, persist = false,
+  @Parameter(label = "Fraction fired at dI/dt (A/µs; empty: none)", required = false, persist = false,
       description = "coil current rate for a further map, of the fraction of neurons that fire; empty for none")
   String fired = "";
 
   @Parameter(label = "Scale thresholds by", min = "0", persist = false, description = Descriptions.SCALE)
   double scale = MapParameters.USUAL_SCALE;
 
-  @Parameter(label = "Checkpoint", style = "directory", required = false, persist = false,
+  @Parameter(label = "Checkpoint folder (empty: none)", style = "directory", required = false, persist = false,
       description = "folder for finished parts, from which a run that was stopped continues; empty for none")
   String checkpoint = "";
 

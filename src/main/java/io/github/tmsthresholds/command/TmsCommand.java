@@ -11,7 +11,6 @@ package io.github.tmsthresholds.command;
 
 import ij.IJ;
 import ij.measure.ResultsTable;
-import ij.text.TextWindow;
 import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.run.CommandFailedException;
@@ -27,6 +26,7 @@ import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.command.run.RunWarnings;
 import io.github.tmsthresholds.command.run.StatusBarProgress;
 import io.github.tmsthresholds.command.run.Stopwatch;
+import io.github.tmsthresholds.command.run.TextPage;
 import io.github.tmsthresholds.image.OpeningView;
 import io.github.tmsthresholds.io.FolderLock;
 import io.github.tmsthresholds.io.InvalidInputException;
@@ -65,9 +65,6 @@ public abstract class TmsCommand extends ContextCommand {
 
   /** The cancel reason when the user cancelled the command: empty, because Fiji shows reasons in a window. */
   public static final String BY_USER = "";
-
-  private static final int TEXT_WIDTH = 900;
-  private static final int TEXT_HEIGHT = 560;
 
   @Parameter
   PluginService pluginService;
@@ -257,7 +254,7 @@ public abstract class TmsCommand extends ContextCommand {
     if (!Display.isAvailable()) {
       report(text);
     } else {
-      new TextWindow(title, text, TEXT_WIDTH, TEXT_HEIGHT);
+      new TextPage(title, text);
     }
   }
 

@@ -39,12 +39,19 @@ final class TmsCommandInfo extends CommandInfo {
         context.inject(command);
         CommandInputs adapted = new CommandInputs(this, super.inputs());
         command.adapt(adapted);
+        adapted.requireAllWithoutDefault(command);
         inputs = adapted;
       } catch (InstantiableException e) {
         throw new IllegalStateException(getClassName() + " cannot be created", e);
       }
     }
     return inputs;
+  }
+
+  /** Says, too, that Fiji does not record this command: the dialog records what differs from the defaults. */
+  @Override
+  public boolean is(String key) {
+    return key.equals("no-record") || super.is(key);
   }
 
   @Override

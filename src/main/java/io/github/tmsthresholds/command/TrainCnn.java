@@ -21,6 +21,7 @@ import io.github.tmsthresholds.cnn.training.TrainingSettings;
 import io.github.tmsthresholds.command.parameter.CellParameters;
 import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.Parameters;
+import io.github.tmsthresholds.command.parameter.Suggestions;
 import io.github.tmsthresholds.command.parameter.TrainingDataParameters;
 import io.github.tmsthresholds.command.parameter.TrainingInputs;
 import io.github.tmsthresholds.command.parameter.WaveformParameters;
@@ -39,30 +40,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Trains a network that estimates the thresholds of the cells of one type. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Train CNN...",
-    description = "trains a network for the thresholds of the cells of one type; needs TensorFlow")
+    description = "trains a network for the thresholds of the cells of one type, and writes it with its learning "
+        + "curve and errors; needs TensorFlow")
 public final class TrainCnn extends TrainingCommand {
 
   /** Measured time of an epoch per sample and multiply-add of the network, s, on one thread. */
   private static final double EPOCH_S = 1.7e-10;
 
-  @Parameter(label = "Training data", style = "directory", persist = false,
+  @Parameter(label = "Training data folder", style = "directory", persist = false,
       description = "folder that Generate Training Data wrote, or that of one cell type in it")
   private String data;
 
-  @Parameter(label = "E-fields", required = false, persist = false,
+  @Parameter(label = "E-fields (empty: none)", required = false, persist = false,
       description = "comma-separated E-field volumes and folders of them with which the data were generated")
   private String efields = "";
 
-  @Parameter(label = "Tissue labels", style = "open", required = false, persist = false,
+  @Parameter(label = "Tissue labels (empty: none)", style = "open", required = false, persist = false,
       description = "label volume with which the data were generated")
   private String tissues = "";
 
-  @Parameter(label = "Waveforms", persist = false,
+  @Parameter(label = "Waveforms",
+      attrs = @Attr(name = CommandInputs.SUGGEST, value = Suggestions.WAVEFORMS),
+      persist = false,
       description = "comma-separated waveforms, each an output of the network")
   private String waveform = "monophasic";
 
@@ -71,63 +76,69 @@ public final class TrainCnn extends TrainingCommand {
           + "training")
   private String validation;
 
-  @Parameter(label = "Test fields", required = false, persist = false,
+  @Parameter(label = "Test fields (empty: none)", required = false, persist = false,
       description = "comma-separated names of the E-fields on which the network's errors are measured at the end")
   private String test = "";
 
-  @Parameter(label = "Network", style = "open", required = false, persist = false,
+  @Parameter(label = "Network design (empty: bundled)", style = "open", required = false, persist = false,
       description = "JSON file of the patch, the layers and the head; empty for the design of the bundled networks")
   private String network = "";
 
-  @Parameter(label = "Network of single cells", style = "open", required = false, persist = false,
+  @Parameter(label = "Network of single cells (empty: none)", style = "open", required = false, persist = false,
       description = "file of a network of single cells, to train a network for the median of their thresholds over "
           + "cells and 12 azimuths; empty to train a network of single cells")
   private String median = "";
 
-  @Parameter(label = "Name", required = false, persist = false,
+  @Parameter(label = "Network name (empty: cell type's)", required = false, persist = false,
       description = "name of the network, to which _median is appended for medians; empty for that of the cell type")
   private String name = "";
 
-  @Parameter(label = "Epochs", min = "1", persist = false, description = "maximum number of passes through the samples")
+  @Parameter(label = "Max. epochs", min = "1", persist = false,
+      description = "maximum number of passes through the samples")
   private int epochs = 150;
 
-  @Parameter(label = "Patience", min = "1", persist = false,
+  @Parameter(label = "Patience (epochs)", min = "1", persist = false,
       description = "epochs without improvement on the validation fields after which training ends")
   private int patience = 40;
 
-  @Parameter(label = "Batch", min = "1", persist = false, description = "samples per step")
+  @Parameter(label = "Samples per step", min = "1", persist = false, description = "samples per step")
   private int batch = 128;
 
-  @Parameter(label = "Learning rate", persist = false, description = "learning rate at its peak")
+  @Parameter(label = "Peak learning rate", persist = false, description = "learning rate at its peak")
   private double rate = 0.001;
 
   @Parameter(label = "Weight decay", min = "0", persist = false,
       description = "weight decay relative to the learning rate")
   private double decay = 0.01;
 
-  @Parameter(label = "Seed", persist = false,
+  @Parameter(label = "Random seed", persist = false,
       description = "seed of all random numbers; the same seed gives the same network")
   private long seed = 1;
 
-  @Parameter(label = "Threads", min = "1", persist = false,
+  @Parameter(label = "TensorFlow threads", min = "1", persist = false,
       description = "threads of TensorFlow; the same number gives the same network, bit for bit")
   private int threads = 1;
 
-  @Parameter(label = "TensorFlow", style = "directory", required = false, persist = false,
+  @Parameter(label = "TensorFlow jars (empty: installed)", style = "directory", required = false, persist = false,
       description = Descriptions.TENSORFLOW)
   private String tensorflow = "";
 
-  @Parameter(label = "Licence", required = false, persist = false,
+  @Parameter(label = "Licence (empty: none)", required = false, persist = false,
       description = "licence of the network, in one sentence for its model card")
   private String licence = "";
 
-  @Parameter(label = "Output", style = "directory", persist = false,
+  @Parameter(label = "Result folder", style = "directory", persist = false,
       description = "folder for the network, its learning curve and a summary; an interrupted training continues there")
   private String output;
 
   @Override
   void adapt(CommandInputs inputs) {
-    inputs.moveToTop("data", "efields", "tissues");
+    inputs.group("Training data", "data", "efields", "tissues", "validation", "test");
+    inputs.group(Groups.NEURONS, "cells", "waveform");
+    inputs.advanced(Groups.NEURONS, "library", "terminal");
+    inputs.advanced("Network", "name", "network", "median", "licence");
+    inputs.advanced("Training", "epochs", "patience", "batch", "rate", "decay", "seed", "threads", "tensorflow");
+    inputs.group(Groups.OUTPUT, "output");
     inputs.describe("cells", "cells of one type, each an output of the network; "
         + Descriptions.CELLS);
   }

@@ -16,33 +16,73 @@ import java.awt.Button;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
-import java.awt.GridBagConstraints;
-import java.awt.GridBagLayout;
 import java.awt.Insets;
 import java.awt.Label;
 import java.awt.Panel;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.ScrollPane;
-import java.util.Arrays;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 
 /**
- * An ImageJ 1.x dialog that fits on the screen: many fields are laid out in two columns, and if they still do not fit,
- * they scroll. Rows are evenly spaced, and check boxes are aligned with the fields.
+ * An ImageJ 1.x dialog of grouped fields that fits on the screen: if the fields do not fit, they scroll above the
+ * buttons. It shows the description of the field that has the focus.
  */
 final class FittingDialog extends GenericDialog {
 
-  private static final int MAX_ROWS = 16;
   private static final int SCROLL_STEP = 28;
-  private static final int BETWEEN_ROWS = 4;
-  private static final int BETWEEN_COLUMNS = 16;
+  private static final int LINES = 3;
 
+  private final FieldPanel fields;
   private final Button extraButton;
+  private final ScrollPane scroll = new ScrollPane(ScrollPane.SCROLLBARS_AS_NEEDED);
+  private final WrappedText description = new WrappedText(LINES);
+  private Component south;
   private boolean laidOut;
 
   /** @param extraButton a button beside OK and Cancel */
-  FittingDialog(String title, Button extraButton) {
+  FittingDialog(String title, FieldPanel fields, Button extraButton) {
     super(title);
+    this.fields = fields;
     this.extraButton = extraButton;
+    scroll.add(fields);
+    scroll.getVAdjustable().setUnitIncrement(SCROLL_STEP);
+    fields.fields().values().forEach(this::listen);
+    fields.onFold(this::fit);
+    addWindowListener(new WindowAdapter() {
+      @Override
+      public void windowOpened(WindowEvent event) {
+        fields.fields().values().iterator().next().editor().requestFocusInWindow();
+      }
+    });
+  }
+
+  private void listen(ParameterField field) {
+    // Enter confirms the dialog, Escape cancels it
+    field.editor().addKeyListener(this);
+    for (Button button : field.buttons()) {
+      button.addKeyListener(this);
+    }
+    field.editor().addFocusListener(new FocusAdapter() {
+      @Override
+      public void focusGained(FocusEvent event) {
+        String text = field.input().getDescription();
+        description.setText(text == null ? "" : CommandDialog.sentence(text));
+        reveal(field.row());
+      }
+    });
+  }
+
+  /** Scrolls to a row that is not in view. */
+  private void reveal(Component row) {
+    Point at = scroll.getScrollPosition();
+    int bottom = row.getY() + row.getHeight() - scroll.getViewportSize().height;
+    if (row.getY() < at.y || bottom > at.y) {
+      scroll.setScrollPosition(at.x, Math.max(0, row.getY() < at.y ? row.getY() : bottom));
+    }
   }
 
   /** Does nothing until the fields are laid out: of two sizes in quick succession, X11 may keep the first. */
@@ -55,72 +95,39 @@ final class FittingDialog extends GenericDialog {
 
   @Override
   protected void setup() {
-    GridBagLayout layout = (GridBagLayout) getLayout();
     Container buttons = (Container) getComponent(getComponentCount() - 1);
     buttons.add(extraButton, 0);
-    align(layout, buttons);
-    int rows = layout.getConstraints(buttons).gridy;
-    if (rows > MAX_ROWS) {
-      splitIntoColumns(layout, buttons, (rows + 1) / 2);
-    }
+    removeAll();
+    Panel below = new Panel(new BorderLayout(0, 6));
+    below.add(description, BorderLayout.NORTH);
+    below.add(buttons, BorderLayout.CENTER);
+    below.add(new Label("* required"), BorderLayout.WEST);
+    south = below;
+    setLayout(new BorderLayout(0, 6));
+    add(scroll, BorderLayout.CENTER);
+    add(below, BorderLayout.SOUTH);
     laidOut = true;
-    pack();
+    addNotify();
+    fit();
+  }
+
+  /** Gives the window the size of the visible fields, or that of the screen if they are larger. */
+  private void fit() {
     Rectangle screen = GUI.getMaxWindowBounds(this);
-    if (getWidth() > screen.width || getHeight() > screen.height) {
-      scroll(layout, buttons, screen);
-    }
-  }
-
-  private void align(GridBagLayout layout, Component buttons) {
-    for (Component component : getComponents()) {
-      GridBagConstraints place = layout.getConstraints(component);
-      if (component != buttons) {
-        place.gridx = component instanceof Label ? 0 : 1;
-        place.gridwidth = 1;
-        place.insets = new Insets(0, 0, BETWEEN_ROWS, 0);
-        layout.setConstraints(component, place);
-      }
-    }
-  }
-
-  /** Moves the lower half of the fields to the right of the upper half. */
-  private void splitIntoColumns(GridBagLayout layout, Component buttons, int upper) {
-    for (Component component : getComponents()) {
-      GridBagConstraints place = layout.getConstraints(component);
-      if (component == buttons) {
-        place.gridwidth = 4;
-      } else if (place.gridy >= upper) {
-        place.gridx += 2;
-        place.gridy -= upper;
-        place.insets.left = component instanceof Label ? BETWEEN_COLUMNS : 0;
-      }
-      layout.setConstraints(component, place);
-    }
-  }
-
-  /** Moves everything but the buttons into a scroll pane. */
-  private void scroll(GridBagLayout layout, Component buttons, Rectangle screen) {
-    GridBagLayout inside = new GridBagLayout();
-    Panel fields = new Panel(inside);
-    for (Component field : Arrays.asList(getComponents())) {
-      if (field != buttons) {
-        GridBagConstraints place = layout.getConstraints(field);
-        remove(field);
-        fields.add(field, place);
-      }
-    }
-    ScrollPane pane = new ScrollPane(ScrollPane.SCROLLBARS_AS_NEEDED);
-    pane.add(fields);
-    pane.getVAdjustable().setUnitIncrement(SCROLL_STEP);
-    setLayout(new BorderLayout(0, SCROLL_STEP / 2));
-    add(pane, BorderLayout.CENTER);
-    add(buttons, BorderLayout.SOUTH);
-    Dimension preferred = fields.getPreferredSize();
-    Insets border = getInsets();
-    int bar = pane.getVScrollbarWidth() + 2 * SCROLL_STEP;
-    setSize(Math.min(screen.width, preferred.width + border.left + border.right + bar),
-        Math.min(screen.height,
-            preferred.height + border.top + border.bottom + buttons.getPreferredSize().height + bar));
+    fields.invalidate();
+    Dimension wanted = fields.getPreferredSize();
+    Insets border = getInsets(), inner = scroll.getInsets();
+    int below = south.getPreferredSize().height + 6;
+    int width = wanted.width + border.left + border.right + inner.left + inner.right + SCROLL_STEP;
+    int height = wanted.height + border.top + border.bottom + inner.top + inner.bottom + below;
+    boolean tall = height > screen.height;
+    width = Math.min(screen.width, Math.max(getWidth(), width + (tall ? scroll.getVScrollbarWidth() : 0)));
+    height = Math.min(screen.height, height);
+    // at once, because of two changes in quick succession X11 may keep the first
+    setBounds(Math.max(screen.x, Math.min(getX(), screen.x + screen.width - width)),
+        Math.max(screen.y, Math.min(getY(), screen.y + screen.height - height)), width, height);
     validate();
+    scroll.validate();
+    fields.validate();
   }
 }

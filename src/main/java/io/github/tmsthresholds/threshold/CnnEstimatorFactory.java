@@ -25,13 +25,15 @@ public final class CnnEstimatorFactory implements ThresholdEstimatorFactory {
   private static final String JAVA = "java";
   private static final String TENSORFLOW = "tensorflow";
 
-  private static final EstimatorParameter<String> NETWORKS = EstimatorParameter.folder("networks", "Networks",
+  private static final EstimatorParameter<String> NETWORKS = EstimatorParameter.folder("networks",
+      "Network library (empty: in home folder)",
       "folder of your networks for the estimator cnn; empty for .tms-thresholds/networks in your home folder");
-  private static final EstimatorParameter<String> ENGINE = EstimatorParameter.choice("engine", "Engine",
+  private static final EstimatorParameter<String> ENGINE = EstimatorParameter.choice("engine", "Inference engine (cnn)",
       "inference engine of the estimator cnn: java, which needs nothing else, or tensorflow; their thresholds agree "
           + "within 1e-5",
       List.of(JAVA, TENSORFLOW));
-  private static final EstimatorParameter<String> JARS = EstimatorParameter.folder("tensorflow", "TensorFlow",
+  private static final EstimatorParameter<String> JARS = EstimatorParameter.folder("tensorflow",
+      "TensorFlow jars (empty: installed)",
       "folder of the jars of TensorFlow Java; empty for those that Install TensorFlow Engine... installed");
 
   @Override

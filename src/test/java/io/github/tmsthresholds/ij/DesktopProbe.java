@@ -9,9 +9,9 @@
  */
 package io.github.tmsthresholds.ij;
 
+import ij.Prefs;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
-import ij.plugin.frame.Recorder;
 import io.github.tmsthresholds.RoundHead;
 import io.github.tmsthresholds.SmallHead;
 import java.awt.Component;
@@ -24,7 +24,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.scijava.Cancelable;
@@ -33,7 +35,7 @@ import org.scijava.module.ModuleService;
 
 /**
  * Runs every command of the menu at a {@link DesktopUser} and prints each problem on a line, then {@code done}. {@link
- * DialogsIT} starts it on a display with the arguments FOLDER SCREENSHOTS.
+ * DialogsIT} starts it on a display with the arguments FOLDER SCREENSHOTS, and SUFFIX to show the dialogs only.
  */
 final class DesktopProbe {
 
@@ -98,14 +100,14 @@ final class DesktopProbe {
   static void goThrough(String[] args) {
     try {
       Path screenshots = Path.of(args[1]);
-      boolean small = args.length > 2;
-      if (!small) {
+      boolean dialogsOnly = args.length > 2;
+      if (!dialogsOnly) {
         // before the recorder opens, which would receive the keys if the menu did not open
         DesktopUser.photographMenu(screenshots.resolve("menu.png"));
       }
       DesktopProbe probe = new DesktopProbe(Path.of(args[0]), screenshots);
-      if (small) {
-        probe.dialogs("_small");
+      if (dialogsOnly) {
+        probe.dialogs(args[2]);
       } else {
         probe.run();
       }
@@ -126,6 +128,7 @@ final class DesktopProbe {
     }
     dialogs("");
     remembers();
+    browses();
     asksInFiji();
     asksBeforeALongRun();
     endsAMacroWhereItFails();
@@ -139,8 +142,8 @@ final class DesktopProbe {
 
   private static void checkSize(String label, GenericDialog dialog) {
     Rectangle screen = DesktopUser.screen();
-    check(dialog.getWidth() <= screen.width && dialog.getHeight() <= screen.height,
-        label + " is larger than the screen: " + dialog.getBounds());
+    check(screen.contains(dialog.getBounds()),
+        label + " is not within the screen: " + dialog.getBounds());
   }
 
   /** Fills in a command's dialog and runs it. */
@@ -149,8 +152,6 @@ final class DesktopProbe {
     if (parameters.length > 0) {
       GenericDialog dialog = filled(label, parameters);
       checkSize(label, dialog);
-      // as its Browse buttons do
-      Recorder.recordPath("Select a file", folder.toString());
       DesktopUser.press(dialog, "OK");
     }
     desk.await(command);
@@ -158,7 +159,7 @@ final class DesktopProbe {
 
   private static GenericDialog filled(String label, String... parameters) {
     GenericDialog dialog = DesktopUser.dialog(label.replace("...", ""));
-    Map<String, Component> fields = DesktopUser.fields(label, dialog);
+    Map<String, Component> fields = DesktopUser.fields(dialog);
     for (String key : parameters) {
       DesktopUser.fill(fields.get(key.substring(0, key.indexOf('='))), key.substring(key.indexOf('=') + 1));
     }
@@ -173,6 +174,7 @@ final class DesktopProbe {
     List<String> lines = desk.recorded().stream().filter(line -> !line.startsWith("selectImage(")).toList();
     check(lines.size() == 1 && lines.get(0).startsWith("run(\"" + label + "\""), label + " recorded " + lines);
     System.out.println("recorded: " + lines);
+    checkKeys(label, lines.get(0));
     List<String> messages = List.copyOf(desk.messages);
     desk.messages.clear();
     if (!messages.isEmpty() && !lines.get(0).contains("\", \"")) {
@@ -186,7 +188,15 @@ final class DesktopProbe {
       Files.createDirectories(first);
       Files.move(target, first.resolve(target.getFileName()));
     }
+    Map<String, String> defaults = new LinkedHashMap<>();
+    Module module = Commands.create(label);
+    Inputs.of(module).forEach(input -> defaults.put(input.getName(), Inputs.text(module, input)));
+    Map<String, String> last = LastValues.of(label, defaults), others = new LinkedHashMap<>(defaults);
+    others.replaceAll((key, value) -> "7");
+    // values of another run of the dialog, which a macro must not take
+    LastValues.keep(label, others, defaults);
     desk.run(lines.get(0));
+    LastValues.keep(label, last, defaults);
     boolean same = messages.size() == desk.messages.size()
         && IntStream.range(0, messages.size()).allMatch(i -> desk.messages.get(i).startsWith(messages.get(i)));
     check(same, label + " said " + messages + ", in a macro " + desk.messages);
@@ -195,6 +205,19 @@ final class DesktopProbe {
     if (target != null && messages.isEmpty()) {
       compare(first.resolve(target.getFileName()), target);
     }
+  }
+
+  /** Checks that a recorded line holds what differs from the defaults, or one key if nothing does. */
+  private void checkKeys(String label, String line) {
+    Module module = Commands.create(label);
+    Set<String> keys = Stream.of(jobs.get(label)).filter(word -> {
+      String key = word.substring(0, word.indexOf('='));
+      return !word.equals(key + "=" + Inputs.text(module, module.getInfo().getInput(key)));
+    }).map(word -> word.substring(0, word.indexOf('='))).collect(Collectors.toSet());
+    String[] parts = line.split("\"", 5);
+    Set<String> recorded = parts.length < 5 ? Set.of() : Options.parse(parts[3]).keySet();
+    check(keys.isEmpty() ? recorded.size() == Math.min(1, jobs.get(label).length) : recorded.equals(keys),
+        label + " recorded the keys " + recorded + ", not " + keys);
   }
 
   private Path target(String label) {
@@ -223,13 +246,22 @@ final class DesktopProbe {
     }
   }
 
+  /** Photographs the dialog of each command as it opens and with all groups unfolded, and checks its size. */
   private void dialogs(String suffix) throws Exception {
-    for (String label : List.of(MAP, "From Head to Map...")) {
+    for (String label : jobs.keySet()) {
+      if (jobs.get(label).length == 0) {
+        continue;
+      }
       Thread command = DesktopUser.choose(label);
       GenericDialog dialog = filled(label);
       checkSize(label, dialog);
-      DesktopUser.photograph(screenshots.resolve((label.equals(MAP) ? "dialog" : "dialog_head") + suffix + ".png"),
-          dialog);
+      String name = "dialog_" + label.replace("...", "").replace(' ', '_') + suffix;
+      DesktopUser.photograph(screenshots.resolve(name + ".png"), dialog);
+      if (DesktopUser.components(dialog).anyMatch(GroupHeading.class::isInstance)) {
+        DesktopUser.unfoldAll(dialog);
+        checkSize(label + ", unfolded,", dialog);
+        DesktopUser.photograph(screenshots.resolve(name + "_unfolded.png"), dialog);
+      }
       DesktopUser.press(dialog, "Cancel");
       desk.await(command);
     }
@@ -239,7 +271,7 @@ final class DesktopProbe {
   private void remembers() {
     Thread command = DesktopUser.choose(MAP);
     GenericDialog dialog = filled(MAP);
-    Map<String, Component> fields = DesktopUser.fields(MAP, dialog);
+    Map<String, Component> fields = DesktopUser.fields(dialog);
     check(DesktopUser.text(fields.get("limit")).equals("2"), "limit= was not remembered");
     check(DesktopUser.text(fields.get("fill")).equals("nearest"), "fill= was not remembered");
     check(DesktopUser.text(fields.get("reverse")).equals("true"), "reverse= was not remembered");
@@ -253,6 +285,40 @@ final class DesktopProbe {
     desk.await(command);
   }
 
+  /**
+   * Clicks two Browse buttons with the recorder open: the first opens in the folder of the sample data, the second in
+   * that of the file that was chosen, and ImageJ does not report a duplicate key.
+   */
+  private void browses() {
+    Prefs.set(BrowseButton.LAST_FOLDER, null);
+    Thread command = DesktopUser.choose(MAP);
+    GenericDialog dialog = filled(MAP);
+    DesktopUser.press(dialog, "Defaults");
+    Map<String, Component> fields = DesktopUser.fields(dialog);
+    Path sample = out("sample");
+    check(sample.equals(DesktopUser.browse(fields.get("efield"), "efield.nii.gz")),
+        "the first Browse does not open in the folder of the sample data");
+    check(DesktopUser.text(fields.get("efield")).equals(sample.resolve("efield.nii.gz").toString()),
+        "Browse gave " + DesktopUser.text(fields.get("efield")));
+    Prefs.set("tms-thresholds.opensampledata.output", null);
+    check(sample.equals(DesktopUser.browse(fields.get("tissues"), "tissues.nii.gz")),
+        "the second Browse does not open in the folder of the first");
+    DesktopUser.choose(fields.get("waveform"), "biphasic");
+    check(DesktopUser.text(fields.get("waveform")).equals("biphasic"), "no waveform was chosen");
+    DesktopUser.choose(fields.get("layers"), "L5");
+    DesktopUser.choose(fields.get("layers"), "L23");
+    check(DesktopUser.text(fields.get("layers")).equals("L5,L23"), "layers were not added");
+    DesktopUser.choose(fields.get("layers"), "L5");
+    check(DesktopUser.text(fields.get("layers")).equals("L23"), "a layer was not removed");
+    DesktopUser.fill(fields.get("mask"), folder.resolve("sites.csv").toString());
+    check(folder.equals(DesktopUser.browse(fields.get("mask"), "efield.nii.gz")),
+        "Browse does not open in the folder of the field's path");
+    DesktopUser.press(dialog, "Cancel");
+    desk.await(command);
+    check(desk.messages.isEmpty(), "Browse buttons with the recorder open: " + desk.messages);
+    desk.recorded();
+  }
+
   /** Checks that commands run by SciJava from the menu show the same dialog. */
   private void asksInFiji() throws Exception {
     String label = "Direction Map...";
@@ -261,7 +327,7 @@ final class DesktopProbe {
     for (Module module : modules) {
       Future<Module> run = Host.context().service(ModuleService.class).run(module, true);
       GenericDialog dialog = filled(label, "theta_step=45");
-      check(DesktopUser.text(DesktopUser.fields(label, dialog).get("phi_step")).equals("120"),
+      check(DesktopUser.text(DesktopUser.fields(dialog).get("phi_step")).equals("120"),
           "phi_step= was not remembered in Fiji");
       check(!Files.exists(out("directions.csv")), "a command that was cancelled ran");
       DesktopUser.press(dialog, module == modules[0] ? "Cancel" : "OK");

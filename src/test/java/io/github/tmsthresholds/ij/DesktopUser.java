@@ -19,20 +19,27 @@ import ij.plugin.frame.Recorder;
 import java.awt.AWTException;
 import java.awt.Button;
 import java.awt.Checkbox;
+import java.awt.CheckboxMenuItem;
 import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
+import java.awt.EventQueue;
+import java.awt.FileDialog;
 import java.awt.FontMetrics;
 import java.awt.GraphicsEnvironment;
 import java.awt.Menu;
+import java.awt.MenuItem;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.TextField;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
+import java.awt.event.ItemEvent;
 import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
+import java.awt.event.MouseListener;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -40,11 +47,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -112,21 +119,28 @@ final class DesktopUser {
     return found[0];
   }
 
-  /** Returns the fields of a command's dialog by key. */
-  static Map<String, Component> fields(String label, GenericDialog dialog) {
-    Iterator<?> boxes = iterator(dialog.getCheckboxes());
-    Iterator<?> choices = iterator(dialog.getChoices());
-    Iterator<?> texts = iterator(dialog.getStringFields());
-    Map<String, Component> fields = new LinkedHashMap<>();
-    Inputs.of(Commands.create(label)).forEach(input -> fields.put(input.getName(), (Component)
-        (input.getType() == boolean.class ? boxes : input.getChoices() != null && !input.getChoices().isEmpty()
-        ? choices
-            : texts).next()));
-    return fields;
+  /** Returns the fields of a dialog by key. */
+  static Map<String, Component> fields(GenericDialog dialog) {
+    return components(dialog).filter(c -> c.getName() != null)
+        .filter(c -> c instanceof Checkbox || c instanceof Choice || c instanceof TextField)
+        .collect(Collectors.toMap(Component::getName, c -> c, (one, other) -> one, LinkedHashMap::new));
   }
 
-  private static Iterator<?> iterator(List<?> components) {
-    return components == null ? List.of().iterator() : components.iterator();
+  /** Returns all components within a container. */
+  static Stream<Component> components(Container parent) {
+    return Stream.of(parent.getComponents())
+        .flatMap(c -> Stream.concat(Stream.of(c), c instanceof Container inner ? components(inner) : Stream.empty()));
+  }
+
+  /** Clicks on the headings of all groups. */
+  static void unfoldAll(GenericDialog dialog) {
+    components(dialog).filter(GroupHeading.class::isInstance).map(GroupHeading.class::cast)
+        .filter(GroupHeading::isFocusable).toList().forEach(heading -> {
+          for (MouseListener listener : heading.getMouseListeners()) {
+            listener.mousePressed(new MouseEvent(heading, MouseEvent.MOUSE_PRESSED, 0, 0, 1, 1, 1, false));
+          }
+        });
+    IJ.wait(300);
   }
 
   static String text(Component field) {
@@ -142,6 +156,51 @@ final class DesktopUser {
     } else {
       ((TextField) field).setText(text);
     }
+  }
+
+  /**
+   * Clicks on the Browse button of a field and chooses a file.
+   *
+   * @return the folder in which the dialog of files opened
+   */
+  static Path browse(Component field, String file) {
+    Button button = button(field.getParent(), "Browse");
+    ActionEvent click = new ActionEvent(button, ActionEvent.ACTION_PERFORMED, "Browse");
+    EventQueue.invokeLater(() -> Stream.of(button.getActionListeners()).forEach(l -> l.actionPerformed(click)));
+    FileDialog[] found = new FileDialog[1];
+    await("dialog of files", () -> {
+      found[0] = (FileDialog) dialogs().filter(FileDialog.class::isInstance).findFirst().orElse(null);
+      return found[0] != null;
+    });
+    IJ.wait(300);
+    Path folder = Path.of(found[0].getDirectory());
+    found[0].setFile(file);
+    found[0].setVisible(false);
+    await("path in the field", () -> text(field).endsWith(file));
+    return folder;
+  }
+
+  /** Chooses a suggestion for a field from the menu of its button. */
+  static void choose(Component field, String value) {
+    SuggestButton button = (SuggestButton) button(field.getParent(), "Choose");
+    MenuItem item = item(button.menu(), value);
+    if (item instanceof CheckboxMenuItem box) {
+      ItemEvent event = new ItemEvent(box, ItemEvent.ITEM_STATE_CHANGED, value, ItemEvent.SELECTED);
+      Stream.of(box.getItemListeners()).forEach(listener -> listener.itemStateChanged(event));
+    } else {
+      ActionEvent event = new ActionEvent(item, ActionEvent.ACTION_PERFORMED, value);
+      Stream.of(item.getActionListeners()).forEach(listener -> listener.actionPerformed(event));
+    }
+  }
+
+  private static MenuItem item(Menu menu, String label) {
+    for (int i = 0; i < menu.getItemCount(); i++) {
+      MenuItem found = menu.getItem(i) instanceof Menu submenu ? item(submenu, label) : menu.getItem(i);
+      if (found != null && found.getLabel().equals(label)) {
+        return found;
+      }
+    }
+    return null;
   }
 
   static void press(GenericDialog dialog, String label) {

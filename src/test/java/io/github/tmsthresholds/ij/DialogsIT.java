@@ -69,14 +69,20 @@ class DialogsIT {
     List<String> labels = Files.readAllLines(Path.of("plugins.config")).stream()
         .filter(l -> l.contains("CommandBridge"))
         .map(l -> "command: " + l.split("\"")[1]).toList();
-    assertEquals(labels, probe("1280x720").stream().filter(l -> l.startsWith("command: ")).toList());
-    for (String picture : List.of("menu.png", "dialog.png", "figure.png")) {
+    assertEquals(labels, probe("1280x800").stream().filter(l -> l.startsWith("command: ")).toList());
+    for (String picture : List.of("menu.png", "dialog_Estimate_Thresholds.png", "figure.png")) {
       assertTrue(Files.size(SCREENSHOTS.resolve(picture)) > 0, picture);
     }
   }
 
   @Test
-  void largestDialogsScrollOnASmallScreen() throws Exception {
-    probe("900x500", "small");
+  void dialogsScrollOnASmallScreen() throws Exception {
+    probe("900x500", "_small");
+  }
+
+  @Test
+  void dialogsFitOnTheScreenAtTwiceTheScale() throws Exception {
+    Files.writeString(Files.createDirectories(folder.resolve(".imagej")).resolve("IJ_Prefs.txt"), ".gui.scale=2.0\n");
+    probe("1920x1080", "_scale2");
   }
 }

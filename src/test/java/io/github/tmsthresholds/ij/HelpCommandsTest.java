@@ -93,7 +93,7 @@ class HelpCommandsTest {
   void aboutListsCommandsAndEstimators() {
     String about = printed("About TMS Thresholds...");
     assertTrue(about.startsWith("TMS Thresholds "), about);
-    for (String entry : List.of("Estimate Thresholds...  computes thresholds of neurons in an E-field, and their map",
+    for (String entry : List.of("Estimate Thresholds...  computes thresholds of neurons in an E-field, and writes",
         "cable  Multi-compartment",
         "uniform  ")) {
       assertTrue(about.contains("\n    " + entry), about);

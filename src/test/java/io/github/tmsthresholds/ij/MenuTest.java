@@ -15,6 +15,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.command.TmsCommand;
+import io.github.tmsthresholds.command.parameter.CommandInputs;
+import io.github.tmsthresholds.command.run.InputCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,11 @@ import org.scijava.module.ModuleItem;
 
 /** Tests the menu entries in ImageJ 1.x and Fiji, and the conventions for parameters. */
 class MenuTest {
+
+  /** Maximum number of inputs of a dialog without groups. */
+  private static final int UNGROUPED = 8;
+  /** Longest label, so that dialogs fit on the screen. */
+  private static final int LONGEST_LABEL = 52;
 
   private static Stream<CommandInfo> commands() {
     return Host.context().service(CommandService.class).getCommands().stream()
@@ -89,6 +96,10 @@ class MenuTest {
       assertTrue(Inputs.isText(input.getType()), key + " has a type that no macro can give: " + input.getType());
       assertFalse(input.isPersisted(), key + " must say persist = false");
       assertFalse(input.getDescription() == null || input.getDescription().isBlank(), key + " needs a description");
+      boolean mustBeGiven = input.isRequired() && Inputs.text(command, input).isEmpty();
+      assertTrue(!mustBeGiven || input.getLabel().endsWith(InputCheck.REQUIRED), key + " must be marked as required");
+      assertTrue(Inputs.of(command).size() <= UNGROUPED || input.is(CommandInputs.GROUP), key + " needs a group");
+      assertTrue(input.getLabel().length() <= LONGEST_LABEL, key + " has a long label: " + input.getLabel());
       // ImageJ finds key= after any character that is not a letter
       Inputs.of(command).forEach(other -> assertFalse(other.getName().matches(".*[^a-z]" + key), other.getName()
           + " hides " + key));

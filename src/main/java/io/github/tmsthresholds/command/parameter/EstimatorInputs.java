@@ -57,6 +57,11 @@ public final class EstimatorInputs {
         .toList(), after);
   }
 
+  /** Returns the keys of the parameters. */
+  public String[] keys() {
+    return byKey.keySet().toArray(String[]::new);
+  }
+
   /** Returns the values of a command's inputs. */
   public EstimatorValues values(Module command) {
     Map<String, Object> values = new LinkedHashMap<>();

@@ -34,7 +34,8 @@ public final class ErrorText {
   public static String of(String message, ModuleInfo command) {
     Matcher key = KEY.matcher(message);
     ModuleItem<?> input = key.find() ? command.getInput(key.group(1)) : null;
-    String label = input == null || input.getLabel() == null ? "" : input.getLabel() + ":\n";
+    String label = input == null || input.getLabel() == null ? ""
+        : input.getLabel().replaceFirst(Pattern.quote(InputCheck.REQUIRED) + "$", "") + ":\n";
     return label + wrapped(message);
   }
 

@@ -26,6 +26,9 @@ import org.scijava.module.ModuleItem;
  */
 public final class InputCheck {
 
+  /** End of the label of an input that must be given. */
+  public static final String REQUIRED = " *";
+
   private static final String OUTPUT = "output";
 
   private InputCheck() {}

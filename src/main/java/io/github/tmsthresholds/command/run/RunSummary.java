@@ -26,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.util.VersionUtils;
@@ -70,7 +71,8 @@ public final class RunSummary {
   public static Map<String, Object> settings(Module command) {
     Map<String, Object> settings = new LinkedHashMap<>();
     for (ModuleItem<?> input : command.getInfo().inputs()) {
-      if (input.getType().isPrimitive() || input.getType() == String.class) {
+      boolean message = input.getVisibility() == ItemVisibility.MESSAGE;
+      if (!message && (input.getType().isPrimitive() || input.getType() == String.class)) {
         settings.put(input.getName(), command.getInput(input.getName()));
       }
     }

@@ -79,7 +79,7 @@ class EstimatorInputsTest {
     Module command = command();
     List<String> keys = keys(command.getInfo().inputs());
     int first = keys.indexOf("networks");
-    assertEquals(List.of("terminal", "networks", "engine", "tensorflow", "recorded"),
+    assertEquals(List.of("terminal", "networks", "engine", "tensorflow", "Region"),
         keys.subList(first - 1, first + 4));
     assertEquals("", command.getInput("networks"));
     assertEquals("java", command.getInput("engine"));
@@ -94,7 +94,7 @@ class EstimatorInputsTest {
         .addTo(inputs, "tensorflow");
     List<String> keys = keys(inputs.all());
     int first = keys.indexOf("constant");
-    assertEquals(List.of("tensorflow", "constant", "remark", "recorded"), keys.subList(first - 1, first + 3));
+    assertEquals(List.of("tensorflow", "constant", "remark", "Region"), keys.subList(first - 1, first + 3));
     ModuleItem<?> constant = inputs.get("constant");
     assertEquals("Constant (V/m)", constant.getLabel());
     assertEquals("of the cosine law", constant.getDescription());
