@@ -19,6 +19,7 @@ import io.github.tmsthresholds.command.parameter.StimulatorParameters;
 import io.github.tmsthresholds.command.parameter.Suggestions;
 import io.github.tmsthresholds.command.result.ComputedThresholds;
 import io.github.tmsthresholds.command.result.PlottedMaps;
+import io.github.tmsthresholds.cortex.Hemisphere;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.coil.Stimulator;
 import io.github.tmsthresholds.geometry.Grid;
@@ -32,6 +33,8 @@ import io.github.tmsthresholds.plot.Figure;
 import io.github.tmsthresholds.plot.HistogramFigure;
 import io.github.tmsthresholds.plot.MapPlanes;
 import io.github.tmsthresholds.plot.RecruitmentFigure;
+import io.github.tmsthresholds.plot.SurfaceFigure;
+import io.github.tmsthresholds.plot.SurfaceViews;
 import io.github.tmsthresholds.progress.BackgroundCall;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.DirectionMap;
@@ -50,12 +53,12 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
- * Draws figures of computed thresholds, each as PNG, SVG and CSV: planes, recruitment curves and histograms of a map;
- * the differences of several maps; or the sphere of directions of a direction map.
+ * Draws figures of computed thresholds, each as PNG, SVG and CSV: planes, the cortical surface, recruitment curves and
+ * histograms of a map; the differences of several maps; or the sphere of directions of a direction map.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Plot Thresholds...",
-    description = "draws planes, recruitment curves and histograms of a map; several maps side by side and their "
-        + "differences; or a direction map on the sphere; and writes them as PNG, SVG and CSV")
+    description = "draws planes, the cortical surface, recruitment curves and histograms of a map; several maps "
+        + "side by side and their differences; or a direction map on the sphere; and writes them as PNG, SVG and CSV")
 public final class PlotThresholds extends TmsCommand {
 
   @Parameter(label = "Thresholds", style = "open", persist = false,
@@ -77,6 +80,11 @@ public final class PlotThresholds extends TmsCommand {
       description = "planes of the map: lowest, three through the lowest threshold; richest, the one that shows most; "
           + "or positions in mm such as z:48,y:-21; empty for lowest, or richest of several maps")
   private String planes = "";
+
+  @Parameter(label = "Surface views (empty: suitable ones)", required = false, persist = false,
+      description = "views of the cortical surface of a map: some of lateral, medial, dorsal, ventral, anterior, "
+          + "posterior; none for no such figure; empty for the first three, or one view of a small piece of cortex")
+  private String views = "";
 
   @Parameter(label = "Colours", persist = false,
       choices = {"viridis_r", "viridis", "inferno_r", "inferno", "cividis_r", "cividis"},
@@ -110,11 +118,15 @@ public final class PlotThresholds extends TmsCommand {
   private int dpi = 300;
 
   @Parameter(label = "Result folder", style = "directory", persist = false,
-      description = "folder for montage, recruitment and histogram, or comparison, or directions: .png, .svg and .csv")
+      description = "folder for montage, surface, recruitment and histogram, or comparison, or directions: .png, .svg "
+          + "and .csv")
   private String output;
 
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus montage;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus surface;
 
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus recruitment;
@@ -131,7 +143,7 @@ public final class PlotThresholds extends TmsCommand {
   @Override
   void adapt(CommandInputs inputs) {
     inputs.group(Groups.INPUT, "thresholds", "tissues", "names");
-    inputs.group("Figures", "layers", "planes", "colours");
+    inputs.group("Figures", "layers", "planes", "views", "colours");
     inputs.advanced("Figures", "scale", "dpi");
     inputs.group("Stimulator", "mso");
     inputs.advanced("Stimulator", "coil", "stimulator");
@@ -195,8 +207,45 @@ public final class PlotThresholds extends TmsCommand {
       }
     }
     if (!several) {
+      Optional<Figure> seen = surfaceViews(sources.get(0), first, grid, labels, factor, title, palette, progress);
+      if (seen.isPresent()) {
+        surface = save(seen.get(), folder, "surface", progress);
+      }
       recruitment = save(curve, folder, "recruitment", progress);
       histogram = save(HistogramFigure.of(origin, first, factor), folder, "histogram", progress);
+    }
+  }
+
+  /** Draws the surfaces of a map or, if there are none, that of its tissue labels. */
+  private Optional<Figure> surfaceViews(ComputedThresholds source, List<Neuron> neurons, Optional<Grid> grid,
+      Optional<TissueLabels> labels, ThresholdScale factor, String title, ColourMap palette, Progress progress)
+      throws IOException {
+    if (views.strip().equals("none")) {
+      return Optional.empty();
+    }
+    boolean given = Parameters.isSet(views);
+    SurfaceViews chosen = given
+        ? Parameters.parse("views", views, () -> SurfaceViews.of(Parameters.list(views))) : SurfaceViews.SUITABLE;
+    try {
+      List<Hemisphere> surfaces = source.surfaces(Parameters.layers(layers), factor, this::warn);
+      String legend = factor.label() + " (A/µs)";
+      if (surfaces.isEmpty() && labels.isPresent() && grid.isPresent()) {
+        PlottedMaps maps = new PlottedMaps(title, grid.get(), labels, legend, MapPlanes.RICHEST, palette);
+        surfaces = maps.surfaces(neurons, progress);
+      }
+      if (surfaces.isEmpty()) {
+        Parameters.rejectIf(given, "views", views, "needs the surfaces or the tissue labels of the map, whose files do"
+            + " not exist; give tissues=");
+        return Optional.empty();
+      }
+      return Optional.of(SurfaceFigure.of(title, surfaces, legend, chosen, palette,
+          Runtime.getRuntime().availableProcessors(), progress));
+    } catch (InvalidInputException e) {
+      if (given) {
+        throw e;
+      }
+      warn("the surface is not drawn: " + e.getMessage());
+      return Optional.empty();
     }
   }
 

@@ -38,14 +38,23 @@ final class SmoothedIndicator {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   static float[] of(Grid grid, boolean[] tissue, Progress progress) {
+    float[] level = plain(grid, tissue, progress);
+    for (int i = 0; i < tissue.length; i++) {
+      float size = Math.abs(level[i]);
+      level[i] = tissue[i] ? size : -size;
+    }
+    return level;
+  }
+
+  /** Computes the function without giving the labels precedence, so that its zero level is smooth. */
+  static float[] plain(Grid grid, boolean[] tissue, Progress progress) {
     float[] indicator = new float[tissue.length];
     for (int i = 0; i < tissue.length; i++) {
       indicator[i] = tissue[i] ? 0.5f : -0.5f;
     }
     float[] once = smooth(grid, indicator, progress.part(0, 2)), twice = smooth(grid, once, progress.part(1, 2));
     for (int i = 0; i < tissue.length; i++) {
-      float size = Math.abs(2 * once[i] - twice[i]);
-      once[i] = tissue[i] ? size : -size;
+      once[i] = 2 * once[i] - twice[i];
     }
     return once;
   }

@@ -62,6 +62,23 @@ final class SurfaceParts {
     return inverted;
   }
 
+  /** Returns for each triangle whether the middle of its part, the mean of its triangles, has an x below the given. */
+  boolean[] middlesBelow(double x) {
+    double[] sum = new double[parent.length];
+    int[] count = new int[parent.length];
+    for (int t = 0; t < mesh.size(); t++) {
+      int root = root(mesh.corners()[3 * t]);
+      sum[root] += mesh.centroid(t).x();
+      count[root]++;
+    }
+    boolean[] below = new boolean[mesh.size()];
+    for (int t = 0; t < below.length; t++) {
+      int root = root(mesh.corners()[3 * t]);
+      below[t] = sum[root] < x * count[root];
+    }
+    return below;
+  }
+
   /** Returns the signed volume of each part about the mean of its triangles, at the index of its root. */
   private double[] volumes() {
     double[] volumes = new double[parent.length];

@@ -262,7 +262,7 @@ final class Montage implements Drawable {
   }
 
   /** Returns a round length of the scale bar, mm, for slices of at most the given width, mm. */
-  private static int barLength(double extent) {
+  static int barLength(double extent) {
     int length = 1;
     for (int longer : new int[] {2, 5, 10, 20, 50}) {
       length = longer <= MAX_SCALE_BAR * extent ? longer : length;

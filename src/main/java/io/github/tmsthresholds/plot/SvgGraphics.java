@@ -221,9 +221,11 @@ final class SvgGraphics extends DelegatingGraphics2D {
     BufferedImage pixels = (BufferedImage) image;
     AffineTransform at = getTransform();
     at.concatenate(transform);
+    // a picture with several pixels per unit is smooth already
+    boolean fine = at.getDeterminant() < 1;
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     try {
-      ImageIO.write(enlarged(pixels), "png", png);
+      ImageIO.write(fine ? pixels : enlarged(pixels), "png", png);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -232,7 +234,9 @@ final class SvgGraphics extends DelegatingGraphics2D {
     style.put("height", Integer.toString(pixels.getHeight()));
     style.put("transform", matrix(at));
     style.put("preserveAspectRatio", "none");
-    style.put("style", "image-rendering:optimizeSpeed;image-rendering:pixelated");
+    if (!fine) {
+      style.put("style", "image-rendering:optimizeSpeed;image-rendering:pixelated");
+    }
     style.put("xlink:href", "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray()));
     add("image", style, "");
     return true;

@@ -212,6 +212,42 @@ class MeasureThresholdsTest {
   }
 
   @Test
+  void drawsTheSurfaceOfTissueLabels() throws IOException {
+    SmallHead.labels(folder.resolve("tissues.nii.gz"), SmallHead.GRID);
+    Files.writeString(map.resolve("thresholds.csv"), (HEADER + neuron("L5", 4, "100", "120", "")
+        + neuron("L5", 12, "400", "480", "") + neuron("L23", 8, "200", "240", "")).replace(",1,1,", ",12,8,"));
+    String source = "thresholds=[" + map + "] tissues=[" + folder.resolve("tissues.nii.gz") + "] dpi=100 ";
+    Files.delete(map.resolve("threshold_map.nii.gz"));
+    plots(source, "surface.png", "surface.svg");
+    String svg = Files.readString(folder.resolve("plots/surface.svg"));
+    assertTrue(svg.contains(">dorsal<") && svg.contains(">L2/3<") && svg.contains(">L5<"), svg);
+    plots(source + "layers=L5 views=lateral,ventral", "surface.png");
+    svg = Files.readString(folder.resolve("plots/surface.svg"));
+    assertTrue(svg.contains(">ventral<") && svg.contains("lateral<") && !svg.contains("dorsal"), svg);
+    Files.delete(folder.resolve("plots/surface.png"));
+    plots(source + "views=none", "montage.png");
+    assertFalse(Files.exists(folder.resolve("plots/surface.png")));
+    assertEquals("views=above: the views must be some of lateral, medial, dorsal, ventral, anterior, posterior, not "
+        + "[above]", assertThrows(CommandFailedException.class, () -> plots(source + "views=above")).getMessage());
+    assertEquals("views=dorsal needs the surfaces or the tissue labels of the map, whose files do not exist; give "
+        + "tissues=", assertThrows(CommandFailedException.class,
+            () -> plots("thresholds=[" + map + "] views=dorsal")).getMessage());
+  }
+
+  /** The neuron lies in CSF. A surface that cannot be drawn must not prevent the other figures. */
+  @Test
+  void warnsIfNoThresholdLiesOnTheSurface() throws IOException {
+    SmallHead.write(folder);
+    Files.writeString(map.resolve("thresholds.csv"),
+        (HEADER + neuron("L5", 4, "100", "120", "")).replace(",1,1,", ",12,12,"));
+    Files.delete(map.resolve("threshold_map.nii.gz"));
+    plots("thresholds=[" + map + "] tissues=[" + folder.resolve("tissues.nii.gz") + "]", "montage.png");
+    assertFalse(Files.exists(folder.resolve("plots/surface.png")));
+    assertTrue(Files.readString(folder.resolve("plots.log")).contains(
+        "the surface is not drawn: no threshold lies on the surface"));
+  }
+
+  @Test
   void comparesMapsWithTheFirst() throws IOException {
     Path other = Files.createDirectories(folder.resolve("other"));
     Files.writeString(other.resolve("thresholds.csv"), HEADER + neuron("L5", 1, "110", "132", "")

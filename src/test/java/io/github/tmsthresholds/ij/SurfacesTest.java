@@ -11,6 +11,7 @@ package io.github.tmsthresholds.ij;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
@@ -33,6 +34,7 @@ import io.github.tmsthresholds.neuron.Layer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -146,6 +148,24 @@ class SurfacesTest {
     assertTrue(JsonParser.parseString(Files.readString(folder.resolve("summary.json"))).getAsJsonObject().get("files")
         .toString().contains("rh.central_threshold_map_V_per_m.func.gii"));
     assertTrue(Files.exists(folder.resolve("threshold_map.tif")));
+    drawsTheSurfaces(folder);
+  }
+
+  private void drawsTheSurfaces(Path folder) throws IOException {
+    Path plots = out.resolve("plots");
+    Batch.runCommand("Plot Thresholds...",
+        "thresholds=" + folder + " layers=L5 views=dorsal,posterior dpi=100 output=" + plots);
+    String svg = Files.readString(plots.resolve("surface.svg"));
+    assertTrue(svg.contains(">dorsal<") && svg.contains(">posterior<") && svg.contains(">L5<"), svg);
+    assertFalse(svg.contains("L2/3"));
+    Files.copy(folder.resolve("rh.central_threshold_map.func.gii"), folder.resolve("whole.gii"));
+    GiftiWriter.writeOverlays(folder.resolve("rh.central_threshold_map.func.gii"),
+        List.of(new Overlay("L5 A/us", new float[5])));
+    String message = assertThrows(RuntimeException.class, () -> Batch.runCommand("Plot Thresholds...",
+        "thresholds=" + folder + " output=" + plots)).getMessage();
+    assertTrue(message.contains("rh.central_threshold_map.func.gii: has 5 values, but "), message);
+    Files.move(folder.resolve("whole.gii"), folder.resolve("rh.central_threshold_map.func.gii"),
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Returns the thresholds of one layer by position. */

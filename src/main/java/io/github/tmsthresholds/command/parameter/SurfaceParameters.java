@@ -71,7 +71,7 @@ public record SurfaceParameters(String surface, String white, String pial, Strin
   }
 
   /** Returns a file's name without the extensions of its format. */
-  private static String name(String file) {
+  public static String name(String file) {
     return Path.of(file).getFileName().toString().replaceFirst("(?i)(\\.surf)?\\.gii$", "");
   }
 

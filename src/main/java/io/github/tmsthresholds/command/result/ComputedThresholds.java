@@ -11,7 +11,14 @@ package io.github.tmsthresholds.command.result;
 
 import io.github.tmsthresholds.command.parameter.EFieldInput;
 import io.github.tmsthresholds.command.parameter.Parameters;
+import io.github.tmsthresholds.command.parameter.SurfaceParameters;
+import io.github.tmsthresholds.cortex.CorticalSurface;
+import io.github.tmsthresholds.cortex.Hemisphere;
 import io.github.tmsthresholds.efield.TissueLabels;
+import io.github.tmsthresholds.efield.io.OverlayReader;
+import io.github.tmsthresholds.efield.io.SurfaceReader;
+import io.github.tmsthresholds.efield.mesh.Overlay;
+import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.io.FormatException;
@@ -19,12 +26,15 @@ import io.github.tmsthresholds.io.JsonValue;
 import io.github.tmsthresholds.map.NeuronTable;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.map.ThresholdScale;
+import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Gives access to computed thresholds: the table in a map's folder and the settings in its summary. */
@@ -37,6 +47,8 @@ public final class ComputedThresholds {
   private final double scale;
   /** The labels that the map was made with, empty if there are none. */
   private final String tissues;
+  /** The surfaces that the map was made on, central or white and pial, separated by commas. */
+  private final String surface, white, pial;
 
   /**
    * Opens computed thresholds.
@@ -55,6 +67,9 @@ public final class ComputedThresholds {
     boolean known = !settings.isMissing();
     scale = known && !settings.get("scale").isMissing() ? settings.get("scale").number() : 1;
     tissues = known ? settings.get("tissues").asText() : "";
+    surface = known ? settings.get("surface").asText() : "";
+    white = known ? settings.get("white").asText() : "";
+    pial = known ? settings.get("pial").asText() : "";
   }
 
   /** Returns the path of the table of neurons. */
@@ -98,6 +113,57 @@ public final class ComputedThresholds {
     }
     boolean there = Parameters.isSet(this.tissues) && Files.exists(Path.of(this.tissues));
     return there ? EFieldInput.labels(this.tissues, warn, progress) : Optional.empty();
+  }
+
+  /**
+   * Reads the surfaces that the map was made on, if their files still exist, with the thresholds on them; neurons
+   * between a white and a pial surface are shown halfway.
+   *
+   * @param layers to show; all if empty
+   * @param scale factor of the thresholds
+   * @param warn receives each warning
+   * @return empty if the map was not made on surfaces
+   * @throws FormatException if a file does not have the expected content
+   * @throws IOException if a file cannot be read
+   */
+  public List<Hemisphere> surfaces(Set<Layer> layers, ThresholdScale scale, Consumer<String> warn)
+      throws IOException {
+    List<String> files = Parameters.list(Parameters.isSet(surface) ? surface : white);
+    List<String> outer = Parameters.list(pial);
+    List<Hemisphere> read = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      Path file = Path.of(files.get(i));
+      Path values = table.resolveSibling(SurfaceParameters.name(files.get(i)) + MapFolder.ON_SURFACE);
+      boolean halfway = !Parameters.isSet(surface);
+      if (Files.exists(file) && Files.exists(values) && (!halfway || Files.exists(Path.of(outer.get(i))))) {
+        TriangleMesh mesh = SurfaceReader.readSurface(file).reportTo(warn);
+        if (halfway) {
+          TriangleMesh outside = SurfaceReader.readSurface(Path.of(outer.get(i))).reportTo(warn);
+          mesh = CorticalSurface.between(mesh, outside, 0.5, CorticalSurface.Depth.EQUI_DISTANCE).mesh();
+        }
+        read.add(new Hemisphere(true, mesh, overlays(values, mesh, layers, scale.factor() / this.scale)));
+      }
+    }
+    return read.isEmpty() ? read : Hemisphere.of(read);
+  }
+
+  private static List<Overlay> overlays(Path file, TriangleMesh mesh, Set<Layer> layers, double factor)
+      throws IOException {
+    List<Overlay> chosen = new ArrayList<>();
+    for (Overlay overlay : OverlayReader.read(file)) {
+      if (overlay.values().length != mesh.vertexCount()) {
+        throw new FormatException(file, "has " + overlay.values().length + " values, but " + mesh);
+      }
+      String layer = overlay.name().replaceFirst(" .*", "");
+      if (layers.isEmpty() || layers.stream().anyMatch(l -> l.name().equals(layer))) {
+        float[] scaled = overlay.values().clone();
+        for (int v = 0; v < scaled.length; v++) {
+          scaled[v] *= (float) factor;
+        }
+        chosen.add(new Overlay(layer, scaled));
+      }
+    }
+    return chosen;
   }
 
   /**

@@ -50,6 +50,8 @@ public final class MapFolder {
   /** Name of the map files, without extension. */
   public static final String MAP = "threshold_map";
   private static final String MAP_OF_FIELD = "threshold_map_V_per_m";
+  /** End of the names of files with the thresholds on a surface, after the name of the surface. */
+  static final String ON_SURFACE = "_" + MAP + ".func.gii";
   private static final String FRACTION = "fraction_fired";
   static final String SUMMARY = "summary.json";
   /** Key of the summary for a short text that names estimator and pulse. */

@@ -10,6 +10,8 @@
 package io.github.tmsthresholds.command.result;
 
 import io.github.tmsthresholds.colour.ColourMap;
+import io.github.tmsthresholds.cortex.BrainSurface;
+import io.github.tmsthresholds.cortex.Hemisphere;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
@@ -17,6 +19,7 @@ import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.map.MapComparison;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
+import io.github.tmsthresholds.map.SurfaceValues;
 import io.github.tmsthresholds.map.ThresholdMap;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.plot.Figure;
@@ -57,6 +60,20 @@ public record PlottedMaps(String title, Grid grid, Optional<TissueLabels> labels
     MapComparison comparison =
         new MapComparison(names, maps.stream().map(m -> ThresholdMap.of(m, layers, part)).toList());
     return MapComparisonFigure.of(title, comparison, legend, labels, planes, colours, progress);
+  }
+
+  /**
+   * Returns the surface of the brain, from the labels, with the thresholds of all layers below it.
+   *
+   * @throws IllegalArgumentException if memory is insufficient
+   */
+  public List<Hemisphere> surfaces(List<Neuron> neurons, Progress progress) {
+    TissueLabels tissues = labels.orElseThrow();
+    ThresholdMap map = ThresholdMap.of(neurons, layers(neurons), around(neurons))
+        .shownOn(labels, progress.between(0, 0.2));
+    List<Hemisphere> surfaces = BrainSurface.of(tissues, progress.between(0.2, 1)).stream()
+        .map(mesh -> new Hemisphere(true, mesh, SurfaceValues.of(map, mesh))).toList();
+    return Hemisphere.of(surfaces);
   }
 
   private static Set<Layer> layers(List<Neuron> neurons) {
