@@ -17,14 +17,16 @@ import org.scijava.plugin.Plugin;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.plugin.PluginService;
 import org.scijava.service.AbstractService;
+import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
 /**
  * Replaces SciJava's metadata of our commands by {@link TmsCommandInfo}. SciJava creates this service before those that
- * read the commands. Without it the commands have the inputs of their fields only.
+ * read the commands. Without it the commands have the inputs of their fields only. Fiji takes no other services than
+ * those of its own kinds, such as {@link SciJavaService}.
  */
 @Plugin(type = Service.class, priority = Priority.EXTREMELY_HIGH)
-public final class CommandRegistration extends AbstractService {
+public final class CommandRegistration extends AbstractService implements SciJavaService {
 
   private static final String OURS = TmsCommand.class.getPackageName() + ".";
 

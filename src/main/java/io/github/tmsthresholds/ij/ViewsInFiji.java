@@ -13,6 +13,7 @@ import io.github.tmsthresholds.image.OpeningView;
 import org.scijava.event.EventHandler;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
+import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 import org.scijava.ui.event.UIShownEvent;
 
@@ -21,7 +22,7 @@ import org.scijava.ui.event.UIShownEvent;
  * command was run. It waits for Fiji's window, because Fiji must modify the classes of ImageJ before they are loaded.
  */
 @Plugin(type = Service.class)
-public final class ViewsInFiji extends AbstractService {
+public final class ViewsInFiji extends AbstractService implements SciJavaService {
 
   /** Is called when Fiji's window opens. */
   @EventHandler

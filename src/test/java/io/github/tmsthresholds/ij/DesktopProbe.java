@@ -257,7 +257,9 @@ final class DesktopProbe {
       checkSize(label, dialog);
       String name = "dialog_" + label.replace("...", "").replace(' ', '_') + suffix;
       DesktopUser.photograph(screenshots.resolve(name + ".png"), dialog);
-      if (DesktopUser.components(dialog).anyMatch(GroupHeading.class::isInstance)) {
+      boolean grouped = DesktopUser.components(dialog).anyMatch(GroupHeading.class::isInstance);
+      check(grouped || !label.equals(MAP), label + " has no groups");
+      if (grouped) {
         DesktopUser.unfoldAll(dialog);
         checkSize(label + ", unfolded,", dialog);
         DesktopUser.photograph(screenshots.resolve(name + "_unfolded.png"), dialog);
