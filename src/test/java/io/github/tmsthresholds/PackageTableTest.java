@@ -35,6 +35,7 @@ class PackageTableTest {
   private static final String SCIJAVA = "org.scijava..";
   private static final String GSON = "com.google.gson..";
   private static final String TENSORFLOW = "org.tensorflow..";
+  private static final String JHDF = "io.jhdf..";
   private static final String DESKTOP = "javax..";
   private static final Set<String> GROUND_FLOOR = Set.of("geometry", "math", "progress", "io", "colour");
 
@@ -46,13 +47,14 @@ class PackageTableTest {
       Map.entry("geometry", List.of()),
       Map.entry("math", List.of()),
       Map.entry("progress", List.of()),
-      Map.entry("io", List.of(GSON, "org.apache.commons.csv..", "javax.xml..")),
+      Map.entry("io", List.of(GSON, "org.apache.commons.csv..", "javax.xml..", JHDF, "org.slf4j..")),
       Map.entry("colour", List.of()),
       Map.entry("efield", List.of(IMGLIB2)),
       Map.entry("efield.mesh", List.of("efield")),
       Map.entry("efield.io", List.of("efield.mesh", "javax.xml..")),
       Map.entry("efield.coil", List.of("efield.io", GSON)),
       Map.entry("efield.conductor", List.of("efield.coil")),
+      Map.entry("efield.conductor.basis", List.of("efield.conductor", "org.apache.commons.math3..", JHDF)),
       Map.entry("neuron", List.of()),
       Map.entry("neuron.membrane", List.of("neuron")),
       Map.entry("neuron.morphology", List.of("neuron")),
@@ -64,7 +66,7 @@ class PackageTableTest {
       Map.entry("cable.search", List.of("cable", "efield")),
       Map.entry("uniform", List.of("cable.search")),
       Map.entry("cnn", List.of("uniform", GSON)),
-      Map.entry("cnn.dataset", List.of("cable.search", "cortex", "efield.conductor", "io.jhdf..", "org.slf4j..")),
+      Map.entry("cnn.dataset", List.of("cable.search", "cortex", "efield.conductor", JHDF)),
       Map.entry("cnn.tensorflow", List.of("cnn")),
       Map.entry("cnn.tensorflow.graph", List.of("cnn", TENSORFLOW)),
       Map.entry("cnn.training", List.of("cnn.dataset", "cnn.tensorflow")),
@@ -75,7 +77,8 @@ class PackageTableTest {
       Map.entry("plot", List.of("map", "org.jfree..", DESKTOP)),
       Map.entry("command.run", List.of("map", SCIJAVA, IMAGEJ, GSON)),
       Map.entry("command.parameter",
-          List.of("command.run", "check", "image", "plot", "cnn.training", "neuron.library")),
+          List.of("command.run", "check", "image", "plot", "cnn.training", "neuron.library",
+              "efield.conductor.basis")),
       Map.entry("command.result", List.of("command.parameter", "plot")),
       Map.entry("command", List.of("command.result")),
       Map.entry("ij", List.of("command", "net.imagej.patcher..")));

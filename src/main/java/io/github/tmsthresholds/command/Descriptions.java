@@ -55,5 +55,12 @@ final class Descriptions {
       + "the head";
   static final String DISTANCE = "distance from the scalp to the coil's face";
 
+  static final String BASIS = "basis of poses that Prepare Head... wrote for these labels, from which the E-field is "
+      + "computed in milliseconds, within its region only; empty to solve for the field in the whole head";
+  static final String BASIS_ERROR = "poses for which the basis's estimated error of the E-field is larger are refused; "
+      + "empty for the error for which the head was prepared";
+  static final String EXACT = "solves for the E-field in full where the estimated error is too large, instead of "
+      + "refusing the pose";
+
   private Descriptions() {}
 }

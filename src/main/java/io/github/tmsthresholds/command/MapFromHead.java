@@ -13,6 +13,7 @@ import ij.ImagePlus;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.command.parameter.AngleParameters;
+import io.github.tmsthresholds.command.parameter.BasisParameters;
 import io.github.tmsthresholds.command.parameter.CellParameters;
 import io.github.tmsthresholds.command.parameter.CoilParameters;
 import io.github.tmsthresholds.command.parameter.CommandInputs;
@@ -36,6 +37,7 @@ import io.github.tmsthresholds.efield.coil.Coil;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
 import io.github.tmsthresholds.efield.conductor.RotatableCoil;
 import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
+import io.github.tmsthresholds.efield.conductor.basis.PoseBasis;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.neuron.CellModel;
@@ -96,6 +98,17 @@ public final class MapFromHead extends ThresholdCommand {
           + "outside, and median thresholds are tabulated; empty for a map with the handle as it is")
   private String angles = "";
 
+  @Parameter(label = "Basis of poses (empty: solve in full)", style = "open", required = false, persist = false,
+      description = Descriptions.BASIS)
+  private String basis = "";
+
+  @Parameter(label = "Largest error by the basis (%; empty: its own)", required = false, persist = false,
+      description = Descriptions.BASIS_ERROR)
+  private String basis_error = "";
+
+  @Parameter(label = "Solve in full where the error is larger", persist = false, description = Descriptions.EXACT)
+  private boolean exact = false;
+
   @Parameter(label = "Result folder", style = "directory", persist = false,
       description = "folder for the files of the map, or for the tables and the figure of the angles")
   private String output;
@@ -110,7 +123,7 @@ public final class MapFromHead extends ThresholdCommand {
     inputs.advanced(Groups.INPUT, "conductivities");
     Groups.surfaces(inputs);
     inputs.group(Groups.COIL, "coil", "target", "handle", "angles");
-    inputs.advanced(Groups.COIL, "distance", "weights");
+    inputs.advanced(Groups.COIL, "distance", "weights", "basis", "basis_error", "exact");
     groupNeurons(inputs, "estimator");
     inputs.group(Groups.REGION, "radius");
     inputs.advanced(Groups.REGION, "box", "mask", "roi");
@@ -143,7 +156,11 @@ public final class MapFromHead extends ThresholdCommand {
     List<CellReference> references = CellParameters.find("cells", cells, library, chosen.cells());
     Set<Layer> selected = Parameters.isSet(layers) ? layers() : CellParameters.layers(references);
     Stopwatch time = new Stopwatch();
-    VoxelHeadModel head = new ConductorParameters(tissues, "", conductivities, "").labels(this::warn, progress);
+    VoxelHeadModel labels = new ConductorParameters(tissues, "", conductivities, "").labels(this::warn, progress);
+    BasisParameters basisParameters = new BasisParameters(basis, basis_error, exact);
+    Optional<PoseBasis> poses =
+        basisParameters.isSet() ? Optional.of(basisParameters.read(labels, progress)) : Optional.empty();
+    VoxelHeadModel head = poses.map(p -> basisParameters.apply(p, labels, this::report)).orElse(labels);
     Region region = regionOn(head.tissues().grid(), selections, progress);
     RotatableCoil placed = new RotatableCoil(head, coilParameters.open(this::report, this::warn),
         coilParameters.matrix(head, this::warn), region.bounds());
@@ -157,6 +174,7 @@ public final class MapFromHead extends ThresholdCommand {
     time.lap("reading");
     SiteSelection sites = place(Optional.of(head.tissues()), region, selected, progress);
     report("Sites: " + sites.counts(selected));
+    poses.ifPresent(p -> basisParameters.requireAround(p, sites.chosen()));
     time.lap("placing");
     List<CellModel> models = build(references, progress);
     logValue("Cells", models.stream().map(CellModel::name).collect(Collectors.joining(",")));

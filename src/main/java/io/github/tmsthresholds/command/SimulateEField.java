@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
+import io.github.tmsthresholds.command.parameter.BasisParameters;
 import io.github.tmsthresholds.command.parameter.CoilCurrentParameters;
 import io.github.tmsthresholds.command.parameter.CoilParameters;
 import io.github.tmsthresholds.command.parameter.CommandInputs;
@@ -22,6 +23,7 @@ import io.github.tmsthresholds.efield.InputWarnings;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
 import io.github.tmsthresholds.efield.coil.PlacedCoil;
 import io.github.tmsthresholds.efield.conductor.HeadModel;
+import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
 import io.github.tmsthresholds.efield.io.PointTable;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.image.EFieldImages;
@@ -99,6 +101,17 @@ public final class SimulateEField extends TmsCommand {
       description = "voxel size of the volume; empty for that of the labels, or 2 for a sphere")
   private String spacing = "";
 
+  @Parameter(label = "Basis of poses (empty: solve in full)", style = "open", required = false, persist = false,
+      description = Descriptions.BASIS)
+  private String basis = "";
+
+  @Parameter(label = "Largest error by the basis (%; empty: its own)", required = false, persist = false,
+      description = Descriptions.BASIS_ERROR)
+  private String basis_error = "";
+
+  @Parameter(label = "Solve in full where the error is larger", persist = false, description = Descriptions.EXACT)
+  private boolean exact = false;
+
   @Parameter(label = "Result file", style = "save", persist = false,
       description = "volume to write (.nii, .nii.gz, .tif), or with a table of points a CSV file of the field at them")
   private String output;
@@ -111,7 +124,7 @@ public final class SimulateEField extends TmsCommand {
     inputs.group("Head", "tissues", "sphere");
     inputs.advanced("Head", "conductivities");
     inputs.group(Groups.COIL, "coil", "target", "handle", "distance");
-    inputs.advanced(Groups.COIL, "matrix", "weights", "didt", "reverse");
+    inputs.advanced(Groups.COIL, "matrix", "weights", "didt", "reverse", "basis", "basis_error", "exact");
     inputs.group(Groups.OUTPUT, "output", "spacing");
     inputs.advanced(Groups.OUTPUT, "points");
   }
@@ -127,7 +140,7 @@ public final class SimulateEField extends TmsCommand {
     }
     CoilCurrentParameters rate = new CoilCurrentParameters(didt, reverse);
     CoilParameters placement = new CoilParameters(coil, weights, matrix, target, handle, distance);
-    HeadModel head = new ConductorParameters(tissues, sphere, conductivities, spacing).head(this::warn, progress);
+    HeadModel head = head(progress);
     Affine pose = placement.matrix(head, this::warn);
     PlacedCoil placed = placement.open(this::report, this::warn).placed(pose);
     head.warnings(pose).forEach(this::warn);
@@ -150,6 +163,17 @@ public final class SimulateEField extends TmsCommand {
       report("E-field: " + file.toAbsolutePath());
       show(file);
     }
+  }
+
+  private HeadModel head(Progress progress) throws IOException {
+    ConductorParameters conductor = new ConductorParameters(tissues, sphere, conductivities, spacing);
+    BasisParameters poses = new BasisParameters(basis, basis_error, exact);
+    if (!poses.isSet()) {
+      return conductor.head(this::warn, progress);
+    }
+    Parameters.rejectIf(Parameters.isSet(sphere), "basis", basis, "applies to tissues= only");
+    VoxelHeadModel labels = conductor.labels(this::warn, progress);
+    return poses.apply(poses.read(labels, progress), labels, this::report);
   }
 
   /** Writes a matrix that was computed from a target beside the field, so that it can be used again. */

@@ -122,6 +122,30 @@ public final class FieldTools {
    */
   public static Volume cropped(Volume volume, Box box) {
     Grid grid = volume.grid();
+    int[][] corners = corners(grid, box);
+    if (corners == null) {
+      throw new InvalidInputException(
+          volume.name() + ": no voxel lies in the box from " + box.lower() + " to " + box.upper());
+    }
+    return block(volume, corners[0], corners[1]);
+  }
+
+  /**
+   * Returns the smallest block of a grid's voxels that contains the voxel centres in a box, as
+   * {@link #cropped(Volume, Box)} does.
+   *
+   * @throws IllegalArgumentException if a corner is not finite, or no voxel centre lies in the block
+   */
+  public static Grid block(Grid grid, Box box) {
+    int[][] corners = corners(grid, box);
+    if (corners == null) {
+      throw new InvalidInputException("no voxel lies in the box from " + box.lower() + " to " + box.upper());
+    }
+    return grid.part(corners[0], corners[1]);
+  }
+
+  /** Returns the first and the last voxel in a box, or null if there is none. */
+  private static int[][] corners(Grid grid, Box box) {
     Box block = box.mapped(grid.voxelToWorld().inverse()::apply);
     double[] from = {block.lower().x(), block.lower().y(), block.lower().z()};
     double[] to = {block.upper().x(), block.upper().y(), block.upper().z()};
@@ -130,11 +154,10 @@ public final class FieldTools {
       first[c] = (int) Math.max(0, Math.ceil(from[c] - 1e-6));
       last[c] = (int) Math.min(size[c] - 1, Math.floor(to[c] + 1e-6));
       if (!box.isFinite() || first[c] > last[c]) {
-        throw new InvalidInputException(
-            volume.name() + ": no voxel lies in the box from " + box.lower() + " to " + box.upper());
+        return null;
       }
     }
-    return block(volume, first, last);
+    return new int[][] {first, last};
   }
 
   private static Volume block(Volume volume, int[] first, int[] last) {
@@ -155,6 +178,37 @@ public final class FieldTools {
   /** Crops a field to a box, as {@link #cropped(Volume, Box)} does. */
   public static EField cropped(EField field, Box box) {
     return EField.of(cropped(field.volume(), box), field.didt());
+  }
+
+  /**
+   * Returns a field on another block of the same voxels: cropped where that is smaller, zero where it is larger.
+   *
+   * @param grid whose voxels continue those of the field
+   * @return the field itself if the grid is its own
+   * @throws IllegalArgumentException if the voxels of the two grids do not coincide, or none holds a field
+   */
+  public static EField onBlock(EField field, Grid grid) {
+    Grid own = field.grid();
+    if (own.matches(grid)) {
+      return field;
+    }
+    Vec3 first = grid.voxelToWorld().inverse().apply(own.centre(0));
+    int x = (int) Math.rint(first.x()), y = (int) Math.rint(first.y()), z = (int) Math.rint(first.z());
+    if (!new Grid(own.nx(), own.ny(), own.nz(), grid.voxelToWorld().startingAt(x, y, z)).matches(own)) {
+      throw new IllegalArgumentException(
+          field.name() + ": its voxels, " + own + ", do not coincide with those of " + grid);
+    }
+    float[] values = new float[Math.multiplyExact(3, grid.voxels())], e = field.volume().values();
+    int from = Math.max(0, x), to = Math.min(grid.nx(), x + own.nx());
+    for (int c = 0; c < 3 && from < to; c++) {
+      for (int w = Math.max(0, z); w < Math.min(grid.nz(), z + own.nz()); w++) {
+        for (int v = Math.max(0, y); v < Math.min(grid.ny(), y + own.ny()); v++) {
+          System.arraycopy(e, c * own.voxels() + own.index(from - x, v - y, w - z), values,
+              c * grid.voxels() + grid.index(from, v, w), to - from);
+        }
+      }
+    }
+    return like(field, grid, values);
   }
 
   /**

@@ -179,6 +179,11 @@ public final class TissueLabels {
     return greyMatterOn(other, Progress.NONE);
   }
 
+  /** Does the same as {@link #greyAndWhiteMatterOn(Grid)} for all tissue. */
+  public VoxelMask tissueOn(Grid other) {
+    return on(other, label -> label != 0, Progress.NONE);
+  }
+
   private VoxelMask on(Grid other, IntPredicate selected, Progress progress) {
     if (Box.of(grid).intersection(Box.of(other)).isEmpty()) {
       throw new InvalidInputException("the label volume (" + Box.of(grid) + ") and the E-field ("

@@ -114,6 +114,19 @@ class FieldToolsTest {
   }
 
   @Test
+  void putsAFieldOnAnotherBlockOfItsVoxels() {
+    EField part = FieldTools.cropped(FIELD, new Box(GRID.centre(2, 2, 2), GRID.centre(4, 3, 3)));
+    EField all = FieldTools.onBlock(part, GRID);
+    for (int i = 0; i < GRID.voxels(); i++) {
+      boolean inside = part.grid().indexAt(GRID.centre(i), part.grid().voxelToWorld().inverse()) >= 0;
+      assertEquals(inside ? voxel(FIELD, i) : Vec3.ZERO, voxel(all, i));
+    }
+    assertArrayEquals(part.volume().values(), FieldTools.onBlock(all, part.grid()).volume().values());
+    Grid between = new Grid(3, 3, 3, GRID.voxelToWorld().startingAt(0.5, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> FieldTools.onBlock(part, between));
+  }
+
+  @Test
   void setsVectorsOutsideTheMaskToZero() {
     EField masked = FieldTools.masked(FIELD, VoxelMask.of(GRID, i -> i % 3 == 0));
     for (int i = 0; i < GRID.voxels(); i++) {

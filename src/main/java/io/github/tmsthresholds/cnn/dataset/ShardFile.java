@@ -9,24 +9,23 @@
  */
 package io.github.tmsthresholds.cnn.dataset;
 
+import static io.github.tmsthresholds.io.Hdf5.attribute;
+import static io.github.tmsthresholds.io.Hdf5.data;
+import static io.github.tmsthresholds.io.Hdf5.require;
+
 import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cnn.dataset.TrainingShard.Samples;
-import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.Hdf5;
 import io.github.tmsthresholds.neuron.CellType;
-import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
-import io.jhdf.api.Dataset;
 import io.jhdf.api.DatasetCreationOptions;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.api.WritableGroup;
 import io.jhdf.api.WritableNode;
-import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -57,17 +56,11 @@ final class ShardFile {
   static final String FORMAT = "TMS Thresholds training shard";
   static final long VERSION = 1;
 
-  /** Largest compression ratio of Deflate (zlib technical details). */
-  private static final long MAX_COMPRESSION = 1032;
   private static final String THRESHOLD = "threshold_V_per_m";
   private static final String REASON = "reason";
   private static final String NO_REASON = "none";
   private static final String[] LABELS = Arrays.stream(ThresholdStatus.values())
       .map(s -> s == ThresholdStatus.NONE ? NO_REASON : s.label()).toArray(String[]::new);
-
-  static {
-    HdfLog.silence();
-  }
 
   private ShardFile() {}
 
@@ -77,13 +70,7 @@ final class ShardFile {
    * @throws IOException if the file cannot be written; it is then left unchanged
    */
   static void write(Path file, TrainingShard shard) throws IOException {
-    AtomicFile.write(file, temporary -> {
-      try (WritableHdfFile hdf = HdfFile.write(temporary)) {
-        write(hdf, shard);
-      } catch (HdfException e) {
-        throw new IOException(file + ": cannot be written (" + e.getMessage() + ")", e);
-      }
-    });
+    Hdf5.write(file, hdf -> write(hdf, shard));
   }
 
   private static void write(WritableHdfFile hdf, TrainingShard shard) {
@@ -139,10 +126,7 @@ final class ShardFile {
    * @throws IOException if the file cannot be read
    */
   static TrainingShard read(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString());
-    }
-    try (HdfFile hdf = new HdfFile(file)) {
+    return Hdf5.read(file, "a training shard", hdf -> {
       if (!FORMAT.equals(attribute(hdf, "format", String.class)) || attribute(hdf, "version", Long.class) != VERSION) {
         throw new FormatException(file, "must be a training shard of version " + VERSION);
       }
@@ -159,10 +143,7 @@ final class ShardFile {
       }
       return new TrainingShard(key, stored.sites(key.type().layer()),
           data(hdf, "soma_field_V_per_m", float[].class), waveforms);
-    } catch (RuntimeException e) {
-      // jHDF throws various runtime exceptions for damaged files
-      throw new FormatException(file, "is damaged or not a training shard (" + e.getMessage() + ")", e);
-    }
+    });
   }
 
   private static ShardKey readKey(Group hdf) {
@@ -196,30 +177,5 @@ final class ShardFile {
   private static ThresholdStatus status(String label) {
     return Arrays.stream(ThresholdStatus.values()).filter(s -> LABELS[s.ordinal()].equals(label)).findFirst()
         .orElseThrow(() -> new IllegalArgumentException("unknown status '" + label + "'"));
-  }
-
-  private static <T> T data(Group group, String name, Class<T> type) {
-    require(group.getChild(name) instanceof Dataset, "there is no data set " + name);
-    Dataset data = (Dataset) group.getChild(name);
-    long max = MAX_COMPRESSION * group.getHdfFile().size();
-    // in floating point, since the product may overflow
-    double bytes = data.getDataType().getSize();
-    for (long size : data.getDimensions()) {
-      bytes *= size;
-    }
-    require(bytes >= 0 && bytes <= max,
-        "data set " + name + " has " + bytes + " bytes by its header, more than the file can contain");
-    return type.cast(data.getData());
-  }
-
-  private static <T> T attribute(Group group, String name, Class<T> type) {
-    require(group.getAttribute(name) != null, "there is no attribute " + name);
-    return type.cast(group.getAttribute(name).getData());
-  }
-
-  private static void require(boolean condition, String message) {
-    if (!condition) {
-      throw new IllegalArgumentException(message);
-    }
   }
 }

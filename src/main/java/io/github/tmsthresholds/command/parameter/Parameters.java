@@ -89,7 +89,7 @@ public final class Parameters {
   }
 
   /** Returns a point {@code x,y,z}, mm. @throws InvalidInputException if the text is not one */
-  static Vec3 point(String key, String text) {
+  public static Vec3 point(String key, String text) {
     double[] v = numbers(key, text, 3, "must be x,y,z in mm");
     return new Vec3(v[0], v[1], v[2]);
   }

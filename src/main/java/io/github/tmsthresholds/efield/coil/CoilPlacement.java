@@ -39,8 +39,6 @@ public final class CoilPlacement {
 
   /** Largest deviation from the identity of any element of the transposed rotation times itself. */
   private static final double RIGID = 1e-3;
-  /** Radius (mm) of the sphere around a point of the scalp in which air and tissue determine the scalp's normal. */
-  private static final double NORMAL_RADIUS = 10;
 
   /** Range of the distance of a coil's position from the origin in a file, unless it is 0, mm. */
   private static final double SMALLEST_POSITION = 1, LARGEST_POSITION = 2000;
@@ -151,7 +149,7 @@ public final class CoilPlacement {
   public static Affine onScalp(Grid grid, byte[] labels, Vec3 target, Vec3 handle, double distance) {
     Scalp scalp = new Scalp(grid, labels);
     Vec3 at = scalp.nearest(target);
-    return facing(at, scalp.normal(at, NORMAL_RADIUS), handle, distance);
+    return facing(at, scalp.normal(at), handle, distance);
   }
 
   /**

@@ -15,27 +15,59 @@ import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.InvalidInputException;
 import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The outer surface of a head given by labels: the boundary between tissue and the surrounding air, without air inside
- * the head. Thread-safe if the labels are not modified.
+ * the head. Finding the surface visits every voxel once; the methods are fast. Thread-safe if the labels are not
+ * modified.
  */
-final class Scalp {
+public final class Scalp {
+
+  /** Radius (mm) of the sphere around a point of the scalp in which air and tissue determine the scalp's normal. */
+  private static final double NORMAL_RADIUS = 10;
 
   private final Grid grid;
+  private final Affine worldToVoxel;
   private final byte[] labels;
   /** Air connected to the volume's edge. */
   private final BitSet outside;
+  /** Centres of the faces between tissue and the surrounding air, mm: x, y, z, x, y, z, ... */
+  private final double[] faces;
 
-  /** @throws IllegalArgumentException if there is not one label per voxel */
-  Scalp(Grid grid, byte[] labels) {
+  /**
+   * Finds the surface.
+   *
+   * @param grid voxels
+   * @param labels one per voxel in the grid's linear order, 0 for air; not copied
+   * @throws IllegalArgumentException if there is not one label per voxel
+   */
+  public Scalp(Grid grid, byte[] labels) {
     if (labels.length != grid.voxels()) {
       throw new IllegalArgumentException(
           "there must be " + grid.voxels() + " labels, one per voxel, not " + labels.length);
     }
     this.grid = grid;
+    this.worldToVoxel = grid.voxelToWorld().inverse();
     this.labels = labels;
     this.outside = surroundingAir();
+    this.faces = faces();
+  }
+
+  private double[] faces() {
+    DoubleStream.Builder all = DoubleStream.builder();
+    for (int i = outside.nextSetBit(0); i >= 0; i = outside.nextSetBit(i + 1)) {
+      for (int side = 0; side < 6; side++) {
+        int tissue = neighbour(i, side);
+        if (tissue >= 0 && labels[tissue] != 0) {
+          Vec3 face = grid.centre(i).plus(grid.centre(tissue)).times(0.5);
+          all.add(face.x()).add(face.y()).add(face.z());
+        }
+      }
+    }
+    return all.build().toArray();
   }
 
   private BitSet surroundingAir() {
@@ -75,51 +107,53 @@ final class Scalp {
    * @param target mm
    * @throws InvalidInputException if the point is not in the head, or the head is not surrounded by air
    */
-  Vec3 nearest(Vec3 target) {
-    int start = target.isFinite() ? grid.indexAt(target, grid.voxelToWorld().inverse()) : -1;
+  public Vec3 nearest(Vec3 target) {
+    int start = target.isFinite() ? grid.indexAt(target, worldToVoxel) : -1;
     if (start < 0 || outside.get(start)) {
       throw new InvalidInputException("the target " + target.x() + "," + target.y() + "," + target.z()
           + " mm lies outside the head");
     }
-    Vec3 best = null;
+    int best = -1;
     double smallest = Double.POSITIVE_INFINITY;
-    for (int i = outside.nextSetBit(0); i >= 0; i = outside.nextSetBit(i + 1)) {
-      for (int side = 0; side < 6; side++) {
-        int tissue = neighbour(i, side);
-        if (tissue >= 0 && labels[tissue] != 0) {
-          Vec3 face = grid.centre(i).plus(grid.centre(tissue)).times(0.5);
-          double distance = face.minus(target).norm();
-          if (distance < smallest) {
-            smallest = distance;
-            best = face;
-          }
-        }
+    for (int k = 0; k < faces.length; k += 3) {
+      double distance = face(k).minus(target).norm();
+      if (distance < smallest) {
+        smallest = distance;
+        best = k;
       }
     }
-    if (best == null) {
+    if (best < 0) {
       throw new InvalidInputException(
           "the head is not surrounded by air: the label volume must contain the scalp over the target");
     }
-    return best;
+    return face(best);
+  }
+
+  /** Returns the centres (mm) of the outer voxel faces within a distance (mm) of a point, in a fixed order. */
+  public List<Vec3> within(double distance, Vec3 point) {
+    return IntStream.range(0, faces.length / 3).mapToObj(k -> face(3 * k))
+        .filter(p -> p.minus(point).norm() <= distance).toList();
+  }
+
+  private Vec3 face(int k) {
+    return new Vec3(faces[k], faces[k + 1], faces[k + 2]);
   }
 
   /**
-   * Returns the unit normal out of the head: the direction from a point of the scalp to the centre of the air within a
-   * sphere.
+   * Returns the unit normal out of the head: the direction from a point of the scalp to the centre of the air within
+   * {@value #NORMAL_RADIUS} mm.
    *
    * @param surface the point, mm
-   * @param radius of the sphere, mm
    * @throws InvalidInputException if air and tissue are balanced, so that there is no direction
    */
-  Vec3 normal(Vec3 surface, double radius) {
-    Affine worldToVoxel = grid.voxelToWorld().inverse();
+  public Vec3 normal(Vec3 surface) {
     Vec3 v = worldToVoxel.apply(surface), sum = Vec3.ZERO;
-    int rx = radiusInVoxels(radius, 0), ry = radiusInVoxels(radius, 1), rz = radiusInVoxels(radius, 2);
+    int rx = radiusInVoxels(0), ry = radiusInVoxels(1), rz = radiusInVoxels(2);
     for (int z = (int) v.z() - rz; z <= v.z() + rz; z++) {
       for (int y = (int) v.y() - ry; y <= v.y() + ry; y++) {
         for (int x = (int) v.x() - rx; x <= v.x() + rx; x++) {
           Vec3 d = grid.centre(x, y, z).minus(surface);
-          if (d.norm() <= radius) {
+          if (d.norm() <= NORMAL_RADIUS) {
             boolean air = !grid.contains(x, y, z) || outside.get(grid.index(x, y, z));
             sum = sum.plus(d.times(air ? 1 : -1));
           }
@@ -132,7 +166,7 @@ final class Scalp {
     return sum.unit();
   }
 
-  private int radiusInVoxels(double radius, int axis) {
-    return (int) Math.ceil(radius / grid.voxelToWorld().spacing(axis)) + 1;
+  private int radiusInVoxels(int axis) {
+    return (int) Math.ceil(NORMAL_RADIUS / grid.voxelToWorld().spacing(axis)) + 1;
   }
 }

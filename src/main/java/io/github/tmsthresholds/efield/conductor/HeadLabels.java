@@ -12,13 +12,16 @@ package io.github.tmsthresholds.efield.conductor;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
 import io.github.tmsthresholds.efield.coil.PlacedCoil;
+import io.github.tmsthresholds.efield.coil.Scalp;
 import io.github.tmsthresholds.efield.conductor.VolumeConductor.Interfaces;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.InvalidInputException;
+import io.github.tmsthresholds.io.Sha256;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A head given by tissue labels: validates them, finds where coils and cuts are located, and sets up the {@link
@@ -65,6 +68,11 @@ public final class HeadLabels {
   /** Returns the voxel grid. */
   public Grid grid() {
     return grid;
+  }
+
+  /** Returns the label of the voxel with this linear index. */
+  public int label(int voxel) {
+    return labels[voxel] & 0xff;
   }
 
   /** Returns the label of the voxel that contains a point (mm); 0 outside the volume. */
@@ -134,6 +142,22 @@ public final class HeadLabels {
     return CoilPlacement.onScalp(grid, labels, target, handle, distance);
   }
 
+  /** Returns the hexadecimal SHA-256 of the grid and the labels. */
+  public String digest() {
+    return new Sha256().numbers(grid.nx(), grid.ny(), grid.nz()).numbers(grid.voxelToWorld().rows()).bytes(labels)
+        .hex();
+  }
+
+  /** Returns the outer surface of the head. */
+  public Scalp scalp() {
+    return new Scalp(grid, labels);
+  }
+
+  /** Returns whether no source element of a coil lies in a tissue voxel. */
+  public boolean isOutside(PlacedCoil coil) {
+    return elementInside(coil, grid, labels).isEmpty();
+  }
+
   /**
    * Checks that a coil does not reach into the head.
    *
@@ -144,14 +168,18 @@ public final class HeadLabels {
   }
 
   static void requireOutside(PlacedCoil coil, Grid grid, byte[] labels) {
-    Affine worldToVoxel = grid.voxelToWorld().inverse();
-    coil.anyElement(p -> {
-      int i = grid.indexAt(p, worldToVoxel);
-      return i >= 0 && labels[i] != 0;
-    }).ifPresent(p -> {
+    elementInside(coil, grid, labels).ifPresent(p -> {
       throw new InvalidInputException(String.format(Locale.ROOT,
           "the coil reaches into the head: %s has an element at %.1f,%.1f,%.1f mm, where the label is %d", coil.name(),
-          p.x(), p.y(), p.z(), labels[grid.indexAt(p, worldToVoxel)] & 0xff));
+          p.x(), p.y(), p.z(), labels[grid.indexAt(p, grid.voxelToWorld().inverse())] & 0xff));
+    });
+  }
+
+  private static Optional<Vec3> elementInside(PlacedCoil coil, Grid grid, byte[] labels) {
+    Affine worldToVoxel = grid.voxelToWorld().inverse();
+    return coil.anyElement(p -> {
+      int i = grid.indexAt(p, worldToVoxel);
+      return i >= 0 && labels[i] != 0;
     });
   }
 
@@ -170,5 +198,14 @@ public final class HeadLabels {
     } catch (InvalidInputException e) {
       throw new InvalidInputException(name + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Returns a solver of this head's fields, which sets up the volume conductor when the first field is computed.
+   *
+   * @param conductivities must include every label of the head
+   */
+  public FieldSolver solver(Conductivities conductivities) {
+    return new LazyConductor(this, conductivities);
   }
 }

@@ -16,6 +16,7 @@ import io.github.tmsthresholds.efield.coil.CoilPlacement;
 import io.github.tmsthresholds.efield.coil.PlacedCoil;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Box;
+import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.Optional;
 
@@ -66,7 +67,8 @@ public record RotatableCoil(VoxelHeadModel head, Coil coil, Affine matrix, Box r
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public EField field(double degrees, Progress progress) {
-    EField field = FieldTools.cropped(head.fieldOnLabelGrid(placed(degrees), progress), region.grown(MARGIN));
+    Grid block = FieldTools.block(head.head().grid(), region.grown(MARGIN));
+    EField field = FieldTools.onBlock(head.fieldOnLabelGrid(placed(degrees), progress), block);
     return field.within(head.tissues().greyAndWhiteMatterOn(field.grid()));
   }
 }

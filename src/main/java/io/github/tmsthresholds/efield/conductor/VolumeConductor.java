@@ -32,7 +32,7 @@ import io.github.tmsthresholds.progress.Progress;
  * Thread-safe: fields are computed one after the other, each on all threads of the calling thread's fork-join pool.
  * Results do not depend on the number of threads.
  */
-public final class VolumeConductor {
+public final class VolumeConductor implements FieldSolver {
 
   /** Shape of the interfaces between tissues and of the surface of the head. */
   public enum Interfaces {
@@ -136,6 +136,7 @@ public final class VolumeConductor {
    * @throws IllegalStateException if the potential does not converge
    * @throws java.util.concurrent.CancellationException if cancelled
    */
+  @Override
   public synchronized EField field(PlacedCoil coil, Progress progress) {
     HeadLabels.requireOutside(coil, grid, labels);
     EdgeField edges = EdgeField.induced(coil, box.grid(), nodes, progress);

@@ -11,12 +11,12 @@ package io.github.tmsthresholds.efield.conductor;
 
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.FieldSampler;
+import io.github.tmsthresholds.efield.FieldTools;
 import io.github.tmsthresholds.efield.InputWarnings;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.efield.coil.PlacedCoil;
-import io.github.tmsthresholds.efield.conductor.VolumeConductor.Interfaces;
 import io.github.tmsthresholds.efield.io.PointTable;
 import io.github.tmsthresholds.efield.mesh.MeshGrid;
 import io.github.tmsthresholds.geometry.Affine;
@@ -32,14 +32,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A head model of tissue labels, whose volume conductor is set up when the first field is computed. When fields are
- * resampled, a point in grey or white matter is interpolated within these, as for threshold maps, and any other point
- * within the whole head. Not thread-safe.
+ * A head model of tissue labels. When fields are resampled, a point in grey or white matter is interpolated within
+ * these, as for threshold maps, and any other point within the whole head. Not thread-safe.
  */
 public final class VoxelHeadModel implements HeadModel {
-
-  /** Fraction of the time of the first field that the set-up takes. */
-  private static final double SET_UP = 0.3;
 
   /**
    * Distance of a cut through the head from the coil's centre beyond which it has little effect on the brain below, mm.
@@ -50,7 +46,7 @@ public final class VoxelHeadModel implements HeadModel {
   private final TissueLabels tissues;
   private final Conductivities conductivities;
   private final Optional<Double> spacing;
-  private VolumeConductor conductor;
+  private final FieldSolver solver;
 
   /**
    * Creates a head model.
@@ -61,10 +57,41 @@ public final class VoxelHeadModel implements HeadModel {
    * @throws IllegalArgumentException if the volume does not contain the labels of a head; the message names the volume
    */
   public VoxelHeadModel(Volume labels, Conductivities conductivities, Optional<Double> spacing) {
-    this.head = HeadLabels.of(labels);
-    this.tissues = TissueLabels.of(labels);
+    this(HeadLabels.of(labels), TissueLabels.of(labels), conductivities, spacing);
+  }
+
+  private VoxelHeadModel(HeadLabels head, TissueLabels tissues, Conductivities conductivities,
+      Optional<Double> spacing) {
+    this(head, tissues, conductivities, spacing, head.solver(conductivities));
+  }
+
+  private VoxelHeadModel(HeadLabels head, TissueLabels tissues, Conductivities conductivities,
+      Optional<Double> spacing, FieldSolver solver) {
+    this.head = head;
+    this.tissues = tissues;
     this.conductivities = conductivities;
     this.spacing = spacing;
+    this.solver = solver;
+  }
+
+  /** Returns this head model with another solver of its fields, which may compute a part of them only. */
+  public VoxelHeadModel solvedBy(FieldSolver other) {
+    return new VoxelHeadModel(head, tissues, conductivities, spacing, other);
+  }
+
+  /** Returns the solver of this head's fields. */
+  public FieldSolver solver() {
+    return solver;
+  }
+
+  /** Returns the conductivities of the labels. */
+  public Conductivities conductivities() {
+    return conductivities;
+  }
+
+  /** Returns the labels as a volume conductor. */
+  public HeadLabels head() {
+    return head;
   }
 
   /** Returns the tissue labels. */
@@ -105,20 +132,16 @@ public final class VoxelHeadModel implements HeadModel {
     return Stream.of(cut, place, InputWarnings.labels(tissues, head.name())).flatMap(Optional::stream).toList();
   }
 
-  /** Computes the field on the labels' voxels, V/m at 1 A/us. */
+  /** Computes the field on the labels' voxels, or on a block of them, V/m at 1 A/us. */
   EField fieldOnLabelGrid(PlacedCoil coil, Progress progress) {
-    double from = conductor == null ? SET_UP : 0;
-    if (conductor == null) {
-      conductor = head.conductor(conductivities, Interfaces.SUBVOXEL, progress.between(0, SET_UP));
-    }
-    return conductor.field(coil, progress.between(from, 1));
+    return solver.field(coil, progress);
   }
 
   @Override
   public EField field(PlacedCoil coil, Progress progress) {
     EField field = fieldOnLabelGrid(coil, progress);
     if (spacing.isEmpty()) {
-      return field;
+      return FieldTools.onBlock(field, head.grid());
     }
     Grid grid = MeshGrid.spanning(Box.of(head.grid()), spacing.get());
     return resampled(field, grid, progress);
@@ -157,7 +180,9 @@ public final class VoxelHeadModel implements HeadModel {
     Samplers samplers = new Samplers(fieldOnLabelGrid(coil, progress));
     double[] all = points.xyz(), e = new double[3];
     for (int i = 0; i < points.count(); i++) {
-      samplers.sample(points.point(i), e);
+      if (!samplers.sample(points.point(i), e)) {
+        throw points.error(i, "the point lies outside the region in which the E-field is known");
+      }
       System.arraycopy(e, 0, all, 3 * i, 3);
     }
     return all;
@@ -171,7 +196,7 @@ public final class VoxelHeadModel implements HeadModel {
     private final byte[] flag = new byte[1];
 
     Samplers(EField field) {
-      whole = field.within(VoxelMask.of(field.grid(), i -> tissues.label(i) != 0)).sampler();
+      whole = field.within(tissues.tissueOn(field.grid())).sampler();
       VoxelMask mask = tissues.greyAndWhiteMatterOn(field.grid());
       brain = mask.count() == 0 ? whole : field.within(mask).sampler();
     }
