@@ -147,8 +147,8 @@ public final class PrepareHead extends TmsCommand {
     Files.deleteIfExists(parts);
     writeChecks(file.resolveSibling(stem(file) + "_checks.csv"), basis);
     report(String.format(Locale.ROOT, "Basis: %d poses, %d voxels, %.0f MB; largest error of the E-field at %d "
-        + "poses outside it %.2g %%", basis.size(), basis.region().voxels().length, Files.size(file) / 1e6, basis.checks().size(),
-        100 * basis.largestError()));
+        + "poses outside it %.2g %%", basis.size(), basis.region().voxels().length, Files.size(file) / 1e6,
+        basis.checks().size(), 100 * basis.largestError()));
     report("Basis of poses: " + file.toAbsolutePath());
   }
 
