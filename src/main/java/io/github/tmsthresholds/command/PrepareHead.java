@@ -41,8 +41,8 @@ import org.scijava.plugin.Plugin;
 
 /** Prepares a head for moving coils: solves for the E-fields of a basis of poses around a target. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Prepare Head...",
-    description = "computes the E-fields of a basis of coil poses in a labelled head, from which that of any other pose "
-        + "follows in milliseconds, and writes them to a file")
+    description = "computes the E-fields of a basis of coil poses in a labelled head, from which that of any other "
+        + "pose follows in milliseconds, and writes them to a file")
 public final class PrepareHead extends TmsCommand {
 
   /** Processor time of a field, s per voxel of the head. */
