@@ -73,6 +73,7 @@ class PackageTableTest {
       Map.entry("check", List.of("cortex")),
       Map.entry("threshold", List.of("cnn.tensorflow", "cortex", "efield.conductor", SCIJAVA)),
       Map.entry("map", List.of("threshold")),
+      Map.entry("ops", List.of("map", "neuron.library")),
       Map.entry("image", List.of("efield.io", IMAGEJ, DESKTOP)),
       Map.entry("plot", List.of("map", "org.jfree..", DESKTOP)),
       Map.entry("command.run", List.of("map", SCIJAVA, IMAGEJ, GSON)),

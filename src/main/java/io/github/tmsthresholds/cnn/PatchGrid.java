@@ -85,6 +85,16 @@ public record PatchGrid(int points, double edge, Vec3 offset, Frame frame) {
     return r;
   }
 
+  /** Returns the distance of the farthest point from the soma, mm. */
+  public double reach() {
+    double[] r = positions();
+    double farthest = 0;
+    for (int k = 0; k < r.length; k += 3) {
+      farthest = Math.max(farthest, new Vec3(r[k], r[k + 1], r[k + 2]).norm());
+    }
+    return farthest;
+  }
+
   private double along(int i) {
     return points == 1 ? 0 : edge * (i / (points - 1.0) - 0.5);
   }

@@ -33,19 +33,21 @@ public final class EField {
   private final VoxelMask valid;
   private final boolean masked;
   private final double didt;
+  private final VoxelBlock part;
   private final FieldSampler sampler;
 
-  private EField(Volume volume, VoxelMask valid, boolean masked, double didt) {
+  private EField(Volume volume, VoxelMask valid, boolean masked, double didt, VoxelBlock part) {
     this.volume = volume;
     this.valid = valid;
     this.masked = masked;
     this.didt = didt;
-    this.sampler = new FieldSampler(volume.values(), valid, masked);
+    this.part = part;
+    this.sampler = new FieldSampler(volume.values(), valid, masked, part);
   }
 
   /**
    * Creates an E-field from an image of x, y, z and component (world x, y, z; V/m). Copies the values only where
-   * {@link Volume#of} must.
+   * {@link Volume#of} must. {@link FieldImage} copies a part of an image, for images of any size.
    *
    * @param img image with the sizes of the grid and a fourth dimension of size 3
    * @param grid voxels of the image
@@ -66,6 +68,11 @@ public final class EField {
    *     field
    */
   public static EField of(Volume volume, double didt) {
+    return of(volume, didt, VoxelBlock.all(volume.grid()));
+  }
+
+  /** Creates an E-field from a part of an image. */
+  static EField of(Volume volume, double didt, VoxelBlock part) {
     checkDidt(didt);
     int components = volume.components();
     if (components != 3) {
@@ -76,7 +83,7 @@ public final class EField {
     if (valid.count() == 0) {
       throw new InvalidInputException(volume.name() + ": the E-field is zero or NaN in every voxel");
     }
-    return new EField(volume, valid, false, didt);
+    return new EField(volume, valid, false, didt, part);
   }
 
   /**
@@ -116,7 +123,7 @@ public final class EField {
     if (both.count() == 0) {
       throw new InvalidInputException(name() + ": the E-field is zero or NaN in every voxel of the tissue mask");
     }
-    return new EField(volume, both, true, didt);
+    return new EField(volume, both, true, didt, part);
   }
 
   /** Returns the voxel grid. */

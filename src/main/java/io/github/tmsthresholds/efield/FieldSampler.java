@@ -50,19 +50,25 @@ public final class FieldSampler {
   private final boolean masked;
   private final Grid grid;
   private final double[] toVoxel;
+  /** First voxel of the data in the image that {@link #toVoxel} refers to. */
+  private final double firstX, firstY, firstZ;
   private final double[] toWorld;
   /** Half-widths along the voxel axes, in voxels, of the sphere of radius {@link #REACH_MM}. */
   private final double[] reach = new double[3];
 
-  FieldSampler(float[] data, VoxelMask valid, boolean masked) {
+  /** @param part the image that the data are a part of */
+  FieldSampler(float[] data, VoxelMask valid, boolean masked, VoxelBlock part) {
     this.data = data;
     this.valid = valid;
     this.complete = valid.completeCells();
     this.masked = masked;
     this.grid = valid.grid();
-    Affine worldToVoxel = grid.voxelToWorld().inverse();
+    Affine worldToVoxel = part.imageToWorld().inverse();
     this.toVoxel = worldToVoxel.rows();
-    this.toWorld = grid.voxelToWorld().rows();
+    this.toWorld = part.imageToWorld().rows();
+    this.firstX = part.first(0);
+    this.firstY = part.first(1);
+    this.firstZ = part.first(2);
     for (int axis = 0; axis < 3; axis++) {
       double a = worldToVoxel.get(axis, 0), b = worldToVoxel.get(axis, 1), c = worldToVoxel.get(axis, 2);
       reach[axis] = REACH_MM * Math.sqrt(a * a + b * b + c * c) * (1 + 1e-9);
@@ -91,9 +97,10 @@ public final class FieldSampler {
     for (int i = first; i < first + n; i++) {
       int at = 3 * i;
       double px = points[at], py = points[at + 1], pz = points[at + 2];
-      double x = xx * px + xy * py + xz * pz + x1;
-      double y = yx * px + yy * py + yz * pz + y1;
-      double z = zx * px + zy * py + zz * pz + z1;
+      // subtracting integers is exact: a part of an image gives the same bits as the image
+      double x = xx * px + xy * py + xz * pz + x1 - firstX;
+      double y = yx * px + yy * py + yz * pz + y1 - firstY;
+      double z = zx * px + zy * py + zz * pz + z1 - firstZ;
       if (x >= 0 && y >= 0 && z >= 0 && x < nx - 1 && y < ny - 1 && z < nz - 1) {
         int ix = (int) x, iy = (int) y, iz = (int) z;
         int corner = ix + nx * iy + plane * iz;

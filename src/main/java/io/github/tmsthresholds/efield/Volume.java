@@ -11,15 +11,14 @@ package io.github.tmsthresholds.efield;
 
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.InvalidInputException;
+import io.github.tmsthresholds.progress.Progress;
 import java.util.Arrays;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.converter.RealTypeConverters;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /**
  * Values on a voxel grid, as read from or written to a file: labels, a mask, a map or a vector field. Values are single
@@ -46,7 +45,7 @@ public record Volume(Grid grid, int components, float[] values, String name) {
 
   /**
    * Wraps an image of x, y, z, and component if it has four dimensions. An {@link ArrayImg} of floats is not copied;
-   * any other image is copied once.
+   * any other image is copied once, cell by cell if it is a {@link net.imglib2.img.cell.AbstractCellImg}.
    *
    * @param img image with the sizes of the grid
    * @param grid voxels of the image
@@ -67,8 +66,7 @@ public record Volume(Grid grid, int components, float[] values, String name) {
     }
     float[] values = floatsOf(img);
     if (values == null) {
-      values = new float[(int) components * grid.voxels()];
-      RealTypeConverters.copyFromTo(Views.zeroMin(img), ArrayImgs.floats(values, sizes));
+      values = new VoxelBlock(img.minAsLongArray(), grid, grid.voxelToWorld()).copy(img, name, Progress.NONE);
     }
     return new Volume(grid, (int) components, values, name);
   }

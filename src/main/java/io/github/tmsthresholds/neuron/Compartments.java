@@ -100,6 +100,16 @@ public final class Compartments {
     return sections;
   }
 
+  /** Returns the distance between the centres of the soma and of the farthest compartment, mm. */
+  public double reach() {
+    double farthest = 0;
+    for (int k = 0; k < centre.length; k += 3) {
+      double x = centre[k] - centre[0], y = centre[k + 1] - centre[1], z = centre[k + 2] - centre[2];
+      farthest = Math.max(farthest, Math.sqrt(x * x + y * y + z * z));
+    }
+    return 1e-3 * farthest;
+  }
+
   /** Returns the section type of a compartment. */
   public SectionType type(int compartment) {
     return sections.get(section[compartment]).type();

@@ -23,6 +23,12 @@ import java.util.OptionalDouble;
 /** The reference: simulates every neuron in the E-field at all its compartments. Stateless, thread-safe. */
 public final class CableEstimator implements ThresholdEstimator {
 
+  /** Returns the distance of the farthest compartment. */
+  @Override
+  public double reach(CellModel cell, Waveform waveform) {
+    return cell.compartmental().compartments().reach();
+  }
+
   @Override
   public OptionalDouble cpuSeconds(int sites, List<CellModel> cells, Waveform waveform, SearchSettings search) {
     return OptionalDouble.of(sites * cells.stream()

@@ -122,6 +122,11 @@ public final class CheckpointedEstimator implements ThresholdEstimator {
 
   /** Returns the time of the complete work, whatever is already stored. */
   @Override
+  public double reach(CellModel cell, Waveform waveform) {
+    return estimator.reach(cell, waveform);
+  }
+
+  @Override
   public OptionalDouble cpuSeconds(int sites, List<CellModel> cells, Waveform waveform, SearchSettings search) {
     return estimator.cpuSeconds(sites, cells, waveform, search);
   }

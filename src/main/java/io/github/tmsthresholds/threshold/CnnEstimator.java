@@ -81,6 +81,12 @@ public final class CnnEstimator implements ThresholdEstimator {
     return library().find(cell.name(), waveform.forward().name()).network();
   }
 
+  /** Returns the distance of the farthest point of the network's patch. */
+  @Override
+  public double reach(CellModel cell, Waveform waveform) {
+    return library().find(cell.name(), waveform.forward().name()).network().description().patch().reach();
+  }
+
   /** Predicts the time from the measured rate of a network. */
   @Override
   public OptionalDouble cpuSeconds(int sites, List<CellModel> cells, Waveform waveform, SearchSettings search) {

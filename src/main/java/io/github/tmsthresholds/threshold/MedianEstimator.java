@@ -112,6 +112,12 @@ public final class MedianEstimator implements ThresholdEstimator {
   }
 
   @Override
+  public double reach(CellModel cell, Waveform waveform) {
+    return ofMembers(cell).map(MedianCell::members).orElse(List.of(cell)).stream()
+        .mapToDouble(one -> single.reach(one, waveform)).max().orElseThrow();
+  }
+
+  @Override
   public OptionalDouble cpuSeconds(int sites, List<CellModel> cells, Waveform waveform, SearchSettings search) {
     double sum = 0;
     for (CellModel cell : cells) {

@@ -60,6 +60,17 @@ public interface ThresholdEstimator {
   }
 
   /**
+   * Returns the largest distance from the soma at which the estimator samples the field, mm. Fields that are larger
+   * than the memory are read up to there, see {@link io.github.tmsthresholds.efield.FieldImage}. By default infinite:
+   * the whole field.
+   *
+   * @throws IllegalArgumentException if the estimator does not know the cell or the waveform
+   */
+  default double reach(CellModel cell, Waveform waveform) {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /**
    * Predicts the processor time of an estimate on a computer of 2023, which is shown to users before a run starts.
    *
    * @param sites number of sites

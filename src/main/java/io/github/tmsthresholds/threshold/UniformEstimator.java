@@ -51,6 +51,12 @@ public final class UniformEstimator implements ThresholdEstimator {
     return bundled().checksum();
   }
 
+  /** Returns 0: only the field at the soma matters. */
+  @Override
+  public double reach(CellModel cell, Waveform waveform) {
+    return 0;
+  }
+
   /** Predicts the time of simulations for missing maps; looking up thresholds takes no time. */
   @Override
   public OptionalDouble cpuSeconds(int sites, List<CellModel> cells, Waveform waveform, SearchSettings search) {

@@ -15,7 +15,7 @@ import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Layer;
-import io.github.tmsthresholds.neuron.MedianCell;
+import io.github.tmsthresholds.neuron.library.CellFinder;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
 import io.github.tmsthresholds.neuron.library.CellReference;
 import io.github.tmsthresholds.progress.Progress;
@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reads parameters that choose cells: names, cell folders, or folders and zips of cell folders, separated by commas.
@@ -42,8 +41,7 @@ public final class CellParameters {
 
   /** Returns the user's library: the given folder, or {@code .tms-thresholds/cells} in the home folder. */
   public static Path library(String library) {
-    return Parameters.isSet(library) ? Path.of(library)
-        : Path.of(System.getProperty("user.home"), ".tms-thresholds", "cells");
+    return Parameters.isSet(library) ? Path.of(library) : CellFinder.userLibrary();
   }
 
   /**
@@ -72,15 +70,15 @@ public final class CellParameters {
    */
   public static List<CellReference> find(String key, String cells, String library, Collection<String> known)
       throws IOException {
-    CellLibrary bundled = CellLibrary.bundled();
     List<CellReference> references = new ArrayList<>();
     if (!Parameters.isSet(cells)) {
-      references.addAll(all(bundled));
+      references.addAll(CellFinder.bundled());
     } else if (Files.exists(Path.of(cells))) {
-      references.addAll(all(CellLibrary.open(Path.of(cells))));
+      references.addAll(CellFinder.all(CellLibrary.open(Path.of(cells))));
     } else {
+      CellFinder finder = new CellFinder(library(library), Parameters.isSet(library), known);
       for (String entry : Parameters.list(cells)) {
-        references.addAll(resolve(key, entry, library, bundled, known));
+        references.addAll(finder.find(key, entry));
       }
     }
     Set<String> names = new HashSet<>();
@@ -91,32 +89,6 @@ public final class CellParameters {
       }
     }
     return references;
-  }
-
-  private static List<CellReference> resolve(String key, String entry, String library, CellLibrary bundled,
-      Collection<String> known) throws IOException {
-    if (!entry.isEmpty() && Files.exists(Path.of(entry))) {
-      return all(CellLibrary.open(Path.of(entry)));
-    }
-    Path own = library(library);
-    List<CellReference> users = Parameters.isSet(library) || Files.exists(own) ? all(CellLibrary.open(own)) : List.of();
-    List<CellReference> named = known.stream().<CellReference>map(CellReference.Named::new).toList();
-    List<List<CellReference>> sources = List.of(users, all(bundled), named);
-    return List.of(sources.stream().flatMap(List::stream).filter(cell -> cell.name().equals(entry)).findFirst()
-        .or(() -> sources.stream().flatMap(cells -> median(entry, cells)).findFirst())
-        .orElseThrow(() -> new InvalidInputException(key + "=" + entry + ": neither a folder or zip of cells, nor "
-            + (entry.endsWith(MedianCell.SUFFIX) ? "the median of cells" : "a cell") + " of the library " + own
-            + ", nor one of the bundled " + String.join(", ", bundled.names()))));
-  }
-
-  /** Returns the median over the cells whose names begin as its own does; empty if there are none. */
-  private static Stream<CellReference> median(String name, List<CellReference> cells) {
-    List<CellReference> members = cells.stream().filter(cell -> MedianCell.isMember(name, cell.name())).toList();
-    return members.isEmpty() ? Stream.empty() : Stream.of(new CellReference.Median(name, members));
-  }
-
-  private static List<CellReference> all(CellLibrary library) {
-    return library.names().stream().<CellReference>map(name -> new CellReference.Stored(library, name)).toList();
   }
 
   /**

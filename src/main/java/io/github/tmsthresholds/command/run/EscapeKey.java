@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.command.run;
 
 import ij.IJ;
+import io.github.tmsthresholds.progress.InterruptibleProgress;
 
 /**
  * Interrupts a thread and cancels its progress when the user presses Escape: file access stops immediately,

@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.command.run;
 
+import io.github.tmsthresholds.progress.InterruptibleProgress;
 import java.io.PrintStream;
 import java.util.Locale;
 

@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.command.run;
 
 import ij.IJ;
+import io.github.tmsthresholds.progress.InterruptibleProgress;
 
 /**
  * Shows progress in ImageJ's status bar, at each new stage and at most ten times per second. It does not use SciJava's

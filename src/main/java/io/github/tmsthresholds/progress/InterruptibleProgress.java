@@ -7,22 +7,20 @@
  * SPDX-License-Identifier: BSD-2-Clause
  * #L%
  */
-package io.github.tmsthresholds.command.run;
-
-import io.github.tmsthresholds.progress.Progress;
+package io.github.tmsthresholds.progress;
 
 /**
- * A progress that is cancelled by {@link #cancel}, or by an interruption of the thread that created it, which runs the
- * command, or of the calling thread. Thread-safe.
+ * A progress that is cancelled by {@link #cancel}, or by an interruption of the thread that created it or of the
+ * calling thread. Thread-safe.
  */
-abstract class InterruptibleProgress implements Progress {
+public abstract class InterruptibleProgress implements Progress {
 
   private final Thread owner = Thread.currentThread();
   /** Remains set after the owner's interrupted status is cleared, so that worker threads still see it. */
   private volatile boolean cancelled;
 
   /** Cancels permanently: Java's libraries may clear an interruption, for example while they read fonts. */
-  final void cancel() {
+  public final void cancel() {
     cancelled = true;
   }
 
