@@ -123,9 +123,13 @@ final class FittingDialog extends GenericDialog {
     boolean tall = height > screen.height;
     width = Math.min(screen.width, Math.max(getWidth(), width + (tall ? scroll.getVScrollbarWidth() : 0)));
     height = Math.min(screen.height, height);
-    // at once, because of two changes in quick succession X11 may keep the first
-    setBounds(Math.max(screen.x, Math.min(getX(), screen.x + screen.width - width)),
-        Math.max(screen.y, Math.min(getY(), screen.y + screen.height - height)), width, height);
+    if (isShowing()) {
+      // at once, because of two changes in quick succession X11 may keep the first
+      setBounds(Math.max(screen.x, Math.min(getX(), screen.x + screen.width - width)),
+          Math.max(screen.y, Math.min(getY(), screen.y + screen.height - height)), width, height);
+    } else {
+      setSize(width, height);
+    }
     validate();
     scroll.validate();
     fields.validate();

@@ -31,7 +31,7 @@ import org.scijava.module.ModuleItem;
  */
 final class ParameterField {
 
-  private static final int COLUMNS = 30;
+  private static final int COLUMNS = 38;
   private static final int SHORT = 12;
 
   private final ModuleItem<?> input;

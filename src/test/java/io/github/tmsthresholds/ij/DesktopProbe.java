@@ -126,6 +126,8 @@ final class DesktopProbe {
       }
       System.out.println("command: " + label);
     }
+    check(DesktopUser.page("About TMS Thresholds").endsWith("Cite TMS Thresholds..."), "About is not whole");
+    check(DesktopUser.page("Cite TMS Thresholds").strip().endsWith("}"), "Cite is not whole");
     dialogs("");
     remembers();
     browses();

@@ -16,6 +16,7 @@ import ij.Menus;
 import ij.gui.GenericDialog;
 import ij.gui.MultiLineLabel;
 import ij.plugin.frame.Recorder;
+import io.github.tmsthresholds.command.run.TextPage;
 import java.awt.AWTException;
 import java.awt.Button;
 import java.awt.Checkbox;
@@ -32,6 +33,7 @@ import java.awt.Menu;
 import java.awt.MenuItem;
 import java.awt.Rectangle;
 import java.awt.Robot;
+import java.awt.TextArea;
 import java.awt.TextField;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
@@ -103,6 +105,14 @@ final class DesktopUser {
   private static Stream<Dialog> dialogs() {
     return Stream.of(Window.getWindows()).filter(Window::isShowing).filter(Dialog.class::isInstance)
         .map(Dialog.class::cast);
+  }
+
+  /** Returns the text of a window with a text, and checks that it breaks long lines. */
+  static String page(String title) {
+    TextArea area = Stream.of(Window.getWindows()).filter(Window::isShowing).filter(TextPage.class::isInstance)
+        .map(TextPage.class::cast).filter(page -> page.getTitle().equals(title)).flatMap(DesktopUser::components)
+        .filter(TextArea.class::isInstance).map(TextArea.class::cast).findFirst().orElseThrow();
+    return area.getScrollbarVisibility() == TextArea.SCROLLBARS_VERTICAL_ONLY ? area.getText() : "long lines";
   }
 
   /** Waits for the dialog of a command, or for a question. */
