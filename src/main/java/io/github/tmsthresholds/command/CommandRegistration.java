@@ -28,6 +28,12 @@ import org.scijava.service.Service;
 @Plugin(type = Service.class, priority = Priority.EXTREMELY_HIGH)
 public final class CommandRegistration extends AbstractService implements SciJavaService {
 
+  /** The commands in the order of the menu, which is that of {@code plugins.config}; others follow them. */
+  static final List<String> ORDER = List.of("OpenSampleData", "OpenEField", "ConvertEField", "ComputeFieldComponents",
+      "SimulateEField", "PrepareHead", "ImportNeuronModels", "PlaceNeurons", "SimulateNeuron", "ComputeDirectionMap",
+      "EstimateThresholds", "MapFromHead", "MeasureThresholds", "PlotThresholds", "CompareEstimators",
+      "GenerateTrainingData", "TrainCnn", "InstallTensorFlow", "CiteTmsThresholds", "AboutTmsThresholds");
+
   private static final String OURS = TmsCommand.class.getPackageName() + ".";
 
   @Parameter
@@ -38,6 +44,12 @@ public final class CommandRegistration extends AbstractService implements SciJav
     List<PluginInfo<Command>> found = plugins.getPluginsOfType(Command.class).stream()
         .filter(info -> info.getClassName().startsWith(OURS) && !(info instanceof TmsCommandInfo)).toList();
     plugins.removePlugins(found);
-    plugins.addPlugins(found.stream().map(info -> new TmsCommandInfo(info, getContext())).toList());
+    plugins.addPlugins(found.stream().map(info -> new TmsCommandInfo(info, getContext(), weight(info))).toList());
+  }
+
+  /** Returns the place in the menu. */
+  private static int weight(PluginInfo<Command> info) {
+    int place = ORDER.indexOf(info.getClassName().substring(OURS.length()));
+    return place < 0 ? ORDER.size() : place;
   }
 }

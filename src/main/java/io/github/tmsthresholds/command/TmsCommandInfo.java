@@ -26,9 +26,11 @@ final class TmsCommandInfo extends CommandInfo {
   private final Context context;
   private CommandInputs inputs;
 
-  TmsCommandInfo(PluginInfo<Command> info, Context context) {
+  /** @param weight place in the menu, before that of commands with greater ones */
+  TmsCommandInfo(PluginInfo<Command> info, Context context, double weight) {
     super(info);
     this.context = context;
+    getMenuPath().getLeaf().setWeight(weight);
   }
 
   /** Adapts the inputs at first use, because that loads the class of the command. */

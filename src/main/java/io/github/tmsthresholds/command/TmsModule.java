@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.command;
 
+import java.awt.GraphicsEnvironment;
 import java.util.Map;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
@@ -46,6 +47,18 @@ final class TmsModule extends CommandModule {
       super.setInput(name, value);
     } else {
       otherValues().put(name, value);
+    }
+  }
+
+  /**
+   * Runs the command. Without a display its outputs then count as shown: SciJava would print them as log messages, such
+   * as {@code image = img["threshold_map"...]}, on the standard output. Scripts get them all the same.
+   */
+  @Override
+  public void run() {
+    super.run();
+    if (GraphicsEnvironment.isHeadless()) {
+      getInfo().outputs().forEach(output -> resolveOutput(output.getName()));
     }
   }
 

@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.ij;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -108,6 +109,25 @@ class FijiIT {
     return new Run(process.exitValue(), Files.readString(printed));
   }
 
+  /** The search bar lists SciJava's commands and those of plugins.config that Fiji takes from ImageJ 1.x. */
+  @Test
+  void searchFindsEachCommandOnce() throws Exception {
+    List<String> line = new ArrayList<>(java(testClasses()));
+    line.add(1, "-Djava.awt.headless=true");
+    line.add(SearchProbe.class.getName());
+    List<String> labels = Files.readAllLines(Path.of("plugins.config")).stream()
+        .filter(l -> l.startsWith("Plugins>") && !l.endsWith("\"-\"")).map(l -> l.split("\"")[1]).toList();
+    line.addAll(labels);
+    List<String> printed = DialogsIT.run(line, folder);
+    assertEquals(labels.stream().map(label -> "found: " + label + " x 1").toList(),
+        printed.stream().filter(l -> l.startsWith("found: ")).toList(), printed::toString);
+    assertEquals(List.of(), printed.stream().filter(l -> l.contains("[INFO]")).toList());
+  }
+
+  private static void assertNoLogMessages(Run run) {
+    assertFalse(run.printed().contains("[INFO]"), run::toString);
+  }
+
   @Test
   void runsMacrosHeadless() throws Exception {
     SmallHead.write(folder);
@@ -116,6 +136,7 @@ class FijiIT {
             + "output=map");
     assertEquals(0, run.exit(), run::toString);
     assertTrue(Files.exists(folder.resolve("map/summary.json")), run::toString);
+    assertNoLogMessages(run);
   }
 
   @Test
@@ -148,6 +169,7 @@ class FijiIT {
     Run run = command("L5");
     assertEquals(0, run.exit(), run::toString);
     assertTrue(Files.exists(folder.resolve("map/summary.json")), run::toString);
+    assertNoLogMessages(run);
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -57,6 +58,18 @@ class MenuTest {
         "Plugins>TMS Thresholds, \"" + label + "\", " + CommandBridge.class.getName() + "(\"" + label + "\")").toList();
     assertEquals(new TreeSet<>(expected), new TreeSet<>(listed));
     assertEquals(expected.size(), listed.size());
+  }
+
+  @Test
+  void menuInFijiHasTheOrderOfPluginsConfig() throws IOException {
+    List<String> listed = Files.readAllLines(Path.of("plugins.config")).stream()
+        .filter(line -> line.startsWith("Plugins>") && !line.endsWith("\"-\"")).map(line -> line.split("\"")[1]).toList();
+    List<String> sorted = commands().filter(c -> listed.contains(c.getMenuPath().getLeaf().getName()))
+        .sorted(Comparator.comparingDouble(c -> c.getMenuPath().getLeaf().getWeight()))
+        .map(c -> c.getMenuPath().getLeaf().getName()).toList();
+    assertEquals(listed, sorted);
+    assertEquals(sorted.size(), commands().map(c -> c.getMenuPath().getLeaf().getWeight()).distinct()
+        .filter(w -> w < sorted.size()).count(), "each has a place of its own");
   }
 
   @Test
