@@ -63,7 +63,8 @@ class MenuTest {
   @Test
   void menuInFijiHasTheOrderOfPluginsConfig() throws IOException {
     List<String> listed = Files.readAllLines(Path.of("plugins.config")).stream()
-        .filter(line -> line.startsWith("Plugins>") && !line.endsWith("\"-\"")).map(line -> line.split("\"")[1]).toList();
+        .filter(line -> line.startsWith("Plugins>") && !line.endsWith("\"-\""))
+        .map(line -> line.split("\"")[1]).toList();
     List<String> sorted = commands().filter(c -> listed.contains(c.getMenuPath().getLeaf().getName()))
         .sorted(Comparator.comparingDouble(c -> c.getMenuPath().getLeaf().getWeight()))
         .map(c -> c.getMenuPath().getLeaf().getName()).toList();
