@@ -121,13 +121,8 @@ public final class FieldTools {
    * @throws IllegalArgumentException if a corner is not finite, or no voxel centre lies in the block
    */
   public static Volume cropped(Volume volume, Box box) {
-    Grid grid = volume.grid();
-    int[][] corners = corners(grid, box);
-    if (corners == null) {
-      throw new InvalidInputException(
-          volume.name() + ": no voxel lies in the box from " + box.lower() + " to " + box.upper());
-    }
-    return block(volume, corners[0], corners[1]);
+    VoxelRange range = VoxelRange.of(volume.grid(), box, volume.name() + ": ");
+    return block(volume, range.first(), range.last());
   }
 
   /**
@@ -137,27 +132,8 @@ public final class FieldTools {
    * @throws IllegalArgumentException if a corner is not finite, or no voxel centre lies in the block
    */
   public static Grid block(Grid grid, Box box) {
-    int[][] corners = corners(grid, box);
-    if (corners == null) {
-      throw new InvalidInputException("no voxel lies in the box from " + box.lower() + " to " + box.upper());
-    }
-    return grid.part(corners[0], corners[1]);
-  }
-
-  /** Returns the first and the last voxel in a box, or null if there is none. */
-  private static int[][] corners(Grid grid, Box box) {
-    Box block = box.mapped(grid.voxelToWorld().inverse()::apply);
-    double[] from = {block.lower().x(), block.lower().y(), block.lower().z()};
-    double[] to = {block.upper().x(), block.upper().y(), block.upper().z()};
-    int[] size = {grid.nx(), grid.ny(), grid.nz()}, first = new int[3], last = new int[3];
-    for (int c = 0; c < 3; c++) {
-      first[c] = (int) Math.max(0, Math.ceil(from[c] - 1e-6));
-      last[c] = (int) Math.min(size[c] - 1, Math.floor(to[c] + 1e-6));
-      if (!box.isFinite() || first[c] > last[c]) {
-        return null;
-      }
-    }
-    return new int[][] {first, last};
+    VoxelRange range = VoxelRange.of(grid, box, "");
+    return grid.part(range.first(), range.last());
   }
 
   private static Volume block(Volume volume, int[] first, int[] last) {

@@ -62,6 +62,11 @@ public record VoxelParameters(String field, String spacing, String didt, Region 
           mesh -> MeshGrid.covering(mesh, box, mm), progress).reportTo(warn);
       return new Resampled(mesh(volumes, warn, progress), Optional.of(volumes.labels()));
     }
+    if (!Parameters.isSet(spacing) && labels.isEmpty() && box.isFinite()) {
+      requireNoQuantity(input);
+      EField part = ImageFiles.READER.readField(Path.of(input), box, EFieldInput.didt(didt), progress).reportTo(warn);
+      return new Resampled(EFieldInput.checked(part, warn, progress), Optional.empty());
+    }
     EField whole = volume(input, warn, progress);
     EField resampled = whole;
     if (Parameters.isSet(spacing)) {
@@ -92,10 +97,14 @@ public record VoxelParameters(String field, String spacing, String didt, Region 
         VolumeReader.field(volumes.values(), EFieldInput.didt(didt).orElse(1)), warn, progress);
   }
 
-  private EField volume(String input, Consumer<String> warn, Progress progress) throws IOException {
+  private void requireNoQuantity(String input) {
     if (!field.equals(MeshVolumeReader.EFIELD)) {
       throw new InvalidInputException("field", field, "applies to meshes only; " + input + " is not a mesh");
     }
+  }
+
+  private EField volume(String input, Consumer<String> warn, Progress progress) throws IOException {
+    requireNoQuantity(input);
     return EFieldInput.field(input, didt, labels, tissues, warn, progress);
   }
 

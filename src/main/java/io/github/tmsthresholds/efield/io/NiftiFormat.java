@@ -11,6 +11,7 @@ package io.github.tmsthresholds.efield.io;
 
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.Opened;
@@ -38,13 +39,21 @@ final class NiftiFormat implements VolumeFormat {
 
   @Override
   public Opened<Volume> readVolume(Path file, Progress progress) throws IOException {
-    NiftiFile nifti = NiftiReader.readFile(file, progress);
+    NiftiFile nifti = NiftiReader.readFile(file, Optional.empty(), progress);
     return new Opened<>(nifti.volume(), nifti.header().place().warnings());
   }
 
   @Override
   public Opened<EField> readField(Path file, OptionalDouble didt, Progress progress) throws IOException {
-    NiftiFile nifti = NiftiReader.readFile(file, progress);
+    return field(file, NiftiReader.readFile(file, Optional.empty(), progress), didt);
+  }
+
+  @Override
+  public Opened<EField> readField(Path file, Box box, OptionalDouble didt, Progress progress) throws IOException {
+    return field(file, NiftiReader.readFile(file, Optional.of(box), progress), didt);
+  }
+
+  private static Opened<EField> field(Path file, NiftiFile nifti, OptionalDouble didt) throws IOException {
     NiftiContents contents = nifti.header().contents();
     Optional<String> other = contents.otherThanVectors();
     if (other.isPresent()) {

@@ -10,6 +10,9 @@
 package io.github.tmsthresholds.efield.io;
 
 import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.VoxelRange;
+import io.github.tmsthresholds.geometry.Box;
+import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.JavaMemory;
 import io.github.tmsthresholds.io.ProgressInputStream;
@@ -73,7 +76,7 @@ public final class NiftiReader {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static Volume read(Path file, Progress progress) throws IOException {
-    return readFile(file, progress).volume();
+    return readFile(file, Optional.empty(), progress).volume();
   }
 
   /**
@@ -108,20 +111,24 @@ public final class NiftiReader {
     return from(partner(file, ".img", ".hdr"), "", Progress.NONE, source -> NiftiHeader.read(source.in, source.file));
   }
 
-  /** Reads header and values. */
-  static NiftiFile readFile(Path file, Progress progress) throws IOException {
+  /**
+   * Reads header and values.
+   *
+   * @param box whose voxels are read; empty for all
+   */
+  static NiftiFile readFile(Path file, Optional<Box> box, Progress progress) throws IOException {
     String stage = ProgressInputStream.stage(file), name = file.toString();
     Path headerFile = partner(file, ".img", ".hdr");
     return from(headerFile, stage, progress, source -> {
       NiftiHeader header = NiftiHeader.read(source.in, headerFile);
       if (!header.pair()) {
-        return new NiftiFile(header, source.volume(header, header.length(), name));
+        return new NiftiFile(header, source.volume(header, header.length(), box, name));
       }
       Path dataFile = partner(headerFile, ".hdr", ".img");
       if (dataFile.equals(headerFile)) {
         throw new FormatException(file, "is the header of a pair (magic ni1 or ni2), its name must end in .hdr");
       }
-      return new NiftiFile(header, from(dataFile, stage, progress, data -> data.volume(header, 0, name)));
+      return new NiftiFile(header, from(dataFile, stage, progress, data -> data.volume(header, 0, box, name)));
     });
   }
 
@@ -181,9 +188,10 @@ public final class NiftiReader {
      * Reads the values.
      *
      * @param position of the stream, bytes
+     * @param box whose voxels are read; empty for all
      * @param name of the volume
      */
-    Volume volume(NiftiHeader header, int position, String name) throws IOException {
+    Volume volume(NiftiHeader header, int position, Optional<Box> box, String name) throws IOException {
       if (compressed) {
         requirePlausible(header);
       } else if (header.offset() + header.dataBytes() > bytes) {
@@ -191,6 +199,9 @@ public final class NiftiReader {
             + header.offset() + " on, the file is too short for that (truncated?)");
       }
       in.skipNBytes(header.offset() - position);
+      if (box.isPresent()) {
+        return part(header, VoxelRange.of(header.grid(), box.get(), name + ": "), name);
+      }
       float[] values;
       try {
         values = values(header);
@@ -201,6 +212,28 @@ public final class NiftiReader {
         requireEnd(header);
       }
       return new Volume(header.grid(), header.components(), values, name);
+    }
+
+    /** Reads the values of a block of voxels. The stream is at the first value. */
+    private Volume part(NiftiHeader header, VoxelRange range, String name) throws IOException {
+      Grid whole = header.grid(), part = whole.part(range.first(), range.last());
+      JavaMemory.require((double) Float.BYTES * header.components() * part.voxels(),
+          name + ": a part of " + part.nx() + " x " + part.ny() + " x " + part.nz() + " voxels", "read a smaller part");
+      float[] values = new float[header.components() * part.voxels()];
+      int bytes = header.type().bytes();
+      ByteBuffer buffer = ByteBuffer.allocate(part.nx() * bytes).order(header.order());
+      long position = 0;
+      for (int row = 0; row < values.length / part.nx(); row++) {
+        int y = range.first()[1] + row % part.ny(), z = range.first()[2] + row / part.ny() % part.nz();
+        long start = (long) row / part.ny() / part.nz() * whole.voxels() + whole.index(range.first()[0], y, z);
+        in.skipNBytes((start - position) * bytes);
+        if (in.readNBytes(buffer.array(), 0, part.nx() * bytes) < part.nx() * bytes) {
+          throw new EOFException();
+        }
+        position = start + part.nx();
+        decode(header, buffer.clear(), values, row * part.nx(), part.nx());
+      }
+      return new Volume(part, header.components(), values, name);
     }
 
     private void requirePlausible(NiftiHeader header) throws FormatException {

@@ -10,7 +10,9 @@
 package io.github.tmsthresholds.efield.io;
 
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.FieldTools;
 import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.Opened;
 import io.github.tmsthresholds.progress.Progress;
@@ -48,6 +50,20 @@ public interface VolumeFormat {
    * @throws IOException if the file cannot be read, or stores another rate than the given one
    */
   Opened<EField> readField(Path file, OptionalDouble didt, Progress progress) throws IOException;
+
+  /**
+   * Reads the part of an E-field in a box, as {@link FieldTools#cropped(EField, Box)} cuts it. Formats whose files may
+   * be larger than the memory read only that part.
+   *
+   * @param box along the world axes, mm, finite
+   * @param didt coil current rate that the field was computed for, A/us; empty for the rate stored in the file, or
+   *     1 A/us if none is stored
+   * @throws IOException if the file cannot be read, or stores another rate than the given one
+   * @throws IllegalArgumentException if no voxel lies in the box
+   */
+  default Opened<EField> readField(Path file, Box box, OptionalDouble didt, Progress progress) throws IOException {
+    return readField(file, didt, progress).map(field -> FieldTools.cropped(field, box));
+  }
 
   /**
    * Reads the voxel grid of a volume.

@@ -13,6 +13,7 @@ import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.LabelValues;
 import io.github.tmsthresholds.efield.PlausibleSize;
 import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.InvalidInputException;
@@ -68,6 +69,27 @@ public final class VolumeReader {
     Opened<EField> field = format(file).readField(file, didt, progress);
     PlausibleSize.requireHead(file, field.content().grid());
     return field;
+  }
+
+  /**
+   * Reads the part of an E-field in a box: the voxels whose centres lie in it. Of a NIfTI file, only that part is held
+   * in memory, so that the file may be larger; of a compressed one, all before that part is decompressed.
+   *
+   * @param box along the world axes, mm, finite
+   * @param didt coil current rate that the field was computed for, A/us; empty for the rate stored in the file, or
+   *     1 A/us if none is stored
+   * @throws FormatException if the extension is unknown, the file is damaged or holds no E-field in the box, or it
+   *     stores another dI/dt
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if dI/dt is not positive, or no voxel lies in the box
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public Opened<EField> readField(Path file, Box box, OptionalDouble didt, Progress progress) throws IOException {
+    didt.ifPresent(EField::checkDidt);
+    if (NIFTI.matches(file)) {
+      PlausibleSize.requireHead(file, NIFTI.readGrid(file).content());
+    }
+    return format(file).readField(file, box, didt, progress);
   }
 
   /**
