@@ -16,6 +16,7 @@ import io.github.tmsthresholds.command.parameter.EFieldInput;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.SelectionParameters;
 import io.github.tmsthresholds.command.result.ComparisonFolder;
+import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.command.run.RunEstimate;
 import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.command.run.Stopwatch;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -50,7 +52,8 @@ public final class CompareEstimators extends NeuronCommand {
 
   private static final String REFERENCE = "cable";
 
-  @Parameter(label = "E-field", style = "open", persist = false, description = Descriptions.EFIELD)
+  @Parameter(label = "E-field", style = "open", persist = false,
+      attrs = @Attr(name = ImageInputs.VECTORS), description = Descriptions.EFIELD)
   private String efield;
 
   @Parameter(label = "dI/dt of the E-field (A/µs; empty: from the file)", required = false, persist = false,

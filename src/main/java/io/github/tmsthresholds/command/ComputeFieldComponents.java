@@ -16,6 +16,7 @@ import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.SurfaceParameters;
 import io.github.tmsthresholds.command.result.ComponentTable;
+import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.cortex.CorticalDepth;
 import io.github.tmsthresholds.cortex.CorticalSurface;
 import io.github.tmsthresholds.cortex.Region;
@@ -41,6 +42,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -53,7 +55,8 @@ import org.scijava.plugin.Plugin;
         + "writes them as a volume, a table of sites or overlays of a surface")
 public final class ComputeFieldComponents extends TmsCommand {
 
-  @Parameter(label = "E-field", style = "open", persist = false, description = Descriptions.EFIELD)
+  @Parameter(label = "E-field", style = "open", persist = false,
+      attrs = @Attr(name = ImageInputs.VECTORS), description = Descriptions.EFIELD)
   private String efield;
 
   @Parameter(label = "dI/dt of the E-field (A/µs; empty: from the file)", required = false, persist = false,
@@ -61,6 +64,7 @@ public final class ComputeFieldComponents extends TmsCommand {
   private String didt = "";
 
   @Parameter(label = "Tissue labels (empty: magnitude only)", style = "open", required = false, persist = false,
+      attrs = @Attr(name = ImageInputs.LABELS),
       description = "label volume or mesh that defines the cortex and its normals; empty for the magnitude only")
   private String tissues = "";
 

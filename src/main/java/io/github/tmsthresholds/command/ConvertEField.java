@@ -16,6 +16,7 @@ import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.RegionParameters;
 import io.github.tmsthresholds.command.parameter.VoxelParameters;
+import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.FieldTools;
@@ -23,6 +24,7 @@ import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.io.MeshVolumeReader;
 import io.github.tmsthresholds.image.EFieldImages;
 import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.image.VolumeInput;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -42,6 +45,7 @@ import org.scijava.plugin.Plugin;
 public final class ConvertEField extends TmsCommand {
 
   @Parameter(label = "E-field", style = "open", persist = false,
+      attrs = @Attr(name = ImageInputs.VECTORS),
       description = "SimNIBS mesh (.msh) or volume of three components along the world axes (.nii, .nii.gz, .hdr, "
           + ".img, .tif), V/m")
   private String input;
@@ -60,6 +64,7 @@ public final class ConvertEField extends TmsCommand {
   private String spacing = "";
 
   @Parameter(label = "Mask by tissue labels (empty: no mask)", style = "open", required = false, persist = false,
+      attrs = @Attr(name = ImageInputs.LABELS),
       description = "label volume or mesh; the field outside grey and white matter (labels 2 and 1) is set to zero")
   private String tissues = "";
 
@@ -115,7 +120,7 @@ public final class ConvertEField extends TmsCommand {
     Path file = OutputPath.volume("output", output);
     Optional<Path> labelFile =
         Parameters.isSet(labels) ? Optional.of(OutputPath.volume("labels", labels)) : Optional.empty();
-    boolean mesh = ImageFiles.READER.isMesh(Path.of(input));
+    boolean mesh = VolumeInput.of(input).isMesh();
     Parameters.rejectIf(labelFile.isPresent() && !mesh, "labels", labels,
         "needs a mesh, the only input with regions; " + input + " is not a mesh");
     List<String> others = Parameters.list(add);

@@ -22,6 +22,7 @@ import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.SelectionParameters;
 import io.github.tmsthresholds.command.result.MapFolder;
+import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.command.run.MissingThresholds;
 import io.github.tmsthresholds.command.run.RunEstimate;
 import io.github.tmsthresholds.command.run.RunSummary;
@@ -53,6 +54,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -65,7 +67,8 @@ public final class EstimateThresholds extends ThresholdCommand {
   /** Fraction of the time of writing that the tables take. */
   private static final double TABLES = 0.2;
 
-  @Parameter(label = "E-field", style = "open", persist = false, description = Descriptions.EFIELD)
+  @Parameter(label = "E-field", style = "open", persist = false,
+      attrs = @Attr(name = ImageInputs.VECTORS), description = Descriptions.EFIELD)
   private String efield;
 
   @Parameter(label = "dI/dt of the E-field (A/µs; empty: from the file)", required = false, persist = false,

@@ -21,6 +21,7 @@ import io.github.tmsthresholds.command.parameter.SearchParameters;
 import io.github.tmsthresholds.command.parameter.Suggestions;
 import io.github.tmsthresholds.command.parameter.TrainingFieldParameters;
 import io.github.tmsthresholds.command.parameter.WaveformParameters;
+import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.command.run.RunEstimate;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
@@ -43,6 +44,7 @@ public final class GenerateTrainingData extends TrainingCommand {
   private String efields = "";
 
   @Parameter(label = "Tissue labels (empty: none)", style = "open", required = false, persist = false,
+      attrs = @Attr(name = ImageInputs.LABELS),
       description = "label volume of the head that the E-fields belong to: 1 white matter, 2 grey matter, 3 CSF")
   private String tissues = "";
 

@@ -15,11 +15,13 @@ import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.SelectionParameters;
 import io.github.tmsthresholds.command.result.ComputedThresholds;
 import io.github.tmsthresholds.command.result.MapFolder;
+import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.image.VolumeInput;
 import io.github.tmsthresholds.map.MapQuantity;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
 import io.github.tmsthresholds.map.RegionTable;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -50,6 +53,7 @@ public final class MeasureThresholds extends TmsCommand {
   private String roi = "";
 
   @Parameter(label = "Atlas (empty: none)", style = "open", required = false, persist = false,
+      attrs = @Attr(name = ImageInputs.LABELS),
       description = "volume of integers, one per region, 0 for none, in the same world coordinates as the map")
   private String regions = "";
 
@@ -79,7 +83,7 @@ public final class MeasureThresholds extends TmsCommand {
       masks(selections, table).forEach((name, mask) -> parts.put(name, RegionTable.in(Region.mask(mask), neurons)));
     }
     if (Parameters.isSet(regions)) {
-      Volume atlas = ImageFiles.READER.readLabels(Path.of(regions), progress).reportTo(this::warn);
+      Volume atlas = VolumeInput.of(regions).readLabels(progress).reportTo(this::warn);
       CrossChecks.neuronsAndVolume(positions(neurons), regions, atlas.grid()).ifPresent(this::warn);
       Parameters.compute("regions", regions, () -> RegionTable.byLabel(atlas, neurons))
           .forEach((label, there) -> parts.put(label.toString(), there));

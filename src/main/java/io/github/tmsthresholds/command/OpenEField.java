@@ -13,6 +13,7 @@ import ij.ImagePlus;
 import io.github.tmsthresholds.command.parameter.EFieldInput;
 import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.parameter.Parameters;
+import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.FieldTools;
 import io.github.tmsthresholds.image.EFieldImages;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -32,7 +34,8 @@ import org.scijava.plugin.Plugin;
         + "you name one")
 public final class OpenEField extends TmsCommand {
 
-  @Parameter(label = "E-field", style = "open", persist = false, description = Descriptions.EFIELD)
+  @Parameter(label = "E-field", style = "open", persist = false,
+      attrs = @Attr(name = ImageInputs.VECTORS), description = Descriptions.EFIELD)
   private String efield;
 
   @Parameter(label = "dI/dt of the E-field (A/µs; empty: from the file)", required = false, persist = false,
@@ -40,6 +43,7 @@ public final class OpenEField extends TmsCommand {
   private String didt = "";
 
   @Parameter(label = "Mask by tissue labels (empty: no mask)", style = "open", required = false, persist = false,
+      attrs = @Attr(name = ImageInputs.LABELS),
       description = "label volume or mesh; the field outside grey and white matter (labels 2 and 1) is set to zero")
   private String tissues = "";
 

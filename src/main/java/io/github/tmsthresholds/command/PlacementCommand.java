@@ -16,6 +16,7 @@ import io.github.tmsthresholds.command.parameter.RegionParameters;
 import io.github.tmsthresholds.command.parameter.SelectionParameters;
 import io.github.tmsthresholds.command.parameter.Suggestions;
 import io.github.tmsthresholds.command.parameter.SurfaceParameters;
+import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.cortex.CorticalDepth;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.Site;
@@ -44,6 +45,7 @@ abstract class PlacementCommand extends TmsCommand {
   static final int RANDOM = SitePlacement.RANDOM;
 
   @Parameter(label = "Tissue labels (to place neurons)", style = "open", required = false, persist = false,
+      attrs = @Attr(name = ImageInputs.LABELS),
       description = "label volume (.nii, .nii.gz, .tif) or mesh (.msh): 1 white matter, 2 grey matter, 3 CSF; sites "
           + "are placed in its grey matter, and the E-field is sampled within its grey and white matter only")
   String tissues = "";
@@ -109,6 +111,7 @@ abstract class PlacementCommand extends TmsCommand {
   String box = "";
 
   @Parameter(label = "Mask volume (empty: none)", style = "open", required = false, persist = false,
+      attrs = @Attr(name = ImageInputs.LABELS),
       description = "volume whose non-zero voxels are where neurons are placed")
   String mask = "";
 

@@ -19,6 +19,7 @@ import io.github.tmsthresholds.command.parameter.StimulatorParameters;
 import io.github.tmsthresholds.command.parameter.Suggestions;
 import io.github.tmsthresholds.command.result.ComputedThresholds;
 import io.github.tmsthresholds.command.result.PlottedMaps;
+import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.cortex.Hemisphere;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.coil.Stimulator;
@@ -92,6 +93,7 @@ public final class PlotThresholds extends TmsCommand {
   private String colours = "viridis_r";
 
   @Parameter(label = "Tissue labels (empty: the map's)", style = "open", required = false, persist = false,
+      attrs = @Attr(name = ImageInputs.LABELS),
       description = "shown in grey behind the map, whose gaps in grey matter are filled; empty for the labels of "
           + "the map")
   private String tissues = "";

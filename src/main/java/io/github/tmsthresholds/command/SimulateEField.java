@@ -18,6 +18,7 @@ import io.github.tmsthresholds.command.parameter.ConductorParameters;
 import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.Suggestions;
+import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.InputWarnings;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
@@ -48,6 +49,7 @@ import org.scijava.plugin.Plugin;
 public final class SimulateEField extends TmsCommand {
 
   @Parameter(label = "Tissue labels (empty: a sphere)", style = "open", required = false, persist = false,
+      attrs = @Attr(name = ImageInputs.LABELS),
       description = "label volume of a head with air around it (" + Descriptions.HEAD + "); empty for a sphere")
   private String tissues = "";
 

@@ -21,12 +21,14 @@ import io.github.tmsthresholds.command.parameter.RecordingParameters;
 import io.github.tmsthresholds.command.parameter.SiteParameters;
 import io.github.tmsthresholds.command.parameter.StimulusParameters;
 import io.github.tmsthresholds.command.result.SimulationFolder;
+import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.util.stream.IntStream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -49,7 +51,7 @@ public final class SimulateNeuron extends CellCommand {
   private double phi = 0;
 
   @Parameter(label = "E-field (empty: uniform field)", style = "open", required = false, persist = false,
-      description = Descriptions.EFIELD + "; empty for a uniform field")
+      attrs = @Attr(name = ImageInputs.VECTORS), description = Descriptions.EFIELD + "; empty for a uniform field")
   private String efield = "";
 
   @Parameter(label = "dI/dt of the E-field (A/µs; empty: from the file)", required = false, persist = false,
@@ -57,6 +59,7 @@ public final class SimulateNeuron extends CellCommand {
   private String didt = "";
 
   @Parameter(label = "Tissue labels (empty: none)", style = "open", required = false, persist = false,
+      attrs = @Attr(name = ImageInputs.LABELS),
       description = "label volume or mesh (1 white matter, 2 grey matter, 3 CSF), within whose grey and white matter "
           + "the E-field is sampled, and by which the neuron is placed at a target")
   private String tissues = "";

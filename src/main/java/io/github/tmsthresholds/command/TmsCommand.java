@@ -17,6 +17,7 @@ import io.github.tmsthresholds.command.run.CommandFailedException;
 import io.github.tmsthresholds.command.run.Display;
 import io.github.tmsthresholds.command.run.ErrorText;
 import io.github.tmsthresholds.command.run.EscapeKey;
+import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.command.run.InputCheck;
 import io.github.tmsthresholds.command.run.PrintedProgress;
 import io.github.tmsthresholds.command.run.QuitGuard;
@@ -78,6 +79,8 @@ public abstract class TmsCommand extends ContextCommand {
   private Optional<Consumer<String>> onCancel = Optional.empty();
   private RunLog log = RunLog.beside("");
   private RunWarnings warnings = new RunWarnings(log);
+  /** Of the open images among the inputs, which may be closed before the run ends. */
+  private Map<String, String> imageDigests = Map.of();
   private Optional<FolderLock> lock = Optional.empty();
 
   /** Lets the command ask for confirmation before a long computation; for commands started interactively. */
@@ -117,9 +120,11 @@ public abstract class TmsCommand extends ContextCommand {
     }
     log = RunLog.beside(result());
     warnings = new RunWarnings(log);
+    ImageInputs.addPrefixes(module());
     log.start(label(), RunLog.options(RunSummary.settings(module())));
     try {
       checkInputs();
+      imageDigests = ImageInputs.digests(module());
       execute();
       log.end("done");
     } catch (CancellationException e) {
@@ -275,7 +280,7 @@ public abstract class TmsCommand extends ContextCommand {
    * @throws IOException if an input file cannot be read
    */
   protected final RunSummary summary() throws IOException {
-    return new RunSummary(module(), warnings.texts());
+    return new RunSummary(module(), imageDigests, warnings.texts());
   }
 
   /**

@@ -26,6 +26,7 @@ import io.github.tmsthresholds.command.parameter.TrainingDataParameters;
 import io.github.tmsthresholds.command.parameter.TrainingInputs;
 import io.github.tmsthresholds.command.parameter.WaveformParameters;
 import io.github.tmsthresholds.command.result.TrainingFolder;
+import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.command.run.RunEstimate;
 import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.command.run.Stopwatch;
@@ -62,7 +63,7 @@ public final class TrainCnn extends TrainingCommand {
   private String efields = "";
 
   @Parameter(label = "Tissue labels (empty: none)", style = "open", required = false, persist = false,
-      description = "label volume with which the data were generated")
+      attrs = @Attr(name = ImageInputs.LABELS), description = "label volume with which the data were generated")
   private String tissues = "";
 
   @Parameter(label = "Waveforms",

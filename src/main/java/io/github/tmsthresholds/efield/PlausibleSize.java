@@ -13,7 +13,6 @@ import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.io.ShortNumber;
-import java.nio.file.Path;
 
 /** Limits of the size of volumes in the head, which reveal files in other units than mm. Stateless, thread-safe. */
 public final class PlausibleSize {
@@ -33,11 +32,11 @@ public final class PlausibleSize {
   /**
    * Checks that a volume may be a head or a part of one.
    *
-   * @param file of the volume
+   * @param name of the volume, such as its file
    * @throws FormatException if it is too small, too large, or has too small or too large voxels; the message names the
    *     unit that the file is probably in
    */
-  public static void requireHead(Path file, Grid grid) throws FormatException {
+  public static void requireHead(String name, Grid grid) throws FormatException {
     int[] voxels = {grid.nx(), grid.ny(), grid.nz()};
     double longest = 0, smallest = Double.POSITIVE_INFINITY, largest = 0;
     for (int axis = 0; axis < 3; axis++) {
@@ -50,7 +49,7 @@ public final class PlausibleSize {
     }
     boolean edge = longest >= SHORTEST_EDGE && longest <= LONGEST_EDGE;
     if (!edge || smallest < SMALLEST_VOXEL || largest > LARGEST_VOXEL) {
-      throw new FormatException(file, "extends over " + edges(grid, voxels) + " mm in voxels of "
+      throw new FormatException(name + ": extends over " + edges(grid, voxels) + " mm in voxels of "
           + edges(grid, new int[] {1, 1, 1}) + " mm; a volume in the head must have a longest edge of "
           + ShortNumber.of(SHORTEST_EDGE) + " to " + ShortNumber.of(LONGEST_EDGE) + " mm and voxels of "
           + ShortNumber.of(SMALLEST_VOXEL) + " to " + ShortNumber.of(LARGEST_VOXEL) + " mm; "

@@ -13,6 +13,7 @@ import ij.IJ;
 import io.github.tmsthresholds.command.TmsCommand;
 import io.github.tmsthresholds.command.result.RunSummaryReader;
 import io.github.tmsthresholds.command.run.ErrorMessage;
+import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.command.run.RunLog;
 import io.github.tmsthresholds.image.EFieldFiles;
 import io.github.tmsthresholds.io.FolderLock;
@@ -163,6 +164,7 @@ public final class BatchMaps {
     all.put("output", output.resolve(name).toString());
     Module command = Commands.create(COMMAND);
     Inputs.set(command, all);
+    ImageInputs.addPrefixes(command);
     return command;
   }
 

@@ -17,11 +17,10 @@ import io.github.tmsthresholds.efield.conductor.SphericalConductor;
 import io.github.tmsthresholds.efield.conductor.SphericalHeadModel;
 import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.image.VolumeInput;
 import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -60,7 +59,7 @@ public record ConductorParameters(String tissues, String sphere, String conducti
    * @param warn receives each warning about the file of the labels
    */
   public VoxelHeadModel labels(Consumer<String> warn, Progress progress) throws IOException {
-    Volume labels = ImageFiles.READER.readLabels(Path.of(tissues), progress).reportTo(warn);
+    Volume labels = VolumeInput.of(tissues).readLabels(progress).reportTo(warn);
     VoxelHeadModel head = new VoxelHeadModel(labels, byLabel(), step());
     PlausibleSize.requireWholeHead(head.tissues(), labels.name());
     return head;

@@ -14,14 +14,12 @@ import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.InputWarnings;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.Volume;
-import io.github.tmsthresholds.efield.io.CoordinateSpace;
 import io.github.tmsthresholds.efield.io.MeshVolumeReader;
 import io.github.tmsthresholds.efield.io.VolumeReader;
 import io.github.tmsthresholds.efield.mesh.MeshVolumes;
-import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.image.VolumeInput;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -47,7 +45,7 @@ public record EFieldInput(EField field, Optional<TissueLabels> labels) {
       throws IOException {
     Optional<TissueLabels> labels;
     EField field;
-    if (ImageFiles.READER.isMesh(Path.of(efield)) && areSame(efield, tissues)) {
+    if (VolumeInput.of(efield).isMesh() && areSame(efield, tissues)) {
       MeshVolumes volumes = MeshVolumeReader.read(Path.of(efield), progress).reportTo(warn);
       labels = Optional.of(checked(TissueLabels.of(volumes.labels()), tissues, warn, progress));
       field = within(VolumeReader.field(volumes.values(), didt(didt).orElse(1)), labels, tissues, warn, progress);
@@ -70,14 +68,13 @@ public record EFieldInput(EField field, Optional<TissueLabels> labels) {
     if (!Parameters.isSet(tissues)) {
       return Optional.empty();
     }
-    Volume volume = ImageFiles.READER.readLabels(Path.of(tissues), progress).reportTo(warn);
+    Volume volume = VolumeInput.of(tissues).readLabels(progress).reportTo(warn);
     return Optional.of(checked(TissueLabels.of(volume), tissues, warn, progress));
   }
 
   /** Returns whether two parameters name the same file. */
   public static boolean areSame(String one, String other) throws IOException {
-    return Parameters.isSet(other) && Files.exists(Path.of(one)) && Files.exists(Path.of(other))
-        && Files.isSameFile(Path.of(one), Path.of(other));
+    return Parameters.isSet(other) && VolumeInput.of(one).isSameFile(VolumeInput.of(other));
   }
 
   /**
@@ -90,9 +87,9 @@ public record EFieldInput(EField field, Optional<TissueLabels> labels) {
    */
   static EField field(String efield, String didt, Optional<TissueLabels> labels, String tissues, Consumer<String> warn,
       Progress progress) throws IOException {
-    EField field = ImageFiles.READER.readField(Path.of(efield), didt(didt), progress).reportTo(warn);
+    EField field = VolumeInput.of(efield).readField(didt(didt), progress).reportTo(warn);
     if (labels.isPresent()) {
-      CoordinateSpace.conflict(Path.of(efield), Path.of(tissues)).ifPresent(warn);
+      VolumeInput.of(efield).conflict(VolumeInput.of(tissues)).ifPresent(warn);
     }
     return within(field, labels, tissues, warn, progress);
   }

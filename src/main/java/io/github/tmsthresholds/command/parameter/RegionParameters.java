@@ -13,11 +13,10 @@ import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.image.VolumeInput;
 import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** The parameters of a region in the head: the intersection of those given, the whole head if none is. */
@@ -49,7 +48,7 @@ public record RegionParameters(String target, double radius, String box, String 
       region = region.and(Region.box(new Vec3(v[0], v[1], v[2]), new Vec3(v[3], v[4], v[5])));
     }
     if (Parameters.isSet(mask)) {
-      Volume volume = ImageFiles.READER.readMask(Path.of(mask), progress).reportTo(warn);
+      Volume volume = VolumeInput.of(mask).readMask(progress).reportTo(warn);
       region = region.and(Region.mask(voxels(volume)));
     }
     return region;

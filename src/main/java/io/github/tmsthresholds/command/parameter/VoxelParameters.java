@@ -20,7 +20,7 @@ import io.github.tmsthresholds.efield.mesh.MeshGrid;
 import io.github.tmsthresholds.efield.mesh.MeshVolumes;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
-import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.image.VolumeInput;
 import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
@@ -56,7 +56,7 @@ public record VoxelParameters(String field, String spacing, String didt, Region 
    */
   public Resampled open(String input, Consumer<String> warn, Progress progress) throws IOException {
     Box box = region.bounds();
-    if (ImageFiles.READER.isMesh(Path.of(input))) {
+    if (VolumeInput.of(input).isMesh()) {
       double mm = Parameters.isSet(spacing) ? millimetres() : MeshVolumeReader.SPACING;
       MeshVolumes volumes = MeshVolumeReader.read(Path.of(input), field,
           mesh -> MeshGrid.covering(mesh, box, mm), progress).reportTo(warn);
@@ -84,7 +84,7 @@ public record VoxelParameters(String field, String spacing, String didt, Region 
    * @param warn receives each warning
    */
   public EField openOn(Grid grid, String input, Consumer<String> warn, Progress progress) throws IOException {
-    if (ImageFiles.READER.isMesh(Path.of(input))) {
+    if (VolumeInput.of(input).isMesh()) {
       return mesh(MeshVolumeReader.read(Path.of(input), field, mesh -> grid, progress).reportTo(warn), warn, progress);
     }
     EField whole = volume(input, warn, progress);

@@ -21,6 +21,7 @@ import io.github.tmsthresholds.efield.mesh.Overlay;
 import io.github.tmsthresholds.efield.mesh.TriangleMesh;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.image.VolumeInput;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.JsonValue;
 import io.github.tmsthresholds.map.NeuronTable;
@@ -111,8 +112,7 @@ public final class ComputedThresholds {
     if (Parameters.isSet(tissues)) {
       return EFieldInput.labels(tissues, warn, progress);
     }
-    boolean there = Parameters.isSet(this.tissues) && Files.exists(Path.of(this.tissues));
-    return there ? EFieldInput.labels(this.tissues, warn, progress) : Optional.empty();
+    return Parameters.isSet(this.tissues) && VolumeInput.of(this.tissues).isExistingFile() ? EFieldInput.labels(this.tissues, warn, progress) : Optional.empty();
   }
 
   /**

@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.command.result;
 
+import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.command.run.InputFiles;
 import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.io.FormatException;
@@ -80,7 +81,7 @@ public final class RunSummaryReader {
       }
     }
     JsonValue files = summary.get(FILES);
-    for (Map.Entry<String, String> file : InputFiles.digests(command).entrySet()) {
+    for (Map.Entry<String, String> file : InputFiles.digests(command, ImageInputs.digests(command)).entrySet()) {
       JsonValue before = files.isMissing() ? files : files.get(file.getKey());
       if (!before.isMissing() && !before.text().equals(file.getValue())) {
         differences.add("the file of " + file.getKey() + "= has changed");

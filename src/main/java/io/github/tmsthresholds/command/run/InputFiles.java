@@ -74,12 +74,20 @@ public final class InputFiles {
   /**
    * Returns the SHA-256 (hexadecimal) of each key's file, or of its files one after another.
    *
+   * @param images those of the inputs that are open images, which are included
    * @throws IOException if a file cannot be read
    */
-  public static Map<String, String> digests(Module command) throws IOException {
+  public static Map<String, String> digests(Module command, Map<String, String> images)
+      throws IOException {
     Map<String, String> digests = new LinkedHashMap<>();
-    for (Map.Entry<String, List<Path>> input : of(command).entrySet()) {
-      digests.put(input.getKey(), digest(input.getValue()));
+    Map<String, List<Path>> files = of(command);
+    for (ModuleItem<?> input : command.getInfo().inputs()) {
+      String key = input.getName();
+      if (images.containsKey(key)) {
+        digests.put(key, images.get(key));
+      } else if (files.containsKey(key)) {
+        digests.put(key, digest(files.get(key)));
+      }
     }
     return digests;
   }

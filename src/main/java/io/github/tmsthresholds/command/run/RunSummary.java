@@ -46,15 +46,16 @@ public final class RunSummary {
   /**
    * Creates a summary without results.
    *
+   * @param images SHA-256 of the inputs that are open images, by key
    * @param warnings of the run; not copied, so that the summary has those that come later, too
    * @throws IOException if an input file cannot be read
    */
-  public RunSummary(Module command, Collection<String> warnings) throws IOException {
+  public RunSummary(Module command, Map<String, String> images, Collection<String> warnings) throws IOException {
     put("command", command.getInfo().getMenuPath().getLeaf().getName());
     put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     put("versions", versions);
     put("settings", settings(command));
-    put("sha256", InputFiles.digests(command));
+    put("sha256", InputFiles.digests(command, images));
     put("warnings", warnings);
   }
 

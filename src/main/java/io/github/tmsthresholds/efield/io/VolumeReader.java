@@ -65,9 +65,15 @@ public final class VolumeReader {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public Opened<EField> readField(Path file, OptionalDouble didt, Progress progress) throws IOException {
+    return readField(source(file), didt, progress);
+  }
+
+  /** Reads an E-field as {@link #readField(Path, OptionalDouble, Progress)} does. */
+  public static Opened<EField> readField(VolumeSource source, OptionalDouble didt, Progress progress)
+      throws IOException {
     didt.ifPresent(EField::checkDidt);
-    Opened<EField> field = format(file).readField(file, didt, progress);
-    PlausibleSize.requireHead(file, field.content().grid());
+    Opened<EField> field = source.field(didt, progress);
+    PlausibleSize.requireHead(source.name(), field.content().grid());
     return field;
   }
 
@@ -100,8 +106,12 @@ public final class VolumeReader {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public Opened<Volume> readVolume(Path file, Progress progress) throws IOException {
-    Opened<Volume> volume = format(file).readVolume(file, progress);
-    PlausibleSize.requireHead(file, volume.content().grid());
+    return readVolume(source(file), progress);
+  }
+
+  private static Opened<Volume> readVolume(VolumeSource source, Progress progress) throws IOException {
+    Opened<Volume> volume = source.volume(progress);
+    PlausibleSize.requireHead(source.name(), volume.content().grid());
     return volume;
   }
 
@@ -115,7 +125,12 @@ public final class VolumeReader {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public Opened<Volume> readLabels(Path file, Progress progress) throws IOException {
-    Opened<Volume> labels = readOneComponent(file, progress);
+    return readLabels(source(file), progress);
+  }
+
+  /** Reads a label volume as {@link #readLabels(Path, Progress)} does. */
+  public static Opened<Volume> readLabels(VolumeSource source, Progress progress) throws IOException {
+    Opened<Volume> labels = readOneComponent(source, progress);
     try {
       return labels.and(LabelValues.integers(labels.content()));
     } catch (InvalidInputException e) {
@@ -132,15 +147,20 @@ public final class VolumeReader {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public Opened<Volume> readMask(Path file, Progress progress) throws IOException {
-    Opened<Volume> mask = readOneComponent(file, progress);
+    return readMask(source(file), progress);
+  }
+
+  /** Reads a mask as {@link #readMask(Path, Progress)} does. */
+  public static Opened<Volume> readMask(VolumeSource source, Progress progress) throws IOException {
+    Opened<Volume> mask = readOneComponent(source, progress);
     return mask.and(LabelValues.mask(mask.content()));
   }
 
-  private Opened<Volume> readOneComponent(Path file, Progress progress) throws IOException {
-    Opened<Volume> labels = readVolume(file, progress);
+  private static Opened<Volume> readOneComponent(VolumeSource source, Progress progress) throws IOException {
+    Opened<Volume> labels = readVolume(source, progress);
     int components = labels.content().components();
     if (components != 1) {
-      throw new FormatException(file, "has " + components + " components, a label volume has 1");
+      throw new FormatException(source.name() + ": has " + components + " components, a label volume has 1");
     }
     return labels;
   }
@@ -153,13 +173,43 @@ public final class VolumeReader {
    */
   public Opened<Grid> readGrid(Path file) throws IOException {
     Opened<Grid> grid = format(file).readGrid(file);
-    PlausibleSize.requireHead(file, grid.content());
+    PlausibleSize.requireHead(file.toString(), grid.content());
     return grid;
   }
 
   /** Returns whether a file is a mesh, which has several quantities and no voxels of its own. */
   public boolean isMesh(Path file) {
     return formats.stream().filter(format -> format.matches(file)).findFirst().filter(MESH::equals).isPresent();
+  }
+
+  /**
+   * Returns a file as a source of volumes.
+   *
+   * @throws FormatException if the extension is unknown
+   */
+  public VolumeSource source(Path file) throws FormatException {
+    VolumeFormat format = format(file);
+    return new VolumeSource() {
+      @Override
+      public String name() {
+        return file.toString();
+      }
+
+      @Override
+      public Opened<Volume> volume(Progress progress) throws IOException {
+        return format.readVolume(file, progress);
+      }
+
+      @Override
+      public Opened<EField> field(OptionalDouble didt, Progress progress) throws IOException {
+        return format.readField(file, didt, progress);
+      }
+
+      @Override
+      public Opened<Grid> grid() throws IOException {
+        return format.readGrid(file);
+      }
+    };
   }
 
   private VolumeFormat format(Path file) throws FormatException {
