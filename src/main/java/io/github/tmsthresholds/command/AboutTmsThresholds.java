@@ -15,6 +15,7 @@ import io.github.tmsthresholds.threshold.ThresholdEstimatorFactory;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
 import org.scijava.plugin.Parameter;
@@ -28,6 +29,9 @@ public final class AboutTmsThresholds extends TmsCommand {
   @Parameter
   private CommandService commandService;
 
+  @Parameter(type = ItemIO.OUTPUT)
+  private String text;
+
   @Override
   protected void execute(Progress progress) throws IOException {
     String versions = RunSummary.versions().entrySet().stream().map(v -> v.getKey() + " " + v.getValue())
@@ -38,7 +42,7 @@ public final class AboutTmsThresholds extends TmsCommand {
         .collect(Collectors.joining());
     String estimators = pluginService.getPluginsOfType(ThresholdEstimatorFactory.class).stream()
         .map(info -> entry(info.getName(), info.getDescription())).collect(Collectors.joining());
-    showText("About TMS Thresholds", String.join("\n", List.of(
+    text = showText("About TMS Thresholds", String.join("\n", List.of(
         versions,
         "Activation thresholds of cortical neurons under transcranial magnetic stimulation (TMS), mapped from an "
         + "E-field.",

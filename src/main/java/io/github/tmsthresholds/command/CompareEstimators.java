@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.command;
 
+import ij.measure.ResultsTable;
 import io.github.tmsthresholds.check.CrossChecks;
 import io.github.tmsthresholds.command.parameter.CellParameters;
 import io.github.tmsthresholds.command.parameter.CommandInputs;
@@ -39,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -76,6 +78,9 @@ public final class CompareEstimators extends NeuronCommand {
   public CompareEstimators() {
     limit = 100;
   }
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
 
   @Override
   void adapt(CommandInputs inputs) {
@@ -130,7 +135,7 @@ public final class CompareEstimators extends NeuronCommand {
     folder.write(comparison, selection.table(), pulses().label(), summary);
     ComparisonFolder.summaryLines(comparison).forEach(this::report);
     report("Errors: " + folder.errors());
-    show(folder.errors());
+    table = show(folder.errors());
   }
 
   /** The estimators by name, the reference last: the others are fast and may reject a cell or a waveform. */

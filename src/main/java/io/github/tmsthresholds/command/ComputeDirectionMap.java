@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.command;
 
+import ij.measure.ResultsTable;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cable.waveform.Waveform;
@@ -21,6 +22,7 @@ import io.github.tmsthresholds.uniform.DirectionGrid;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -52,6 +54,9 @@ public final class ComputeDirectionMap extends CellCommand {
       description = "CSV file to write: theta_deg,phi_deg,threshold_V_per_m")
   private String output;
 
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
+
   @Override
   void adapt(CommandInputs inputs) {
     inputs.group("Neuron", "cell");
@@ -74,6 +79,6 @@ public final class ComputeDirectionMap extends CellCommand {
         new ThresholdSolver(model, train, settings), grid, Runtime.getRuntime().availableProcessors(), progress);
     map.write(file);
     report("Direction map: " + file.toAbsolutePath());
-    show(file);
+    table = show(file);
   }
 }

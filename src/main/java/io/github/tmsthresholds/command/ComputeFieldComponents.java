@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import io.github.tmsthresholds.check.CrossChecks;
 import io.github.tmsthresholds.command.parameter.EFieldInput;
 import io.github.tmsthresholds.command.parameter.OutputPath;
@@ -85,22 +86,25 @@ public final class ComputeFieldComponents extends TmsCommand {
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus image;
 
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
+
   @Override
   protected void execute(Progress progress) throws IOException {
-    boolean table = Parameters.isSet(sites), onSurface = Parameters.isSet(surface);
-    if (table && onSurface) {
+    boolean atSites = Parameters.isSet(sites), onSurface = Parameters.isSet(surface);
+    if (atSites && onSurface) {
       throw new InvalidInputException("surface", surface, "cannot be combined with sites=");
     }
-    Path file = table ? OutputPath.file(output) : onSurface ? OutputPath.gifti(output)
+    Path file = atSites ? OutputPath.file(output) : onSurface ? OutputPath.gifti(output)
         : OutputPath.volume("output", output);
     EFieldInput head = EFieldInput.open(efield, didt, tissues, this::warn, progress);
-    if (table) {
+    if (atSites) {
       List<Site> all = SiteTable.read(Path.of(sites), progress);
       FieldComponents parts = ComponentTable.components(head.field(), all);
       head.labels().ifPresent(tissue -> CrossChecks.sitesAndLabels(sites, all, tissue).forEach(this::warn));
       requireField(parts, "sites", sites, head.field(), all.stream().map(Site::position));
       ComponentTable.write(file, all, parts);
-      show(file);
+      table = show(file);
     } else if (onSurface) {
       writeOverlays(head, file);
     } else if (head.labels().isEmpty()) {
@@ -173,6 +177,5 @@ public final class ComputeFieldComponents extends TmsCommand {
 
   private void save(Volume volume, List<String> channels, Path file, Progress progress) throws IOException {
     image = ImageFiles.saveMap(volume, channels, "V/m", file, progress);
-    image.setPosition(1, image.getNSlices() / 2 + 1, 1);
   }
 }

@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cable.waveform.Waveform;
@@ -90,6 +91,9 @@ public final class EstimateThresholds extends ThresholdCommand {
 
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus image;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
 
   @Override
   void adapt(CommandInputs inputs) {
@@ -181,6 +185,7 @@ public final class EstimateThresholds extends ThresholdCommand {
       RunSummary summary = summary(thresholds, time);
       summary.put("waveform", name);
       folder.finish(summary);
+      table = open(folder.thresholds());
       report("Threshold map: " + folder.map());
     }
   }
@@ -190,6 +195,6 @@ public final class EstimateThresholds extends ThresholdCommand {
     ThresholdTable.writeShort(path, places.rows(), runs.request().cells(), results, progress);
     MissingThresholds.warning(results.values()).ifPresent(this::warn);
     report("Thresholds: " + path.toAbsolutePath());
-    show(path);
+    table = show(path);
   }
 }

@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -86,6 +87,9 @@ public final class GenerateTrainingData extends TrainingCommand {
       description = "folder of the data set, one file per cell type and field; existing files are kept and completed")
   private String output;
 
+  @Parameter(type = ItemIO.OUTPUT)
+  private String text;
+
   @Override
   void adapt(CommandInputs inputs) {
     inputs.group("E-fields", "efields", "tissues", "heads", "synthetic");
@@ -109,7 +113,7 @@ public final class GenerateTrainingData extends TrainingCommand {
         new TrainingFieldParameters(efields, tissues, heads, synthetic, seed).open(folder, this::warn, progress);
     int computed = new TrainingDataGenerator(fields, models, waveforms, sites,
         TrainingDataGenerator.ROUND, search, seed, processors).generate(folder, progress);
-    report("Training data: " + computed + " thresholds computed; " + folder.toAbsolutePath());
+    text = report("Training data: " + computed + " thresholds computed; " + folder.toAbsolutePath());
   }
 
   private RunEstimate estimate(List<CompartmentalCell> models, List<Waveform> waveforms, SearchSettings search,

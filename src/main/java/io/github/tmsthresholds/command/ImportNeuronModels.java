@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -45,6 +46,9 @@ public final class ImportNeuronModels extends TmsCommand {
           + "of the apical dendrites; none: the cells are upright, +y points to the pia")
   private String upright = "none";
 
+  @Parameter(type = ItemIO.OUTPUT)
+  private String text;
+
   @Override
   protected void execute(Progress progress) throws IOException {
     CellLibrary source = CellLibrary.open(Path.of(cells)).turned(Upright.ofLabel(upright));
@@ -61,7 +65,7 @@ public final class ImportNeuronModels extends TmsCommand {
     }
     CellImporter.copy(source, target, progress);
     report.forEach(this::report);
-    report("Library: " + names.size() + " cells imported to " + target.toAbsolutePath());
+    text = report("Library: " + names.size() + " cells imported to " + target.toAbsolutePath());
   }
 
   @Override

@@ -11,10 +11,11 @@ package io.github.tmsthresholds.command;
 
 import io.github.tmsthresholds.cnn.tensorflow.TensorFlow;
 import io.github.tmsthresholds.cnn.tensorflow.TensorFlowInstaller;
-import io.github.tmsthresholds.cnn.tensorflow.TensorFlowJar;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
+import java.util.List;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -29,17 +30,20 @@ public final class InstallTensorFlow extends TmsCommand {
           + "addresses; nothing is downloaded")
   private String tensorflow = "";
 
+  @Parameter(type = ItemIO.OUTPUT)
+  private String text;
+
   @Override
   protected void execute(Progress progress) throws IOException {
     TensorFlowInstaller installer = TensorFlowInstaller.ofThisPlatform();
     if (Parameters.isSet(tensorflow)) {
       installer.install(Parameters.folder("tensorflow", tensorflow).orElseThrow(), TensorFlow.installed(), progress);
-      report("TensorFlow: " + installer.jars().size() + " jars installed in " + TensorFlow.installed());
+      text = report("TensorFlow: " + installer.jars().size() + " jars installed in " + TensorFlow.installed());
     } else {
       report("TensorFlow for " + installer.platform() + " needs these jars from Maven Central:");
-      for (TensorFlowJar jar : installer.jars()) {
-        report(jar.coordinates() + "  " + jar.url());
-      }
+      List<String> jars = installer.jars().stream().map(jar -> jar.coordinates() + "  " + jar.url()).toList();
+      jars.forEach(this::report);
+      text = String.join("\n", jars);
       report("Download them into a folder of their own and run Install TensorFlow Engine... with that folder.");
     }
   }

@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.command.parameter.AngleParameters;
@@ -116,6 +117,9 @@ public final class MapFromHead extends ThresholdCommand {
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus image;
 
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
+
   @Override
   void adapt(CommandInputs inputs) {
     super.adapt(inputs);
@@ -209,6 +213,7 @@ public final class MapFromHead extends ThresholdCommand {
     RunSummary summary = summary(thresholds, time);
     putStimulators(summary, sweep);
     folder.finish(summary);
+    table = open(folder.thresholds());
     report("Threshold map: " + folder.map());
   }
 
@@ -238,7 +243,7 @@ public final class MapFromHead extends ThresholdCommand {
     putStimulators(summary, sweep);
     folder.write(sweep.coil(), degrees, sweep.sites(), results, summary, progress);
     report("Angles: " + folder.table());
-    show(folder.table());
+    table = show(folder.table());
   }
 
   /** Adds the factors of dI/dt if the coil has several stimulators. */

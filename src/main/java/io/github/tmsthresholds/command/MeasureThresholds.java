@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.command;
 
+import ij.measure.ResultsTable;
 import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.check.CrossChecks;
 import io.github.tmsthresholds.command.parameter.Parameters;
@@ -33,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -69,18 +71,21 @@ public final class MeasureThresholds extends TmsCommand {
       description = "CSV file to write, one row per region and layer, and one for all layers of a region")
   private String output;
 
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
+
   @Override
   protected void execute(Progress progress) throws IOException {
     SelectionParameters selections = new SelectionParameters(roi);
     Path file = OutputPath.file(output);
     OptionalDouble rate = rate();
     ComputedThresholds computed = new ComputedThresholds(thresholds);
-    Path table = computed.table();
+    Path neuronTable = computed.table();
     ThresholdScale factor = computed.scale(scale);
     List<Neuron> neurons = factor.of(computed.neurons(progress));
     Map<String, List<Neuron>> parts = new LinkedHashMap<>();
     if (selections.isSet()) {
-      masks(selections, table).forEach((name, mask) -> parts.put(name, RegionTable.in(Region.mask(mask), neurons)));
+      masks(selections, neuronTable).forEach((name, mask) -> parts.put(name, RegionTable.in(Region.mask(mask), neurons)));
     }
     if (Parameters.isSet(regions)) {
       Volume atlas = VolumeInput.of(regions).readLabels(progress).reportTo(this::warn);
@@ -96,7 +101,7 @@ public final class MeasureThresholds extends TmsCommand {
     }
     RegionTable.write(file, parts, rate, factor);
     report("Measured: " + file.toAbsolutePath());
-    show(file);
+    table = show(file);
   }
 
   private static List<Vec3> positions(List<Neuron> neurons) {

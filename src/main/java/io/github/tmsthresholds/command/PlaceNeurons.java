@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.command;
 
+import ij.measure.ResultsTable;
 import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.EFieldInput;
 import io.github.tmsthresholds.command.parameter.OutputPath;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -38,6 +40,9 @@ public final class PlaceNeurons extends PlacementCommand {
   @Parameter(label = "Result file (table of sites)", style = "save", persist = false,
       description = "CSV file to write, one row per soma: x_mm,y_mm,z_mm,nx,ny,nz,azimuth_deg,layer")
   private String output;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
 
   @Override
   void adapt(CommandInputs inputs) {
@@ -63,7 +68,7 @@ public final class PlaceNeurons extends PlacementCommand {
     SiteSelection sites = place(labels, region, selected, progress);
     SiteTable.write(file, sites.chosen());
     report("Sites: " + sites.counts(selected) + "; " + file.toAbsolutePath());
-    show(file);
+    table = show(file);
   }
 
   private Region regionWithoutImage(SelectionParameters selections, Progress progress) throws IOException {

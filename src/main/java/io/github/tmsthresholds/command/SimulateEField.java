@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import io.github.tmsthresholds.command.parameter.BasisParameters;
 import io.github.tmsthresholds.command.parameter.CoilCurrentParameters;
 import io.github.tmsthresholds.command.parameter.CoilParameters;
@@ -121,6 +122,9 @@ public final class SimulateEField extends TmsCommand {
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus image;
 
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
+
   @Override
   void adapt(CommandInputs inputs) {
     inputs.group("Head", "tissues", "sphere");
@@ -157,13 +161,13 @@ public final class SimulateEField extends TmsCommand {
       image = EFieldImages.toImage(field);
       image.setPosition(1, image.getNSlices() / 2 + 1, 1);
     } else {
-      PointTable table = PointTable.read(Path.of(points));
-      double[] e = head.fieldAt(table, placed, progress);
+      PointTable there = PointTable.read(Path.of(points));
+      double[] e = head.fieldAt(there, placed, progress);
       rate.apply(e);
       saveMatrix(placement, pose, placed.name(), file);
-      table.write(file, e);
+      there.write(file, e);
       report("E-field: " + file.toAbsolutePath());
-      show(file);
+      table = show(file);
     }
   }
 

@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import io.github.tmsthresholds.cable.CableModel;
 import io.github.tmsthresholds.cable.Polarisation;
 import io.github.tmsthresholds.cable.Recording;
@@ -103,6 +104,9 @@ public final class SimulateNeuron extends CellCommand {
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus image;
 
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
+
   @Override
   void adapt(CommandInputs inputs) {
     inputs.group("Neuron", "cell");
@@ -134,6 +138,7 @@ public final class SimulateNeuron extends CellCommand {
     simulation.run(stimulus.es(), voltPerMetre, progress.part(1, 2), traces, pictures);
     image = folder.write(new SimulationFolder.Run(model, train, stimulus, voltPerMetre, outcome, traces, pictures,
         Polarisation.steady(model, stimulus.es())), summary(), progress);
+    table = open(folder.traces());
     report("Simulation: " + folder.summaryLine(neuron, outcome));
   }
 }

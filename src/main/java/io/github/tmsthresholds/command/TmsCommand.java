@@ -35,6 +35,7 @@ import io.github.tmsthresholds.map.ThresholdCounts;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.LayerThresholds;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,8 @@ import org.scijava.plugin.PluginService;
  * internal error, with its stack trace in the log.
  *
  * <p>Conventions: field names are the macro keys (lower case), paths are Strings, optional inputs have
- * {@code required = false}, all inputs have {@code persist = false}.
+ * {@code required = false}, all inputs have {@code persist = false}. The results for scripts are outputs: {@code image},
+ * {@code table} or {@code text}, in the order of preference, or several images by the names of their files.
  */
 public abstract class TmsCommand extends ContextCommand {
 
@@ -66,6 +68,9 @@ public abstract class TmsCommand extends ContextCommand {
 
   /** The cancel reason when the user cancelled the command: empty, because Fiji shows reasons in a window. */
   public static final String BY_USER = "";
+
+  /** Size of the largest table that is opened; as an ImageJ table one takes some ten times as much memory. */
+  private static final int LARGEST_TABLE = 16 << 20;
 
   @Parameter
   PluginService pluginService;
@@ -247,26 +252,47 @@ public abstract class TmsCommand extends ContextCommand {
     }
   }
 
-  /** Shows a table file, if there is a display. */
-  protected static void show(Path table) throws IOException {
-    if (Display.isAvailable()) {
-      ResultsTable.open(table.toString()).show(table.getFileName().toString());
+  /**
+   * Opens a table file, and shows it if there is a display.
+   *
+   * @return the table; null if the file is large
+   */
+  protected static ResultsTable show(Path file) throws IOException {
+    ResultsTable table = open(file);
+    if (table != null && Display.isAvailable()) {
+      table.show(file.getFileName().toString());
     }
+    return table;
   }
 
-  /** Shows text in a window to copy from; without a display, reports it. */
-  protected final void showText(String title, String text) {
+  /** Opens a table file; returns null if it is larger than {@value #LARGEST_TABLE} bytes. */
+  protected static ResultsTable open(Path file) throws IOException {
+    return Files.size(file) > LARGEST_TABLE ? null : ResultsTable.open(file.toString());
+  }
+
+  /**
+   * Shows text in a window to copy from; without a display, reports it.
+   *
+   * @return the text
+   */
+  protected final String showText(String title, String text) {
     if (!Display.isAvailable()) {
       report(text);
     } else {
       new TextPage(title, text);
     }
+    return text;
   }
 
-  /** Reports a line in the run's log and in ImageJ's log, which is the standard output without windows. */
-  protected final void report(String line) {
+  /**
+   * Reports a line in the run's log and in ImageJ's log, which is the standard output without windows.
+   *
+   * @return the line
+   */
+  protected final String report(String line) {
     log.line(line);
     IJ.log(line);
+    return line;
   }
 
   /** Reports input that looks wrong but can be computed with. */

@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.command;
 
+import ij.measure.ResultsTable;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cnn.Network;
 import io.github.tmsthresholds.cnn.tensorflow.TensorFlow;
@@ -40,6 +41,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -132,6 +134,9 @@ public final class TrainCnn extends TrainingCommand {
       description = "folder for the network, its learning curve and a summary; an interrupted training continues there")
   private String output;
 
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
+
   @Override
   void adapt(CommandInputs inputs) {
     inputs.group("Training data", "data", "efields", "tissues", "validation", "test");
@@ -195,6 +200,7 @@ public final class TrainCnn extends TrainingCommand {
     summary.put("seconds", time.seconds());
     summary.putVersion("TensorFlow", TensorFlow.start(jars()));
     Path file = folder.finish(trained, epochs, summary);
+    table = open(folder.errors());
     report("Network: " + folder.summaryLine(trained) + "; " + file.toAbsolutePath());
   }
 }

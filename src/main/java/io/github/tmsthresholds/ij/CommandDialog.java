@@ -56,6 +56,8 @@ final class CommandDialog {
     inputs.stream().filter(ParameterField::hasChoices)
         .filter(input -> input.getChoices().stream().noneMatch(c -> c.toString().equals(last.get(input.getName()))))
         .map(ModuleItem::getName).forEach(key -> last.put(key, defaults.get(key)));
+    inputs.stream().filter(input -> ImageButton.isClosed(input, last.get(input.getName()))).map(ModuleItem::getName)
+        .forEach(key -> last.put(key, defaults.get(key)));
     return last;
   }
 
@@ -66,6 +68,7 @@ final class CommandDialog {
    */
   boolean show() {
     values = lastValues();
+    MapOffer.of(label).ifPresent(map -> values.computeIfPresent(MapOffer.KEY, (key, last) -> map));
     while (!inputs.isEmpty()) {
       Map<String, ParameterField> fields = new LinkedHashMap<>();
       inputs.forEach(input -> fields.put(input.getName(),

@@ -76,6 +76,7 @@ final class ParameterField {
     String style = input.getWidgetStyle() == null ? "" : input.getWidgetStyle();
     if (!style.isEmpty()) {
       row.add(new BrowseButton(style, label(input), field));
+      ImageButton.of(input, field).ifPresent(row::add);
       // the end of a path says more than its beginning
       field.setCaretPosition(field.getText().length());
     }

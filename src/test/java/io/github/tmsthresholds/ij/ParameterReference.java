@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.ij;
 
+import io.github.tmsthresholds.command.run.ImageInputs;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -88,6 +89,8 @@ final class ParameterReference {
       values.add(input.getType() == double.class ? "number" : "integer");
     } else if (style.contains("directory")) {
       values.add("folder");
+    } else if (ImageInputs.takesVolume(input)) {
+      values.add("path or open image");
     } else if (style.contains("open") || style.contains("save")) {
       values.add("path");
     } else {

@@ -219,8 +219,10 @@ public final class MapFolder {
     ThresholdMap known = ThresholdMap.of(results, voxels.grid(), quantity, mapOptions.by());
     ThresholdMap map = voxels.ribbon().isPresent()
         ? known.filled(voxels.ribbon().get(), ThresholdMap.REACH, progress.between(0, 0.5)) : known;
-    return new SavedMap(map, ImageFiles.saveMap(map.volume(), !name.equals(FRACTION), voxels.overlay(),
-        map.channels(), map.unit(), files, progress.between(0.5, 1)));
+    ImagePlus image = ImageFiles.saveMap(map.volume(), !name.equals(FRACTION), voxels.overlay(),
+        map.channels(), map.unit(), files, progress.between(0.5, 1));
+    CurrentMap.setFolder(image, folder);
+    return new SavedMap(map, image);
   }
 
   /** Returns a file of this folder and lists it in the summary. */
@@ -235,6 +237,12 @@ public final class MapFolder {
     summary.putScale(scale);
     summary.put("files", files);
     summary.write(folder.resolve(SUMMARY));
+    CurrentMap.setMade(folder);
+  }
+
+  /** Returns the table of the neurons. */
+  public Path thresholds() {
+    return folder.resolve(NeuronTable.FILE);
   }
 
   /** Returns the file of the main result. */

@@ -88,9 +88,14 @@ public final class SimulationFolder {
     return pictures;
   }
 
+  /** Returns the path of the table of potentials. */
+  public Path traces() {
+    return folder.resolve("traces.csv");
+  }
+
   private void writeTable(Run run, List<double[]> potentials, Progress progress) throws IOException {
     double[] time = run.traces.time();
-    CsvWriter.write(folder.resolve("traces.csv"), table -> {
+    CsvWriter.write(traces(), table -> {
       table.cells("t_ms");
       for (String name : run.names()) {
         table.cells(name + "_mV");

@@ -78,7 +78,7 @@ public final class TrainingFolder {
    */
   public Path finish(Network trained, List<Epoch> epochs, RunSummary summary) throws IOException {
     figure(epochs);
-    CsvWriter.write(folder.resolve("errors.csv"), table -> {
+    CsvWriter.write(errors(), table -> {
       table.row("cell", "waveform", "samples", "mape_percent", "median_percent", "p95_percent", "within_5_percent",
           "bias_percent", "r2", "uniform_mape_percent", "uniform_r2");
       for (Score s : trained.card().scores()) {
@@ -101,6 +101,11 @@ public final class TrainingFolder {
     summary.write(folder.resolve("summary.json"));
     Files.deleteIfExists(checkpoint());
     return file;
+  }
+
+  /** Returns the path of the table of errors. */
+  public Path errors() {
+    return folder.resolve("errors.csv");
   }
 
   /** Returns a line with a network's name and mean error. */
