@@ -12,6 +12,7 @@ package io.github.tmsthresholds.ij;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -39,6 +40,7 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.console.ConsoleService;
+import org.scijava.service.SciJavaService;
 import org.scijava.startup.StartupService;
 
 /** Runs commands as scripts, PyImageJ and {@code fiji --headless --run} do. */
@@ -110,6 +112,17 @@ class CommandServiceTest {
         commands.run(EstimateThresholds.class, true, with(files, "estimator", "fem")));
     fails("engine=abacus must be one of java, tensorflow",
         commands.run(EstimateThresholds.class, true, with(files, "engine", "abacus")));
+  }
+
+  /** Fiji creates the services of SciJava and of ImageJ only. */
+  @Test
+  void hasInputsOfEstimatorsWhereOnlyServicesOfSciJavaAreCreated() {
+    try (Context fiji = new Context(SciJavaService.class)) {
+      CommandInfo info = fiji.service(CommandService.class).getCommand(EstimateThresholds.class);
+      assertEquals("efield", info.inputs().iterator().next().getName());
+      assertNotNull(info.getInput("engine"));
+      assertNotNull(fiji.getService(ViewsInFiji.class));
+    }
   }
 
   private static Object[] with(Object[] inputs, Object key, Object value) {
