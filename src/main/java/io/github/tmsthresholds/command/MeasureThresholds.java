@@ -85,7 +85,8 @@ public final class MeasureThresholds extends TmsCommand {
     List<Neuron> neurons = factor.of(computed.neurons(progress));
     Map<String, List<Neuron>> parts = new LinkedHashMap<>();
     if (selections.isSet()) {
-      masks(selections, neuronTable).forEach((name, mask) -> parts.put(name, RegionTable.in(Region.mask(mask), neurons)));
+      masks(selections, neuronTable)
+          .forEach((name, mask) -> parts.put(name, RegionTable.in(Region.mask(mask), neurons)));
     }
     if (Parameters.isSet(regions)) {
       Volume atlas = VolumeInput.of(regions).readLabels(progress).reportTo(this::warn);

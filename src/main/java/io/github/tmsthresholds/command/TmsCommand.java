@@ -58,8 +58,8 @@ import org.scijava.plugin.PluginService;
  * internal error, with its stack trace in the log.
  *
  * <p>Conventions: field names are the macro keys (lower case), paths are Strings, optional inputs have
- * {@code required = false}, all inputs have {@code persist = false}. The results for scripts are outputs: {@code image},
- * {@code table} or {@code text}, in the order of preference, or several images by the names of their files.
+ * {@code required = false}, all inputs have {@code persist = false}. Results for scripts are the outputs {@code image},
+ * {@code table} and {@code text}, or figures by the names of their files.
  */
 public abstract class TmsCommand extends ContextCommand {
 

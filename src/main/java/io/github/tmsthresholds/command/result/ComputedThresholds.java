@@ -112,7 +112,8 @@ public final class ComputedThresholds {
     if (Parameters.isSet(tissues)) {
       return EFieldInput.labels(tissues, warn, progress);
     }
-    return Parameters.isSet(this.tissues) && VolumeInput.of(this.tissues).isExistingFile() ? EFieldInput.labels(this.tissues, warn, progress) : Optional.empty();
+    boolean there = Parameters.isSet(this.tissues) && VolumeInput.of(this.tissues).isExistingFile();
+    return there ? EFieldInput.labels(this.tissues, warn, progress) : Optional.empty();
   }
 
   /**
