@@ -15,6 +15,7 @@ import io.github.tmsthresholds.command.parameter.ConductorParameters;
 import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.Suggestions;
+import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.command.run.RunEstimate;
 import io.github.tmsthresholds.efield.coil.Coil;
 import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -51,6 +53,7 @@ public final class PrepareHead extends TmsCommand {
   private static final int FIELDS = 40;
 
   @Parameter(label = "Tissue labels", style = "open", persist = false,
+      attrs = @Attr(name = ImageInputs.LABELS),
       description = "label volume of a head with air around it (" + Descriptions.HEAD + ")")
   private String tissues;
 
@@ -107,6 +110,9 @@ public final class PrepareHead extends TmsCommand {
           + "from which an interrupted run goes on")
   private String output;
 
+  @Parameter(type = ItemIO.OUTPUT)
+  private String text;
+
   @Override
   void adapt(CommandInputs inputs) {
     inputs.group("Head", "tissues");
@@ -149,7 +155,7 @@ public final class PrepareHead extends TmsCommand {
     report(String.format(Locale.ROOT, "Basis: %d poses, %d voxels, %.0f MB; largest error of the E-field at %d "
         + "poses outside it %.2g %%", basis.size(), basis.region().voxels().length, Files.size(file) / 1e6,
         basis.checks().size(), 100 * basis.largestError()));
-    report("Basis of poses: " + file.toAbsolutePath());
+    text = report("Basis of poses: " + file.toAbsolutePath());
   }
 
   private List<Coil> coils() throws IOException {
