@@ -14,7 +14,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import ij.ImagePlus;
 import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.image.TiffFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -177,6 +180,74 @@ class FijiIT {
     Run run = command("L7");
     assertEquals(1, run.exit(), run::toString);
     assertTrue(run.printed().contains("error: layers=L7: layer 'L7' is none of "), run::toString);
+  }
+
+  /** Makes the same map of a file and of images that a script opens, one of them by ImageJ2 alone. */
+  @Test
+  void takesOpenImagesAndReturnsTables() throws Exception {
+    SmallHead.write(folder);
+    Path own = Files.writeString(folder.resolve("Own.groovy"), """
+        #@ CommandService command
+        #@ ConvertService convert
+        #@ DisplayService display
+        def run(name, inputs) {
+          command.run("io.github.tmsthresholds.command." + name, true, inputs).get()
+        }
+        def map(inputs, output) {
+          run("EstimateThresholds", inputs + [layers: "L5", cells: "cells/L5_Small", limit: 2, tolerance: 0.05,
+              output: output])
+        }
+        image = run("OpenEField", [efield: "efield.nii.gz"]).getOutput("image")
+        image.setTitle("my field")
+        image.show()
+        files = map([efield: "efield.nii.gz", tissues: "tissues.nii.gz"], "files")
+        images = map([efield: "my field", tissues: "tissues.nii.gz"], "images")
+        copy = convert.convert(image, Class.forName("net.imagej.Dataset")).duplicate()
+        copy.setName("only in ImageJ2")
+        display.createDisplay("only in ImageJ2", copy)
+        map([efield: "image:only in ImageJ2", tissues: "tissues.nii.gz"], "datasets")
+        table = convert.convert(images.getOutput("table"), Class.forName("org.scijava.table.Table"))
+        println("table: " + table.getRowCount() + " " + table.get("layer", 0))
+        println("map: " + images.getOutput("image").getProp("tms.position"))
+        """);
+    Run run = withoutDisplay("--run", own.toString());
+    assertEquals(0, run.exit(), run::toString);
+    assertTrue(run.printed().contains("table: 2 L5") && run.printed().contains("map: 1 "), run::toString);
+    assertTrue(!run.printed().contains("[INFO] image ="), run::toString);
+    String expected = Files.readString(folder.resolve("files/thresholds.csv"));
+    assertEquals(expected, Files.readString(folder.resolve("images/thresholds.csv")));
+    assertEquals(expected, Files.readString(folder.resolve("datasets/thresholds.csv")));
+    assertTrue(Files.readString(folder.resolve("datasets/summary.json")).contains("\"image:only in ImageJ2\""));
+  }
+
+  @Test
+  void takesImagesThatAMacroOpens() throws Exception {
+    SmallHead.write(folder);
+    ImageFiles.saveEField(ImageFiles.openEField(folder.resolve("efield.nii.gz")), folder.resolve("field.tif"));
+    Path own = Files.writeString(folder.resolve("Own.ijm"), "open(\"" + folder.resolve("field.tif") + "\"); "
+        + "rename(\"mine\"); run(\"Estimate Thresholds...\", \"efield=mine tissues=tissues.nii.gz layers=L5 "
+        + "cells=cells/L5_Small limit=1 tolerance=0.05 output=map\");");
+    Run run = withoutDisplay("-macro", own.toString());
+    assertEquals(0, run.exit(), run::toString);
+    assertTrue(Files.readString(folder.resolve("map/summary.json")).contains("\"image:mine\""), run::toString);
+  }
+
+  @Test
+  @Tag("display")
+  void opensASavedMapAsItWas() throws Exception {
+    SmallHead.write(folder);
+    Batch.runCommand("Estimate Thresholds...", "efield=[" + folder.resolve("efield.nii.gz") + "] tissues=["
+        + folder.resolve("tissues.nii.gz") + "] estimator=uniform cells=L5_TTPC2_cADpyr232_1,L23_PC_cADpyr229_1 "
+        + "fill=nearest output=[" + folder.resolve("map") + "]");
+    Path file = folder.resolve("map/threshold_map.tif");
+    ImagePlus map = TiffFiles.open(file);
+    List<String> line = new ArrayList<>(Display.line("1280x800"));
+    line.addAll(java(testClasses()));
+    line.addAll(List.of(FijiMapProbe.class.getName(), file.toString()));
+    List<String> lines = DialogsIT.run(line, folder);
+    assertTrue(lines.contains("position: " + map.getProp("tms.position")), lines::toString);
+    assertTrue(lines.contains(FijiMapProbe.InFiji.described(map)), lines::toString);
+    assertTrue(map.getOverlay().size() > 5, "outlines and bar");
   }
 
   private Run script(String layers) throws Exception {
