@@ -119,7 +119,7 @@ class CommandServiceTest {
   void hasInputsOfEstimatorsWhereOnlyServicesOfSciJavaAreCreated() {
     try (Context fiji = new Context(SciJavaService.class)) {
       CommandInfo info = fiji.service(CommandService.class).getCommand(EstimateThresholds.class);
-      assertEquals("efield", info.inputs().iterator().next().getName());
+      assertEquals("Input", info.inputs().iterator().next().getName(), "the heading of a group");
       assertNotNull(info.getInput("engine"));
       assertNotNull(fiji.getService(ViewsInFiji.class));
     }
