@@ -19,9 +19,8 @@ import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.plugin.Plugin;
 
 /**
- * Leaves only images to SciJava's display of outputs, and those only if there are windows: our commands show their
- * tables and texts themselves, and without windows SciJava would print each output on the standard output. Scripts get
- * all outputs.
+ * Leaves only images to SciJava's display of outputs, since our commands show their tables and texts themselves.
+ * Scripts get all outputs.
  */
 @Plugin(type = PostprocessorPlugin.class, priority = Priority.VERY_HIGH)
 public final class OutputsInFiji extends AbstractPostprocessorPlugin {
@@ -30,7 +29,7 @@ public final class OutputsInFiji extends AbstractPostprocessorPlugin {
   public void process(Module module) {
     if (module.getDelegateObject() instanceof TmsCommand) {
       for (ModuleItem<?> output : module.getInfo().outputs()) {
-        if (Host.headless() || output.getType() != ImagePlus.class) {
+        if (output.getType() != ImagePlus.class) {
           module.resolveOutput(output.getName());
         }
       }

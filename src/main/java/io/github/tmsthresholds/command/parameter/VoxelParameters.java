@@ -20,6 +20,7 @@ import io.github.tmsthresholds.efield.mesh.MeshGrid;
 import io.github.tmsthresholds.efield.mesh.MeshVolumes;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.image.VolumeInput;
 import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
@@ -62,9 +63,10 @@ public record VoxelParameters(String field, String spacing, String didt, Region 
           mesh -> MeshGrid.covering(mesh, box, mm), progress).reportTo(warn);
       return new Resampled(mesh(volumes, warn, progress), Optional.of(volumes.labels()));
     }
-    if (!Parameters.isSet(spacing) && labels.isEmpty() && box.isFinite()) {
+    Optional<Path> file = VolumeInput.of(input).file();
+    if (!Parameters.isSet(spacing) && labels.isEmpty() && box.isFinite() && file.isPresent()) {
       requireNoQuantity(input);
-      EField part = ImageFiles.READER.readField(Path.of(input), box, EFieldInput.didt(didt), progress).reportTo(warn);
+      EField part = ImageFiles.READER.readField(file.get(), box, EFieldInput.didt(didt), progress).reportTo(warn);
       return new Resampled(EFieldInput.checked(part, warn, progress), Optional.empty());
     }
     EField whole = volume(input, warn, progress);

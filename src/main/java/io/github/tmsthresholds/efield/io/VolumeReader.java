@@ -93,7 +93,7 @@ public final class VolumeReader {
   public Opened<EField> readField(Path file, Box box, OptionalDouble didt, Progress progress) throws IOException {
     didt.ifPresent(EField::checkDidt);
     if (NIFTI.matches(file)) {
-      PlausibleSize.requireHead(file, NIFTI.readGrid(file).content());
+      PlausibleSize.requireHead(file.toString(), NIFTI.readGrid(file).content());
     }
     return format(file).readField(file, box, didt, progress);
   }
