@@ -62,6 +62,8 @@ final class DesktopProbe {
     job("Field Components...", field, tissues, "output=" + out("parts.tif"));
     job("Simulate E-field...", "sphere=85", "coil=Figure8_70mm", "target=0,0,80", "handle=0,-60,80",
         "points=" + folder.resolve("points.csv"), "output=" + out("points.csv"));
+    job("Prepare Head...", "tissues=" + folder.resolve("round.nii.gz"), "coil=Figure8_70mm", "target=2,3,25",
+        "radius=8", "reach=1", "lift=4:5", "tilt=1", "error=20", "output=" + out("basis.h5"));
     job("Import Neuron Models...", "cells=" + folder.resolve("cells"), "library=" + out("library"));
     job("Place Neurons...", tissues, "layers=L5", "spacing=4", "output=" + out("placed.csv"));
     job("Simulate Neuron...", cell, "amplitude=1.1", "unit=threshold", "output=" + out("neuron"));

@@ -230,7 +230,7 @@ final class DesktopUser {
     return null;
   }
 
-  /** Waits for the end of a command and closes its messages, which Fiji shows afterwards. */
+  /** Waits for the end of a command and closes its messages, which Fiji shows afterwards. Confirms a long run. */
   void await(Thread command) {
     await("end of " + command.getName(), () -> {
       closeDialogs();
@@ -243,6 +243,10 @@ final class DesktopUser {
   private void closeDialogs() {
     dialogs().forEach(d -> {
       IJ.wait(200);
+      if (d instanceof GenericDialog question && options(d).contains("Escape cancels later")) {
+        press(question, "OK");
+        return;
+      }
       messages.add(options(d));
       d.dispose();
     });

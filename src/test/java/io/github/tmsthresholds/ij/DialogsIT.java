@@ -53,10 +53,10 @@ class DialogsIT {
   static List<String> run(List<String> line, Path folder) throws IOException, InterruptedException {
     File out = folder.resolve("printed").toFile();
     Process process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(out).start();
-    if (!process.waitFor(5, TimeUnit.MINUTES)) {
+    if (!process.waitFor(10, TimeUnit.MINUTES)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
-      fail("no end after 5 minutes: " + Files.readString(out.toPath()));
+      fail("no end after 10 minutes: " + Files.readString(out.toPath()));
     }
     List<String> lines = Files.readAllLines(out.toPath());
     assertTrue(lines.stream().noneMatch(l -> l.startsWith("wrong: ")) && lines.contains("done"),
