@@ -102,7 +102,7 @@ public final class CompareEstimators extends NeuronCommand {
     Map<String, ThresholdEstimator> compared = compared();
     List<CellReference> references = CellParameters.find("cells", cells, library, List.of());
     Set<Layer> selected = Parameters.isSet(layers) ? layers() : CellParameters.layers(references);
-    Stopwatch time = new Stopwatch();
+    Stopwatch time = stopwatch();
     EFieldInput head = EFieldInput.open(efield, didt, tissues, this::warn, progress);
     time.lap("reading");
     Region region = regionOn(head.field().grid(), selections, progress);

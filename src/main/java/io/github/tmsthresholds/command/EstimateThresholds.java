@@ -25,8 +25,8 @@ import io.github.tmsthresholds.command.parameter.SelectionParameters;
 import io.github.tmsthresholds.command.result.MapFolder;
 import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.command.run.MissingThresholds;
-import io.github.tmsthresholds.command.run.RunEstimate;
 import io.github.tmsthresholds.command.run.RunSummary;
+import io.github.tmsthresholds.command.run.StagePlan;
 import io.github.tmsthresholds.command.run.Stopwatch;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.SiteSelection;
@@ -50,7 +50,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.scijava.ItemIO;
@@ -126,7 +125,7 @@ public final class EstimateThresholds extends ThresholdCommand {
     ThresholdEstimator chosen = chosenEstimator();
     List<CellReference> references = CellParameters.find("cells", cells, library, chosen.cells());
     Set<Layer> selected = map && !Parameters.isSet(layers) ? CellParameters.layers(references) : layers();
-    Stopwatch time = new Stopwatch();
+    Stopwatch time = stopwatch();
     EFieldInput input = EFieldInput.open(efield, didt, tissues, this::warn, progress);
     EField field = input.field();
     logValue("dI/dt of the E-field", field.didt() + " A/us");
@@ -146,17 +145,19 @@ public final class EstimateThresholds extends ThresholdCommand {
     ThresholdRuns runs = new ThresholdRuns(chosen, request, trains);
     if (map) {
       MapFolder.requireMemory(field.grid(), mapOptions, models, places.chosen());
-      confirm(estimate(runs, runs.layerwiseThresholds(), runs.layerwiseCpuSeconds()));
+      double writing = trains.size() * MapFolder.seconds(field.grid(), mapOptions, models, places.chosen());
+      confirm(work(runs, runs.layerwiseThresholds()), new StagePlan()
+          .onAllProcessors("thresholds", runs.layerwiseCpuSeconds()).onOneThread("writing", writing));
       writeMaps(path, mapOptions, input.labels(), ribbon, places, runs, time, progress);
     } else {
-      confirm(estimate(runs, runs.allThresholds(), runs.allCpuSeconds()));
+      confirm(work(runs, runs.allThresholds()),
+          new StagePlan().onAllProcessors("thresholds", runs.allCpuSeconds()));
       writeTable(path, places, runs, progress);
     }
   }
 
-  private static RunEstimate estimate(ThresholdRuns runs, long thresholds, OptionalDouble cpuSeconds) {
-    return RunEstimate.onAllProcessors(
-        runs.request().sites().size() + " sites, " + thresholds + " thresholds", cpuSeconds);
+  private static String work(ThresholdRuns runs, long thresholds) {
+    return runs.request().sites().size() + " sites, " + thresholds + " thresholds";
   }
 
   /** Writes the folder of a map, or for several waveforms a folder with one of these for each. */

@@ -25,7 +25,7 @@ import io.github.tmsthresholds.command.parameter.SelectionParameters;
 import io.github.tmsthresholds.command.parameter.Suggestions;
 import io.github.tmsthresholds.command.result.MapFolder;
 import io.github.tmsthresholds.command.result.SweepFolder;
-import io.github.tmsthresholds.command.run.RunEstimate;
+import io.github.tmsthresholds.command.run.StagePlan;
 import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.command.run.Stopwatch;
 import io.github.tmsthresholds.cortex.Region;
@@ -159,7 +159,7 @@ public final class MapFromHead extends ThresholdCommand {
     ThresholdEstimator chosen = chosenEstimator();
     List<CellReference> references = CellParameters.find("cells", cells, library, chosen.cells());
     Set<Layer> selected = Parameters.isSet(layers) ? layers() : CellParameters.layers(references);
-    Stopwatch time = new Stopwatch();
+    Stopwatch time = stopwatch();
     VoxelHeadModel labels = new ConductorParameters(tissues, "", conductivities, "").labels(this::warn, progress);
     BasisParameters basisParameters = new BasisParameters(basis, basis_error, exact);
     Optional<PoseBasis> poses =
@@ -184,9 +184,13 @@ public final class MapFromHead extends ThresholdCommand {
     logValue("Cells", models.stream().map(CellModel::name).collect(Collectors.joining(",")));
     time.lap("building");
     CoilOrientationSweep sweep = new CoilOrientationSweep(placed, sites.chosen(), models, train, settings, chosen);
-    confirm(RunEstimate.onAllProcessors(sites.chosen().size() + " sites, " + sweep.thresholds() + " thresholds"
+    StagePlan plan = new StagePlan().onAllProcessors("thresholds", sweep.cpuSeconds(degrees.length));
+    if (!turns.isSet()) {
+      plan.onOneThread("writing", MapFolder.seconds(head.tissues().grid(), mapOptions, models, sites.chosen()));
+    }
+    confirm(sites.chosen().size() + " sites, " + sweep.thresholds() + " thresholds"
         + (degrees.length == 1 ? "" : " at each of " + degrees.length + " angles") + ", E-field of " + sweep.voxels()
-        + " voxels", sweep.cpuSeconds(degrees.length)));
+        + " voxels", plan);
     if (turns.isSet()) {
       sweep(sweep, degrees, path, time, progress);
     } else {

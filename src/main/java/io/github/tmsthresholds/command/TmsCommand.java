@@ -19,12 +19,14 @@ import io.github.tmsthresholds.command.run.ErrorText;
 import io.github.tmsthresholds.command.run.EscapeKey;
 import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.command.run.InputCheck;
+import io.github.tmsthresholds.command.run.MachineSpeed;
 import io.github.tmsthresholds.command.run.PrintedProgress;
 import io.github.tmsthresholds.command.run.QuitGuard;
 import io.github.tmsthresholds.command.run.RunEstimate;
 import io.github.tmsthresholds.command.run.RunLog;
 import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.command.run.RunWarnings;
+import io.github.tmsthresholds.command.run.StagePlan;
 import io.github.tmsthresholds.command.run.StatusBarProgress;
 import io.github.tmsthresholds.command.run.Stopwatch;
 import io.github.tmsthresholds.command.run.TextPage;
@@ -33,6 +35,7 @@ import io.github.tmsthresholds.io.FolderLock;
 import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.map.ThresholdCounts;
 import io.github.tmsthresholds.progress.Progress;
+import io.github.tmsthresholds.progress.TimeLeft;
 import io.github.tmsthresholds.threshold.LayerThresholds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +74,8 @@ public abstract class TmsCommand extends ContextCommand {
 
   /** Size of the largest table that is opened; as an ImageJ table one takes some ten times as much memory. */
   private static final int LARGEST_TABLE = 16 << 20;
+  /** Runs that take less are not worth a measurement of the machine's speed. */
+  private static final double BRIEF_S = 2;
 
   @Parameter
   PluginService pluginService;
@@ -78,6 +83,7 @@ public abstract class TmsCommand extends ContextCommand {
   @Parameter
   private CommandService commandService;
 
+  private final TimeLeft timeLeft = new TimeLeft(System::nanoTime);
   private final Map<String, Object> otherValues = new LinkedHashMap<>();
   private Module module;
   private boolean interactive;
@@ -156,10 +162,10 @@ public abstract class TmsCommand extends ContextCommand {
   private void execute() throws IOException {
     try {
       if (!Display.isAvailable()) {
-        execute(new PrintedProgress(System.err));
+        execute(new PrintedProgress(System.err, timeLeft));
         return;
       }
-      try (StatusBarProgress progress = new StatusBarProgress(); EscapeKey key = EscapeKey.watch(progress);
+      try (StatusBarProgress progress = new StatusBarProgress(timeLeft); EscapeKey key = EscapeKey.watch(progress);
           QuitGuard guard = QuitGuard.of(label())) {
         execute(progress);
       }
@@ -245,11 +251,34 @@ public abstract class TmsCommand extends ContextCommand {
    * @throws CancellationException if the user cancels
    */
   protected final void confirm(RunEstimate estimate) {
-    report("To do: " + estimate);
+    String line = "To do: " + estimate;
+    log.line(line);
+    // without windows the standard output is for results, and the progress names the time left
+    if (Display.isAvailable()) {
+      IJ.log(line);
+    }
     if (interactive && estimate.isLong()
         && !IJ.showMessageWithCancel(module().getInfo().getTitle(), estimate.question())) {
       throw new CancellationException(CANCELLED);
     }
+  }
+
+  /**
+   * Does the same as {@link #confirm(RunEstimate)} for stages whose costs are known, at the present speed of the
+   * machine.
+   *
+   * @param work such as {@code 1293 thresholds}
+   */
+  protected final void confirm(String work, StagePlan plan) {
+    boolean brief = plan.total(MachineSpeed.REFERENCE).orElse(0) < BRIEF_S;
+    MachineSpeed speed = brief ? MachineSpeed.REFERENCE : MachineSpeed.measure();
+    confirm(new RunEstimate(work, plan.total(speed)));
+    timeLeft.plan(plan.seconds(speed));
+  }
+
+  /** Returns a stopwatch that corrects the estimated time left. */
+  final Stopwatch stopwatch() {
+    return new Stopwatch(timeLeft);
   }
 
   /**

@@ -186,7 +186,7 @@ public final class TrainCnn extends TrainingCommand {
 
   private void train(NetworkTraining training, List<DirectionMap> maps, TrainingFolder folder, Progress progress)
       throws IOException {
-    Stopwatch time = new Stopwatch();
+    Stopwatch time = stopwatch();
     List<Epoch> epochs = new ArrayList<>();
     float[][] weights = training.train(folder.checkpoint(), epochsSoFar -> {
       folder.curve(epochsSoFar);

@@ -35,6 +35,7 @@ import io.github.tmsthresholds.plot.MapFigure;
 import io.github.tmsthresholds.plot.MapPlanes;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.LayerThresholds;
+import io.github.tmsthresholds.threshold.LayerwiseEstimation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,8 @@ public final class MapFolder {
   private static final List<String> EXTENSIONS = List.of(".nii.gz", ".tif");
   /** Number of arrays of the size of a map that exist at once: map, filled map, image, and one to fill or save. */
   private static final int ARRAYS = 4;
+  /** Measured times of writing: of the first figure, per value of a map, and per neuron. */
+  private static final double FIRST_FIGURE_S = 1.5, S_PER_VALUE = 0.8e-6, S_PER_NEURON = 3e-5;
   /** Number of parts that take time: the outlines, three quantities and the figure. */
   private static final int PARTS = 5;
 
@@ -86,6 +89,13 @@ public final class MapFolder {
     ThresholdMap.requireSize(grid, channels);
     JavaMemory.require((double) ARRAYS * Float.BYTES * channels * grid.voxels(), describe(MAP, grid, channels),
         "use an E-field with larger voxels or of a smaller region (Convert E-field), or fewer layers");
+  }
+
+  /** Predicts the time to write tables, maps and the figure of one map, s. */
+  public static double seconds(Grid grid, MapParameters mapOptions, List<CellModel> cells, List<Site> sites) {
+    double values = (double) grid.voxels() * mapOptions.channels(cells, sites);
+    return FIRST_FIGURE_S + S_PER_VALUE * values * (mapOptions.fraction().isPresent() ? 3 : 2)
+        + S_PER_NEURON * LayerwiseEstimation.thresholds(sites, cells);
   }
 
   private static String describe(String name, Grid grid, int channels) {

@@ -44,7 +44,7 @@ public record RunEstimate(String work, OptionalDouble seconds) {
   }
 
   /** Rounds to one digit, or two below 20, the precision of the estimate. */
-  private static String duration(double s) {
+  static String duration(double s) {
     return s < 1 ? "a second" : s < 100 ? rounded(s) + " s"
         : s < 6000 ? rounded(s / 60) + " min" : rounded(s / 3600) + " h";
   }

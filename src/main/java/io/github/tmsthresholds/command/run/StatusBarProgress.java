@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.command.run;
 
 import ij.IJ;
+import io.github.tmsthresholds.progress.TimeLeft;
 import io.github.tmsthresholds.progress.InterruptibleProgress;
 
 /**
@@ -20,19 +21,26 @@ public final class StatusBarProgress extends InterruptibleProgress implements Au
 
   private static final long INTERVAL_NS = 100_000_000;
 
+  private final TimeLeft timeLeft;
   private String stage;
   private long shown;
   private boolean closed;
 
+  /** @param timeLeft receives the progress and estimates the time left, which is shown beside the step */
+  public StatusBarProgress(TimeLeft timeLeft) {
+    this.timeLeft = timeLeft;
+  }
+
   @Override
   public synchronized void update(String stage, double fraction) {
+    timeLeft.update(stage, fraction);
     long now = System.nanoTime();
     if (closed || stage.equals(this.stage) && fraction < 1 && now - shown < INTERVAL_NS) {
       return;
     }
     this.stage = stage;
     shown = now;
-    IJ.showStatus(stage);
+    IJ.showStatus(stage + PrintedProgress.left(timeLeft));
     IJ.showProgress(fraction);
   }
 

@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.command.run;
 
+import io.github.tmsthresholds.progress.TimeLeft;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,13 +17,20 @@ import java.util.Map;
 public final class Stopwatch {
 
   private final Map<String, Double> seconds = new LinkedHashMap<>();
+  private final TimeLeft timeLeft;
   private long start = System.nanoTime();
+
+  /** @param timeLeft learns when a stage ends */
+  public Stopwatch(TimeLeft timeLeft) {
+    this.timeLeft = timeLeft;
+  }
 
   /** Ends a stage, adds its duration to that of earlier stages of the same name, and starts the next stage. */
   public void lap(String stage) {
     long now = System.nanoTime();
     seconds.merge(stage, (now - start) * 1e-9, Double::sum);
     start = now;
+    timeLeft.end(stage);
   }
 
   /** Returns the seconds per stage, in order of their first end, rounded to milliseconds. */

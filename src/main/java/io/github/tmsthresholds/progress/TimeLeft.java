@@ -1,0 +1,109 @@
+/*-
+ * #%L
+ * TMS Thresholds
+ * %%
+ * Copyright (C) 2026 TMS Thresholds developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.tmsthresholds.progress;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
+
+/**
+ * Estimates how long a job still takes: from the predicted durations of its stages, corrected while they run by what is
+ * measured. Before the stages are planned, from the completed fraction of the current step. Thread-safe.
+ */
+public final class TimeLeft {
+
+  /** Completed fraction from which the measured speed of a stage counts fully. */
+  private static final double CERTAIN = 0.25;
+  /** Seconds that a step must have run before its completed fraction says anything. */
+  private static final double SHORTEST = 2;
+
+  private final LongSupplier nanoTime;
+  /** Predicted seconds of the current stage, first, and of those that follow it. */
+  private final Map<String, Double> planned = new LinkedHashMap<>();
+  /** Ratio of measured to predicted durations. */
+  private double factor = 1;
+  private String step = "";
+  private double fraction;
+  private double stageStart;
+  private double stepStart;
+
+  /** @param nanoTime returns the time, ns, such as {@link System#nanoTime} */
+  public TimeLeft(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    stageStart = stepStart = now();
+  }
+
+  private double now() {
+    return nanoTime.getAsLong() * 1e-9;
+  }
+
+  /**
+   * Sets the stages that are still to come; the first begins now.
+   *
+   * @param seconds predicted duration of each stage, in order
+   */
+  public synchronized void plan(Map<String, Double> seconds) {
+    planned.clear();
+    planned.putAll(seconds);
+    factor = 1;
+    stageStart = now();
+    fraction = 0;
+  }
+
+  /** Ends a stage; the next one begins. The last stage, and those that are not planned, do not end. */
+  public synchronized void end(String stage) {
+    if (planned.size() < 2 || !planned.keySet().iterator().next().equals(stage)) {
+      return;
+    }
+    double predicted = planned.remove(stage);
+    factor = predicted > 0 ? (now() - stageStart) / predicted : factor;
+    stageStart = now();
+    fraction = 0;
+  }
+
+  /**
+   * Receives progress.
+   *
+   * @param name of the current step; a stage may have several
+   * @param completed fraction of the current stage or, before stages are planned, step
+   */
+  public synchronized void update(String name, double completed) {
+    if (!name.equals(step)) {
+      step = name;
+      stepStart = now();
+    }
+    fraction = completed;
+  }
+
+  /** Returns the estimated time to the end of the job, or of the current step if no stages are planned, s. */
+  public synchronized OptionalDouble seconds() {
+    if (planned.isEmpty()) {
+      double elapsed = now() - stepStart;
+      return elapsed < SHORTEST || fraction <= 0 || fraction >= 1 ? OptionalDouble.empty()
+          : OptionalDouble.of(elapsed * (1 - fraction) / fraction);
+    }
+    double elapsed = now() - stageStart, left = 0, speed = factor;
+    boolean current = true;
+    for (double predicted : planned.values()) {
+      if (current) {
+        double expected = speed * predicted, certain = Math.min(1, fraction / CERTAIN);
+        double whole = fraction > 0 ? certain * elapsed / fraction + (1 - certain) * expected : expected;
+        left = Math.max(0, whole - elapsed);
+        // what follows is as slow as this stage
+        speed = predicted > 0 ? Math.max(whole, elapsed) / predicted : speed;
+        current = false;
+      } else {
+        left += speed * predicted;
+      }
+    }
+    return OptionalDouble.of(left);
+  }
+}
