@@ -55,6 +55,8 @@ final class FittingDialog extends GenericDialog {
     addWindowListener(new WindowAdapter() {
       @Override
       public void windowOpened(WindowEvent event) {
+        // X11 may report the place at which the window was created after that to which it was moved
+        GUI.centerOnImageJScreen(FittingDialog.this);
         fields.fields().values().iterator().next().editor().requestFocusInWindow();
       }
     });
