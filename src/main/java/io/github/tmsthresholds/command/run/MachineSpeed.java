@@ -41,7 +41,8 @@ public record MachineSpeed(double oneThread, double allThreads) {
     Workers.run(threads, () -> {
       long begin = System.nanoTime(), start = begin, now = begin, done = 0;
       double value = 0;
-      while (now - begin < WARM_UP + MEASURED) {
+      // at least one round is measured, however long this thread had to wait
+      while (start == begin || now - start < MEASURED) {
         value = round(value);
         done++;
         now = System.nanoTime();
