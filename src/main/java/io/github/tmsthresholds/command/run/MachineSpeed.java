@@ -29,7 +29,7 @@ public record MachineSpeed(double oneThread, double allThreads) {
   /** Time for the compiler, and time of the measurement, ns. */
   private static final long WARM_UP = 60_000_000, MEASURED = 120_000_000;
   /** Bounds of the factors, beyond which the measurement is not plausible. */
-  private static final double LEAST = 0.2, MOST = 20;
+  private static final double LEAST = 0.2, MOST = 8;
 
   /** Measures the speed, in a third of a second. */
   public static MachineSpeed measure() {
