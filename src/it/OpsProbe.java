@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
@@ -124,6 +125,21 @@ class OpsProbe {
       throw new AssertionError("progress " + fractions);
     }
     System.out.println("progress: to 1");
+
+    AtomicBoolean stop = new AtomicBoolean();
+    org.scijava.progress.Progress.addGlobalListener(task -> {
+      if (stop.get() && task.progress() > 0) {
+        throw new CancellationException("by a listener");
+      }
+    });
+    stop.set(true);
+    try {
+      ops.op("tms.cnn", new Hints("progress.TRACK")).input(efield, affine, sites).apply();
+      throw new AssertionError("not cancelled");
+    } catch (CancellationException e) {
+      System.out.println("cancelled: tms.cnn " + e.getMessage());
+    }
+    stop.set(false);
 
     double[][] many = new double[4000][];
     for (int s = 0; s < many.length; s++) {

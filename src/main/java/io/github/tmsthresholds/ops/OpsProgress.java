@@ -10,13 +10,15 @@
 package io.github.tmsthresholds.ops;
 
 import io.github.tmsthresholds.progress.InterruptibleProgress;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.concurrent.CancellationException;
 
 /**
  * The progress of an op. It is reported to SciJava Ops where an op runs in it, so that listeners of {@code
  * org.scijava.progress} receive it if the op was matched with the hint {@code progress.TRACK}. An interruption of the
- * thread that runs the op cancels it. SciJava Ops is looked up at run time; without it, nobody receives the progress.
- * Thread-safe.
+ * thread that runs the op, or a {@link CancellationException} of a listener, cancels it. SciJava Ops is looked up at
+ * run time; without it, nobody receives the progress. Thread-safe.
  */
 final class OpsProgress extends InterruptibleProgress {
 
@@ -58,6 +60,12 @@ final class OpsProgress extends InterruptibleProgress {
     try {
       setStatus.invoke(task, name);
       update.invoke(null, (long) (steps - reported), task);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof CancellationException cancelled) {
+        cancel();
+        throw cancelled;
+      }
+      task = null;
     } catch (ReflectiveOperationException e) {
       task = null;
     }

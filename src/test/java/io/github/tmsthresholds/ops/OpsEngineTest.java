@@ -65,6 +65,7 @@ class OpsEngineTest {
     assertEquals(14, lines.stream().filter(line -> line.startsWith("same: ")).count(), output);
     assertEquals(2, lines.stream().filter(line -> line.startsWith("refused: tms.cnn: ")).count(), output);
     assertTrue(output.contains("refused: tms.cnn: cells=L5_Nobody: neither "), output);
-    assertTrue(lines.containsAll(List.of("progress: to 1", "cancelled: tms.cable", "same: Groovy script")), output);
+    assertTrue(lines.containsAll(List.of("progress: to 1", "cancelled: tms.cnn by a listener", "cancelled: tms.cable",
+        "same: Groovy script")), output);
   }
 }

@@ -31,6 +31,7 @@ import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.cnn.TestNetworks;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.FieldImage;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
@@ -173,6 +174,21 @@ class EstimatorTest {
     double[] waveform = rates(estimate(named(name), field(AROUND_ZERO, EstimatorTest::smooth, 1), SITES, w.reversed()));
     assertClose(field, waveform);
     assertTrue(Math.abs(forward[0] / field[0] - 1) > 0.02, "the direction of the current should matter");
+  }
+
+  /** The reach of an estimator includes all points at which it samples the field. */
+  @ParameterizedTest
+  @ValueSource(strings = {"cable", "cnn", "uniform"})
+  void givesTheSameBitsInThePartOfTheFieldWithinItsReach(String name) throws IOException {
+    Waveform w = Waveforms.of("monophasic");
+    EField whole = field(Affine.ofSpacing(0.25, new Vec3(-2, -2, -2)), EstimatorTest::smooth, 2);
+    FieldImage image = new FieldImage(whole.vectors(), whole.grid().voxelToWorld(), 2, "synthetic field");
+    for (Site site : List.of(SITES.get(0), new Site(new Vec3(1.2, -1.1, 0.4), new Vec3(1, 0, 0), 40, Layer.L5))) {
+      double reach = named(name).reach(CELL, w);
+      EField part = image.around(List.of(site.position()), reach, Progress.NONE);
+      assertEquals(estimate(named(name), whole, List.of(site), w).coilRate(0, 0),
+          estimate(named(name), part, List.of(site), w).coilRate(0, 0));
+    }
   }
 
   @Test
