@@ -52,7 +52,7 @@ class PackageTableTest {
       Map.entry("efield", List.of(IMGLIB2)),
       Map.entry("efield.mesh", List.of("efield")),
       Map.entry("efield.io", List.of("efield.mesh", "javax.xml..")),
-      Map.entry("efield.coil", List.of("efield.io", GSON)),
+      Map.entry("efield.coil", List.of("efield.io", GSON, "org.apache.commons.math3..")),
       Map.entry("efield.conductor", List.of("efield.coil")),
       Map.entry("efield.conductor.basis", List.of("efield.conductor", "org.apache.commons.math3..", JHDF)),
       Map.entry("neuron", List.of()),
