@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.tmsthresholds.RoundHead;
 import io.github.tmsthresholds.SmallCell;
 import io.github.tmsthresholds.efield.EField;
@@ -23,6 +25,7 @@ import io.github.tmsthresholds.efield.io.NiftiWriter.Values;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.io.CsvTable;
+import io.github.tmsthresholds.math.Quantiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,5 +182,62 @@ class PrepareHeadTest {
         options(COIL + "radius=13 cells=@cells spacing=4 basis=@basis.h5 output=%map"),
         List.of("keeps the E-field within 14.0 mm", "radius="));
     assertFalse(Files.exists(out.resolve("map")));
+  }
+
+  private static final String SEARCH = HEAD + "basis=@basis.h5 radius=8 cells=@cells spacing=4 limit=3 tolerance=0.02 "
+      + "estimator=cable within=4 step=2 turn=90 output=%search ";
+
+  @Test
+  void findsTheBestPose() throws IOException {
+    run("Optimise Coil...", SEARCH);
+    Path search = out.resolve("search");
+    CsvTable poses = CsvTable.read(search.resolve("poses.csv"));
+    int value = poses.column("objective"), median = poses.column("median_threshold_A_per_us");
+    double lowest = Double.POSITIVE_INFINITY;
+    int grid = 0;
+    for (int row = 0; row < poses.rows(); row++) {
+      assertEquals(poses.number(row, median), poses.number(row, value));
+      lowest = Math.min(lowest, poses.number(row, value));
+      grid += poses.text(row, 0).equals("grid") ? 1 : 0;
+    }
+    assertEquals(13 * 4, grid);
+    assertTrue(poses.rows() > grid);
+    JsonObject summary = JsonParser.parseString(Files.readString(search.resolve("summary.json"))).getAsJsonObject();
+    assertEquals(lowest, summary.getAsJsonObject("best").get("median_threshold_A_per_us").getAsDouble(), 1e-5 * lowest);
+    assertTrue(summary.get("distance_of_the_optima_mm").getAsDouble() <= 8);
+    // the map of the best pose is that of From Head to Map at the same sites
+    CsvTable map = CsvTable.read(search.resolve("best/thresholds.csv"));
+    double[] thresholds = map.numbers(map.column("threshold_A_per_us"));
+    assertEquals(lowest, Quantiles.median(thresholds), 1e-5 * lowest);
+    assertTrue(Files.exists(search.resolve("best/threshold_map.tif")) && Files.exists(search.resolve("poses.png")));
+    run("Simulate E-field...", "tissues=@head.nii.gz coil=Figure8_70mm matrix=%search/coil.json basis=@basis.h5 "
+        + "output=%best.nii.gz");
+  }
+
+  @Test
+  void comparesNeuronsOfTheTargetWithThoseAroundIt() throws IOException {
+    run("Optimise Coil...", SEARCH.replace("radius=8", "radius=4") + "objective=selective surround=4 within=2");
+    CsvTable poses = CsvTable.read(out.resolve("search/poses.csv"));
+    int inside = poses.column("fired_in_target"), around = poses.column("fired_around");
+    for (int row = 0; row < poses.rows(); row++) {
+      assertTrue(poses.number(row, inside) >= 0.5, "at the median threshold of the target");
+      assertEquals(poses.number(row, around) - poses.number(row, inside), poses.number(row, 5), 1e-5);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "turn=50                         | turn=50|a divisor of 360",
+      "objective=best                  | objective=best|must be one of",
+      "objective=selective surround=0  | surround=0",
+      "objective=selective didt=-3     | didt=-3|must be above 0",
+      "within=100                      | the reach of 100.0 mm along the scalp must be",
+      "target=0,0,90                   | target=0,0,90|lies outside the head",
+      "radius=13                       | keeps the E-field within 14.0 mm",
+  })
+  void rejectsImpossibleSearches(String bad, String parts) {
+    RejectedInput.message("Optimise Coil...", options(RejectedInput.options(SEARCH, bad)),
+        List.of(parts.split("\\|")));
+    assertFalse(Files.exists(out.resolve("search/summary.json")));
   }
 }

@@ -1,0 +1,285 @@
+/*-
+ * #%L
+ * TMS Thresholds
+ * %%
+ * Copyright (C) 2026 TMS Thresholds developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.tmsthresholds.command;
+
+import ij.ImagePlus;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.command.parameter.BasisParameters;
+import io.github.tmsthresholds.command.parameter.CellParameters;
+import io.github.tmsthresholds.command.parameter.CoilParameters;
+import io.github.tmsthresholds.command.parameter.CommandInputs;
+import io.github.tmsthresholds.command.parameter.ConductorParameters;
+import io.github.tmsthresholds.command.parameter.MapParameters;
+import io.github.tmsthresholds.command.parameter.Parameters;
+import io.github.tmsthresholds.command.parameter.SelectionParameters;
+import io.github.tmsthresholds.command.parameter.Suggestions;
+import io.github.tmsthresholds.command.result.MapFolder;
+import io.github.tmsthresholds.command.result.OptimisedPoses;
+import io.github.tmsthresholds.command.run.RunEstimate;
+import io.github.tmsthresholds.command.run.RunSummary;
+import io.github.tmsthresholds.command.run.Stopwatch;
+import io.github.tmsthresholds.cortex.Region;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.TissueLabels;
+import io.github.tmsthresholds.efield.VoxelMask;
+import io.github.tmsthresholds.efield.coil.Coil;
+import io.github.tmsthresholds.efield.coil.PoseSearch;
+import io.github.tmsthresholds.efield.coil.Scalp;
+import io.github.tmsthresholds.efield.coil.ScalpChart;
+import io.github.tmsthresholds.efield.conductor.RotatableCoil;
+import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
+import io.github.tmsthresholds.efield.conductor.basis.PoseBasis;
+import io.github.tmsthresholds.geometry.Box;
+import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.neuron.MedianCell;
+import io.github.tmsthresholds.neuron.library.CellReference;
+import io.github.tmsthresholds.progress.Progress;
+import io.github.tmsthresholds.threshold.CoilOrientationSweep;
+import io.github.tmsthresholds.threshold.LayerThresholds;
+import io.github.tmsthresholds.threshold.LayerwiseEstimation;
+import io.github.tmsthresholds.threshold.PoseObjective;
+import io.github.tmsthresholds.threshold.PoseObjective.Goal;
+import io.github.tmsthresholds.threshold.PoseOptimisation;
+import io.github.tmsthresholds.threshold.ThresholdEstimator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Searches for the position and angle of a coil that stimulate the neurons of a target best. */
+@Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Optimise Coil...",
+    description = "searches for the position and angle of a coil with the lowest thresholds, the most selective "
+        + "stimulation or the strongest E-field in a target, and writes tables, a figure and the map of the best pose")
+public final class OptimiseCoil extends ThresholdCommand {
+
+  /** Usual values of parameters of base classes. */
+  {
+    estimator = "cnn";
+    cells = Stream.of(CellType.values()).map(type -> type.label() + MedianCell.SUFFIX)
+        .collect(Collectors.joining(","));
+    radius = 10;
+    spacing = 2;
+  }
+
+  @Parameter(label = "Conductivities (S/m; empty: SimNIBS's)", required = false, persist = false,
+      description = Descriptions.CONDUCTIVITIES)
+  private String conductivities = "";
+
+  @Parameter(label = "Coil", attrs = @Attr(name = CommandInputs.SUGGEST, value = Suggestions.COIL), style = "open",
+      persist = false, description = Descriptions.COIL)
+  private String coil;
+
+  @Parameter(label = "Stimulator weights (empty: 1 each)", required = false, persist = false,
+      description = Descriptions.WEIGHTS)
+  private String weights = "";
+
+  @Parameter(label = "Coil to scalp distance (mm)", min = "0", persist = false,
+      description = Descriptions.DISTANCE + "; where the coil would reach into the head, it is lifted farther")
+  private double distance = CoilParameters.USUAL_DISTANCE;
+
+  @Parameter(label = "Basis of poses (empty: solve in full)", style = "open", required = false, persist = false,
+      description = Descriptions.BASIS)
+  private String basis = "";
+
+  @Parameter(label = "Largest error by the basis (%; empty: its own)", required = false, persist = false,
+      description = Descriptions.BASIS_ERROR)
+  private String basis_error = "";
+
+  @Parameter(label = "Solve in full where the error is larger", persist = false, description = Descriptions.EXACT)
+  private boolean exact = false;
+
+  @Parameter(label = "Objective", choices = {"lowest", "selective", "magnitude"}, persist = false,
+      description = "lowest: the lowest median threshold in the target; selective: the largest fraction of the "
+          + "neurons fired in the target, less that around it; magnitude: the strongest mean E-field in the target")
+  private String objective = "lowest";
+
+  @Parameter(label = "Surround (mm; selective)", min = "0", persist = false,
+      description = "for the objective selective: neurons up to this distance from the target, beyond its radius, "
+          + "count as around it")
+  private double surround = 20;
+
+  @Parameter(label = "dI/dt (A/µs; empty: target's median threshold)", required = false, persist = false,
+      description = "for the objective selective: coil current rate at which the fired neurons are counted; empty for "
+          + "the target's median threshold in each pose")
+  private String didt = "";
+
+  @Parameter(label = "Positions within (mm)", min = "0", persist = false,
+      description = "largest distance along the scalp from the point nearest to the target")
+  private double within = 20;
+
+  @Parameter(label = "Step of positions (mm)", min = "0.5", persist = false,
+      description = "distance of the positions of the grid, which is refined around the best one")
+  private double step = 5;
+
+  @Parameter(label = "Step of angles (degrees)", min = "1", persist = false,
+      description = "a divisor of 360; angle 0 points the handle to the back of the head, and others turn it "
+          + "counter-clockwise seen from outside")
+  private double turn = 15;
+
+  @Parameter(label = "Result folder", style = "directory", persist = false,
+      description = "folder for the tables, the figure and, in the folder best, the map of the best pose")
+  private String output;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus image;
+
+  @Override
+  void adapt(CommandInputs inputs) {
+    super.adapt(inputs);
+    inputs.group(Groups.INPUT, "tissues");
+    inputs.advanced(Groups.INPUT, "conductivities");
+    Groups.surfaces(inputs);
+    inputs.group(Groups.COIL, "coil", "basis", "within", "step", "turn");
+    inputs.advanced(Groups.COIL, "distance", "weights", "basis_error", "exact");
+    inputs.group("Objective", "objective", "target", "radius");
+    inputs.advanced("Objective", "surround", "didt", "box", "mask", "roi");
+    groupNeurons(inputs, "estimator");
+    Groups.pulse(inputs);
+    Groups.search(inputs);
+    inputs.group(Groups.OUTPUT, "output", "fill");
+    inputs.advanced(Groups.OUTPUT, "channels", "fired", "scale", "checkpoint");
+    inputs.label("tissues", "Tissue labels of the head");
+    inputs.label("target", "Target x,y,z (mm)");
+    inputs.require("tissues", "target");
+    inputs.describe("tissues", "label volume of a head with air around it (" + Descriptions.HEAD + ")");
+    inputs.describe("target", "x,y,z of a point in the head: neurons are placed in a sphere around it, and the coil "
+        + "moves around the nearest point of the scalp");
+  }
+
+  @Override
+  protected void execute(SelectionParameters selections, Progress progress) throws IOException {
+    Path path = outputFolder(output);
+    Parameters.require("tissues", tissues, "label volume of a head");
+    Goal goal = Goal.valueOf(objective.toUpperCase(Locale.ROOT));
+    PoseSearch search = Parameters.parse("turn", turn, () -> new PoseSearch(within, step, turn));
+    OptionalDouble rate =
+        Parameters.isSet(didt) ? OptionalDouble.of(Parameters.number("didt", didt)) : OptionalDouble.empty();
+    Parameters.rejectIf(rate.isPresent() && !(rate.getAsDouble() > 0), "didt", didt, "must be above 0 A/us");
+    CoilParameters coilParameters = new CoilParameters(coil, weights, "", target, "", distance);
+    Waveform train = train();
+    SearchSettings settings = settings();
+    ThresholdEstimator chosen = chosenEstimator();
+    List<CellReference> references = CellParameters.find("cells", cells, library, chosen.cells());
+    Set<Layer> selected = Parameters.isSet(layers) ? layers() : CellParameters.layers(references);
+    Stopwatch time = new Stopwatch();
+    VoxelHeadModel labels = new ConductorParameters(tissues, "", conductivities, "").labels(this::warn, progress);
+    BasisParameters basisParameters = new BasisParameters(basis, basis_error, exact);
+    Optional<PoseBasis> poses =
+        basisParameters.isSet() ? Optional.of(basisParameters.read(labels, progress)) : Optional.empty();
+    VoxelHeadModel head = poses.map(p -> basisParameters.apply(p, labels, line -> {})).orElse(labels);
+    Vec3 centre = Parameters.point("target", target);
+    Coil opened = coilParameters.open(this::report, this::warn);
+    ScalpChart chart = chart(head, centre);
+    time.lap("reading");
+    Optional<TissueLabels> tissueLabels = Optional.of(head.tissues());
+    Region inner = regionOn(head.tissues().grid(), selections, progress);
+    List<Site> inside = place(tissueLabels, inner, selected, progress).chosen();
+    List<Site> around = goal == Goal.SELECTIVE ? around(tissueLabels, centre, selected, progress) : List.of();
+    poses.ifPresent(p -> {
+      basisParameters.requireAround(p, inside);
+      basisParameters.requireAround(p, around);
+    });
+    report("Sites: " + inside.size() + " in the target"
+        + (around.isEmpty() ? "" : ", " + around.size() + " around it"));
+    time.lap("placing");
+    List<CellModel> models = build(references, progress);
+    Box bounds = new Box(centre, centre).grown(goal == Goal.SELECTIVE ? radius + surround : radius);
+    PoseObjective effects =
+        new PoseObjective(head, opened, bounds, inside, around, models, train, settings, chosen, rate);
+    PoseOptimisation optimisation = new PoseOptimisation(effects, chart, search, distance);
+    confirm(RunEstimate.onAllProcessors(search.gridSize() + " poses, " + inside.size() + " sites",
+        cpuSeconds(goal, effects, search, poses.isPresent())));
+    PoseOptimisation.Result result = optimisation.towards(goal, progress.between(0, 0.75));
+    PoseOptimisation.Result strongest =
+        goal == Goal.MAGNITUDE ? result : optimisation.towards(Goal.MAGNITUDE, progress.between(0.75, 0.95));
+    if (result.refused() > 0) {
+      warn(result.refused() + " of " + result.all().size() + " poses were left out, because the coil does not fit on"
+          + " the head there or the basis of poses does not span them");
+    }
+    time.lap("searching");
+    RotatableCoil best = new RotatableCoil(head, opened, result.best().pose(), inner.bounds());
+    map(new CoilOrientationSweep(best, inside, models, train, settings, chosen), inner, path.resolve("best"), progress);
+    time.lap("writing");
+    OptimisedPoses folder = new OptimisedPoses(path, opened.name(), step);
+    RunSummary summary = summary();
+    summary.put("seconds", time.seconds());
+    folder.write(result, strongest, label(goal), summary);
+    report(String.format(Locale.ROOT, "Best pose: x=%.1f mm, y=%.1f mm, angle %.0f degrees; %s %.4g",
+        result.best().at().x(), result.best().at().y(), result.best().at().degrees(), label(goal),
+        result.best().at().value()));
+    report("Poses: " + folder.table());
+    show(folder.table());
+  }
+
+  private ScalpChart chart(VoxelHeadModel head, Vec3 centre) {
+    Scalp scalp = head.head().scalp();
+    return Parameters.compute("target", target,
+        () -> new ScalpChart(scalp, scalp.nearest(centre), head.head().centroid(), within));
+  }
+
+  private List<Site> around(Optional<TissueLabels> labels, Vec3 centre, Set<Layer> selected, Progress progress)
+      throws IOException {
+    Parameters.rejectIf(!(surround > 0), "surround", surround, "must be above 0 mm for the objective selective");
+    Region outer = Region.of(new Box(centre, centre).grown(radius + surround));
+    return place(labels, outer, selected, progress).chosen().stream().filter(site -> {
+      double d = site.position().minus(centre).norm();
+      return d > radius && d <= radius + surround;
+    }).toList();
+  }
+
+  private static String label(Goal goal) {
+    return switch (goal) {
+      case LOWEST -> "median threshold (A/µs)";
+      case SELECTIVE -> "fraction fired around - in target";
+      case MAGNITUDE -> "- mean |E| (V/m at 1 A/µs)";
+    };
+  }
+
+  /** Processor time of a field by a basis and by solving for it, s. */
+  private static OptionalDouble cpuSeconds(Goal goal, PoseObjective effects, PoseSearch search, boolean byBasis) {
+    double field = byBasis ? 0.05 : 3.5e-6 * effects.head().tissues().grid().voxels();
+    OptionalDouble thresholds = goal.needsThresholds() ? LayerwiseEstimation.cpuSeconds(effects.estimator(),
+        Stream.concat(effects.target().stream(), effects.surround().stream()).toList(), effects.cells(),
+        effects.waveform(), effects.search()) : OptionalDouble.of(0);
+    return thresholds.isEmpty() ? thresholds
+        : OptionalDouble.of(search.gridSize() * (2 * field + thresholds.getAsDouble()));
+  }
+
+  private void map(CoilOrientationSweep sweep, Region region, Path path, Progress progress) throws IOException {
+    MapParameters options = mapOptions();
+    MapFolder folder = new MapFolder(path, options, origin(waveform));
+    EField field = sweep.field(0, Progress.NONE);
+    List<LayerThresholds> thresholds = sweep.thresholds(field, Progress.NONE);
+    Optional<TissueLabels> labels = Optional.of(sweep.coil().head().tissues());
+    Optional<VoxelMask> ribbon = options.ribbon(field.grid(), labels, region, progress);
+    Files.createDirectories(path);
+    folder.writeTables(thresholds, sweep.sites(), Progress.NONE);
+    image = folder.writeMaps(thresholds, field.grid(), ribbon, labels, Progress.NONE);
+    ImageFiles.saveEField(field, folder.file("efield.nii.gz"), Progress.NONE);
+    folder.finish(summary());
+  }
+}
