@@ -82,7 +82,7 @@ public final class PoseFigure {
       bar.draw(g, area.getX() + square, top + 50, height - 110);
       double right = area.getX() + square + ColourBar.WIDTH;
       angles.draw(g, new Rectangle2D.Double(right, top, area.getMaxX() - right, height));
-    }, WIDTH, HEIGHT, null);
+    }, WIDTH, HEIGHT, "");
   }
 
   private static DisplayRange range(Iterable<Double> values) {

@@ -216,7 +216,8 @@ class PrepareHeadTest {
 
   @Test
   void comparesNeuronsOfTheTargetWithThoseAroundIt() throws IOException {
-    run("Optimise Coil...", SEARCH.replace("radius=8", "radius=4") + "objective=selective surround=4 within=2");
+    run("Optimise Coil...", SEARCH.replace("radius=8", "radius=4").replace("within=4", "within=2")
+        + "objective=selective surround=4");
     CsvTable poses = CsvTable.read(out.resolve("search/poses.csv"));
     int inside = poses.column("fired_in_target"), around = poses.column("fired_around");
     for (int row = 0; row < poses.rows(); row++) {
