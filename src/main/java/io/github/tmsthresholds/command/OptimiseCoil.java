@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.command.parameter.BasisParameters;
@@ -147,6 +148,9 @@ public final class OptimiseCoil extends ThresholdCommand {
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus image;
 
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
+
   @Override
   void adapt(CommandInputs inputs) {
     super.adapt(inputs);
@@ -232,7 +236,7 @@ public final class OptimiseCoil extends ThresholdCommand {
         result.best().at().x(), result.best().at().y(), result.best().at().degrees(), label(goal),
         result.best().at().value()));
     report("Poses: " + folder.table());
-    show(folder.table());
+    table = show(folder.table());
   }
 
   private ScalpChart chart(VoxelHeadModel head, Vec3 centre) {

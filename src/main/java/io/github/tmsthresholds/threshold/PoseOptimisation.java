@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The search for the pose of a coil that reaches a goal best. The coil lies on the scalp at a given distance, tangential
- * to it; where it would reach into the head, it is lifted until it does not. Not thread-safe.
+ * The search for the pose of a coil that reaches a goal best. The coil lies on the scalp at a given distance,
+ * tangential to it; where it would reach into the head, it is lifted until it does not. Not thread-safe.
  *
  * @param objective what poses do to the neurons
  * @param chart map of the scalp

@@ -63,7 +63,7 @@ final class DesktopProbe {
     job("Simulate E-field...", "sphere=85", "coil=Figure8_70mm", "target=0,0,80", "handle=0,-60,80",
         "points=" + folder.resolve("points.csv"), "output=" + out("points.csv"));
     job("Prepare Head...", "tissues=" + folder.resolve("round.nii.gz"), "coil=Figure8_70mm", "target=2,3,25",
-        "radius=8", "reach=1", "lift=4:5", "tilt=1", "error=20", "output=" + out("basis.h5"));
+        "radius=14", "reach=1", "lift=4:5", "tilt=1", "error=20", "output=" + out("basis.h5"));
     job("Import Neuron Models...", "cells=" + folder.resolve("cells"), "library=" + out("library"));
     job("Place Neurons...", tissues, "layers=L5", "spacing=4", "output=" + out("placed.csv"));
     job("Simulate Neuron...", cell, "amplitude=1.1", "unit=threshold", "output=" + out("neuron"));
@@ -72,6 +72,9 @@ final class DesktopProbe {
     job("From Head to Map...", "tissues=" + folder.resolve("round.nii.gz"), "coil=Figure8_70mm", "target=0,0,25",
         "handle=0,-40,25", "radius=8", cells, "limit=2", "tolerance=0.05", "waveform=biphasic", "output="
         + out("head"));
+    job("Optimise Coil...", "tissues=" + folder.resolve("round.nii.gz"), "coil=Figure8_70mm", "target=2,3,25",
+        "basis=" + out("basis.h5"), "radius=8", "within=0", "turn=180", "estimator=cable", cells, "limit=1",
+        "tolerance=0.05", "output=" + out("best"));
     job("Measure Thresholds...", "thresholds=" + out("map"), "fired=300", "output=" + out("measured.csv"));
     job("Plot Thresholds...", "thresholds=" + out("map"), "mso=150", "stimulator=A stimulator", "output="
         + out("figures"));

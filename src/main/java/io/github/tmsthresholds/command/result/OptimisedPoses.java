@@ -26,8 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Writes the results of a search for the best pose of a coil: a table of all poses, the best ones as matrices, a figure,
- * and a summary with the distance of the optimum from that by the E-field's magnitude.
+ * Writes the results of a search for the best pose of a coil: a table of all poses, the best ones as matrices, a
+ * figure, and a summary with the distance of the optimum from that by the E-field's magnitude.
  */
 public final class OptimisedPoses {
 

@@ -25,10 +25,9 @@ import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.NelderMeadSimplex
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 
 /**
- * Searches for the position and angle of a coil on the scalp that minimise an objective: on a grid, then from its
- * best point by the simplex method of Nelder and Mead, which needs no derivatives and copes with the edges beyond which poses
- * are not allowed. Deterministic. Immutable; thread-safe if the objective
- * is.
+ * Searches for the position and angle of a coil on the scalp that minimise an objective: on a grid, then from its best
+ * point by the simplex method of Nelder and Mead, which needs no derivatives and copes with the edges beyond which
+ * poses are not allowed. Deterministic. Immutable; thread-safe if the objective is.
  *
  * @param reach largest distance from the centre of the positions, mm
  * @param step of the grid of positions, mm
