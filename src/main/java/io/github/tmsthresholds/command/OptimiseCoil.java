@@ -24,8 +24,8 @@ import io.github.tmsthresholds.command.parameter.SelectionParameters;
 import io.github.tmsthresholds.command.parameter.Suggestions;
 import io.github.tmsthresholds.command.result.MapFolder;
 import io.github.tmsthresholds.command.result.OptimisedPoses;
-import io.github.tmsthresholds.command.run.RunEstimate;
 import io.github.tmsthresholds.command.run.RunSummary;
+import io.github.tmsthresholds.command.run.StagePlan;
 import io.github.tmsthresholds.command.run.Stopwatch;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.Site;
@@ -189,7 +189,7 @@ public final class OptimiseCoil extends ThresholdCommand {
     ThresholdEstimator chosen = chosenEstimator();
     List<CellReference> references = CellParameters.find("cells", cells, library, chosen.cells());
     Set<Layer> selected = Parameters.isSet(layers) ? layers() : CellParameters.layers(references);
-    Stopwatch time = new Stopwatch();
+    Stopwatch time = stopwatch();
     VoxelHeadModel labels = new ConductorParameters(tissues, "", conductivities, "").labels(this::warn, progress);
     BasisParameters basisParameters = new BasisParameters(basis, basis_error, exact);
     Optional<PoseBasis> poses =
@@ -215,7 +215,7 @@ public final class OptimiseCoil extends ThresholdCommand {
     PoseObjective effects =
         new PoseObjective(head, opened, bounds, inside, around, models, train, settings, chosen, rate);
     PoseOptimisation optimisation = new PoseOptimisation(effects, chart, search, distance);
-    confirm(RunEstimate.onAllProcessors(search.gridSize() + " poses, " + inside.size() + " sites",
+    confirm(search.gridSize() + " poses, " + inside.size() + " sites", new StagePlan().onAllProcessors("searching",
         cpuSeconds(goal, effects, search, poses.isPresent())));
     PoseOptimisation.Result result = optimisation.towards(goal, progress.between(0, 0.75));
     PoseOptimisation.Result strongest =

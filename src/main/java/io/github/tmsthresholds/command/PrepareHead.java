@@ -16,7 +16,8 @@ import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.Suggestions;
 import io.github.tmsthresholds.command.run.ImageInputs;
-import io.github.tmsthresholds.command.run.RunEstimate;
+import io.github.tmsthresholds.command.run.StagePlan;
+import io.github.tmsthresholds.command.run.Stopwatch;
 import io.github.tmsthresholds.efield.coil.Coil;
 import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
 import io.github.tmsthresholds.efield.conductor.basis.HeadPreparation;
@@ -48,9 +49,9 @@ import org.scijava.plugin.Plugin;
 public final class PrepareHead extends TmsCommand {
 
   /** Processor time of a field, s per voxel of the head. */
-  private static final double FIELD_S_PER_VOXEL = 3.5e-6;
+  private static final double FIELD_S_PER_VOXEL = 1.6e-6;
   /** Usual number of fields. */
-  private static final int FIELDS = 40;
+  private static final int FIELDS = 50;
 
   @Parameter(label = "Tissue labels", style = "open", persist = false,
       attrs = @Attr(name = ImageInputs.LABELS),
@@ -141,11 +142,13 @@ public final class PrepareHead extends TmsCommand {
     int voxels = head.head().grid().voxels();
     HeadPreparation preparation = Parameters.compute("target", target, () -> new HeadPreparation(head.head(),
         head.conductivities(), head.solver(), centre, radius, family, error / 100, parts));
-    confirm(RunEstimate.onAllProcessors("about " + FIELDS + " E-fields of " + voxels + " voxels",
+    Stopwatch time = stopwatch();
+    confirm("about " + FIELDS + " E-fields of " + voxels + " voxels", new StagePlan().onAllProcessors("solving",
         OptionalDouble.of(FIELDS * FIELD_S_PER_VOXEL * voxels)));
     PoseBasis basis;
     try (FolderLock lock = FolderLock.take(parts)) {
       basis = preparation.prepare(all, extended, progress);
+      time.lap("solving");
       progress.update("writing " + file, 1);
       PoseBasisFile.write(file, basis);
       deleteFields(parts);
