@@ -85,13 +85,7 @@ public final class CompareEstimators extends NeuronCommand {
   @Override
   void adapt(CommandInputs inputs) {
     super.adapt(inputs);
-    inputs.group(Groups.INPUT, "efield", "tissues", "sites");
-    inputs.advanced(Groups.INPUT, "didt");
-    Groups.surfaces(inputs);
-    groupNeurons(inputs, "estimators");
-    Groups.region(inputs);
-    Groups.pulse(inputs);
-    Groups.search(inputs);
+    groupFieldAndNeurons(inputs, "estimators");
     inputs.group(Groups.OUTPUT, "output");
   }
 

@@ -59,8 +59,7 @@ public final class ComputeDirectionMap extends CellCommand {
 
   @Override
   void adapt(CommandInputs inputs) {
-    inputs.group("Neuron", "cell");
-    inputs.advanced("Neuron", "library", "terminal");
+    Groups.cell(inputs);
     Groups.pulse(inputs);
     inputs.group(Groups.SEARCH, "search");
     inputs.advanced(Groups.SEARCH, "tolerance", "max");

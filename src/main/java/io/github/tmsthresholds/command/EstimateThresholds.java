@@ -97,13 +97,7 @@ public final class EstimateThresholds extends ThresholdCommand {
   @Override
   void adapt(CommandInputs inputs) {
     super.adapt(inputs);
-    inputs.group(Groups.INPUT, "efield", "tissues", "sites");
-    inputs.advanced(Groups.INPUT, "didt");
-    Groups.surfaces(inputs);
-    groupNeurons(inputs, "estimator");
-    Groups.region(inputs);
-    Groups.pulse(inputs);
-    Groups.search(inputs);
+    groupFieldAndNeurons(inputs, "estimator");
     inputs.group(Groups.OUTPUT, "output", "fill");
     inputs.advanced(Groups.OUTPUT, "result", "channels", "fired", "scale", "checkpoint");
     inputs.describe("waveform", Descriptions.WAVEFORM

@@ -29,6 +29,12 @@ final class Groups {
     inputs.advanced(INPUT, "surface", "white", "pial", "depth", "places");
   }
 
+  /** Groups the parameters of one cell. */
+  static void cell(CommandInputs inputs) {
+    inputs.group("Neuron", "cell");
+    inputs.advanced("Neuron", "library", "terminal");
+  }
+
   /** Groups where neurons are placed. */
   static void region(CommandInputs inputs) {
     inputs.group(REGION, "target", "radius");

@@ -14,33 +14,21 @@ import ij.measure.ResultsTable;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.command.parameter.AngleParameters;
-import io.github.tmsthresholds.command.parameter.BasisParameters;
 import io.github.tmsthresholds.command.parameter.CellParameters;
 import io.github.tmsthresholds.command.parameter.CoilParameters;
 import io.github.tmsthresholds.command.parameter.CommandInputs;
-import io.github.tmsthresholds.command.parameter.ConductorParameters;
 import io.github.tmsthresholds.command.parameter.MapParameters;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.SelectionParameters;
-import io.github.tmsthresholds.command.parameter.Suggestions;
 import io.github.tmsthresholds.command.result.MapFolder;
 import io.github.tmsthresholds.command.result.SweepFolder;
-import io.github.tmsthresholds.command.run.StagePlan;
 import io.github.tmsthresholds.command.run.RunSummary;
+import io.github.tmsthresholds.command.run.StagePlan;
 import io.github.tmsthresholds.command.run.Stopwatch;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.SiteSelection;
-import io.github.tmsthresholds.efield.EField;
-import io.github.tmsthresholds.efield.InputWarnings;
-import io.github.tmsthresholds.efield.TissueLabels;
-import io.github.tmsthresholds.efield.VoxelMask;
-import io.github.tmsthresholds.efield.coil.Coil;
-import io.github.tmsthresholds.efield.coil.CoilPlacement;
 import io.github.tmsthresholds.efield.conductor.RotatableCoil;
 import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
-import io.github.tmsthresholds.efield.conductor.basis.PoseBasis;
-import io.github.tmsthresholds.geometry.Grid;
-import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.neuron.library.CellReference;
@@ -52,13 +40,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -69,46 +55,16 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>From Head to Map...",
     description = "computes the E-field of a coil in a labelled head and the thresholds of neurons in it, and writes "
         + "their map, or a table and a figure of several angles of the coil")
-public final class MapFromHead extends ThresholdCommand {
-
-  /** Fraction of the progress bar for a field. */
-  private static final double FIELD = 0.4;
-
-  @Parameter(label = "Conductivities (S/m; empty: SimNIBS's)", required = false, persist = false,
-      description = Descriptions.CONDUCTIVITIES)
-  private String conductivities = "";
-
-  @Parameter(label = "Coil",
-      attrs = @Attr(name = CommandInputs.SUGGEST, value = Suggestions.COIL),
-      style = "open", persist = false, description = Descriptions.COIL)
-  private String coil;
-
-  @Parameter(label = "Stimulator weights (empty: 1 each)", required = false, persist = false,
-      description = Descriptions.WEIGHTS)
-  private String weights = "";
+public final class MapFromHead extends HeadCommand {
 
   @Parameter(label = "Handle towards x,y,z (mm; empty: backwards)", required = false, persist = false,
       description = Descriptions.HANDLE)
   private String handle = "";
 
-  @Parameter(label = "Coil to scalp distance (mm)", min = "0", persist = false, description = Descriptions.DISTANCE)
-  private double distance = CoilParameters.USUAL_DISTANCE;
-
   @Parameter(label = "Coil angles (degrees; empty: handle as is)", required = false, persist = false,
       description = "separated by commas, or from:step:to: the coil is rotated by each, counter-clockwise seen from "
           + "outside, and median thresholds are tabulated; empty for a map with the handle as it is")
   private String angles = "";
-
-  @Parameter(label = "Basis of poses (empty: solve in full)", style = "open", required = false, persist = false,
-      description = Descriptions.BASIS)
-  private String basis = "";
-
-  @Parameter(label = "Largest error by the basis (%; empty: its own)", required = false, persist = false,
-      description = Descriptions.BASIS_ERROR)
-  private String basis_error = "";
-
-  @Parameter(label = "Solve in full where the error is larger", persist = false, description = Descriptions.EXACT)
-  private boolean exact = false;
 
   @Parameter(label = "Result folder", style = "directory", persist = false,
       description = "folder for the files of the map, or for the tables and the figure of the angles")
@@ -123,22 +79,12 @@ public final class MapFromHead extends ThresholdCommand {
   @Override
   void adapt(CommandInputs inputs) {
     super.adapt(inputs);
-    inputs.group(Groups.INPUT, "tissues");
-    inputs.advanced(Groups.INPUT, "conductivities");
-    Groups.surfaces(inputs);
     inputs.group(Groups.COIL, "coil", "target", "handle", "angles");
     inputs.advanced(Groups.COIL, "distance", "weights", "basis", "basis_error", "exact");
     groupNeurons(inputs, "estimator");
     inputs.group(Groups.REGION, "radius");
     inputs.advanced(Groups.REGION, "box", "mask", "roi");
-    Groups.pulse(inputs);
-    Groups.search(inputs);
-    inputs.group(Groups.OUTPUT, "output", "fill");
-    inputs.advanced(Groups.OUTPUT, "channels", "fired", "scale", "checkpoint");
-    inputs.label("tissues", "Tissue labels of the head");
-    inputs.label("target", "Target x,y,z (mm)");
-    inputs.require("tissues", "target");
-    inputs.describe("tissues", "label volume of a head with air around it (" + Descriptions.HEAD + ")");
+    groupRest(inputs);
     inputs.describe("target", "x,y,z of a point in the head: the coil is placed "
         + "on the scalp at the nearest point, and neurons are placed in a sphere around it");
   }
@@ -153,18 +99,14 @@ public final class MapFromHead extends ThresholdCommand {
     if (turns.isSet()) {
       mapOptions.rejectFraction("angles=");
     }
-    CoilParameters coilParameters = new CoilParameters(coil, weights, "", target, handle, distance);
+    CoilParameters coilParameters = coilParameters(handle);
     Waveform train = train();
     SearchSettings settings = settings();
     ThresholdEstimator chosen = chosenEstimator();
     List<CellReference> references = CellParameters.find("cells", cells, library, chosen.cells());
     Set<Layer> selected = Parameters.isSet(layers) ? layers() : CellParameters.layers(references);
     Stopwatch time = stopwatch();
-    VoxelHeadModel labels = new ConductorParameters(tissues, "", conductivities, "").labels(this::warn, progress);
-    BasisParameters basisParameters = new BasisParameters(basis, basis_error, exact);
-    Optional<PoseBasis> poses =
-        basisParameters.isSet() ? Optional.of(basisParameters.read(labels, progress)) : Optional.empty();
-    VoxelHeadModel head = poses.map(p -> basisParameters.apply(p, labels, this::report)).orElse(labels);
+    VoxelHeadModel head = head(this::report, progress);
     Region region = regionOn(head.tissues().grid(), selections, progress);
     RotatableCoil placed = new RotatableCoil(head, coilParameters.open(this::report, this::warn),
         coilParameters.matrix(head, this::warn), region.bounds());
@@ -178,7 +120,7 @@ public final class MapFromHead extends ThresholdCommand {
     time.lap("reading");
     SiteSelection sites = place(Optional.of(head.tissues()), region, selected, progress);
     report("Sites: " + sites.counts(selected));
-    poses.ifPresent(p -> basisParameters.requireAround(p, sites.chosen()));
+    basis().requireAround(head, sites.chosen());
     time.lap("placing");
     List<CellModel> models = build(references, progress);
     logValue("Cells", models.stream().map(CellModel::name).collect(Collectors.joining(",")));
@@ -194,44 +136,11 @@ public final class MapFromHead extends ThresholdCommand {
     if (turns.isSet()) {
       sweep(sweep, degrees, path, time, progress);
     } else {
-      map(sweep, sites, region, new MapFolder(path, mapOptions, origin(waveform)), mapOptions, time, progress);
+      MapFolder folder = mapFolder(path);
+      image = writeMap(sweep, sites, region, folder, time, progress);
+      table = open(folder.thresholds());
+      report("Threshold map: " + folder.map());
     }
-  }
-
-  private void map(CoilOrientationSweep sweep, SiteSelection sites, Region region, MapFolder folder,
-      MapParameters mapOptions, Stopwatch time, Progress progress) throws IOException {
-    EField field = field(sweep, 0, time, progress);
-    MapFolder.requireMemory(field.grid(), mapOptions, sweep.cells(), sites.chosen());
-    List<LayerThresholds> thresholds = thresholds(sweep, field, time, progress);
-    InputWarnings.field(field).ifPresent(this::warn);
-    Grid grid = field.grid();
-    Optional<TissueLabels> labels = Optional.of(sweep.coil().head().tissues());
-    Optional<VoxelMask> ribbon = mapOptions.ribbon(grid, labels, region, progress);
-    folder.writeTables(thresholds, sweep.sites(), progress.between(0, 0.2));
-    image = folder.writeMaps(thresholds, grid, ribbon, labels, progress.between(0.2, 0.8));
-    folder.writeOnto(sites.surfaces(), thresholds, surfaces().onePerTriangle(), spacing);
-    ImageFiles.saveEField(field, folder.file("efield.nii.gz"), progress.between(0.8, 1));
-    CoilPlacement.writeMatrix(folder.file("coil.json"), sweep.coil().matrix(0),
-        Map.of("coil", sweep.coil().coil().name()));
-    time.lap("writing");
-    RunSummary summary = summary(thresholds, time);
-    putStimulators(summary, sweep);
-    folder.finish(summary);
-    table = open(folder.thresholds());
-    report("Threshold map: " + folder.map());
-  }
-
-  private static EField field(CoilOrientationSweep sweep, double angle, Stopwatch time, Progress progress) {
-    EField field = sweep.field(angle, progress.between(0, FIELD));
-    time.lap("field");
-    return field;
-  }
-
-  private static List<LayerThresholds> thresholds(CoilOrientationSweep sweep, EField field, Stopwatch time,
-      Progress progress) {
-    List<LayerThresholds> thresholds = sweep.thresholds(field, progress.between(FIELD, 1));
-    time.lap("thresholds");
-    return thresholds;
   }
 
   private void sweep(CoilOrientationSweep sweep, double[] degrees, Path path, Stopwatch time, Progress progress)
@@ -244,17 +153,9 @@ public final class MapFromHead extends ThresholdCommand {
     SweepFolder folder = new SweepFolder(path, mapOptions().thresholdScale(), origin(waveform));
     RunSummary summary = summary();
     summary.put("seconds", time.seconds());
-    putStimulators(summary, sweep);
+    putStimulators(summary, sweep.coil().coil());
     folder.write(sweep.coil(), degrees, sweep.sites(), results, summary, progress);
     report("Angles: " + folder.table());
     table = show(folder.table());
-  }
-
-  /** Adds the factors of dI/dt if the coil has several stimulators. */
-  private static void putStimulators(RunSummary summary, CoilOrientationSweep sweep) {
-    Coil driven = sweep.coil().coil();
-    if (driven.stimulators() > 1) {
-      summary.put("stimulators", driven.drive());
-    }
   }
 }

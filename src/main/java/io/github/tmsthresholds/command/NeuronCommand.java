@@ -109,6 +109,21 @@ abstract class NeuronCommand extends PlacementCommand {
     inputs.advanced(Groups.NEURONS, estimatorInputs().keys());
   }
 
+  /**
+   * Groups the parameters of commands with an E-field, up to those of the output.
+   *
+   * @param estimators key of the choice of estimators
+   */
+  final void groupFieldAndNeurons(CommandInputs inputs, String estimators) {
+    inputs.group(Groups.INPUT, "efield", "tissues", "sites");
+    inputs.advanced(Groups.INPUT, "didt");
+    Groups.surfaces(inputs);
+    groupNeurons(inputs, estimators);
+    Groups.region(inputs);
+    Groups.pulse(inputs);
+    Groups.search(inputs);
+  }
+
   private EstimatorInputs estimatorInputs() {
     return new EstimatorInputs(Estimators.installed(pluginService));
   }

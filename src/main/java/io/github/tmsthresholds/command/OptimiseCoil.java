@@ -13,35 +13,28 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
-import io.github.tmsthresholds.command.parameter.BasisParameters;
 import io.github.tmsthresholds.command.parameter.CellParameters;
 import io.github.tmsthresholds.command.parameter.CoilParameters;
 import io.github.tmsthresholds.command.parameter.CommandInputs;
-import io.github.tmsthresholds.command.parameter.ConductorParameters;
-import io.github.tmsthresholds.command.parameter.MapParameters;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.SelectionParameters;
-import io.github.tmsthresholds.command.parameter.Suggestions;
-import io.github.tmsthresholds.command.result.MapFolder;
 import io.github.tmsthresholds.command.result.OptimisedPoses;
 import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.command.run.StagePlan;
 import io.github.tmsthresholds.command.run.Stopwatch;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.Site;
-import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.cortex.SiteSelection;
 import io.github.tmsthresholds.efield.TissueLabels;
-import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.efield.coil.Coil;
 import io.github.tmsthresholds.efield.coil.PoseSearch;
 import io.github.tmsthresholds.efield.coil.Scalp;
 import io.github.tmsthresholds.efield.coil.ScalpChart;
 import io.github.tmsthresholds.efield.conductor.RotatableCoil;
 import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
-import io.github.tmsthresholds.efield.conductor.basis.PoseBasis;
+import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Vec3;
-import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.neuron.Layer;
@@ -49,7 +42,6 @@ import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.neuron.library.CellReference;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.CoilOrientationSweep;
-import io.github.tmsthresholds.threshold.LayerThresholds;
 import io.github.tmsthresholds.threshold.LayerwiseEstimation;
 import io.github.tmsthresholds.threshold.PoseObjective;
 import io.github.tmsthresholds.threshold.PoseObjective.Goal;
@@ -67,7 +59,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -75,7 +66,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Optimise Coil...",
     description = "searches for the position and angle of a coil with the lowest thresholds, the most selective "
         + "stimulation or the strongest E-field in a target, and writes tables, a figure and the map of the best pose")
-public final class OptimiseCoil extends ThresholdCommand {
+public final class OptimiseCoil extends HeadCommand {
 
   /** Usual values of parameters of base classes. */
   {
@@ -85,33 +76,6 @@ public final class OptimiseCoil extends ThresholdCommand {
     radius = 10;
     spacing = 2;
   }
-
-  @Parameter(label = "Conductivities (S/m; empty: SimNIBS's)", required = false, persist = false,
-      description = Descriptions.CONDUCTIVITIES)
-  private String conductivities = "";
-
-  @Parameter(label = "Coil", attrs = @Attr(name = CommandInputs.SUGGEST, value = Suggestions.COIL), style = "open",
-      persist = false, description = Descriptions.COIL)
-  private String coil;
-
-  @Parameter(label = "Stimulator weights (empty: 1 each)", required = false, persist = false,
-      description = Descriptions.WEIGHTS)
-  private String weights = "";
-
-  @Parameter(label = "Coil to scalp distance (mm)", min = "0", persist = false,
-      description = Descriptions.DISTANCE + "; where the coil would reach into the head, it is lifted farther")
-  private double distance = CoilParameters.USUAL_DISTANCE;
-
-  @Parameter(label = "Basis of poses (empty: solve in full)", style = "open", required = false, persist = false,
-      description = Descriptions.BASIS)
-  private String basis = "";
-
-  @Parameter(label = "Largest error by the basis (%; empty: its own)", required = false, persist = false,
-      description = Descriptions.BASIS_ERROR)
-  private String basis_error = "";
-
-  @Parameter(label = "Solve in full where the error is larger", persist = false, description = Descriptions.EXACT)
-  private boolean exact = false;
 
   @Parameter(label = "Objective", choices = {"lowest", "selective", "magnitude"}, persist = false,
       description = "lowest: the lowest median threshold in the target; selective: the largest fraction of the "
@@ -154,22 +118,14 @@ public final class OptimiseCoil extends ThresholdCommand {
   @Override
   void adapt(CommandInputs inputs) {
     super.adapt(inputs);
-    inputs.group(Groups.INPUT, "tissues");
-    inputs.advanced(Groups.INPUT, "conductivities");
-    Groups.surfaces(inputs);
     inputs.group(Groups.COIL, "coil", "basis", "within", "step", "turn");
     inputs.advanced(Groups.COIL, "distance", "weights", "basis_error", "exact");
     inputs.group("Objective", "objective", "target", "radius");
     inputs.advanced("Objective", "surround", "didt", "box", "mask", "roi");
     groupNeurons(inputs, "estimator");
-    Groups.pulse(inputs);
-    Groups.search(inputs);
-    inputs.group(Groups.OUTPUT, "output", "fill");
-    inputs.advanced(Groups.OUTPUT, "channels", "fired", "scale", "checkpoint");
-    inputs.label("tissues", "Tissue labels of the head");
-    inputs.label("target", "Target x,y,z (mm)");
-    inputs.require("tissues", "target");
-    inputs.describe("tissues", "label volume of a head with air around it (" + Descriptions.HEAD + ")");
+    groupRest(inputs);
+    inputs.describe("distance", Descriptions.DISTANCE
+        + "; where the coil would reach into the head, it is lifted farther");
     inputs.describe("target", "x,y,z of a point in the head: neurons are placed in a sphere around it, and the coil "
         + "moves around the nearest point of the scalp");
   }
@@ -183,40 +139,38 @@ public final class OptimiseCoil extends ThresholdCommand {
     OptionalDouble rate =
         Parameters.isSet(didt) ? OptionalDouble.of(Parameters.number("didt", didt)) : OptionalDouble.empty();
     Parameters.rejectIf(rate.isPresent() && !(rate.getAsDouble() > 0), "didt", didt, "must be above 0 A/us");
-    CoilParameters coilParameters = new CoilParameters(coil, weights, "", target, "", distance);
+    CoilParameters coilParameters = coilParameters("");
     Waveform train = train();
     SearchSettings settings = settings();
     ThresholdEstimator chosen = chosenEstimator();
     List<CellReference> references = CellParameters.find("cells", cells, library, chosen.cells());
     Set<Layer> selected = Parameters.isSet(layers) ? layers() : CellParameters.layers(references);
     Stopwatch time = stopwatch();
-    VoxelHeadModel labels = new ConductorParameters(tissues, "", conductivities, "").labels(this::warn, progress);
-    BasisParameters basisParameters = new BasisParameters(basis, basis_error, exact);
-    Optional<PoseBasis> poses =
-        basisParameters.isSet() ? Optional.of(basisParameters.read(labels, progress)) : Optional.empty();
-    VoxelHeadModel head = poses.map(p -> basisParameters.apply(p, labels, line -> {})).orElse(labels);
+    VoxelHeadModel head = head(line -> {}, progress);
     Vec3 centre = Parameters.point("target", target);
-    Coil opened = coilParameters.open(this::report, this::warn);
+    Coil coil = coilParameters.open(this::report, this::warn);
     ScalpChart chart = chart(head, centre);
+    Affine middle = chart.pose(0, 0, 0, distance);
+    head.warnings(middle).forEach(this::warn);
+    head.extrapolated(coil.placed(middle)).ifPresent(line -> report("Coil: " + line));
     time.lap("reading");
     Optional<TissueLabels> tissueLabels = Optional.of(head.tissues());
     Region inner = regionOn(head.tissues().grid(), selections, progress);
-    List<Site> inside = place(tissueLabels, inner, selected, progress).chosen();
+    SiteSelection sites = place(tissueLabels, inner, selected, progress);
+    List<Site> inside = sites.chosen();
     List<Site> around = goal == Goal.SELECTIVE ? around(tissueLabels, centre, selected, progress) : List.of();
-    poses.ifPresent(p -> {
-      basisParameters.requireAround(p, inside);
-      basisParameters.requireAround(p, around);
-    });
+    basis().requireAround(head, inside);
+    basis().requireAround(head, around);
     report("Sites: " + inside.size() + " in the target"
         + (around.isEmpty() ? "" : ", " + around.size() + " around it"));
     time.lap("placing");
     List<CellModel> models = build(references, progress);
     Box bounds = new Box(centre, centre).grown(goal == Goal.SELECTIVE ? radius + surround : radius);
     PoseObjective effects =
-        new PoseObjective(head, opened, bounds, inside, around, models, train, settings, chosen, rate);
+        new PoseObjective(head, coil, bounds, inside, around, models, train, settings, chosen, rate);
     PoseOptimisation optimisation = new PoseOptimisation(effects, chart, search, distance);
     confirm(search.gridSize() + " poses, " + inside.size() + " sites", new StagePlan().onAllProcessors("searching",
-        cpuSeconds(goal, effects, search, poses.isPresent())));
+        cpuSeconds(goal, effects, search)));
     PoseOptimisation.Result result = optimisation.towards(goal, progress.between(0, 0.75));
     PoseOptimisation.Result strongest =
         goal == Goal.MAGNITUDE ? result : optimisation.towards(Goal.MAGNITUDE, progress.between(0.75, 0.95));
@@ -225,12 +179,13 @@ public final class OptimiseCoil extends ThresholdCommand {
           + " the head there or the basis of poses does not span them");
     }
     time.lap("searching");
-    RotatableCoil best = new RotatableCoil(head, opened, result.best().pose(), inner.bounds());
-    map(new CoilOrientationSweep(best, inside, models, train, settings, chosen), inner, path.resolve("best"), progress);
-    time.lap("writing");
-    OptimisedPoses folder = new OptimisedPoses(path, opened.name(), step);
+    RotatableCoil best = new RotatableCoil(head, coil, result.best().pose(), inner.bounds());
+    image = writeMap(new CoilOrientationSweep(best, inside, models, train, settings, chosen), sites, inner,
+        mapFolder(Files.createDirectories(path.resolve("best"))), time, progress.between(0.95, 1));
+    OptimisedPoses folder = new OptimisedPoses(path, coil.name(), step);
     RunSummary summary = summary();
     summary.put("seconds", time.seconds());
+    putStimulators(summary, coil);
     folder.write(result, strongest, label(goal), summary);
     report(String.format(Locale.ROOT, "Best pose: x=%.1f mm, y=%.1f mm, angle %.0f degrees; %s %.4g",
         result.best().at().x(), result.best().at().y(), result.best().at().degrees(), label(goal),
@@ -263,27 +218,13 @@ public final class OptimiseCoil extends ThresholdCommand {
     };
   }
 
-  /** Processor time of a field by a basis and by solving for it, s. */
-  private static OptionalDouble cpuSeconds(Goal goal, PoseObjective effects, PoseSearch search, boolean byBasis) {
-    double field = byBasis ? 0.05 : 3.5e-6 * effects.head().tissues().grid().voxels();
+  /** Predicts the processor time of both searches, s; empty if unknown. */
+  private static OptionalDouble cpuSeconds(Goal goal, PoseObjective effects, PoseSearch search) {
     OptionalDouble thresholds = goal.needsThresholds() ? LayerwiseEstimation.cpuSeconds(effects.estimator(),
         Stream.concat(effects.target().stream(), effects.surround().stream()).toList(), effects.cells(),
         effects.waveform(), effects.search()) : OptionalDouble.of(0);
     return thresholds.isEmpty() ? thresholds
-        : OptionalDouble.of(search.gridSize() * (2 * field + thresholds.getAsDouble()));
-  }
-
-  private void map(CoilOrientationSweep sweep, Region region, Path path, Progress progress) throws IOException {
-    MapParameters options = mapOptions();
-    MapFolder folder = new MapFolder(path, options, origin(waveform));
-    EField field = sweep.field(0, Progress.NONE);
-    List<LayerThresholds> thresholds = sweep.thresholds(field, Progress.NONE);
-    Optional<TissueLabels> labels = Optional.of(sweep.coil().head().tissues());
-    Optional<VoxelMask> ribbon = options.ribbon(field.grid(), labels, region, progress);
-    Files.createDirectories(path);
-    folder.writeTables(thresholds, sweep.sites(), Progress.NONE);
-    image = folder.writeMaps(thresholds, field.grid(), ribbon, labels, Progress.NONE);
-    ImageFiles.saveEField(field, folder.file("efield.nii.gz"), Progress.NONE);
-    folder.finish(summary());
+        : OptionalDouble.of(effects.head().fieldCpuSeconds(2 * search.gridSize())
+            + search.gridSize() * thresholds.getAsDouble());
   }
 }

@@ -24,6 +24,7 @@ import io.github.tmsthresholds.efield.conductor.basis.HeadPreparation;
 import io.github.tmsthresholds.efield.conductor.basis.PoseBasis;
 import io.github.tmsthresholds.efield.conductor.basis.PoseBasisFile;
 import io.github.tmsthresholds.efield.conductor.basis.PoseFamily;
+import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.CsvWriter;
 import io.github.tmsthresholds.io.FolderLock;
@@ -48,8 +49,6 @@ import org.scijava.plugin.Plugin;
         + "pose follows in milliseconds, and writes them to a file")
 public final class PrepareHead extends TmsCommand {
 
-  /** Processor time of a field, s per voxel of the head. */
-  private static final double FIELD_S_PER_VOXEL = 1.6e-6;
   /** Usual number of fields. */
   private static final int FIELDS = 50;
 
@@ -133,8 +132,12 @@ public final class PrepareHead extends TmsCommand {
     Parameters.rejectIf(!(range[0] >= 0 && range[1] >= range[0]), "lift", lift,
         "must be a range of distances, from 0 or more mm to the same or more");
     Vec3 centre = Parameters.point("target", target);
-    List<Coil> all = coils();
+    CoilParameters placement = new CoilParameters(coil, weights, "", target, "", CoilParameters.USUAL_DISTANCE);
+    List<Coil> all = coils(placement);
     VoxelHeadModel head = new ConductorParameters(tissues, "", conductivities, "").labels(this::warn, progress);
+    Affine middle = placement.matrix(head, this::warn);
+    head.warnings(middle).forEach(this::warn);
+    all.forEach(c -> head.extrapolated(c.placed(middle)).ifPresent(line -> report(c.name() + ": " + line)));
     PoseFamily family = Parameters.compute("target", target,
         () -> new PoseFamily(head.head().scalp(), centre, reach, range[0], range[1], tilt));
     PoseBasis extended = Parameters.isSet(extend) ? PoseBasisFile.read(Path.of(extend), progress) : null;
@@ -144,7 +147,7 @@ public final class PrepareHead extends TmsCommand {
         head.conductivities(), head.solver(), centre, radius, family, error / 100, parts));
     Stopwatch time = stopwatch();
     confirm("about " + FIELDS + " E-fields of " + voxels + " voxels", new StagePlan().onAllProcessors("solving",
-        OptionalDouble.of(FIELDS * FIELD_S_PER_VOXEL * voxels)));
+        OptionalDouble.of(head.fieldCpuSeconds(FIELDS))));
     PoseBasis basis;
     try (FolderLock lock = FolderLock.take(parts)) {
       basis = preparation.prepare(all, extended, progress);
@@ -161,10 +164,9 @@ public final class PrepareHead extends TmsCommand {
     text = report("Basis of poses: " + file.toAbsolutePath());
   }
 
-  private List<Coil> coils() throws IOException {
+  private List<Coil> coils(CoilParameters first) throws IOException {
     List<Coil> all = new ArrayList<>();
-    all.add(new CoilParameters(coil, weights, "", target, "", CoilParameters.USUAL_DISTANCE)
-        .open(this::report, this::warn));
+    all.add(first.open(this::report, this::warn));
     for (String other : Parameters.list(coils)) {
       all.add(new CoilParameters(other, "", "", target, "", CoilParameters.USUAL_DISTANCE)
           .open(this::report, this::warn));

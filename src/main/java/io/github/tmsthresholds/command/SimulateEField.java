@@ -25,7 +25,6 @@ import io.github.tmsthresholds.efield.InputWarnings;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
 import io.github.tmsthresholds.efield.coil.PlacedCoil;
 import io.github.tmsthresholds.efield.conductor.HeadModel;
-import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
 import io.github.tmsthresholds.efield.io.PointTable;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.image.EFieldImages;
@@ -178,8 +177,7 @@ public final class SimulateEField extends TmsCommand {
       return conductor.head(this::warn, progress);
     }
     Parameters.rejectIf(Parameters.isSet(sphere), "basis", basis, "applies to tissues= only");
-    VoxelHeadModel labels = conductor.labels(this::warn, progress);
-    return poses.apply(poses.read(labels, progress), labels, this::report);
+    return poses.apply(conductor.labels(this::warn, progress), this::report, progress);
   }
 
   /** Writes a matrix that was computed from a target beside the field, so that it can be used again. */

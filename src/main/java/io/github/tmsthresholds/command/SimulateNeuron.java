@@ -109,8 +109,7 @@ public final class SimulateNeuron extends CellCommand {
 
   @Override
   void adapt(CommandInputs inputs) {
-    inputs.group("Neuron", "cell");
-    inputs.advanced("Neuron", "library", "terminal");
+    Groups.cell(inputs);
     inputs.group("E-field", "theta", "phi", "efield");
     inputs.advanced("E-field", "didt", "tissues", "sites", "row", "target");
     inputs.group(Groups.PULSE, "waveform", "amplitude", "unit");

@@ -18,14 +18,10 @@ import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /** Estimates thresholds of the same neurons while a coil over the head is rotated about its axis. */
 public record CoilOrientationSweep(RotatableCoil coil, List<Site> sites, List<CellModel> cells, Waveform waveform,
     SearchSettings search, ThresholdEstimator estimator) {
-
-  /** Measured processor time of one E-field, s per voxel of the head. */
-  private static final double FIELD_S_PER_VOXEL = 3.5e-6;
 
   /** Returns the number of thresholds at one orientation. */
   public long thresholds() {
@@ -39,9 +35,9 @@ public record CoilOrientationSweep(RotatableCoil coil, List<Site> sites, List<Ce
 
   /** Predicts the processor time (s, one thread) of fields and thresholds of some orientations; empty if unknown. */
   public OptionalDouble cpuSeconds(int orientations) {
-    OptionalDouble field = OptionalDouble.of(FIELD_S_PER_VOXEL * voxels());
     OptionalDouble thresholds = LayerwiseEstimation.cpuSeconds(estimator, sites, cells, waveform, search);
-    return CpuTime.sum(Stream.generate(() -> CpuTime.sum(Stream.of(field, thresholds))).limit(orientations));
+    return thresholds.isEmpty() ? thresholds : OptionalDouble.of(
+        coil.head().fieldCpuSeconds(orientations) + orientations * thresholds.getAsDouble());
   }
 
   /**

@@ -217,10 +217,10 @@ final class DesktopProbe {
   /** Checks that a recorded line holds what differs from the defaults, or one key if nothing does. */
   private void checkKeys(String label, String line) {
     Module module = Commands.create(label);
-    Set<String> keys = Stream.of(jobs.get(label)).filter(word -> {
-      String key = word.substring(0, word.indexOf('='));
-      return !word.equals(key + "=" + Inputs.text(module, module.getInfo().getInput(key)));
-    }).map(word -> word.substring(0, word.indexOf('='))).collect(Collectors.toSet());
+    Set<String> keys = Stream.of(jobs.get(label)).filter(option -> {
+      String key = option.substring(0, option.indexOf('='));
+      return !option.equals(key + "=" + Inputs.text(module, module.getInfo().getInput(key)));
+    }).map(option -> option.substring(0, option.indexOf('='))).collect(Collectors.toSet());
     String[] parts = line.split("\"", 5);
     Set<String> recorded = parts.length < 5 ? Set.of() : Options.parse(parts[3]).keySet();
     check(keys.isEmpty() ? recorded.size() == Math.min(1, jobs.get(label).length) : recorded.equals(keys),

@@ -19,6 +19,7 @@ import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -41,25 +42,21 @@ public record BasisParameters(String basis, String basis_error, boolean exact) {
   }
 
   /**
-   * Reads the basis.
-   *
-   * @throws InvalidInputException if it was prepared for another head
-   */
-  public PoseBasis read(VoxelHeadModel head, Progress progress) throws IOException {
-    PoseBasis read = PoseBasisFile.read(Path.of(basis), progress);
-    Parameters.parse("basis", basis, () -> {
-      read.requireHead(head.head(), head.conductivities());
-      return read;
-    });
-    return read;
-  }
-
-  /**
-   * Returns a head model whose fields are computed by the basis.
+   * Reads the basis, if there is one, and returns a head model whose fields are computed by it.
    *
    * @param report receives the estimated error of each field
+   * @return the head model itself if there is no basis
+   * @throws InvalidInputException if the basis was prepared for another head
    */
-  public VoxelHeadModel apply(PoseBasis poses, VoxelHeadModel head, Consumer<String> report) {
+  public VoxelHeadModel apply(VoxelHeadModel head, Consumer<String> report, Progress progress) throws IOException {
+    if (!isSet()) {
+      return head;
+    }
+    PoseBasis poses = PoseBasisFile.read(Path.of(basis), progress);
+    Parameters.parse("basis", basis, () -> {
+      poses.requireHead(head.head(), head.conductivities());
+      return poses;
+    });
     double limit = poses.purpose().error();
     if (Parameters.isSet(basis_error)) {
       limit = Parameters.number("basis_error", basis_error) / 100;
@@ -70,17 +67,19 @@ public record BasisParameters(String basis, String basis_error, boolean exact) {
   }
 
   /**
-   * Checks that the basis keeps the field around all neurons.
+   * Checks that a basis, if the head model computes fields by one, keeps them around all neurons.
    *
    * @throws InvalidInputException if a neuron is too close to the edge of the basis's region
    */
-  public void requireAround(PoseBasis poses, List<Site> sites) {
-    PoseBasis.Region region = poses.region();
-    double farthest = sites.stream().mapToDouble(s -> s.position().minus(region.target()).norm()).max().orElse(0);
-    if (farthest + EXTENT > region.radius()) {
-      throw new InvalidInputException("basis", basis, String.format("keeps the E-field within %s mm of %s; neurons up"
-          + " to %.1f mm from there need it %.0f mm farther: choose a smaller region, or prepare the head with"
-          + " radius=%.0f", region.radius(), region.target(), farthest, EXTENT, Math.ceil(farthest + EXTENT)));
+  public void requireAround(VoxelHeadModel head, List<Site> sites) {
+    if (head.solver() instanceof BasisSolver solver) {
+      PoseBasis.Region region = solver.basis().region();
+      double farthest =
+          sites.stream().mapToDouble(s -> s.position().minus(region.target()).norm()).max().orElse(0);
+      Parameters.rejectIf(farthest + EXTENT > region.radius(), "basis", basis, String.format(Locale.ROOT,
+          "keeps the E-field within %s mm of %s; neurons up to %.1f mm from there need it %.0f mm farther: choose a"
+              + " smaller region, or prepare the head with radius=%.0f", region.radius(), region.target(), farthest,
+          EXTENT, Math.ceil(farthest + EXTENT)));
     }
   }
 }

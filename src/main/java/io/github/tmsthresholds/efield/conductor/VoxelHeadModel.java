@@ -79,6 +79,11 @@ public final class VoxelHeadModel implements HeadModel {
     return new VoxelHeadModel(head, tissues, conductivities, spacing, other);
   }
 
+  /** Predicts the processor time of fields on the labels' voxels, s on one thread. */
+  public double fieldCpuSeconds(int fields) {
+    return solver.cpuSeconds(head.grid().voxels(), fields);
+  }
+
   /** Returns the solver of this head's fields. */
   public FieldSolver solver() {
     return solver;

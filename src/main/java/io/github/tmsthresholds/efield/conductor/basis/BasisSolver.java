@@ -29,6 +29,9 @@ import java.util.function.Consumer;
 public record BasisSolver(PoseBasis basis, double limit, Optional<FieldSolver> exact, Consumer<String> report)
     implements FieldSolver {
 
+  /** Of a field; measured in Colin27 with 40 poses, 1,447 dipoles and a region of 70,705 voxels. */
+  private static final double CPU_S = 0.024;
+
   @Override
   public EField field(PlacedCoil coil, Progress progress) {
     double error = basis.estimate(coil).error();
@@ -36,5 +39,10 @@ public record BasisSolver(PoseBasis basis, double limit, Optional<FieldSolver> e
     report.accept(String.format(Locale.ROOT, "estimated error of the E-field by the basis of poses %.2g %%%s",
         100 * error, spanned || exact.isEmpty() ? "" : ", solved in full instead"));
     return spanned || exact.isEmpty() ? basis.field(coil, limit) : exact.get().field(coil, progress);
+  }
+
+  @Override
+  public double cpuSeconds(int voxels, int fields) {
+    return exact.isPresent() ? exact.get().cpuSeconds(voxels, fields) : CPU_S * fields;
   }
 }

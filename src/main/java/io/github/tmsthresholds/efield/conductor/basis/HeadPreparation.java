@@ -34,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -51,7 +52,10 @@ public final class HeadPreparation {
   private static final int CANDIDATES = 200;
   /** Number of poses outside the basis by which its error is measured; one per coil if there are more coils. */
   private static final int CHECKS = 8;
-  /** Residual of the proxy field, as part of the error aimed at, at which the first selection ends. */
+  /**
+   * Residual of the proxy field, as part of the error aimed at, at which the first selection ends. In Colin27 with
+   * MC-B70 and an error of 1 %, it selects 40 poses, which leave at most 0.1 % at others.
+   */
   private static final double FIRST_RESIDUAL = 0.1;
   /** Number of poses added at a time while the error is too large. */
   private static final int STEP = 6;
@@ -178,9 +182,9 @@ public final class HeadPreparation {
       }
       int more = Math.min(STEP, Math.min(selection.size(), MOST_POSES) - planned);
       if (more <= 0) {
-        throw new InvalidInputException("the error of the E-field at poses outside the basis is " + 100 * worst
-            + " % with " + poses.size() + " poses, more than " + 100 * purpose.error() + " %; allow a larger error, or"
-            + " choose a smaller reach or a larger lift");
+        throw new InvalidInputException(String.format(Locale.ROOT, "the error of the E-field at poses outside the "
+            + "basis is %.2g %% with %d poses, more than %.2g %%; allow a larger error, or choose a smaller reach or a"
+            + " larger lift", 100 * worst, poses.size(), 100 * purpose.error()));
       }
       planned += more;
     }

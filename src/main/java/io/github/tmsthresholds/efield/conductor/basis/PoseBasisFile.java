@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes and reads bases of poses as HDF5 files:
@@ -101,7 +102,7 @@ public final class PoseBasisFile {
   }
 
   private static String member(String kind, int k) {
-    return String.format("%s_%03d", kind, k);
+    return String.format(Locale.ROOT, "%s_%03d", kind, k);
   }
 
   static void writePose(WritableGroup group, SolvedPose pose) {
