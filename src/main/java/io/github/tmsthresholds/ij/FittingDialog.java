@@ -117,11 +117,11 @@ final class FittingDialog extends GenericDialog {
   private void fit() {
     Rectangle screen = GUI.getMaxWindowBounds(this);
     fields.invalidate();
-    Dimension wanted = fields.getPreferredSize();
+    Dimension preferred = fields.getPreferredSize();
     Insets border = getInsets(), inner = scroll.getInsets();
     int below = south.getPreferredSize().height + 6;
-    int width = wanted.width + border.left + border.right + inner.left + inner.right + SCROLL_STEP;
-    int height = wanted.height + border.top + border.bottom + inner.top + inner.bottom + below;
+    int width = preferred.width + border.left + border.right + inner.left + inner.right + SCROLL_STEP;
+    int height = preferred.height + border.top + border.bottom + inner.top + inner.bottom + below;
     boolean tall = height > screen.height;
     width = Math.min(screen.width, Math.max(getWidth(), width + (tall ? scroll.getVScrollbarWidth() : 0)));
     height = Math.min(screen.height, height);

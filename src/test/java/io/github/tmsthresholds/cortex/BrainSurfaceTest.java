@@ -42,7 +42,7 @@ class BrainSurfaceTest {
     return new TissueLabels(grid, labels);
   }
 
-  private static Predicate<Vec3> ball(Vec3 centre, double radius) {
+  private static Predicate<Vec3> sphere(Vec3 centre, double radius) {
     return p -> p.minus(centre).norm() < radius;
   }
 
@@ -50,7 +50,7 @@ class BrainSurfaceTest {
   void recoversASphere() {
     Vec3 centre = new Vec3(0.3, -70, 40);
     for (Grid grid : List.of(GRID, new Grid(60, 64, 62, Affine.of(-1, 0, 0, 30, 0, 1, 0, -100, 0, 0, 1, 10)))) {
-      List<TriangleMesh> surfaces = BrainSurface.of(labels(grid, ball(centre, 22)), Progress.NONE);
+      List<TriangleMesh> surfaces = BrainSurface.of(labels(grid, sphere(centre, 22)), Progress.NONE);
       assertEquals(1, surfaces.size());
       TriangleMesh mesh = surfaces.get(0);
       assertTrue(Boundary.of(mesh).isEmpty(), "closed");
@@ -71,7 +71,7 @@ class BrainSurfaceTest {
     TriangleMesh cut = BrainSurface.of(labels(GRID, p -> p.z() < 40), Progress.NONE).get(0);
     assertTrue(Boundary.of(cut).isEmpty());
     assertEquals(60 * 64 * 30, cut.signedVolume(), 0.02 * cut.signedVolume());
-    Predicate<Vec3> brain = ball(new Vec3(0, -70, 40), 20), island = ball(new Vec3(-27, -97, 13), 2.5);
+    Predicate<Vec3> brain = sphere(new Vec3(0, -70, 40), 20), island = sphere(new Vec3(-27, -97, 13), 2.5);
     TriangleMesh mesh = BrainSurface.of(labels(GRID, brain.or(island)), Progress.NONE).get(0);
     assertTrue(mesh.bounds().lower().y() > -92, "the island is left out");
   }
