@@ -44,9 +44,6 @@ import org.scijava.plugin.Parameter;
 /** Base class of commands that estimate thresholds under a coil on a labelled head: the head and the coil. */
 abstract class HeadCommand extends ThresholdCommand {
 
-  /** Fraction of the progress bar for a field. */
-  private static final double FIELD = 0.4;
-
   @Parameter(label = "Conductivities (S/m; empty: SimNIBS's)", required = false, persist = false,
       description = Descriptions.CONDUCTIVITIES)
   private String conductivities = "";
@@ -151,14 +148,14 @@ abstract class HeadCommand extends ThresholdCommand {
   }
 
   static EField field(CoilOrientationSweep sweep, double angle, Stopwatch time, Progress progress) {
-    EField field = sweep.field(angle, progress.between(0, FIELD));
+    EField field = sweep.field(angle, progress);
     time.lap("field");
     return field;
   }
 
   static List<LayerThresholds> thresholds(CoilOrientationSweep sweep, EField field, Stopwatch time,
       Progress progress) {
-    List<LayerThresholds> thresholds = sweep.thresholds(field, progress.between(FIELD, 1));
+    List<LayerThresholds> thresholds = sweep.thresholds(field, progress);
     time.lap("thresholds");
     return thresholds;
   }

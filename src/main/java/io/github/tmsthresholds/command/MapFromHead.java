@@ -27,6 +27,7 @@ import io.github.tmsthresholds.command.run.StagePlan;
 import io.github.tmsthresholds.command.run.Stopwatch;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.SiteSelection;
+import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.conductor.RotatableCoil;
 import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
 import io.github.tmsthresholds.neuron.CellModel;
@@ -41,6 +42,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.scijava.ItemIO;
@@ -56,6 +58,9 @@ import org.scijava.plugin.Plugin;
     description = "computes the E-field of a coil in a labelled head and the thresholds of neurons in it, and writes "
         + "their map, or a table and a figure of several angles of the coil")
 public final class MapFromHead extends HeadCommand {
+
+  /** Fraction of the time of an angle that its field takes. */
+  private static final double FIELD = 0.4;
 
   @Parameter(label = "Handle towards x,y,z (mm; empty: backwards)", required = false, persist = false,
       description = Descriptions.HANDLE)
@@ -126,10 +131,11 @@ public final class MapFromHead extends HeadCommand {
     logValue("Cells", models.stream().map(CellModel::name).collect(Collectors.joining(",")));
     time.lap("building");
     CoilOrientationSweep sweep = new CoilOrientationSweep(placed, sites.chosen(), models, train, settings, chosen);
-    StagePlan plan = new StagePlan().onAllProcessors("thresholds", sweep.cpuSeconds(degrees.length));
-    if (!turns.isSet()) {
-      plan.onOneThread("writing", MapFolder.seconds(head.tissues().grid(), mapOptions, models, sites.chosen()));
-    }
+    StagePlan plan = turns.isSet()
+        ? new StagePlan().onAllProcessors("angles", sweep.cpuSeconds(degrees.length))
+        : new StagePlan().onAllProcessors("field", OptionalDouble.of(sweep.fieldCpuSeconds(1)))
+            .onAllProcessors("thresholds", sweep.thresholdCpuSeconds())
+            .onOneThread("writing", MapFolder.seconds(placed.grid(), mapOptions, models, sites.chosen()));
     confirm(sites.chosen().size() + " sites, " + sweep.thresholds() + " thresholds"
         + (degrees.length == 1 ? "" : " at each of " + degrees.length + " angles") + ", E-field of " + sweep.voxels()
         + " voxels", plan);
@@ -148,7 +154,8 @@ public final class MapFromHead extends HeadCommand {
     List<List<LayerThresholds>> results = new ArrayList<>();
     for (double angle : degrees) {
       Progress part = progress.part(results.size(), degrees.length);
-      results.add(thresholds(sweep, field(sweep, angle, time, part), time, part));
+      EField field = field(sweep, angle, time, part.between(0, FIELD));
+      results.add(thresholds(sweep, field, time, part.between(FIELD, 1)));
     }
     SweepFolder folder = new SweepFolder(path, mapOptions().thresholdScale(), origin(waveform));
     RunSummary summary = summary();

@@ -24,12 +24,15 @@ public final class TimeLeft {
   private static final double CERTAIN = 0.25;
   /** Seconds that a step must have run before its completed fraction says anything. */
   private static final double SHORTEST = 2;
+  /** Seconds of work as predicted that weigh as much as the prediction itself: short stages say little. */
+  private static final double PRIOR = 3;
 
   private final LongSupplier nanoTime;
   /** Predicted seconds of the current stage, first, and of those that follow it. */
   private final Map<String, Double> planned = new LinkedHashMap<>();
-  /** Ratio of measured to predicted durations. */
-  private double factor = 1;
+  /** Durations of the stages that have ended, s. */
+  private double measured;
+  private double predicted;
   private String step = "";
   private double fraction;
   private double stageStart;
@@ -53,7 +56,7 @@ public final class TimeLeft {
   public synchronized void plan(Map<String, Double> seconds) {
     planned.clear();
     planned.putAll(seconds);
-    factor = 1;
+    measured = predicted = 0;
     stageStart = now();
     fraction = 0;
   }
@@ -63,8 +66,8 @@ public final class TimeLeft {
     if (planned.size() < 2 || !planned.keySet().iterator().next().equals(stage)) {
       return;
     }
-    double predicted = planned.remove(stage);
-    factor = predicted > 0 ? (now() - stageStart) / predicted : factor;
+    predicted += planned.remove(stage);
+    measured += now() - stageStart;
     stageStart = now();
     fraction = 0;
   }
@@ -90,20 +93,21 @@ public final class TimeLeft {
       return elapsed < SHORTEST || fraction <= 0 || fraction >= 1 ? OptionalDouble.empty()
           : OptionalDouble.of(elapsed * (1 - fraction) / fraction);
     }
-    double elapsed = now() - stageStart, left = 0, speed = factor;
-    boolean current = true;
-    for (double predicted : planned.values()) {
-      if (current) {
-        double expected = speed * predicted, certain = Math.min(1, fraction / CERTAIN);
-        double whole = fraction > 0 ? certain * elapsed / fraction + (1 - certain) * expected : expected;
-        left = Math.max(0, whole - elapsed);
-        // what follows is as slow as this stage
-        speed = predicted > 0 ? Math.max(whole, elapsed) / predicted : speed;
-        current = false;
-      } else {
-        left += speed * predicted;
-      }
-    }
-    return OptionalDouble.of(left);
+    double elapsed = now() - stageStart, certain = Math.min(1, fraction / CERTAIN);
+    double stage = planned.values().iterator().next(), expected = slowdown(0, 0) * stage;
+    double whole = Math.max(elapsed,
+        fraction > 0 ? certain * elapsed / fraction + (1 - certain) * expected : expected);
+    double following = planned.values().stream().mapToDouble(Double::doubleValue).sum() - stage;
+    return OptionalDouble.of(whole - elapsed + slowdown(whole, stage) * following);
+  }
+
+  /**
+   * Returns the ratio of measured to predicted durations.
+   *
+   * @param moreMeasured duration of the current stage, s
+   * @param morePredicted its prediction, s
+   */
+  private double slowdown(double moreMeasured, double morePredicted) {
+    return (PRIOR + measured + moreMeasured) / (PRIOR + predicted + morePredicted);
   }
 }

@@ -33,11 +33,21 @@ public record CoilOrientationSweep(RotatableCoil coil, List<Site> sites, List<Ce
     return coil.head().tissues().grid().voxels();
   }
 
+  /** Predicts the processor time (s, one thread) of the fields of some orientations. */
+  public double fieldCpuSeconds(int orientations) {
+    return coil.head().fieldCpuSeconds(orientations);
+  }
+
+  /** Predicts the processor time (s, one thread) of the thresholds at one orientation; empty if unknown. */
+  public OptionalDouble thresholdCpuSeconds() {
+    return LayerwiseEstimation.cpuSeconds(estimator, sites, cells, waveform, search);
+  }
+
   /** Predicts the processor time (s, one thread) of fields and thresholds of some orientations; empty if unknown. */
   public OptionalDouble cpuSeconds(int orientations) {
-    OptionalDouble thresholds = LayerwiseEstimation.cpuSeconds(estimator, sites, cells, waveform, search);
-    return thresholds.isEmpty() ? thresholds : OptionalDouble.of(
-        coil.head().fieldCpuSeconds(orientations) + orientations * thresholds.getAsDouble());
+    OptionalDouble thresholds = thresholdCpuSeconds();
+    return thresholds.isEmpty() ? thresholds
+        : OptionalDouble.of(fieldCpuSeconds(orientations) + orientations * thresholds.getAsDouble());
   }
 
   /**

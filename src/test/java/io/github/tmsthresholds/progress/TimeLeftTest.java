@@ -54,13 +54,21 @@ class TimeLeftTest {
     plan(20, 5);
     seconds = 20;
     left.update("computing", 0.5);
-    assertEquals(20 + 10, left(), 1e-6, "twice as slow");
+    assertEquals(20 + 5 * 43 / 23.0, left(), 1e-6, "about twice as slow");
     seconds = 40;
     left.end("thresholds");
-    assertEquals(10, left(), 1e-6);
+    assertEquals(5 * 43 / 23.0, left(), 1e-6);
     seconds = 42;
     left.update("writing", 0.4);
     assertEquals(3, left(), 1e-6, "as fast as predicted");
+  }
+
+  @Test
+  void shortStagesSayLittleAboutLongOnes() {
+    plan(0.05, 20);
+    seconds = 0.5;
+    left.end("thresholds");
+    assertEquals(20 * 3.5 / 3.05, left(), 1e-6, "ten times as slow, but for half a second");
   }
 
   @Test
@@ -77,7 +85,7 @@ class TimeLeftTest {
   void isNeverNegativeAndIgnoresUnplannedStages() {
     plan(20, 5);
     seconds = 30;
-    assertEquals(7.5, left(), 1e-6, "the first stage takes half as long again as predicted");
+    assertEquals(5 * 33 / 23.0, left(), 1e-6, "the first stage takes about half as long again as predicted");
     left.end("reading");
     left.end("writing");
     left.end("thresholds");

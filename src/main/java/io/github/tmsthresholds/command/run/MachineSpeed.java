@@ -10,7 +10,10 @@
 package io.github.tmsthresholds.command.run;
 
 import io.github.tmsthresholds.progress.Workers;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.DoubleAccumulator;
 
 /**
  * How much longer work takes here and now than on the idle machine on which the costs of the stages were measured: a
@@ -24,10 +27,10 @@ public record MachineSpeed(double oneThread, double allThreads) {
   /** Speed of the machine of the measured costs. */
   public static final MachineSpeed REFERENCE = new MachineSpeed(1, 1);
 
-  /** Rounds of {@link #round} per second and thread on that machine. */
+  /** Rounds of {@link #round} per second of processor time on that machine. */
   private static final double REFERENCE_ROUNDS = 7.8e5;
-  /** Time for the compiler, and time of the measurement, ns. */
-  private static final long WARM_UP = 60_000_000, MEASURED = 120_000_000;
+  /** Duration of the measurement, and of a part of it, ns. */
+  private static final long MEASURED = 160_000_000, SLICE = 5_000_000;
   /** Bounds of the factors, beyond which the measurement is not plausible. */
   private static final double LEAST = 0.2, MOST = 8;
 
@@ -36,26 +39,32 @@ public record MachineSpeed(double oneThread, double allThreads) {
     return new MachineSpeed(factor(1), factor(Runtime.getRuntime().availableProcessors()));
   }
 
+  /** Returns the slowdown by the processor times that by other programs. */
   private static double factor(int threads) {
-    AtomicLong rounds = new AtomicLong(), nanoseconds = new AtomicLong();
+    DoubleAccumulator fastest = new DoubleAccumulator(Math::max, 0);
+    AtomicLong processor = new AtomicLong(), elapsed = new AtomicLong();
     Workers.run(threads, () -> {
-      long begin = System.nanoTime(), start = begin, now = begin, done = 0;
+      ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+      long start = System.nanoTime(), begin = thread.getCurrentThreadCpuTime(), used = 0;
       double value = 0;
-      // at least one round is measured, however long this thread had to wait
-      while (start == begin || now - start < MEASURED) {
-        value = round(value);
-        done++;
-        now = System.nanoTime();
-        if (start == begin && now - begin >= WARM_UP) {
-          start = now;
-          done = 0;
+      while (System.nanoTime() - start < MEASURED) {
+        long slice = thread.getCurrentThreadCpuTime(), end = slice;
+        long rounds = 0;
+        for (; end - slice < SLICE; end = thread.getCurrentThreadCpuTime()) {
+          for (int i = 0; i < 100; i++) {
+            value = round(value);
+          }
+          rounds += 100;
         }
+        // the fastest slice is the one after compilation
+        fastest.accumulate(value < 0 ? 0 : 1e9 * rounds / (end - slice));
+        used = end - begin;
       }
-      rounds.addAndGet(value < 0 ? 0 : done);
-      nanoseconds.addAndGet(now - start);
+      processor.addAndGet(used);
+      elapsed.addAndGet(System.nanoTime() - start);
     });
-    double perSecond = 1e9 * rounds.get() / nanoseconds.get();
-    return Math.max(LEAST, Math.min(MOST, REFERENCE_ROUNDS / perSecond));
+    double factor = REFERENCE_ROUNDS / fastest.get() * elapsed.get() / processor.get();
+    return Math.max(LEAST, Math.min(MOST, factor));
   }
 
   /** Does about a microsecond of arithmetic. */

@@ -61,14 +61,22 @@ public record RotatableCoil(VoxelHeadModel head, Coil coil, Affine matrix, Box r
   }
 
   /**
+   * Returns the voxels on which fields are computed.
+   *
+   * @throws IllegalArgumentException if the region lies outside the head
+   */
+  public Grid grid() {
+    return FieldTools.block(head.head().grid(), region.grown(MARGIN));
+  }
+
+  /**
    * Computes the field of the rotated coil around the region, V/m at 1 A/us, restricted to grey and white matter.
    *
    * @throws IllegalArgumentException if the coil reaches into the head, or the region lies outside it
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public EField field(double degrees, Progress progress) {
-    Grid block = FieldTools.block(head.head().grid(), region.grown(MARGIN));
-    EField field = FieldTools.onBlock(head.fieldOnLabelGrid(placed(degrees), progress), block);
+    EField field = FieldTools.onBlock(head.fieldOnLabelGrid(placed(degrees), progress), grid());
     return field.within(head.tissues().greyAndWhiteMatterOn(field.grid()));
   }
 }

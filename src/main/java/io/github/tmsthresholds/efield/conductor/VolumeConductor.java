@@ -51,6 +51,8 @@ public final class VolumeConductor implements FieldSolver {
   private static final double SMOOTHING = 0.7;
   /** Relative residual at which the potential has converged; a tenth of it does not change an error of 0.5 %. */
   private static final double TOLERANCE = 1e-5;
+  /** Fractions of the time of a field after its vector potential and after its potential. */
+  private static final double INDUCED = 0.3, SOLVED = 0.93;
 
   private final Grid grid;
   private final byte[] labels;
@@ -139,12 +141,13 @@ public final class VolumeConductor implements FieldSolver {
   @Override
   public synchronized EField field(PlacedCoil coil, Progress progress) {
     HeadLabels.requireOutside(coil, grid, labels);
-    EdgeField edges = EdgeField.induced(coil, box.grid(), nodes, progress);
+    EdgeField edges = EdgeField.induced(coil, box.grid(), nodes, progress.between(0, INDUCED));
     float[] potential = new float[nodes.size()];
-    solver.solve(edges.sources(), potential, TOLERANCE, progress);
+    solver.solve(edges.sources(), potential, TOLERANCE, progress.between(INDUCED, SOLVED));
     edges.subtractGradient(potential);
     float[] e = new float[Math.multiplyExact(3, grid.voxels())];
-    Planes.each(0, grid.nz() - 1, grid.nx() * grid.ny(), "computing the E-field", progress, z -> {
+    Progress last = progress.between(SOLVED, 1);
+    Planes.each(0, grid.nz() - 1, grid.nx() * grid.ny(), "computing the E-field", last, z -> {
       for (int i = grid.index(0, 0, z); i < grid.index(0, 0, z) + grid.nx() * grid.ny(); i++) {
         if (labels[i] != 0) {
           int x = i % grid.nx(), y = i / grid.nx() % grid.ny();
