@@ -36,6 +36,7 @@ class PackageTableTest {
   private static final String GSON = "com.google.gson..";
   private static final String TENSORFLOW = "org.tensorflow..";
   private static final String JHDF = "io.jhdf..";
+  private static final String MATLAB = "us.hebi.matlab.mat..";
   private static final String DESKTOP = "javax..";
   private static final Set<String> GROUND_FLOOR = Set.of("geometry", "math", "progress", "io", "colour");
 
@@ -53,6 +54,7 @@ class PackageTableTest {
       Map.entry("efield.mesh", List.of("efield")),
       Map.entry("efield.io", List.of("efield.mesh", "javax.xml..")),
       Map.entry("efield.coil", List.of("efield.io", GSON, "org.apache.commons.math3..")),
+      Map.entry("efield.coil.pose", List.of("efield.coil", MATLAB)),
       Map.entry("efield.conductor", List.of("efield.coil")),
       Map.entry("efield.conductor.basis", List.of("efield.conductor", "org.apache.commons.math3..", JHDF)),
       Map.entry("neuron", List.of()),
@@ -79,7 +81,7 @@ class PackageTableTest {
       Map.entry("command.run", List.of("map", "image", GSON)),
       Map.entry("command.parameter",
           List.of("command.run", "check", "image", "plot", "cnn.training", "neuron.library",
-              "efield.conductor.basis")),
+              "efield.coil.pose", "efield.conductor.basis")),
       Map.entry("command.result", List.of("command.parameter", "plot")),
       Map.entry("command", List.of("command.result")),
       Map.entry("ij", List.of("command", "net.imagej.patcher..")));

@@ -100,14 +100,15 @@ public final class Coil {
    * Places this coil over a head, with its stimulators at the same current rate unless they are {@link #driven} at
    * others.
    *
-   * @param coilToHead coil mm to head mm, a rotation and a translation, such as SimNIBS's matsimnibs
+   * @param coilToHead coil mm to head mm, a rotation and a translation, such as SimNIBS's matsimnibs; made rigid by
+   *     {@link RigidTransform#nearest}
    * @throws IllegalArgumentException if the matrix stretches, shears or mirrors
    */
   public PlacedCoil placed(Affine coilToHead) {
-    CoilPlacement.checkRigid(coilToHead);
+    Affine rigid = RigidTransform.nearest(coilToHead);
     List<CoilSource> sources = new ArrayList<>();
     for (Element e : elements) {
-      sources.add(e.source().moved(coilToHead, weights[e.stimulator()]));
+      sources.add(e.source().moved(rigid, weights[e.stimulator()]));
     }
     return new PlacedCoil(name, sources);
   }

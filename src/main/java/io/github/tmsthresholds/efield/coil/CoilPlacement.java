@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +38,8 @@ public final class CoilPlacement {
   /** Key of the matrix in JSON files. */
   public static final String KEY = "matsimnibs_mm";
 
-  /** Largest deviation from the identity of any element of the transposed rotation times itself. */
-  private static final double RIGID = 1e-3;
+  /** Deviation of a matrix from a rotation and a translation above which its correction is worth a warning. */
+  private static final double NOTICEABLE = 1e-3;
 
   /** Range of the distance of a coil's position from the origin in a file, unless it is 0, mm. */
   private static final double SMALLEST_POSITION = 1, LARGEST_POSITION = 2000;
@@ -48,7 +49,8 @@ public final class CoilPlacement {
   /**
    * Reads a coil matrix from a JSON object's key {@value #KEY}: four rows of four numbers.
    *
-   * @return the matrix, with a warning for each other matrix in the file
+   * @return the matrix, re-orthonormalised by {@link RigidTransform#nearest}, with a warning if that changes it
+   *     noticeably, and for each other matrix in the file
    * @throws FormatException if the matrix is missing, stretches, shears or mirrors, or its position is implausible, as
    *     in another unit
    * @throws IOException if the file cannot be read
@@ -62,9 +64,9 @@ public final class CoilPlacement {
     if (matrix.isMissing() && !others.isEmpty()) {
       throw matrix.error("must be the coil's matrix, but is missing; found the matrix " + String.join(", ", others));
     }
-    Affine map = JsonVectors.affine(matrix);
+    Affine raw = JsonVectors.affine(matrix), map;
     try {
-      checkRigid(map);
+      map = RigidTransform.nearest(raw);
     } catch (IllegalArgumentException e) {
       throw matrix.error(e.getMessage());
     }
@@ -75,8 +77,14 @@ public final class CoilPlacement {
           + "%.0f mm from it; it must be in mm, and is probably in %s", position, SMALLEST_POSITION, LARGEST_POSITION,
           position < SMALLEST_POSITION ? "m" : "um"));
     }
-    return new Opened<>(map, others.stream().map(key -> file + ": the matrix " + key + " is not used; " + KEY + " is")
-        .toList());
+    List<String> warnings = new ArrayList<>();
+    double deviation = RigidTransform.deviation(raw);
+    if (deviation > NOTICEABLE) {
+      warnings.add(String.format(Locale.ROOT, "%s: %s: the columns deviate from perpendicular unit vectors by %.1g and"
+          + " are replaced by the nearest ones", file, KEY, deviation));
+    }
+    others.forEach(key -> warnings.add(file + ": the matrix " + key + " is not used; " + KEY + " is"));
+    return new Opened<>(map, warnings);
   }
 
   private static boolean isMatrix(JsonValue root, String key) {
@@ -116,22 +124,6 @@ public final class CoilPlacement {
     double a = Math.toRadians(degrees), c = Math.cos(a), s = Math.sin(a);
     // z' points into the head, so that the rotation about it is clockwise
     return matrix.after(Affine.of(c, s, 0, 0, -s, c, 0, 0, 0, 0, 1, 0));
-  }
-
-  /** @throws IllegalArgumentException unless the matrix is a rotation and a translation */
-  static void checkRigid(Affine map) {
-    for (int i = 0; i < 3; i++) {
-      for (int j = 0; j <= i; j++) {
-        double dot = map.get(0, i) * map.get(0, j) + map.get(1, i) * map.get(1, j) + map.get(2, i) * map.get(2, j);
-        if (!(Math.abs(dot - (i == j ? 1 : 0)) <= RIGID)) {
-          throw new IllegalArgumentException("the coil matrix stretches or shears: its columns must be three "
-              + "perpendicular unit vectors and a position in mm, " + map);
-        }
-      }
-    }
-    if (map.determinant() < 0) {
-      throw new IllegalArgumentException("the coil matrix mirrors: x' must be y' x z', " + map);
-    }
   }
 
   /**

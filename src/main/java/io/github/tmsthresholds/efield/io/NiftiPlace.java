@@ -32,8 +32,6 @@ record NiftiPlace(Affine voxelToWorld, int code, List<String> warnings) {
   private static final double NOTICEABLE_DISTANCE = 0.5;
   /** Largest relative difference between a voxel size in {@code pixdim} and in the sform. */
   private static final double SAME_SIZE = 0.01;
-  /** Largest excess of the squares of a quaternion's b, c, d over 1 that is rounding. */
-  private static final double ROUNDING = 1e-3;
 
   /**
    * Reads the place from a header.
@@ -112,8 +110,8 @@ record NiftiPlace(Affine voxelToWorld, int code, List<String> warnings) {
 
     /** Returns the largest distance between the positions of a corner by sform and by qform, mm; empty if invalid. */
     private OptionalDouble qformDistance(Affine sform) {
-      double b = fields.real(256, 352), c = fields.real(260, 360), d = fields.real(264, 368);
-      if (!(b * b + c * c + d * d <= 1 + ROUNDING)) {
+      double[] q = quaternion();
+      if (!(q[0] * q[0] + q[1] * q[1] + q[2] * q[2] <= 1 + Quaternion.ROUNDING)) {
         return OptionalDouble.empty();
       }
       Affine qform;
@@ -147,33 +145,15 @@ record NiftiPlace(Affine voxelToWorld, int code, List<String> warnings) {
       return rows;
     }
 
-    /**
-     * Returns method 2 of nifti1.h: the unit quaternion with the given b, c, d, then the spacing; qfac flips z.
-     *
-     * @throws IllegalArgumentException if b, c, d are longer than a unit quaternion
-     */
+    /** @throws IllegalArgumentException if b, c, d are longer than a unit quaternion */
     private double[] qform() {
-      double b = fields.real(256, 352), c = fields.real(260, 360), d = fields.real(264, 368);
-      double a2 = 1 - (b * b + c * c + d * d);
-      if (a2 < -ROUNDING) {
-        throw new IllegalArgumentException("quatern_b, _c, _d are " + (float) b + ", " + (float) c + ", " + (float) d
-            + ", whose squares add up to more than 1");
-      }
-      double a = Math.sqrt(Math.max(0, a2));
-      if (a2 < 1e-7) {
-        // a half turn up to the rounding of b, c, d, as in the reference code nifti1_io.c
-        a = 0;
-        double norm = Math.sqrt(1 - a2);
-        b /= norm;
-        c /= norm;
-        d /= norm;
-      }
-      double x = fields.pixdim(1), y = fields.pixdim(2), z = fields.pixdim(0) < 0 ? -fields.pixdim(3)
-          : fields.pixdim(3);
-      return new double[] {
-          (a * a + b * b - c * c - d * d) * x, 2 * (b * c - a * d) * y, 2 * (b * d + a * c) * z, fields.real(268, 376),
-          2 * (b * c + a * d) * x, (a * a + c * c - b * b - d * d) * y, 2 * (c * d - a * b) * z, fields.real(272, 384),
-          2 * (b * d - a * c) * x, 2 * (c * d + a * b) * y, (a * a + d * d - b * b - c * c) * z, fields.real(276, 392)};
+      return Quaternion.affine(quaternion(),
+          new double[] {fields.real(268, 376), fields.real(272, 384), fields.real(276, 392)},
+          new double[] {fields.pixdim(0), fields.pixdim(1), fields.pixdim(2), fields.pixdim(3)});
+    }
+
+    private double[] quaternion() {
+      return new double[] {fields.real(256, 352), fields.real(260, 360), fields.real(264, 368)};
     }
 
     private double[] spacingOnly() {

@@ -58,7 +58,7 @@ class CoilPlacementTest {
     assertTrue(column(m, 2).dot(column(m, 3).unit()) < -Math.cos(Math.toRadians(4)), "z' points into the head");
     assertTrue(column(m, 1).y() > 0.8, "the handle points along -y'");
     assertEquals(1, m.determinant(), 1e-12);
-    CoilPlacement.checkRigid(m);
+    assertEquals(0, RigidTransform.deviation(m), 1e-12);
   }
 
   @Tag("reference")

@@ -1,0 +1,153 @@
+/*-
+ * #%L
+ * TMS Thresholds
+ * %%
+ * Copyright (C) 2026 TMS Thresholds developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.tmsthresholds.efield.coil.pose;
+
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.io.FormatException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Text exports of Brainsight, versions 7 to 14: tables of targets and samples, whose coil axes are SimNIBS's -x, y, -z.
+ * Only coordinates of the image itself (NIfTI) can be used.
+ */
+final class BrainsightExport implements PoseReader {
+
+  private static final int OLDEST = 7, NEWEST = 14, ALIGNED_BY_TRANSFORM = 14;
+  private static final String TARGET = "Target Name", SAMPLE = "Sample Name";
+  private static final Affine AXES = Affine.of(-1, 0, 0, 0, 0, 1, 0, 0, 0, 0, -1, 0);
+  /** Row by row; m0n* is the first column. */
+  private static final List<String> COLUMNS = List.of("m0n0", "m1n0", "m2n0", "Loc. X", "m0n1", "m1n1", "m2n1",
+      "Loc. Y", "m0n2", "m1n2", "m2n2", "Loc. Z");
+  private static final Pattern ENCODING = Pattern.compile("# Encoding: *(\\S+)");
+
+  @Override
+  public String name() {
+    return "Brainsight exports (.txt)";
+  }
+
+  @Override
+  public boolean recognises(PoseContent content) {
+    String head = content.head();
+    return head.startsWith("#") && head.contains("# Version:") && head.contains("# Coordinate system:");
+  }
+
+  @Override
+  public void read(PoseContent content, PoseCollector poses) throws FormatException {
+    String[] lines = content.text(charset(content.head())).split("\r\n|\r|\n");
+    checkSystem(content, lines, version(content, lines, poses), poses);
+    List<String> header = List.of();
+    LocalDateTime start = null;
+    for (int i = 0; i < lines.length; i++) {
+      if (lines[i].startsWith("#")) {
+        header = lines[i].contains("\t") ? TabRow.split(lines[i].substring(1)) : List.of();
+      } else if (!lines[i].isBlank() && (header.contains(TARGET) || header.contains(SAMPLE))) {
+        TabRow row = TabRow.of(content.file(), i + 1, header, lines[i]);
+        boolean sample = header.get(0).equals(SAMPLE);
+        Optional<LocalDateTime> time = sample ? time(row) : Optional.empty();
+        start = start == null ? time.orElse(null) : start;
+        read(row, sample, start, time, poses);
+      }
+    }
+  }
+
+  private static void read(TabRow row, boolean sample, LocalDateTime start, Optional<LocalDateTime> time,
+      PoseCollector poses) throws FormatException {
+    double[] rows = row.numbers(COLUMNS);
+    if (Arrays.stream(rows).allMatch(Double::isNaN)) {
+      poses.countMissing();
+      return;
+    }
+    String name = row.cells().get(0);
+    Optional<Affine> matrix = poses.matrix("line " + row.line(), rows);
+    OptionalDouble power = row.number("Stim. Power A");
+    OptionalDouble output = power.isPresent() ? power : row.number("Stim. Power");
+    OptionalDouble ms = time.isEmpty() ? OptionalDouble.empty()
+        : OptionalDouble.of(Duration.between(start, time.get()).toMillis());
+    matrix.ifPresent(m -> poses.add(new CoilPose(name, sample ? CoilPose.Kind.SAMPLE : CoilPose.Kind.TARGET,
+        m.after(AXES), OptionalDouble.empty(),
+        output.isPresent() ? PoseCollector.intensity(output.getAsDouble()) : output, ms, "")));
+  }
+
+  private static Optional<LocalDateTime> time(TabRow row) {
+    try {
+      return Optional.of(LocalDateTime.parse(row.text("Date").orElse("") + "T" + row.text("Time").orElse("")));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns the character set that the header names; UTF-8 if it names none that is known. */
+  private static Charset charset(String head) {
+    Matcher named = ENCODING.matcher(head);
+    try {
+      return named.find() && Charset.isSupported(named.group(1)) ? Charset.forName(named.group(1))
+          : StandardCharsets.UTF_8;
+    } catch (IllegalCharsetNameException e) {
+      return StandardCharsets.UTF_8;
+    }
+  }
+
+  private static int version(PoseContent content, String[] lines, PoseCollector poses) throws FormatException {
+    Set<String> versions = header("Version", lines);
+    int version;
+    try {
+      version = Integer.parseInt(String.join(" and ", versions));
+    } catch (NumberFormatException e) {
+      throw new FormatException(content.file(), "must have one integer as its version, found "
+          + String.join(" and ", versions));
+    }
+    if (version < OLDEST || version > NEWEST) {
+      poses.warn("is of version " + version + "; only versions " + OLDEST + " to " + NEWEST
+          + " are known, check the poses");
+    }
+    return version;
+  }
+
+  private static void checkSystem(PoseContent content, String[] lines, int version, PoseCollector poses)
+      throws FormatException {
+    Set<String> systems = header("Coordinate system", lines);
+    String named = String.join(" and ", systems);
+    String remedy = "export again with the coordinate system "
+        + (version < ALIGNED_BY_TRANSFORM ? "NIfTI:Aligned" : "NIfTI:Q:Aligned or NIfTI:S:Aligned");
+    if (systems.size() > 1) {
+      throw new FormatException(content.file(), "mixes the coordinate systems " + named + "; " + remedy);
+    }
+    if (!named.startsWith("NIfTI:")) {
+      throw new FormatException(content.file(), "its coordinate system " + named
+          + " is not that of the image; " + remedy);
+    }
+    if (!named.endsWith(":Aligned")) {
+      poses.warn("its coordinates are " + named + ": the tissue labels must have this transform of the image");
+    }
+  }
+
+  private static Set<String> header(String key, String[] lines) {
+    Set<String> values = new LinkedHashSet<>();
+    for (String line : lines) {
+      if (line.startsWith("# " + key + ":")) {
+        values.add(line.substring(key.length() + 3).strip());
+      }
+    }
+    return values;
+  }
+}

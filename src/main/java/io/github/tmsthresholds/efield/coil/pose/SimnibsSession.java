@@ -1,0 +1,115 @@
+/*-
+ * #%L
+ * TMS Thresholds
+ * %%
+ * Copyright (C) 2026 TMS Thresholds developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.tmsthresholds.efield.coil.pose;
+
+import io.github.tmsthresholds.io.FormatException;
+import java.io.IOException;
+import java.util.OptionalDouble;
+import us.hebi.matlab.mat.types.Array;
+import us.hebi.matlab.mat.types.Cell;
+import us.hebi.matlab.mat.types.Char;
+import us.hebi.matlab.mat.types.MatFile;
+import us.hebi.matlab.mat.types.Matrix;
+import us.hebi.matlab.mat.types.Sources;
+import us.hebi.matlab.mat.types.Struct;
+
+/**
+ * Sessions of SimNIBS (MAT files of version 5): {@code poslist} is a cell array of lists, of which those of the type
+ * TMSLIST have the coil {@code fnamecoil} and a struct array {@code pos} with {@code matsimnibs}, {@code didt} (A/s)
+ * and {@code name}.
+ */
+final class SimnibsSession implements PoseReader {
+
+  private static final String LISTS = "poslist", POSITIONS = "pos", MATRIX = "matsimnibs";
+  private static final double A_PER_S = 1e-6;
+
+  @Override
+  public String name() {
+    return "SimNIBS sessions (.mat)";
+  }
+
+  @Override
+  public boolean recognises(PoseContent content) {
+    return content.head().startsWith("MATLAB ");
+  }
+
+  @Override
+  public void read(PoseContent content, PoseCollector poses) throws IOException {
+    if (!content.head().startsWith("MATLAB 5.0")) {
+      throw new FormatException(content.file(), "is a MAT file of another version than 5; save it again with"
+          + " save(..., '-v7')");
+    }
+    try (MatFile file = new BoundedMatReader(Sources.wrap(content.bytes())).readMat()) {
+      for (MatFile.Entry entry : file.getEntries()) {
+        if (entry.getName().equals(LISTS)) {
+          lists(entry.getValue(), poses);
+        } else if (entry.getValue() instanceof Struct struct && struct.getFieldNames().contains(LISTS)) {
+          lists(struct.get(LISTS, 0), poses);
+        }
+      }
+    } catch (FormatException e) {
+      throw e;
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      // what the library throws at damaged files; it allocates texts by their stated size
+      throw new FormatException(content.file(), "is a damaged MAT file: " + e, e);
+    }
+  }
+
+  private static void lists(Array lists, PoseCollector poses) {
+    if (lists instanceof Cell cell) {
+      for (int i = 0; i < cell.getNumElements(); i++) {
+        lists(cell.get(i), poses);
+      }
+    } else if (lists instanceof Struct list && list.getFieldNames().contains(POSITIONS)) {
+      for (int i = 0; i < list.getNumElements(); i++) {
+        String coil = text(list, "fnamecoil", i);
+        if (list.get(POSITIONS, i) instanceof Struct positions) {
+          positions(positions, coil, poses);
+        }
+      }
+    }
+  }
+
+  private static void positions(Struct positions, String coil, PoseCollector poses) {
+    for (int i = 0; i < positions.getNumElements(); i++) {
+      String name = text(positions, "name", i);
+      double[] rows = matrix(positions, i);
+      if (rows.length == 0) {
+        poses.countMissing();
+        continue;
+      }
+      double rate = field(positions, "didt", i) instanceof Matrix m && m.getNumElements() == 1 ? m.getDouble(0)
+          : Double.NaN;
+      poses.matrix(name.isEmpty() ? "position " + (i + 1) : name, rows).ifPresent(matrix ->
+          poses.add(new CoilPose(name, CoilPose.Kind.TARGET, matrix, PoseCollector.intensity(rate * A_PER_S),
+              OptionalDouble.empty(), OptionalDouble.empty(), coil)));
+    }
+  }
+
+  /** Returns the upper three rows of a position's matrix; nothing if it has none. */
+  private static double[] matrix(Struct positions, int i) {
+    if (!(field(positions, MATRIX, i) instanceof Matrix m && m.getNumRows() == 4 && m.getNumCols() == 4)) {
+      return new double[0];
+    }
+    double[] rows = new double[12];
+    for (int k = 0; k < 12; k++) {
+      rows[k] = m.getDouble(k / 4, k % 4);
+    }
+    return rows;
+  }
+
+  private static Array field(Struct struct, String field, int i) {
+    return struct.getFieldNames().contains(field) ? struct.get(field, i) : null;
+  }
+
+  private static String text(Struct struct, String field, int i) {
+    return field(struct, field, i) instanceof Char c && c.getNumElements() > 0 ? c.getString() : "";
+  }
+}
