@@ -73,7 +73,7 @@ class PackageTableTest {
       Map.entry("cnn.tensorflow.graph", List.of("cnn", TENSORFLOW)),
       Map.entry("cnn.training", List.of("cnn.dataset", "cnn.tensorflow")),
       Map.entry("check", List.of("cortex")),
-      Map.entry("threshold", List.of("cnn.tensorflow", "cortex", "efield.conductor", SCIJAVA)),
+      Map.entry("threshold", List.of("cnn.tensorflow", "cortex", "efield.conductor.basis", SCIJAVA)),
       Map.entry("map", List.of("threshold")),
       Map.entry("ops", List.of("map", "neuron.library")),
       Map.entry("image", List.of("efield.io", IMAGEJ, SCIJAVA, DESKTOP)),

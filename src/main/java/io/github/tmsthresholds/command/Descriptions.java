@@ -9,6 +9,8 @@
  */
 package io.github.tmsthresholds.command;
 
+import io.github.tmsthresholds.efield.coil.CoilPlacement;
+
 /** Descriptions of parameters that several commands share. */
 final class Descriptions {
 
@@ -51,6 +53,9 @@ final class Descriptions {
   static final String COIL = "coil file of SimNIBS (.ccd, .tcd, .nii, .nii.gz), or Figure8_70mm or Round_90mm";
   static final String WEIGHTS = "comma-separated factors of dI/dt, one per stimulator of the coil, in the order of its "
       + "file; empty for 1 each";
+  static final String MATRIX = "coil mm to head mm: a JSON file with the key " + CoilPlacement.KEY + ", four rows of "
+      + "four numbers, or the 12 numbers of the first three rows, separated by commas; empty to place the coil over "
+      + "the target";
   static final String HANDLE = "point towards which the handle points, seen from the target; empty for the back of "
       + "the head";
   static final String DISTANCE = "distance from the scalp to the coil's face";

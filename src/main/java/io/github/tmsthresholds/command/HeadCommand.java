@@ -14,6 +14,7 @@ import io.github.tmsthresholds.command.parameter.BasisParameters;
 import io.github.tmsthresholds.command.parameter.CoilParameters;
 import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.ConductorParameters;
+import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.Suggestions;
 import io.github.tmsthresholds.command.result.MapFolder;
 import io.github.tmsthresholds.command.run.RunSummary;
@@ -93,10 +94,11 @@ abstract class HeadCommand extends ThresholdCommand {
   /**
    * Returns the parameters of the coil.
    *
+   * @param matrix pose of the coil, as a file or numbers; empty for a coil over the target
    * @param handle point towards which the handle points; empty for the back of the head
    */
-  final CoilParameters coilParameters(String handle) {
-    return new CoilParameters(coil, weights, "", target, handle, distance);
+  final CoilParameters coilParameters(String matrix, String handle) {
+    return new CoilParameters(coil, weights, matrix, Parameters.isSet(matrix) ? "" : target, handle, distance);
   }
 
   /**

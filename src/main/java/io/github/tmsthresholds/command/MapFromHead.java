@@ -62,6 +62,10 @@ public final class MapFromHead extends HeadCommand {
   /** Fraction of the time of an angle that its field takes. */
   private static final double FIELD = 0.4;
 
+  @Parameter(label = "Coil matrix (empty: over the target)", style = "open", required = false, persist = false,
+      description = Descriptions.MATRIX)
+  private String matrix = "";
+
   @Parameter(label = "Handle towards x,y,z (mm; empty: backwards)", required = false, persist = false,
       description = Descriptions.HANDLE)
   private String handle = "";
@@ -85,13 +89,13 @@ public final class MapFromHead extends HeadCommand {
   void adapt(CommandInputs inputs) {
     super.adapt(inputs);
     inputs.group(Groups.COIL, "coil", "target", "handle", "angles");
-    inputs.advanced(Groups.COIL, "distance", "weights", "basis", "basis_error", "exact");
+    inputs.advanced(Groups.COIL, "distance", "matrix", "weights", "basis", "basis_error", "exact");
     groupNeurons(inputs, "estimator");
     inputs.group(Groups.REGION, "radius");
     inputs.advanced(Groups.REGION, "box", "mask", "roi");
     groupRest(inputs);
     inputs.describe("target", "x,y,z of a point in the head: the coil is placed "
-        + "on the scalp at the nearest point, and neurons are placed in a sphere around it");
+        + "on the scalp at the nearest point unless there is a matrix, and neurons are placed in a sphere around it");
   }
 
   @Override
@@ -104,7 +108,7 @@ public final class MapFromHead extends HeadCommand {
     if (turns.isSet()) {
       mapOptions.rejectFraction("angles=");
     }
-    CoilParameters coilParameters = coilParameters(handle);
+    CoilParameters coilParameters = coilParameters(matrix, handle);
     Waveform train = train();
     SearchSettings settings = settings();
     ThresholdEstimator chosen = chosenEstimator();

@@ -139,7 +139,7 @@ public final class OptimiseCoil extends HeadCommand {
     OptionalDouble rate =
         Parameters.isSet(didt) ? OptionalDouble.of(Parameters.number("didt", didt)) : OptionalDouble.empty();
     Parameters.rejectIf(rate.isPresent() && !(rate.getAsDouble() > 0), "didt", didt, "must be above 0 A/us");
-    CoilParameters coilParameters = coilParameters("");
+    CoilParameters coilParameters = coilParameters("", "");
     Waveform train = train();
     SearchSettings settings = settings();
     ThresholdEstimator chosen = chosenEstimator();

@@ -72,8 +72,7 @@ public final class SimulateEField extends TmsCommand {
   private String weights = "";
 
   @Parameter(label = "Coil matrix (empty: use the target)", style = "open", required = false, persist = false,
-      description = "JSON file with the key " + CoilPlacement.KEY + ": coil mm to head mm, four rows of four numbers; "
-          + "empty to place the coil over a target")
+      description = Descriptions.MATRIX)
   private String matrix = "";
 
   @Parameter(label = "Target x,y,z (mm; empty: use the matrix)", required = false, persist = false,

@@ -9,11 +9,11 @@
  */
 package io.github.tmsthresholds.threshold;
 
-import io.github.tmsthresholds.efield.coil.Coil;
 import io.github.tmsthresholds.efield.coil.PoseSearch;
 import io.github.tmsthresholds.efield.coil.PoseSearch.Candidate;
 import io.github.tmsthresholds.efield.coil.ScalpChart;
-import io.github.tmsthresholds.efield.conductor.HeadLabels;
+import io.github.tmsthresholds.efield.coil.ScalpPose;
+import io.github.tmsthresholds.efield.conductor.CoilFit;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
@@ -65,9 +65,6 @@ public record PoseOptimisation(PoseObjective objective, ScalpChart chart, PoseSe
     }
   }
 
-  /** Largest distance by which a coil is lifted so that it does not reach into the head, mm, and the step. */
-  private static final double MOST_LIFTED = 20, LIFT = 1;
-
   /**
    * Searches.
    *
@@ -87,19 +84,16 @@ public record PoseOptimisation(PoseObjective objective, ScalpChart chart, PoseSe
   }
 
   private Tried at(double x, double y, double degrees, boolean refined, Goal goal) {
-    HeadLabels head = objective.head().head();
-    Coil coil = objective.coil();
-    for (double lifted = 0; lifted <= MOST_LIFTED; lifted += LIFT) {
-      Affine pose = chart.pose(x, y, degrees, distance + lifted);
-      if (head.isOutside(coil.placed(pose))) {
-        try {
-          Outcome outcome = objective.of(pose, goal.needsThresholds(), Progress.NONE);
-          return new Tried(new Candidate(x, y, degrees, goal.of(outcome)), refined, pose, distance + lifted,
-              Optional.of(outcome));
-        } catch (InvalidInputException e) {
-          // a basis of poses that does not span this one
-          break;
-        }
+    ScalpPose flat = new ScalpPose(x, y, degrees, 0, 0, distance);
+    Optional<ScalpPose> fits = new CoilFit(objective.head().head(), objective.coil(), chart).lifted(flat);
+    if (fits.isPresent()) {
+      double lifted = fits.get().distance();
+      Affine pose = chart.pose(x, y, degrees, lifted);
+      try {
+        Outcome outcome = objective.of(pose, goal.needsThresholds(), Progress.NONE);
+        return new Tried(new Candidate(x, y, degrees, goal.of(outcome)), refined, pose, lifted, Optional.of(outcome));
+      } catch (InvalidInputException e) {
+        // a basis of poses that does not span this one
       }
     }
     return new Tried(new Candidate(x, y, degrees, Double.POSITIVE_INFINITY), refined,

@@ -21,6 +21,7 @@ import io.github.tmsthresholds.SmallHead;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.coil.CoilPlacement;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
@@ -29,6 +30,7 @@ import io.github.tmsthresholds.io.CsvTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -102,6 +104,20 @@ class MapFromHeadTest {
   }
 
   @Test
+  void takesThePoseOfTheCoilAsAFileOrNumbers() throws IOException {
+    run(GOOD + "output=%map");
+    String matrix = GOOD.replace("handle=2,-30,25", "matrix=");
+    run(matrix.replace("matrix=", "matrix=%map/coil.json") + "output=%file");
+    double[] rows = CoilPlacement.readMatrix(out.resolve("map/coil.json")).reportTo(w -> {}).rows();
+    run(matrix.replace("matrix=", "matrix=" + Arrays.stream(rows).mapToObj(Double::toString)
+        .collect(Collectors.joining(","))) + "output=%numbers");
+    for (String name : List.of("thresholds.csv", "coil.json", "threshold_map.tif", "efield.nii.gz")) {
+      assertEquals(-1, Files.mismatch(out.resolve("map").resolve(name), out.resolve("file").resolve(name)), name);
+      assertEquals(-1, Files.mismatch(out.resolve("map").resolve(name), out.resolve("numbers").resolve(name)), name);
+    }
+  }
+
+  @Test
   void tabulatesTheMedianPerAngleAndLayer() throws IOException {
     run(GOOD + "output=%map reverse=true");
     run(GOOD + "output=%sweep angles=0:90:180");
@@ -136,6 +152,10 @@ class MapFromHeadTest {
       "tissues=               | tissues= is missing: label volume of a head",
       "tissues=@flat.nii.gz target=12,12,8 | target=12,12,8: the head is not surrounded by air",
       "target=                | target= is missing: x,y,z in mm of a point in the head",
+      "matrix=@coil.json      | handle=2,-30,25 applies to target= only",
+      "handle= matrix=@coil.json | coil.json: no such file",
+      "handle= matrix=1,0,0,0,0,1,0,0,0,0,-1,60 | the coil matrix mirrors",
+      "handle= matrix=1,0,0,0,0,1,0,0,0,0,a,60  | must be a file, or 12 numbers: three rows of four",
       "target=0,0,60          | target=0,0,60: the target 0.0,0.0,60.0 mm lies outside the head",
       "target=0,0,0 radius=5  | tissues=@head.nii.gz has no cortex of the layers [L23, L5]",
       "angles=0,30,north      | angles=0,30,north must be comma-separated degrees, or from:step:to",

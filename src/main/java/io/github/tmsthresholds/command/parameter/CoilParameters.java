@@ -13,6 +13,7 @@ import io.github.tmsthresholds.efield.coil.BuiltInCoils;
 import io.github.tmsthresholds.efield.coil.Coil;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
 import io.github.tmsthresholds.efield.coil.CoilReader;
+import io.github.tmsthresholds.efield.coil.RigidTransform;
 import io.github.tmsthresholds.efield.conductor.HeadModel;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Vec3;
@@ -23,12 +24,15 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The parameters of a coil and its pose: a matrix, or a target below the coil. */
+/** The parameters of a coil and its pose: a matrix (a file or its numbers), or a target below the coil. */
 public record CoilParameters(String coil, String weights, String matrix, String target, String handle,
     double distance) {
 
   /** Towards the back of the head. */
   private static final Vec3 BACK = new Vec3(0, -1, 0);
+
+  /** Numbers of a matrix that is given as such: three rows of four. */
+  private static final int NUMBERS = 12;
 
   /** Default distance from the scalp to the coil's face, mm. */
   public static final double USUAL_DISTANCE = 4;
@@ -84,6 +88,11 @@ public record CoilParameters(String coil, String weights, String matrix, String 
     });
   }
 
+  private Affine ofNumbers() {
+    double[] rows = Parameters.numbers("matrix", matrix, NUMBERS, "must be a file, or 12 numbers: three rows of four");
+    return Parameters.parse("matrix", matrix, () -> RigidTransform.nearest(Affine.of(rows)));
+  }
+
   /** Returns whether the coil's pose depends on the head. */
   public boolean overTarget() {
     return Parameters.isSet(target);
@@ -97,7 +106,8 @@ public record CoilParameters(String coil, String weights, String matrix, String 
    */
   public Affine matrix(HeadModel head, Consumer<String> warn) throws IOException {
     if (!overTarget()) {
-      return CoilPlacement.readMatrix(Path.of(matrix)).reportTo(warn);
+      return Parameters.list(matrix).size() == NUMBERS ? ofNumbers()
+          : CoilPlacement.readMatrix(Path.of(matrix)).reportTo(warn);
     }
     Vec3 at = Parameters.point("target", target);
     Vec3 towards = Parameters.isSet(handle) ? Parameters.point("handle", handle).minus(at) : BACK;

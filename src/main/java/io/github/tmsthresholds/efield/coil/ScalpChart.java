@@ -126,4 +126,33 @@ public final class ScalpChart {
     Vec3 handle = front.times(-Math.cos(a)).plus(right.times(Math.sin(a)));
     return CoilPlacement.facing(point(x, y), normal(x, y), handle, distance);
   }
+
+  /**
+   * Returns the pose of a coil that may be tilted; its distance is measured along its axis.
+   *
+   * @return the coil's matrix, coil mm to head mm
+   */
+  public Affine pose(ScalpPose pose) {
+    Affine flat = pose(pose.x(), pose.y(), pose.degrees(), 0);
+    Vec3 x = column(flat, 0), y = column(flat, 1), z = column(flat, 2), at = flat.apply(Vec3.ZERO);
+    Vec3 axis = y.times(Math.tan(Math.toRadians(pose.tilt()))).plus(x.times(Math.tan(Math.toRadians(pose.roll()))))
+        .minus(z);
+    return CoilPlacement.facing(at, axis, y.times(-1), pose.distance());
+  }
+
+  private static Vec3 column(Affine matrix, int k) {
+    return new Vec3(matrix.get(0, k), matrix.get(1, k), matrix.get(2, k));
+  }
+
+  /**
+   * Returns the coordinates x and y of the direction in which a point lies, at most {@link #reach} from the centre.
+   *
+   * @param point mm
+   */
+  public double[] coordinates(Vec3 point) {
+    Vec3 ray = point.minus(middle).unit();
+    double x = ray.dot(right), y = ray.dot(front), across = Math.hypot(x, y);
+    double distance = Math.min(reach, radius * Math.atan2(across, ray.dot(outward)));
+    return across == 0 ? new double[2] : new double[] {x / across * distance, y / across * distance};
+  }
 }
