@@ -13,6 +13,7 @@ import ij.ImagePlus;
 import io.github.tmsthresholds.command.parameter.EFieldInput;
 import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.parameter.Parameters;
+import io.github.tmsthresholds.command.result.CurrentField;
 import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.FieldTools;
@@ -63,6 +64,9 @@ public final class OpenEField extends TmsCommand {
     if (file.isPresent()) {
       ImageFiles.saveEField(field, file.get(), progress);
       report("E-field: " + file.get().toAbsolutePath());
+    }
+    if (!Parameters.isSet(didt)) {
+      CurrentField.set(efield, tissues);
     }
     image = EFieldImages.toImage(field);
     image.setPosition(1, image.getNSlices() / 2 + 1, 1);

@@ -12,6 +12,7 @@ package io.github.tmsthresholds.command;
 import ij.ImagePlus;
 import io.github.tmsthresholds.command.parameter.EFieldInput;
 import io.github.tmsthresholds.command.parameter.OutputPath;
+import io.github.tmsthresholds.command.result.CurrentField;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.FieldTools;
 import io.github.tmsthresholds.image.EFieldImages;
@@ -64,6 +65,7 @@ public final class OpenSampleData extends TmsCommand {
     EField field = FieldTools.masked(head.field(), head.field().valid());
     image = EFieldImages.toImage(field);
     image.setPosition(1, image.getNSlices() / 2 + 1, 1);
+    CurrentField.set(folder.resolve(EFIELD).toString(), tissues);
     report("E-field: " + folder.resolve(EFIELD).toAbsolutePath().normalize());
     report("Tissue labels: " + folder.resolve(TISSUES).toAbsolutePath().normalize());
   }

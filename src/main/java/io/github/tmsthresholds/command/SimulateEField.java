@@ -19,6 +19,7 @@ import io.github.tmsthresholds.command.parameter.ConductorParameters;
 import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.Suggestions;
+import io.github.tmsthresholds.command.result.CurrentField;
 import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.InputWarnings;
@@ -155,6 +156,7 @@ public final class SimulateEField extends TmsCommand {
       InputWarnings.field(field).ifPresent(this::warn);
       saveMatrix(placement, pose, placed.name(), file);
       ImageFiles.saveEField(field, file, progress);
+      CurrentField.set(file.toString(), tissues);
       report("E-field: " + file.toAbsolutePath());
       image = EFieldImages.toImage(field);
       image.setPosition(1, image.getNSlices() / 2 + 1, 1);

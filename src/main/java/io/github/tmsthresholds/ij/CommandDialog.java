@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -68,7 +69,9 @@ final class CommandDialog {
    */
   boolean show() {
     values = lastValues();
-    MapOffer.of(label).ifPresent(map -> values.computeIfPresent(MapOffer.KEY, (key, last) -> map));
+    Set<String> required =
+        inputs.stream().filter(ModuleItem::isRequired).map(ModuleItem::getName).collect(Collectors.toSet());
+    CurrentData.of(label, required).forEach((input, data) -> values.computeIfPresent(input, (key, last) -> data));
     while (!inputs.isEmpty()) {
       Map<String, ParameterField> fields = new LinkedHashMap<>();
       inputs.forEach(input -> fields.put(input.getName(),
