@@ -67,9 +67,10 @@ public final class MeasureThresholds extends TmsCommand {
       description = Descriptions.SCALE + "; empty for the scale of the map")
   private String scale = "";
 
-  @Parameter(label = "Result file (CSV table)", style = "save", persist = false,
-      description = "CSV file to write, one row per region and layer, and one for all layers of a region")
-  private String output;
+  @Parameter(label = "Result file (empty: measures.csv by the map)", style = "save", required = false,
+      persist = false, description = "CSV file to write, one row per region and layer, and one for all layers of a "
+          + "region; empty for measures.csv in the folder of the map")
+  private String output = "";
 
   @Parameter(type = ItemIO.OUTPUT)
   private ResultsTable table;
@@ -77,9 +78,9 @@ public final class MeasureThresholds extends TmsCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     SelectionParameters selections = new SelectionParameters(roi);
-    Path file = OutputPath.file(output);
     OptionalDouble rate = rate();
     ComputedThresholds computed = new ComputedThresholds(thresholds);
+    Path file = OutputPath.file(Parameters.isSet(output) ? output : computed.beside("measures.csv").toString());
     Path neuronTable = computed.table();
     ThresholdScale factor = computed.scale(scale);
     List<Neuron> neurons = factor.of(computed.neurons(progress));

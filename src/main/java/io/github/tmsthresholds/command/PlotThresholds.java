@@ -119,10 +119,10 @@ public final class PlotThresholds extends TmsCommand {
       description = "resolution of the PNG files; figures are at most 8 inches wide")
   private int dpi = 300;
 
-  @Parameter(label = "Result folder", style = "directory", persist = false,
-      description = "folder for montage, surface, recruitment and histogram, or comparison, or directions: .png, .svg "
-          + "and .csv")
-  private String output;
+  @Parameter(label = "Result folder (empty: figures in the map's)", style = "directory", required = false,
+      persist = false, description = "folder for montage, surface, recruitment and histogram, or comparison, or "
+          + "directions: .png, .svg and .csv; empty for figures in the folder of the (first) map")
+  private String output = "";
 
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus montage;
@@ -156,13 +156,13 @@ public final class PlotThresholds extends TmsCommand {
   protected void execute(Progress progress) throws IOException {
     ColourMap palette = ColourMap.of(colours).orElseThrow(() -> new InvalidInputException("colours", colours,
         "must be one of " + String.join(", ", ColourMap.keys())));
-    Path folder = outputFolder(output);
     Optional<Stimulator> chosen = new StimulatorParameters(mso, stimulator, coil).chosen();
     List<ComputedThresholds> sources = new ArrayList<>();
     for (String path : Files.exists(Path.of(thresholds)) ? List.of(thresholds) : Parameters.list(thresholds)) {
       sources.add(new ComputedThresholds(path));
     }
     Path table = sources.get(0).table();
+    Path folder = outputFolder(Parameters.isSet(output) ? output : sources.get(0).beside("figures").toString());
     if (sources.size() == 1 && CsvTable.read(table).has("theta_deg")) {
       String cell = table.getFileName().toString().replaceFirst("\\.[^.]*$", "");
       DirectionMap map = DirectionMap.read(table);

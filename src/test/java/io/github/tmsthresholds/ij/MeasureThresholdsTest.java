@@ -90,6 +90,13 @@ class MeasureThresholdsTest {
   }
 
   @Test
+  void writesIntoTheFolderOfTheMapUnlessAFileIsGiven() throws IOException {
+    List<String> lines = measure("fired=200");
+    Batch.runCommand("Measure Thresholds...", "thresholds=[" + map + "] fired=200");
+    assertEquals(lines, Files.readAllLines(map.resolve("measures.csv")).subList(1, lines.size() + 1));
+  }
+
+  @Test
   void appliesTheGivenScaleOrThatOfTheMap() throws IOException {
     List<String> quarter = List.of(
         "all,all,5,4,25.0000000,37.5000000,50.0000000,100.000000,60.0000000,0.600000000,0.25,",

@@ -78,6 +78,11 @@ public final class ComputedThresholds {
     return table;
   }
 
+  /** Returns the path of a file or folder beside the table of neurons. */
+  public Path beside(String name) {
+    return table.resolveSibling(name);
+  }
+
   /** Returns the name of the folder, or of the table without extension. */
   public String name() {
     return Path.of(path).toAbsolutePath().normalize().getFileName().toString().replaceFirst("\\.csv$", "");

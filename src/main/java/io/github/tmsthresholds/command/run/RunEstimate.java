@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
 public record RunEstimate(String work, OptionalDouble seconds) {
 
   /** Runs that take less need no confirmation. */
-  private static final double LONG_S = 5;
+  private static final double LONG_S = 30;
 
   /** @param cpuSeconds on one thread; empty if unknown */
   public static RunEstimate onAllProcessors(String work, OptionalDouble cpuSeconds) {

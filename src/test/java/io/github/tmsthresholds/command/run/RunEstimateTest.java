@@ -33,8 +33,8 @@ class RunEstimateTest {
 
   @Test
   void isLongIfTheDurationIsLongOrUnknown() {
-    assertFalse(lasting(4).isLong());
-    assertTrue(lasting(6).isLong());
+    assertFalse(lasting(20).isLong());
+    assertTrue(lasting(40).isLong());
     RunEstimate unknown = new RunEstimate("7 thresholds", OptionalDouble.empty());
     assertTrue(unknown.isLong());
     assertEquals("7 thresholds", unknown.toString());
