@@ -19,6 +19,8 @@ import java.awt.FlowLayout;
 import java.awt.Label;
 import java.awt.Panel;
 import java.awt.TextField;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -77,8 +79,13 @@ final class ParameterField {
     if (!style.isEmpty()) {
       row.add(new BrowseButton(style, label(input), field));
       ImageButton.of(input, field).ifPresent(row::add);
-      // the end of a path says more than its beginning
-      field.setCaretPosition(field.getText().length());
+      field.addComponentListener(new ComponentAdapter() {
+        @Override
+        public void componentResized(ComponentEvent e) {
+          // the end of a path says more than its beginning; the field scrolls only once it has a size
+          field.setCaretPosition(field.getText().length());
+        }
+      });
     }
   }
 
