@@ -58,6 +58,8 @@ final class Descriptions {
       + "the target";
   static final String HANDLE = "point towards which the handle points, seen from the target; empty for the back of "
       + "the head";
+  static final String POSES = "file of coil poses, for each of which a map is made: of Localite, Brainsight, Softaxic, "
+      + "visor2, SimNIBS or NIBS-BIDS, or a CSV file of matrices; empty for a coil over the target";
   static final String DISTANCE = "distance from the scalp to the coil's face";
 
   static final String BASIS = "basis of poses that Prepare Head... wrote for these labels, from which the E-field is "

@@ -28,11 +28,12 @@ import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.efield.coil.Coil;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
 import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
+import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.progress.Progress;
-import io.github.tmsthresholds.threshold.CoilOrientationSweep;
 import io.github.tmsthresholds.threshold.LayerThresholds;
+import io.github.tmsthresholds.threshold.PoseSweep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +95,7 @@ abstract class HeadCommand extends ThresholdCommand {
   /**
    * Returns the parameters of the coil.
    *
-   * @param matrix pose of the coil, as a file or numbers; empty for a coil over the target
+   * @param matrix pose of the coil, as a file or numbers, or a file of poses; empty for a coil over the target
    * @param handle point towards which the handle points; empty for the back of the head
    */
   final CoilParameters coilParameters(String matrix, String handle) {
@@ -115,16 +116,18 @@ abstract class HeadCommand extends ThresholdCommand {
     return new BasisParameters(basis, basis_error, exact);
   }
 
+  /** A map that is written, and the thresholds in it. */
+  record WrittenMap(ImagePlus image, List<LayerThresholds> thresholds) {}
+
   /**
-   * Computes and writes the map of the coil as it is placed, with tables, figure, field and coil matrix.
+   * Computes and writes the map of a pose of the coil, with tables, figure, field and coil matrix.
    *
    * @param sites the sites of the sweep
    * @param region in which they were placed
-   * @return the map
    */
-  final ImagePlus writeMap(CoilOrientationSweep sweep, SiteSelection sites, Region region, MapFolder folder,
+  final WrittenMap writeMap(PoseSweep sweep, Affine pose, SiteSelection sites, Region region, MapFolder folder,
       Stopwatch time, Progress progress) throws IOException {
-    EField field = field(sweep, 0, time, progress);
+    EField field = field(sweep, pose, time, progress);
     MapFolder.requireMemory(field.grid(), mapOptions(), sweep.cells(), sites.chosen());
     List<LayerThresholds> thresholds = thresholds(sweep, field, time, progress);
     InputWarnings.field(field).ifPresent(this::warn);
@@ -135,13 +138,12 @@ abstract class HeadCommand extends ThresholdCommand {
     ImagePlus map = folder.writeMaps(thresholds, grid, ribbon, labels, progress.between(0.2, 0.8));
     folder.writeOnto(sites.surfaces(), thresholds, surfaces().onePerTriangle(), spacing);
     ImageFiles.saveEField(field, folder.file("efield.nii.gz"), progress.between(0.8, 1));
-    CoilPlacement.writeMatrix(folder.file("coil.json"), sweep.coil().matrix(0),
-        Map.of("coil", sweep.coil().coil().name()));
+    CoilPlacement.writeMatrix(folder.file("coil.json"), pose, Map.of("coil", sweep.coil().coil().name()));
     time.lap("writing");
     RunSummary summary = summary(thresholds, time);
     putStimulators(summary, sweep.coil().coil());
     folder.finish(summary);
-    return map;
+    return new WrittenMap(map, thresholds);
   }
 
   /** Returns the writer of a map's folder. */
@@ -149,13 +151,13 @@ abstract class HeadCommand extends ThresholdCommand {
     return new MapFolder(path, mapOptions(), origin(waveform));
   }
 
-  static EField field(CoilOrientationSweep sweep, double angle, Stopwatch time, Progress progress) {
-    EField field = sweep.field(angle, progress);
+  static EField field(PoseSweep sweep, Affine pose, Stopwatch time, Progress progress) {
+    EField field = sweep.field(pose, progress);
     time.lap("field");
     return field;
   }
 
-  static List<LayerThresholds> thresholds(CoilOrientationSweep sweep, EField field, Stopwatch time,
+  static List<LayerThresholds> thresholds(PoseSweep sweep, EField field, Stopwatch time,
       Progress progress) {
     List<LayerThresholds> thresholds = sweep.thresholds(field, progress);
     time.lap("thresholds");

@@ -30,7 +30,7 @@ import io.github.tmsthresholds.efield.coil.Coil;
 import io.github.tmsthresholds.efield.coil.PoseSearch;
 import io.github.tmsthresholds.efield.coil.Scalp;
 import io.github.tmsthresholds.efield.coil.ScalpChart;
-import io.github.tmsthresholds.efield.conductor.RotatableCoil;
+import io.github.tmsthresholds.efield.conductor.CoilOverRegion;
 import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Box;
@@ -41,11 +41,11 @@ import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.neuron.library.CellReference;
 import io.github.tmsthresholds.progress.Progress;
-import io.github.tmsthresholds.threshold.CoilOrientationSweep;
 import io.github.tmsthresholds.threshold.LayerwiseEstimation;
 import io.github.tmsthresholds.threshold.PoseObjective;
 import io.github.tmsthresholds.threshold.PoseObjective.Goal;
 import io.github.tmsthresholds.threshold.PoseOptimisation;
+import io.github.tmsthresholds.threshold.PoseSweep;
 import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -179,9 +179,9 @@ public final class OptimiseCoil extends HeadCommand {
           + " the head there or the basis of poses does not span them");
     }
     time.lap("searching");
-    RotatableCoil best = new RotatableCoil(head, coil, result.best().pose(), inner.bounds());
-    image = writeMap(new CoilOrientationSweep(best, inside, models, train, settings, chosen), sites, inner,
-        mapFolder(Files.createDirectories(path.resolve("best"))), time, progress.between(0.95, 1));
+    CoilOverRegion moved = new CoilOverRegion(head, coil, inner.bounds());
+    image = writeMap(new PoseSweep(moved, inside, models, train, settings, chosen), result.best().pose(), sites, inner,
+        mapFolder(Files.createDirectories(path.resolve("best"))), time, progress.between(0.95, 1)).image();
     OptimisedPoses folder = new OptimisedPoses(path, coil.name(), step);
     RunSummary summary = summary();
     summary.put("seconds", time.seconds());

@@ -14,7 +14,7 @@ import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.coil.Coil;
-import io.github.tmsthresholds.efield.conductor.RotatableCoil;
+import io.github.tmsthresholds.efield.conductor.CoilOverRegion;
 import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
 import io.github.tmsthresholds.efield.conductor.basis.BasisSolver;
 import io.github.tmsthresholds.efield.conductor.basis.PoseBasis;
@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /**
  * Computes the E-field and the thresholds of the same neurons in any pose of a coil over a prepared head, in
- * milliseconds. The results are those of a {@link CoilOrientationSweep} with the same basis of poses, bit for bit. Not
+ * milliseconds. The results are those of a {@link PoseSweep} with the same basis of poses, bit for bit. Not
  * thread-safe.
  */
 public final class MovingCoil {
@@ -86,7 +86,7 @@ public final class MovingCoil {
    */
   public PoseField field(Affine pose) {
     double error = basis.estimate(coil.placed(pose)).error();
-    return new PoseField(pose, error, sweep(pose).field(0, Progress.NONE));
+    return new PoseField(pose, error, sweep().field(pose, Progress.NONE));
   }
 
   /**
@@ -96,11 +96,10 @@ public final class MovingCoil {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public List<LayerThresholds> thresholds(PoseField at, Progress progress) {
-    return sweep(at.pose()).thresholds(at.field(), progress);
+    return sweep().thresholds(at.field(), progress);
   }
 
-  private CoilOrientationSweep sweep(Affine pose) {
-    return new CoilOrientationSweep(new RotatableCoil(head, coil, pose, region), sites, cells, waveform, search,
-        estimator);
+  private PoseSweep sweep() {
+    return new PoseSweep(new CoilOverRegion(head, coil, region), sites, cells, waveform, search, estimator);
   }
 }

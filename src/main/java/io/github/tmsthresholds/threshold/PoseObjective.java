@@ -14,7 +14,7 @@ import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.coil.Coil;
-import io.github.tmsthresholds.efield.conductor.RotatableCoil;
+import io.github.tmsthresholds.efield.conductor.CoilOverRegion;
 import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Box;
@@ -85,7 +85,7 @@ public record PoseObjective(VoxelHeadModel head, Coil coil, Box region, List<Sit
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public Outcome of(Affine pose, boolean thresholds, Progress progress) {
-    EField field = new RotatableCoil(head, coil, pose, region).field(0, progress);
+    EField field = new CoilOverRegion(head, coil, region).field(pose, progress);
     double magnitude = meanMagnitude(field);
     if (!thresholds) {
       return new Outcome(magnitude, Double.NaN, Double.NaN, Double.NaN);

@@ -22,16 +22,22 @@ import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
+import io.github.tmsthresholds.efield.coil.pose.CoilPose;
+import io.github.tmsthresholds.efield.coil.pose.CoilPose.Kind;
+import io.github.tmsthresholds.efield.coil.pose.PoseColumns;
+import io.github.tmsthresholds.efield.coil.pose.PoseFile;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.io.CsvTable;
+import io.github.tmsthresholds.io.CsvWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -143,6 +149,49 @@ class MapFromHeadTest {
     assertTrue(last.getAsJsonArray("matsimnibs_mm").get(1).getAsJsonArray().get(1).getAsDouble() < -0.9);
   }
 
+  @Test
+  void mapsEachPoseOfAFile() throws IOException {
+    run(GOOD + "output=%map fired=80");
+    Affine pose = CoilPlacement.readMatrix(out.resolve("map/coil.json")).content();
+    Affine turned = CoilPlacement.turned(pose, 90), inside = pose.startingAt(0, 0, 15);
+    CsvWriter.write(head.resolve("poses.csv"), table -> {
+      table.row(PoseColumns.names().toArray());
+      OptionalDouble no = OptionalDouble.empty();
+      for (CoilPose p : List.of(new CoilPose("a, b", Kind.SAMPLE, pose, OptionalDouble.of(80), no, no, "c"),
+          CoilPose.target("turned", turned), CoilPose.target("inside", inside))) {
+        PoseColumns.write(table, p);
+        table.endRow();
+      }
+    });
+    run(GOOD.replace("handle=2,-30,25 ", "") + "poses=@poses.csv output=%poses");
+    Path poses = out.resolve("poses");
+    assertEquals(new TreeSet<>(List.of("layers.csv", "layers.png", "layers.svg", "pose_1", "pose_2", "poses.csv",
+        "sites.csv", "summary.json")), files(poses));
+    assertEquals(Files.readString(out.resolve("map/sites.csv")), Files.readString(poses.resolve("sites.csv")));
+    CsvTable expected = CsvTable.read(out.resolve("map/thresholds.csv")), same =
+        CsvTable.read(poses.resolve("pose_1/thresholds.csv"));
+    int column = expected.column("threshold_A_per_us"), fired = 0;
+    for (int row = 0; row < expected.rows(); row++) {
+      assertEquals(expected.number(row, column), same.number(row, column), 2e-3 * expected.number(row, column));
+      fired += same.number(row, column) <= 80 ? 1 : 0;
+    }
+    CsvTable table = CsvTable.read(poses.resolve("poses.csv"));
+    assertEquals(3, table.rows());
+    assertEquals((double) fired / expected.rows(), table.number(0, table.column("fired_at_didt")), 1e-6);
+    assertEquals("a, b", table.text(0, table.column("name")));
+    assertEquals("pose_2", table.text(1, table.column("map")));
+    assertEquals("", table.text(1, table.column("fired_at_didt")));
+    assertEquals("", table.text(2, table.column("median_threshold_A_per_us")));
+    assertTrue(table.text(2, table.column("problem")).contains("the coil reaches into the head"));
+    assertEquals(3, PoseFile.read(poses.resolve("poses.csv")).content().poses().size(), "the table is a file of poses");
+    CsvTable layers = CsvTable.read(poses.resolve("layers.csv"));
+    assertEquals(4, layers.rows());
+    assertEquals(2, layers.number(3, layers.column("pose")));
+    JsonObject summary = summary(poses.resolve("pose_1")).getAsJsonObject("layers");
+    assertEquals(summary.getAsJsonObject("L5").get("median_threshold_A_per_us").getAsDouble(),
+        layers.number(1, layers.column("median_threshold_A_per_us")), 1e-6);
+  }
+
   private static JsonObject summary(Path folder) throws IOException {
     return JsonParser.parseString(Files.readString(folder.resolve("summary.json"))).getAsJsonObject();
   }
@@ -164,6 +213,11 @@ class MapFromHeadTest {
       "angles=0:30            | angles=0:30 must be comma-separated degrees, or from:step:to",
       "angles=10,20 fired=90  | fired=90 applies to a map, not to angles=",
       "angles=10,20,10        | angles=10,20,10 must be 1 to 360 different angles",
+      "poses=@none.csv handle= angles=0,10 | angles=0,10 cannot be combined with poses=",
+      "poses=@none.csv        | handle=2,-30,25 applies to target= only",
+      "poses=@none.csv handle= distance=3 | distance=3.0 applies to target= only",
+      "poses=@none.csv handle= | @none.csv: no such file",
+      "poses=@head.nii.gz handle= | @head.nii.gz: is no file of coil poses that is known",
       "coil=@cells            | @cells: is a folder, not a coil file",
       "estimator=oracle       | estimator=oracle must be one of",
       "efield=@head.nii.gz    | efield=@head.nii.gz is not a parameter of the command; the keys are tissues,"})

@@ -82,9 +82,9 @@ final class BidsMarkers implements PoseReader {
     }
     Optional<Affine> matrix = poses.matrix("line " + row.line(), rows);
     String name = row.text(LABEL).filter(s -> !s.isEmpty() && !s.equals("n/a")).or(() -> row.text(POSITION)).orElse("");
-    OptionalDouble time = row.number(CsvPoses.TIME);
+    OptionalDouble time = row.number(PoseColumns.TIME);
     String coil = row.text(COIL).filter(s -> !s.equals("n/a")).orElse("");
-    OptionalDouble didt = intensity(row.number(CsvPoses.DIDT)), output = intensity(row.number(CsvPoses.OUTPUT));
+    OptionalDouble didt = intensity(row.number(PoseColumns.DIDT)), output = intensity(row.number(PoseColumns.OUTPUT));
     matrix.ifPresent(m -> poses.add(new CoilPose(name,
         time.isPresent() ? CoilPose.Kind.SAMPLE : CoilPose.Kind.TARGET, m, didt, output, time, coil)));
   }

@@ -14,15 +14,11 @@ import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.io.FormatException;
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Tables of coil poses: the matrix in the columns m00 to m23, row by row, and what is known of each pose. */
 final class CsvPoses implements PoseReader {
-
-  static final String FILE = "file", ITEM = "item", NAME = "name", DIDT = "didt_A_per_us", OUTPUT = "percent_mso",
-      TIME = "time_ms", COIL = "coil";
 
   @Override
   public String name() {
@@ -40,26 +36,23 @@ final class CsvPoses implements PoseReader {
     CsvTable table = CsvTable.read(new StringReader(content.text()), content.file());
     int[] columns = new int[12];
     for (int i = 0; i < 12; i++) {
-      columns[i] = table.column(column(i));
+      columns[i] = table.column(PoseColumns.matrix(i));
     }
     for (int row = 0; row < table.rows(); row++) {
       double[] rows = new double[12];
       for (int i = 0; i < 12; i++) {
         rows[i] = number(table, row, columns[i]).orElse(Double.NaN);
       }
-      String name = text(table, row, NAME);
+      String name = text(table, row, PoseColumns.NAME);
       Optional<Affine> matrix = poses.matrix(name.isEmpty() ? "row " + (row + 1) : name, rows);
-      OptionalDouble time = number(table, row, TIME);
-      boolean sample = time.isPresent() || text(table, row, ITEM).equals(CoilPose.Kind.SAMPLE.label());
+      OptionalDouble time = number(table, row, PoseColumns.TIME);
+      boolean sample = time.isPresent() || text(table, row, PoseColumns.ITEM).equals(CoilPose.Kind.SAMPLE.label());
+      String coil = text(table, row, PoseColumns.COIL);
       CoilPose.Kind kind = sample ? CoilPose.Kind.SAMPLE : CoilPose.Kind.TARGET;
-      OptionalDouble didt = intensity(number(table, row, DIDT)), output = intensity(number(table, row, OUTPUT));
-      matrix.ifPresent(m -> poses.add(new CoilPose(name, kind, m, didt, output, time, "")));
+      OptionalDouble didt = intensity(number(table, row, PoseColumns.DIDT)), output = intensity(number(table, row, PoseColumns.OUTPUT));
+      matrix.ifPresent(m -> poses.add(new CoilPose(name, kind, m, didt, output, time,
+          coil)));
     }
-  }
-
-  /** Returns the name of the column with one of the twelve numbers of the matrix. */
-  static String column(int i) {
-    return String.format(Locale.ROOT, "m%d%d", i / 4, i % 4);
   }
 
   private static String text(CsvTable table, int row, String column) throws FormatException {

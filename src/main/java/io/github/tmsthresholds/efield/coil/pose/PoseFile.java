@@ -10,9 +10,11 @@
 package io.github.tmsthresholds.efield.coil.pose;
 
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.io.Opened;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -45,5 +47,32 @@ public final class PoseFile {
     }
     throw new FormatException(file, "is no file of coil poses that is known; it must be one of: "
         + READERS.stream().map(PoseReader::name).collect(Collectors.joining(", ")));
+  }
+
+  /**
+   * Reads the poses of a file and replaces each matrix by the nearest rotation and translation. Poses whose matrix
+   * stretches, shears or mirrors are left out with a warning.
+   *
+   * @throws FormatException as for {@link #read}, or if no pose is left
+   * @throws IOException if the file cannot be read
+   */
+  public static Opened<CoilPoses> readRigid(Path file) throws IOException {
+    Opened<CoilPoses> opened = read(file);
+    CoilPoses raw = opened.content();
+    List<CoilPose> rigid = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    for (int i = 0; i < raw.poses().size(); i++) {
+      CoilPose pose = raw.poses().get(i);
+      try {
+        rigid.add(pose.rigid());
+      } catch (InvalidInputException e) {
+        warnings.add(file + ": pose " + (i + 1) + (pose.name().isEmpty() ? "" : " (" + pose.name() + ")")
+            + " is left out: " + e.getMessage());
+      }
+    }
+    if (rigid.isEmpty()) {
+      throw new FormatException(warnings.get(0));
+    }
+    return opened.and(new Opened<>(new CoilPoses(raw.system(), rigid, raw.image()), warnings));
   }
 }

@@ -42,16 +42,16 @@ final class SimnibsJson implements PoseReader {
     }
     List<JsonValue> items = root.get(POSES).isMissing() ? List.of(root) : root.get(POSES).list();
     for (JsonValue item : items) {
-      String name = item.get(CsvPoses.NAME).asText();
+      String name = item.get(PoseColumns.NAME).asText();
       JsonValue ours = item.get(CoilPlacement.KEY), matrix = ours.isMissing() ? item.get(SIMNIBS) : ours;
       if (matrix.isMissing()) {
         throw item.error("must have the coil matrix " + CoilPlacement.KEY + " or " + SIMNIBS
             + ", or a list of poses with it");
       }
-      OptionalDouble didt = number(item, CsvPoses.DIDT), output = number(item, CsvPoses.OUTPUT),
-          time = number(item, CsvPoses.TIME);
-      String coil = item.get(CsvPoses.COIL).asText();
-      CoilPose.Kind kind = time.isPresent() || item.get(CsvPoses.ITEM).asText().equals(CoilPose.Kind.SAMPLE.label())
+      OptionalDouble didt = number(item, PoseColumns.DIDT), output = number(item, PoseColumns.OUTPUT),
+          time = number(item, PoseColumns.TIME);
+      String coil = item.get(PoseColumns.COIL).asText();
+      CoilPose.Kind kind = time.isPresent() || item.get(PoseColumns.ITEM).asText().equals(CoilPose.Kind.SAMPLE.label())
           ? CoilPose.Kind.SAMPLE : CoilPose.Kind.TARGET;
       JsonMatrix.read(matrix, name, poses).ifPresent(m -> poses.add(new CoilPose(name, kind, m,
           didt.isPresent() ? PoseCollector.intensity(didt.getAsDouble()) : didt,

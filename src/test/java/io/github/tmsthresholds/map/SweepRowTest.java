@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class AngleSummaryTest {
+class SweepRowTest {
 
   /** Returns sites with |E| = 2 V/m and these thresholds, V/m: NaN outside the field, infinite above the maximum. */
   private static LayerThresholds layer(double... voltPerMetre) {
@@ -45,22 +45,22 @@ class AngleSummaryTest {
   @Test
   void countsNeuronsThatDoNotFireAsInfinite() {
     double inf = Double.POSITIVE_INFINITY;
-    AngleSummary some = AngleSummary.of(30, layer(100, 300, inf, 200, Double.NaN, 400, inf), ThresholdScale.NONE);
-    assertEquals(7, some.neurons());
-    assertEquals(4, some.thresholds());
-    assertEquals(175, some.median());
-    assertEquals(350, some.field());
-    assertEquals(112.5, some.lower());
-    assertEquals(inf, some.upper());
-    assertTrue(some.hasMedian());
-    AngleSummary few = AngleSummary.of(45.5, layer(100, inf, inf), ThresholdScale.NONE);
-    AngleSummary none = AngleSummary.of(60, layer(Double.NaN), ThresholdScale.NONE);
-    assertFalse(few.hasMedian() || none.hasMedian());
+    SweepRow some = SweepRow.of(30, layer(100, 300, inf, 200, Double.NaN, 400, inf), ThresholdScale.NONE);
+    assertEquals(7, some.summary().neurons());
+    assertEquals(4, some.summary().thresholds());
+    assertEquals(175, some.summary().median());
+    assertEquals(350, some.summary().field());
+    assertEquals(112.5, some.summary().lower());
+    assertEquals(inf, some.summary().upper());
+    assertTrue(some.summary().hasMedian());
+    SweepRow few = SweepRow.of(45.5, layer(100, inf, inf), ThresholdScale.NONE);
+    SweepRow none = SweepRow.of(60, layer(Double.NaN), ThresholdScale.NONE);
+    assertFalse(few.summary().hasMedian() || none.summary().hasMedian());
     assertEquals(List.of("angle_deg,layer,neurons,thresholds,q25_threshold_A_per_us,median_threshold_A_per_us,"
         + "q75_threshold_A_per_us,median_threshold_V_per_m,reason",
         "30.0000000,L5,7,4,112.500000,175.000000,NaN,350.000000,",
         "45.5000000,L5,3,1,NaN,NaN,NaN,NaN,above_max",
         "60.0000000,L5,1,0,NaN,NaN,NaN,NaN,outside_field"),
-        AngleSummary.table(List.of(some, few, none)).lines().toList());
+        SweepRow.table("angle_deg", List.of(some, few, none)).lines().toList());
   }
 }

@@ -13,17 +13,18 @@ import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
-import io.github.tmsthresholds.efield.conductor.RotatableCoil;
+import io.github.tmsthresholds.efield.conductor.CoilOverRegion;
+import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Estimates thresholds of the same neurons while a coil over the head is rotated about its axis. */
-public record CoilOrientationSweep(RotatableCoil coil, List<Site> sites, List<CellModel> cells, Waveform waveform,
+/** Estimates thresholds of the same neurons in several poses of a coil over the head. */
+public record PoseSweep(CoilOverRegion coil, List<Site> sites, List<CellModel> cells, Waveform waveform,
     SearchSettings search, ThresholdEstimator estimator) {
 
-  /** Returns the number of thresholds at one orientation. */
+  /** Returns the number of thresholds in one pose. */
   public long thresholds() {
     return LayerwiseEstimation.thresholds(sites, cells);
   }
@@ -34,8 +35,8 @@ public record CoilOrientationSweep(RotatableCoil coil, List<Site> sites, List<Ce
   }
 
   /** Predicts the processor time (s, one thread) of the fields of some orientations. */
-  public double fieldCpuSeconds(int orientations) {
-    return coil.head().fieldCpuSeconds(orientations);
+  public double fieldCpuSeconds(int poses) {
+    return coil.head().fieldCpuSeconds(poses);
   }
 
   /** Predicts the processor time (s, one thread) of the thresholds at one orientation; empty if unknown. */
@@ -43,21 +44,21 @@ public record CoilOrientationSweep(RotatableCoil coil, List<Site> sites, List<Ce
     return LayerwiseEstimation.cpuSeconds(estimator, sites, cells, waveform, search);
   }
 
-  /** Predicts the processor time (s, one thread) of fields and thresholds of some orientations; empty if unknown. */
-  public OptionalDouble cpuSeconds(int orientations) {
+  /** Predicts the processor time (s, one thread) of fields and thresholds in some poses; empty if unknown. */
+  public OptionalDouble cpuSeconds(int poses) {
     OptionalDouble thresholds = thresholdCpuSeconds();
     return thresholds.isEmpty() ? thresholds
-        : OptionalDouble.of(fieldCpuSeconds(orientations) + orientations * thresholds.getAsDouble());
+        : OptionalDouble.of(fieldCpuSeconds(poses) + poses * thresholds.getAsDouble());
   }
 
   /**
-   * Computes the E-field with the coil rotated.
+   * Computes the E-field.
    *
-   * @param degrees counter-clockwise as seen from outside
+   * @param pose of the coil, coil mm to head mm
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public EField field(double degrees, Progress progress) {
-    return coil.field(degrees, progress);
+  public EField field(Affine pose, Progress progress) {
+    return coil.field(pose, progress);
   }
 
   /**

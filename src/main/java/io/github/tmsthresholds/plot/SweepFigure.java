@@ -10,7 +10,7 @@
 package io.github.tmsthresholds.plot;
 
 import io.github.tmsthresholds.io.InvalidInputException;
-import io.github.tmsthresholds.map.AngleSummary;
+import io.github.tmsthresholds.map.SweepRow;
 import io.github.tmsthresholds.neuron.Layer;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -25,10 +25,10 @@ import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /**
- * Plots median thresholds against the coil angle, one line per layer with a band between the quartiles. Stateless,
- * thread-safe.
+ * Plots median thresholds against the angle or the pose of a coil, one line per layer with a band between the quartiles.
+ * Stateless, thread-safe.
  */
-public final class AngleFigure {
+public final class SweepFigure {
 
   private static final int WIDTH = 800;
   private static final int HEIGHT = 500;
@@ -39,24 +39,26 @@ public final class AngleFigure {
   /** Index of the first colour after black. */
   private static final int FIRST_COLOUR = 1;
 
-  private AngleFigure() {}
+  private SweepFigure() {}
 
   /**
    * Plots medians and quartiles.
    *
+   * @param axis label of the angle or the pose
    * @param legend label of the values, with their unit
-   * @param rows median and quartiles per layer and angle
+   * @param table text of the values
+   * @param rows median and quartiles per layer and angle or pose
    * @throws IllegalArgumentException if no row has a median
    */
-  public static Figure of(String title, String legend, List<AngleSummary> rows) {
+  public static Figure of(String title, String axis, String legend, String table, List<SweepRow> rows) {
     Map<Layer, YIntervalSeries> lines = new EnumMap<>(Layer.class);
-    double highest = rows.stream().filter(AngleSummary::hasMedian).mapToDouble(AngleFigure::upper).max()
+    double highest = rows.stream().filter(r -> r.summary().hasMedian()).mapToDouble(SweepFigure::upper).max()
         .orElseThrow(() -> new InvalidInputException("there is no median threshold to plot: fewer than half of "
-            + "each layer's neurons fire at every angle"));
-    for (AngleSummary r : rows) {
-      if (r.hasMedian()) {
+            + "each layer's neurons fire at every angle or pose"));
+    for (SweepRow r : rows) {
+      if (r.summary().hasMedian()) {
         lines.computeIfAbsent(r.layer(), layer -> new YIntervalSeries(FigureStyle.heading(layer.name())))
-            .add(r.angle(), r.median(), r.lower(), upper(r));
+            .add(r.at(), r.summary().median(), r.summary().lower(), upper(r));
       }
     }
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
@@ -70,16 +72,16 @@ public final class AngleFigure {
       renderer.setSeriesFillPaint(k, colour);
       renderer.setSeriesStroke(k, new BasicStroke(2.5f));
     });
-    XYPlot plot = new XYPlot(data, TraceFigure.axis("coil angle (degrees)"), TraceFigure.axis(legend), renderer);
+    XYPlot plot = new XYPlot(data, TraceFigure.axis(axis), TraceFigure.axis(legend), renderer);
     plot.getRangeAxis().setRange(0, 1.05 * highest);
     if (plot.getDomainAxis().getRange().getLength() > LARGE_RANGE) {
       ((NumberAxis) plot.getDomainAxis()).setTickUnit(new NumberTickUnit(TICK_DEGREES));
     }
-    return new Figure(FigureStyle.chart(title, plot, true), WIDTH, HEIGHT, AngleSummary.table(rows));
+    return new Figure(FigureStyle.chart(title, plot, true), WIDTH, HEIGHT, table);
   }
 
   /** Returns the upper quartile, or the median if a quarter or more of the neurons do not fire. */
-  private static double upper(AngleSummary row) {
-    return Double.isFinite(row.upper()) ? row.upper() : row.median();
+  private static double upper(SweepRow row) {
+    return Double.isFinite(row.summary().upper()) ? row.summary().upper() : row.summary().median();
   }
 }
