@@ -28,7 +28,6 @@ import io.github.tmsthresholds.command.run.StagePlan;
 import io.github.tmsthresholds.command.run.Stopwatch;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.SiteSelection;
-import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
 import io.github.tmsthresholds.efield.coil.pose.CoilPose;
 import io.github.tmsthresholds.efield.conductor.CoilOverRegion;
@@ -49,7 +48,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.scijava.ItemIO;
@@ -59,15 +57,12 @@ import org.scijava.plugin.Plugin;
 
 /**
  * Maps thresholds in a labelled head: places a coil over a target, computes its E-field, places neurons around the
- * target and maps their thresholds, tabulates them at several angles of the coil, or maps them for each of several poses.
+ * target and maps their thresholds, tabulates them at several angles of the coil, or maps them for each pose of a file.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>From Head to Map...",
     description = "computes the E-field of a coil in a labelled head and the thresholds of neurons in it, and writes "
         + "their map, or a table and a figure of several angles or poses of the coil")
 public final class MapFromHead extends HeadCommand {
-
-  /** Fraction of the time of an angle that its field takes. */
-  private static final double FIELD = 0.4;
 
   @Parameter(label = "Coil matrix (empty: over the target)", style = "open", required = false, persist = false,
       description = Descriptions.MATRIX)
@@ -106,8 +101,8 @@ public final class MapFromHead extends HeadCommand {
     inputs.advanced(Groups.REGION, "box", "mask", "roi");
     groupRest(inputs);
     inputs.describe("target", "x,y,z of a point in the head: the coil is placed "
-        + "on the scalp at the nearest point unless there is a matrix or poses, and neurons are placed in a sphere around"
-        + " it");
+        + "on the scalp at the nearest point unless there is a matrix or a file of poses, and neurons are placed in a "
+        + "sphere around it");
   }
 
   @Override

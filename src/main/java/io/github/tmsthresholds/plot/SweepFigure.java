@@ -25,8 +25,8 @@ import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /**
- * Plots median thresholds against the angle or the pose of a coil, one line per layer with a band between the quartiles.
- * Stateless, thread-safe.
+ * Plots median thresholds against the angle or the pose of a coil, one line per layer with a band between the
+ * quartiles. Stateless, thread-safe.
  */
 public final class SweepFigure {
 

@@ -214,6 +214,7 @@ class MapFromHeadTest {
       "angles=10,20 fired=90  | fired=90 applies to a map, not to angles=",
       "angles=10,20,10        | angles=10,20,10 must be 1 to 360 different angles",
       "poses=@none.csv handle= angles=0,10 | angles=0,10 cannot be combined with poses=",
+      "poses=@none.csv handle= matrix=@m.json | matrix=@m.json cannot be combined with poses=",
       "poses=@none.csv        | handle=2,-30,25 applies to target= only",
       "poses=@none.csv handle= distance=3 | distance=3.0 applies to target= only",
       "poses=@none.csv handle= | @none.csv: no such file",

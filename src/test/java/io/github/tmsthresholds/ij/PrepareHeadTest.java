@@ -121,6 +121,12 @@ class PrepareHeadTest {
     for (int row = 0; row < solved.rows(); row++) {
       assertEquals(solved.number(row, column), basis.number(row, column), 0.02 * solved.number(row, column));
     }
+    run("From Head to Map...", COIL + cells + "basis=@basis.h5 angles=0 output=%angles");
+    assertEquals(Files.readString(out.resolve("basis/thresholds.csv")),
+        Files.readString(out.resolve("angles/thresholds_0_deg.csv")));
+    run("From Head to Map...", HEAD + cells + "basis=@basis.h5 poses=%basis/coil.json output=%poses");
+    assertEquals(Files.readString(out.resolve("basis/thresholds.csv")),
+        Files.readString(out.resolve("poses/pose_1/thresholds.csv")));
     EField a = ImageFiles.openEField(out.resolve("solved/efield.nii.gz"));
     assertTrue(a.grid().matches(ImageFiles.openEField(out.resolve("basis/efield.nii.gz")).grid()));
   }

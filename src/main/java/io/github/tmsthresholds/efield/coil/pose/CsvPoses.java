@@ -49,9 +49,9 @@ final class CsvPoses implements PoseReader {
       boolean sample = time.isPresent() || text(table, row, PoseColumns.ITEM).equals(CoilPose.Kind.SAMPLE.label());
       String coil = text(table, row, PoseColumns.COIL);
       CoilPose.Kind kind = sample ? CoilPose.Kind.SAMPLE : CoilPose.Kind.TARGET;
-      OptionalDouble didt = intensity(number(table, row, PoseColumns.DIDT)), output = intensity(number(table, row, PoseColumns.OUTPUT));
-      matrix.ifPresent(m -> poses.add(new CoilPose(name, kind, m, didt, output, time,
-          coil)));
+      OptionalDouble didt = intensity(number(table, row, PoseColumns.DIDT));
+      OptionalDouble output = intensity(number(table, row, PoseColumns.OUTPUT));
+      matrix.ifPresent(m -> poses.add(new CoilPose(name, kind, m, didt, output, time, coil)));
     }
   }
 
