@@ -30,9 +30,10 @@ public final class CommandRegistration extends AbstractService implements SciJav
 
   /** The commands in the order of the menu, which is that of {@code plugins.config}; others follow them. */
   static final List<String> ORDER = List.of("OpenSampleData", "OpenEField", "ConvertEField", "ComputeFieldComponents",
-      "SimulateEField", "PrepareHead", "ImportNeuronModels", "PlaceNeurons", "SimulateNeuron", "ComputeDirectionMap",
-      "EstimateThresholds", "MapFromHead", "OptimiseCoil", "MeasureThresholds", "PlotThresholds", "CompareEstimators",
-      "GenerateTrainingData", "TrainCnn", "InstallTensorFlow", "CiteTmsThresholds", "AboutTmsThresholds");
+      "SimulateEField", "ConvertCoilPoses", "PrepareHead", "ImportNeuronModels", "PlaceNeurons", "SimulateNeuron",
+      "ComputeDirectionMap", "EstimateThresholds", "MapFromHead", "OptimiseCoil", "MeasureThresholds", "PlotThresholds",
+      "CompareEstimators", "GenerateTrainingData", "TrainCnn", "InstallTensorFlow", "CiteTmsThresholds",
+      "AboutTmsThresholds");
 
   private static final String OURS = TmsCommand.class.getPackageName() + ".";
 

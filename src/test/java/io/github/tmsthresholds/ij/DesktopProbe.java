@@ -52,6 +52,8 @@ final class DesktopProbe {
     SmallHead.write(folder);
     RoundHead.write(folder.resolve("round.nii.gz"));
     Files.writeString(folder.resolve("points.csv"), "x_mm,y_mm,z_mm\n0,0,60\n");
+    Files.writeString(folder.resolve("pose.json"),
+        "{\"matsimnibs\": [[-1, 0, 0, 0], [0, 1, 0, 0], [0, 0, -1, 80], [0, 0, 0, 1]]}");
     String field = "efield=" + folder.resolve("efield.nii.gz"), tissues = "tissues=" + folder.resolve("tissues.nii.gz");
     String sites = "sites=" + folder.resolve("sites.csv"), cells = "cells=" + folder.resolve("cells/L5_Small");
     String cell = "cell=" + folder.resolve("cells/L5_Small");
@@ -62,6 +64,7 @@ final class DesktopProbe {
     job("Field Components...", field, tissues, "output=" + out("parts.tif"));
     job("Simulate E-field...", "sphere=85", "coil=Figure8_70mm", "target=0,0,80", "handle=0,-60,80",
         "points=" + folder.resolve("points.csv"), "output=" + out("points.csv"));
+    job("Convert Coil Poses...", "input=" + folder.resolve("pose.json"), "output=" + out("poses.xml"));
     job("Prepare Head...", "tissues=" + folder.resolve("round.nii.gz"), "coil=Figure8_70mm", "target=2,3,25",
         "radius=14", "reach=1", "lift=4:5", "tilt=1", "error=20", "output=" + out("basis.h5"));
     job("Import Neuron Models...", "cells=" + folder.resolve("cells"), "library=" + out("library"));

@@ -9,31 +9,39 @@
  */
 package io.github.tmsthresholds.efield.coil.pose;
 
+import com.google.gson.GsonBuilder;
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * Markers of the draft NIBS-BIDS 6.3 (BIDS extension proposal 37): a table {@code *_markers.tsv} with the centre and
  * the axes of each coil in SimNIBS's convention, and their coordinate system in {@code *_coordsystem.json} beside it.
  */
-final class BidsMarkers implements PoseReader {
+final class BidsMarkers implements PoseReader, PoseWriter {
 
   static final String CENTRE = "element_centre_", AXIS = "element_%sdir_";
   static final String POSITION = "nibs_position_id", COIL = "nibs_element_id", LABEL = "position_label";
   static final String MARKERS = "_markers.tsv", SYSTEM_FILE = "_coordsystem.json";
   static final String SYSTEM = "NIBSCoordinateSystem", UNITS = "NIBSCoordinateUnits";
+  private static final String NONE = "n/a";
+  private static final List<String> TARGET = List.of("target_x", "target_y", "target_z");
   /** Coordinate systems that are the image's own, in lower case. */
   private static final Set<String> OF_IMAGE =
       Set.of("individualmri", "individual", "individual mri", "native", "scanner", "scanras", "t1w", "other");
@@ -81,9 +89,9 @@ final class BidsMarkers implements PoseReader {
       rows[i] *= mm;
     }
     Optional<Affine> matrix = poses.matrix("line " + row.line(), rows);
-    String name = row.text(LABEL).filter(s -> !s.isEmpty() && !s.equals("n/a")).or(() -> row.text(POSITION)).orElse("");
+    String name = row.text(LABEL).or(() -> row.text(POSITION)).filter(s -> !s.equals(NONE)).orElse("");
     OptionalDouble time = row.number(PoseColumns.TIME);
-    String coil = row.text(COIL).filter(s -> !s.equals("n/a")).orElse("");
+    String coil = row.text(COIL).filter(s -> !s.equals(NONE)).orElse("");
     OptionalDouble didt = intensity(row.number(PoseColumns.DIDT)), output = intensity(row.number(PoseColumns.OUTPUT));
     matrix.ifPresent(m -> poses.add(new CoilPose(name,
         time.isPresent() ? CoilPose.Kind.SAMPLE : CoilPose.Kind.TARGET, m, didt, output, time, coil)));
@@ -127,5 +135,67 @@ final class BidsMarkers implements PoseReader {
 
   private static List<String> parts(Path system) {
     return List.of(system.getFileName().toString().replace(SYSTEM_FILE, "").split("_"));
+  }
+
+  @Override
+  public String extension() {
+    return MARKERS;
+  }
+
+  @Override
+  public Set<Part> parts() {
+    return Set.of(Part.values());
+  }
+
+  /** Writes the table, its description {@code *_markers.json} and the coordinate system. */
+  @Override
+  public void write(Path file, List<CoilPose> poses, String source) throws IOException {
+    List<String> header = Stream.of(List.of(POSITION, COIL, LABEL), columns(), TARGET,
+        List.of(PoseColumns.DIDT, PoseColumns.OUTPUT, PoseColumns.TIME)).flatMap(List::stream).toList();
+    StringBuilder text = new StringBuilder(String.join("\t", header)).append('\n');
+    for (int i = 0; i < poses.size(); i++) {
+      CoilPose pose = poses.get(i);
+      List<String> cells = new ArrayList<>(List.of("pos_" + (i + 1), cell(pose.coil()), cell(pose.name())));
+      for (double v : pose.matrix().rows()) {
+        cells.add(String.format(Locale.ROOT, "%.9g", v));
+      }
+      TARGET.forEach(column -> cells.add(NONE));
+      cells.addAll(List.of(cell(PoseColumns.number(pose.didt())), cell(PoseColumns.number(pose.output())),
+          cell(PoseColumns.number(pose.time()))));
+      text.append(String.join("\t", cells)).append('\n');
+    }
+    String stem = file.getFileName().toString();
+    stem = stem.substring(0, stem.length() - MARKERS.length());
+    AtomicFile.writeText(file.resolveSibling(stem + SYSTEM_FILE), json(Map.of(SYSTEM, "IndividualMRI", UNITS, "mm",
+        SYSTEM + "Description", "RAS of the anatomical image that was loaded into the neuronavigation system")));
+    AtomicFile.writeText(file.resolveSibling(stem + "_markers.json"), json(description(source)));
+    AtomicFile.writeText(file, text.toString());
+  }
+
+  private static Map<String, Object> description(String source) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("NIBSBIDSVersion", "6.3 (draft)");
+    all.put("Sources", source);
+    all.put(POSITION, Map.of("Description", "Identifier of the position"));
+    all.put(COIL, Map.of("Description", "Coil at the position"));
+    all.put(LABEL, Map.of("Description", "Name of the position in its source"));
+    columns().forEach(column -> all.put(column, column.startsWith(CENTRE)
+        ? Map.of("Description", "Origin of the coil", "Units", "mm")
+        : Map.of("Description", "Component of an axis of the coil as a unit vector, in SimNIBS's convention: z points "
+            + "into the head, the handle along -y")));
+    TARGET.forEach(column -> all.put(column, Map.of("Description", "Cortical target", "Units", "mm")));
+    all.put(PoseColumns.DIDT, Map.of("Description", "Rate of the coil current", "Units", "A/us"));
+    all.put(PoseColumns.OUTPUT,
+        Map.of("Description", "Output of the stimulator", "Units", "% Maximum Stimulator Output"));
+    all.put(PoseColumns.TIME, Map.of("Description", "Time of recording from the start", "Units", "ms"));
+    return all;
+  }
+
+  private static String json(Map<String, Object> content) {
+    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(new TreeMap<>(content)) + "\n";
+  }
+
+  private static String cell(String text) {
+    return text.isEmpty() ? NONE : text.replaceAll("\\s+", " ");
   }
 }

@@ -10,27 +10,33 @@
 package io.github.tmsthresholds.efield.coil.pose;
 
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.FormatException;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Text exports of Brainsight, versions 7 to 14: tables of targets and samples, whose coil axes are SimNIBS's -x, y, -z.
  * Only coordinates of the image itself (NIfTI) can be used.
  */
-final class BrainsightExport implements PoseReader {
+final class BrainsightExport implements PoseReader, PoseWriter {
 
   private static final int OLDEST = 7, NEWEST = 14, ALIGNED_BY_TRANSFORM = 14;
   private static final String TARGET = "Target Name", SAMPLE = "Sample Name";
@@ -38,6 +44,15 @@ final class BrainsightExport implements PoseReader {
   /** Row by row; m0n* is the first column. */
   private static final List<String> COLUMNS = List.of("m0n0", "m1n0", "m2n0", "Loc. X", "m0n1", "m1n1", "m2n1",
       "Loc. Y", "m0n2", "m1n2", "m2n2", "Loc. Z");
+  private static final List<String> PLACE = List.of("Loc. X", "Loc. Y", "Loc. Z", "m0n0", "m0n1", "m0n2", "m1n0",
+      "m1n1", "m1n2", "m2n0", "m2n1", "m2n2");
+  private static final List<String> WRITTEN_TARGET = Stream.concat(Stream.of(TARGET), PLACE.stream()).toList();
+  /** The columns of version 12. */
+  private static final List<String> WRITTEN_SAMPLE = Stream.of(
+      List.of(SAMPLE, "Session Name", "Index", "Assoc. Target"), PLACE,
+      List.of("Dist. to Target", "Target Error", "Angular Error", "Twist Error", "Stim. Power A",
+          "Stim. Pulse Interval", "Stim. Power B", "Date", "Time", "Creation Cause", "Crosshairs Driver", "Offset",
+          "Comment", "EMG Channels", "EMG Window Start", "EMG Window End")).flatMap(List::stream).toList();
   private static final Pattern ENCODING = Pattern.compile("# Encoding: *(\\S+)");
 
   @Override
@@ -149,5 +164,51 @@ final class BrainsightExport implements PoseReader {
       }
     }
     return values;
+  }
+
+  @Override
+  public String extension() {
+    return ".txt";
+  }
+
+  @Override
+  public Set<Part> parts() {
+    return Set.of(Part.NAME, Part.OUTPUT);
+  }
+
+  @Override
+  public void write(Path file, List<CoilPose> poses, String source) throws IOException {
+    StringBuilder text = new StringBuilder("# Version: 12\n# Coordinate system: NIfTI:Aligned\n# Created by: TMS "
+        + "Thresholds\n# Units: millimetres, degrees, milliseconds, and microvolts\n# Encoding: UTF-8\n# Notes: Each "
+        + "column is delimited by a tab. Each value within a column is delimited by a semicolon.\n# ");
+    text.append(String.join("\t", WRITTEN_TARGET)).append('\n');
+    for (CoilPose pose : poses) {
+      if (pose.kind() == CoilPose.Kind.TARGET) {
+        append(text, WRITTEN_TARGET, pose, "Target", 0);
+      }
+    }
+    text.append("# ").append(String.join("\t", WRITTEN_SAMPLE)).append('\n');
+    int samples = 0;
+    for (CoilPose pose : poses) {
+      if (pose.kind() == CoilPose.Kind.SAMPLE) {
+        append(text, WRITTEN_SAMPLE, pose, "Sample", ++samples);
+      }
+    }
+    AtomicFile.writeText(file, text.toString());
+  }
+
+  private static void append(StringBuilder text, List<String> columns, CoilPose pose, String what, int number) {
+    double[] rows = pose.matrix().after(AXES).rows();
+    text.append(columns.stream().map(column -> {
+      int k = COLUMNS.indexOf(column);
+      return k >= 0 ? String.format(Locale.ROOT, "%.6f", rows[k]) : switch (column) {
+        case TARGET, SAMPLE -> pose.name().isEmpty() ? what + " " + Math.max(1, number)
+            : pose.name().replaceAll("\\s+", " ");
+        case "Session Name" -> "Session 1";
+        case "Index" -> "" + number;
+        case "Stim. Power A" -> pose.output().isEmpty() ? "(null)" : PoseColumns.number(pose.output());
+        default -> "(null)";
+      };
+    }).collect(Collectors.joining("\t"))).append('\n');
   }
 }

@@ -11,14 +11,18 @@ package io.github.tmsthresholds.efield.coil.pose;
 
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.io.CsvTable;
+import io.github.tmsthresholds.io.CsvWriter;
 import io.github.tmsthresholds.io.FormatException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Tables of coil poses: the matrix in the columns m00 to m23, row by row, and what is known of each pose. */
-final class CsvPoses implements PoseReader {
+final class CsvPoses implements PoseReader, PoseWriter {
 
   @Override
   public String name() {
@@ -73,5 +77,27 @@ final class CsvPoses implements PoseReader {
 
   private static OptionalDouble intensity(OptionalDouble value) {
     return value.isPresent() ? PoseCollector.intensity(value.getAsDouble()) : value;
+  }
+
+  @Override
+  public String extension() {
+    return ".csv";
+  }
+
+  @Override
+  public Set<Part> parts() {
+    return Set.of(Part.values());
+  }
+
+  @Override
+  public void write(Path file, List<CoilPose> poses, String source) throws IOException {
+    CsvWriter.write(file, table -> {
+      table.cells("file").row(PoseColumns.names().toArray());
+      for (CoilPose pose : poses) {
+        table.cells(source);
+        PoseColumns.write(table, pose);
+        table.endRow();
+      }
+    });
   }
 }

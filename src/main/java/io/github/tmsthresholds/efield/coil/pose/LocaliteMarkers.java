@@ -10,17 +10,25 @@
 package io.github.tmsthresholds.efield.coil.pose;
 
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.FormatException;
+import io.github.tmsthresholds.io.XmlDocument;
 import io.github.tmsthresholds.io.XmlElement;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Instrument markers and trigger markers of Localite TMS Navigator. Its coil axes are SimNIBS's z, -y, x; coordinates
  * are RAS or LPS.
  */
-final class LocaliteMarkers implements PoseReader {
+final class LocaliteMarkers implements PoseReader, PoseWriter {
 
   private static final String TARGETS = "InstrumentMarkerList", PULSES = "TriggerMarkerList";
   /** Exchanges x and z and inverts y; its own inverse. */
@@ -103,5 +111,80 @@ final class LocaliteMarkers implements PoseReader {
       }
     }
     return OptionalDouble.empty();
+  }
+
+  @Override
+  public String extension() {
+    return ".xml";
+  }
+
+  @Override
+  public Set<Part> parts() {
+    return Set.of(Part.NAME, Part.DIDT, Part.OUTPUT, Part.TIME);
+  }
+
+  /** Writes trigger markers if anything was recorded, else instrument markers. */
+  @Override
+  public void write(Path file, List<CoilPose> poses, String source) throws IOException {
+    boolean pulses = poses.stream().anyMatch(pose -> pose.kind() == CoilPose.Kind.SAMPLE || pose.didt().isPresent()
+        || pose.output().isPresent() || pose.time().isPresent());
+    AtomicFile.writeText(file, XmlDocument.of((xml, text) -> {
+      text.write("\n");
+      xml.writeStartElement(pulses ? PULSES : TARGETS);
+      xml.writeAttribute("coordinateSpace", "RAS");
+      for (int i = 0; i < poses.size(); i++) {
+        xml.writeCharacters("\n  ");
+        if (pulses) {
+          writePulse(xml, poses.get(i));
+        } else {
+          writeTarget(xml, i, poses.get(i));
+        }
+      }
+      xml.writeCharacters("\n");
+      xml.writeEndElement();
+    }) + "\n");
+  }
+
+  private static void writeTarget(XMLStreamWriter xml, int index, CoilPose pose) throws XMLStreamException {
+    xml.writeStartElement("InstrumentMarker");
+    xml.writeAttribute("alwaysVisible", "false");
+    xml.writeAttribute("index", "" + index);
+    xml.writeAttribute("selected", "false");
+    xml.writeStartElement("Marker");
+    xml.writeAttribute("color", "#ff0000");
+    xml.writeAttribute("description", pose.name());
+    xml.writeAttribute("set", "true");
+    writeMatrix(xml, pose);
+    xml.writeEndElement();
+    xml.writeEndElement();
+  }
+
+  private static void writePulse(XMLStreamWriter xml, CoilPose pose) throws XMLStreamException {
+    xml.writeStartElement("TriggerMarker");
+    xml.writeAttribute("description", pose.name());
+    if (pose.time().isPresent()) {
+      xml.writeAttribute("recordingTime", PoseColumns.number(pose.time()));
+    }
+    xml.writeAttribute("set", "true");
+    xml.writeStartElement("ResponseValues");
+    writeValue(xml, "valueA", pose.didt());
+    writeValue(xml, "amplitudeA", pose.output());
+    xml.writeEndElement();
+    writeMatrix(xml, pose);
+    xml.writeEndElement();
+  }
+
+  private static void writeValue(XMLStreamWriter xml, String key, OptionalDouble value) throws XMLStreamException {
+    xml.writeEmptyElement("Value");
+    xml.writeAttribute("key", key);
+    xml.writeAttribute("response", "" + value.orElse(Double.NaN));
+  }
+
+  private static void writeMatrix(XMLStreamWriter xml, CoilPose pose) throws XMLStreamException {
+    double[] rows = pose.matrix().after(AXES).rows();
+    xml.writeEmptyElement("Matrix4D");
+    for (int i = 0; i < 16; i++) {
+      xml.writeAttribute("data" + i / 4 + i % 4, "" + (i < 12 ? rows[i] : i < 15 ? 0.0 : 1.0));
+    }
   }
 }

@@ -49,7 +49,8 @@ public final class PoseColumns {
         .number("%.2g", pose.deviation()).cells(pose.coil());
   }
 
-  private static String number(OptionalDouble value) {
-    return value.isPresent() ? String.format(Locale.ROOT, "%.9g", value.getAsDouble()) : "";
+  /** Returns a number; empty if it is unknown. */
+  static String number(OptionalDouble value) {
+    return value.isPresent() ? Double.toString(value.getAsDouble()) : "";
   }
 }

@@ -9,17 +9,24 @@
  */
 package io.github.tmsthresholds.efield.coil.pose;
 
+import com.google.gson.GsonBuilder;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
+import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.io.JsonValue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Coil matrices in JSON: an object with the key {@value CoilPlacement#KEY} or {@code matsimnibs}, or the list {@value
  * #POSES} of such objects.
  */
-final class SimnibsJson implements PoseReader {
+final class SimnibsJson implements PoseReader, PoseWriter {
 
   static final String POSES = "poses";
   private static final String SIMNIBS = "matsimnibs";
@@ -61,5 +68,37 @@ final class SimnibsJson implements PoseReader {
 
   private static OptionalDouble number(JsonValue item, String key) throws FormatException {
     return item.get(key).isMissing() ? OptionalDouble.empty() : OptionalDouble.of(item.get(key).number());
+  }
+
+  @Override
+  public String extension() {
+    return ".json";
+  }
+
+  @Override
+  public Set<Part> parts() {
+    return Set.of(Part.values());
+  }
+
+  /** Writes one pose as an object, which is a coil matrix for all commands; several as a list of objects. */
+  @Override
+  public void write(Path file, List<CoilPose> poses, String source) throws IOException {
+    List<Map<String, Object>> entries = poses.stream().map(SimnibsJson::entry).toList();
+    AtomicFile.writeText(file, new GsonBuilder().setPrettyPrinting().create()
+        .toJson(poses.size() == 1 ? entries.get(0) : Map.of(POSES, entries)) + "\n");
+  }
+
+  private static Map<String, Object> entry(CoilPose pose) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put(PoseColumns.NAME, pose.name());
+    entry.put(PoseColumns.ITEM, pose.kind().label());
+    entry.put(CoilPlacement.KEY, CoilPlacement.rows(pose.matrix()));
+    pose.didt().ifPresent(v -> entry.put(PoseColumns.DIDT, v));
+    pose.output().ifPresent(v -> entry.put(PoseColumns.OUTPUT, v));
+    pose.time().ifPresent(v -> entry.put(PoseColumns.TIME, v));
+    if (!pose.coil().isEmpty()) {
+      entry.put(PoseColumns.COIL, pose.coil());
+    }
+    return entry;
   }
 }

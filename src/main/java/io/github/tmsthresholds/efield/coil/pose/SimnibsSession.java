@@ -9,9 +9,18 @@
  */
 package io.github.tmsthresholds.efield.coil.pose;
 
+import io.github.tmsthresholds.efield.coil.CoilPlacement;
+import io.github.tmsthresholds.io.AtomicFile;
 import io.github.tmsthresholds.io.FormatException;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.Cell;
 import us.hebi.matlab.mat.types.Char;
@@ -25,9 +34,10 @@ import us.hebi.matlab.mat.types.Struct;
  * TMSLIST have the coil {@code fnamecoil} and a struct array {@code pos} with {@code matsimnibs}, {@code didt} (A/s)
  * and {@code name}.
  */
-final class SimnibsSession implements PoseReader {
+final class SimnibsSession implements PoseReader, PoseWriter {
 
-  private static final String LISTS = "poslist", POSITIONS = "pos", MATRIX = "matsimnibs";
+  private static final String LISTS = "poslist", POSITIONS = "pos", MATRIX = "matsimnibs", RATE = "didt",
+      NAME = "name", COIL = "fnamecoil";
   private static final double A_PER_S = 1e-6;
 
   @Override
@@ -69,7 +79,7 @@ final class SimnibsSession implements PoseReader {
       }
     } else if (lists instanceof Struct list && list.getFieldNames().contains(POSITIONS)) {
       for (int i = 0; i < list.getNumElements(); i++) {
-        String coil = text(list, "fnamecoil", i);
+        String coil = text(list, COIL, i);
         if (list.get(POSITIONS, i) instanceof Struct positions) {
           positions(positions, coil, poses);
         }
@@ -79,13 +89,13 @@ final class SimnibsSession implements PoseReader {
 
   private static void positions(Struct positions, String coil, PoseCollector poses) {
     for (int i = 0; i < positions.getNumElements(); i++) {
-      String name = text(positions, "name", i);
+      String name = text(positions, NAME, i);
       double[] rows = matrix(positions, i);
       if (rows.length == 0) {
         poses.countMissing();
         continue;
       }
-      double rate = field(positions, "didt", i) instanceof Matrix m && m.getNumElements() == 1 ? m.getDouble(0)
+      double rate = field(positions, RATE, i) instanceof Matrix m && m.getNumElements() == 1 ? m.getDouble(0)
           : Double.NaN;
       poses.matrix(name.isEmpty() ? "position " + (i + 1) : name, rows).ifPresent(matrix ->
           poses.add(new CoilPose(name, CoilPose.Kind.TARGET, matrix, PoseCollector.intensity(rate * A_PER_S),
@@ -111,5 +121,47 @@ final class SimnibsSession implements PoseReader {
 
   private static String text(Struct struct, String field, int i) {
     return field(struct, field, i) instanceof Char c && c.getNumElements() > 0 ? c.getString() : "";
+  }
+
+  @Override
+  public String extension() {
+    return ".mat";
+  }
+
+  @Override
+  public Set<Part> parts() {
+    return Set.of(Part.NAME, Part.DIDT, Part.COIL);
+  }
+
+  /** Writes one list of positions per coil. */
+  @Override
+  public void write(Path file, List<CoilPose> poses, String source) throws IOException {
+    Map<String, List<CoilPose>> byCoil =
+        poses.stream().collect(Collectors.groupingBy(CoilPose::coil, LinkedHashMap::new, Collectors.toList()));
+    Cell lists = Mat5.newCell(1, byCoil.size());
+    int k = 0;
+    for (Map.Entry<String, List<CoilPose>> entry : byCoil.entrySet()) {
+      lists.set(k++, Mat5.newStruct().set("type", Mat5.newString("TMSLIST"))
+          .set(COIL, Mat5.newString(entry.getKey())).set(POSITIONS, positions(entry.getValue())));
+    }
+    try (MatFile session = Mat5.newMatFile().addArray("type", Mat5.newString("SESSION")).addArray(LISTS, lists)) {
+      AtomicFile.write(file, temporary -> Mat5.writeToFile(session, temporary.toFile()));
+    }
+  }
+
+  private static Struct positions(List<CoilPose> poses) {
+    Struct positions = Mat5.newStruct(1, poses.size());
+    for (int i = 0; i < poses.size(); i++) {
+      CoilPose pose = poses.get(i);
+      Matrix matrix = Mat5.newMatrix(4, 4);
+      double[][] rows = CoilPlacement.rows(pose.matrix());
+      for (int j = 0; j < 16; j++) {
+        matrix.setDouble(j / 4, j % 4, rows[j / 4][j % 4]);
+      }
+      positions.set("type", i, Mat5.newString("POSITION")).set(NAME, i, Mat5.newString(pose.name()))
+          .set(MATRIX, i, matrix).set(RATE, i, pose.didt().isPresent()
+              ? Mat5.newScalar(pose.didt().getAsDouble() / A_PER_S) : Mat5.newMatrix(0, 0));
+    }
+    return positions;
   }
 }
