@@ -29,11 +29,11 @@ import org.scijava.service.Service;
 public final class CommandRegistration extends AbstractService implements SciJavaService {
 
   /** The commands in the order of the menu, which is that of {@code plugins.config}; others follow them. */
-  static final List<String> ORDER = List.of("OpenSampleData", "OpenEField", "ConvertEField", "ComputeFieldComponents",
-      "SimulateEField", "ConvertCoilPoses", "PrepareHead", "ImportNeuronModels", "PlaceNeurons", "SimulateNeuron",
-      "ComputeDirectionMap", "EstimateThresholds", "MapFromHead", "OptimiseCoil", "MeasureThresholds", "PlotThresholds",
-      "CompareEstimators", "GenerateTrainingData", "TrainCnn", "InstallTensorFlow", "CiteTmsThresholds",
-      "AboutTmsThresholds");
+  static final List<String> ORDER = List.of("OpenSampleData", "OpenEField", "ConvertEField",
+      "ComputeFieldComponents", "SimulateEField", "ConvertCoilPoses", "PrepareHead", "ImportNeuronModels",
+      "PlaceNeurons", "SimulateNeuron", "ComputeDirectionMap", "EstimateThresholds", "MapFromHead", "OptimiseCoil",
+      "ThresholdsOfPulses", "MeasureThresholds", "PlotThresholds", "CompareEstimators", "GenerateTrainingData",
+      "TrainCnn", "InstallTensorFlow", "CiteTmsThresholds", "AboutTmsThresholds");
 
   private static final String OURS = TmsCommand.class.getPackageName() + ".";
 

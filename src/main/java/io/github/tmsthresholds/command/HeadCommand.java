@@ -11,6 +11,7 @@ package io.github.tmsthresholds.command;
 
 import ij.ImagePlus;
 import io.github.tmsthresholds.command.parameter.BasisParameters;
+import io.github.tmsthresholds.command.parameter.CoilInput;
 import io.github.tmsthresholds.command.parameter.CoilParameters;
 import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.ConductorParameters;
@@ -79,9 +80,14 @@ abstract class HeadCommand extends ThresholdCommand {
     inputs.advanced(Groups.INPUT, "conductivities");
     Groups.surfaces(inputs);
     inputs.label("tissues", "Tissue labels of the head");
-    inputs.label("target", "Target x,y,z (mm)");
-    inputs.require("tissues", "target");
+    inputs.require("tissues");
     inputs.describe("tissues", "label volume of a head with air around it (" + Descriptions.HEAD + ")");
+  }
+
+  /** Marks the target as required, for commands that place the coil or the neurons by it. */
+  static void requireTarget(CommandInputs inputs) {
+    inputs.label("target", "Target x,y,z (mm)");
+    inputs.require("target");
   }
 
   /** Groups the parameters that come after those of the coil and the region. */
@@ -90,6 +96,11 @@ abstract class HeadCommand extends ThresholdCommand {
     Groups.search(inputs);
     inputs.group(Groups.OUTPUT, "output", "fill");
     inputs.advanced(Groups.OUTPUT, "channels", "fired", "scale", "checkpoint");
+  }
+
+  /** Returns the coil, without a pose. */
+  final CoilInput coilInput() {
+    return new CoilInput(coil, weights);
   }
 
   /**

@@ -94,6 +94,7 @@ public final class MapFromHead extends HeadCommand {
   @Override
   void adapt(CommandInputs inputs) {
     super.adapt(inputs);
+    requireTarget(inputs);
     inputs.group(Groups.COIL, "coil", "target", "handle", "angles");
     inputs.advanced(Groups.COIL, "distance", "matrix", "poses", "weights", "basis", "basis_error", "exact");
     groupNeurons(inputs, "estimator");

@@ -118,6 +118,7 @@ public final class OptimiseCoil extends HeadCommand {
   @Override
   void adapt(CommandInputs inputs) {
     super.adapt(inputs);
+    requireTarget(inputs);
     inputs.group(Groups.COIL, "coil", "basis", "within", "step", "turn");
     inputs.advanced(Groups.COIL, "distance", "weights", "basis_error", "exact");
     inputs.group("Objective", "objective", "target", "radius");

@@ -16,6 +16,7 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.map.NeuronTable.Neuron;
+import io.github.tmsthresholds.math.Quantiles;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.LayerThresholds;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Thresholds on a grid: per voxel and channel the summary over the sites in the voxel, their azimuths and the clones;
@@ -65,7 +67,33 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
         collect(r, c, grid, worldToVoxel, quantity, values.computeIfAbsent(channel, k -> new LinkedHashMap<>()));
       }
     }
-    return of(values, grid, quantity);
+    return of(values, grid, quantity::summary, quantity.unit());
+  }
+
+  /**
+   * Returns medians of any value per neuron. Sites outside the grid are left out, and so are values that are NaN.
+   *
+   * @param values per element of the results, {@code [site * cells + cell]}
+   * @throws InvalidInputException if the map is too large
+   */
+  public static ThresholdMap of(List<LayerThresholds> results, List<double[]> values, String unit, Grid grid,
+      Channels by) {
+    Map<String, Map<Integer, List<Double>>> perVoxel = new LinkedHashMap<>();
+    Affine worldToVoxel = grid.voxelToWorld().inverse();
+    for (int i = 0; i < values.size(); i++) {
+      LayerThresholds r = results.get(i);
+      int cells = r.cells().size();
+      for (int k = 0; k < values.get(i).length; k++) {
+        double value = values.get(i)[k];
+        Map<Integer, List<Double>> channel =
+            perVoxel.computeIfAbsent(channel(r, k % cells, by), key -> new LinkedHashMap<>());
+        int voxel = grid.indexAt(r.sites().get(k / cells).position(), worldToVoxel);
+        if (voxel >= 0 && !Double.isNaN(value)) {
+          channel.computeIfAbsent(voxel, key -> new ArrayList<>()).add(value);
+        }
+      }
+    }
+    return of(perVoxel, grid, Quantiles::median, unit);
   }
 
   /** @throws InvalidInputException if a map has more than 2^31 - 9 values */
@@ -107,10 +135,11 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
         values.get(neuron.layer().name()).computeIfAbsent(voxel, k -> new ArrayList<>()).add(neuron.coilRate());
       }
     }
-    return of(values, grid, MapQuantity.COIL_RATE);
+    return of(values, grid, MapQuantity.COIL_RATE::summary, MapQuantity.COIL_RATE.unit());
   }
 
-  private static ThresholdMap of(Map<String, Map<Integer, List<Double>>> values, Grid grid, MapQuantity quantity) {
+  private static ThresholdMap of(Map<String, Map<Integer, List<Double>>> values, Grid grid,
+      ToDoubleFunction<double[]> summary, String unit) {
     requireSize(grid, values.size());
     int voxels = grid.voxels();
     float[] map = new float[voxels * values.size()];
@@ -119,10 +148,10 @@ public record ThresholdMap(Volume volume, List<String> channels, String unit) {
     for (Map<Integer, List<Double>> perVoxel : values.values()) {
       int offset = voxels * channel++;
       perVoxel.forEach((voxel, list) -> map[offset + voxel] =
-          (float) quantity.summary(list.stream().mapToDouble(Double::doubleValue).toArray()));
+          (float) summary.applyAsDouble(list.stream().mapToDouble(Double::doubleValue).toArray()));
     }
     return new ThresholdMap(new Volume(grid, values.size(), map, "threshold map"), List.copyOf(values.keySet()),
-        quantity.unit());
+        unit);
   }
 
   private static void collect(LayerThresholds r, int cell, Grid grid, Affine worldToVoxel, MapQuantity quantity,

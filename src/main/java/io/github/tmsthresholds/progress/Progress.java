@@ -86,6 +86,22 @@ public interface Progress {
     };
   }
 
+  /** Returns this progress with the given name for all stages. */
+  default Progress named(String stage) {
+    Progress whole = this;
+    return new Progress() {
+      @Override
+      public void update(String part, double fraction) {
+        whole.update(stage, fraction);
+      }
+
+      @Override
+      public boolean cancelled() {
+        return whole.cancelled();
+      }
+    };
+  }
+
   /**
    * Checks whether the computation should stop.
    *

@@ -78,6 +78,11 @@ final class DesktopProbe {
     job("Optimise Coil...", "tissues=" + folder.resolve("round.nii.gz"), "coil=Figure8_70mm", "target=2,3,25",
         "basis=" + out("basis.h5"), "radius=8", "within=0", "turn=180", "estimator=cable", cells, "limit=1",
         "tolerance=0.05", "output=" + out("best"));
+    Files.writeString(folder.resolve("session.csv"),
+        "name,m00,m01,m02,m03,m10,m11,m12,m13,m20,m21,m22,m23,didt_A_per_us\none,-1,0,0,2,0,1,0,3,0,0,-1,44.5,90\n");
+    job("Thresholds of Pulses...", "poses=" + folder.resolve("session.csv"),
+        "tissues=" + folder.resolve("round.nii.gz"), "coil=Figure8_70mm", "basis=" + out("basis.h5"), "target=2,3,25",
+        "radius=8", "estimator=cable", cells, "limit=1", "tolerance=0.05", "mso=150", "output=" + out("pulses"));
     job("Measure Thresholds...", "thresholds=" + out("map"), "fired=300", "output=" + out("measured.csv"));
     job("Plot Thresholds...", "thresholds=" + out("map"), "mso=150", "stimulator=A stimulator", "output="
         + out("figures"));

@@ -63,7 +63,7 @@ import javax.swing.JLabel;
 /** Drives ImageJ as a user does: chooses commands from the menu, fills in their dialogs, reads the recorder. */
 final class DesktopUser {
 
-  private static final long PATIENCE_MS = 60_000;
+  private static final long PATIENCE_MS = 180_000;
 
   /** The messages that ImageJ showed; each was closed at once. */
   final List<String> messages = new ArrayList<>();

@@ -9,20 +9,16 @@
  */
 package io.github.tmsthresholds.command.parameter;
 
-import io.github.tmsthresholds.efield.coil.BuiltInCoils;
 import io.github.tmsthresholds.efield.coil.Coil;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
-import io.github.tmsthresholds.efield.coil.CoilReader;
 import io.github.tmsthresholds.efield.coil.RigidTransform;
 import io.github.tmsthresholds.efield.conductor.HeadModel;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.InvalidInputException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** The parameters of a coil and its pose: a matrix (a file or its numbers), or a target below the coil. */
 public record CoilParameters(String coil, String weights, String matrix, String target, String handle,
@@ -51,41 +47,9 @@ public record CoilParameters(String coil, String weights, String matrix, String 
         "applies to target= only; a matrix defines the coil's position");
   }
 
-  /**
-   * Reads a coil file, or returns a built-in coil, driven with the weights.
-   *
-   * @param report receives how the stimulators of a coil of several are driven
-   * @param warn receives each warning about the file
-   * @throws InvalidInputException if there is no such coil, or the weights do not suit it
-   */
+  /** Opens the coil, see {@link CoilInput#open}. */
   public Coil open(Consumer<String> report, Consumer<String> warn) throws IOException {
-    Coil read = read(warn);
-    if (!Parameters.isSet(weights)) {
-      if (read.stimulators() > 1) {
-        warn.accept(coil + ": has " + read.stimulators() + " stimulators (" + String.join(", ", read.drive().keySet())
-            + "), which are all driven at the same dI/dt; set weights=, one factor per stimulator");
-      }
-      return read;
-    }
-    double[] factors = Parameters.list(weights).stream().mapToDouble(w -> Parameters.number("weights", w)).toArray();
-    Coil driven = Parameters.compute("weights", weights, () -> read.driven(factors));
-    report.accept("Stimulators: " + driven.drive().entrySet().stream()
-        .map(entry -> entry.getKey() + " x " + entry.getValue()).collect(Collectors.joining(", ")));
-    return driven;
-  }
-
-  private Coil read(Consumer<String> warn) throws IOException {
-    Path file = Path.of(coil);
-    if (Files.exists(file)) {
-      return CoilReader.read(file).reportTo(warn);
-    }
-    return Parameters.compute("coil", coil, () -> {
-      try {
-        return BuiltInCoils.get(coil);
-      } catch (InvalidInputException e) {
-        throw new InvalidInputException("no such file, and " + e.getMessage(), e);
-      }
-    });
+    return new CoilInput(coil, weights).open(report, warn);
   }
 
   private Affine ofNumbers() {
