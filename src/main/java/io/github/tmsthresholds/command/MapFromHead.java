@@ -28,6 +28,7 @@ import io.github.tmsthresholds.command.run.StagePlan;
 import io.github.tmsthresholds.command.run.Stopwatch;
 import io.github.tmsthresholds.cortex.Region;
 import io.github.tmsthresholds.cortex.SiteSelection;
+import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
 import io.github.tmsthresholds.efield.coil.pose.CoilPose;
 import io.github.tmsthresholds.efield.conductor.CoilOverRegion;
@@ -48,6 +49,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.scijava.ItemIO;
@@ -63,6 +65,9 @@ import org.scijava.plugin.Plugin;
     description = "computes the E-field of a coil in a labelled head and the thresholds of neurons in it, and writes "
         + "their map, or a table and a figure of several angles or poses of the coil")
 public final class MapFromHead extends HeadCommand {
+
+  /** Fraction of the time of an angle that its field takes. */
+  private static final double FIELD = 0.4;
 
   @Parameter(label = "Coil matrix (empty: over the target)", style = "open", required = false, persist = false,
       description = Descriptions.MATRIX)
@@ -151,11 +156,11 @@ public final class MapFromHead extends HeadCommand {
     time.lap("building");
     PoseSweep sweep = new PoseSweep(coil, sites.chosen(), models, train, settings, chosen);
     int count = poseFile.isSet() ? recorded.size() : degrees.length;
-    StagePlan plan = new StagePlan().onAllProcessors("thresholds", sweep.cpuSeconds(count));
-    if (!turns.isSet()) {
-      plan.onOneThread("writing",
-          count * MapFolder.seconds(head.tissues().grid(), mapOptions, models, sites.chosen()));
-    }
+    double writing = MapFolder.seconds(coil.grid(), mapOptions, models, sites.chosen());
+    StagePlan plan = count == 1 && !turns.isSet()
+        ? new StagePlan().onAllProcessors("field", OptionalDouble.of(sweep.fieldCpuSeconds(1)))
+            .onAllProcessors("thresholds", sweep.thresholdCpuSeconds()).onOneThread("writing", writing)
+        : new StagePlan().onAllProcessors("all", sweep.cpuSeconds(count, turns.isSet() ? 0 : writing));
     confirm(sites.chosen().size() + " sites, " + sweep.thresholds() + " thresholds"
         + (count == 1 ? "" : " at each of " + count + (turns.isSet() ? " angles" : " poses")) + ", E-field of "
         + sweep.voxels() + " voxels", plan);
@@ -183,7 +188,8 @@ public final class MapFromHead extends HeadCommand {
     List<List<LayerThresholds>> results = new ArrayList<>();
     for (Affine pose : angled) {
       Progress part = progress.part(results.size(), degrees.length);
-      results.add(thresholds(sweep, field(sweep, pose, time, part), time, part));
+      EField field = field(sweep, pose, time, part.between(0, FIELD));
+      results.add(thresholds(sweep, field, time, part.between(FIELD, 1)));
     }
     SweepFolder folder = new SweepFolder(path, mapOptions().thresholdScale(), origin(waveform));
     folder.writeAngles(degrees, angled, sweep.sites(), results, sweepSummary(sweep, time), progress);

@@ -35,6 +35,7 @@ import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.efield.coil.Coil;
 import io.github.tmsthresholds.efield.coil.pose.CoilPose;
+import io.github.tmsthresholds.efield.conductor.CoilOverRegion;
 import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.image.VolumeInput;
@@ -44,6 +45,7 @@ import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.neuron.library.CellReference;
 import io.github.tmsthresholds.progress.Progress;
+import io.github.tmsthresholds.threshold.PoseSweep;
 import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -164,9 +166,11 @@ public final class ThresholdsOfPulses extends HeadCommand {
     time.lap("placing");
     List<CellModel> models = build(references, progress);
     time.lap("building");
-    PulseSeries series = new PulseSeries(head, coil, region.bounds(), placed.chosen(), models, train, settings, chosen);
+    PoseSweep sweep = new PoseSweep(new CoilOverRegion(head, coil, region.bounds()), placed.chosen(), models, train,
+        settings, chosen);
+    PulseSeries series = new PulseSeries(sweep);
     confirm(pulses.size() + " pulses, " + placed.chosen().size() + " sites",
-        new StagePlan().onAllProcessors("thresholds", series.cpuSeconds(pulses.size(), pulses.get(0))));
+        new StagePlan().onAllProcessors("thresholds", sweep.cpuSeconds(pulses.size(), 0)));
     Optional<Calibration> calibration =
         session.calibration(pulses, known, mapOptions.thresholdScale(), series, progress);
     calibration.ifPresent(c -> report("Calibration: " + c));
@@ -179,7 +183,7 @@ public final class ThresholdsOfPulses extends HeadCommand {
     folder.write(doses, placed.table(), origin(waveform));
     if (doses.doses().isPresent()) {
       NeuronDoses all = doses.doses().get();
-      Grid grid = series.grid(pulses.get(0));
+      Grid grid = sweep.coil().grid();
       Optional<VoxelMask> ribbon = mapOptions.ribbon(grid, Optional.of(head.tissues()), region, progress);
       image = folder.writeMaps(all, grid, mapOptions.by(), ribbon, head.tissues(), progress);
     } else {

@@ -9,32 +9,20 @@
  */
 package io.github.tmsthresholds.dose;
 
-import io.github.tmsthresholds.cable.search.SearchSettings;
-import io.github.tmsthresholds.cable.waveform.Waveform;
-import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
-import io.github.tmsthresholds.efield.coil.Coil;
 import io.github.tmsthresholds.efield.coil.pose.CoilPose;
-import io.github.tmsthresholds.efield.conductor.RotatableCoil;
-import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
-import io.github.tmsthresholds.geometry.Box;
-import io.github.tmsthresholds.geometry.Grid;
-import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.progress.Progress;
-import io.github.tmsthresholds.threshold.CoilOrientationSweep;
 import io.github.tmsthresholds.threshold.LayerThresholds;
-import io.github.tmsthresholds.threshold.ThresholdEstimator;
+import io.github.tmsthresholds.threshold.PoseSweep;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * Thresholds of the same neurons at the poses of pulses. Not thread-safe.
  *
- * @param region bounding box of all neurons, mm
- * @param waveform of a pulse with a positive coil current rate
+ * @param sweep computes fields and thresholds, with the waveform of a pulse of positive coil current rate
  */
-public record PulseSeries(VoxelHeadModel head, Coil coil, Box region, List<Site> sites, List<CellModel> cells,
-    Waveform waveform, SearchSettings search, ThresholdEstimator estimator) {
+public record PulseSeries(PoseSweep sweep) {
 
   /** Fraction of the progress of a pulse that the field takes. */
   private static final double FIELD = 0.5;
@@ -48,42 +36,29 @@ public record PulseSeries(VoxelHeadModel head, Coil coil, Box region, List<Site>
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public List<LayerThresholds> thresholds(CoilPose pulse, Progress progress) throws UnusablePulseException {
-    CoilOrientationSweep coilThere = sweep(pulse);
-    return coilThere.thresholds(field(coilThere, progress.between(0, FIELD)), progress.between(FIELD, 1));
+    Affine pose = placed(pulse);
+    EField field;
+    try {
+      field = sweep.field(pose, progress.between(0, FIELD));
+    } catch (IllegalArgumentException e) {
+      throw new UnusablePulseException(PulseProblem.NO_FIELD, e);
+    }
+    PoseSweep like = pulse.didt().orElse(1) < 0 ? sweep.reversed() : sweep;
+    return like.thresholds(field, progress.between(FIELD, 1));
   }
 
-  private CoilOrientationSweep sweep(CoilPose pulse) throws UnusablePulseException {
-    RotatableCoil placed;
+  private Affine placed(CoilPose pulse) throws UnusablePulseException {
+    Affine pose;
     try {
-      placed = new RotatableCoil(head, coil, pulse.rigid().matrix(), region);
+      pose = pulse.rigid().matrix();
     } catch (IllegalArgumentException e) {
       throw new UnusablePulseException(PulseProblem.NOT_RIGID, e);
     }
     try {
-      placed.requireOutside(0);
+      sweep.coil().requireOutside(pose);
     } catch (IllegalArgumentException e) {
       throw new UnusablePulseException(PulseProblem.INSIDE_HEAD, e);
     }
-    boolean reversed = pulse.didt().orElse(1) < 0;
-    return new CoilOrientationSweep(placed, sites, cells, reversed ? waveform.reversed() : waveform, search, estimator);
-  }
-
-  private static EField field(CoilOrientationSweep coilThere, Progress progress) throws UnusablePulseException {
-    try {
-      return coilThere.field(0, progress);
-    } catch (IllegalArgumentException e) {
-      throw new UnusablePulseException(PulseProblem.NO_FIELD, e);
-    }
-  }
-
-  /** Returns the voxels around the neurons on which fields are computed. */
-  public Grid grid(CoilPose pulse) {
-    return new RotatableCoil(head, coil, pulse.matrix(), region).grid();
-  }
-
-  /** Predicts the processor time of some pulses, s on one thread; empty if unknown. */
-  public OptionalDouble cpuSeconds(int pulses, CoilPose one) {
-    return new CoilOrientationSweep(new RotatableCoil(head, coil, one.matrix(), region), sites, cells, waveform, search,
-        estimator).cpuSeconds(pulses);
+    return pose;
   }
 }

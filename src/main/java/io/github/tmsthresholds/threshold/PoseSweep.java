@@ -24,6 +24,11 @@ import java.util.OptionalDouble;
 public record PoseSweep(CoilOverRegion coil, List<Site> sites, List<CellModel> cells, Waveform waveform,
     SearchSettings search, ThresholdEstimator estimator) {
 
+  /** Returns the same with reversed coil current. */
+  public PoseSweep reversed() {
+    return new PoseSweep(coil, sites, cells, waveform.reversed(), search, estimator);
+  }
+
   /** Returns the number of thresholds in one pose. */
   public long thresholds() {
     return LayerwiseEstimation.thresholds(sites, cells);
@@ -34,21 +39,25 @@ public record PoseSweep(CoilOverRegion coil, List<Site> sites, List<CellModel> c
     return coil.head().tissues().grid().voxels();
   }
 
-  /** Predicts the processor time (s, one thread) of the fields of some orientations. */
+  /** Predicts the processor time (s, one thread) of the fields in some poses. */
   public double fieldCpuSeconds(int poses) {
     return coil.head().fieldCpuSeconds(poses);
   }
 
-  /** Predicts the processor time (s, one thread) of the thresholds at one orientation; empty if unknown. */
+  /** Predicts the processor time (s, one thread) of the thresholds in one pose; empty if unknown. */
   public OptionalDouble thresholdCpuSeconds() {
     return LayerwiseEstimation.cpuSeconds(estimator, sites, cells, waveform, search);
   }
 
-  /** Predicts the processor time (s, one thread) of fields and thresholds in some poses; empty if unknown. */
-  public OptionalDouble cpuSeconds(int poses) {
+  /**
+   * Predicts the processor time (s, one thread) of fields and thresholds in some poses; empty if unknown.
+   *
+   * @param more time of other work in each pose, s
+   */
+  public OptionalDouble cpuSeconds(int poses, double more) {
     OptionalDouble thresholds = thresholdCpuSeconds();
     return thresholds.isEmpty() ? thresholds
-        : OptionalDouble.of(fieldCpuSeconds(poses) + poses * thresholds.getAsDouble());
+        : OptionalDouble.of(fieldCpuSeconds(poses) + poses * (thresholds.getAsDouble() + more));
   }
 
   /**

@@ -51,6 +51,15 @@ public record CoilOverRegion(VoxelHeadModel head, Coil coil, Box region) {
   }
 
   /**
+   * Returns the voxels on which fields are computed.
+   *
+   * @throws IllegalArgumentException if the region lies outside the head
+   */
+  public Grid grid() {
+    return FieldTools.block(head.head().grid(), region.grown(MARGIN));
+  }
+
+  /**
    * Computes the field of the coil around the region, V/m at 1 A/us, restricted to grey and white matter.
    *
    * @param pose of the coil, coil mm to head mm
@@ -58,8 +67,7 @@ public record CoilOverRegion(VoxelHeadModel head, Coil coil, Box region) {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public EField field(Affine pose, Progress progress) {
-    Grid block = FieldTools.block(head.head().grid(), region.grown(MARGIN));
-    EField field = FieldTools.onBlock(head.fieldOnLabelGrid(coil.placed(pose), progress), block);
+    EField field = FieldTools.onBlock(head.fieldOnLabelGrid(coil.placed(pose), progress), grid());
     return field.within(head.tissues().greyAndWhiteMatterOn(field.grid()));
   }
 }
