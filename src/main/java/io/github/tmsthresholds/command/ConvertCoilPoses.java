@@ -12,9 +12,14 @@ package io.github.tmsthresholds.command;
 import ij.measure.ResultsTable;
 import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.parameter.Parameters;
+import io.github.tmsthresholds.command.result.PoseChecks;
+import io.github.tmsthresholds.command.run.ImageInputs;
+import io.github.tmsthresholds.efield.TissueLabels;
+import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.efield.coil.pose.CoilPose;
 import io.github.tmsthresholds.efield.coil.pose.CoilPoses;
 import io.github.tmsthresholds.efield.coil.pose.PoseFile;
+import io.github.tmsthresholds.efield.conductor.HeadLabels;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.image.VolumeInput;
 import io.github.tmsthresholds.progress.Progress;
@@ -25,6 +30,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -51,6 +57,11 @@ public final class ConvertCoilPoses extends TmsCommand {
           + "it")
   private String image = "";
 
+  @Parameter(label = "Tissue labels of the head (empty: not checked)", style = "open", required = false,
+      persist = false, attrs = @Attr(name = ImageInputs.LABELS),
+      description = "label volume of the head: a table and a figure show whether the coils lie on it and face it")
+  private String tissues = "";
+
   @Parameter(label = "Result file", style = "save", persist = false,
       description = "the extension selects the format: .xml Localite, .txt Brainsight, .json or .mat SimNIBS, .geo "
           + "Gmsh, _markers.tsv NIBS-BIDS, .csv a table")
@@ -75,6 +86,9 @@ public final class ConvertCoilPoses extends TmsCommand {
     report(String.format(Locale.ROOT, "%d coil poses from %s: %s; the matrices deviate from rotations by up to %.1g",
         moved.size(), poses.system(), file.toAbsolutePath(),
         moved.stream().mapToDouble(CoilPose::deviation).max().orElse(0)));
+    if (Parameters.isSet(tissues)) {
+      check(moved, file, progress);
+    }
     if (file.toString().endsWith(".csv")) {
       table = show(file);
     }
@@ -88,5 +102,15 @@ public final class ConvertCoilPoses extends TmsCommand {
       warn(String.format(Locale.ROOT, "%s: its image lies up to %.1f mm from %s; the poses are in the coordinates of"
           + " another image, or of the same one with another transform", input, distance.getAsDouble(), image));
     }
+  }
+
+  private void check(List<CoilPose> poses, Path file, Progress progress) throws IOException {
+    Volume labels = VolumeInput.of(tissues).readLabels(progress).reportTo(this::warn);
+    PoseChecks checks = Parameters.compute("tissues", tissues,
+        () -> PoseChecks.of(poses, HeadLabels.of(labels).scalp()));
+    checks.warnings().forEach(this::warn);
+    String name = file.getFileName().toString().replaceFirst("(_markers)?\\.[a-z]+$", "") + "_checks";
+    checks.write(file.toAbsolutePath().getParent(), name, TissueLabels.of(labels), progress);
+    report("Checks: " + file.resolveSibling(name + ".csv").toAbsolutePath());
   }
 }

@@ -22,6 +22,7 @@ import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.PoseParameters;
 import io.github.tmsthresholds.command.parameter.SelectionParameters;
 import io.github.tmsthresholds.command.result.MapFolder;
+import io.github.tmsthresholds.command.result.PoseChecks;
 import io.github.tmsthresholds.command.result.SweepFolder;
 import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.command.run.StagePlan;
@@ -45,7 +46,6 @@ import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -202,15 +202,16 @@ public final class MapFromHead extends HeadCommand {
       Stopwatch time, Progress progress) throws IOException {
     SweepFolder folder = new SweepFolder(path, mapOptions().thresholdScale(), origin(waveform));
     List<SweepFolder.PoseResult> results = new ArrayList<>();
-    Set<String> said = new HashSet<>();
+    VoxelHeadModel head = sweep.coil().head();
+    PoseChecks checks = PoseChecks.of(recorded, head.head().scalp());
+    checks.warnings().forEach(this::warn);
+    head.warnings(recorded.get(0).matrix()).forEach(this::warn);
     for (CoilPose pose : recorded) {
       int number = results.size() + 1;
       String name = String.format(Locale.ROOT, "pose_%0" + ("" + recorded.size()).length() + "d", number);
       try {
         sweep.coil().requireOutside(pose.matrix());
         sweep.coil().extrapolated(pose.matrix()).ifPresent(line -> report(name + ": coil: " + line));
-        sweep.coil().head().warnings(pose.matrix()).stream().filter(said::add)
-            .forEach(line -> warn(name + ": " + line));
         WrittenMap map = writeMap(sweep, pose.matrix(), sites, region, mapFolder(path.resolve(name)), time,
             progress.part(number - 1, recorded.size()));
         image = map.image();
@@ -222,7 +223,7 @@ public final class MapFromHead extends HeadCommand {
     }
     Parameters.rejectIf(results.stream().allMatch(result -> result.map().isEmpty()), "poses", poses,
         "has no pose for which the E-field can be computed: " + results.get(0).problem());
-    folder.writePoses(results, sweep.sites(), sweepSummary(sweep, time));
+    folder.writePoses(results, sweep.sites(), checks, head.tissues(), sweepSummary(sweep, time), progress);
     report("Poses: " + folder.poses());
     table = show(folder.poses());
   }

@@ -34,7 +34,7 @@ public final class BrainSurface {
   private static final double SMALL_PART = 0.01;
   private static final int ROUNDS = 6;
   /** Bytes per voxel while a surface is extracted: three arrays of floats, a label, and masks. */
-  private static final int BYTES = 3 * Float.BYTES + 3;
+  static final int BYTES = 3 * Float.BYTES + 3;
 
   private BrainSurface() {}
 
@@ -75,7 +75,8 @@ public final class BrainSurface {
     return hemispheres;
   }
 
-  private static TriangleMesh surface(Grid grid, boolean[] tissue, String name, Progress progress) {
+  /** Returns the smoothed surface of a set of voxels. */
+  static TriangleMesh surface(Grid grid, boolean[] tissue, String name, Progress progress) {
     float[] level = SmoothedIndicator.plain(grid, tissue, progress.between(0, 0.6));
     TriangleMesh mesh = SurfaceNets.of(grid, level, name, progress.between(0.6, 0.8));
     progress.step("smoothing the surface of the brain", 0.8);

@@ -19,10 +19,13 @@ import io.github.tmsthresholds.efield.coil.pose.CoilPose;
 import io.github.tmsthresholds.efield.coil.pose.PoseFile;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.io.CsvTable;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +60,23 @@ class ConvertCoilPosesTest {
     assertEquals(List.of(CoilPose.target("a", POSE.startingAt(0, 0, -2.5))), poses);
     String log = Files.readString(out.resolve("out.mat.log"));
     assertTrue(log.contains("in.xml: pose 2 (s) is left out: the coil matrix stretches or shears"), log);
+  }
+
+  @Test
+  void checksPosesAgainstTheHead() throws IOException {
+    RoundHead.write(out.resolve("head.nii.gz"));
+    Affine onHead = CoilPlacement.facing(new Vec3(0, 0, 45), Vec3.Z, new Vec3(0, -1, 0), 4);
+    PoseFile.write(out.resolve("in.xml"), List.of(CoilPose.target("on", onHead), CoilPose.target("far",
+        onHead.startingAt(0, 0, -300))), "test");
+    Batch.runCommand("Convert Coil Poses...", options(GOOD + " tissues=%head.nii.gz"));
+    CsvTable checks = CsvTable.read(out.resolve("out_checks.csv"));
+    assertEquals("far", checks.text(0, checks.column("name")));
+    assertTrue(checks.text(0, checks.column("problem")).matches("lies 3\\d\\d mm from the scalp"));
+    assertEquals("on", checks.text(1, checks.column("name")));
+    assertEquals("", checks.text(1, checks.column("problem")));
+    assertTrue(Files.readString(out.resolve("out.csv.log")).contains("Warning: pose 2 (far) lies "));
+    BufferedImage figure = ImageIO.read(out.resolve("out_checks.png").toFile());
+    assertTrue(figure.getWidth() > 400 && Files.exists(out.resolve("out_checks.svg")));
   }
 
   @Test

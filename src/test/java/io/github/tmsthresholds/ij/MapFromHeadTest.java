@@ -165,8 +165,8 @@ class MapFromHeadTest {
     });
     run(GOOD.replace("handle=2,-30,25 ", "") + "poses=@poses.csv output=%poses");
     Path poses = out.resolve("poses");
-    assertEquals(new TreeSet<>(List.of("layers.csv", "layers.png", "layers.svg", "pose_1", "pose_2", "poses.csv",
-        "sites.csv", "summary.json")), files(poses));
+    assertEquals(new TreeSet<>(List.of("checks.csv", "checks.png", "checks.svg", "layers.csv", "layers.png",
+        "layers.svg", "pose_1", "pose_2", "poses.csv", "sites.csv", "summary.json")), files(poses));
     assertEquals(Files.readString(out.resolve("map/sites.csv")), Files.readString(poses.resolve("sites.csv")));
     CsvTable expected = CsvTable.read(out.resolve("map/thresholds.csv")), same =
         CsvTable.read(poses.resolve("pose_1/thresholds.csv"));
@@ -184,6 +184,9 @@ class MapFromHeadTest {
     assertEquals("", table.text(2, table.column("median_threshold_A_per_us")));
     assertTrue(table.text(2, table.column("problem")).contains("the coil reaches into the head"));
     assertEquals(3, PoseFile.read(poses.resolve("poses.csv")).content().poses().size(), "the table is a file of poses");
+    CsvTable checks = CsvTable.read(poses.resolve("checks.csv"));
+    assertEquals("inside", checks.text(0, checks.column("name")));
+    assertTrue(checks.text(0, checks.column("problem")).contains("mm inside the head"));
     CsvTable layers = CsvTable.read(poses.resolve("layers.csv"));
     assertEquals(4, layers.rows());
     assertEquals(2, layers.number(3, layers.column("pose")));

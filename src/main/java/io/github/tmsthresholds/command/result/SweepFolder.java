@@ -13,6 +13,7 @@ import io.github.tmsthresholds.command.parameter.AngleParameters;
 import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.cortex.SiteTable;
+import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
 import io.github.tmsthresholds.efield.coil.pose.CoilPose;
 import io.github.tmsthresholds.efield.coil.pose.PoseColumns;
@@ -42,7 +43,7 @@ import java.util.Optional;
 public final class SweepFolder {
 
   private static final String SUMMARY = "summary.json";
-  private static final String ANGLES = "angles", POSES = "poses", LAYERS = "layers";
+  private static final String ANGLES = "angles", POSES = "poses", LAYERS = "layers", CHECKS = "checks";
 
   /** Cells of a pose without thresholds. */
   private static final Object[] NOTHING = Collections.nCopies(ThresholdSummary.COLUMNS.size(), "").toArray();
@@ -124,9 +125,15 @@ public final class SweepFolder {
     finish(summary);
   }
 
-  /** Writes the tables and the figure of poses, of which each has a map in a folder of its own. */
-  public void writePoses(List<PoseResult> results, List<Site> sites, RunSummary summary) throws IOException {
+  /**
+   * Writes the tables and the figures of poses, of which each has a map in a folder of its own.
+   *
+   * @param checks of the poses against the head
+   */
+  public void writePoses(List<PoseResult> results, List<Site> sites, PoseChecks checks, TissueLabels head,
+      RunSummary summary, Progress progress) throws IOException {
     start(sites);
+    files.addAll(checks.write(folder, CHECKS, head, progress));
     files.add(POSES + ".csv");
     CsvWriter.write(table(POSES), table -> {
       table.cells("pose").cells(PoseColumns.names().toArray()).cells("map").cells(ThresholdSummary.COLUMNS.toArray())

@@ -113,10 +113,21 @@ public final class Scalp {
       throw new InvalidInputException("the target " + target.x() + "," + target.y() + "," + target.z()
           + " mm lies outside the head");
     }
+    return closest(target);
+  }
+
+  /**
+   * Returns the centre (mm) of the outer voxel face that is nearest to a point anywhere.
+   *
+   * @param point mm
+   * @throws InvalidInputException if the head is not surrounded by air
+   */
+  public Vec3 closest(Vec3 point) {
     int best = -1;
     double smallest = Double.POSITIVE_INFINITY;
     for (int k = 0; k < faces.length; k += 3) {
-      double distance = face(k).minus(target).norm();
+      double x = faces[k] - point.x(), y = faces[k + 1] - point.y(), z = faces[k + 2] - point.z();
+      double distance = Math.sqrt(x * x + y * y + z * z);
       if (distance < smallest) {
         smallest = distance;
         best = k;
@@ -127,6 +138,12 @@ public final class Scalp {
           "the head is not surrounded by air: the label volume must contain the scalp over the target");
     }
     return face(best);
+  }
+
+  /** Returns whether a point (mm) lies in the head, or in air within it. */
+  public boolean contains(Vec3 point) {
+    int voxel = grid.indexAt(point, worldToVoxel);
+    return voxel >= 0 && !outside.get(voxel);
   }
 
   /** Returns the centres (mm) of the outer voxel faces within a distance (mm) of a point, in a fixed order. */
