@@ -19,6 +19,7 @@ import io.github.tmsthresholds.command.parameter.MapParameters;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.SelectionParameters;
 import io.github.tmsthresholds.command.parameter.SessionParameters;
+import io.github.tmsthresholds.command.result.MapFolder;
 import io.github.tmsthresholds.command.result.PulseFolder;
 import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.command.run.RunSummary;
@@ -169,8 +170,10 @@ public final class ThresholdsOfPulses extends HeadCommand {
     PoseSweep sweep = new PoseSweep(new CoilOverRegion(head, coil, region.bounds()), placed.chosen(), models, train,
         settings, chosen);
     PulseSeries series = new PulseSeries(sweep);
+    Grid grid = sweep.coil().grid();
     confirm(pulses.size() + " pulses, " + placed.chosen().size() + " sites",
-        new StagePlan().onAllProcessors("thresholds", sweep.cpuSeconds(pulses.size(), 0)));
+        new StagePlan().onAllProcessors("thresholds", sweep.cpuSeconds(pulses.size(), 0))
+            .onOneThread("writing", MapFolder.seconds(grid, mapOptions, models, placed.chosen())));
     Optional<Calibration> calibration =
         session.calibration(pulses, known, mapOptions.thresholdScale(), series, progress);
     calibration.ifPresent(c -> report("Calibration: " + c));
@@ -183,7 +186,6 @@ public final class ThresholdsOfPulses extends HeadCommand {
     folder.write(doses, placed.table(), origin(waveform));
     if (doses.doses().isPresent()) {
       NeuronDoses all = doses.doses().get();
-      Grid grid = sweep.coil().grid();
       Optional<VoxelMask> ribbon = mapOptions.ribbon(grid, Optional.of(head.tissues()), region, progress);
       image = folder.writeMaps(all, grid, mapOptions.by(), ribbon, head.tissues(), progress);
     } else {

@@ -39,6 +39,8 @@ public final class PulseFigure {
   /** Largest height of the axis of thresholds relative to the highest rate of a pulse or, without, lowest threshold. */
   private static final double HEADROOM = 2.5;
   private static final double MARGIN = 1.08;
+  /** Least height of the axis of fractions. */
+  private static final double LEAST = 0.1;
   private static final Ellipse2D POINT = new Ellipse2D.Double(-2, -2, 4, 4);
 
   private PulseFigure() {}
@@ -77,6 +79,7 @@ public final class PulseFigure {
       throw new InvalidInputException("there is no threshold to plot: too few neurons fire at every pulse");
     }
     NumberAxis axis = TraceFigure.axis(timed ? "time (min)" : "pulse");
+    axis.setAutoRangeStickyZero(false);
     if (!timed) {
       axis.setStandardTickUnits(Ticks.integer());
     }
@@ -95,7 +98,8 @@ public final class PulseFigure {
     both.add(above, 3);
     if (!rates.isEmpty()) {
       XYPlot below = plot(fired, colours, "fraction fired", false);
-      below.getRangeAxis().setRange(0, 1);
+      double most = fired.values().stream().mapToDouble(XYSeries::getMaxY).filter(Double::isFinite).max().orElse(0);
+      below.getRangeAxis().setRange(0, Math.min(1, Math.max(LEAST, MARGIN * most)));
       for (int k = 0; k < fired.size(); k++) {
         below.getRenderer().setSeriesVisibleInLegend(k, false);
       }
