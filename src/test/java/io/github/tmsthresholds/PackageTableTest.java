@@ -79,12 +79,13 @@ class PackageTableTest {
       Map.entry("ops", List.of("map", "neuron.library")),
       Map.entry("image", List.of("efield.io", IMAGEJ, SCIJAVA, DESKTOP)),
       Map.entry("plot", List.of("dose", "org.jfree..", DESKTOP)),
+      Map.entry("live", List.of("plot", "efield.conductor.basis", DESKTOP)),
       Map.entry("command.run", List.of("map", "image", GSON)),
       Map.entry("command.parameter",
           List.of("command.run", "check", "image", "plot", "cnn.training", "neuron.library",
               "efield.coil.pose", "efield.conductor.basis")),
       Map.entry("command.result", List.of("command.parameter", "plot")),
-      Map.entry("command", List.of("command.result")),
+      Map.entry("command", List.of("command.result", "live")),
       Map.entry("ij", List.of("command", "net.imagej.patcher..")));
 
   private static final JavaClasses OURS =

@@ -53,7 +53,7 @@ abstract class HeadCommand extends ThresholdCommand {
 
   @Parameter(label = "Coil", attrs = @Attr(name = CommandInputs.SUGGEST, value = Suggestions.COIL), style = "open",
       persist = false, description = Descriptions.COIL)
-  private String coil;
+  String coil;
 
   @Parameter(label = "Stimulator weights (empty: 1 each)", required = false, persist = false,
       description = Descriptions.WEIGHTS)

@@ -46,10 +46,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleException;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.PluginService;
 
@@ -196,6 +198,15 @@ public abstract class TmsCommand extends ContextCommand {
       module = (info == null ? new CommandInfo(getClass()) : info).createModule(this);
     }
     return module;
+  }
+
+  /** Returns the default values of the parameters of another command by key. */
+  final Map<String, Object> defaults(Class<? extends Command> command) {
+    try {
+      return RunSummary.settings(commandService.getCommand(command).createModule());
+    } catch (ModuleException e) {
+      throw new IllegalStateException(command + " cannot be created", e);
+    }
   }
 
   /**

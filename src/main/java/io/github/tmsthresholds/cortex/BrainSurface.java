@@ -32,7 +32,7 @@ public final class BrainSurface {
   private static final int MARGIN = 4;
   /** Parts with fewer voxels than this fraction of all are left out. */
   private static final double SMALL_PART = 0.01;
-  private static final int ROUNDS = 6;
+  static final int ROUNDS = 6;
   /** Bytes per voxel while a surface is extracted: three arrays of floats, a label, and masks. */
   static final int BYTES = 3 * Float.BYTES + 3;
 
@@ -60,7 +60,7 @@ public final class BrainSurface {
     VoxelParts.keepLarge(grid, tissue, SMALL_PART);
     Midplane middle = Midplane.of(grid, tissue);
     if (middle.width() <= BOTH) {
-      return List.of(surface(grid, tissue, "brain", progress));
+      return List.of(VoxelSurface.of(grid, tissue, "brain", ROUNDS, progress));
     }
     List<TriangleMesh> hemispheres = new ArrayList<>();
     for (boolean left : new boolean[] {true, false}) {
@@ -69,17 +69,9 @@ public final class BrainSurface {
         half[i] &= middle.isLeft(grid.centre(i)) == left;
       }
       VoxelParts.keepLarge(grid, half, SMALL_PART);
-      hemispheres.add(surface(grid, half, left ? "left hemisphere" : "right hemisphere",
-          progress.part(hemispheres.size(), 2)));
+      hemispheres.add(VoxelSurface.of(grid, half, left ? "left hemisphere" : "right hemisphere",
+          ROUNDS, progress.part(hemispheres.size(), 2)));
     }
     return hemispheres;
-  }
-
-  /** Returns the smoothed surface of a set of voxels. */
-  static TriangleMesh surface(Grid grid, boolean[] tissue, String name, Progress progress) {
-    float[] level = SmoothedIndicator.plain(grid, tissue, progress.between(0, 0.6));
-    TriangleMesh mesh = SurfaceNets.of(grid, level, name, progress.between(0.6, 0.8));
-    progress.step("smoothing the surface of the brain", 0.8);
-    return new SurfaceShape(mesh).smoothed(ROUNDS);
   }
 }

@@ -38,6 +38,6 @@ public final class HeadSurface {
       tissue[i] = labels.label(i) != 0;
     }
     VoxelParts.keepLarge(grid, tissue, SMALL_PART);
-    return BrainSurface.surface(grid, tissue, "head", progress);
+    return VoxelSurface.of(grid, tissue, "head", BrainSurface.ROUNDS, progress);
   }
 }

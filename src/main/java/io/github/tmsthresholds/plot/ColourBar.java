@@ -24,10 +24,10 @@ import java.awt.geom.Rectangle2D;
  * @param scale colours and their range
  * @param label label of the values, with their unit
  */
-record ColourBar(ColourScale scale, String label) {
+public record ColourBar(ColourScale scale, String label) {
 
   /** Total width with numbers and label, pixels. */
-  static final double WIDTH = 100;
+  public static final double WIDTH = 100;
 
   private static final double MIN_HEIGHT = 165;
   private static final double STRIP = 16;
@@ -45,7 +45,7 @@ record ColourBar(ColourScale scale, String label) {
   }
 
   /** Draws the bar; the given point is its upper left corner. */
-  void draw(Graphics2D g, double left, double top, double height) {
+  public void draw(Graphics2D g, double left, double top, double height) {
     double first = top + FONT.getSize() / 2.0 + (scale.above() ? POINT : 0);
     double last = top + height - FONT.getSize() / 2.0 - (scale.below() ? POINT : 0);
     colours(g, left, first, last);

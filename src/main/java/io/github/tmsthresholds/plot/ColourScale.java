@@ -24,16 +24,16 @@ import java.util.function.IntUnaryOperator;
  * @param below whether there are values below the range
  * @param above whether there are values above the range
  */
-record ColourScale(DisplayRange range, boolean logarithmic, IntUnaryOperator colours, double ground, boolean below,
-    boolean above) {
+public record ColourScale(DisplayRange range, boolean logarithmic, IntUnaryOperator colours, double ground,
+    boolean below, boolean above) {
 
   /** Returns a logarithmic scale for the given values, which may lie outside the range. */
-  static ColourScale thresholds(DisplayRange range, ColourMap colours, float[] values) {
+  public static ColourScale thresholds(DisplayRange range, ColourMap colours, float[] values) {
     return of(range, range.min() > 0, colours::rgb, 0.75, values);
   }
 
   /** Returns a colour map for the given values, blue below and red above zero, from {@code -reach} to {@code reach}. */
-  static ColourScale diverging(double reach, float[] values) {
+  public static ColourScale diverging(double reach, float[] values) {
     return of(new DisplayRange(-reach, reach), false, Diverging::rgb, 0.75, values);
   }
 
@@ -48,17 +48,17 @@ record ColourScale(DisplayRange range, boolean logarithmic, IntUnaryOperator col
   }
 
   /** Returns the colour 0xRRGGBB of a value; beyond the range that of the nearer end. */
-  int rgb(double value) {
+  public int rgb(double value) {
     return rgbAt(position(value));
   }
 
   /** Returns the colour 0xRRGGBB of a position, 0 to 1. */
-  int rgbAt(double position) {
+  public int rgbAt(double position) {
     return colours.applyAsInt((int) Math.round(255 * position));
   }
 
   /** Returns the position of a value in the scale, 0 to 1, also for values beyond it. */
-  double position(double value) {
+  public double position(double value) {
     double linear = (value - range.min()) / (range.max() - range.min());
     return logarithmic ? range.logPosition(value) : Math.max(0, Math.min(1, linear));
   }

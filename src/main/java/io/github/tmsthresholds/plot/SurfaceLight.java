@@ -13,7 +13,7 @@ package io.github.tmsthresholds.plot;
  * Light on a surface: soft light from everywhere, more from above, a main light from the upper left of the viewer, and
  * a weaker one from the right. A surface that faces the viewer is shown in its own colour. Stateless.
  */
-final class SurfaceLight {
+public final class SurfaceLight {
 
   private static final double AMBIENT = 0.34, SKY = 0.08, MAIN = 0.46, FILL = 0.26;
   /** Directions of the lights: right, up, towards the viewer; unit vectors. */
@@ -29,7 +29,7 @@ final class SurfaceLight {
    * @param y upwards
    * @param z towards the viewer
    */
-  static double of(double x, double y, double z) {
+  public static double of(double x, double y, double z) {
     return Math.min(1, light(x, y, z) / FACING);
   }
 

@@ -40,6 +40,7 @@ import org.scijava.module.ModuleService;
 final class DesktopProbe {
 
   private static final String MAP = "Estimate Thresholds...";
+  private static final String COIL = "Move Coil...";
 
   private final Path folder;
   private final Path screenshots;
@@ -78,6 +79,9 @@ final class DesktopProbe {
     job("Optimise Coil...", "tissues=" + folder.resolve("round.nii.gz"), "coil=Figure8_70mm", "target=2,3,25",
         "basis=" + out("basis.h5"), "radius=8", "within=0", "turn=180", "estimator=cable", cells, "limit=1",
         "tolerance=0.05", "output=" + out("best"));
+    job(COIL, "tissues=" + folder.resolve("round.nii.gz"), "coil=Figure8_70mm", "target=2,3,25", "basis="
+        + out("basis.h5"), "radius=8", "estimator=cable", cells, "limit=3", "spacing=4", "tolerance=0.05", "output="
+        + out("moved"));
     Files.writeString(folder.resolve("session.csv"),
         "name,m00,m01,m02,m03,m10,m11,m12,m13,m20,m21,m22,m23,didt_A_per_us\none,-1,0,0,2,0,1,0,3,0,0,-1,44.5,90\n");
     job("Thresholds of Pulses...", "poses=" + folder.resolve("session.csv"),
@@ -133,7 +137,11 @@ final class DesktopProbe {
 
   private void run() throws Exception {
     for (String label : jobs.keySet()) {
-      replays(label);
+      if (label.equals(COIL)) {
+        movesACoil();
+      } else {
+        replays(label);
+      }
       if (label.startsWith("Plot")) {
         DesktopUser.photograph(screenshots.resolve("figure.png"), WindowManager.getImage("recruitment").getWindow());
       }
@@ -179,6 +187,21 @@ final class DesktopProbe {
       DesktopUser.fill(fields.get(key.substring(0, key.indexOf('='))), key.substring(key.indexOf('=') + 1));
     }
     return dialog;
+  }
+
+  /** Uses the window of Move Coil, and checks that the recorded line opens it, too. */
+  private void movesACoil() throws Exception {
+    desk.recorded();
+    interactive(COIL, jobs.get(COIL));
+    String line = String.join("", desk.recorded());
+    checkKeys(COIL, line);
+    CoilWindowUser user = new CoilWindowUser(desk, DesktopProbe::check);
+    user.move(screenshots.resolve("move_coil.png"));
+    user.snapshot(out("moved"));
+    user.close();
+    desk.run(line);
+    new CoilWindowUser(desk, DesktopProbe::check).close();
+    check(desk.messages.isEmpty(), COIL + " said " + desk.messages);
   }
 
   /** Checks that the recorded line does the same as the dialog did. */

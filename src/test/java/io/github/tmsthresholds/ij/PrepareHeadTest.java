@@ -17,20 +17,37 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.tmsthresholds.RoundHead;
 import io.github.tmsthresholds.SmallCell;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.waveform.Waveforms;
+import io.github.tmsthresholds.command.parameter.CellParameters;
+import io.github.tmsthresholds.cortex.SiteTable;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.Volume;
+import io.github.tmsthresholds.efield.coil.BuiltInCoils;
+import io.github.tmsthresholds.efield.coil.CoilPlacement;
+import io.github.tmsthresholds.efield.conductor.Conductivities;
+import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
+import io.github.tmsthresholds.efield.conductor.basis.PoseBasisFile;
 import io.github.tmsthresholds.efield.io.NiftiReader;
-import io.github.tmsthresholds.efield.io.NiftiWriter;
 import io.github.tmsthresholds.efield.io.NiftiWriter.Values;
+import io.github.tmsthresholds.efield.io.NiftiWriter;
+import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.io.CsvTable;
 import io.github.tmsthresholds.math.Quantiles;
+import io.github.tmsthresholds.neuron.AxonTerminal;
+import io.github.tmsthresholds.progress.Progress;
+import io.github.tmsthresholds.threshold.CableEstimator;
+import io.github.tmsthresholds.threshold.MovingCoil.PoseField;
+import io.github.tmsthresholds.threshold.MovingCoil;
+import io.github.tmsthresholds.threshold.Thresholds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,6 +205,28 @@ class PrepareHeadTest {
         options(COIL + "radius=13 cells=@cells spacing=4 basis=@basis.h5 output=%map"),
         List.of("keeps the E-field within 14.0 mm", "radius="));
     assertFalse(Files.exists(out.resolve("map")));
+  }
+
+  @Test
+  void movingCoilHasTheThresholdsOfTheMapOfItsPose() throws IOException {
+    run("From Head to Map...", COIL + "radius=8 cells=@cells spacing=4 limit=4 basis=@basis.h5 output=%map");
+    VoxelHeadModel model = new VoxelHeadModel(NiftiReader.read(head.resolve("head.nii.gz")), Conductivities.SIMNIBS,
+        Optional.empty());
+    Vec3 target = new Vec3(2, 3, 25);
+    MovingCoil coil = new MovingCoil(model, PoseBasisFile.read(head.resolve("basis.h5"), Progress.NONE),
+        BuiltInCoils.get("Figure8_70mm"), new Box(target, target).grown(8),
+        SiteTable.read(out.resolve("map/sites.csv")),
+        CellParameters.load(CellParameters.find("cells", head + "/cells", "", List.of()), AxonTerminal.DISABLED,
+            w -> {}, Progress.NONE), Waveforms.of("monophasic"), SearchSettings.FAST, new CableEstimator());
+    PoseField field = coil.field(CoilPlacement.readMatrix(out.resolve("map/coil.json")).reportTo(w -> {}));
+    assertTrue(field.error() > 0 && field.error() < 0.01, "error " + field.error());
+    Thresholds thresholds = coil.thresholds(field, Progress.NONE).get(0).thresholds();
+    CsvTable map = CsvTable.read(out.resolve("map/thresholds.csv"));
+    for (int row = 0; row < map.rows(); row++) {
+      assertEquals((float) map.number(row, map.column("threshold_A_per_us")), (float) thresholds.coilRate(row, 0));
+    }
+    RejectedInput.message("Move Coil...", options(HEAD + "basis=@basis.h5 output=%moved"),
+        List.of("Move Coil needs a display", "From_Head_To_Map.ijm", "matrix="));
   }
 
   private static final String SEARCH = HEAD + "basis=@basis.h5 radius=8 cells=@cells spacing=4 limit=3 tolerance=0.02 "

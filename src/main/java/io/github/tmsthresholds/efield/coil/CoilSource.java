@@ -45,4 +45,9 @@ interface CoilSource {
    * them. Callers must not write to the array.
    */
   double[] positions();
+
+  /** Returns the magnitude of a current element, in a unit of its own; 1 for a sampled potential. */
+  default double strength(int element) {
+    return 1;
+  }
 }

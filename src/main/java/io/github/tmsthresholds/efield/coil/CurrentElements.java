@@ -72,4 +72,10 @@ abstract class CurrentElements implements CoilSource {
   public final double[] positions() {
     return positions;
   }
+
+  @Override
+  public final double strength(int element) {
+    int i = 3 * element;
+    return Math.sqrt(vectors[i] * vectors[i] + vectors[i + 1] * vectors[i + 1] + vectors[i + 2] * vectors[i + 2]);
+  }
 }

@@ -12,6 +12,7 @@ package io.github.tmsthresholds.efield.coil;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Vec3;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -107,6 +108,24 @@ public final class PlacedCoil {
    */
   double clearance(Box box) {
     return sources.stream().mapToDouble(s -> s.clearance(box)).min().orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Returns the positions (mm) of the current elements that have at least a fraction of the magnitude of the strongest
+   * one of their kind; of a sampled potential as {@link #anyElement}.
+   */
+  public List<Vec3> elements(double fraction) {
+    List<Vec3> elements = new ArrayList<>();
+    for (CoilSource source : sources) {
+      double[] p = source.positions();
+      double strongest = IntStream.range(0, p.length / 3).mapToDouble(source::strength).max().orElse(0);
+      for (int i = 0; i < p.length / 3; i++) {
+        if (source.strength(i) >= fraction * strongest) {
+          elements.add(new Vec3(p[3 * i], p[3 * i + 1], p[3 * i + 2]));
+        }
+      }
+    }
+    return elements;
   }
 
   /**
