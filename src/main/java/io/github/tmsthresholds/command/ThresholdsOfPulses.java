@@ -20,6 +20,7 @@ import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.SelectionParameters;
 import io.github.tmsthresholds.command.parameter.SessionParameters;
 import io.github.tmsthresholds.command.result.MapFolder;
+import io.github.tmsthresholds.command.result.PoseChecks;
 import io.github.tmsthresholds.command.result.PulseFolder;
 import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.command.run.RunSummary;
@@ -158,6 +159,9 @@ public final class ThresholdsOfPulses extends HeadCommand {
     VoxelHeadModel head = head(line -> {}, progress);
     Region region = regionOn(head.tissues().grid(), selections, progress).and(atlas(progress));
     Coil coil = coilInput().open(this::report, this::warn);
+    PoseChecks checks = PoseChecks.of(pulses, head.head().scalp());
+    checks.warnings().forEach(this::warn);
+    head.warnings(pulses.get(0).matrix()).forEach(this::warn);
     time.lap("reading");
     SiteSelection placed = Parameters.isSet(sites)
         ? choose(sites, Optional.of(head.tissues()), region, selected, progress)
@@ -184,6 +188,7 @@ public final class ThresholdsOfPulses extends HeadCommand {
     time.lap("thresholds");
     PulseFolder folder = new PulseFolder(path, known, calibration);
     folder.write(doses, placed.table(), origin(waveform));
+    folder.write(checks, head.tissues(), progress);
     if (doses.doses().isPresent()) {
       NeuronDoses all = doses.doses().get();
       Optional<VoxelMask> ribbon = mapOptions.ribbon(grid, Optional.of(head.tissues()), region, progress);

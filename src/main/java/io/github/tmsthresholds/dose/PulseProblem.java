@@ -18,6 +18,8 @@ public enum PulseProblem {
   NOT_RIGID,
   /** The coil reaches into the head. */
   INSIDE_HEAD,
+  /** The coil is more than 60 mm from the scalp. */
+  FAR_FROM_HEAD,
   /** The E-field cannot be computed, such as for a pose that the basis of poses does not span. */
   NO_FIELD;
 

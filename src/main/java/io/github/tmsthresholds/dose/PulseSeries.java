@@ -11,7 +11,9 @@ package io.github.tmsthresholds.dose;
 
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.coil.pose.CoilPose;
+import io.github.tmsthresholds.efield.coil.pose.PoseCheck;
 import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.LayerThresholds;
 import io.github.tmsthresholds.threshold.PoseSweep;
@@ -31,8 +33,8 @@ public record PulseSeries(PoseSweep sweep) {
    * Computes the thresholds at the pose of a pulse, of pulses like it: with reversed current if its rate is negative.
    *
    * @return per layer; the sites are the same for all pulses
-   * @throws UnusablePulseException if its matrix is no pose, the coil reaches into the head, or its field cannot be
-   *     computed
+   * @throws UnusablePulseException if its matrix is no pose, the coil reaches into the head or is far from it, or
+   *     its field cannot be computed
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public List<LayerThresholds> thresholds(CoilPose pulse, Progress progress) throws UnusablePulseException {
@@ -53,6 +55,10 @@ public record PulseSeries(PoseSweep sweep) {
       pose = pulse.rigid().matrix();
     } catch (IllegalArgumentException e) {
       throw new UnusablePulseException(PulseProblem.NOT_RIGID, e);
+    }
+    PoseCheck check = PoseCheck.of(1, pulse.rigid(), sweep.coil().head().head().scalp());
+    if (check.isFar()) {
+      throw new UnusablePulseException(PulseProblem.FAR_FROM_HEAD, new InvalidInputException(check.problem()));
     }
     try {
       sweep.coil().requireOutside(pose);

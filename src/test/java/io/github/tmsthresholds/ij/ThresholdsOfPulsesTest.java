@@ -64,7 +64,7 @@ class ThresholdsOfPulsesTest {
         + pulse("in the head", POSE.replace("44.5", "30"), rate, 50, 1000)
         + pulse("weak", POSE, rate / 2, 25, 2000)
         + pulse("sheared", POSE.replace("-1,0,0,2", "-1,0.2,0,2"), rate, 50, 3000)
-        + "unknown," + POSE + ",,,4000\n");
+        + "unknown," + POSE + ",,,4000\n" + pulse("far", POSE.replace("44.5", "344.5"), rate, 50, 5000));
   }
 
   private static String pulse(String name, String pose, double didt, double output, int time) {
@@ -89,7 +89,7 @@ class ThresholdsOfPulsesTest {
   void thresholdsAreThoseOfTheMapAtTheSamePose() throws IOException {
     CsvTable pulses = pulses("seed=1");
     double[] expected = thresholds();
-    assertEquals(5, pulses.rows());
+    assertEquals(6, pulses.rows());
     for (int row : new int[] {0, 2, 4}) {
       assertEquals(DoubleStream.of(expected).min().getAsDouble(), number(pulses, row, "lowest_threshold_A_per_us"),
           1e-3);
@@ -102,6 +102,7 @@ class ThresholdsOfPulsesTest {
     assertEquals(3 / 5.0, number(pulses, 0, "fraction_fired"), 1e-5);
     assertEquals("", pulses.text(4, pulses.column("median_dose")), "the intensity is unknown");
     assertEquals("inside_head", pulses.text(1, pulses.column("reason")));
+    assertEquals("far_from_head", pulses.text(5, pulses.column("reason")));
     assertEquals("not_rigid", pulses.text(3, pulses.column("reason")));
     assertEquals(50, number(pulses, 0, "median_threshold_percent_mso"), 1e-3, "from the recorded pairs");
     assertTrue(Files.exists(out.resolve("pulses/pulses.png")));
@@ -158,7 +159,7 @@ class ThresholdsOfPulsesTest {
       "calibrate=weak                                  | needs rmt=",
       "rmt=140 calibrate=weak                          | rmt=140|at most 100 % MSO",
       "rmt=40 calibrate=nothing                        | calibrate=nothing|is neither a pose of",
-      "rmt=40 calibrate=@session.csv                   | has 5 poses, but must have one",
+      "rmt=40 calibrate=@session.csv                   | has 6 poses, but must have one",
       "rmt=40 calibrate=weak                           | no neurons of layer L5",
       "rmt=40 calibrate=weak scale=0.5                 | scale=0.5|cannot be combined with rmt=",
       "mso=0                                           | mso=0|must be above 0 A/us",

@@ -70,6 +70,11 @@ public final class PulseFolder {
     }
   }
 
+  /** Writes the table and the figure of the positions of the coil on the head. */
+  public void write(PoseChecks checks, TissueLabels head, Progress progress) throws IOException {
+    files.addAll(checks.write(folder, "coils", head, progress));
+  }
+
   /**
    * Writes the maps of the largest dose and of the number of pulses above threshold.
    *

@@ -61,10 +61,15 @@ public record PoseCheck(int number, CoilPose pose, double distance, double facin
     return badness() > 1;
   }
 
+  /** Returns whether the coil is too far from the head to be over it. */
+  public boolean isFar() {
+    return distance > FAR;
+  }
+
   /** Returns what is wrong, without the pose's name; empty if nothing is. */
   public String problem() {
     String place = distance < -DEEP ? String.format(Locale.ROOT, "lies %.1f mm inside the head", -distance)
-        : distance > FAR ? String.format(Locale.ROOT, "lies %.0f mm from the scalp", distance) : "";
+        : isFar() ? String.format(Locale.ROOT, "lies %.0f mm from the scalp", distance) : "";
     String direction = facing > ASKEW
         ? String.format(Locale.ROOT, "faces %.0f degrees away from the head", facing) : "";
     return place + (place.isEmpty() || direction.isEmpty() ? "" : " and ") + direction;
