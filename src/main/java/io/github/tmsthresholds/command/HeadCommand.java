@@ -18,6 +18,7 @@ import io.github.tmsthresholds.command.parameter.ConductorParameters;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.Suggestions;
 import io.github.tmsthresholds.command.result.MapFolder;
+import io.github.tmsthresholds.command.result.PoseChecks;
 import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.command.run.Stopwatch;
 import io.github.tmsthresholds.cortex.Region;
@@ -28,6 +29,7 @@ import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.efield.coil.Coil;
 import io.github.tmsthresholds.efield.coil.CoilPlacement;
+import io.github.tmsthresholds.efield.coil.pose.CoilPose;
 import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
@@ -125,6 +127,14 @@ abstract class HeadCommand extends ThresholdCommand {
 
   final BasisParameters basis() {
     return new BasisParameters(basis, basis_error, exact);
+  }
+
+  /** Checks the head, and poses against it; warns of those that do not lie on it. */
+  final PoseChecks checks(List<CoilPose> poses, VoxelHeadModel head) {
+    PoseChecks checks = PoseChecks.of(poses, head.head().scalp());
+    checks.warnings().forEach(this::warn);
+    head.warnings(poses.get(0).matrix()).forEach(this::warn);
+    return checks;
   }
 
   /** A map that is written, and the thresholds in it. */

@@ -203,9 +203,7 @@ public final class MapFromHead extends HeadCommand {
     SweepFolder folder = new SweepFolder(path, mapOptions().thresholdScale(), origin(waveform));
     List<SweepFolder.PoseResult> results = new ArrayList<>();
     VoxelHeadModel head = sweep.coil().head();
-    PoseChecks checks = PoseChecks.of(recorded, head.head().scalp());
-    checks.warnings().forEach(this::warn);
-    head.warnings(recorded.get(0).matrix()).forEach(this::warn);
+    PoseChecks checks = checks(recorded, head);
     for (CoilPose pose : recorded) {
       int number = results.size() + 1;
       String name = String.format(Locale.ROOT, "pose_%0" + ("" + recorded.size()).length() + "d", number);

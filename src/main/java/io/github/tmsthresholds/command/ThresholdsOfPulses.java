@@ -159,9 +159,7 @@ public final class ThresholdsOfPulses extends HeadCommand {
     VoxelHeadModel head = head(line -> {}, progress);
     Region region = regionOn(head.tissues().grid(), selections, progress).and(atlas(progress));
     Coil coil = coilInput().open(this::report, this::warn);
-    PoseChecks checks = PoseChecks.of(pulses, head.head().scalp());
-    checks.warnings().forEach(this::warn);
-    head.warnings(pulses.get(0).matrix()).forEach(this::warn);
+    PoseChecks checks = checks(pulses, head);
     time.lap("reading");
     SiteSelection placed = Parameters.isSet(sites)
         ? choose(sites, Optional.of(head.tissues()), region, selected, progress)

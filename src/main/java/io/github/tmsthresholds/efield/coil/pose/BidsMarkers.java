@@ -74,7 +74,7 @@ final class BidsMarkers implements PoseReader, PoseWriter {
     double mm = millimetres(content.file(), poses);
     for (int i = 1; i < lines.length; i++) {
       if (!lines[i].isBlank()) {
-        read(TabRow.of(content.file(), i + 1, header, lines[i]), mm, poses);
+        read(TabRow.of(content.file(), i + 1, header, lines[i], columns()), mm, poses);
       }
     }
   }

@@ -76,7 +76,7 @@ final class BrainsightExport implements PoseReader, PoseWriter {
       if (lines[i].startsWith("#")) {
         header = lines[i].contains("\t") ? TabRow.split(lines[i].substring(1)) : List.of();
       } else if (!lines[i].isBlank() && (header.contains(TARGET) || header.contains(SAMPLE))) {
-        TabRow row = TabRow.of(content.file(), i + 1, header, lines[i]);
+        TabRow row = TabRow.of(content.file(), i + 1, header, lines[i], COLUMNS);
         boolean sample = header.get(0).equals(SAMPLE);
         Optional<LocalDateTime> time = sample ? time(row) : Optional.empty();
         start = start == null ? time.orElse(null) : start;

@@ -20,15 +20,21 @@ import java.util.OptionalDouble;
  *
  * @param line number in the file, from 1
  * @param header names of the columns
- * @param cells one per column
+ * @param cells of the columns, possibly fewer or more
  */
 record TabRow(Path file, int line, List<String> header, List<String> cells) {
 
-  /** @throws FormatException if there is not one cell per column */
-  static TabRow of(Path file, int line, List<String> header, String text) throws FormatException {
+  /**
+   * Reads a row, in which cells may be missing at the end, or follow the last column.
+   *
+   * @throws FormatException if a cell of one of the required columns is missing
+   */
+  static TabRow of(Path file, int line, List<String> header, String text, List<String> required)
+      throws FormatException {
     List<String> cells = split(text);
-    if (cells.size() != header.size()) {
-      throw new FormatException(file, "line " + line + ": must have " + header.size()
+    int least = required.stream().mapToInt(header::indexOf).max().orElse(-1) + 1;
+    if (cells.size() < least) {
+      throw new FormatException(file, "line " + line + ": must have at least " + least
           + " cells separated by tabs, found " + cells.size());
     }
     return new TabRow(file, line, header, cells);
@@ -38,10 +44,10 @@ record TabRow(Path file, int line, List<String> header, List<String> cells) {
     return List.of(text.split("\t", -1)).stream().map(String::strip).toList();
   }
 
-  /** Returns a cell; empty if there is no such column. */
+  /** Returns a cell; empty if there is no such column, or the row ends before it. */
   Optional<String> text(String column) {
     int k = header.indexOf(column);
-    return k < 0 ? Optional.empty() : Optional.of(cells.get(k));
+    return k < 0 || k >= cells.size() ? Optional.empty() : Optional.of(cells.get(k));
   }
 
   /**

@@ -200,6 +200,16 @@ class PoseFileTest {
   }
 
   @Test
+  void readsRowsThatEndEarlyOrLateBehindThePose() throws IOException {
+    String text = BRAINSIGHT.replace("\t45\t2024-02-22\t11:32:09.283", "")
+        .replace("11:32:11.283", "11:32:11.283\tx\ty");
+    List<CoilPose> poses = read(text).content().poses();
+    assertEquals(3, poses.size());
+    assertEquals(OptionalDouble.empty(), poses.get(1).output());
+    assertEquals(0, poses.get(2).time().orElseThrow());
+  }
+
+  @Test
   void leavesOutItemsWithoutPose() throws IOException {
     String none = "x" + "\t(null)".repeat(12) + "\n";
     String[] parts = BRAINSIGHT.split("(?=# Sample)");
@@ -221,7 +231,7 @@ class PoseFileTest {
       "# Version: 12 | # Version: twelve | must have one integer as its version",
       "m2n2\\nhand | m2n3\\nhand | line 5: the table has no column 'm2n2'",
       "\\t80\\t1 | \\t80\\t0,999 | line 5, column m0n0: '0,999' is not a number (decimals take a point)",
-      "\\t80\\t1 | \\t80 | line 5: must have 13 cells separated by tabs, found 12"})
+      "\\t80\\t1 | \\t80 | line 5: must have at least 13 cells separated by tabs, found 12"})
   void refusesUnusableBrainsightExports(String from, String to, String message) throws IOException {
     String a = from.translateEscapes(), b = to.translateEscapes(), text = BRAINSIGHT.replaceFirst(
         Pattern.quote(a), Matcher.quoteReplacement(b));
