@@ -95,7 +95,7 @@ public final class HeadFields {
   }
 
   /**
-   * Returns the field with a number, valid within grey and white matter. Computes it in about ten seconds, or reads it
+   * Returns the field with a number, valid within grey and white matter. Computes it in some seconds, or reads it
    * if it is in the folder.
    *
    * @param number number of the field, from 0

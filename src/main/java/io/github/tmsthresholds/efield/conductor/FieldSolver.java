@@ -40,6 +40,6 @@ public interface FieldSolver {
    */
   default double cpuSeconds(int voxels, int fields) {
     // measured in Colin27 at 1 mm
-    return (1.3e-6 + 1.5e-6 * fields) * voxels;
+    return (1.4e-6 + 0.8e-6 * fields) * voxels;
   }
 }

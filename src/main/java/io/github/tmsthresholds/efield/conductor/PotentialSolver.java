@@ -19,8 +19,8 @@ import java.util.Locale;
  */
 final class PotentialSolver {
 
-  /** Some twenty iterations are typical; labels with many thin parts and strong contrasts take hundreds. */
-  private static final int MAX_ITERATIONS = 1000;
+  /** Ten iterations are typical, whatever the labels and their contrasts. */
+  private static final int MAX_ITERATIONS = 200;
 
   private final ResistorGrid grid;
   private final Multigrid multigrid;
@@ -31,7 +31,7 @@ final class PotentialSolver {
     this.grid = grid;
     direction = new float[grid.size()];
     image = new float[grid.size()];
-    multigrid = new Multigrid(grid, new float[grid.size()]);
+    multigrid = new Multigrid(grid);
   }
 
   /**
