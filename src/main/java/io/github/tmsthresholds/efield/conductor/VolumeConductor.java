@@ -29,7 +29,10 @@ import io.github.tmsthresholds.progress.Progress;
  * EField field = head.field(coil.placed(matrix), progress);
  * </pre>
  *
- * Thread-safe: fields are computed one after the other, each on all threads of the calling thread's fork-join pool.
+ * Several coils are not solved for together: reading the conductances once for two of them saves 20 to 25 % of the
+ * smoothing on the finest grid, which is about 5 % of the processor time of a field; four coils at a time save no more.
+ *
+ * <p>Thread-safe: fields are computed one after the other, each on all threads of the calling thread's fork-join pool.
  * Results do not depend on the number of threads.
  */
 public final class VolumeConductor implements FieldSolver {
