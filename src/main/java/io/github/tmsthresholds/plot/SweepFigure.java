@@ -45,12 +45,14 @@ public final class SweepFigure {
    * Plots medians and quartiles.
    *
    * @param axis label of the angle or the pose
+   * @param counted whether the axis counts, so that its ticks must be integers
    * @param legend label of the values, with their unit
    * @param table text of the values
    * @param rows median and quartiles per layer and angle or pose
    * @throws IllegalArgumentException if no row has a median
    */
-  public static Figure of(String title, String axis, String legend, String table, List<SweepRow> rows) {
+  public static Figure of(String title, String axis, boolean counted, String legend, String table,
+      List<SweepRow> rows) {
     Map<Layer, YIntervalSeries> lines = new EnumMap<>(Layer.class);
     double highest = rows.stream().filter(r -> r.summary().hasMedian()).mapToDouble(SweepFigure::upper).max()
         .orElseThrow(() -> new InvalidInputException("there is no median threshold to plot: fewer than half of "
@@ -74,7 +76,9 @@ public final class SweepFigure {
     });
     XYPlot plot = new XYPlot(data, TraceFigure.axis(axis), TraceFigure.axis(legend), renderer);
     plot.getRangeAxis().setRange(0, 1.05 * highest);
-    if (plot.getDomainAxis().getRange().getLength() > LARGE_RANGE) {
+    if (counted) {
+      plot.getDomainAxis().setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    } else if (plot.getDomainAxis().getRange().getLength() > LARGE_RANGE) {
       ((NumberAxis) plot.getDomainAxis()).setTickUnit(new NumberTickUnit(TICK_DEGREES));
     }
     return new Figure(FigureStyle.chart(title, plot, true), WIDTH, HEIGHT, table);

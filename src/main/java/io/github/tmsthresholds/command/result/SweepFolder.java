@@ -120,7 +120,7 @@ public final class SweepFolder {
       ThresholdTable.writeFull(folder.resolve(name), results.get(k), progress.part(k, angles.length));
       files.add(name);
     }
-    writeRows(ANGLES, "angle_deg", "coil angle (degrees)", rows);
+    writeRows(ANGLES, "angle_deg", "coil angle (degrees)", false, rows);
     summary.put("angles", runs);
     finish(summary);
   }
@@ -147,7 +147,7 @@ public final class SweepFolder {
             .row(result.problem());
       }
     });
-    writeRows(LAYERS, "pose", "pose", results.stream().flatMap(result -> result.layers().stream()).toList());
+    writeRows(LAYERS, "pose", "pose", true, results.stream().flatMap(result -> result.layers().stream()).toList());
     finish(summary);
   }
 
@@ -158,10 +158,11 @@ public final class SweepFolder {
   }
 
   /** Writes the table of the layers, and its figure if a layer has a median. */
-  private void writeRows(String name, String column, String axis, List<SweepRow> rows) throws IOException {
+  private void writeRows(String name, String column, String axis, boolean counted, List<SweepRow> rows)
+      throws IOException {
     String table = SweepRow.table(column, rows);
     if (rows.stream().anyMatch(row -> row.summary().hasMedian())) {
-      files.addAll(SweepFigure.of("Median and quartiles of thresholds (" + origin + ")", axis,
+      files.addAll(SweepFigure.of("Median and quartiles of thresholds (" + origin + ")", axis, counted,
           scale.label() + " (A/µs)", table, rows).write(folder, name));
     } else {
       AtomicFile.writeText(table(name), table);
