@@ -32,8 +32,9 @@ public final class CommandRegistration extends AbstractService implements SciJav
   static final List<String> ORDER = List.of("OpenSampleData", "OpenEField", "ConvertEField",
       "ComputeFieldComponents", "SimulateEField", "ConvertCoilPoses", "PrepareHead", "ImportNeuronModels",
       "PlaceNeurons", "SimulateNeuron", "ComputeDirectionMap", "EstimateThresholds", "MapFromHead", "OptimiseCoil",
-      "MoveCoil", "ThresholdsOfPulses", "MeasureThresholds", "PlotThresholds", "CompareEstimators",
-      "GenerateTrainingData", "TrainCnn", "InstallTensorFlow", "CiteTmsThresholds", "AboutTmsThresholds");
+      "MoveCoil", "EstimateUncertainty", "ThresholdsOfPulses", "MeasureThresholds", "PlotThresholds",
+      "CompareEstimators", "GenerateTrainingData", "TrainCnn", "InstallTensorFlow", "CiteTmsThresholds",
+      "AboutTmsThresholds");
 
   private static final String OURS = TmsCommand.class.getPackageName() + ".";
 

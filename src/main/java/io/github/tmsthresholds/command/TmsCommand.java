@@ -18,6 +18,7 @@ import io.github.tmsthresholds.command.run.Display;
 import io.github.tmsthresholds.command.run.ErrorText;
 import io.github.tmsthresholds.command.run.EscapeKey;
 import io.github.tmsthresholds.command.run.ImageInputs;
+import io.github.tmsthresholds.command.run.InputFiles;
 import io.github.tmsthresholds.command.run.InputCheck;
 import io.github.tmsthresholds.command.run.MachineSpeed;
 import io.github.tmsthresholds.command.run.PrintedProgress;
@@ -33,6 +34,7 @@ import io.github.tmsthresholds.command.run.TextPage;
 import io.github.tmsthresholds.image.OpeningView;
 import io.github.tmsthresholds.io.FolderLock;
 import io.github.tmsthresholds.io.InvalidInputException;
+import io.github.tmsthresholds.io.Sha256;
 import io.github.tmsthresholds.map.ThresholdCounts;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.progress.TimeLeft;
@@ -347,6 +349,19 @@ public abstract class TmsCommand extends ContextCommand {
    */
   protected final RunSummary summary() throws IOException {
     return new RunSummary(module(), imageDigests, warnings.texts());
+  }
+
+  /**
+   * Returns a digest of the versions, the parameters other than the output, and the contents of the input files, by
+   * which a run recognises what an interrupted one left.
+   *
+   * @throws IOException if an input file cannot be read
+   */
+  protected final String inputsDigest() throws IOException {
+    Map<String, Object> settings = new LinkedHashMap<>(RunSummary.settings(module()));
+    settings.remove("output");
+    return new Sha256().text(RunSummary.versions() + "/" + settings + "/"
+        + InputFiles.digests(module(), imageDigests)).hex();
   }
 
   /**

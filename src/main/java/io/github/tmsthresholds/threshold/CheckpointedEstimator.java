@@ -11,6 +11,7 @@ package io.github.tmsthresholds.threshold;
 
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -134,6 +136,11 @@ public final class CheckpointedEstimator implements ThresholdEstimator {
   @Override
   public Object family(CellModel cell, Waveform waveform) {
     return estimator.family(cell, waveform);
+  }
+
+  @Override
+  public Optional<RelativeErrors> errors(CellModel cell, Waveform waveform) {
+    return estimator.errors(cell, waveform);
   }
 
   @Override

@@ -13,12 +13,14 @@ import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cnn.InferenceEngine;
+import io.github.tmsthresholds.cnn.ModelCard;
 import io.github.tmsthresholds.cnn.Network;
 import io.github.tmsthresholds.cnn.NetworkFile;
 import io.github.tmsthresholds.cnn.NetworkLibrary;
 import io.github.tmsthresholds.cnn.NetworkLibrary.Entry;
 import io.github.tmsthresholds.cnn.NetworkThresholds;
 import io.github.tmsthresholds.io.InvalidInputException;
+import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.MedianCell;
@@ -28,6 +30,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -93,6 +96,16 @@ public final class CnnEstimator implements ThresholdEstimator {
     return OptionalDouble.of(sites * cells.stream()
         .map(cell -> library().find(cell.name(), waveform.forward().name()).network()).distinct()
         .mapToDouble(network -> PATCH_S + MULTIPLY_ADD_S * network.description().multiplyAdds()).sum());
+  }
+
+  /** Returns the scores on the model card of the network. */
+  @Override
+  public Optional<RelativeErrors> errors(CellModel cell, Waveform waveform) {
+    Entry entry = library().find(cell.name(), waveform.forward().name());
+    return entry.network().card().scores().stream()
+        .filter(s -> s.cell().equals(entry.description().cell())
+            && s.waveform().equals(entry.description().waveform()))
+        .map(ModelCard.Score::network).findFirst();
   }
 
   private NetworkLibrary library() {

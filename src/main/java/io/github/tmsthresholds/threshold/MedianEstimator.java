@@ -13,6 +13,7 @@ import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cortex.PopulationMedian;
+import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.progress.Progress;
@@ -135,6 +136,12 @@ public final class MedianEstimator implements ThresholdEstimator {
   @Override
   public List<String> cells() {
     return single.cells();
+  }
+
+  /** Returns those of the first member for a median that is computed from its members. */
+  @Override
+  public Optional<RelativeErrors> errors(CellModel cell, Waveform waveform) {
+    return single.errors(ofMembers(cell).map(median -> (CellModel) median.members().get(0)).orElse(cell), waveform);
   }
 
   @Override

@@ -11,10 +11,12 @@ package io.github.tmsthresholds.threshold;
 
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.NamedCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -79,6 +81,16 @@ public interface ThresholdEstimator {
    */
   default OptionalDouble cpuSeconds(int sites, List<CellModel> cells, Waveform waveform, SearchSettings search) {
     return OptionalDouble.empty();
+  }
+
+  /**
+   * Returns the relative errors of the estimator against the cable solver, in percent; by default empty: none, or
+   * unknown.
+   *
+   * @throws IllegalArgumentException if the estimator does not know the cell or the waveform
+   */
+  default Optional<RelativeErrors> errors(CellModel cell, Waveform waveform) {
+    return Optional.empty();
   }
 
   /**

@@ -229,6 +229,23 @@ class PrepareHeadTest {
         List.of("Move Coil needs a display", "From_Head_To_Map.ijm", "matrix="));
   }
 
+  @Test
+  void intervalsEqualThoseOfSolvedFields() throws IOException {
+    String errors = "radius=8 cells=L5_TTPC2_median spacing=4 limit=4 sources=pose position_error=0.8 distance_error=0 "
+        + "angle_error=5 draws=32 ";
+    run("Uncertainty...", COIL + errors + "output=%solved");
+    run("Uncertainty...", COIL + errors + "basis=@basis.h5 output=%basis");
+    CsvTable solved = CsvTable.read(out.resolve("solved/uncertainty_sites.csv"));
+    CsvTable basis = CsvTable.read(out.resolve("basis/uncertainty_sites.csv"));
+    assertEquals(4, solved.rows());
+    for (String quantile : List.of("p05", "median", "p95")) {
+      int column = solved.column(quantile + "_A_per_us");
+      for (int row = 0; row < 4; row++) {
+        assertEquals(solved.number(row, column), basis.number(row, column), 0.01 * solved.number(row, column));
+      }
+    }
+  }
+
   private static final String SEARCH = HEAD + "basis=@basis.h5 radius=8 cells=@cells spacing=4 limit=3 tolerance=0.02 "
       + "estimator=cable within=4 step=2 turn=90 output=%search ";
 
