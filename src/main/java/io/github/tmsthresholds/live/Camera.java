@@ -53,6 +53,15 @@ record Camera(Vec3 right, Vec3 up, Vec3 centre, double scale) {
     return new Camera(right, up, centre, Math.max(MIN_SCALE, Math.min(MAX_SCALE, factor * scale)));
   }
 
+  /**
+   * Returns a part of this view at another scale.
+   *
+   * @param upwards distance of the part's middle from that of the whole picture, in pixels of the part
+   */
+  Camera finer(double factor, double upwards) {
+    return new Camera(right, up, centre.plus(up.times(upwards / (factor * scale))), factor * scale);
+  }
+
   /** Returns the distance of a point from the middle of the picture to the right, pixels. */
   double x(Vec3 p) {
     return p.minus(centre).dot(right) * scale;

@@ -32,7 +32,7 @@ final class HeadPanel extends JComponent {
 
   /** Pixels of the picture per pixel of the screen while nothing moves. */
   private static final int FINE = 2;
-  private static final int STILL_MS = 180;
+  private static final int STRIPS = 4, STILL_MS = 180;
   /** Height of the picture, mm. */
   private static final double FIELD_OF_VIEW = 225;
   private static final Color INK = new Color(0x26303a);
@@ -49,7 +49,7 @@ final class HeadPanel extends JComponent {
   private transient BufferedImage picture;
   private double drawingSeconds;
   /** Number of pictures drawn so far. */
-  private int drawn;
+  private volatile int drawn;
 
   /** What is to be drawn smoothly: the picture of this number. */
   private record Fine(int number, Camera camera, int width, int height, float[] colours, Affine matrix) {}
@@ -131,21 +131,25 @@ final class HeadPanel extends JComponent {
     if (coil == null) {
       coil = new Visible(head.casing.moved(model.matrix()), camera(), width, height);
     }
-    picture = HeadPicture.of(cortex, colours, scalp, coil);
+    picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    HeadPicture.draw(cortex, colours, scalp, coil, picture, 0);
     drawingSeconds = (System.nanoTime() - start) * 1e-9;
     drawn++;
     still.restart();
     repaint();
   }
 
-  /** Draws the present picture with more pixels, in the background. */
+  /** Draws a picture with more pixels, in the background: in strips, which take less memory. */
   private void finish(Fine fine) {
-    Camera view = new Camera(fine.camera().right(), fine.camera().up(), fine.camera().centre(),
-        FINE * fine.camera().scale());
-    int width = FINE * fine.width(), height = FINE * fine.height();
-    BufferedImage smooth = HeadPicture.of(new Visible(head.brain, view, width, height), fine.colours(),
-        new Visible(head.scalp, view, width, height),
-        new Visible(head.casing.moved(fine.matrix()), view, width, height));
+    int width = FINE * fine.width(), height = FINE * fine.height(), strip = (height + STRIPS - 1) / STRIPS;
+    BufferedImage smooth = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Solid placed = head.casing.moved(fine.matrix());
+    for (int first = 0; first < height && fine.number() == drawn; first += strip) {
+      int rows = Math.min(strip, height - first);
+      Camera view = fine.camera().finer(FINE, height / 2.0 - first - rows / 2.0);
+      HeadPicture.draw(new Visible(head.brain, view, width, rows), fine.colours(),
+          new Visible(head.scalp, view, width, rows), new Visible(placed, view, width, rows), smooth, first);
+    }
     SwingUtilities.invokeLater(() -> {
       if (fine.number() == drawn) {
         picture = smooth;

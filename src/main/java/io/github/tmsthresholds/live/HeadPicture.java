@@ -34,15 +34,15 @@ final class HeadPicture {
    * @param colours red, green, blue of each vertex of the cortex, 0 to 255
    * @param scalp what is visible of the scalp, of the same size
    * @param coil what is visible of the coil, of the same size
-   * @return a picture of that size
+   * @param image receives the picture; as wide, and of type {@link BufferedImage#TYPE_INT_RGB}
+   * @param first row of the image at which the picture begins
    */
-  static BufferedImage of(Visible cortex, float[] colours, Visible scalp, Visible coil) {
-    BufferedImage image = new BufferedImage(cortex.width, cortex.height, BufferedImage.TYPE_INT_RGB);
+  static void draw(Visible cortex, float[] colours, Visible scalp, Visible coil, BufferedImage image, int first) {
     int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     int width = cortex.width;
     IntStream.range(0, cortex.height).parallel().forEach(y -> {
       float[] rgb = new float[3], weights = new float[3];
-      float down = y / (float) cortex.height;
+      float down = (first + y) / (float) image.getHeight();
       for (int i = y * width; i < (y + 1) * width; i++) {
         for (int k = 0; k < 3; k++) {
           rgb[k] = TOP[k] + down * (BOTTOM[k] - TOP[k]);
@@ -61,10 +61,9 @@ final class HeadPicture {
         if (coilInFront) {
           cover(rgb, coil, i, COIL, COIL_FACING, COIL_EDGE);
         }
-        pixels[i] = byteOf(rgb[0]) << 16 | byteOf(rgb[1]) << 8 | byteOf(rgb[2]);
+        pixels[first * width + i] = byteOf(rgb[0]) << 16 | byteOf(rgb[1]) << 8 | byteOf(rgb[2]);
       }
     });
-    return image;
   }
 
   private static void cover(float[] rgb, Visible layer, int i, float[] colour, float facing, float edge) {

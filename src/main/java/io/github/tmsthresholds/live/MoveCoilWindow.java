@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import javax.swing.BorderFactory;
 import javax.swing.BoxLayout;
@@ -33,6 +34,7 @@ import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
+import javax.swing.Timer;
 import javax.swing.WindowConstants;
 
 /**
@@ -44,6 +46,8 @@ public final class MoveCoilWindow extends JFrame {
   private static final int WIDTH = 1700, HEIGHT = 980, SIDE = 318;
   /** Time after which thresholds of an outdated pose are given up, s. */
   private static final double PATIENCE = 1;
+  /** Time after which the window says that it is computing. */
+  private static final int SLOW_MS = 1500;
 
   private final transient LiveHead head;
   private final transient PoseModel model;
@@ -55,6 +59,7 @@ public final class MoveCoilWindow extends JFrame {
   private final ReadingsPanel readings;
   private final JLabel status = Style.label("Computing the first pose");
   private final JLabel warning = Style.heading(" ");
+  private final Timer slow = new Timer(SLOW_MS, event -> status.setText("Computing"));
   private final JButton snapshot = new JButton("Snapshot");
   private boolean outputIsOpen;
   private boolean fitColours;
@@ -86,6 +91,7 @@ public final class MoveCoilWindow extends JFrame {
     readings = new ReadingsPanel(head.radius);
     new CoilMouse(view, head, model);
     new CoilKeys(view, model, this::fitColours);
+    slow.setRepeats(false);
     setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
     setContentPane(content());
     model.onChange(this::moved);
@@ -100,6 +106,7 @@ public final class MoveCoilWindow extends JFrame {
 
   @Override
   public void dispose() {
+    slow.stop();
     worker.close();
     view.close();
     super.dispose();
@@ -193,6 +200,7 @@ public final class MoveCoilWindow extends JFrame {
   private void request() {
     latest = new LiveRequest(model.matrix(), shown.shown(), fitColours);
     worker.submit(latest);
+    slow.restart();
     fitColours = false;
   }
 
@@ -220,13 +228,22 @@ public final class MoveCoilWindow extends JFrame {
         }
       });
       SwingUtilities.invokeLater(() -> show(frame));
-    } catch (IllegalArgumentException e) {
-      SwingUtilities.invokeLater(() -> status.setText(e.getMessage()));
+    } catch (CancellationException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      SwingUtilities.invokeLater(() -> status.setText(text(e)));
     }
+  }
+
+  private static String text(RuntimeException failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   private void show(LiveFrame frame) {
     last = frame;
+    if (!isComputing()) {
+      slow.stop();
+    }
     if (outputIsOpen && Double.isFinite(frame.atTarget().median())) {
       outputIsOpen = false;
       shown.setOutput(Math.min(frame.atTarget().median(),
@@ -262,7 +279,7 @@ public final class MoveCoilWindow extends JFrame {
       try {
         result = actions.snapshot(pose, output);
       } catch (RuntimeException e) {
-        result = String.valueOf(e.getMessage());
+        result = text(e);
       }
       String text = result;
       SwingUtilities.invokeLater(() -> {

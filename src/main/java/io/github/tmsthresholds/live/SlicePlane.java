@@ -82,6 +82,11 @@ final class SlicePlane {
     return points;
   }
 
+  /** Paints the tissues alone. */
+  BufferedImage paint() {
+    return image(tissues());
+  }
+
   /** Paints values at the points in grey matter; NaN for none. */
   BufferedImage paint(float[] values, ColourScale scale) {
     int[] rgb = tissues();

@@ -21,6 +21,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import javax.swing.JComponent;
 
@@ -35,10 +36,12 @@ final class SlicesPanel extends JComponent {
 
   private final transient List<SlicePlane> planes;
   private transient List<Path2D> coil = List.of();
+  private transient List<BufferedImage> pictures;
   private transient LiveFrame frame;
 
   SlicesPanel(List<SlicePlane> planes) {
     this.planes = planes;
+    pictures = planes.stream().map(SlicePlane::paint).toList();
     setName("slices");
   }
 
@@ -59,6 +62,7 @@ final class SlicesPanel extends JComponent {
   /** Shows a result. */
   void show(LiveFrame result) {
     frame = result;
+    pictures = result.slices();
     repaint();
   }
 
@@ -98,9 +102,7 @@ final class SlicesPanel extends JComponent {
     centred(g, ends[1], LETTER + side + LETTER / 2, top + CAPTION + side / 2 + 4);
     centred(g, ends[3], LETTER + side / 2.0, top + 13);
     Graphics2D inside = (Graphics2D) g.create(LETTER, top + CAPTION, side, side);
-    if (frame != null) {
-      inside.drawImage(frame.slices().get(k), 0, 0, side, side, null);
-    }
+    inside.drawImage(pictures.get(k), 0, 0, side, side, null);
     double scale = side / (double) SlicePlane.SIZE;
     inside.setColor(COIL);
     inside.setStroke(new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));

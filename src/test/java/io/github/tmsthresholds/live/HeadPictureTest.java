@@ -62,8 +62,10 @@ class HeadPictureTest {
     // z into the head
     Affine over = Affine.of(1, 0, 0, 0, 0, -1, 0, 0, 0, 0, -1, 20), under = Affine.of(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1,
         -20);
-    BufferedImage front = HeadPicture.of(cortex, red, scalp, new Visible(casing.moved(over), ABOVE, SIZE, SIZE));
-    BufferedImage behind = HeadPicture.of(cortex, red, scalp, new Visible(casing.moved(under), ABOVE, SIZE, SIZE));
+    BufferedImage front = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
+    BufferedImage behind = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
+    HeadPicture.draw(cortex, red, scalp, new Visible(casing.moved(over), ABOVE, SIZE, SIZE), front, 0);
+    HeadPicture.draw(cortex, red, scalp, new Visible(casing.moved(under), ABOVE, SIZE, SIZE), behind, 0);
     int without = behind.getRGB(SIZE / 2, SIZE / 2), with = front.getRGB(SIZE / 2 + 14, SIZE / 2);
     assertTrue((without >> 16 & 0xff) > 200 && (without & 0xff) < 60, Integer.toHexString(without));
     assertTrue((with & 0xff) > (behind.getRGB(SIZE / 2 + 14, SIZE / 2) & 0xff), "the coil is bluish glass");
@@ -79,6 +81,9 @@ class HeadPictureTest {
     assertEquals(0, back.minus(p).norm(), 1e-9);
     assertTrue(ABOVE.turned(0.1, 0).near().x() > 0, "the viewer moves to the right");
     assertTrue(ABOVE.turned(0, 0.1).near().y() > 0, "the viewer moves upwards");
+    Camera upper = turned.finer(2, 30);
+    assertEquals(2 * turned.x(p), upper.x(p), 1e-9);
+    assertEquals(2 * turned.y(p) + 30, upper.y(p), 1e-9);
   }
 
   @Test
