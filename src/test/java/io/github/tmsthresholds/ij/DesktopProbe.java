@@ -93,7 +93,7 @@ final class DesktopProbe {
     job("Measure Thresholds...", "thresholds=" + out("map"), "fired=300", "output=" + out("measured.csv"));
     job("Plot Thresholds...", "thresholds=" + out("map"), "mso=150", "stimulator=A stimulator", "output="
         + out("figures"));
-    job("Compare Estimators...", field, sites, cells, "estimators=uniform", "limit=2", "tolerance=0.02",
+    job("Compare Estimators...", field, "tissues=", sites, cells, "estimators=uniform", "limit=2", "tolerance=0.02",
         "output=" + out("comparison"));
     job("Generate Training Data...", "synthetic=2", cells, "sites=3", "tolerance=0.05", "output=" + out("data"));
     job("Train CNN...", "data=" + out("data"), cells, "validation=synthetic_01", "epochs=1", "output="
