@@ -84,7 +84,7 @@ final class DesktopProbe {
         + out("moved"));
     job("Uncertainty...", "tissues=" + folder.resolve("round.nii.gz"), "coil=Figure8_70mm", "target=2,3,25",
         "basis=" + out("basis.h5"), "radius=8", "sources=pose,depth", "position_error=0.5", "distance_error=0.5",
-        "estimator=uniform", "cells=L5_Synthetic", "limit=2", "draws=32", "output=" + out("bars"));
+        "cells=L5_Synthetic", "limit=2", "draws=32", "output=" + out("bars"));
     Files.writeString(folder.resolve("session.csv"),
         "name,m00,m01,m02,m03,m10,m11,m12,m13,m20,m21,m22,m23,didt_A_per_us\none,-1,0,0,2,0,1,0,3,0,0,-1,44.5,90\n");
     job("Thresholds of Pulses...", "poses=" + folder.resolve("session.csv"),

@@ -109,7 +109,9 @@ public record UncertaintyAnalysis(UncertainField field, Uncertainties uncertaint
     DrawDesign design = new DrawDesign(uncertainties, draws, seed);
     FieldSurrogate fields =
         new FieldSurrogate(field, uncertainties, design, parts, progress.between(0, FIELDS));
-    List<LayerThresholds> nominal = estimate(estimators.get(), fields.nominal(), sites, progress);
+    List<ThresholdEstimator> own =
+        Stream.generate(estimators).limit(Runtime.getRuntime().availableProcessors()).toList();
+    List<LayerThresholds> nominal = estimate(own.get(0), fields.nominal(), sites, progress);
     int neurons = UncertaintyResult.values(nominal).length;
     JavaMemory.require((double) Float.BYTES * neurons * rows(draws),
         neurons + " thresholds at each of " + rows(draws) + " draws", "choose fewer draws or neurons");
@@ -118,7 +120,7 @@ public record UncertaintyAnalysis(UncertainField field, Uncertainties uncertaint
       int first = from, count = Math.min(BLOCK, draws - from);
       Progress part = progress.between(FIELDS, 1).between((double) from / draws, (double) (from + count) / draws);
       float[] block = parts.get("draws_" + from, rows(count) * neurons,
-          () -> block(fields, design, first, count, neurons, part));
+          () -> block(own, fields, design, first, count, neurons, part));
       for (int row = 0; row < rows(count); row++) {
         float[] values = new float[neurons];
         System.arraycopy(block, row * neurons, values, 0, neurons);
@@ -129,17 +131,17 @@ public record UncertaintyAnalysis(UncertainField field, Uncertainties uncertaint
   }
 
   /** Returns the thresholds at some draws: for each that of A, of B, and of A with each source from B. */
-  private float[] block(FieldSurrogate fields, DrawDesign design, int from, int count, int neurons,
-      Progress progress) {
+  private float[] block(List<ThresholdEstimator> own, FieldSurrogate fields, DrawDesign design, int from, int count,
+      int neurons, Progress progress) {
     int rows = rows(count), perDraw = rows(1);
     float[] block = new float[rows * neurons];
-    AtomicInteger next = new AtomicInteger();
-    Workers.run(Math.min(rows, Runtime.getRuntime().availableProcessors()), () -> {
-      ThresholdEstimator own = estimators.get();
+    AtomicInteger worker = new AtomicInteger(), next = new AtomicInteger();
+    Workers.run(Math.min(rows, own.size()), () -> {
+      ThresholdEstimator mine = own.get(worker.getAndIncrement());
       for (int row = next.getAndIncrement(); row < rows; row = next.getAndIncrement()) {
         int draw = from + row / perDraw;
         progress.step("thresholds of draw " + (draw + 1) + " of " + draws, row / (double) rows);
-        double[] values = thresholds(own, fields, design, draw, row % perDraw, progress);
+        double[] values = thresholds(mine, fields, design, draw, row % perDraw, progress);
         for (int j = 0; j < neurons; j++) {
           block[row * neurons + j] = (float) values[j];
         }
