@@ -121,6 +121,7 @@ public final class MoveCoil extends HeadCommand {
   @Override
   void adapt(CommandInputs inputs) {
     super.adapt(inputs);
+    requireTarget(inputs);
     inputs.group(Groups.COIL, "coil", "basis", "target", "mso");
     inputs.advanced(Groups.COIL, "x", "y", "angle", "tilt", "roll", "distance", "weights", "basis_error", "exact");
     groupNeurons(inputs, "estimator");
