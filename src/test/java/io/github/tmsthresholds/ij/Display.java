@@ -25,7 +25,8 @@ final class Display {
   static List<String> line(String size) {
     for (String path : System.getenv("PATH").split(File.pathSeparator)) {
       if (IJ.isLinux() && Files.isExecutable(Path.of(path, "xvfb-run"))) {
-        return List.of("xvfb-run", "-a", "-s", "-screen 0 " + size + "x24");
+        // keys do not repeat, however long a busy machine takes to release them
+        return List.of("xvfb-run", "-a", "-s", "-screen 0 " + size + "x24 -r");
       }
     }
     if (IJ.isLinux() && System.getenv("DISPLAY") == null) {

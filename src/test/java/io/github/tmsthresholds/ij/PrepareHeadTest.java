@@ -247,7 +247,7 @@ class PrepareHeadTest {
   }
 
   private static final String SEARCH = HEAD + "basis=@basis.h5 radius=8 cells=@cells spacing=4 limit=3 tolerance=0.02 "
-      + "estimator=cable within=4 step=2 turn=90 output=%search ";
+      + "estimator=cable within=4 step=4 turn=90 output=%search ";
 
   @Test
   void findsTheBestPose() throws IOException {
@@ -262,7 +262,7 @@ class PrepareHeadTest {
       lowest = Math.min(lowest, poses.number(row, value));
       grid += poses.text(row, 0).equals("grid") ? 1 : 0;
     }
-    assertEquals(13 * 4, grid);
+    assertEquals(5 * 4, grid);
     assertTrue(poses.rows() > grid);
     JsonObject summary = JsonParser.parseString(Files.readString(search.resolve("summary.json"))).getAsJsonObject();
     assertEquals(lowest, summary.getAsJsonObject("best").get("median_threshold_A_per_us").getAsDouble(), 1e-5 * lowest);
