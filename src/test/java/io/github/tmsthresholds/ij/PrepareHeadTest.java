@@ -246,7 +246,7 @@ class PrepareHeadTest {
     }
   }
 
-  private static final String SEARCH = HEAD + "basis=@basis.h5 radius=8 cells=@cells spacing=4 limit=3 tolerance=0.02 "
+  private static final String SEARCH = HEAD + "basis=@basis.h5 radius=8 cells=@cells spacing=4 limit=1 tolerance=0.05 "
       + "estimator=cable within=4 step=4 turn=90 output=%search ";
 
   @Test
