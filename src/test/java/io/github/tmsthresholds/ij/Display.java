@@ -25,8 +25,10 @@ final class Display {
   static List<String> line(String size) {
     for (String path : System.getenv("PATH").split(File.pathSeparator)) {
       if (IJ.isLinux() && Files.isExecutable(Path.of(path, "xvfb-run"))) {
+        // displays of different sizes can start at once, because each searches for a free number from another one;
         // keys do not repeat, however long a busy machine takes to release them
-        return List.of("xvfb-run", "-a", "-s", "-screen 0 " + size + "x24 -r");
+        int first = 100 + Integer.parseInt(size.substring(0, size.indexOf('x'))) / 10;
+        return List.of("xvfb-run", "-a", "-n", "" + first, "-s", "-screen 0 " + size + "x24 -r");
       }
     }
     if (IJ.isLinux() && System.getenv("DISPLAY") == null) {
