@@ -171,7 +171,7 @@ public final class ThresholdsOfPulses extends HeadCommand {
     time.lap("building");
     PoseSweep sweep = new PoseSweep(new CoilOverRegion(head, coil, region.bounds()), placed.chosen(), models, train,
         settings, chosen);
-    PulseSeries series = new PulseSeries(sweep);
+    PulseSeries series = new PulseSeries(sweep, head.head().scalp());
     Grid grid = sweep.coil().grid();
     confirm(pulses.size() + " pulses, " + placed.chosen().size() + " sites",
         new StagePlan().onAllProcessors("thresholds", sweep.cpuSeconds(pulses.size(), 0))
