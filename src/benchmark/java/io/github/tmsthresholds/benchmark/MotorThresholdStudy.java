@@ -25,6 +25,7 @@ import io.github.tmsthresholds.efield.coil.CoilReader;
 import io.github.tmsthresholds.efield.coil.Stimulator;
 import io.github.tmsthresholds.efield.conductor.CoilOverRegion;
 import io.github.tmsthresholds.efield.conductor.Conductivities;
+import io.github.tmsthresholds.efield.conductor.ConductivityRange;
 import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Vec3;
@@ -76,7 +77,6 @@ public final class MotorThresholdStudy {
   private static final double HOT_SPOT_MM = 5, HANDLE_DEGREES = 15;
   /** Standard deviations of the hidden errors. */
   private static final double POSITION_MM = 2, ANGLE_DEGREES = 5, DEPTH_MM = 0.3;
-  private static final double[][] CONDUCTIVITIES = {{0.1, 0.4}, {0.1, 0.6}, {1.2, 1.8}, {0.003, 0.03}, {0.2, 0.6}};
   private static final double LOWEST_FACTOR = 0.2, HIGHEST_FACTOR = 0.4;
 
   private final VoxelHeadModel head;
@@ -134,9 +134,8 @@ public final class MotorThresholdStudy {
     List<Site> sites = new SitePlacement(SPACING, SitePlacement.NO_LIMIT, SitePlacement.RANDOM, random.nextInt())
         .place(depth, Region.sphere(spot, RADIUS), Set.of(Layer.L5), Progress.NONE);
     Conductivities drawn = Conductivities.SIMNIBS;
-    for (int label = 1; label <= CONDUCTIVITIES.length; label++) {
-      double[] bounds = CONDUCTIVITIES[label - 1];
-      drawn = drawn.with(label, bounds[0] * Math.pow(bounds[1] / bounds[0], random.nextDouble()));
+    for (ConductivityRange range : ConductivityRange.PUBLISHED) {
+      drawn = drawn.with(range.label(), range.at(random.nextDouble()));
     }
     double shift = DEPTH_MM * random.nextGaussian();
     List<Site> trueSites = sites.stream().map(s -> new Site(s.position().plus(s.normal().times(shift)), s.normal(),

@@ -16,7 +16,6 @@ import io.github.tmsthresholds.command.parameter.CoilParameters;
 import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.SelectionParameters;
-import io.github.tmsthresholds.command.parameter.StimulatorParameters;
 import io.github.tmsthresholds.command.result.UncertaintyFolder;
 import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.command.run.StagePlan;
@@ -37,9 +36,7 @@ import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.io.Sha256;
 import io.github.tmsthresholds.neuron.CellDigest;
 import io.github.tmsthresholds.neuron.CellModel;
-import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.neuron.Layer;
-import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.neuron.library.CellReference;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.ThresholdEstimator;
@@ -79,9 +76,7 @@ public final class EstimateUncertainty extends HeadCommand {
 
   /** Usual values of parameters of base classes. */
   {
-    estimator = "cnn";
-    cells = Stream.of(CellType.values()).map(type -> type.label() + MedianCell.SUFFIX)
-        .collect(Collectors.joining(","));
+    useMedianNetworks();
     radius = 10;
     spacing = 2;
   }
@@ -172,7 +167,7 @@ public final class EstimateUncertainty extends HeadCommand {
     Grid labels = head.head().grid();
     Region region = regionOn(labels, selections, progress);
     Coil coil = coilParameters.open(this::report, this::warn);
-    Optional<Stimulator> stimulator = stimulator(coil);
+    Optional<Stimulator> stimulator = coilInput().stimulator(mso);
     Affine pose = coilParameters.matrix(head, this::warn);
     head.requireOutside(coil.placed(pose));
     head.extrapolated(coil.placed(pose)).ifPresent(line -> report("Coil: " + line));
@@ -218,12 +213,6 @@ public final class EstimateUncertainty extends HeadCommand {
               + "depth and network")));
     }
     return chosen;
-  }
-
-  /** Returns the stimulator that is given, or the one that the coil's file records, if any. */
-  private Optional<Stimulator> stimulator(Coil opened) throws IOException {
-    return Parameters.isSet(mso) || opened.stimulators() > 1 ? new StimulatorParameters(mso, "", "").chosen()
-        : coilInput().stimulator();
   }
 
   /** Returns the ranges of the conductivities of the labels that the head has. */

@@ -34,6 +34,8 @@ import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.image.ImageFiles;
+import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.LayerThresholds;
 import io.github.tmsthresholds.threshold.PoseSweep;
@@ -43,6 +45,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
@@ -55,7 +59,7 @@ abstract class HeadCommand extends ThresholdCommand {
 
   @Parameter(label = "Coil", attrs = @Attr(name = CommandInputs.SUGGEST, value = Suggestions.COIL), style = "open",
       persist = false, description = Descriptions.COIL)
-  String coil;
+  private String coil;
 
   @Parameter(label = "Stimulator weights (empty: 1 each)", required = false, persist = false,
       description = Descriptions.WEIGHTS)
@@ -74,6 +78,13 @@ abstract class HeadCommand extends ThresholdCommand {
 
   @Parameter(label = "Solve in full where the error is larger", persist = false, description = Descriptions.EXACT)
   private boolean exact = false;
+
+  /** Makes the networks of the medians of all cell types the default, for commands with many poses. */
+  final void useMedianNetworks() {
+    estimator = "cnn";
+    cells = Stream.of(CellType.values()).map(type -> type.label() + MedianCell.SUFFIX)
+        .collect(Collectors.joining(","));
+  }
 
   @Override
   void adapt(CommandInputs inputs) {

@@ -15,7 +15,6 @@ import io.github.tmsthresholds.command.parameter.CellParameters;
 import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.parameter.SelectionParameters;
-import io.github.tmsthresholds.command.parameter.StimulatorParameters;
 import io.github.tmsthresholds.command.run.Display;
 import io.github.tmsthresholds.command.run.RunLog;
 import io.github.tmsthresholds.command.run.RunSummary;
@@ -38,9 +37,7 @@ import io.github.tmsthresholds.live.LiveHead;
 import io.github.tmsthresholds.live.MoveCoilWindow;
 import io.github.tmsthresholds.live.PoseActions;
 import io.github.tmsthresholds.neuron.CellModel;
-import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.neuron.Layer;
-import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.neuron.library.CellReference;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.MovingCoil;
@@ -59,7 +56,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.swing.SwingUtilities;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -80,9 +76,7 @@ public final class MoveCoil extends HeadCommand {
 
   /** Usual values of parameters of base classes. */
   {
-    estimator = "cnn";
-    cells = Stream.of(CellType.values()).map(type -> type.label() + MedianCell.SUFFIX)
-        .collect(Collectors.joining(","));
+    useMedianNetworks();
     spacing = 2;
     limit = 400;
   }
@@ -148,7 +142,7 @@ public final class MoveCoil extends HeadCommand {
     Parameters.require("tissues", tissues, "label volume of a head");
     ScalpPose start =
         Parameters.parse("tilt", tilt + "," + roll, () -> new ScalpPose(x, y, angle, tilt, roll, distance));
-    Optional<Stimulator> stimulator = stimulator();
+    Optional<Stimulator> stimulator = coilInput().stimulator(mso);
     OptionalDouble rate = Parameters.isSet(fired) ? OptionalDouble.of(Parameters.number("fired", fired))
         : OptionalDouble.empty();
     ThresholdEstimator chosen = chosenEstimator();
@@ -172,18 +166,6 @@ public final class MoveCoil extends HeadCommand {
     LiveHead live = new LiveHead(model.tissues(), Parameters.point("target", target), radius, moving, fit, basis,
         solver.limit(), mapOptions().thresholdScale(), stimulator, progress);
     open(live, start, rate, folder);
-  }
-
-  private Optional<Stimulator> stimulator() throws IOException {
-    Path file = Path.of(coil);
-    if (!Parameters.isSet(mso) && Files.isRegularFile(file)) {
-      try {
-        return Optional.of(Stimulator.read(file));
-      } catch (IOException e) {
-        return Optional.empty();
-      }
-    }
-    return new StimulatorParameters(mso, "", "").chosen();
   }
 
   private static ScalpChart chart(VoxelHeadModel model, PoseBasis basis) {

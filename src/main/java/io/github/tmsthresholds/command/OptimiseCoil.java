@@ -36,9 +36,7 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.neuron.CellModel;
-import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.neuron.Layer;
-import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.neuron.library.CellReference;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.LayerwiseEstimation;
@@ -55,7 +53,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -70,9 +67,7 @@ public final class OptimiseCoil extends HeadCommand {
 
   /** Usual values of parameters of base classes. */
   {
-    estimator = "cnn";
-    cells = Stream.of(CellType.values()).map(type -> type.label() + MedianCell.SUFFIX)
-        .collect(Collectors.joining(","));
+    useMedianNetworks();
     radius = 10;
     spacing = 2;
   }

@@ -14,6 +14,7 @@ import ij.measure.ResultsTable;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.command.parameter.CellParameters;
+import io.github.tmsthresholds.command.parameter.CoilParameters;
 import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.MapParameters;
 import io.github.tmsthresholds.command.parameter.Parameters;
@@ -42,9 +43,7 @@ import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.image.VolumeInput;
 import io.github.tmsthresholds.neuron.CellModel;
-import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.neuron.Layer;
-import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.neuron.library.CellReference;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.PoseSweep;
@@ -56,8 +55,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -72,9 +69,7 @@ public final class ThresholdsOfPulses extends HeadCommand {
 
   /** Usual values of parameters of base classes. */
   {
-    estimator = "cnn";
-    cells = Stream.of(CellType.values()).map(type -> type.label() + MedianCell.SUFFIX)
-        .collect(Collectors.joining(","));
+    useMedianNetworks();
     spacing = 3;
   }
 
@@ -145,6 +140,8 @@ public final class ThresholdsOfPulses extends HeadCommand {
     Path path = outputFolder(output);
     MapParameters mapOptions = mapOptions();
     mapOptions.rejectFraction("poses=");
+    Parameters.rejectIf(distance != CoilParameters.USUAL_DISTANCE, "distance", distance,
+        "does not apply: the poses define the coil's position");
     SessionParameters session = new SessionParameters(poses, mso, rmt, calibrate, statistic);
     Waveform train = train();
     SearchSettings settings = settings();
@@ -171,7 +168,7 @@ public final class ThresholdsOfPulses extends HeadCommand {
     time.lap("building");
     PoseSweep sweep = new PoseSweep(new CoilOverRegion(head, coil, region.bounds()), placed.chosen(), models, train,
         settings, chosen);
-    PulseSeries series = new PulseSeries(sweep, head.head().scalp());
+    PulseSeries series = new PulseSeries(sweep);
     Grid grid = sweep.coil().grid();
     confirm(pulses.size() + " pulses, " + placed.chosen().size() + " sites",
         new StagePlan().onAllProcessors("thresholds", sweep.cpuSeconds(pulses.size(), 0))

@@ -51,8 +51,8 @@ public record PulseDoses(List<Pulse> pulses, Optional<NeuronDoses> doses, Map<Pu
     for (CoilPose pose : poses) {
       int number = pulses.size();
       OptionalDouble rate = StimulatorOutput.rateOf(pose, output);
-      Progress part =
-          progress.part(number, poses.size()).named("computing pulse " + (number + 1) + " of " + poses.size());
+      String stage = "computing pulse " + (number + 1) + " of " + poses.size();
+      Progress part = progress.part(number, poses.size()).renamed(step -> stage);
       try {
         List<LayerThresholds> thresholds = series.thresholds(pose, part);
         if (rate.isPresent()) {

@@ -10,7 +10,6 @@
 package io.github.tmsthresholds.dose;
 
 import io.github.tmsthresholds.efield.EField;
-import io.github.tmsthresholds.efield.coil.Scalp;
 import io.github.tmsthresholds.efield.coil.pose.CoilPose;
 import io.github.tmsthresholds.efield.coil.pose.PoseCheck;
 import io.github.tmsthresholds.geometry.Affine;
@@ -24,9 +23,8 @@ import java.util.List;
  * Thresholds of the same neurons at the poses of pulses. Not thread-safe.
  *
  * @param sweep computes fields and thresholds, with the waveform of a pulse of positive coil current rate
- * @param scalp of the head
  */
-public record PulseSeries(PoseSweep sweep, Scalp scalp) {
+public record PulseSeries(PoseSweep sweep) {
 
   /** Fraction of the progress of a pulse that the field takes. */
   private static final double FIELD = 0.5;
@@ -58,7 +56,7 @@ public record PulseSeries(PoseSweep sweep, Scalp scalp) {
     } catch (IllegalArgumentException e) {
       throw new UnusablePulseException(PulseProblem.NOT_RIGID, e);
     }
-    PoseCheck check = PoseCheck.of(1, pulse.rigid(), scalp);
+    PoseCheck check = PoseCheck.of(1, pulse.rigid(), sweep.coil().head().head().scalp());
     if (check.isFar()) {
       throw new UnusablePulseException(PulseProblem.FAR_FROM_HEAD, new InvalidInputException(check.problem()));
     }

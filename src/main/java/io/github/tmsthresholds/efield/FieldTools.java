@@ -38,6 +38,18 @@ public final class FieldTools {
     return new Volume(field.grid(), 1, magnitude, "magnitude of " + field.name());
   }
 
+  /** Returns the components at some voxels, V/m at the field's dI/dt: x of all of them, then y, then z. */
+  public static float[] at(EField field, int[] voxels) {
+    int n = voxels.length, all = field.grid().voxels();
+    float[] kept = new float[3 * n], e = field.volume().values();
+    for (int i = 0; i < n; i++) {
+      for (int c = 0; c < 3; c++) {
+        kept[c * n + i] = e[c * all + voxels[i]];
+      }
+    }
+    return kept;
+  }
+
   /**
    * Superposes the fields of several coils: the sum of the fields per A/us, times their weights, at the dI/dt of the
    * first. A weight is the coil's current rate relative to that dI/dt; a negative one reverses its current. A voxel

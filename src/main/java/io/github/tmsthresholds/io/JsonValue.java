@@ -275,6 +275,24 @@ public final class JsonValue {
   }
 
   /**
+   * Returns the first three rows of this affine matrix, row by row: 12 numbers.
+   *
+   * @throws FormatException if this is not a list of four rows of four finite numbers, the last of them 0 0 0 1
+   */
+  public double[] affineRows() throws FormatException {
+    List<JsonValue> list = list(4);
+    double[] rows = new double[12];
+    for (int i = 0; i < 3; i++) {
+      System.arraycopy(list.get(i).numbers(4), 0, rows, 4 * i, 4);
+    }
+    double[] last = list.get(3).numbers(4);
+    if (last[0] != 0 || last[1] != 0 || last[2] != 0 || last[3] != 1) {
+      throw error("the fourth row of the matrix must be 0 0 0 1");
+    }
+    return rows;
+  }
+
+  /**
    * Returns this integer.
    *
    * @throws FormatException if this is not an integer of 32 bits

@@ -17,7 +17,6 @@ import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
@@ -171,13 +170,13 @@ final class HeadPanel extends JComponent {
 
   /** Returns whether the coil is seen at a position. */
   boolean isCoil(int x, int y) {
-    return coil != null && coil.isAt(x, y);
+    return coil != null && coil.pixels.isAt(x, y);
   }
 
   /** Returns the point of the scalp that is seen at a position, mm; empty if there is none. */
   Optional<Vec3> scalpAt(int x, int y) {
-    return scalp.isAt(x, y) ? Optional.of(camera().point(x - getWidth() / 2.0, y - getHeight() / 2.0,
-        scalp.depth[x + scalp.width * y])) : Optional.empty();
+    return scalp.pixels.isAt(x, y) ? Optional.of(camera().point(x - getWidth() / 2.0, y - getHeight() / 2.0,
+        scalp.pixels.depth(x + scalp.width * y))) : Optional.empty();
   }
 
   /** Returns the place of the coil's centre, pixels. */
@@ -191,10 +190,7 @@ final class HeadPanel extends JComponent {
 
   @Override
   protected void paintComponent(Graphics graphics) {
-    Graphics2D g = (Graphics2D) graphics.create();
-    g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    Graphics2D g = Style.smooth(graphics);
     if (picture != null) {
       g.drawImage(picture, 0, 0, getWidth(), getHeight(), null);
       mark(g);

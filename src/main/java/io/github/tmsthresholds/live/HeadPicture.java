@@ -41,20 +41,21 @@ final class HeadPicture {
     int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     int width = cortex.width;
     IntStream.range(0, cortex.height).parallel().forEach(y -> {
-      float[] rgb = new float[3], weights = new float[3];
+      float[] rgb = new float[3];
+      double[] weights = new double[3];
       float down = (first + y) / (float) image.getHeight();
       for (int i = y * width; i < (y + 1) * width; i++) {
         for (int k = 0; k < 3; k++) {
           rgb[k] = TOP[k] + down * (BOTTOM[k] - TOP[k]);
         }
-        if (cortex.triangle[i] >= 0) {
-          cortex.weights(i, weights);
+        if (cortex.pixels.isAt(i)) {
+          cortex.pixels.weights(i, weights);
           for (int k = 0; k < 3; k++) {
-            rgb[k] = cortex.light[i] * cortex.mean(colours, 3, k, i, weights);
+            rgb[k] = (float) (cortex.light[i] * cortex.pixels.mean(colours, 3, k, i, weights));
           }
         }
-        boolean coilInFront = coil.depth[i] > scalp.depth[i];
-        if (!coilInFront && coil.depth[i] > cortex.depth[i]) {
+        boolean coilInFront = coil.pixels.depth(i) > scalp.pixels.depth(i);
+        if (!coilInFront && coil.pixels.depth(i) > cortex.pixels.depth(i)) {
           cover(rgb, coil, i, COIL, COIL_FACING, COIL_EDGE);
         }
         cover(rgb, scalp, i, SCALP, SCALP_FACING, SCALP_EDGE);
@@ -67,7 +68,7 @@ final class HeadPicture {
   }
 
   private static void cover(float[] rgb, Visible layer, int i, float[] colour, float facing, float edge) {
-    if (layer.triangle[i] >= 0) {
+    if (layer.pixels.isAt(i)) {
       float aside = 1 - layer.facing[i], opacity = facing + (edge - facing) * aside * aside;
       for (int k = 0; k < 3; k++) {
         rgb[k] += opacity * (layer.light[i] * colour[k] - rgb[k]);

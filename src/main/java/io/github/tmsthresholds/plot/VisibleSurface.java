@@ -45,13 +45,9 @@ final class VisibleSurface {
   private final int[] nearby;
   private final int width;
   private final int height;
-  /** Position of each vertex: samples to the right, samples downwards, mm towards the viewer. */
-  private final double[] at;
   /** Components of the normals to the right, upwards and towards the viewer. */
   private final float[] normals;
-  /** Nearest triangle of each sample, or -1. */
-  private final int[] triangle;
-  private final float[] depth;
+  private final DepthBuffer samples;
   /** Brightness of each sample, 0 to 1. */
   private final float[] light;
 
@@ -70,7 +66,7 @@ final class VisibleSurface {
     width = SAMPLES * pixels(across[1] - across[0], pixelsPerMillimetre);
     height = SAMPLES * pixels(upwards[1] - upwards[0], pixelsPerMillimetre);
     int n = scene.vertices().length / 3;
-    at = new double[3 * n];
+    double[] at = new double[3 * n];
     normals = new float[3 * n];
     for (int v = 0; v < n; v++) {
       Vec3 p = new Vec3(scene.vertices()[3 * v], scene.vertices()[3 * v + 1], scene.vertices()[3 * v + 2]);
@@ -89,12 +85,10 @@ final class VisibleSurface {
       nearby[i] = (int) Math.round(NEARBY[ring] * samplesPerMillimetre * StrictMath.cos(angle));
       nearby[i + 1] = (int) Math.round(NEARBY[ring] * samplesPerMillimetre * StrictMath.sin(angle));
     }
-    triangle = new int[width * height];
-    depth = new float[width * height];
+    samples = new DepthBuffer(width, height, at, scene.corners());
     light = new float[width * height];
-    Arrays.fill(triangle, -1);
-    Arrays.fill(depth, Float.NEGATIVE_INFINITY);
-    inParallel((height + BAND - 1) / BAND, "visible surface", progress.between(0, 0.5), this::rasterise);
+    inParallel((height + BAND - 1) / BAND, "visible surface", progress.between(0, 0.5),
+        band -> samples.draw(band * BAND, Math.min(height, (band + 1) * BAND), false));
     inParallel(height, "light on the surface", progress.between(0.5, 1), this::illuminate);
   }
 
@@ -114,82 +108,17 @@ final class VisibleSurface {
     });
   }
 
-  /** Finds the nearest triangles in a band of rows. At equal depth the first triangle wins. */
-  private void rasterise(int band) {
-    int from = band * BAND, to = Math.min(height, from + BAND);
-    int[] corners = scene.corners();
-    for (int t = 0; t < corners.length; t += 3) {
-      int a = 3 * corners[t], b = 3 * corners[t + 1], c = 3 * corners[t + 2];
-      int top = Math.max(from, first(Math.min(at[a + 1], Math.min(at[b + 1], at[c + 1]))));
-      int bottom = Math.min(to - 1, last(Math.max(at[a + 1], Math.max(at[b + 1], at[c + 1]))));
-      if (top > bottom) {
-        continue;
-      }
-      int left = Math.max(0, first(Math.min(at[a], Math.min(at[b], at[c]))));
-      int right = Math.min(width - 1, last(Math.max(at[a], Math.max(at[b], at[c]))));
-      double area = area(a, b, at[c], at[c + 1]);
-      for (int y = top; y <= bottom && area != 0; y++) {
-        for (int x = left; x <= right; x++) {
-          double u = area(b, c, x + 0.5, y + 0.5) / area, v = area(c, a, x + 0.5, y + 0.5) / area, w = 1 - u - v;
-          if (u >= 0 && v >= 0 && w >= 0) {
-            float near = (float) (u * at[a + 2] + v * at[b + 2] + w * at[c + 2]);
-            if (near > depth[x + width * y]) {
-              depth[x + width * y] = near;
-              triangle[x + width * y] = t / 3;
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private static int first(double position) {
-    return (int) Math.ceil(position - 0.5);
-  }
-
-  private static int last(double position) {
-    return (int) Math.floor(position - 0.5);
-  }
-
-  /** Returns twice the signed area between two vertices and a position. */
-  private double area(int a, int b, double x, double y) {
-    return (at[b] - at[a]) * (y - at[a + 1]) - (at[b + 1] - at[a + 1]) * (x - at[a]);
-  }
-
-  /** Returns the weights of the three corners of the visible triangle at a sample. */
-  private void weights(int x, int y, double[] weights) {
-    int t = 3 * triangle[x + width * y];
-    int a = 3 * scene.corners()[t], b = 3 * scene.corners()[t + 1], c = 3 * scene.corners()[t + 2];
-    double area = area(a, b, at[c], at[c + 1]);
-    weights[0] = area(b, c, x + 0.5, y + 0.5) / area;
-    weights[1] = area(c, a, x + 0.5, y + 0.5) / area;
-    weights[2] = 1 - weights[0] - weights[1];
-  }
-
   private void illuminate(int y) {
     double[] weights = new double[3], normal = new double[3];
     for (int x = 0; x < width; x++) {
-      if (triangle[x + width * y] >= 0) {
-        weights(x, y, weights);
-        for (int k = 0; k < 3; k++) {
-          normal[k] = interpolated(normals, 3, k, x, y, weights);
-        }
-        double length = Math.sqrt(normal[0] * normal[0] + normal[1] * normal[1] + normal[2] * normal[2]);
-        // the inner side of an open surface is lit like the outer one
-        double unit = length == 0 ? 0 : (normal[2] < 0 ? -1 : 1) / length;
-        light[x + width * y] = (float) (SurfaceLight.of(unit * normal[0], unit * normal[1], unit * normal[2])
-            * (1 - DARKEST * enclosure(x, y)));
+      int sample = x + width * y;
+      if (samples.isAt(sample)) {
+        samples.weights(sample, weights);
+        samples.normal(normals, sample, weights, normal);
+        light[sample] =
+            (float) (SurfaceLight.of(normal[0], normal[1], normal[2]) * (1 - DARKEST * enclosure(x, y)));
       }
     }
-  }
-
-  private double interpolated(float[] values, int stride, int offset, int x, int y, double[] weights) {
-    int t = 3 * triangle[x + width * y];
-    double sum = 0;
-    for (int k = 0; k < 3; k++) {
-      sum += weights[k] * values[stride * scene.corners()[t + k] + offset];
-    }
-    return sum;
   }
 
   /**
@@ -207,9 +136,8 @@ final class VisibleSurface {
   }
 
   private double rise(int x, int y, int dx, int dy, double distance) {
-    int px = x + dx, py = y + dy;
-    boolean inside = px >= 0 && px < width && py >= 0 && py < height && triangle[px + width * py] >= 0;
-    double rise = inside ? depth[px + width * py] - depth[x + width * y] : -distance;
+    double rise = samples.isAt(x + dx, y + dy)
+        ? samples.depth(x + dx + width * (y + dy)) - samples.depth(x + width * y) : -distance;
     return Math.max(-2 * distance, Math.min(2 * distance, rise));
   }
 
@@ -243,17 +171,17 @@ final class VisibleSurface {
 
   /** Adds the red, green and blue of a sample, 0 to 255 each. */
   private void add(int x, int y, float[] values, ColourScale scale, double[] weights, double[] sum) {
-    if (triangle[x + width * y] < 0) {
+    int sample = x + width * y;
+    if (!samples.isAt(sample)) {
       for (int k = 0; k < 3; k++) {
         sum[k] += BACKGROUND >> 16 - 8 * k & 0xff;
       }
       return;
     }
-    weights(x, y, weights);
-    int t = 3 * triangle[x + width * y];
+    samples.weights(sample, weights);
     double known = 0, value = 0;
     for (int k = 0; k < 3; k++) {
-      float corner = values[scene.corners()[t + k]];
+      float corner = values[samples.corner(sample, k)];
       if (!Float.isNaN(corner)) {
         known += weights[k];
         value += weights[k] * corner;
@@ -261,9 +189,9 @@ final class VisibleSurface {
     }
     double colour = ramp(0.4, 0.6, known);
     int rgb = known > 0 ? scale.rgb(value / known) : 0;
-    double folded = ramp(-FOLDED, FOLDED, interpolated(scene.curvature(), 1, 0, x, y, weights));
+    double folded = ramp(-FOLDED, FOLDED, samples.mean(scene.curvature(), 1, 0, sample, weights));
     double grey = 255 * (GYRUS + (SULCUS - GYRUS) * folded);
-    double shade = light[x + width * y], tint = 1 - COLOUR_SHADE * (1 - shade);
+    double shade = light[sample], tint = 1 - COLOUR_SHADE * (1 - shade);
     for (int k = 0; k < 3; k++) {
       sum[k] += colour * tint * (rgb >> 16 - 8 * k & 0xff) + (1 - colour) * shade * grey;
     }

@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.progress;
 
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 
 /** Receives the progress of a long computation and may cancel it. Implementations are thread-safe. */
 public interface Progress {
@@ -86,13 +87,13 @@ public interface Progress {
     };
   }
 
-  /** Returns this progress with the given name for all stages. */
-  default Progress named(String stage) {
+  /** Returns this progress with other names of the stages. */
+  default Progress renamed(UnaryOperator<String> name) {
     Progress whole = this;
     return new Progress() {
       @Override
-      public void update(String part, double fraction) {
-        whole.update(stage, fraction);
+      public void update(String stage, double fraction) {
+        whole.update(name.apply(stage), fraction);
       }
 
       @Override

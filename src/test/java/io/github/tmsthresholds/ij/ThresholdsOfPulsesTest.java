@@ -168,6 +168,7 @@ class ThresholdsOfPulsesTest {
       "regions=@head.nii.gz label=9                    | label=9|is the value of no voxel",
       "poses=@head.nii.gz                              | head.nii.gz|no file of coil poses",
       "fired=100                                       | fired=100",
+      "distance=6                                      | distance=6|the poses define the coil's position",
       "basis=@missing.h5                               | missing.h5: no such file",
   })
   void rejectsSessionsThatCannotBeComputed(String bad, String parts) {

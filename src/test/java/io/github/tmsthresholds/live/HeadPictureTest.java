@@ -42,11 +42,11 @@ class HeadPictureTest {
   void findsTheNearestSurfaceAndItsLight() {
     Visible sphere = new Visible(sphere(15), ABOVE, SIZE, SIZE);
     int middle = SIZE / 2 + SIZE * (SIZE / 2);
-    assertEquals(15, sphere.depth[middle], 0.6);
+    assertEquals(15, sphere.pixels.depth(middle), 0.6);
     assertEquals(1, sphere.facing[middle], 0.01);
-    assertTrue(sphere.isAt(SIZE / 2 + 28, SIZE / 2) && !sphere.isAt(SIZE / 2 + 32, SIZE / 2));
+    assertTrue(sphere.pixels.isAt(SIZE / 2 + 28, SIZE / 2) && !sphere.pixels.isAt(SIZE / 2 + 32, SIZE / 2));
     assertTrue(sphere.facing[middle + 27] < 0.6, "the edge does not face the viewer");
-    Vec3 seen = ABOVE.point(0, 0, sphere.depth[middle]);
+    Vec3 seen = ABOVE.point(0, 0, sphere.pixels.depth(middle));
     assertEquals(0, seen.minus(new Vec3(0, 0, 15)).norm(), 0.6);
   }
 

@@ -62,8 +62,16 @@ public record CoilInput(String coil, String weights) {
     });
   }
 
-  /** Returns the stimulator that the coil file records, if it records one. */
-  public Optional<Stimulator> stimulator() throws IOException {
+  /**
+   * Returns the stimulator: as given, else the one that the coil file records, if it records one.
+   *
+   * @param mso coil current rate at 100 % output, A/us; may be empty
+   * @throws InvalidInputException if it is not a positive number
+   */
+  public Optional<Stimulator> stimulator(String mso) throws IOException {
+    if (Parameters.isSet(mso)) {
+      return new StimulatorParameters(mso, "", "").chosen();
+    }
     if (!Files.exists(Path.of(coil))) {
       return Optional.empty();
     }

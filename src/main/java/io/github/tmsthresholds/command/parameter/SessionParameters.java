@@ -15,7 +15,6 @@ import io.github.tmsthresholds.dose.PulseSeries;
 import io.github.tmsthresholds.dose.Statistic;
 import io.github.tmsthresholds.dose.StimulatorOutput;
 import io.github.tmsthresholds.dose.UnusablePulseException;
-import io.github.tmsthresholds.efield.coil.Stimulator;
 import io.github.tmsthresholds.efield.coil.pose.CoilPose;
 import io.github.tmsthresholds.efield.coil.pose.CoilPose.Kind;
 import io.github.tmsthresholds.efield.coil.pose.PoseFile;
@@ -81,13 +80,8 @@ public record SessionParameters(String poses, String mso, String rmt, String cal
    */
   public Optional<StimulatorOutput> output(CoilInput coil, List<CoilPose> pulses, Consumer<String> warn)
       throws IOException {
-    Optional<StimulatorOutput> recorded = StimulatorOutput.recorded(pulses), stated;
-    if (Parameters.isSet(mso)) {
-      double rate = Parameters.number("mso", mso);
-      stated = Optional.of(StimulatorOutput.of(Parameters.parse("mso", mso, () -> new Stimulator("mso=" + mso, rate))));
-    } else {
-      stated = coil.stimulator().map(StimulatorOutput::of);
-    }
+    Optional<StimulatorOutput> recorded = StimulatorOutput.recorded(pulses);
+    Optional<StimulatorOutput> stated = coil.stimulator(mso).map(StimulatorOutput::of);
     recorded.ifPresent(r -> {
       if (r.highest() - r.lowest() > LARGE_DIFFERENCE * r.rate()) {
         warn.accept(String.format(Locale.ROOT, "%s: the recorded pulses have %.3f to %.3f A/us per %% MSO (median "

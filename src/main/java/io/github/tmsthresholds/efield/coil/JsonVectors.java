@@ -37,16 +37,9 @@ final class JsonVectors {
 
   /** Reads a 4 x 4 matrix, a list of four rows, the last of them 0 0 0 1. */
   static Affine affine(JsonValue json) throws FormatException {
-    double[] rows = new double[16];
-    List<JsonValue> list = json.list(4);
-    for (int i = 0; i < 4; i++) {
-      System.arraycopy(list.get(i).numbers(4), 0, rows, 4 * i, 4);
-    }
-    if (rows[12] != 0 || rows[13] != 0 || rows[14] != 0 || rows[15] != 1) {
-      throw json.error("the fourth row of the matrix must be 0 0 0 1");
-    }
+    double[] rows = json.affineRows();
     try {
-      return Affine.of(Arrays.copyOf(rows, 12));
+      return Affine.of(rows);
     } catch (IllegalArgumentException e) {
       throw json.error(e.getMessage());
     }

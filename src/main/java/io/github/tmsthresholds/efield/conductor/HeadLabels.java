@@ -35,6 +35,8 @@ public final class HeadLabels {
   private final Grid grid;
   private final byte[] labels;
   private final String name;
+  /** Found once, when it is needed: it takes a search of the whole volume. */
+  private Scalp scalp;
 
   private HeadLabels(Grid grid, byte[] labels, String name) {
     this.grid = grid;
@@ -149,8 +151,11 @@ public final class HeadLabels {
   }
 
   /** Returns the outer surface of the head. */
-  public Scalp scalp() {
-    return new Scalp(grid, labels);
+  public synchronized Scalp scalp() {
+    if (scalp == null) {
+      scalp = new Scalp(grid, labels);
+    }
+    return scalp;
   }
 
   /** Returns whether no source element of a coil lies in a tissue voxel. */

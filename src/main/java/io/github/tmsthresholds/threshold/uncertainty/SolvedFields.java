@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.threshold.uncertainty;
 
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.FieldTools;
 import io.github.tmsthresholds.efield.Volume;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.io.JavaMemory;
@@ -45,7 +46,7 @@ final class SolvedFields {
     voxels = IntStream.range(0, nominal.grid().voxels()).filter(nominal.valid()::contains).toArray();
     JavaMemory.require(3.0 * Float.BYTES * voxels.length * count, count + " E-fields of " + voxels.length + " voxels",
         "choose a smaller region");
-    values = kept(nominal);
+    values = FieldTools.at(nominal, voxels);
   }
 
   /** Returns the nominal field. */
@@ -66,35 +67,14 @@ final class SolvedFields {
    */
   float[] solve(String name, double[] fractions, double[] scores) {
     Progress one = next();
-    return parts.get(name, values.length, () -> kept(field.at(uncertainties, fractions, scores, one)));
+    return parts.get(name, values.length, () -> FieldTools.at(field.at(uncertainties, fractions, scores, one), voxels));
   }
 
   private Progress next() {
     progress.checkCancelled();
     Progress part = progress.part(Math.min(solved, count - 1), count);
     String stage = "E-field " + ++solved + " of " + count + ": ";
-    return new Progress() {
-      @Override
-      public void update(String text, double fraction) {
-        part.update(stage + text, fraction);
-      }
-
-      @Override
-      public boolean cancelled() {
-        return part.cancelled();
-      }
-    };
-  }
-
-  private float[] kept(EField other) {
-    int n = voxels.length, all = other.grid().voxels();
-    float[] kept = new float[3 * n], e = other.volume().values();
-    for (int i = 0; i < n; i++) {
-      for (int c = 0; c < 3; c++) {
-        kept[c * n + i] = e[c * all + voxels[i]];
-      }
-    }
-    return kept;
+    return part.renamed(step -> stage + step);
   }
 
   /** Returns a field of the given values within the mask of the nominal one. */

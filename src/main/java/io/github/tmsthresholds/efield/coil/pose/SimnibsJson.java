@@ -60,7 +60,7 @@ final class SimnibsJson implements PoseReader, PoseWriter {
       String coil = item.get(PoseColumns.COIL).asText();
       CoilPose.Kind kind = time.isPresent() || item.get(PoseColumns.ITEM).asText().equals(CoilPose.Kind.SAMPLE.label())
           ? CoilPose.Kind.SAMPLE : CoilPose.Kind.TARGET;
-      JsonMatrix.read(matrix, name, poses).ifPresent(m -> poses.add(new CoilPose(name, kind, m,
+      poses.matrix(name, matrix.affineRows()).ifPresent(m -> poses.add(new CoilPose(name, kind, m,
           didt.isPresent() ? PoseCollector.intensity(didt.getAsDouble()) : didt,
           output.isPresent() ? PoseCollector.intensity(output.getAsDouble()) : output, time, coil)));
     }

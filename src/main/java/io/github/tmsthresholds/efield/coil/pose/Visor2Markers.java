@@ -42,7 +42,8 @@ final class Visor2Markers implements PoseReader {
       require(target.get("CoilAxesConvention"), "simnibs", "export the markers with SimNIBS's coil axes");
       JsonValue info = target.get("CoilInfo");
       String name = target.get("Name").asText(), coil = info.isObject() ? info.get("Id").asText() : "";
-      Optional<Affine> matrix = JsonMatrix.read(target.get("CoilPose").get("RigidTransformMatrix4x4"), name, poses);
+      Optional<Affine> matrix =
+          poses.matrix(name, target.get("CoilPose").get("RigidTransformMatrix4x4").affineRows());
       matrix.ifPresent(m -> poses.add(new CoilPose(name, CoilPose.Kind.TARGET, m, OptionalDouble.empty(),
           OptionalDouble.empty(), OptionalDouble.empty(), coil)));
     }

@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.efield.conductor.basis;
 
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.FieldTools;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.coil.Coil;
 import io.github.tmsthresholds.efield.coil.PlacedCoil;
@@ -247,15 +248,8 @@ public final class HeadPreparation {
       }
     }
     String stage = "pose " + (index + 1) + " of " + count + ": ";
-    EField field = solver.field(pose.placed(), named(stage, part));
-    int n = region.voxels().length, all = field.grid().voxels();
-    float[] kept = new float[3 * n], e = field.volume().values();
-    for (int i = 0; i < n; i++) {
-      for (int c = 0; c < 3; c++) {
-        kept[c * n + i] = e[c * all + region.voxels()[i]];
-      }
-    }
-    SolvedPose solved = new SolvedPose(pose.coil(), pose.matrix().rows(), seen, kept);
+    EField field = solver.field(pose.placed(), part.renamed(step -> stage + step));
+    SolvedPose solved = new SolvedPose(pose.coil(), pose.matrix().rows(), seen, FieldTools.at(field, region.voxels()));
     Files.createDirectories(parts);
     Hdf5.write(file, hdf -> PoseBasisFile.writePose(hdf, solved));
     return solved;
@@ -266,20 +260,6 @@ public final class HeadPreparation {
     Vec3 t = region.target();
     return new Sha256().text(purpose.labelsDigest()).text(purpose.conductivities())
         .numbers(t.x(), t.y(), t.z(), region.radius()).numbers(seen).hex().substring(0, 32);
-  }
-
-  private static Progress named(String prefix, Progress progress) {
-    return new Progress() {
-      @Override
-      public void update(String stage, double fraction) {
-        progress.update(prefix + stage, fraction);
-      }
-
-      @Override
-      public boolean cancelled() {
-        return progress.cancelled();
-      }
-    };
   }
 
   private List<Check> checks(List<SolvedPose> poses, List<SolvedPose> outside) {
