@@ -163,7 +163,8 @@ public final class OptimiseCoil extends HeadCommand {
     List<CellModel> models = build(references, progress);
     Box bounds = new Box(centre, centre).grown(goal == Goal.SELECTIVE ? radius + surround : radius);
     PoseObjective effects =
-        new PoseObjective(head, coil, bounds, inside, around, models, train, settings, chosen, rate);
+        new PoseObjective(new CoilOverRegion(head, coil, bounds), inside, around, models, train, settings, chosen,
+            rate);
     PoseOptimisation optimisation = new PoseOptimisation(effects, chart, search, distance);
     confirm(search.gridSize() + " poses, " + inside.size() + " sites", new StagePlan().onAllProcessors("searching",
         cpuSeconds(goal, effects, search)));
@@ -220,7 +221,7 @@ public final class OptimiseCoil extends HeadCommand {
         Stream.concat(effects.target().stream(), effects.surround().stream()).toList(), effects.cells(),
         effects.waveform(), effects.search()) : OptionalDouble.of(0);
     return thresholds.isEmpty() ? thresholds
-        : OptionalDouble.of(effects.head().fieldCpuSeconds(2 * search.gridSize())
+        : OptionalDouble.of(effects.coil().head().fieldCpuSeconds(2 * search.gridSize())
             + search.gridSize() * thresholds.getAsDouble());
   }
 }

@@ -15,15 +15,14 @@ import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.coil.Coil;
 import io.github.tmsthresholds.efield.conductor.CoilOverRegion;
+import io.github.tmsthresholds.efield.conductor.FieldSolver;
 import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
-import io.github.tmsthresholds.efield.conductor.basis.BasisSolver;
 import io.github.tmsthresholds.efield.conductor.basis.PoseBasis;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Computes the E-field and the thresholds of the same neurons in any pose of a coil over a prepared head, in
@@ -41,15 +40,8 @@ public final class MovingCoil {
    */
   public record PoseField(Affine pose, double error, EField field) {}
 
-  private final VoxelHeadModel head;
-  private final PoseBasis basis;
-  private final Coil coil;
-  private final Box region;
-  private final List<Site> sites;
-  private final List<CellModel> cells;
-  private final Waveform waveform;
-  private final SearchSettings search;
-  private final ThresholdEstimator estimator;
+  private final PoseSweep sweep;
+  private double error;
 
   /**
    * Creates a coil over a head.
@@ -63,20 +55,18 @@ public final class MovingCoil {
    */
   public MovingCoil(VoxelHeadModel head, PoseBasis basis, Coil coil, Box region, List<Site> sites,
       List<CellModel> cells, Waveform waveform, SearchSettings search, ThresholdEstimator estimator) {
-    this.head = head.solvedBy(new BasisSolver(basis, Double.POSITIVE_INFINITY, Optional.empty(), line -> {}));
-    this.basis = basis;
-    this.coil = coil;
-    this.region = region;
-    this.sites = List.copyOf(sites);
-    this.cells = List.copyOf(cells);
-    this.waveform = waveform;
-    this.search = search;
-    this.estimator = estimator;
+    FieldSolver solver = (placed, progress) -> {
+      PoseBasis.FittedPose pose = basis.fit(placed);
+      error = pose.estimate().error();
+      return pose.field(Double.POSITIVE_INFINITY);
+    };
+    sweep = new PoseSweep(new CoilOverRegion(head.solvedBy(solver), coil, region), List.copyOf(sites),
+        List.copyOf(cells), waveform, search, estimator);
   }
 
   /** Returns the sites of all neurons. */
   public List<Site> sites() {
-    return sites;
+    return sweep.sites();
   }
 
   /**
@@ -85,8 +75,8 @@ public final class MovingCoil {
    * @param pose coil mm to head mm, outside the head
    */
   public PoseField field(Affine pose) {
-    double error = basis.estimate(coil.placed(pose)).error();
-    return new PoseField(pose, error, sweep().field(pose, Progress.NONE));
+    EField field = sweep.field(pose, Progress.NONE);
+    return new PoseField(pose, error, field);
   }
 
   /**
@@ -96,10 +86,6 @@ public final class MovingCoil {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public List<LayerThresholds> thresholds(PoseField at, Progress progress) {
-    return sweep().thresholds(at.field(), progress);
-  }
-
-  private PoseSweep sweep() {
-    return new PoseSweep(new CoilOverRegion(head, coil, region), sites, cells, waveform, search, estimator);
+    return sweep.thresholds(at.field(), progress);
   }
 }

@@ -13,11 +13,8 @@ import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
-import io.github.tmsthresholds.efield.coil.Coil;
 import io.github.tmsthresholds.efield.conductor.CoilOverRegion;
-import io.github.tmsthresholds.efield.conductor.VoxelHeadModel;
 import io.github.tmsthresholds.geometry.Affine;
-import io.github.tmsthresholds.geometry.Box;
 import io.github.tmsthresholds.math.Quantiles;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.progress.Progress;
@@ -29,17 +26,14 @@ import java.util.stream.DoubleStream;
 /**
  * What a coil in a pose does to the neurons of a target and to those around it. Not thread-safe.
  *
- * @param head head model, which may compute fields by a basis of poses
- * @param coil coil
- * @param region bounding box of all neurons, mm
+ * @param coil coil over the bounding box of all neurons; its head model may compute fields by a basis of poses
  * @param target sites of the target
  * @param surround sites around it; may be none
  * @param cells cell models of the sites' layers
  * @param didt coil current rate at which the fired neurons are counted, A/us; empty for the target's median threshold
  */
-public record PoseObjective(VoxelHeadModel head, Coil coil, Box region, List<Site> target, List<Site> surround,
-    List<CellModel> cells, Waveform waveform, SearchSettings search, ThresholdEstimator estimator,
-    OptionalDouble didt) {
+public record PoseObjective(CoilOverRegion coil, List<Site> target, List<Site> surround, List<CellModel> cells,
+    Waveform waveform, SearchSettings search, ThresholdEstimator estimator, OptionalDouble didt) {
 
   /** What is to be achieved. */
   public enum Goal {
@@ -85,7 +79,7 @@ public record PoseObjective(VoxelHeadModel head, Coil coil, Box region, List<Sit
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public Outcome of(Affine pose, boolean thresholds, Progress progress) {
-    EField field = new CoilOverRegion(head, coil, region).field(pose, progress);
+    EField field = coil.field(pose, progress);
     double magnitude = meanMagnitude(field);
     if (!thresholds) {
       return new Outcome(magnitude, Double.NaN, Double.NaN, Double.NaN);

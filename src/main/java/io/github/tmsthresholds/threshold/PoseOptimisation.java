@@ -85,7 +85,7 @@ public record PoseOptimisation(PoseObjective objective, ScalpChart chart, PoseSe
 
   private Tried at(double x, double y, double degrees, boolean refined, Goal goal) {
     ScalpPose flat = new ScalpPose(x, y, degrees, 0, 0, distance);
-    Optional<ScalpPose> fits = new CoilFit(objective.head().head(), objective.coil(), chart).lifted(flat);
+    Optional<ScalpPose> fits = new CoilFit(objective.coil().head().head(), objective.coil().coil(), chart).lifted(flat);
     if (fits.isPresent()) {
       double lifted = fits.get().distance();
       Affine pose = chart.pose(x, y, degrees, lifted);

@@ -34,11 +34,12 @@ public record BasisSolver(PoseBasis basis, double limit, Optional<FieldSolver> e
 
   @Override
   public EField field(PlacedCoil coil, Progress progress) {
-    double error = basis.estimate(coil).error();
+    PoseBasis.FittedPose pose = basis.fit(coil);
+    double error = pose.estimate().error();
     boolean spanned = error <= limit;
     report.accept(String.format(Locale.ROOT, "estimated error of the E-field by the basis of poses %.2g %%%s",
         100 * error, spanned || exact.isEmpty() ? "" : ", solved in full instead"));
-    return spanned || exact.isEmpty() ? basis.field(coil, limit) : exact.get().field(coil, progress);
+    return spanned || exact.isEmpty() ? pose.field(limit) : exact.get().field(coil, progress);
   }
 
   @Override

@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  *
  * <pre>
  * PoseBasis basis = PoseBasisFile.read(file, progress);
- * EField field = basis.field(coil.placed(matrix));
+ * EField field = basis.fit(coil.placed(matrix)).field(0.01);
  * </pre>
  */
 public final class PoseBasis {
@@ -208,52 +208,68 @@ public final class PoseBasis {
     }
   }
 
-  /** Estimates the error of the field of a pose. */
-  public Estimate estimate(PlacedCoil coil) {
-    return estimate(combination(coil));
-  }
+  /**
+   * A pose of a coil as a combination of the poses of the basis; fitted once, for the error and the field. Immutable.
+   */
+  public final class FittedPose {
 
-  private PoseFit.Combination combination(PlacedCoil coil) {
-    return fit.fit(proxy.of(coil), maxNoise(purpose));
-  }
+    private final String coil;
+    private final PoseFit.Combination combination;
 
-  private Estimate estimate(PoseFit.Combination combination) {
-    return new Estimate(combination.mismatch(), estimatedError(combination.mismatch()));
+    private FittedPose(PlacedCoil coil) {
+      this.coil = coil.name();
+      combination = fit.fit(proxy.of(coil), maxNoise(purpose));
+    }
+
+    /** Returns the estimated error of the field. */
+    public Estimate estimate() {
+      return new Estimate(combination.mismatch(), estimatedError(combination.mismatch()));
+    }
+
+    /**
+     * Computes the field.
+     *
+     * @param limit largest estimated error, relative
+     * @return the field on the smallest block of the head's voxels that contains the region, V/m at 1 A/us; exactly
+     *     zero outside the region
+     * @throws InvalidInputException if the estimated error exceeds the limit
+     */
+    public EField field(double limit) {
+      double error = estimate().error();
+      // written so that NaN is refused
+      if (!(error <= limit)) {
+        throw new InvalidInputException(String.format(Locale.ROOT, "%s does not span this pose of %s: the estimated"
+            + " error of the E-field is %.2g %%, more than %.2g %%; prepare the head with this coil and a larger reach,"
+            + " lift or tilt, or solve for the field in full", name, coil, 100 * error, 100 * limit));
+      }
+      return EField.of(new Volume(box, 3, combined(combination.coefficients()), coil), 1);
+    }
   }
 
   /**
-   * Computes the field of a pose.
+   * Fits the basis to a pose.
    *
    * @param coil outside the head
-   * @param limit largest estimated error, relative
-   * @return the field on the smallest block of the head's voxels that contains the region, V/m at 1 A/us; exactly zero
-   *     outside the region
-   * @throws InvalidInputException if the estimated error exceeds the limit
    */
-  public EField field(PlacedCoil coil, double limit) {
-    PoseFit.Combination combination = combination(coil);
-    Estimate estimate = estimate(combination);
-    // written so that NaN is refused
-    if (!(estimate.error() <= limit)) {
-      throw new InvalidInputException(String.format(Locale.ROOT, "%s does not span this pose of %s: the estimated error"
-          + " of the E-field is %.2g %%, more than %.2g %%; prepare the head with this coil and a larger reach, lift or"
-          + " tilt, or solve for the field in full", name, coil.name(), 100 * estimate.error(), 100 * limit));
-    }
+  public FittedPose fit(PlacedCoil coil) {
+    return new FittedPose(coil);
+  }
+
+  private float[] combined(double[] coefficients) {
     float[] e = new float[Math.multiplyExact(3, box.voxels())];
     int n = inBox.length;
-    double[] c = combination.coefficients();
     IntStream.range(0, (3 * n + BLOCK - 1) / BLOCK).parallel().forEach(block -> {
       int first = block * BLOCK, count = Math.min(BLOCK, 3 * n - first);
       double[] sum = new double[count];
-      for (int k = 0; k < c.length; k++) {
-        add(c[k], poses.get(k).field(), first, sum);
+      for (int k = 0; k < coefficients.length; k++) {
+        add(coefficients[k], poses.get(k).field(), first, sum);
       }
       for (int i = 0; i < count; i++) {
         int at = first + i;
         e[at / n * box.voxels() + inBox[at % n]] = (float) sum[i];
       }
     });
-    return EField.of(new Volume(box, 3, e, coil.name()), 1);
+    return e;
   }
 
   private static void add(double factor, float[] values, int first, double[] sum) {

@@ -63,9 +63,9 @@ class PoseBasisTest {
     double[] errors = new double[100];
     for (int k = 0; k < errors.length; k++) {
       PlacedCoil coil = outside(COIL, family, random);
-      errors[k] = error(basis.field(coil, 1), sphere.field(coil, Progress.NONE));
-      assertTrue(basis.estimate(coil).error() >= errors[k] / 2,
-          "estimated " + basis.estimate(coil) + ", is " + errors[k]);
+      errors[k] = error(basis.fit(coil).field(1), sphere.field(coil, Progress.NONE));
+      assertTrue(basis.fit(coil).estimate().error() >= errors[k] / 2,
+          "estimated " + basis.fit(coil).estimate() + ", is " + errors[k]);
     }
     Arrays.sort(errors);
     assertTrue(errors[50] <= 0.002 && errors[99] <= 0.01, "median " + errors[50] + ", worst " + errors[99]);
@@ -99,7 +99,7 @@ class PoseBasisTest {
   @Test
   void keepsTheFieldInItsRegionOnly() {
     EField field = FieldTools.onBlock(
-        basis.field(outside(COIL, sphere.family(10), new SplittableRandom(1)), 0.01), sphere.head.grid());
+        basis.fit(outside(COIL, sphere.family(10), new SplittableRandom(1))).field(0.01), sphere.head.grid());
     for (int i = 0; i < field.grid().voxels(); i++) {
       int label = sphere.head.label(i);
       boolean inside = (label == 1 || label == 2)
@@ -114,7 +114,7 @@ class PoseBasisTest {
     List<float[]> values = new ArrayList<>();
     for (int threads : new int[] {1, 3}) {
       ForkJoinPool pool = new ForkJoinPool(threads);
-      values.add(pool.submit(() -> basis.field(coil, 0.01).volume().values()).get());
+      values.add(pool.submit(() -> basis.fit(coil).field(0.01).volume().values()).get());
       pool.shutdown();
     }
     assertArrayEquals(values.get(0), values.get(1));
@@ -124,9 +124,9 @@ class PoseBasisTest {
   void refusesPosesThatItDoesNotSpan() {
     PoseFamily far = new PoseFamily(sphere.head.scalp(), SphereOfLabels.TARGET.times(-1), 0, 20, 20, 0);
     PlacedCoil coil = outside(COIL, far, new SplittableRandom(3));
-    assertTrue(basis.estimate(coil).error() > 0.01);
+    assertTrue(basis.fit(coil).estimate().error() > 0.01);
     String message =
-        assertThrows(InvalidInputException.class, () -> basis.field(coil, 0.01)).getMessage();
+        assertThrows(InvalidInputException.class, () -> basis.fit(coil).field(0.01)).getMessage();
     assertTrue(message.contains("does not span this pose of Figure8_70mm"), message);
     List<String> lines = new ArrayList<>();
     BasisSolver solver = new BasisSolver(basis, 0.01, Optional.of(sphere), lines::add);
@@ -148,8 +148,8 @@ class PoseBasisTest {
     PoseBasisFile.write(file, basis);
     PoseBasis read = PoseBasisFile.read(file, Progress.NONE);
     PlacedCoil coil = outside(COIL, sphere.family(30), new SplittableRandom(9));
-    assertArrayEquals(basis.field(coil, 1).volume().values(), read.field(coil, 1).volume().values());
-    assertEquals(basis.estimate(coil), read.estimate(coil));
+    assertArrayEquals(basis.fit(coil).field(1).volume().values(), read.fit(coil).field(1).volume().values());
+    assertEquals(basis.fit(coil).estimate(), read.fit(coil).estimate());
     read.requireHead(sphere.head, Conductivities.SIMNIBS);
     byte[] bytes = Files.readAllBytes(file);
     PoseBasisFile.write(file, read);
@@ -182,7 +182,7 @@ class PoseBasisTest {
     PoseBasis resumed = second.preparation(30, parts).prepare(List.of(COIL), null, Progress.NONE);
     assertEquals(basis.size() + basis.checks().size() - 6, second.fields);
     PlacedCoil coil = outside(COIL, sphere.family(30), new SplittableRandom(2));
-    assertArrayEquals(basis.field(coil, 1).volume().values(), resumed.field(coil, 1).volume().values());
+    assertArrayEquals(basis.fit(coil).field(1).volume().values(), resumed.fit(coil).field(1).volume().values());
   }
 
   private static Path firstFile(Path folder) {
@@ -201,7 +201,7 @@ class PoseBasisTest {
     assertTrue(extended.size() > basis.size());
     assertEquals(basis.poses(), extended.poses().subList(0, basis.size()));
     PlacedCoil placed = outside(round, sphere.family(30), new SplittableRandom(4));
-    assertTrue(error(extended.field(placed, 0.01), sphere.field(placed, Progress.NONE)) <= 0.01);
+    assertTrue(error(extended.fit(placed).field(0.01), sphere.field(placed, Progress.NONE)) <= 0.01);
     SphereOfLabels other = new SphereOfLabels();
     HeadPreparation elsewhere = new HeadPreparation(other.head, Conductivities.SIMNIBS, other, SphereOfLabels.TARGET,
         20, other.family(30), 0.01, folder.resolve("other"));
