@@ -42,6 +42,7 @@ import io.github.tmsthresholds.threshold.CnnEstimator;
 import io.github.tmsthresholds.threshold.LayerThresholds;
 import io.github.tmsthresholds.threshold.PoseSweep;
 import io.github.tmsthresholds.threshold.ThresholdEstimator;
+import io.github.tmsthresholds.threshold.uncertainty.PoseErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,9 +50,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -60,9 +64,10 @@ import java.util.stream.Stream;
  * calibrates. The true thresholds are the 5th percentiles of cable simulations of layer 5 cells, with errors that the
  * prediction does not know: the pose of each coil (2 mm and 5 degrees, standard deviations), conductivities (uniform in
  * the logarithm within the bounds of Saturnino et al. 2019), depth of the neurons (0.3 mm), and a factor from
- * simulated to measured thresholds (0.2 to 0.4). Compares the prediction by networks with that by the strongest E-field
- * and by the outputs of the coils alone. Each subject is a row of a table that is appended to: a run that was stopped
- * goes on.
+ * simulated to measured thresholds (0.2 to 0.4). Poses err in two ways: along the scalp only, with the coil turned
+ * about its axis, as of a coil that is pressed to the head; or along and about all three axes. Compares the prediction
+ * by networks with that by the strongest E-field and by the outputs of the coils alone. Each subject and kind of error
+ * is a row of a table that is appended to: a run that was stopped goes on.
  *
  * <pre>
  * MotorThresholdStudy TISSUES COIL_A COIL_B CELLS SUBJECTS OUTPUT.csv
@@ -78,6 +83,9 @@ public final class MotorThresholdStudy {
   /** Standard deviations of the hidden errors. */
   private static final double POSITION_MM = 2, ANGLE_DEGREES = 5, DEPTH_MM = 0.3;
   private static final double LOWEST_FACTOR = 0.2, HIGHEST_FACTOR = 0.4;
+  /** Errors of the pose by their kind. */
+  private static final Map<String, BiFunction<Affine, Random, Affine>> JITTERS = new TreeMap<>(Map.of(
+      "along_scalp", MotorThresholdStudy::jitteredAlongScalp, "all_axes", MotorThresholdStudy::jittered));
 
   private final VoxelHeadModel head;
   private final List<Coil> coils = new ArrayList<>();
@@ -105,29 +113,35 @@ public final class MotorThresholdStudy {
     MotorThresholdStudy study = new MotorThresholdStudy(args);
     Path table = Path.of(args[5]);
     if (!Files.exists(table)) {
-      Files.writeString(table, "subject,true_a_percent,true_b_percent,by_networks,by_field,by_output\n");
+      Files.writeString(table, "subject,pose_errors,true_a_percent,true_b_percent,by_networks,by_field,by_output\n");
     }
-    int done = Files.readAllLines(table).size() - 1;
-    for (int subject = done; subject < Integer.parseInt(args[4]); subject++) {
-      Files.writeString(table, subject + "," + study.row(new Random(subject)) + "\n", StandardOpenOption.APPEND);
+    int done = Files.readAllLines(table).size() - 1, kinds = JITTERS.size();
+    for (int row = done; row < kinds * Integer.parseInt(args[4]); row++) {
+      String kind = List.copyOf(JITTERS.keySet()).get(row % kinds);
+      int subject = row / kinds;
+      Files.writeString(table, subject + "," + kind + "," + study.row(new Random(subject), JITTERS.get(kind)) + "\n",
+          StandardOpenOption.APPEND);
     }
-    report(table);
+    for (String kind : JITTERS.keySet()) {
+      report(table, kind);
+    }
   }
 
-  private static void report(Path table) throws IOException {
-    List<double[]> rows = Files.readAllLines(table).stream().skip(1)
-        .map(line -> Stream.of(line.split(",")).mapToDouble(Double::parseDouble).toArray()).toList();
+  private static void report(Path table, String kind) throws IOException {
+    List<double[]> rows = Files.readAllLines(table).stream().map(line -> line.split(","))
+        .filter(r -> r[1].equals(kind))
+        .map(r -> Stream.of(r).skip(2).mapToDouble(Double::parseDouble).toArray()).toList();
     String[] names = {"networks", "E-field", "output"};
     for (int p = 0; p < names.length; p++) {
-      int column = 3 + p;
-      double[] errors = rows.stream().mapToDouble(r -> Math.abs(r[column] - r[2])).toArray();
-      System.out.printf(Locale.ROOT, "by %s: mean error %.2f %% MSO, median %.2f, largest %.2f%n", names[p],
-          DoubleStream.of(errors).average().orElse(Double.NaN), Quantiles.median(errors),
+      int column = 2 + p;
+      double[] errors = rows.stream().mapToDouble(r -> Math.abs(r[column] - r[1])).toArray();
+      System.out.printf(Locale.ROOT, "errors %s, by %s: mean error %.2f %% MSO, median %.2f, largest %.2f%n", kind,
+          names[p], DoubleStream.of(errors).average().orElse(Double.NaN), Quantiles.median(errors),
           DoubleStream.of(errors).max().orElse(Double.NaN));
     }
   }
 
-  private String row(Random random) {
+  private String row(Random random, BiFunction<Affine, Random, Affine> jitter) {
     Vec3 spot = HAND.plus(new Vec3(random.nextGaussian(), random.nextGaussian(), 0).times(HOT_SPOT_MM));
     double turn = HANDLE_DEGREES * random.nextGaussian();
     Affine pose = CoilPlacement.turned(head.coilPose(spot, new Vec3(1, -1, 0), DISTANCE), turn);
@@ -144,7 +158,7 @@ public final class MotorThresholdStudy {
     VoxelHeadModel trueHead = head.solvedBy(head.head().solver(drawn));
     double[] truth = new double[2], simulated = new double[2], strongest = new double[2];
     for (int k = 0; k < 2; k++) {
-      Affine truePose = outside(coils.get(k), jittered(pose, random));
+      Affine truePose = outside(coils.get(k), jitter.apply(pose, random));
       PoseSweep real = sweep(trueHead, coils.get(k), spot, trueSites, cells, new CableEstimator());
       truth[k] = factor * fifth(real, real.field(truePose, Progress.NONE)) / outputs.get(k).rate();
       Affine recorded = outside(coils.get(k), pose);
@@ -179,6 +193,11 @@ public final class MotorThresholdStudy {
       sizes[i] = new Vec3(e[3 * i], e[3 * i + 1], e[3 * i + 2]).norm();
     }
     return Quantiles.quantile(DoubleStream.of(sizes).filter(Double::isFinite).toArray(), 0.95);
+  }
+
+  private static Affine jitteredAlongScalp(Affine pose, Random random) {
+    return new PoseErrors(POSITION_MM, 0, ANGLE_DEGREES)
+        .displaced(pose, random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
   }
 
   private static Affine jittered(Affine pose, Random random) {

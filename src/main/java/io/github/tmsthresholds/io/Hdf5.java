@@ -77,7 +77,9 @@ public final class Hdf5 {
       try (WritableHdfFile hdf = HdfFile.write(temporary)) {
         writer.write(hdf);
       } catch (HdfException e) {
-        throw new IOException(file + ": cannot be written (" + e.getMessage() + ")", e);
+        // only the cause says what went wrong, such as a full disk
+        String reason = e.getCause() instanceof IOException cause ? cause.getMessage() : e.getMessage();
+        throw new IOException(file + ": cannot be written (" + reason + ")", e);
       }
     });
   }
