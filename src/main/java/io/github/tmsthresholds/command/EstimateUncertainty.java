@@ -167,7 +167,7 @@ public final class EstimateUncertainty extends HeadCommand {
     Grid labels = head.head().grid();
     Region region = regionOn(labels, selections, progress);
     Coil coil = coilParameters.open(this::report, this::warn);
-    Optional<Stimulator> stimulator = coilInput().stimulator(mso);
+    Optional<Stimulator> stimulator = coilInput().stimulator(mso, this::warn);
     Affine pose = coilParameters.matrix(head, this::warn);
     head.requireOutside(coil.placed(pose));
     head.extrapolated(coil.placed(pose)).ifPresent(line -> report("Coil: " + line));

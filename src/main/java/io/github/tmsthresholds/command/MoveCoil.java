@@ -142,7 +142,7 @@ public final class MoveCoil extends HeadCommand {
     Parameters.require("tissues", tissues, "label volume of a head");
     ScalpPose start =
         Parameters.parse("tilt", tilt + "," + roll, () -> new ScalpPose(x, y, angle, tilt, roll, distance));
-    Optional<Stimulator> stimulator = coilInput().stimulator(mso);
+    Optional<Stimulator> stimulator = coilInput().stimulator(mso, this::warn);
     OptionalDouble rate = Parameters.isSet(fired) ? OptionalDouble.of(Parameters.number("fired", fired))
         : OptionalDouble.empty();
     ThresholdEstimator chosen = chosenEstimator();

@@ -18,6 +18,7 @@ import io.github.tmsthresholds.io.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -66,9 +67,10 @@ public record CoilInput(String coil, String weights) {
    * Returns the stimulator: as given, else the one that the coil file records, if it records one.
    *
    * @param mso coil current rate at 100 % output, A/us; may be empty
-   * @throws InvalidInputException if it is not a positive number
+   * @param warn receives a warning if the file's record cannot be used
+   * @throws InvalidInputException if {@code mso} is not a positive number
    */
-  public Optional<Stimulator> stimulator(String mso) throws IOException {
+  public Optional<Stimulator> stimulator(String mso, Consumer<String> warn) throws IOException {
     if (Parameters.isSet(mso)) {
       return new StimulatorParameters(mso, "", "").chosen();
     }
@@ -76,8 +78,10 @@ public record CoilInput(String coil, String weights) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Stimulator.read(Path.of(coil)));
+      List<Stimulator> recorded = Stimulator.recorded(Path.of(coil));
+      return recorded.size() == 1 ? Optional.of(recorded.get(0)) : Optional.empty();
     } catch (FormatException e) {
+      warn.accept(e.getMessage() + "; the stimulator's output is unknown unless mso= is set");
       return Optional.empty();
     }
   }

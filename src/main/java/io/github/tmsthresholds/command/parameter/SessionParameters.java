@@ -81,7 +81,7 @@ public record SessionParameters(String poses, String mso, String rmt, String cal
   public Optional<StimulatorOutput> output(CoilInput coil, List<CoilPose> pulses, Consumer<String> warn)
       throws IOException {
     Optional<StimulatorOutput> recorded = StimulatorOutput.recorded(pulses);
-    Optional<StimulatorOutput> stated = coil.stimulator(mso).map(StimulatorOutput::of);
+    Optional<StimulatorOutput> stated = coil.stimulator(mso, warn).map(StimulatorOutput::of);
     recorded.ifPresent(r -> {
       if (r.highest() - r.lowest() > LARGE_DIFFERENCE * r.rate()) {
         warn.accept(String.format(Locale.ROOT, "%s: the recorded pulses have %.3f to %.3f A/us per %% MSO (median "

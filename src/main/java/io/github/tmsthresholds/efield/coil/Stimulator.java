@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,39 +53,62 @@ public record Stimulator(String name, double fullRate) {
    * {@code dIdtmax=155.33;stimulator=MagPro X100;coilname=MC-B70} (A/us) in the first line of a .ccd file or in the
    * description of a NIfTI file; {@code stimulatorList} (A/s) in a .tcd file.
    *
-   * @throws FormatException if the file records no stimulator, or several
+   * @throws FormatException if the file records no stimulator, or several, or an implausible rate
    * @throws IOException if the file cannot be read
    */
   public static Stimulator read(Path file) throws IOException {
+    List<Stimulator> all = recorded(file);
+    if (all.isEmpty()) {
+      throw new FormatException(file, "does not contain the stimulator's maximum rate, dIdtmax=<A/us>");
+    }
+    if (all.size() > 1) {
+      throw new FormatException(file, "has " + all.size() + " stimulators, but must have one; set mso= to the A/us at"
+          + " 100 % output instead");
+    }
+    return all.get(0);
+  }
+
+  /**
+   * Reads all stimulators recorded in a coil file, see {@link #read}.
+   *
+   * @return in the order of the file; none if it records none
+   * @throws FormatException if a rate is implausible
+   * @throws IOException if the file cannot be read
+   */
+  public static List<Stimulator> recorded(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new NoSuchFileException(file + ": no such file");
     }
     if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".tcd")) {
-      return readTcd(file);
+      return recordedInTcd(file);
     }
     String description = NiftiReader.canRead(file) ? NiftiReader.description(file) : firstLine(file);
-    String rate = value("dIdtmax", description).orElseThrow(() ->
-        new FormatException(file, "does not contain the stimulator's maximum rate, dIdtmax=<A/us>"));
+    Optional<String> rate = value("dIdtmax", description);
+    if (rate.isEmpty()) {
+      return List.of();
+    }
     double didt;
     try {
-      didt = Double.parseDouble(rate);
+      didt = Double.parseDouble(rate.get());
     } catch (NumberFormatException e) {
       didt = Double.NaN;
     }
     String coil = value("coilname", description).orElse(CoilReader.name(file));
-    return of(file, "dIdtmax=" + rate, value("stimulator", description).map(s -> s + " with " + coil).orElse(coil),
-        didt);
+    return List.of(of(file, "dIdtmax=" + rate.get(),
+        value("stimulator", description).map(s -> s + " with " + coil).orElse(coil), didt));
   }
 
-  private static Stimulator readTcd(Path file) throws IOException {
-    List<JsonValue> stimulators = JsonValue.read(file).get("stimulatorList").list();
-    if (stimulators.size() != 1) {
-      throw new FormatException(file, "has " + stimulators.size() + " stimulators, but must have one; set mso= to the"
-          + " A/us at 100 % output instead");
+  private static List<Stimulator> recordedInTcd(Path file) throws IOException {
+    List<Stimulator> all = new ArrayList<>();
+    for (JsonValue stimulator : JsonValue.read(file).get("stimulatorList").list()) {
+      JsonValue rate = stimulator.get("maxdIdt"), name = stimulator.get("name");
+      if (rate.isMissing()) {
+        return List.of();
+      }
+      all.add(of(file, "maxdIdt=" + rate.number(), name.isMissing() ? CoilReader.name(file) : name.text(),
+          rate.number() / 1e6));
     }
-    JsonValue rate = stimulators.get(0).get("maxdIdt"), name = stimulators.get(0).get("name");
-    double didt = rate.number() / 1e6;
-    return of(file, "maxdIdt=" + rate.number(), name.isMissing() ? CoilReader.name(file) : name.text(), didt);
+    return all;
   }
 
   private static Stimulator of(Path file, String entry, String name, double didt) throws FormatException {

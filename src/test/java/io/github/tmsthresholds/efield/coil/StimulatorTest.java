@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,15 @@ class StimulatorTest {
             + "instead",
         assertThrows(FormatException.class, () -> Stimulator.read(two)).getMessage());
     assertThrows(NoSuchFileException.class, () -> Stimulator.read(folder.resolve("nowhere.ccd")));
+  }
+
+  @Test
+  void returnsAllRecordedStimulators() throws IOException {
+    assertEquals(List.of(), Stimulator.recorded(file("none.ccd", "# none version 1.0 number of elements\n1\n")));
+    assertEquals(List.of(new Stimulator("A", 100), new Stimulator("B", 50)), Stimulator.recorded(file("two.tcd",
+        "{\"stimulatorList\": [{\"name\": \"A\", \"maxdIdt\": 1e8}, {\"name\": \"B\", \"maxdIdt\": 5e7}]}")));
+    assertEquals(List.of(), Stimulator.recorded(file("unknown.tcd",
+        "{\"stimulatorList\": [{\"name\": \"A\", \"maxdIdt\": 1e8}, {\"name\": \"B\"}]}")));
   }
 
   @Tag("reference")
