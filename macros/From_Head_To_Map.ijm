@@ -2,8 +2,8 @@
 // target and maps their thresholds; with angles= rotates the coil and tabulates median thresholds per layer, in
 // angles.csv; with poses= makes a map for each pose in a file of a neuronavigation system or a table, and poses.csv.
 //   From_Head_To_Map.ijm tissues=FILE coil=FILE|NAME target=x,y,z output=FOLDER [handle=x,y,z distance=4 radius=20
-//     matrix=FILE.json|12 numbers angles=0,45,90|from:step:to poses=FILE cells= estimator=cable|cnn|uniform waveform=
-//     layers= spacing= limit= conductivities= ...]
+//     matrix=FILE.json|12 numbers angles=0,45,90|from:step:to poses=FILE cells= waveform=
+//     estimator=cable|cnn|uniform|average|normal|magnitude layers= spacing= limit= conductivities= ...]
 // All parameters: page Parameters of the documentation. Values with spaces go in square brackets.
 
 error = call("io.github.tmsthresholds.ij.Batch.run", "From Head to Map...", getArgument());

@@ -11,6 +11,7 @@ import groovy.lang.Binding;
 import groovy.lang.GroovyShell;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.io.VolumeReader;
+import io.github.tmsthresholds.ops.BaselineOps;
 import io.github.tmsthresholds.ops.ThresholdOps;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.File;
@@ -104,6 +105,8 @@ class OpsProbe {
         ops.op("tms.cnn").input(efield, affine, sites, CELL, "biphasic", 1.0, labels, "V/m").apply());
     same("tms.uniform", ThresholdOps.uniform(efield, affine, sites, CELL, null, null, null, null),
         ops.op("tms.uniform").input(efield, affine, sites, CELL).apply());
+    same("tms.average", BaselineOps.average(efield, affine, sites, CELL, null, null, null, null),
+        ops.op("tms.average").input(efield, affine, sites, CELL).apply());
     same("tms.cable", ThresholdOps.cable(efield, affine, sites, "L5_Synthetic", null, null, null, null),
         ops.op("tms.cable").input(efield, affine, sites, "L5_Synthetic").apply());
     same("tms.patches", ThresholdOps.patches(efield, affine, sites, null, null, null),

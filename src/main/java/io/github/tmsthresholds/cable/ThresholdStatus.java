@@ -26,7 +26,7 @@ public enum ThresholdStatus {
   ABOVE_MAX("above_max", false),
   /** The cell fires even at the lowest amplitude of the search, hence without a stimulus. */
   FIRES_AT_REST("fires_at_rest", false),
-  /** The field around the neuron lies outside the domain that the network was trained on. */
+  /** The field around the neuron lies outside the domain that the network or baseline was made for. */
   OUTSIDE_TRAINING("outside_training", true);
 
   private final String label;

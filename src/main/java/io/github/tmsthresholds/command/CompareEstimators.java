@@ -67,7 +67,8 @@ public final class CompareEstimators extends NeuronCommand {
   private String sites = "";
 
   @Parameter(label = "Estimators to compare with cable", persist = false,
-      description = "comma-separated names, such as cnn,uniform; each is compared with cable")
+      description = "comma-separated names, such as cnn,uniform,average,normal,magnitude; each is compared with "
+          + "cable")
   private String estimators = "cnn,uniform";
 
   @Parameter(label = "Result folder", style = "directory", persist = false,
@@ -116,18 +117,21 @@ public final class CompareEstimators extends NeuronCommand {
         CpuTime.sum(compared.values().stream().map(estimator -> LayerwiseEstimation.cpuSeconds(estimator,
             request.sites(), request.cells(), request.waveform(), request.search())))));
     Map<String, List<LayerThresholds>> results = new LinkedHashMap<>();
+    Map<String, Double> seconds = new LinkedHashMap<>();
     for (String name : compared.keySet()) {
+      long start = System.nanoTime();
       results.put(name, LayerwiseEstimation.run(compared.get(name), request,
           progress.part(results.size(), compared.size()))
           .stream().map(layer -> layer.renumbered(selection.rows())).toList());
+      seconds.put(name, 1e-9 * (System.nanoTime() - start));
       time.lap(name);
     }
     EstimatorComparison comparison = new EstimatorComparison(REFERENCE, results);
     ComparisonFolder folder = new ComparisonFolder(path);
     RunSummary summary = summary();
     summary.put("seconds", time.seconds());
-    folder.write(comparison, selection.table(), pulses().label(), summary);
-    ComparisonFolder.summaryLines(comparison).forEach(this::report);
+    folder.write(comparison, selection.table(), pulses().label(), seconds, summary);
+    ComparisonFolder.summaryLines(comparison, seconds).forEach(this::report);
     report("Errors: " + folder.errors());
     table = show(folder.errors());
   }

@@ -23,8 +23,8 @@ abstract class ThresholdCommand extends NeuronCommand {
 
   @Parameter(label = "Estimator", persist = false,
       description = "cable: simulation of every neuron in its own field, the reference; cnn: network trained on it, "
-          + "whose input is the field around the soma; uniform: approximation by the field at the soma; or the "
-          + "estimator of another plugin")
+          + "whose input is the field around the soma; uniform: approximation by the field at the soma; average, "
+          + "normal, magnitude: baselines of cell types; or the estimator of another plugin")
   String estimator = "cable";
 
   @Parameter(label = "Map channels", choices = {"layers", "types"}, persist = false,

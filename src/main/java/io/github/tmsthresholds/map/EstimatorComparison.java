@@ -11,7 +11,9 @@ package io.github.tmsthresholds.map;
 
 import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.io.CsvWriter;
+import io.github.tmsthresholds.math.Quantiles;
 import io.github.tmsthresholds.math.RelativeErrors;
+import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.threshold.LayerThresholds;
 import io.github.tmsthresholds.threshold.Thresholds;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Comparison of the thresholds of the same neurons by several estimators with those of one of them, the reference.
@@ -38,9 +41,12 @@ public final class EstimatorComparison {
    *
    * @param neurons number of neurons: sites of the cell
    * @param errors relative to the reference
-   * @param outsideTraining number of neurons whose field lies outside the training domain of the network
+   * @param outsideTraining number of neurons whose field lies outside the domain that the estimator was made for
+   * @param agreement of the threshold maps (A/us) with those of the reference: the thresholds of the cell, or for all
+   *     cells the medians over the cells at each site, in the mean over the layers
    */
-  public record Row(String estimator, String cell, int neurons, RelativeErrors errors, int outsideTraining) {}
+  public record Row(String estimator, String cell, int neurons, RelativeErrors errors, int outsideTraining,
+      RankAgreement agreement) {}
 
   /**
    * Creates a comparison.
@@ -72,9 +78,8 @@ public final class EstimatorComparison {
     List<Row> rows = new ArrayList<>();
     for (String estimator : estimators()) {
       rows.add(row(estimator, ALL));
-      for (LayerThresholds layer : results.get(reference)) {
-        layer.cells().forEach(cell -> rows.add(row(estimator, cell.name())));
-      }
+      results.get(reference).stream().flatMap(layer -> layer.cells().stream()).map(CellModel::name).distinct()
+          .forEach(cell -> rows.add(row(estimator, cell)));
     }
     return rows;
   }
@@ -82,7 +87,24 @@ public final class EstimatorComparison {
   private Row row(String estimator, String cell) {
     double[] estimated = thresholds(estimator, cell);
     return new Row(estimator, cell, estimated.length, RelativeErrors.of(estimated, thresholds(reference, cell)),
-        outsideTraining(estimator, cell));
+        outsideTraining(estimator, cell), agreement(estimator, cell));
+  }
+
+  private RankAgreement agreement(String estimator, String cell) {
+    List<RankAgreement> layers = new ArrayList<>();
+    for (int l = 0; l < results.get(reference).size(); l++) {
+      layers.add(RankAgreement.of(map(results.get(estimator).get(l), cell), map(results.get(reference).get(l), cell)));
+    }
+    return RankAgreement.mean(layers);
+  }
+
+  /** Returns the median over the selected cells at each site, A/us; +infinity if too many do not fire. */
+  private static double[] map(LayerThresholds layer, String cell) {
+    int[] columns = IntStream.range(0, layer.cells().size())
+        .filter(c -> cell.equals(ALL) || layer.cells().get(c).name().equals(cell)).toArray();
+    return IntStream.range(0, layer.sites().size()).mapToDouble(s -> Quantiles.median(IntStream.of(columns)
+        .mapToDouble(c -> MapQuantity.COIL_RATE.of(layer.thresholds(), s, c)).filter(t -> !Double.isNaN(t)).toArray()))
+        .toArray();
   }
 
   /** Returns the thresholds (V/m at the soma) by an estimator, in the same order for all estimators; NaN for none. */
@@ -128,12 +150,13 @@ public final class EstimatorComparison {
   public void writeErrors(Path file) throws IOException {
     CsvWriter.write(file, table -> {
       table.row("estimator", "cell", "neurons", "compared", "outside_training", "mape_percent", "median_percent",
-          "p95_percent", "within_5_percent", "bias_percent", "r2");
+          "p95_percent", "within_5_percent", "bias_percent", "r2", "rank_correlation", "lowest_10_percent_overlap");
       for (Row row : rows()) {
         RelativeErrors e = row.errors();
         table.cells(row.estimator(), row.cell(), row.neurons(), e.count(), row.outsideTraining())
             .number("%.4f", e.mape()).number("%.4f", e.median()).number("%.4f", e.p95()).number("%.2f", e.within5())
-            .number("%.4f", e.bias()).number("%.6f", Double.isFinite(e.r2()) ? e.r2() : Double.NaN).endRow();
+            .number("%.4f", e.bias()).number("%.6f", Double.isFinite(e.r2()) ? e.r2() : Double.NaN)
+            .number("%.6f", row.agreement().rankCorrelation()).number("%.2f", row.agreement().overlap()).endRow();
       }
     });
   }

@@ -254,7 +254,7 @@ public final class ThresholdOps {
     return medians(thresholds, OpInputs.sites(sites), grid, OpInputs.affine(affine));
   }
 
-  private static RandomAccessibleInterval<DoubleType> estimated(ThresholdEstimator single, List<Site> sites,
+  static RandomAccessibleInterval<DoubleType> estimated(ThresholdEstimator single, List<Site> sites,
       RandomAccessibleInterval<? extends RealType<?>> efield, double[] affine, String cells, String waveform,
       Double didt, RandomAccessibleInterval<? extends RealType<?>> tissues, String unit) {
     MapQuantity quantity = quantity(unit);

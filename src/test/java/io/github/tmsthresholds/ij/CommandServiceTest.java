@@ -108,7 +108,7 @@ class CommandServiceTest {
   void checksInputsOfInstalledEstimators() {
     Object[] files = {"efield", in.toString(), "tissues", in.toString(), "output", out.toString()};
     assertTrue(commands.getCommand(EstimateThresholds.class).getInput("estimator").getChoices().contains("cnn"));
-    fails("estimator=fem must be one of cable, cnn, uniform",
+    fails("estimator=fem must be one of cable, cnn, uniform, average, normal, magnitude",
         commands.run(EstimateThresholds.class, true, with(files, "estimator", "fem")));
     fails("engine=abacus must be one of java, tensorflow",
         commands.run(EstimateThresholds.class, true, with(files, "engine", "abacus")));

@@ -140,9 +140,8 @@ class WholeJobTest {
     Batch.runCommand("Compare Estimators...", inputs("efield=efield.nii.gz", "sites=sites.csv", "cells=cells/L5_Small")
         + "networks=[" + out + "/networks] tolerance=0.02 limit=2 seed=3 output=[" + out + "/comparison]");
     Path folder = out.resolve("comparison");
-    Set<String> files = new TreeSet<>(List.of("errors.csv", "histogram.csv", "histogram.png", "histogram.svg",
-        "scatter.png",
-        "scatter.svg", "sites.csv", "summary.json", "thresholds.csv"));
+    Set<String> files = new TreeSet<>(List.of("errors.csv", "estimators.png", "estimators.svg", "histogram.csv",
+        "histogram.png", "histogram.svg", "scatter.png", "scatter.svg", "sites.csv", "summary.json", "thresholds.csv"));
     try (Stream<Path> made = Files.list(folder)) {
       assertEquals(files, made.map(f -> f.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
     }
@@ -168,6 +167,9 @@ class WholeJobTest {
         .getAsJsonObject("uniform").getAsJsonObject("L5_Small").get("mape").getAsDouble(), 1e-3);
     assertEquals(Set.of("reading", "placing", "building", "cnn", "uniform", "cable"),
         summary.getAsJsonObject("seconds").keySet());
+    JsonObject milliseconds = summary.getAsJsonObject("milliseconds_per_threshold");
+    assertEquals(Set.of("cnn", "uniform", "cable"), milliseconds.keySet());
+    assertTrue(milliseconds.get("cable").getAsDouble() > 0);
   }
 
   /** The reference of a median is computed by the cable solver from the members at twelve azimuths. */

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.neuron.NamedCell;
 import io.github.tmsthresholds.threshold.LayerThresholds;
@@ -23,9 +24,13 @@ import io.github.tmsthresholds.threshold.Thresholds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +76,42 @@ class EstimatorComparisonTest {
     assertEquals(10, rows.get(4).errors().mape(), 1e-12);
   }
 
+  /** Maps are in A/us, so that a constant threshold in V/m gives the map of the inverse field. */
+  @Test
+  void comparesMapsOfEachLayerByRanks() {
+    List<LayerThresholds> reference = new ArrayList<>(), estimated = new ArrayList<>();
+    for (Layer layer : List.of(Layer.L23, Layer.L5)) {
+      int sites = layer == Layer.L5 ? 30 : 10;
+      Thresholds actual = new Thresholds(sites, 2, 1), constant = new Thresholds(sites, 2, 1);
+      for (int s = 0; s < sites; s++) {
+        double field = layer == Layer.L5 ? s + 1 : sites - s;
+        actual.setSomaField(s, field);
+        constant.setSomaField(s, field);
+        for (int c = 0; c < 2; c++) {
+          // falls with the field in layer 5, rises with its square in layer 2/3
+          actual.set(s, c, (layer == Layer.L5 ? 3 : field * field) * (100 + c), ThresholdStatus.NONE, null);
+          constant.set(s, c, 200, ThresholdStatus.NONE, null);
+        }
+      }
+      int[] rows = IntStream.range(0, sites).toArray();
+      List<Site> all = Collections.nCopies(sites, SITE);
+      List<CellModel> cells = List.of(new NamedCell(layer + "_A"), new NamedCell(layer + "_B"));
+      reference.add(new LayerThresholds(layer, rows, all, cells, actual));
+      estimated.add(new LayerThresholds(layer, rows, all, cells, constant));
+    }
+    Map<String, List<LayerThresholds>> results = new LinkedHashMap<>();
+    results.put("magnitude", estimated);
+    results.put("cable", reference);
+    List<EstimatorComparison.Row> rows = new EstimatorComparison("cable", results).rows();
+    assertEquals("all, L23_A, L23_B, L5_A, L5_B",
+        rows.stream().map(EstimatorComparison.Row::cell).collect(Collectors.joining(", ")));
+    assertEquals(-1, rows.get(1).agreement().rankCorrelation(), 1e-12);
+    assertEquals(1, rows.get(3).agreement().rankCorrelation(), 1e-12);
+    assertEquals((30 - 10) / 40.0, rows.get(0).agreement().rankCorrelation(), 1e-12);
+    assertEquals(75, rows.get(0).agreement().overlap(), 1e-12);
+    assertEquals(40, rows.get(0).agreement().count());
+  }
+
   @Test
   void returnsThresholdsInSameOrderForAllEstimators() {
     assertArrayEquals(new double[] {100, 300, 200, 400}, comparison().thresholds("cable"));
@@ -89,7 +130,7 @@ class EstimatorComparisonTest {
         7,L5_B,2.00000000,400.000000,outside_training,NaN,above_max,400.000000,
         """, Files.readString(folder.resolve("t.csv")));
     comparison().writeErrors(folder.resolve("e.csv"));
-    assertEquals("uniform,L5_B,2,1,0,10.0000,10.0000,10.0000,0.00,-10.0000,NaN",
+    assertEquals("uniform,L5_B,2,1,0,10.0000,10.0000,10.0000,0.00,-10.0000,NaN,1.000000,NaN",
         Files.readAllLines(folder.resolve("e.csv")).get(6));
   }
 

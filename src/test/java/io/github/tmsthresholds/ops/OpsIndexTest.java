@@ -43,15 +43,16 @@ class OpsIndexTest {
   }
 
   private static List<Method> functions() {
-    return Stream.of(ThresholdOps.class.getDeclaredMethods())
+    return Stream.of(ThresholdOps.class, BaselineOps.class).flatMap(type -> Stream.of(type.getDeclaredMethods()))
         .filter(m -> !m.isSynthetic() && Modifier.isPublic(m.getModifiers())).toList();
   }
 
   /** Each name once for sites in an array and once for sites in an image. */
   @Test
   void listsEveryOpByName() throws IOException {
-    assertEquals(Stream.of("cable", "cable", "cnn", "cnn", "map", "map", "patches", "patches", "uniform", "uniform")
-        .map(name -> "[tms." + name + "]").toList(), values("names").stream().sorted().toList());
+    assertEquals(Stream.of("average", "cable", "cnn", "magnitude", "map", "normal", "patches", "uniform")
+        .flatMap(name -> Stream.of(name, name)).map(name -> "[tms." + name + "]").toList(),
+        values("names").stream().sorted().toList());
   }
 
   @Test
@@ -60,7 +61,7 @@ class OpsIndexTest {
     for (Method m : functions()) {
       assertTrue(Modifier.isStatic(m.getModifiers()), m::toString);
       assertTrue(RandomAccessibleInterval.class.isAssignableFrom(m.getReturnType()), m::toString);
-      functions.add("javaMethod:/" + ThresholdOps.class.getName() + "." + m.getName() + "("
+      functions.add("javaMethod:/" + m.getDeclaringClass().getName() + "." + m.getName() + "("
           + Stream.of(m.getParameterTypes()).map(Class::getTypeName).collect(Collectors.joining(",")) + ")");
     }
     assertEquals(functions.stream().sorted().toList(), values("source").stream()
@@ -94,7 +95,7 @@ class OpsIndexTest {
     }
     List<String> estimator = List.of("cells", "waveform", "didt", "tissues", "unit");
     List<String> patches = List.of("points", "edge", "tissues");
-    assertEquals(6 * estimator.size() + 2 * patches.size(), nullable.size());
+    assertEquals(12 * estimator.size() + 2 * patches.size(), nullable.size());
     assertEquals(estimator, nullable.subList(0, 5));
     assertTrue(String.join(",", nullable).contains(String.join(",", patches)), nullable::toString);
   }

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SmallHead;
+import io.github.tmsthresholds.baseline.BundledResponses;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.cnn.PatchBlock;
 import io.github.tmsthresholds.cnn.PatchGrid;
@@ -32,6 +33,7 @@ import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.neuron.NamedCell;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
 import io.github.tmsthresholds.progress.Progress;
+import io.github.tmsthresholds.threshold.BaselineEstimator;
 import io.github.tmsthresholds.threshold.CableEstimator;
 import io.github.tmsthresholds.threshold.CnnEstimator;
 import io.github.tmsthresholds.threshold.LayerThresholds;
@@ -106,6 +108,13 @@ class ThresholdOpsTest {
         ThresholdOps.cnn(EFIELD, AFFINE, SITES, "L23_Synthetic, L5_Synthetic", null, 2.0, tissues(), "V/m"));
     assertSameBits(estimated(new UniformEstimator(), within(), "monophasic", new NamedCell(PUBLISHED)), false,
         ThresholdOps.uniform(EFIELD, AFFINE, SITES, PUBLISHED, null, 2.0, tissues(), "A/us"));
+    CellModel published = new NamedCell(PUBLISHED);
+    assertSameBits(estimated(new BaselineEstimator(BundledResponses.magnitude()), within(), "monophasic", published),
+        false, BaselineOps.magnitude(EFIELD, AFFINE, SITES, PUBLISHED, null, 2.0, tissues(), null));
+    assertSameBits(estimated(new BaselineEstimator(BundledResponses.normal()), within(), "biphasic", published), true,
+        BaselineOps.normal(EFIELD, AFFINE, SITES, PUBLISHED, "biphasic", 2.0, tissues(), "V/m"));
+    assertSameBits(estimated(new BaselineEstimator(BundledResponses.average()), within(), "monophasic", published),
+        false, BaselineOps.average(EFIELD, AFFINE, SITES, PUBLISHED, null, 2.0, tissues(), null));
   }
 
   @Test

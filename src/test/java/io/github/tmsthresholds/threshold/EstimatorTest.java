@@ -37,8 +37,10 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.neuron.NamedCell;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -92,7 +94,12 @@ class EstimatorTest {
   private static final Affine AROUND_ZERO = Affine.ofSpacing(1, new Vec3(-8, -8, -8));
 
   private static Thresholds estimate(ThresholdEstimator estimator, EField field, List<Site> sites, Waveform waveform) {
-    return estimator.estimate(new ThresholdRequest(field, sites, List.of(CELL), waveform), Progress.NONE);
+    return estimator.estimate(new ThresholdRequest(field, sites, List.of(cell(estimator)), waveform), Progress.NONE);
+  }
+
+  /** Baselines know no other cells than those of the program. */
+  private static CellModel cell(ThresholdEstimator estimator) {
+    return estimator instanceof BaselineEstimator ? new NamedCell("L5_TTPC2_cADpyr232_1") : CELL;
   }
 
   private static ThresholdEstimator named(String name) throws IOException {
@@ -129,7 +136,7 @@ class EstimatorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cable", "cnn", "uniform"})
+  @ValueSource(strings = {"cable", "cnn", "uniform", "average", "normal", "magnitude"})
   void scalingTheFieldDividesThresholds(String name) throws IOException {
     Waveform w = Waveforms.of("monophasic");
     double[] once = rates(estimate(named(name), field(AROUND_ZERO, EstimatorTest::smooth, 1), SITES, w));
@@ -145,7 +152,7 @@ class EstimatorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cable", "cnn", "uniform"})
+  @ValueSource(strings = {"cable", "cnn", "uniform", "average", "normal", "magnitude"})
   void rotatingEverythingTogetherChangesNothing(String name) throws IOException {
     Rotation turn = Rotation.about(new Vec3(1, 2, -0.5), 77);
     Rotation back = turn.inverse();
@@ -166,7 +173,7 @@ class EstimatorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cable", "cnn", "uniform"})
+  @ValueSource(strings = {"cable", "cnn", "uniform", "average", "normal"})
   void reversingTheFieldEqualsReversingTheWaveform(String name) throws IOException {
     Waveform w = Waveforms.of("monophasic");
     double[] forward = rates(estimate(named(name), field(AROUND_ZERO, EstimatorTest::smooth, 1), SITES, w));
@@ -178,13 +185,13 @@ class EstimatorTest {
 
   /** The reach of an estimator includes all points at which it samples the field. */
   @ParameterizedTest
-  @ValueSource(strings = {"cable", "cnn", "uniform"})
+  @ValueSource(strings = {"cable", "cnn", "uniform", "average", "normal", "magnitude"})
   void givesTheSameBitsInThePartOfTheFieldWithinItsReach(String name) throws IOException {
     Waveform w = Waveforms.of("monophasic");
     EField whole = field(Affine.ofSpacing(0.25, new Vec3(-2, -2, -2)), EstimatorTest::smooth, 2);
     FieldImage image = new FieldImage(whole.vectors(), whole.grid().voxelToWorld(), 2, "synthetic field");
     for (Site site : List.of(SITES.get(0), new Site(new Vec3(1.2, -1.1, 0.4), new Vec3(1, 0, 0), 40, Layer.L5))) {
-      double reach = named(name).reach(CELL, w);
+      double reach = named(name).reach(cell(named(name)), w);
       EField part = image.around(List.of(site.position()), reach, Progress.NONE);
       assertEquals(estimate(named(name), whole, List.of(site), w).coilRate(0, 0),
           estimate(named(name), part, List.of(site), w).coilRate(0, 0));
@@ -202,7 +209,7 @@ class EstimatorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cable", "cnn", "uniform"})
+  @ValueSource(strings = {"cable", "cnn", "uniform", "average", "normal", "magnitude"})
   void reportsSitesOutsideTheField(String name) throws IOException {
     List<Site> sites = List.of(SITES.get(0), new Site(new Vec3(50, 0, 0), Vec3.Z, 0, Layer.L5), SITES.get(1));
     Thresholds t = estimate(named(name), field(AROUND_ZERO, EstimatorTest::smooth, 1), sites,
@@ -258,7 +265,7 @@ class EstimatorTest {
   @Test
   void rejectsUnknownNames() {
     String message = assertThrows(IllegalArgumentException.class, () -> named("oracle")).getMessage();
-    assertEquals("estimator=oracle must be one of cable, cnn, uniform", message);
+    assertEquals("estimator=oracle must be one of cable, cnn, uniform, average, normal, magnitude", message);
   }
 
   @Test

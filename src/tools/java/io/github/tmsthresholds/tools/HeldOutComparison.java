@@ -1,0 +1,180 @@
+/*-
+ * #%L
+ * TMS Thresholds
+ * %%
+ * Copyright (C) 2026 TMS Thresholds developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.tmsthresholds.tools;
+
+import io.github.tmsthresholds.baseline.BundledResponses;
+import io.github.tmsthresholds.cable.search.SearchSettings;
+import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.cable.waveform.Waveforms;
+import io.github.tmsthresholds.cnn.InferenceEngine;
+import io.github.tmsthresholds.cnn.dataset.TrainingData.Part;
+import io.github.tmsthresholds.cnn.dataset.TrainingShard;
+import io.github.tmsthresholds.cnn.dataset.TrainingShard.Samples;
+import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.io.CsvWriter;
+import io.github.tmsthresholds.map.EstimatorComparison;
+import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.NamedCell;
+import io.github.tmsthresholds.plot.EstimatorFigure;
+import io.github.tmsthresholds.progress.Progress;
+import io.github.tmsthresholds.threshold.BaselineEstimator;
+import io.github.tmsthresholds.threshold.CnnEstimator;
+import io.github.tmsthresholds.threshold.LayerThresholds;
+import io.github.tmsthresholds.threshold.ThresholdEstimator;
+import io.github.tmsthresholds.threshold.ThresholdRequest;
+import io.github.tmsthresholds.threshold.Thresholds;
+import io.github.tmsthresholds.threshold.UniformEstimator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Compares all estimators with thresholds of the published cells by the cable solver that the command Generate
+ * Training Data stored in one or more data sets, in fields that no network was trained with: tables of errors per set
+ * and of all sets together, the time per threshold on one thread, and a figure, for each waveform.
+ *
+ * <pre>
+ * mvn -q test-compile exec:java -Dexec.classpathScope=test \
+ *   -Dmain-class=io.github.tmsthresholds.tools.HeldOutComparison \
+ *   -Dexec.args="OUTPUT NAME DATA EFIELDS TISSUES test|all [NAME DATA EFIELDS TISSUES test|all ...]"
+ * </pre>
+ *
+ * <p>With {@code test}, only the fields {@link TrainingFields#TEST} of a set are used.
+ */
+public final class HeldOutComparison {
+
+  private static final String CABLE = "cable";
+  private static final int ARGUMENTS = 5;
+
+  private final Map<String, ThresholdEstimator> estimators = new LinkedHashMap<>();
+  private final Map<String, List<LayerThresholds>> results = new LinkedHashMap<>();
+  private final Map<String, Long> nanoseconds = new LinkedHashMap<>();
+  private final Waveform forward;
+
+  private HeldOutComparison(String waveform) {
+    forward = Waveforms.of(waveform);
+    estimators.put("cnn", new CnnEstimator(Path.of("networks"), InferenceEngine.JAVA));
+    estimators.put("uniform", new UniformEstimator());
+    estimators.put("average", new BaselineEstimator(BundledResponses.average()));
+    estimators.put("normal", new BaselineEstimator(BundledResponses.normal()));
+    estimators.put("magnitude", new BaselineEstimator(BundledResponses.magnitude()));
+    estimators.keySet().forEach(name -> results.put(name, new ArrayList<>()));
+    results.put(CABLE, new ArrayList<>());
+  }
+
+  public static void main(String[] args) throws IOException {
+    Path output = Path.of(args[0]);
+    Map<String, HeldOutComparison> all = new LinkedHashMap<>();
+    Population.WAVEFORMS.forEach(waveform -> all.put(waveform, new HeldOutComparison(waveform)));
+    for (int a = 1; a < args.length; a += ARGUMENTS) {
+      Path data = Path.of(args[a + 1]);
+      TrainingFields fields =
+          new TrainingFields(Path.of(args[a + 2]), Path.of(args[a + 3]), data.resolve("heads"));
+      Set<String> names = args[a + 4].equals("test") ? TrainingFields.TEST : Set.of();
+      for (String waveform : Population.WAVEFORMS) {
+        HeldOutComparison one = new HeldOutComparison(waveform);
+        for (CellType type : CellType.values()) {
+          for (Part part : fields.open(data, type).parts()) {
+            if (names.isEmpty() || names.contains(part.shard().key().field())) {
+              one.add(part);
+            }
+          }
+        }
+        one.comparison().writeErrors(output.resolve(waveform + "_" + args[a] + ".csv"));
+        one.report(waveform + ", " + args[a]);
+        all.get(waveform).add(one);
+      }
+    }
+    for (String waveform : Population.WAVEFORMS) {
+      all.get(waveform).write(output, waveform);
+    }
+  }
+
+  private EstimatorComparison comparison() {
+    return new EstimatorComparison(CABLE, results);
+  }
+
+  private void add(HeldOutComparison other) {
+    other.results.forEach((name, layers) -> results.get(name).addAll(layers));
+    other.nanoseconds.forEach((name, time) -> nanoseconds.merge(name, time, Long::sum));
+  }
+
+  private void add(Part part) {
+    Samples samples = part.shard().waveforms().get(forward.name());
+    List<Site> sites = part.shard().sites().subList(0, samples.sites());
+    List<CellModel> cells = part.shard().key().cells().stream().<CellModel>map(NamedCell::new).toList();
+    for (int d = 0; d < TrainingShard.DIRECTIONS; d++) {
+      ThresholdRequest request = new ThresholdRequest(part.field(), sites, cells,
+          d == 0 ? forward : forward.reversed(), SearchSettings.FAST, 1);
+      for (String name : estimators.keySet()) {
+        // the first run reads what the estimator needs
+        estimators.get(name).estimate(request, Progress.NONE);
+        long start = System.nanoTime();
+        add(name, request, estimators.get(name).estimate(request, Progress.NONE));
+        nanoseconds.merge(name, System.nanoTime() - start, Long::sum);
+      }
+      add(CABLE, request, cable(part, samples, d));
+    }
+  }
+
+  private void add(String name, ThresholdRequest request, Thresholds thresholds) {
+    int[] rows = IntStream.range(0, request.sites().size()).toArray();
+    results.get(name).add(new LayerThresholds(request.sites().get(0).layer(), rows, request.sites(), request.cells(),
+        thresholds));
+  }
+
+  private static Thresholds cable(Part part, Samples samples, int direction) {
+    Thresholds cable = new Thresholds(samples.sites(), part.shard().key().cells().size(), part.field().didt());
+    for (int s = 0; s < cable.sites(); s++) {
+      cable.setSomaField(s, part.shard().somaField()[s]);
+      for (int c = 0; c < cable.cells(); c++) {
+        cable.set(s, c, samples.threshold()[s][direction][c], samples.status()[s][direction][c], null);
+      }
+    }
+    return cable;
+  }
+
+  private List<EstimatorComparison.Row> rows() {
+    return comparison().rows().stream().filter(row -> row.cell().equals(EstimatorComparison.ALL)).toList();
+  }
+
+  private double milliseconds(EstimatorComparison.Row row) {
+    return 1e-6 * nanoseconds.get(row.estimator()) / row.neurons();
+  }
+
+  private void report(String title) {
+    System.out.println(title);
+    for (EstimatorComparison.Row row : rows()) {
+      System.out.printf("%-10s %7d of %7d: mean %6.2f %%, 95th percentile %6.2f %%, bias %+6.2f %%, R2 %8.4f, rank "
+          + "correlation %.4f, overlap %5.1f %%, outside training %.2f %%, %.5f ms%n", row.estimator(),
+          row.errors().count(), row.neurons(), row.errors().mape(), row.errors().p95(), row.errors().bias(),
+          row.errors().r2(), row.agreement().rankCorrelation(), row.agreement().overlap(),
+          100.0 * row.outsideTraining() / row.neurons(), milliseconds(row));
+    }
+  }
+
+  private void write(Path folder, String waveform) throws IOException {
+    report(waveform + ", all");
+    comparison().writeErrors(folder.resolve(waveform + ".csv"));
+    CsvWriter.write(folder.resolve(waveform + "_time.csv"), table -> {
+      table.row("estimator", "milliseconds_per_threshold");
+      for (EstimatorComparison.Row row : rows()) {
+        table.cells(row.estimator()).number("%.3g", milliseconds(row)).endRow();
+      }
+    });
+    EstimatorFigure.of("Estimators against cable, held-out E-fields, " + waveform, rows()).write(folder, waveform);
+  }
+}
