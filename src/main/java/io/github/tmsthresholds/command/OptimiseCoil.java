@@ -162,9 +162,8 @@ public final class OptimiseCoil extends HeadCommand {
     time.lap("placing");
     List<CellModel> models = build(references, progress);
     Box bounds = new Box(centre, centre).grown(goal == Goal.SELECTIVE ? radius + surround : radius);
-    PoseObjective effects =
-        new PoseObjective(new CoilOverRegion(head, coil, bounds), inside, around, models, train, settings, chosen,
-            rate);
+    PoseObjective effects = new PoseObjective(new CoilOverRegion(head, coil, bounds), inside, around, models, train,
+        settings, chosen, rate);
     PoseOptimisation optimisation = new PoseOptimisation(effects, chart, search, distance);
     confirm(search.gridSize() + " poses, " + inside.size() + " sites", new StagePlan().onAllProcessors("searching",
         cpuSeconds(goal, effects, search)));

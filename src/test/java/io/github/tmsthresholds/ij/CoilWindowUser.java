@@ -117,6 +117,12 @@ final class CoilWindowUser {
     DesktopUser.photograph(picture, window);
   }
 
+  /** Checks that the window warns of something in the pose that is shown. */
+  void seesAWarningOf(String problem) {
+    computed();
+    check.accept(text("warning").contains(problem), "no warning of " + problem + ": " + text("warning"));
+  }
+
   private void computed() {
     IJ.wait(300);
     DesktopUser.await("thresholds in the window", () -> text("status").startsWith("field ") && !window.isComputing());

@@ -192,7 +192,7 @@ final class DesktopProbe {
     return dialog;
   }
 
-  /** Uses the window of Move Coil, and checks that the recorded line opens it, too. */
+  /** Uses the window of Move Coil, and checks that the recorded line opens it, too, and warns of large errors. */
   private void movesACoil() throws Exception {
     desk.recorded();
     interactive(COIL, jobs.get(COIL));
@@ -202,8 +202,10 @@ final class DesktopProbe {
     user.move(screenshots.resolve("move_coil.png"));
     user.snapshot(out("moved"));
     user.close();
-    desk.run(line);
-    new CoilWindowUser(desk, DesktopProbe::check).close();
+    desk.run(line.replace("\");", " basis_error=0.0001\");"));
+    CoilWindowUser again = new CoilWindowUser(desk, DesktopProbe::check);
+    again.seesAWarningOf("estimated error of the E-field");
+    again.close();
     check(desk.messages.isEmpty(), COIL + " said " + desk.messages);
   }
 
