@@ -17,11 +17,16 @@ import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.OutputPath;
 import io.github.tmsthresholds.command.parameter.SearchParameters;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
+import io.github.tmsthresholds.part.Checkpoint;
+import io.github.tmsthresholds.part.PartGroup;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.DirectionGrid;
 import io.github.tmsthresholds.uniform.DirectionMap;
+import io.github.tmsthresholds.uniform.DirectionMapParts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -30,7 +35,7 @@ import org.scijava.plugin.Plugin;
 /** Computes the thresholds of one cell in uniform E-fields of all directions, as a table. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Direction Map...",
     description = "computes the thresholds of one cell over the directions of a uniform field, and writes their table")
-public final class ComputeDirectionMap extends CellCommand {
+public final class ComputeDirectionMap extends CellCommand implements PartedCommand {
 
   @Parameter(label = "Threshold search", choices = {SearchParameters.PUBLISHED, SearchParameters.FAST}, persist = false,
       description = Descriptions.SEARCH)
@@ -54,6 +59,10 @@ public final class ComputeDirectionMap extends CellCommand {
       description = "CSV file to write: theta_deg,phi_deg,threshold_V_per_m")
   private String output;
 
+  @Parameter(label = "Checkpoint folder (empty: none)", style = "directory", required = false, persist = false,
+      description = Descriptions.CHECKPOINT)
+  private String checkpoint = "";
+
   @Parameter(type = ItemIO.OUTPUT)
   private ResultsTable table;
 
@@ -65,6 +74,7 @@ public final class ComputeDirectionMap extends CellCommand {
     inputs.advanced(Groups.SEARCH, "tolerance", "max");
     inputs.group("Directions", "theta_step", "phi_step");
     inputs.group(Groups.OUTPUT, "output");
+    inputs.advanced(Groups.OUTPUT, "checkpoint");
   }
 
   @Override
@@ -73,11 +83,21 @@ public final class ComputeDirectionMap extends CellCommand {
     DirectionGrid grid = DirectionGrid.of(theta_step, phi_step);
     Waveform train = train(ThresholdSolver.WINDOW);
     SearchSettings settings = SearchParameters.settings(search, tolerance, max);
+    Optional<Checkpoint> parts = checkpoint(checkpoint);
     CompartmentalCell model = cell(progress);
-    DirectionMap map = DirectionMap.compute(
-        new ThresholdSolver(model, train, settings), grid, Runtime.getRuntime().availableProcessors(), progress);
+    int processors = Runtime.getRuntime().availableProcessors();
+    DirectionMap map = parts.isPresent()
+        ? new DirectionMapParts(model, train, settings, grid, parts.get()).map(processors, progress)
+        : DirectionMap.compute(new ThresholdSolver(model, train, settings), grid, processors, progress);
     map.write(file);
     report("Direction map: " + file.toAbsolutePath());
     table = show(file);
+  }
+
+  @Override
+  public List<PartGroup> partGroups(Progress progress) {
+    return List.of(new PartGroup(output, List.of(), part -> new DirectionMapParts(cell(part),
+        train(ThresholdSolver.WINDOW), SearchParameters.settings(search, tolerance, max),
+        DirectionGrid.of(theta_step, phi_step), requiredCheckpoint(checkpoint)).parts()));
   }
 }

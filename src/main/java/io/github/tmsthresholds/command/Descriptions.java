@@ -35,6 +35,8 @@ final class Descriptions {
       + "for a coil current that decays through a resistor";
   static final String PULSES = "number of pulses in a train, 1 to 100, all of the same amplitude";
   static final String INTERVAL = "time from the onset of one pulse to the next, at least the duration of a pulse";
+  static final String CHECKPOINT =
+      "folder for finished parts, from which a run that was stopped continues; empty for none";
   static final String REVERSE = "reverses the direction of the coil current";
   static final String TERMINAL = "end of the main axon of layer 5 and 6 cells, which is cut in the models: disabled, "
       + "so that it cannot fire first, or intact";

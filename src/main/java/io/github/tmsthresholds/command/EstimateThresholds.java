@@ -33,10 +33,12 @@ import io.github.tmsthresholds.cortex.SiteSelection;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.VoxelMask;
+import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.map.ThresholdTable;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.neuron.library.CellReference;
+import io.github.tmsthresholds.part.PartGroup;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.LayerThresholds;
 import io.github.tmsthresholds.threshold.LayerwiseEstimation;
@@ -62,7 +64,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Estimate Thresholds...",
     description = "computes thresholds of neurons in an E-field, and writes their map as an image, a table of all "
         + "neurons and a summary")
-public final class EstimateThresholds extends ThresholdCommand {
+public final class EstimateThresholds extends ThresholdCommand implements PartedCommand {
 
   /** Fraction of the time of writing that the tables take. */
   private static final double TABLES = 0.2;
@@ -106,10 +108,53 @@ public final class EstimateThresholds extends ThresholdCommand {
 
   @Override
   protected void execute(SelectionParameters selections, Progress progress) throws IOException {
-    boolean map = result.equals("map");
-    Path path = map ? outputFolder(output) : OutputPath.file(output);
+    Path path = isMap() ? outputFolder(output) : OutputPath.file(output);
+    Setup setup = setUp(selections, progress);
+    ThresholdRuns runs = setup.runs;
+    if (isMap()) {
+      MapFolder.requireMemory(setup.grid(), mapOptions(), setup.cells(), setup.places.chosen());
+      double writing = runs.waveforms().size()
+          * MapFolder.seconds(setup.grid(), mapOptions(), setup.cells(), setup.places.chosen());
+      confirm(work(runs, runs.layerwiseThresholds()), new StagePlan()
+          .onAllProcessors("thresholds", runs.layerwiseCpuSeconds()).onOneThread("writing", writing));
+      writeMaps(path, setup, progress);
+    } else {
+      confirm(work(runs, runs.allThresholds()),
+          new StagePlan().onAllProcessors("thresholds", runs.allCpuSeconds()));
+      writeTable(path, setup.places, runs, progress);
+    }
+  }
+
+  @Override
+  public List<PartGroup> partGroups(Progress progress) {
+    return List.of(new PartGroup(efield, List.of(), part -> {
+      requiredCheckpoint(checkpoint);
+      ThresholdRuns runs = setUp(new SelectionParameters(roi), part).runs;
+      return isMap() ? runs.layerwiseParts() : runs.allParts();
+    }));
+  }
+
+  private boolean isMap() {
+    return result.equals("map");
+  }
+
+  /** The neurons in their field, and what else the results need. */
+  private record Setup(ThresholdRuns runs, SiteSelection places, Optional<TissueLabels> labels,
+      Optional<VoxelMask> ribbon, Stopwatch time) {
+
+    Grid grid() {
+      return runs.request().field().grid();
+    }
+
+    List<CellModel> cells() {
+      return runs.request().cells();
+    }
+  }
+
+  /** Reads the inputs and places the neurons. */
+  private Setup setUp(SelectionParameters selections, Progress progress) throws IOException {
     MapParameters mapOptions = mapOptions();
-    if (!map) {
+    if (!isMap()) {
       Parameters.require("sites", sites, "result=table needs a table of sites");
       mapOptions.rejectForTable();
     }
@@ -118,7 +163,7 @@ public final class EstimateThresholds extends ThresholdCommand {
     SearchSettings settings = settings();
     ThresholdEstimator chosen = chosenEstimator();
     List<CellReference> references = CellParameters.find("cells", cells, library, chosen.cells());
-    Set<Layer> selected = map && !Parameters.isSet(layers) ? CellParameters.layers(references) : layers();
+    Set<Layer> selected = isMap() && !Parameters.isSet(layers) ? CellParameters.layers(references) : layers();
     Stopwatch time = stopwatch();
     EFieldInput input = EFieldInput.open(efield, didt, tissues, this::warn, progress);
     EField field = input.field();
@@ -136,18 +181,7 @@ public final class EstimateThresholds extends ThresholdCommand {
     time.lap("building");
     ThresholdRequest request = new ThresholdRequest(field, places.chosen(), models,
         trains.values().iterator().next(), settings, Runtime.getRuntime().availableProcessors());
-    ThresholdRuns runs = new ThresholdRuns(chosen, request, trains);
-    if (map) {
-      MapFolder.requireMemory(field.grid(), mapOptions, models, places.chosen());
-      double writing = trains.size() * MapFolder.seconds(field.grid(), mapOptions, models, places.chosen());
-      confirm(work(runs, runs.layerwiseThresholds()), new StagePlan()
-          .onAllProcessors("thresholds", runs.layerwiseCpuSeconds()).onOneThread("writing", writing));
-      writeMaps(path, mapOptions, input.labels(), ribbon, places, runs, time, progress);
-    } else {
-      confirm(work(runs, runs.allThresholds()),
-          new StagePlan().onAllProcessors("thresholds", runs.allCpuSeconds()));
-      writeTable(path, places, runs, progress);
-    }
+    return new Setup(new ThresholdRuns(chosen, request, trains), places, input.labels(), ribbon, time);
   }
 
   private static String work(ThresholdRuns runs, long thresholds) {
@@ -155,16 +189,17 @@ public final class EstimateThresholds extends ThresholdCommand {
   }
 
   /** Writes the folder of a map, or for several waveforms a folder with one of these for each. */
-  private void writeMaps(Path path, MapParameters mapOptions, Optional<TissueLabels> labels, Optional<VoxelMask> ribbon,
-      SiteSelection places, ThresholdRuns runs, Stopwatch time, Progress progress) throws IOException {
-    Map<String, List<LayerThresholds>> results = runs.each(progress, (request, part) ->
-        LayerwiseEstimation.run(runs.estimator(), request, part).stream()
+  private void writeMaps(Path path, Setup setup, Progress progress) throws IOException {
+    SiteSelection places = setup.places;
+    Stopwatch time = setup.time;
+    Map<String, List<LayerThresholds>> results = setup.runs.each(progress, (request, part) ->
+        LayerwiseEstimation.run(setup.runs.estimator(), request, part).stream()
             .map(layer -> layer.renumbered(places.rows())).toList());
     time.lap("thresholds");
     Map<String, MapFolder> folders = new LinkedHashMap<>();
     for (String name : results.keySet()) {
       Progress part = progress.between(0, TABLES).part(folders.size(), results.size());
-      MapFolder folder = new MapFolder(results.size() == 1 ? path : path.resolve(name), mapOptions, origin(name));
+      MapFolder folder = new MapFolder(results.size() == 1 ? path : path.resolve(name), mapOptions(), origin(name));
       folder.writeTables(results.get(name), places.table(), part);
       folders.put(name, folder);
     }
@@ -173,7 +208,7 @@ public final class EstimateThresholds extends ThresholdCommand {
       Progress part = progress.between(TABLES, 1).part(written++, results.size());
       List<LayerThresholds> thresholds = results.get(name);
       MapFolder folder = folders.get(name);
-      image = folder.writeMaps(thresholds, runs.request().field().grid(), ribbon, labels, part);
+      image = folder.writeMaps(thresholds, setup.grid(), setup.ribbon, setup.labels, part);
       folder.writeOnto(places.surfaces(), thresholds, surfaces().onePerTriangle(), spacing);
       MissingThresholds.warning(thresholds.stream().map(LayerThresholds::thresholds).toList()).ifPresent(this::warn);
       time.lap("writing");

@@ -24,10 +24,13 @@ import io.github.tmsthresholds.command.parameter.WaveformParameters;
 import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.command.run.RunEstimate;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
+import io.github.tmsthresholds.part.Checkpoint;
+import io.github.tmsthresholds.part.PartGroup;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -38,7 +41,7 @@ import org.scijava.plugin.Plugin;
 /** Computes thresholds of neurons at random sites of E-fields as training data of networks. */
 @Plugin(type = Command.class, menuPath = "Plugins>TMS Thresholds>Generate Training Data...",
     description = "computes thresholds at random sites of many E-fields, and writes them as training data of networks")
-public final class GenerateTrainingData extends TrainingCommand {
+public final class GenerateTrainingData extends TrainingCommand implements PartedCommand {
 
   @Parameter(label = "E-fields (empty: none)", required = false, persist = false,
       description = "comma-separated E-field volumes and folders of them; empty for synthetic fields only")
@@ -87,6 +90,11 @@ public final class GenerateTrainingData extends TrainingCommand {
       description = "folder of the data set, one file per cell type and field; existing files are kept and completed")
   private String output;
 
+  @Parameter(label = "Checkpoint folder (empty: none)", style = "directory", required = false, persist = false,
+      description = "folder for finished parts of the files, which other machines may compute; empty for none: a run "
+          + "that was stopped continues all the same")
+  private String checkpoint = "";
+
   @Parameter(type = ItemIO.OUTPUT)
   private String text;
 
@@ -98,22 +106,55 @@ public final class GenerateTrainingData extends TrainingCommand {
     inputs.group(Groups.PULSE, "waveform");
     inputs.advanced(Groups.SEARCH, "tolerance", "max");
     inputs.group(Groups.OUTPUT, "output");
-    inputs.advanced(Groups.OUTPUT, "threads");
+    inputs.advanced(Groups.OUTPUT, "threads", "checkpoint");
   }
 
   @Override
   protected void execute(Progress progress) throws IOException {
     Path folder = outputFolder(output);
-    SearchSettings search = SearchParameters.settings(SearchParameters.FAST, tolerance, max);
-    List<Waveform> waveforms = WaveformParameters.several("waveform", waveform);
-    List<CompartmentalCell> models = build(CellParameters.findSingle("cells", cells, library), progress);
+    SearchSettings search = search();
+    List<Waveform> waveforms = waveforms();
+    Optional<Checkpoint> parts = checkpoint(checkpoint);
+    List<CompartmentalCell> models = models(progress);
     int processors = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     confirm(estimate(models, waveforms, search, processors));
-    List<TrainingField> fields =
-        new TrainingFieldParameters(efields, tissues, heads, synthetic, seed).open(folder, this::warn, progress);
-    int computed = new TrainingDataGenerator(fields, models, waveforms, sites,
-        TrainingDataGenerator.ROUND, search, seed, processors).generate(folder, progress);
+    List<TrainingField> fields = fields().open(folder, this::warn, progress);
+    TrainingDataGenerator generator = generator(fields, models, processors);
+    int computed = parts.isPresent() ? generator.generate(folder, parts.get(), progress)
+        : generator.generate(folder, progress);
     text = report("Training data: " + computed + " thresholds computed; " + folder.toAbsolutePath());
+  }
+
+  /** Returns a group for each field. */
+  @Override
+  public List<PartGroup> partGroups(Progress progress) throws IOException {
+    Path folder = Path.of(output);
+    Checkpoint parts = requiredCheckpoint(checkpoint);
+    List<CompartmentalCell> models = models(progress);
+    return fields().sources(folder, this::warn, progress).stream().map(source -> new PartGroup(source.name(),
+        source.files(), part -> generator(List.of(source.open(part)), models, 1).parts(folder, parts, part))).toList();
+  }
+
+  private SearchSettings search() {
+    return SearchParameters.settings(SearchParameters.FAST, tolerance, max);
+  }
+
+  private List<Waveform> waveforms() throws IOException {
+    return WaveformParameters.several("waveform", waveform);
+  }
+
+  private List<CompartmentalCell> models(Progress progress) throws IOException {
+    return build(CellParameters.findSingle("cells", cells, library), progress);
+  }
+
+  private TrainingFieldParameters fields() {
+    return new TrainingFieldParameters(efields, tissues, heads, synthetic, seed);
+  }
+
+  private TrainingDataGenerator generator(List<TrainingField> fields, List<CompartmentalCell> models, int processors)
+      throws IOException {
+    return new TrainingDataGenerator(fields, models, waveforms(), sites, TrainingDataGenerator.ROUND, search(), seed,
+        processors);
   }
 
   private RunEstimate estimate(List<CompartmentalCell> models, List<Waveform> waveforms, SearchSettings search,

@@ -131,12 +131,12 @@ abstract class NeuronCommand extends PlacementCommand {
   /**
    * Creates an estimator with the values of its parameters.
    *
-   * @param checkpoint folder of finished work; empty for none
-   * @throws IllegalArgumentException if there is no such estimator or a value is invalid
+   * @param folder of finished work; empty for none
+   * @throws IllegalArgumentException if there is no such estimator, a value is invalid, or the folder cannot be written
    * @throws IOException if something that the estimator needs cannot be read or started
    */
-  final ThresholdEstimator estimator(String name, String checkpoint) throws IOException {
-    return new EstimatorParameters(name, estimatorInputs().values(module()), checkpoint).create(pluginService);
+  final ThresholdEstimator estimator(String name, String folder) throws IOException {
+    return new EstimatorParameters(name, estimatorInputs().values(module()), checkpoint(folder)).create(pluginService);
   }
 
   /**

@@ -44,7 +44,7 @@ abstract class ThresholdCommand extends NeuronCommand {
   double scale = MapParameters.USUAL_SCALE;
 
   @Parameter(label = "Checkpoint folder (empty: none)", style = "directory", required = false, persist = false,
-      description = "folder for finished parts, from which a run that was stopped continues; empty for none")
+      description = Descriptions.CHECKPOINT)
   String checkpoint = "";
 
   /** Offers the installed estimators. */

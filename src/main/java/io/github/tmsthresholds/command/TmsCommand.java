@@ -13,6 +13,7 @@ import ij.IJ;
 import ij.measure.ResultsTable;
 import io.github.tmsthresholds.command.parameter.CommandInputs;
 import io.github.tmsthresholds.command.parameter.OutputPath;
+import io.github.tmsthresholds.command.parameter.Parameters;
 import io.github.tmsthresholds.command.run.CommandFailedException;
 import io.github.tmsthresholds.command.run.Display;
 import io.github.tmsthresholds.command.run.ErrorText;
@@ -36,6 +37,7 @@ import io.github.tmsthresholds.io.FolderLock;
 import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.io.Sha256;
 import io.github.tmsthresholds.map.ThresholdCounts;
+import io.github.tmsthresholds.part.Checkpoint;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.progress.TimeLeft;
 import io.github.tmsthresholds.threshold.LayerThresholds;
@@ -91,6 +93,7 @@ public abstract class TmsCommand extends ContextCommand {
   private final Map<String, Object> otherValues = new LinkedHashMap<>();
   private Module module;
   private boolean interactive;
+  private boolean collecting;
   private Optional<Consumer<String>> onCancel = Optional.empty();
   private RunLog log = RunLog.beside("");
   private RunWarnings warnings = new RunWarnings(log);
@@ -101,6 +104,11 @@ public abstract class TmsCommand extends ContextCommand {
   /** Lets the command ask for confirmation before a long computation; for commands started interactively. */
   public final void askBeforeLongRuns() {
     interactive = true;
+  }
+
+  /** Makes parts that are missing in the checkpoint an error, for parts that were computed elsewhere. */
+  public final void onlyCollect() {
+    collecting = true;
   }
 
   /**
@@ -246,6 +254,27 @@ public abstract class TmsCommand extends ContextCommand {
       report(folder + ": the last run here was stopped before it ended; this run replaces its results");
     }
     return folder;
+  }
+
+  /**
+   * Returns the store of finished parts.
+   *
+   * @param folder value of {@code checkpoint=}; empty for none
+   * @throws InvalidInputException if no file can be written into it
+   */
+  final Optional<Checkpoint> checkpoint(String folder) {
+    return Parameters.isSet(folder) ? Optional.of(new Checkpoint(OutputPath.folder("checkpoint", folder), !collecting))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns the store of finished parts, for commands whose parts are computed elsewhere.
+   *
+   * @throws InvalidInputException if the folder is empty or no file can be written into it
+   */
+  final Checkpoint requiredCheckpoint(String folder) {
+    return checkpoint(folder).orElseThrow(() -> InvalidInputException.missing("checkpoint",
+        "folder for finished parts, which all machines can read and write"));
   }
 
   /**

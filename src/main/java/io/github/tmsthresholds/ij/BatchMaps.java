@@ -39,12 +39,28 @@ public final class BatchMaps {
 
   private static final String COMMAND = "Estimate Thresholds...";
 
+  /** Parameters of every map. */
   private final Map<String, String> values;
   private final Path output;
+  /** E-fields by the names of their maps. */
+  private final Map<String, Path> fields;
+  private final boolean collects;
 
-  private BatchMaps(Map<String, String> values, Path output) {
-    this.values = values;
-    this.output = output;
+  private BatchMaps(Map<String, String> options, boolean collects) throws IOException {
+    values = new LinkedHashMap<>(options);
+    this.collects = collects;
+    Path inputs = folder(values, "inputs", "folder of E-fields");
+    output = folder(values, "output", "folder that holds a folder for each map");
+    for (String key : List.of("efield", "result")) {
+      if (values.containsKey(key)) {
+        throw new InvalidInputException(key, values.get(key),
+            "must not be given in a batch of maps, which sets it for each map");
+      }
+    }
+    if (values.getOrDefault("waveform", "").contains(",")) {
+      throw new InvalidInputException("waveform", values.get("waveform"), "must be a single waveform in a batch");
+    }
+    fields = fields(inputs);
   }
 
   /**
@@ -63,13 +79,42 @@ public final class BatchMaps {
     }
   }
 
+  /**
+   * Collects the maps of a batch from parts that were computed elsewhere.
+   *
+   * @param values parameters as of {@link #run}
+   * @throws IOException if a file cannot be read or written, or maps failed
+   */
+  public static void collect(Map<String, String> values) throws IOException {
+    maps(values, RunLog.options(values), true);
+  }
+
+  /**
+   * Returns the parameters of <i>Estimate Thresholds...</i> for each map, by the map's name.
+   *
+   * @param values parameters as of {@link #run}
+   * @throws IOException if the folder of E-fields cannot be read
+   */
+  public static Map<String, Map<String, String>> parameters(Map<String, String> values) throws IOException {
+    BatchMaps batch = new BatchMaps(values, false);
+    Map<String, Map<String, String>> maps = new LinkedHashMap<>();
+    batch.fields.forEach((name, field) -> maps.put(name, batch.parameters(name, field)));
+    return maps;
+  }
+
   /** Computes the maps and logs the batch as every command logs its run. */
   static void maps(String options) throws IOException {
-    Map<String, String> values = Options.parse(options);
+    maps(Options.parse(options), options, false);
+  }
+
+  private static void maps(Map<String, String> values, String options, boolean collects) throws IOException {
     RunLog log = RunLog.beside(values.get("output"));
     log.start("Batch of maps", options);
     try {
-      maps(values, log);
+      BatchMaps batch = new BatchMaps(values, collects);
+      try (FolderLock lock = FolderLock.take(batch.output)) {
+        batch.run(log);
+      }
       log.end("done");
     } catch (CancellationException e) {
       log.end(TmsCommand.CANCELLED);
@@ -77,24 +122,6 @@ public final class BatchMaps {
     } catch (IOException | RuntimeException | Error e) {
       log.fail(e);
       throw e;
-    }
-  }
-
-  private static void maps(Map<String, String> values, RunLog log) throws IOException {
-    Path inputs = folder(values, "inputs", "folder of E-fields");
-    Path output = folder(values, "output", "folder that holds a folder for each map");
-    for (String key : List.of("efield", "result")) {
-      if (values.containsKey(key)) {
-        throw new InvalidInputException(key, values.get(key),
-            "must not be given in a batch of maps, which sets it for each map");
-      }
-    }
-    if (values.getOrDefault("waveform", "").contains(",")) {
-      throw new InvalidInputException("waveform", values.get("waveform"), "must be a single waveform in a batch");
-    }
-    Map<String, Path> fields = fields(inputs);
-    try (FolderLock lock = FolderLock.take(output)) {
-      new BatchMaps(values, output).run(fields, log);
     }
   }
 
@@ -125,7 +152,7 @@ public final class BatchMaps {
     return fields;
   }
 
-  private void run(Map<String, Path> fields, RunLog log) throws IOException {
+  private void run(RunLog log) throws IOException {
     IJ.resetEscape();
     for (Map.Entry<String, Path> field : fields.entrySet()) {
       checkEscape();
@@ -158,12 +185,19 @@ public final class BatchMaps {
     }
   }
 
-  private Module command(String name, Path field) {
+  private Map<String, String> parameters(String name, Path field) {
     Map<String, String> all = new LinkedHashMap<>(values);
     all.put("efield", field.toString());
     all.put("output", output.resolve(name).toString());
+    return all;
+  }
+
+  private Module command(String name, Path field) {
     Module command = Commands.create(COMMAND);
-    Inputs.set(command, all);
+    Inputs.set(command, parameters(name, field));
+    if (collects) {
+      ((TmsCommand) command.getDelegateObject()).onlyCollect();
+    }
     ImageInputs.addPrefixes(command);
     return command;
   }

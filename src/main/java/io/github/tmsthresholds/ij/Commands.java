@@ -25,7 +25,7 @@ import org.scijava.module.ModuleService;
 /**
  * Finds our SciJava commands by their menu label and runs them on the calling thread, as ImageJ 1.x runs its plugins.
  */
-final class Commands {
+public final class Commands {
 
   private static final String MENU = "TMS Thresholds";
 
@@ -36,7 +36,7 @@ final class Commands {
    *
    * @throws InvalidInputException if the menu has no such command
    */
-  static Module create(String label) {
+  public static Module create(String label) {
     for (CommandInfo info : Host.context().service(CommandService.class).getCommands()) {
       int depth = info.getMenuPath().size();
       if (depth > 1 && info.getMenuPath().get(depth - 2).getName().equals(MENU)
@@ -69,7 +69,7 @@ final class Commands {
    * @throws CommandFailedException with the command's error in one line if it failed
    * @throws CancellationException if the user cancelled it
    */
-  static void compute(Module command) {
+  public static void compute(Module command) {
     command.run();
     if (command instanceof Cancelable cancelable && cancelable.isCanceled()) {
       throw new CancellationException(TmsCommand.CANCELLED);

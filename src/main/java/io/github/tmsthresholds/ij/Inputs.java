@@ -23,7 +23,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.service.Service;
 
 /** Converts a command's inputs from and to text, as in macro options and the fields of a dialog. */
-final class Inputs {
+public final class Inputs {
 
   private record Reader(Function<String, Object> parse, String kind) {}
 
@@ -42,7 +42,7 @@ final class Inputs {
   }
 
   /** Returns the inputs that a user may set: all but services and messages. */
-  static List<ModuleItem<?>> of(Module command) {
+  public static List<ModuleItem<?>> of(Module command) {
     return StreamSupport.stream(command.getInfo().inputs().spliterator(), false)
         .filter(i -> !Service.class.isAssignableFrom(i.getType()) && i.getType() != Context.class)
         .filter(i -> i.getVisibility() != ItemVisibility.MESSAGE)
@@ -54,7 +54,7 @@ final class Inputs {
    *
    * @throws InvalidInputException if the command has no such key or the text is not a value of its type
    */
-  static void set(Module command, Map<String, String> values) {
+  public static void set(Module command, Map<String, String> values) {
     List<ModuleItem<?>> inputs = of(command);
     values.forEach((key, text) -> {
       ModuleItem<?> input = inputs.stream().filter(i -> i.getName().equals(key)).findFirst()

@@ -9,8 +9,12 @@
  */
 package io.github.tmsthresholds.io;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,6 +24,8 @@ import java.util.HexFormat;
  * 2).hex()}. Each instance computes one digest. Not thread-safe.
  */
 public final class Sha256 {
+
+  private static final int CHUNK = 1 << 16;
 
   private final MessageDigest digest;
 
@@ -56,6 +62,17 @@ public final class Sha256 {
       bytes.putDouble(v);
     }
     return bytes(bytes.flip());
+  }
+
+  /** Adds the content of a file. @throws IOException if it cannot be read */
+  public Sha256 file(Path file) throws IOException {
+    byte[] chunk = new byte[CHUNK];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+        digest.update(chunk, 0, n);
+      }
+    }
+    return this;
   }
 
   /** Returns the digest, 32 bytes. */

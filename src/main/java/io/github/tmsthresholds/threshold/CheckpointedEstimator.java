@@ -13,10 +13,11 @@ import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.neuron.CellModel;
+import io.github.tmsthresholds.part.Checkpoint;
+import io.github.tmsthresholds.part.Part;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -38,18 +39,17 @@ public final class CheckpointedEstimator implements ThresholdEstimator {
 
   private final ThresholdEstimator estimator;
   private final String name;
-  private final Path folder;
+  private final Checkpoint checkpoint;
 
   /**
    * Wraps an estimator.
    *
    * @param name of the estimator, which is part of the digest
-   * @param folder of the blocks; created with the first
    */
-  public CheckpointedEstimator(ThresholdEstimator estimator, String name, Path folder) {
+  public CheckpointedEstimator(ThresholdEstimator estimator, String name, Checkpoint checkpoint) {
     this.estimator = estimator;
     this.name = name;
-    this.folder = folder;
+    this.checkpoint = checkpoint;
   }
 
   /** @throws UncheckedIOException if a block cannot be read or written */
@@ -57,18 +57,39 @@ public final class CheckpointedEstimator implements ThresholdEstimator {
   public Thresholds estimate(ThresholdRequest request, Progress progress) {
     int sites = request.sites().size(), cells = request.cells().size();
     Thresholds all = new Thresholds(sites, cells, request.field().didt());
-    RequestDigest digest = new RequestDigest(name + estimator.version(), request);
     double done = 0;
-    for (List<Integer> family : families(request)) {
-      for (int from = 0; from < sites; from += BLOCK) {
+    try {
+      for (ThresholdPart part : blocks(request)) {
         progress.checkCancelled();
-        int to = Math.min(sites, from + BLOCK);
         double before = done;
-        done += (double) family.size() * (to - from) / cells / sites;
-        block(request, family, from, to, digest, all, progress.between(before, done));
+        done += (double) part.thresholds() / cells / sites;
+        checkpoint.complete(part, request.threads(), progress.between(before, done));
+        part.readInto(all);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return all;
+  }
+
+  /** Returns a part for each block of sites and family of cells. */
+  @Override
+  public List<Part> parts(ThresholdRequest request) {
+    return List.copyOf(blocks(request));
+  }
+
+  private List<ThresholdPart> blocks(ThresholdRequest request) {
+    RequestDigest digest = new RequestDigest(name + estimator.version(), request);
+    List<ThresholdPart> parts = new ArrayList<>();
+    for (List<Integer> family : families(request)) {
+      for (int from = 0; from < request.sites().size(); from += BLOCK) {
+        int to = Math.min(request.sites().size(), from + BLOCK);
+        ThresholdRequest block =
+            request.of(request.sites().subList(from, to), family.stream().map(request.cells()::get).toList());
+        parts.add(new ThresholdPart(estimator, block, from, family, digest, checkpoint));
+      }
+    }
+    return parts;
   }
 
   /** Returns the columns of the cells of each family, which are estimated in one request. */
@@ -76,45 +97,6 @@ public final class CheckpointedEstimator implements ThresholdEstimator {
     return IntStream.range(0, request.cells().size()).boxed().collect(Collectors.groupingBy(
         c -> estimator.family(request.cells().get(c), request.waveform()), LinkedHashMap::new, Collectors.toList()))
         .values();
-  }
-
-  /** Reads the thresholds of cells at some sites from existing files and computes the others. */
-  private void block(ThresholdRequest request, List<Integer> family, int from, int to, RequestDigest digest,
-      Thresholds all, Progress progress) {
-    List<Integer> missing = new ArrayList<>();
-    List<ThresholdBlockFile> files = new ArrayList<>();
-    try {
-      for (int c : family) {
-        ThresholdRequest part = part(request, from, to, List.of(c));
-        ThresholdBlockFile file = new ThresholdBlockFile(folder.resolve(digest.of(part) + ".block"));
-        if (file.exists()) {
-          copy(file.read(to - from, request.field().didt()), 0, all, from, c);
-        } else {
-          missing.add(c);
-          files.add(file);
-        }
-      }
-      if (missing.isEmpty()) {
-        return;
-      }
-      Thresholds computed = estimator.estimate(part(request, from, to, missing), progress);
-      for (int i = 0; i < files.size(); i++) {
-        files.get(i).write(computed, i);
-        copy(computed, i, all, from, missing.get(i));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static ThresholdRequest part(ThresholdRequest request, int from, int to, List<Integer> columns) {
-    return request.of(request.sites().subList(from, to), columns.stream().map(request.cells()::get).toList());
-  }
-
-  private static void copy(Thresholds block, int column, Thresholds all, int from, int cell) {
-    for (int s = 0; s < block.sites(); s++) {
-      all.copy(from + s, cell, block, s, column);
-    }
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.part.Part;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,27 +36,42 @@ public final class LayerwiseEstimation {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static List<LayerThresholds> run(ThresholdEstimator estimator, ThresholdRequest request, Progress progress) {
-    List<Layer> layers = new ArrayList<>();
-    for (Layer layer : Layer.values()) {
-      if (rows(request.sites(), layer).length > 0 && !cells(request.cells(), layer).isEmpty()) {
-        layers.add(layer);
-      }
+    List<Layer> layers = layers(request);
+    List<LayerThresholds> results = new ArrayList<>();
+    for (Layer layer : layers) {
+      ThresholdRequest part = of(request, layer);
+      Thresholds thresholds = estimator.estimate(part, progress.part(results.size(), layers.size()));
+      results.add(
+          new LayerThresholds(layer, rows(request.sites(), layer), part.sites(), part.cells(), thresholds));
     }
+    return results;
+  }
+
+  /**
+   * Returns the parts of {@link #run}, see {@link ThresholdEstimator#parts}.
+   *
+   * @throws IllegalArgumentException if no layer has both sites and cells
+   */
+  public static List<Part> parts(ThresholdEstimator estimator, ThresholdRequest request) {
+    return layers(request).stream().flatMap(layer -> estimator.parts(of(request, layer)).stream()).toList();
+  }
+
+  /** Returns the layers that have both sites and cells. */
+  private static List<Layer> layers(ThresholdRequest request) {
+    List<Layer> layers = Stream.of(Layer.values()).filter(layer -> rows(request.sites(), layer).length > 0
+        && !cells(request.cells(), layer).isEmpty()).toList();
     if (layers.isEmpty()) {
       throw new InvalidInputException("no layer has both sites ("
           + names(request.sites().stream().map(s -> s.layer().name())) + ") and cells ("
           + names(request.cells().stream().map(c -> c.type().layer().name())) + ")");
     }
-    List<LayerThresholds> results = new ArrayList<>();
-    for (Layer layer : layers) {
-      int[] rows = rows(request.sites(), layer);
-      List<Site> sites = IntStream.of(rows).mapToObj(request.sites()::get).toList();
-      List<CellModel> cells = cells(request.cells(), layer);
-      Thresholds thresholds =
-          estimator.estimate(request.of(sites, cells), progress.part(results.size(), layers.size()));
-      results.add(new LayerThresholds(layer, rows, sites, cells, thresholds));
-    }
-    return results;
+    return layers;
+  }
+
+  /** Returns the request for the sites and cells of a layer. */
+  private static ThresholdRequest of(ThresholdRequest request, Layer layer) {
+    List<Site> sites = IntStream.of(rows(request.sites(), layer)).mapToObj(request.sites()::get).toList();
+    return request.of(sites, cells(request.cells(), layer));
   }
 
   /**

@@ -16,7 +16,9 @@ import io.github.tmsthresholds.cortex.PopulationMedian;
 import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.MedianCell;
+import io.github.tmsthresholds.part.Part;
 import io.github.tmsthresholds.progress.Progress;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +55,7 @@ public final class MedianEstimator implements ThresholdEstimator {
   public Thresholds estimate(ThresholdRequest request, Progress progress) {
     List<CellModel> cells = request.cells();
     List<Optional<MedianCell>> medians = cells.stream().map(this::ofMembers).toList();
-    int[] direct = IntStream.range(0, cells.size()).filter(c -> medians.get(c).isEmpty()).toArray();
+    int[] direct = direct(request);
     if (direct.length == cells.size()) {
       return single.estimate(request, progress);
     }
@@ -61,9 +63,7 @@ public final class MedianEstimator implements ThresholdEstimator {
     double total = direct.length + medians.stream().flatMap(Optional::stream).mapToInt(MedianEstimator::work).sum();
     double done = direct.length;
     if (direct.length > 0) {
-      Thresholds some = single.estimate(
-          request.of(request.sites(), IntStream.of(direct).mapToObj(cells::get).toList()),
-          progress.between(0, done / total));
+      Thresholds some = single.estimate(ofCells(request, direct), progress.between(0, done / total));
       for (int i = 0; i < direct.length; i++) {
         for (int s = 0; s < all.sites(); s++) {
           all.copy(s, direct[i], some, s, i);
@@ -75,9 +75,8 @@ public final class MedianEstimator implements ThresholdEstimator {
         MedianCell median = medians.get(c).get();
         double before = done;
         done += work(median);
-        Thresholds members = single.estimate(
-            request.of(PopulationMedian.turned(request.sites()), median.members()),
-            progress.between(before / total, done / total));
+        Thresholds members =
+            single.estimate(ofMembers(request, median), progress.between(before / total, done / total));
         for (int s = 0; s < all.sites(); s++) {
           progress.checkCancelled();
           put(all, s, c, members);
@@ -85,6 +84,33 @@ public final class MedianEstimator implements ThresholdEstimator {
       }
     }
     return all;
+  }
+
+  /** Returns the parts of the requests that the wrapped estimator gets. */
+  @Override
+  public List<Part> parts(ThresholdRequest request) {
+    int[] direct = direct(request);
+    List<ThresholdRequest> requests = new ArrayList<>();
+    if (direct.length > 0) {
+      requests.add(ofCells(request, direct));
+    }
+    request.cells().stream().flatMap(cell -> ofMembers(cell).stream())
+        .forEach(median -> requests.add(ofMembers(request, median)));
+    return requests.stream().flatMap(one -> single.parts(one).stream()).toList();
+  }
+
+  /** Returns the indices of the cells that the wrapped estimator takes itself. */
+  private int[] direct(ThresholdRequest request) {
+    return IntStream.range(0, request.cells().size()).filter(c -> ofMembers(request.cells().get(c)).isEmpty())
+        .toArray();
+  }
+
+  private static ThresholdRequest ofCells(ThresholdRequest request, int... cells) {
+    return request.of(request.sites(), IntStream.of(cells).mapToObj(request.cells()::get).toList());
+  }
+
+  private static ThresholdRequest ofMembers(ThresholdRequest request, MedianCell median) {
+    return request.of(PopulationMedian.turned(request.sites()), median.members());
   }
 
   /** Returns the number of thresholds per site. */

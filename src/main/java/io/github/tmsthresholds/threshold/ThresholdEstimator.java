@@ -14,6 +14,7 @@ import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.NamedCell;
+import io.github.tmsthresholds.part.Part;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,14 @@ public interface ThresholdEstimator {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   Thresholds estimate(ThresholdRequest request, Progress progress);
+
+  /**
+   * Returns the parts of an estimate, each of which is stored when it is complete, so that {@link #estimate} computes
+   * only the missing ones; by default none: nothing is stored.
+   */
+  default List<Part> parts(ThresholdRequest request) {
+    return List.of();
+  }
 
   /**
    * Returns the names of the cells that need no morphology, see {@link NamedCell}; by default none.

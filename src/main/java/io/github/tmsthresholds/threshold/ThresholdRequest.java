@@ -56,6 +56,11 @@ public record ThresholdRequest(EField field, List<Site> sites, List<CellModel> c
     return new ThresholdRequest(field, otherSites, otherCells, waveform, search, threads);
   }
 
+  /** Returns this request for another number of threads. */
+  ThresholdRequest onThreads(int number) {
+    return new ThresholdRequest(field, sites, cells, waveform, search, number);
+  }
+
   /** Returns the poses of a cell at the sites. */
   List<Pose> poses() {
     return sites.stream().map(Site::pose).toList();

@@ -10,8 +10,10 @@
 package io.github.tmsthresholds.threshold;
 
 import io.github.tmsthresholds.cable.waveform.Waveform;
+import io.github.tmsthresholds.part.Part;
 import io.github.tmsthresholds.progress.Progress;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
@@ -60,6 +62,20 @@ public record ThresholdRuns(ThresholdEstimator estimator, ThresholdRequest reque
   public OptionalDouble allCpuSeconds() {
     return cpuSeconds(waveform ->
         estimator.cpuSeconds(request.sites().size(), request.cells(), waveform, request.search()));
+  }
+
+  /** Returns the parts of {@link #layerwiseThresholds}, see {@link ThresholdEstimator#parts}. */
+  public List<Part> layerwiseParts() {
+    return parts(one -> LayerwiseEstimation.parts(estimator, one));
+  }
+
+  /** Returns the parts of {@link #allThresholds}, see {@link ThresholdEstimator#parts}. */
+  public List<Part> allParts() {
+    return parts(estimator::parts);
+  }
+
+  private List<Part> parts(Function<ThresholdRequest, List<Part>> ofOne) {
+    return waveforms.values().stream().flatMap(waveform -> ofOne.apply(request.with(waveform)).stream()).toList();
   }
 
   private OptionalDouble cpuSeconds(Function<Waveform, OptionalDouble> ofOne) {

@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.threshold;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,8 @@ import io.github.tmsthresholds.io.Sha256;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.neuron.SectionType;
+import io.github.tmsthresholds.part.Checkpoint;
+import io.github.tmsthresholds.part.Part;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,8 +37,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -87,6 +93,10 @@ class CheckpointedEstimatorTest {
     }
   }
 
+  private static ThresholdEstimator stored(ThresholdEstimator estimator, String name, Path folder) {
+    return new CheckpointedEstimator(estimator, name, new Checkpoint(folder));
+  }
+
   private static ThresholdRequest request(double scale, String waveform) throws IOException {
     Grid grid = new Grid(4, 4, 4, Affine.ofSpacing(1, Vec3.ZERO));
     float[] e = new float[3 * grid.voxels()];
@@ -112,14 +122,14 @@ class CheckpointedEstimatorTest {
 
   @Test
   void continuesAKilledRunWhereItStopped() throws IOException {
-    Thresholds expected = new CheckpointedEstimator(new Counting(), "count", folder.resolve("whole"))
+    Thresholds expected = stored(new Counting(), "count", folder.resolve("whole"))
         .estimate(request(1, "monophasic"), Progress.NONE);
     Counting killed = new Counting();
     killed.most = 4;
-    assertThrows(CancellationException.class, () -> new CheckpointedEstimator(killed, "count", folder.resolve("part"))
+    assertThrows(CancellationException.class, () -> stored(killed, "count", folder.resolve("part"))
         .estimate(request(1, "monophasic"), Progress.NONE));
     Counting again = new Counting();
-    assertSame(expected, new CheckpointedEstimator(again, "count", folder.resolve("part"))
+    assertSame(expected, stored(again, "count", folder.resolve("part"))
         .estimate(request(1, "monophasic"), Progress.NONE));
     assertEquals(2, again.calls, "of six blocks four were done");
   }
@@ -128,9 +138,9 @@ class CheckpointedEstimatorTest {
   void computesAFamilyAtOnceAndStoresItsCellsSeparately() throws IOException {
     Counting alone = new Counting(), family = new Counting();
     family.together = true;
-    Thresholds expected = new CheckpointedEstimator(alone, "count", folder.resolve("alone"))
+    Thresholds expected = stored(alone, "count", folder.resolve("alone"))
         .estimate(request(1, "monophasic"), Progress.NONE);
-    assertSame(expected, new CheckpointedEstimator(family, "count", folder.resolve("family"))
+    assertSame(expected, stored(family, "count", folder.resolve("family"))
         .estimate(request(1, "monophasic"), Progress.NONE));
     assertEquals(List.of(6, 3), List.of(alone.calls, family.calls));
     assertEquals(contents(folder.resolve("alone")), contents(folder.resolve("family")));
@@ -139,7 +149,7 @@ class CheckpointedEstimatorTest {
         Files.delete(file);
       }
     }
-    assertSame(expected, new CheckpointedEstimator(family, "count", folder.resolve("alone"))
+    assertSame(expected, stored(family, "count", folder.resolve("alone"))
         .estimate(request(1, "monophasic"), Progress.NONE));
     assertEquals(contents(folder.resolve("family")), contents(folder.resolve("alone")));
   }
@@ -156,18 +166,18 @@ class CheckpointedEstimatorTest {
 
   @Test
   void recomputesWhenAnyInputDiffers() throws IOException {
-    new CheckpointedEstimator(new Counting(), "count", folder).estimate(request(1, "monophasic"), Progress.NONE);
+    stored(new Counting(), "count", folder).estimate(request(1, "monophasic"), Progress.NONE);
     for (ThresholdRequest other : List.of(request(1.001, "monophasic"), request(1, "biphasic"))) {
       Counting counting = new Counting();
-      new CheckpointedEstimator(counting, "count", folder).estimate(other, Progress.NONE);
+      stored(counting, "count", folder).estimate(other, Progress.NONE);
       assertEquals(6, counting.calls);
     }
     Counting another = new Counting();
-    new CheckpointedEstimator(another, "other", folder).estimate(request(1, "monophasic"), Progress.NONE);
+    stored(another, "other", folder).estimate(request(1, "monophasic"), Progress.NONE);
     assertEquals(6, another.calls);
     Counting newer = new Counting();
     newer.version = "trained anew";
-    new CheckpointedEstimator(newer, "count", folder).estimate(request(1, "monophasic"), Progress.NONE);
+    stored(newer, "count", folder).estimate(request(1, "monophasic"), Progress.NONE);
     assertEquals(6, newer.calls);
   }
 
@@ -178,20 +188,66 @@ class CheckpointedEstimatorTest {
         List.of(SmallCell.named("L5_A"), SmallCell.named("L5_Copy_of_A")));
     Thresholds expected = new Counting().estimate(request, Progress.NONE);
     for (int run = 0; run < 2; run++) {
-      assertSame(expected, new CheckpointedEstimator(new Counting(), "count", folder).estimate(request, Progress.NONE));
+      assertSame(expected, stored(new Counting(), "count", folder).estimate(request, Progress.NONE));
     }
   }
 
   @Test
   void rejectsADamagedBlock() throws IOException {
-    new CheckpointedEstimator(new Counting(), "count", folder).estimate(request(1, "monophasic"), Progress.NONE);
+    stored(new Counting(), "count", folder).estimate(request(1, "monophasic"), Progress.NONE);
     Path block;
     try (Stream<Path> files = Files.list(folder)) {
       block = files.sorted().findFirst().orElseThrow();
     }
     Files.write(block, Arrays.copyOf(Files.readAllBytes(block), 100));
-    String message = assertThrows(UncheckedIOException.class, () -> new CheckpointedEstimator(new Counting(), "count",
-        folder).estimate(request(1, "monophasic"), Progress.NONE)).getCause().getMessage();
-    assertTrue(message.contains(block.getFileName().toString()) && message.contains("delete it"), message);
+    String message = assertThrows(UncheckedIOException.class, () -> stored(new Counting(), "count", folder)
+        .estimate(request(1, "monophasic"), Progress.NONE)).getCause().getMessage();
+    assertTrue(message.contains(block.getFileName().toString()) && message.contains("delete the file"), message);
+  }
+
+  @Test
+  void collectsPartsThatWereComputedElsewhere() throws IOException {
+    ThresholdRequest request = request(1, "monophasic");
+    Thresholds expected = stored(new Counting(), "count", folder.resolve("here")).estimate(request, Progress.NONE);
+    Path elsewhere = folder.resolve("elsewhere");
+    List<Part> parts = new ArrayList<>(stored(new Counting(), "count", elsewhere).parts(request));
+    assertEquals(6, parts.size());
+    Collections.reverse(parts);
+    for (Part part : parts) {
+      assertFalse(part.isDone());
+      part.compute(2, Progress.NONE);
+      part.compute(1, Progress.NONE);
+      assertTrue(part.isDone());
+    }
+    assertEquals(contents(folder.resolve("here")), contents(elsewhere));
+    assertEquals(parts.stream().mapToLong(Part::bytes).sum(), size(elsewhere));
+    ThresholdEstimator collecting =
+        new CheckpointedEstimator(new Counting(), "count", new Checkpoint(elsewhere, false));
+    assertSame(expected, collecting.estimate(request, Progress.NONE));
+    try (Stream<Path> files = Files.list(elsewhere)) {
+      Files.delete(files.sorted().findFirst().orElseThrow());
+    }
+    String message = assertThrows(UncheckedIOException.class, () -> collecting.estimate(request, Progress.NONE))
+        .getCause().getMessage();
+    assertTrue(message.startsWith(elsewhere + ": the part ") && message.contains(" is missing"), message);
+  }
+
+  private static long size(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+
+  @Test
+  void namesPartsByWhatTheyDependOn() throws IOException {
+    Set<String> ids = new HashSet<>();
+    for (ThresholdRequest request : List.of(request(1, "monophasic"), request(2, "monophasic"),
+        request(1, "biphasic"))) {
+      stored(new Counting(), "count", folder).parts(request).forEach(part -> assertTrue(ids.add(part.id())));
+    }
+    stored(new Counting(), "other", folder).parts(request(1, "monophasic"))
+        .forEach(part -> assertTrue(ids.add(part.id())));
+    stored(new Counting(), "count", folder.resolve("other")).parts(request(1, "monophasic"))
+        .forEach(part -> assertFalse(ids.add(part.id())));
   }
 }

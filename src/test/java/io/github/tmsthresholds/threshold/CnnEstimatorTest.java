@@ -46,6 +46,7 @@ import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.neuron.NamedCell;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
+import io.github.tmsthresholds.part.Checkpoint;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.DirectionGrid;
 import io.github.tmsthresholds.uniform.DirectionMap;
@@ -155,7 +156,7 @@ class CnnEstimatorTest {
     ThresholdRequest request = new ThresholdRequest(FIELD, sites(300), cells, waveform,
         new SearchSettings(false, 5e-4, 1e9), 2);
     Thresholds plain = estimator.estimate(request, Progress.NONE);
-    ThresholdEstimator kept = new CheckpointedEstimator(estimator, "cnn", folder.resolve("parts"));
+    ThresholdEstimator kept = new CheckpointedEstimator(estimator, "cnn", new Checkpoint(folder.resolve("parts")));
     for (int run = 0; run < 2; run++) {
       Thresholds t = kept.estimate(request, Progress.NONE);
       for (int s = 0; s < 300; s++) {

@@ -29,6 +29,7 @@ import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.neuron.NamedCell;
+import io.github.tmsthresholds.part.Checkpoint;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -172,12 +173,12 @@ class MedianEstimatorTest {
   @Test
   void checkpointStoresTheMembers(@TempDir Path folder) throws IOException {
     ThresholdEstimator single = new SyntheticEstimator((cell, azimuth) -> 50 + azimuth);
-    Thresholds once = estimate(new CheckpointedEstimator(single, "made up", folder), SITES, MEDIAN);
+    Thresholds once = estimate(new CheckpointedEstimator(single, "made up", new Checkpoint(folder)), SITES, MEDIAN);
     ThresholdEstimator none = new SyntheticEstimator((cell, azimuth) -> {
       throw new AssertionError("was computed again");
     });
     assertEquals(once.voltPerMetre(1, 0),
-        estimate(new CheckpointedEstimator(none, "made up", folder), SITES, MEDIAN).voltPerMetre(1, 0));
+        estimate(new CheckpointedEstimator(none, "made up", new Checkpoint(folder)), SITES, MEDIAN).voltPerMetre(1, 0));
   }
 
   @Test

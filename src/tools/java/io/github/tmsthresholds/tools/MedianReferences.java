@@ -25,6 +25,7 @@ import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.neuron.library.CellLibrary;
+import io.github.tmsthresholds.part.Checkpoint;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.CableEstimator;
 import io.github.tmsthresholds.threshold.CheckpointedEstimator;
@@ -78,7 +79,8 @@ public final class MedianReferences {
     }
     this.sites = sites;
     this.threads = threads;
-    cable = new MedianEstimator(new CheckpointedEstimator(new CableEstimator(), "cable", output.resolve("parts")));
+    cable = new MedianEstimator(
+        new CheckpointedEstimator(new CableEstimator(), "cable", new Checkpoint(output.resolve("parts"))));
   }
 
   public static void main(String[] args) throws IOException {

@@ -87,7 +87,7 @@ public final class SyntheticField implements TrainingField.SiteSource {
   }
 
   /** Returns the name of the field with a number. */
-  static String name(int number) {
+  public static String name(int number) {
     return String.format(Locale.ROOT, NAME + "%02d", number);
   }
 

@@ -10,16 +10,15 @@
 package io.github.tmsthresholds.cnn.dataset;
 
 import io.github.tmsthresholds.cable.CableModel;
-import io.github.tmsthresholds.cable.ThresholdStatus;
-import io.github.tmsthresholds.cable.search.FieldStimuli;
 import io.github.tmsthresholds.cable.search.SearchSettings;
-import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cnn.dataset.TrainingShard.Samples;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Layer;
+import io.github.tmsthresholds.part.Checkpoint;
+import io.github.tmsthresholds.part.Part;
 import io.github.tmsthresholds.progress.ParallelProgress;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.progress.Workers;
@@ -63,13 +62,7 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<Compartment
   private static final int FIRST_WAVEFORM_ROUNDS = 3;
 
   /** One round of one waveform in one shard; blocks with a smaller {@code order} are computed first. */
-  private record Block(GrowingShard shard, TrainingField field, List<CompartmentalCell> cells, Waveform waveform,
-      int round, int order) {
-
-    int thresholds() {
-      return shard.sites(round).size() * cells.size() * TrainingShard.DIRECTIONS;
-    }
-  }
+  private record Block(GrowingShard shard, int number, TrainingRound round, int order) {}
 
   /**
    * Computes all missing thresholds.
@@ -80,16 +73,53 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<Compartment
    * @throws java.util.concurrent.CancellationException if cancelled; completed rounds are kept
    */
   public int generate(Path output, Progress progress) throws IOException {
+    return generate(output, TrainingRound::compute, progress);
+  }
+
+  /**
+   * Adds all missing thresholds, whose parts are stored and reused.
+   *
+   * @param output folder of the data set
+   * @return number of thresholds added
+   * @throws IOException if a file cannot be read or written, or a shard belongs to another data set
+   * @throws java.util.concurrent.CancellationException if cancelled; completed rounds are kept
+   */
+  public int generate(Path output, Checkpoint checkpoint, Progress progress) throws IOException {
+    return generate(output, (round, threads, part) -> {
+      TrainingPart stored = new TrainingPart(round, checkpoint);
+      checkpoint.complete(stored, threads, part);
+      part.update("", 1);
+      return stored.read();
+    }, progress);
+  }
+
+  /**
+   * Returns the parts that {@link #generate(Path, Checkpoint, Progress)} uses: the thresholds that are missing in the
+   * data set.
+   *
+   * @param output folder of the data set
+   * @throws IOException if a shard cannot be read, or belongs to another data set
+   */
+  public List<Part> parts(Path output, Checkpoint checkpoint, Progress progress) throws IOException {
+    return blocks(output, progress).stream().map(block -> (Part) new TrainingPart(block.round, checkpoint)).toList();
+  }
+
+  /** Source of the thresholds of a round. */
+  @FunctionalInterface
+  private interface Solver {
+    Samples samples(TrainingRound round, int threads, Progress progress) throws IOException;
+  }
+
+  private int generate(Path output, Solver solver, Progress progress) throws IOException {
     List<Block> blocks = blocks(output, progress);
-    int all = blocks.stream().mapToInt(Block::thresholds).sum();
-    Map<CompartmentalCell, CableModel> models = new ConcurrentHashMap<>();
+    int all = blocks.stream().mapToInt(block -> block.round.thresholds()).sum();
     AtomicInteger next = new AtomicInteger();
     ParallelProgress done = new ParallelProgress(progress, all);
     int inner = blocks.isEmpty() ? 1 : (threads + blocks.size() - 1) / blocks.size();
     try {
       Workers.run(threads, () -> {
         for (int b = next.getAndIncrement(); b < blocks.size(); b = next.getAndIncrement()) {
-          compute(blocks.get(b), models, inner, done);
+          add(blocks.get(b), solver, inner, done);
         }
       });
     } catch (UncheckedIOException e) {
@@ -102,56 +132,38 @@ public record TrainingDataGenerator(List<TrainingField> fields, List<Compartment
   private List<Block> blocks(Path output, Progress progress) throws IOException {
     Map<CellType, List<CompartmentalCell>> types = cells.stream().collect(
         Collectors.groupingBy(CompartmentalCell::type, () -> new EnumMap<>(CellType.class), Collectors.toList()));
+    Map<CompartmentalCell, CableModel> models = new ConcurrentHashMap<>();
     List<Block> blocks = new ArrayList<>();
-    for (int f = 0; f < fields.size(); f++) {
-      TrainingField field = fields.get(f);
+    for (TrainingField field : fields) {
       for (Map.Entry<CellType, List<CompartmentalCell>> type : types.entrySet()) {
         progress.step("sites in " + field.name(), 0);
         Layer layer = type.getKey().layer();
         List<Site> placed = field.sites(layer, sites, progress);
         GrowingShard shard = new GrowingShard(ShardKey.of(type.getValue(), field, seed, search), placed, round,
             field.field(), output.resolve(type.getKey().label()).resolve(field.name() + ".h5"));
-        addBlocks(shard, field, type.getValue(), placed.size(), blocks);
+        for (int w = 0; w < waveforms.size(); w++) {
+          for (int r = 0; r * round < placed.size(); r++) {
+            if (!shard.isComplete(waveforms.get(w).name(), r)) {
+              int after = w == 0 ? r : FIRST_WAVEFORM_ROUNDS * (r + 1) - 1;
+              TrainingRound missing =
+                  new TrainingRound(field, type.getValue(), waveforms.get(w), shard.sites(r), search, models);
+              blocks.add(new Block(shard, r, missing, after * waveforms.size() + w));
+            }
+          }
+        }
       }
     }
     blocks.sort(Comparator.comparingInt(Block::order));
     return blocks;
   }
 
-  private void addBlocks(GrowingShard shard, TrainingField field, List<CompartmentalCell> cells, int sites,
-      List<Block> blocks) {
-    for (int w = 0; w < waveforms.size(); w++) {
-      for (int r = 0; r * round < sites; r++) {
-        if (!shard.isComplete(waveforms.get(w).name(), r)) {
-          int after = w == 0 ? r : FIRST_WAVEFORM_ROUNDS * (r + 1) - 1;
-          blocks.add(new Block(shard, field, cells, waveforms.get(w), r, after * waveforms.size() + w));
-        }
-      }
-    }
-  }
-
-  private void compute(Block block, Map<CompartmentalCell, CableModel> models, int threads, ParallelProgress done) {
-    List<Site> sites = block.shard.sites(block.round);
-    int cells = block.cells.size();
-    String stage = "thresholds of " + block.shard.key().type().label() + " in " + block.field.name() + ", "
-        + block.waveform.name();
-    Samples samples = new Samples(new float[sites.size()][TrainingShard.DIRECTIONS][cells],
-        new ThresholdStatus[sites.size()][TrainingShard.DIRECTIONS][cells]);
-    for (int c = 0; c < cells; c++) {
-      CompartmentalCell cell = block.cells.get(c);
-      FieldStimuli stimuli = new FieldStimuli(block.field.field(), cell.compartments(),
-          sites.stream().map(Site::pose).toList());
-      ThresholdSolver.Result result = new ThresholdSolver(models.computeIfAbsent(cell, CableModel::of), block.waveform,
-          search).solve(new BidirectionalStimuli(stimuli), threads,
-              done.part(stage, TrainingShard.DIRECTIONS * sites.size()));
-      for (int i = 0; i < result.threshold().length; i++) {
-        int s = i / TrainingShard.DIRECTIONS, d = i % TrainingShard.DIRECTIONS;
-        samples.threshold()[s][d][c] = (float) result.threshold()[i];
-        samples.status()[s][d][c] = result.status()[i] == ThresholdStatus.NONE ? stimuli.status(s) : result.status()[i];
-      }
-    }
+  private static void add(Block block, Solver solver, int threads, ParallelProgress done) {
+    TrainingRound round = block.round;
+    String stage = "thresholds of " + block.shard.key().type().label() + " in " + round.field().name() + ", "
+        + round.waveform().name();
     try {
-      block.shard.put(block.waveform.name(), block.round, samples);
+      Samples samples = solver.samples(round, threads, done.part(stage, round.thresholds()));
+      block.shard.put(round.waveform().name(), block.number, samples);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

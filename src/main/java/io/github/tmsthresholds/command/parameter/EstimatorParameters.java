@@ -9,12 +9,14 @@
  */
 package io.github.tmsthresholds.command.parameter;
 
+import io.github.tmsthresholds.part.Checkpoint;
 import io.github.tmsthresholds.threshold.CheckpointedEstimator;
 import io.github.tmsthresholds.threshold.EstimatorValues;
 import io.github.tmsthresholds.threshold.Estimators;
 import io.github.tmsthresholds.threshold.MedianEstimator;
 import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import java.io.IOException;
+import java.util.Optional;
 import org.scijava.plugin.PluginService;
 
 /**
@@ -22,20 +24,19 @@ import org.scijava.plugin.PluginService;
  *
  * @param estimator its name
  * @param values of the parameters of all estimators
- * @param checkpoint folder of finished work; empty for none
+ * @param checkpoint of finished work, if any
  */
-public record EstimatorParameters(String estimator, EstimatorValues values, String checkpoint) {
+public record EstimatorParameters(String estimator, EstimatorValues values, Optional<Checkpoint> checkpoint) {
 
   /**
    * Creates the estimator.
    *
-   * @throws IllegalArgumentException if there is no such estimator, a value is invalid, or the checkpoint folder cannot
-   *     be written
+   * @throws IllegalArgumentException if there is no such estimator or a value is invalid
    * @throws IOException if something that the estimator needs cannot be read or started
    */
   public ThresholdEstimator create(PluginService plugins) throws IOException {
     ThresholdEstimator created = Estimators.create(plugins, estimator, values);
-    return new MedianEstimator(Parameters.isSet(checkpoint)
-        ? new CheckpointedEstimator(created, estimator, OutputPath.folder("checkpoint", checkpoint)) : created);
+    return new MedianEstimator(checkpoint.<ThresholdEstimator>map(
+        stored -> new CheckpointedEstimator(created, estimator, stored)).orElse(created));
   }
 }

@@ -44,6 +44,27 @@ public record TrainingFieldParameters(String efields, String tissues, int heads,
   private static final long ODD = 0x9E3779B97F4A7C15L;
 
   /**
+   * A field that is read or computed when it is opened. Thread-safe.
+   *
+   * @param name of the field
+   * @param files of the field, none if it is computed
+   */
+  public record Source(String name, List<Path> files, Opening opening) {
+
+    /** Reads or computes the field. */
+    public TrainingField open(Progress progress) throws IOException {
+      return opening.open(progress);
+    }
+  }
+
+  /** Reads or computes a field. */
+  @FunctionalInterface
+  public interface Opening {
+    /** Returns the field. @throws IOException if it cannot be read */
+    TrainingField open(Progress progress) throws IOException;
+  }
+
+  /**
    * Opens or computes the fields.
    *
    * @param folder of the data set, in which fields of synthetic heads are stored
@@ -51,58 +72,89 @@ public record TrainingFieldParameters(String efields, String tissues, int heads,
    * @throws InvalidInputException if there is no field, one has no labels, or two have the same name
    */
   public List<TrainingField> open(Path folder, Consumer<String> report, Progress progress) throws IOException {
+    List<Source> sources = sources(folder, report, progress);
+    List<TrainingField> fields = new ArrayList<>();
+    for (Source source : sources) {
+      progress.checkCancelled();
+      Progress part = progress.part(fields.size(), sources.size());
+      part.update("opening the E-field " + source.name(), 0);
+      fields.add(source.open(part));
+    }
+    return fields;
+  }
+
+  /**
+   * Lists the fields as {@link #open} returns them.
+   *
+   * @param folder of the data set, in which fields of synthetic heads are stored
+   * @param report receives warnings
+   * @throws InvalidInputException if there is no field, one has no labels, or two have the same name
+   */
+  public List<Source> sources(Path folder, Consumer<String> report, Progress progress) throws IOException {
     List<Path> files = files(efields);
     if (files.isEmpty() && heads < 1 && synthetic < 1) {
       throw InvalidInputException.missing("efields",
           "E-fields to place neurons in, or heads= or synthetic= the number of synthetic ones");
     }
-    List<TrainingField> fields = new ArrayList<>();
+    List<Source> sources = new ArrayList<>();
     if (!files.isEmpty() || heads > 0) {
       Parameters.require("tissues", tissues, "labels to place neurons by, of the head that the E-fields belong to");
       TissueLabels labels = EFieldInput.labels(tissues, report, progress).orElseThrow();
-      addFiles(files, labels, fields, report, progress);
-      addHeads(labels, folder, fields, progress);
+      addFiles(files, labels, sources, report);
+      addHeads(labels, folder, sources);
     }
     for (int i = 0; i < synthetic; i++) {
-      progress.checkCancelled();
-      progress.update("computing synthetic E-fields", i / (double) synthetic);
-      fields.add(SyntheticField.of(i, seed));
+      int number = i;
+      sources.add(new Source(SyntheticField.name(i), List.of(), part -> SyntheticField.of(number, seed)));
     }
     Set<String> names = new HashSet<>();
-    for (TrainingField field : fields) {
-      Parameters.rejectIf(!names.add(field.name()), "efields", efields, "has two fields named " + field.name());
+    for (Source source : sources) {
+      Parameters.rejectIf(!names.add(source.name()), "efields", efields, "has two fields named " + source.name());
     }
-    return fields;
+    return sources;
   }
 
-  private void addFiles(List<Path> files, TissueLabels labels, List<TrainingField> fields,
-      Consumer<String> report, Progress progress) throws IOException {
-    if (files.isEmpty()) {
-      return;
-    }
-    CorticalDepth depth = Parameters.compute("tissues", tissues,
-        () -> CorticalDepth.of(labels, Region.everywhere(), progress));
+  private void addFiles(List<Path> files, TissueLabels labels, List<Source> sources, Consumer<String> report) {
+    HeadDepth depth = new HeadDepth(labels);
     for (Path file : files) {
-      progress.checkCancelled();
-      progress.update("reading E-fields", fields.size() / (double) files.size());
-      fields.add(inHead(file, labels, depth, report, progress));
+      sources.add(new Source(EFieldFiles.name(file), List.of(file),
+          progress -> inHead(file, labels, depth.of(tissues, progress), report, progress)));
     }
   }
 
-  private void addHeads(TissueLabels labels, Path folder, List<TrainingField> fields, Progress progress)
-      throws IOException {
+  private void addHeads(TissueLabels labels, Path folder, List<Source> sources) {
     if (heads < 1) {
       return;
     }
     HeadFields computed = headFields(labels, tissues, folder);
     for (int i = 0; i < heads; i++) {
-      progress.checkCancelled();
-      progress.update("E-field of " + HeadFields.name(i), i / (double) heads);
-      try {
-        fields.add(computed.trainingField(i, seed, progress.part(i, heads)));
-      } catch (InvalidInputException e) {
-        throw InvalidInputException.of("tissues", tissues, e);
+      int number = i;
+      sources.add(new Source(HeadFields.name(i), List.of(), progress -> {
+        try {
+          return computed.trainingField(number, seed, progress);
+        } catch (InvalidInputException e) {
+          throw InvalidInputException.of("tissues", tissues, e);
+        }
+      }));
+    }
+  }
+
+  /** The cortical depth in a head, computed once at first use. */
+  private static final class HeadDepth {
+
+    private final TissueLabels labels;
+    private CorticalDepth depth;
+
+    HeadDepth(TissueLabels labels) {
+      this.labels = labels;
+    }
+
+    synchronized CorticalDepth of(String tissues, Progress progress) {
+      if (depth == null) {
+        depth = Parameters.compute("tissues", tissues,
+            () -> CorticalDepth.of(labels, Region.everywhere(), progress));
       }
+      return depth;
     }
   }
 

@@ -12,8 +12,6 @@ package io.github.tmsthresholds.command.run;
 import io.github.tmsthresholds.io.Sha256;
 import io.github.tmsthresholds.map.NeuronTable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -33,7 +31,6 @@ import org.scijava.widget.FileWidget;
 public final class InputFiles {
 
   private static final String OUTPUT = "output";
-  private static final int CHUNK = 1 << 16;
 
   private InputFiles() {}
 
@@ -94,13 +91,8 @@ public final class InputFiles {
 
   private static String digest(List<Path> files) throws IOException {
     Sha256 digest = new Sha256();
-    byte[] chunk = new byte[CHUNK];
     for (Path file : files) {
-      try (InputStream in = Files.newInputStream(file)) {
-        for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-          digest.bytes(ByteBuffer.wrap(chunk, 0, n));
-        }
-      }
+      digest.file(file);
     }
     return digest.hex();
   }

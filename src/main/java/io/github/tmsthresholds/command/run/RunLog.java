@@ -67,7 +67,7 @@ public final class RunLog {
   }
 
   /** Returns settings as the options of a macro, without those that are empty. */
-  public static String options(Map<String, Object> settings) {
+  public static String options(Map<String, ?> settings) {
     return settings.entrySet().stream().filter(setting -> setting.getValue() != null)
         .map(setting -> Map.entry(setting.getKey(), setting.getValue().toString()))
         .filter(setting -> !setting.getValue().isBlank())

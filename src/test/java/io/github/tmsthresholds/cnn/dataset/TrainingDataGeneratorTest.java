@@ -11,6 +11,7 @@ package io.github.tmsthresholds.cnn.dataset;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,8 @@ import io.github.tmsthresholds.io.FormatException;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
+import io.github.tmsthresholds.part.Checkpoint;
+import io.github.tmsthresholds.part.Part;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.CableEstimator;
 import io.github.tmsthresholds.threshold.ThresholdRequest;
@@ -131,6 +134,44 @@ class TrainingDataGeneratorTest {
     }
     assertTrue(runs > 1);
     assertSameFiles(uninterrupted, interrupted);
+  }
+
+  @Test
+  void addsPartsThatWereComputedElsewhere() throws IOException {
+    Path here = folder.resolve("here"), elsewhere = folder.resolve("elsewhere");
+    TrainingDataGenerator generator = generator(SITES, 1, "monophasic", "biphasic");
+    generator.generate(here, Progress.NONE);
+    generator(5, 1, "monophasic").generate(elsewhere, Progress.NONE);
+    Checkpoint collecting = new Checkpoint(folder.resolve("parts"), false);
+    IOException missing =
+        assertThrows(IOException.class, () -> generator.generate(elsewhere, collecting, Progress.NONE));
+    assertTrue(missing.getMessage().contains(" is missing"), missing::getMessage);
+    List<Part> parts = generator.parts(elsewhere, collecting, Progress.NONE);
+    assertEquals(4 + 4 * 2, parts.size(), "the second round of the first waveform, and all of the other");
+    for (Part part : parts) {
+      assertFalse(part.isDone());
+      part.compute(2, Progress.NONE);
+    }
+    generator.generate(elsewhere, collecting, Progress.NONE);
+    assertSameFiles(here, elsewhere);
+    assertEquals(List.of(), generator.parts(elsewhere, collecting, Progress.NONE));
+    Path again = folder.resolve("again");
+    generator.generate(again, new Checkpoint(folder.resolve("others")), Progress.NONE);
+    assertSameFiles(here, again);
+  }
+
+  @Test
+  void rejectsADamagedPart() throws IOException {
+    TrainingDataGenerator generator = generator(1, 1, "monophasic");
+    Checkpoint checkpoint = new Checkpoint(folder.resolve("parts"));
+    generator.generate(folder.resolve("data"), checkpoint, Progress.NONE);
+    Path part = checkpoint.folder().resolve(files(checkpoint.folder()).get(0));
+    byte[] bytes = Files.readAllBytes(part);
+    bytes[bytes.length - 1] = 99;
+    Files.write(part, bytes);
+    FormatException damaged = assertThrows(FormatException.class,
+        () -> generator.generate(folder.resolve("other"), checkpoint, Progress.NONE));
+    assertTrue(damaged.getMessage().startsWith(part + ": site 0 is damaged; delete the file"), damaged::getMessage);
   }
 
   @Test
