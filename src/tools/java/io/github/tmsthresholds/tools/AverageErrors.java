@@ -40,14 +40,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Prints the errors of the estimator {@code average} against medians of the cable solver: in fields like those of its
- * tables, at random angles, gradients and azimuths between the nodes of the grid, and in E-fields of a head, at the
- * sites of a table of {@link MedianReferences}. The medians in the former fields are kept in {@code WORK}; the same
- * command continues where it was stopped.
+ * Prints the errors of the estimator {@code average} against medians of the cable solver, for all published types whose
+ * tables come with the program: in fields like those of the tables, at random angles, gradients and azimuths between
+ * the nodes of the grid, and in E-fields of a head, at the sites of a table of {@link MedianReferences}. The medians in
+ * the former fields are kept in {@code WORK}; the same command continues where it was stopped.
  *
  * <pre>
  * mvn -q test-compile exec:java -Dexec.classpathScope=test \
@@ -67,11 +68,15 @@ public final class AverageErrors {
   private AverageErrors() {}
 
   public static void main(String[] args) throws IOException {
+    BundledResponses average = BundledResponses.average();
     List<Population> populations =
         Population.all(Path.of(args[0])).stream().filter(population -> !population.bundled()).toList();
     for (String waveform : Population.WAVEFORMS) {
       for (Population population : populations) {
-        inLinearFields(population, waveform, Path.of(args[1]));
+        Optional<ResponseModel> model = average.find(new NamedCell(population.cells().get(0)), waveform);
+        if (model.isPresent()) {
+          inLinearFields(population, waveform, model.get(), Path.of(args[1]));
+        }
       }
     }
     MedianTable table = MedianTable.read(Path.of(args[2]));
@@ -84,14 +89,15 @@ public final class AverageErrors {
     }
     for (String waveform : Population.WAVEFORMS) {
       for (Population population : populations) {
-        inHead(population, waveform, table, names, fields);
+        if (average.find(new NamedCell(population.cells().get(0)), waveform).isPresent()) {
+          inHead(population, waveform, table, names, fields);
+        }
       }
     }
   }
 
-  private static void inLinearFields(Population population, String waveform, Path work) throws IOException {
-    ResponseModel model = BundledResponses.average().find(new NamedCell(population.cells().get(0)), waveform)
-        .orElseThrow();
+  private static void inLinearFields(Population population, String waveform, ResponseModel model, Path work)
+      throws IOException {
     Path file = work.resolve("random_" + population.name() + "_" + waveform + ".csv");
     if (!Files.exists(file)) {
       CsvWriter.write(file, table -> {

@@ -64,8 +64,8 @@ public final class BaselineConstants {
     CsvWriter.write(output.resolve("constants.csv"), table -> {
       table.row("population", "waveform", "magnitude_V_per_m", "inward_V_per_m", "outward_V_per_m", "thresholds");
       for (Population population : populations) {
-        List<Part> parts = fields.open(population.bundled() ? data.resolve("bundled_cells") : data, population.type())
-            .parts().stream().filter(part -> TrainingFields.isOfTrainingHead(part.shard().key().field())).toList();
+        List<Part> parts = fields.open(population.bundled() ? data.resolve("bundled_cells") : data, population.type(),
+            TrainingFields::isOfTrainingHead).parts();
         for (String waveform : Population.WAVEFORMS) {
           BaselineConstants constants = new BaselineConstants();
           parts.forEach(part -> constants.add(part, waveform));

@@ -10,6 +10,8 @@
 package io.github.tmsthresholds.tools;
 
 import io.github.tmsthresholds.baseline.BundledResponses;
+import io.github.tmsthresholds.baseline.ColumnField;
+import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
@@ -18,38 +20,45 @@ import io.github.tmsthresholds.cnn.dataset.TrainingData.Part;
 import io.github.tmsthresholds.cnn.dataset.TrainingShard;
 import io.github.tmsthresholds.cnn.dataset.TrainingShard.Samples;
 import io.github.tmsthresholds.cortex.Site;
+import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.CsvWriter;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.map.EstimatorComparison;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
+import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.neuron.NamedCell;
 import io.github.tmsthresholds.plot.EstimatorFigure;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.threshold.BaselineEstimator;
 import io.github.tmsthresholds.threshold.CnnEstimator;
 import io.github.tmsthresholds.threshold.LayerThresholds;
+import io.github.tmsthresholds.threshold.MedianEstimator;
 import io.github.tmsthresholds.threshold.ThresholdEstimator;
 import io.github.tmsthresholds.threshold.ThresholdRequest;
 import io.github.tmsthresholds.threshold.Thresholds;
 import io.github.tmsthresholds.threshold.UniformEstimator;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Compares all estimators with thresholds of the published cells by the cable solver that the command Generate
- * Training Data stored in one or more data sets, in fields that no network was trained with: tables of errors per set
- * and of all sets together, the time per threshold on one thread, and a figure, for each waveform.
+ * Compares all estimators with thresholds of the published cells by the cable solver in fields that no network was
+ * trained with: tables of errors per set and of all sets together, the time per threshold on one thread, and a figure,
+ * for each waveform. A set is a folder that the command Generate Training Data wrote or, for population medians, a
+ * table of {@link MedianReferences}.
  *
  * <pre>
  * mvn -q test-compile exec:java -Dexec.classpathScope=test \
  *   -Dmain-class=io.github.tmsthresholds.tools.HeldOutComparison \
- *   -Dexec.args="OUTPUT NAME DATA EFIELDS TISSUES test|all [NAME DATA EFIELDS TISSUES test|all ...]"
+ *   -Dexec.args="OUTPUT NAME FOLDER|TABLE EFIELDS TISSUES test|all [NAME FOLDER|TABLE EFIELDS TISSUES test|all ...]"
  * </pre>
  *
  * <p>With {@code test}, only the fields {@link TrainingFields#TEST} of a set are used.
@@ -66,13 +75,17 @@ public final class HeldOutComparison {
 
   private HeldOutComparison(String waveform) {
     forward = Waveforms.of(waveform);
-    estimators.put("cnn", new CnnEstimator(Path.of("networks"), InferenceEngine.JAVA));
-    estimators.put("uniform", new UniformEstimator());
-    estimators.put("average", new BaselineEstimator(BundledResponses.average()));
-    estimators.put("normal", new BaselineEstimator(BundledResponses.normal()));
-    estimators.put("magnitude", new BaselineEstimator(BundledResponses.magnitude()));
+    put("cnn", new CnnEstimator(Path.of("networks"), InferenceEngine.JAVA));
+    put("uniform", new UniformEstimator());
+    put("average", new BaselineEstimator(BundledResponses.average()));
+    put("normal", new BaselineEstimator(BundledResponses.normal()));
+    put("magnitude", new BaselineEstimator(BundledResponses.magnitude()));
     estimators.keySet().forEach(name -> results.put(name, new ArrayList<>()));
     results.put(CABLE, new ArrayList<>());
+  }
+
+  private void put(String name, ThresholdEstimator estimator) {
+    estimators.put(name, new MedianEstimator(estimator));
   }
 
   public static void main(String[] args) throws IOException {
@@ -83,14 +96,14 @@ public final class HeldOutComparison {
       Path data = Path.of(args[a + 1]);
       TrainingFields fields =
           new TrainingFields(Path.of(args[a + 2]), Path.of(args[a + 3]), data.resolve("heads"));
-      Set<String> names = args[a + 4].equals("test") ? TrainingFields.TEST : Set.of();
+      Predicate<String> wanted = args[a + 4].equals("test") ? TrainingFields.TEST::contains : name -> true;
       for (String waveform : Population.WAVEFORMS) {
         HeldOutComparison one = new HeldOutComparison(waveform);
         for (CellType type : CellType.values()) {
-          for (Part part : fields.open(data, type).parts()) {
-            if (names.isEmpty() || names.contains(part.shard().key().field())) {
-              one.add(part);
-            }
+          if (Files.isDirectory(data)) {
+            fields.open(data, type, wanted).parts().forEach(one::add);
+          } else {
+            one.add(MedianTable.read(data), type, fields, wanted);
           }
         }
         one.comparison().writeErrors(output.resolve(waveform + "_" + args[a] + ".csv"));
@@ -117,16 +130,61 @@ public final class HeldOutComparison {
     List<Site> sites = part.shard().sites().subList(0, samples.sites());
     List<CellModel> cells = part.shard().key().cells().stream().<CellModel>map(NamedCell::new).toList();
     for (int d = 0; d < TrainingShard.DIRECTIONS; d++) {
-      ThresholdRequest request = new ThresholdRequest(part.field(), sites, cells,
-          d == 0 ? forward : forward.reversed(), SearchSettings.FAST, 1);
-      for (String name : estimators.keySet()) {
-        // the first run reads what the estimator needs
-        estimators.get(name).estimate(request, Progress.NONE);
-        long start = System.nanoTime();
-        add(name, request, estimators.get(name).estimate(request, Progress.NONE));
-        nanoseconds.merge(name, System.nanoTime() - start, Long::sum);
+      int direction = d;
+      add(part.field(), sites, cells, d == 1, (s, c, cable) ->
+          cable.set(s, c, samples.threshold()[s][direction][c], samples.status()[s][direction][c], null));
+    }
+  }
+
+  private void add(MedianTable table, CellType type, TrainingFields fields, Predicate<String> wanted)
+      throws IOException {
+    String name = type.label() + MedianCell.SUFFIX;
+    CellModel median = new MedianCell(name, BundledResponses.magnitude().cells().stream()
+        .filter(cell -> MedianCell.isMember(name, cell)).<CellModel>map(NamedCell::new).toList());
+    for (String field : table.rows().stream().map(row -> row.key().field()).distinct().filter(wanted).toList()) {
+      for (int d = 0; d < TrainingShard.DIRECTIONS; d++) {
+        int direction = d == 0 ? 1 : -1;
+        List<MedianTable.Row> rows = table.of(new MedianTable.Key(name, forward.name(), field)).stream()
+            .filter(row -> row.direction() == direction).toList();
+        add(fields.file(field), rows.stream().map(MedianTable.Row::site).toList(), List.of(median), d == 1,
+            (s, c, cable) -> cable.set(s, c, rows.get(s).cable(), ThresholdStatus.NONE, null));
       }
-      add(CABLE, request, cable(part, samples, d));
+    }
+  }
+
+  /** Sets a threshold by the cable solver. */
+  private interface Reference {
+    void set(int site, int cell, Thresholds cable);
+  }
+
+  private void add(EField field, List<Site> sites, List<CellModel> cells, boolean reversed, Reference reference) {
+    ThresholdRequest request = new ThresholdRequest(field, sites, cells, reversed ? forward.reversed() : forward,
+        SearchSettings.FAST, 1);
+    Thresholds cable = new Thresholds(sites.size(), cells.size(), field.didt());
+    for (String name : estimators.keySet()) {
+      // the first run reads what the estimator needs
+      Thresholds thresholds = estimate(name, request);
+      long start = System.nanoTime();
+      estimate(name, request);
+      nanoseconds.merge(name, System.nanoTime() - start, Long::sum);
+      add(name, request, thresholds);
+    }
+    for (int s = 0; s < sites.size(); s++) {
+      Vec3 soma = sites.get(s).position();
+      cable.setSomaField(s, ColumnField.at(field, soma, sites.get(s).normal(), false).magnitude());
+      for (int c = 0; c < cells.size(); c++) {
+        reference.set(s, c, cable);
+      }
+    }
+    add(CABLE, request, cable);
+  }
+
+  /** Returns no thresholds where the estimator has no model of a cell. */
+  private Thresholds estimate(String name, ThresholdRequest request) {
+    try {
+      return estimators.get(name).estimate(request, Progress.NONE);
+    } catch (InvalidInputException unknownCell) {
+      return new Thresholds(request.sites().size(), request.cells().size(), request.field().didt());
     }
   }
 
@@ -134,17 +192,6 @@ public final class HeldOutComparison {
     int[] rows = IntStream.range(0, request.sites().size()).toArray();
     results.get(name).add(new LayerThresholds(request.sites().get(0).layer(), rows, request.sites(), request.cells(),
         thresholds));
-  }
-
-  private static Thresholds cable(Part part, Samples samples, int direction) {
-    Thresholds cable = new Thresholds(samples.sites(), part.shard().key().cells().size(), part.field().didt());
-    for (int s = 0; s < cable.sites(); s++) {
-      cable.setSomaField(s, part.shard().somaField()[s]);
-      for (int c = 0; c < cable.cells(); c++) {
-        cable.set(s, c, samples.threshold()[s][direction][c], samples.status()[s][direction][c], null);
-      }
-    }
-    return cable;
   }
 
   private List<EstimatorComparison.Row> rows() {

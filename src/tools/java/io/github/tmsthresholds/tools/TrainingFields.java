@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Training data with their E-fields: files in a folder, which belong to one head, and fields of warped versions of that
@@ -64,26 +65,39 @@ final class TrainingFields {
     return !field.startsWith(SYNTHETIC) && !TEST.contains(field) && !VALIDATION.contains(field);
   }
 
-  /** Opens the data of a cell type. */
-  TrainingData open(Path data, CellType type) throws IOException {
-    return TrainingData.open(data, type, this::field, Progress.NONE);
+  /**
+   * Opens the data of a cell type.
+   *
+   * @param wanted returns whether to read the data of a field, by its name
+   */
+  TrainingData open(Path data, CellType type, Predicate<String> wanted) throws IOException {
+    return TrainingData.open(data, type, wanted, this::field, Progress.NONE);
   }
 
   private Optional<EField> field(ShardKey key) {
-    return Optional.of(opened.computeIfAbsent(key.field() + " " + key.fieldDigest(), name -> {
-      try {
-        return HeadFields.number(key.field()) >= 0
-            ? heads.field(HeadFields.number(key.field()), key.seed(), Progress.NONE) : file(key.field());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    try {
+      int head = HeadFields.number(key.field());
+      if (head < 0) {
+        return Optional.of(file(key.field()));
       }
-    }));
+      if (!opened.containsKey(key.field())) {
+        opened.put(key.field(), heads.field(head, key.seed(), Progress.NONE));
+      }
+      return Optional.of(opened.get(key.field()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private EField file(String name) throws IOException {
+  /** Opens a file by its name without extension, within the grey and white matter of the head. */
+  EField file(String name) throws IOException {
+    if (opened.containsKey(name)) {
+      return opened.get(name);
+    }
     List<Path> files = EFieldFiles.in(folder);
     EField whole = ImageFiles.openEField(files.stream().filter(file -> EFieldFiles.name(file).equals(name)).findFirst()
         .orElseThrow(() -> new IOException(folder + ": has no E-field " + name)));
-    return whole.within(labels.greyAndWhiteMatterOn(whole.grid()));
+    opened.put(name, whole.within(labels.greyAndWhiteMatterOn(whole.grid())));
+    return opened.get(name);
   }
 }

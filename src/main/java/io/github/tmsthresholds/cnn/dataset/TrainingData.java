@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -60,8 +61,20 @@ public record TrainingData(List<Part> parts) {
    */
   public static TrainingData open(Path folder, CellType type, Function<ShardKey, Optional<EField>> fields,
       Progress progress) throws IOException {
+    return open(folder, type, name -> true, fields, progress);
+  }
+
+  /**
+   * Reads some of the shards of a cell type.
+   *
+   * @param wanted returns whether to read the shard of a field, by its name
+   * @throws IOException as for {@link #open(Path, CellType, Function, Progress)}
+   */
+  public static TrainingData open(Path folder, CellType type, Predicate<String> wanted,
+      Function<ShardKey, Optional<EField>> fields, Progress progress) throws IOException {
     List<Part> parts = new ArrayList<>();
-    List<Path> files = files(folder.resolve(type.label()));
+    List<Path> files = files(folder.resolve(type.label())).stream()
+        .filter(file -> wanted.test(file.getFileName().toString().replace(EXTENSION, ""))).toList();
     for (Path file : files) {
       progress.step("reading thresholds and E-fields", parts.size() / (double) files.size());
       TrainingShard shard = ShardFile.read(file);
