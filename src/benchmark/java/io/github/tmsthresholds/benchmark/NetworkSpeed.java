@@ -67,13 +67,14 @@ public final class NetworkSpeed {
         network.description().parameters());
     for (int run = 0; run < RUNS; run++) {
       double sampling = sampling(network.description().patch(), field, sites);
+      double pointByPoint = pointByPoint(network.description().patch(), field, sites);
       double inference = inference(network, field, sites);
       double start = cpu();
       NetworkThresholds.of(network, field, sites, false, 1, Progress.NONE);
       double all = cpu() - start;
-      System.out.printf("sampling %.0f us per site, inference %.0f us (%.1f G multiply-adds per second), together %.0f "
-          + "sites per second%n", 1e6 * sampling / sites.size(), 1e6 * inference / sites.size(),
-          1e-9 * work * sites.size() / inference,
+      System.out.printf("sampling %.1f us per site (point by point %.1f), inference %.1f us (%.1f G multiply-adds per "
+          + "second), together %.0f sites per second%n", 1e6 * sampling / sites.size(),
+          1e6 * pointByPoint / sites.size(), 1e6 * inference / sites.size(), 1e-9 * work * sites.size() / inference,
           sites.size() / all);
     }
     System.out.printf("cable solver, %s: %.1f thresholds per second%n", CELL, simulations(field, sites));
@@ -111,6 +112,24 @@ public final class NetworkSpeed {
     double start = cpu();
     for (int first = 0; first < sites.size(); first += LANES) {
       sampler.sample(sites, first, Math.min(LANES, sites.size() - first), block);
+    }
+    return cpu() - start;
+  }
+
+  /** Samples the points of the patches one by one, as the cable solver samples its compartments. */
+  private static double pointByPoint(PatchGrid grid, EField field, List<Pose> sites) {
+    double[] positions = grid.positions(), e = new double[positions.length];
+    byte[] flag = new byte[grid.size()];
+    double start = cpu();
+    for (Pose site : sites) {
+      site.cellToWorld().apply(positions, e, grid.size());
+      for (int k = 0; k < e.length; k += 3) {
+        e[k] += site.position().x();
+        e[k + 1] += site.position().y();
+        e[k + 2] += site.position().z();
+      }
+      field.sampler().sample(e, grid.size(), e, flag);
+      site.cellToWorld().inverse().apply(e, e, grid.size());
     }
     return cpu() - start;
   }

@@ -25,8 +25,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class NetworkThresholds {
 
-  /** Sites per block: enough for long loops over the lanes, few enough for the caches. */
-  private static final int LANES = 128;
+  /** Sites per block: enough for long loops over the lanes, few enough for the caches; fewer if a thread would idle. */
+  private static final int LANES = 256;
+  private static final int FEWER_LANES = 128;
 
   private final double[][] thresholds;
   private final double[] somaField;
@@ -68,15 +69,16 @@ public final class NetworkThresholds {
     PatchSampler sampler = new PatchSampler(field, network.description().patch(), reversed);
     Optional<UniformPrior> prior =
         network.description().uniformPrior() ? Optional.of(UniformPrior.of(network)) : Optional.empty();
-    int blocks = (sites.size() + LANES - 1) / LANES;
+    int lanes = sites.size() < LANES * threads ? FEWER_LANES : LANES;
+    int blocks = (sites.size() + lanes - 1) / lanes;
     AtomicInteger next = new AtomicInteger();
     Workers.run(Math.max(1, Math.min(threads, blocks)), () -> {
-      PatchBlock block = new PatchBlock(network.description().patch(), LANES);
-      double[][] logs = new double[results.thresholds.length][LANES];
-      try (Inference inference = engine.inference(network, LANES)) {
+      PatchBlock block = new PatchBlock(network.description().patch(), lanes);
+      double[][] logs = new double[results.thresholds.length][lanes];
+      try (Inference inference = engine.inference(network, lanes)) {
         for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
           progress.checkCancelled();
-          int first = b * LANES, count = Math.min(LANES, sites.size() - first);
+          int first = b * lanes, count = Math.min(lanes, sites.size() - first);
           sampler.sample(sites, first, count, block);
           inference.evaluate(block, logs);
           results.set(network, prior, block, logs, first, count);

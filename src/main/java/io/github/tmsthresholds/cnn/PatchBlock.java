@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.cnn;
 
 import io.github.tmsthresholds.cable.ThresholdStatus;
+import io.github.tmsthresholds.efield.LatticeSampler;
 import io.github.tmsthresholds.geometry.Vec3;
 
 /**
@@ -17,6 +18,9 @@ import io.github.tmsthresholds.geometry.Vec3;
  * divided by its magnitude at the soma. A block is reused for many groups of sites. Not thread-safe.
  */
 public final class PatchBlock {
+
+  /** Number of lanes in a line of the processor's cache, which {@link #setLine} writes at once. */
+  private static final int LINE = 16;
 
   private final PatchGrid grid;
   /** [value of the patch, see {@link PatchGrid}][lane]; zero in lanes without a patch. */
@@ -26,9 +30,12 @@ public final class PatchBlock {
   final double[] outside;
   final ThresholdStatus[] status;
 
-  /** Working arrays of the sampler: E-field vectors and flags of the soma, then of the points. */
+  /** Sampler of this block's patches, and its results: E-field vectors and flags of the soma, then of the points. */
+  final LatticeSampler sampler = new LatticeSampler();
   final double[] e;
   final byte[] flag;
+  /** Patches of consecutive lanes that are not yet in {@link #values}, each as {@link #copy} returns it. */
+  final float[][] line;
 
   /**
    * Creates a block.
@@ -45,6 +52,7 @@ public final class PatchBlock {
     status = new ThresholdStatus[lanes];
     e = new double[3 + grid.values()];
     flag = new byte[1 + grid.size()];
+    line = new float[Math.min(LINE, lanes)][grid.values()];
   }
 
   /** Returns the grid of the patches. */
@@ -73,6 +81,17 @@ public final class PatchBlock {
   public void set(int lane, float[] from, int at) {
     for (int v = 0; v < values.length; v++) {
       values[v][lane] = from[at + v];
+    }
+  }
+
+  /** Sets the patches of the lanes from {@code first} on to those of {@link #line}, as far as there are lanes. */
+  void setLine(int first) {
+    int count = Math.min(line.length, lanes() - first);
+    for (int v = 0; v < values.length; v++) {
+      float[] row = values[v];
+      for (int i = 0; i < count; i++) {
+        row[first + i] = line[i][v];
+      }
     }
   }
 

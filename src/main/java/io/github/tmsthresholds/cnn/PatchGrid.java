@@ -9,6 +9,9 @@
  */
 package io.github.tmsthresholds.cnn;
 
+import io.github.tmsthresholds.geometry.Affine;
+import io.github.tmsthresholds.geometry.Grid;
+import io.github.tmsthresholds.geometry.Pose;
 import io.github.tmsthresholds.geometry.Vec3;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -83,6 +86,21 @@ public record PatchGrid(int points, double edge, Vec3 offset, Frame frame) {
       r[3 * p + 2] = offset.z() + along(p / (points * points));
     }
     return r;
+  }
+
+  /**
+   * Returns the points in the world as a grid whose linear indices are those of the points.
+   *
+   * @param pose position of the soma, mm, and rotation from the frame of the patch to world axes
+   */
+  Grid placedAt(Pose pose) {
+    double step = points == 1 ? edge : edge / (points - 1);
+    Vec3 first = pose.toWorld(offset.plus(new Vec3(along(0), along(0), along(0))));
+    Vec3 x = pose.cellToWorld().apply(new Vec3(step, 0, 0));
+    Vec3 y = pose.cellToWorld().apply(new Vec3(0, step, 0));
+    Vec3 z = pose.cellToWorld().apply(new Vec3(0, 0, step));
+    return new Grid(points, points, points, Affine.of(x.x(), y.x(), z.x(), first.x(), x.y(), y.y(), z.y(), first.y(),
+        x.z(), y.z(), z.z(), first.z()));
   }
 
   /** Returns the distance of the farthest point from the soma, mm. */

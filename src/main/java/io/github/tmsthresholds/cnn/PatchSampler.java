@@ -12,10 +12,13 @@ package io.github.tmsthresholds.cnn;
 import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.FieldSampler;
+import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Pose;
 import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Samples patches of an E-field: the field at the points of a {@link PatchGrid} placed at a neuron's pose, rotated into
@@ -34,7 +37,6 @@ public final class PatchSampler {
   private final EField field;
   private final PatchGrid grid;
   private final double sign;
-  private final double[] points;
   private final int[] predecessor;
   private final int[] outwards;
 
@@ -47,8 +49,6 @@ public final class PatchSampler {
     this.field = field;
     this.grid = grid;
     this.sign = reversed ? -1 : 1;
-    this.points = new double[3 + grid.values()];
-    System.arraycopy(grid.positions(), 0, points, 3, grid.values());
     this.predecessor = grid.predecessors();
     this.outwards = grid.outwards();
   }
@@ -65,15 +65,19 @@ public final class PatchSampler {
     if (!block.grid().equals(grid)) {
       throw new IllegalArgumentException("the block must have patches on " + grid + ", not on " + block.grid());
     }
-    for (int lane = 0; lane < count; lane++) {
-      sample(sites.get(first + lane), lane, block);
-    }
-    for (int lane = count; lane < block.lanes(); lane++) {
-      clear(lane, ThresholdStatus.OUTSIDE_FIELD, block);
+    Objects.checkFromIndexSize(0, count, block.lanes());
+    for (int from = 0; from < block.lanes(); from += block.line.length) {
+      for (int lane = from; lane < Math.min(block.lanes(), from + block.line.length); lane++) {
+        block.status[lane] =
+            lane < count ? sample(sites.get(first + lane), lane, block) : ThresholdStatus.OUTSIDE_FIELD;
+        setPatch(lane, block.line[lane - from], block);
+      }
+      block.setLine(from);
     }
   }
 
-  private void sample(Pose site, int lane, PatchBlock block) {
+  /** Samples the vectors of a patch into the working arrays of a block and returns the status of the site. */
+  private ThresholdStatus sample(Pose site, int lane, PatchBlock block) {
     double[] e = block.e;
     byte[] flag = block.flag;
     Vec3 soma = somaField(site, e, flag);
@@ -81,32 +85,36 @@ public final class PatchSampler {
     block.outside[lane] = 0;
     // also true for NaN
     if (!(block.somaField[lane] > 0)) {
-      clear(lane, ThresholdStatus.OUTSIDE_FIELD, block);
-      return;
+      return ThresholdStatus.OUTSIDE_FIELD;
     }
     Rotation turn = grid.frame() == PatchGrid.Frame.CELL ? site.cellToWorld() : alongField(site, soma);
-    int n = 1 + grid.size();
-    Vec3 at = site.position();
-    turn.apply(points, e, n);
-    for (int k = 0; k < e.length; k += 3) {
-      e[k] += at.x();
-      e[k + 1] += at.y();
-      e[k + 2] += at.z();
-    }
-    field.sampler().sample(e, n, e, flag);
-    int missing = extrapolate(e, flag);
+    Rotation inverse = turn.inverse();
+    inverse.apply(e, e, 1);
+    Grid points = grid.placedAt(new Pose(site.position(), turn));
+    int missing = block.sampler.sample(field, points, inverse, e, 1, flag);
     block.outside[lane] = missing / (double) grid.size();
     if (block.outside[lane] > MAX_OUTSIDE) {
-      clear(lane, ThresholdStatus.OUTSIDE_FIELD, block);
+      return ThresholdStatus.OUTSIDE_FIELD;
+    }
+    if (missing > 0) {
+      extrapolate(e, flag);
+      return ThresholdStatus.PARTLY_OUTSIDE;
+    }
+    return flag[0] == FieldSampler.NEAREST ? ThresholdStatus.NEAREST_VOXEL : ThresholdStatus.NONE;
+  }
+
+  /** Sets a patch and its direction from the vectors in the working arrays; clears them if there is no patch. */
+  private void setPatch(int lane, float[] patch, PatchBlock block) {
+    if (block.status[lane] == ThresholdStatus.OUTSIDE_FIELD) {
+      block.somaDirection[lane] = null;
+      Arrays.fill(patch, 0);
       return;
     }
-    block.status[lane] = missing > 0 ? ThresholdStatus.PARTLY_OUTSIDE
-        : flag[0] == FieldSampler.NEAREST ? ThresholdStatus.NEAREST_VOXEL : ThresholdStatus.NONE;
-    turn.inverse().apply(e, e, n);
+    double[] e = block.e;
     double scale = sign / block.somaField[lane];
     block.somaDirection[lane] = new Vec3(scale * e[0], scale * e[1], scale * e[2]);
-    for (int v = 0; v < block.values.length; v++) {
-      block.values[v][lane] = (float) (scale * e[3 + v]);
+    for (int v = 0; v < patch.length; v++) {
+      patch[v] = (float) (scale * e[3 + v]);
     }
   }
 
@@ -125,23 +133,12 @@ public final class PatchSampler {
     return upright.after(Rotation.aboutZ(Math.toDegrees(Math.atan2(e.y(), e.x()))));
   }
 
-  /** Sets every point outside the field to the vector of its predecessor; returns the number of these points. */
-  private int extrapolate(double[] e, byte[] flag) {
-    int missing = 0;
+  /** Sets every point outside the field to the vector of its predecessor. */
+  private void extrapolate(double[] e, byte[] flag) {
     for (int p : outwards) {
       if (flag[1 + p] == FieldSampler.OUTSIDE) {
-        missing++;
         System.arraycopy(e, 3 * (1 + predecessor[p]), e, 3 * (1 + p), 3);
       }
-    }
-    return missing;
-  }
-
-  private static void clear(int lane, ThresholdStatus status, PatchBlock block) {
-    block.status[lane] = status;
-    block.somaDirection[lane] = null;
-    for (float[] row : block.values) {
-      row[lane] = 0;
     }
   }
 }

@@ -43,6 +43,8 @@ public final class TrainingDomain {
   private final int[] centre;
   /** Inverse of the Cholesky factor of the second moments of the normalised differences: lower triangle, by rows. */
   private final float[] whitening;
+  /** The columns of this matrix, for the distance. */
+  private final double[][] columns;
   private final float maxRoughness;
   private final float maxDistance;
 
@@ -61,6 +63,7 @@ public final class TrainingDomain {
           + "limits of 0 or more, not " + whitening.length + " and " + Arrays.toString(limits));
     }
     this.whitening = whitening.clone();
+    this.columns = columns(whitening, values.length);
     this.maxRoughness = limits[0];
     this.maxDistance = limits[1];
   }
@@ -98,7 +101,8 @@ public final class TrainingDomain {
       moments[i][i] += MIN_VARIANCE;
     }
     float[] whitening = inverse(cholesky(moments));
-    double[] distances = Arrays.stream(shapes).mapToDouble(shape -> distance(shape, whitening)).toArray();
+    double[][] columns = columns(whitening, n);
+    double[] distances = Arrays.stream(shapes).mapToDouble(shape -> distance(shape, columns)).toArray();
     return new TrainingDomain(grid, whitening,
         new float[] {(float) Quantiles.quantile(roughness, 1 - TAIL), (float) Quantiles.quantile(distances, 1 - TAIL)});
   }
@@ -111,7 +115,7 @@ public final class TrainingDomain {
     }
     double roughness = roughness(shape);
     normalise(shape, roughness);
-    return roughness <= maxRoughness && roughness * distance(shape, whitening) <= maxRoughness * maxDistance;
+    return roughness <= maxRoughness && roughness * distance(shape, columns) <= maxRoughness * maxDistance;
   }
 
   /** Returns the root mean square length of the difference vectors. */
@@ -131,16 +135,34 @@ public final class TrainingDomain {
     }
   }
 
-  private static double distance(double[] shape, float[] whitening) {
-    double sum = 0;
-    for (int i = 0, at = 0; i < shape.length; i++) {
-      double white = 0;
+  /** Returns the columns of a lower triangular matrix given by rows. */
+  private static double[][] columns(float[] rows, int n) {
+    double[][] columns = new double[n][n];
+    for (int i = 0, at = 0; i < n; i++) {
       for (int j = 0; j <= i; j++, at++) {
-        white += whitening[at] * shape[j];
+        columns[j][i] = rows[at];
       }
-      sum += white * white;
+    }
+    return columns;
+  }
+
+  /** Multiplies column by column: the inner loop is long and its iterations independent. */
+  private static double distance(double[] shape, double[][] columns) {
+    double[] white = new double[shape.length];
+    for (int j = 0; j < shape.length; j++) {
+      addTo(white, columns[j], shape[j]);
+    }
+    double sum = 0;
+    for (double w : white) {
+      sum += w * w;
     }
     return Math.sqrt(sum);
+  }
+
+  private static void addTo(double[] sums, double[] column, double factor) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += factor * column[i];
+    }
   }
 
   float[] whitening() {

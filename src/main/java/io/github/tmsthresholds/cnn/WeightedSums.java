@@ -20,7 +20,7 @@ import java.util.Arrays;
 final class WeightedSums {
 
   /** Inputs per block, so that their lanes stay in the first-level cache for all outputs. */
-  private static final int BLOCK = 32;
+  private static final int BLOCK = 16;
   /** Input rows per call of the inner loop. */
   private static final int TOGETHER = 4;
 

@@ -41,20 +41,22 @@ public final class FieldSampler {
   /** Maximum distance to the nearest valid voxel, mm. */
   public static final double REACH_MM = 1.5;
 
-  private static final double NO_WEIGHT = 1e-6;
+  /** Largest weight of a corner that is ignored. */
+  static final double NO_WEIGHT = 1e-6;
 
-  private final float[] data;
-  private final VoxelMask valid;
+  final float[] data;
+  final VoxelMask valid;
   /** Cubes between eight voxel centres that are all valid, by their lowest corner. */
   private final VoxelMask complete;
-  private final boolean masked;
-  private final Grid grid;
+  final boolean masked;
+  final Grid grid;
+  final Affine worldToVoxel;
   private final double[] toVoxel;
   /** First voxel of the data in the image that {@link #toVoxel} refers to. */
-  private final double firstX, firstY, firstZ;
+  final double firstX, firstY, firstZ;
   private final double[] toWorld;
   /** Half-widths along the voxel axes, in voxels, of the sphere of radius {@link #REACH_MM}. */
-  private final double[] reach = new double[3];
+  final double[] reach = new double[3];
 
   /** @param part the image that the data are a part of */
   FieldSampler(float[] data, VoxelMask valid, boolean masked, VoxelBlock part) {
@@ -63,7 +65,7 @@ public final class FieldSampler {
     this.complete = valid.completeCells();
     this.masked = masked;
     this.grid = valid.grid();
-    Affine worldToVoxel = part.imageToWorld().inverse();
+    this.worldToVoxel = part.imageToWorld().inverse();
     this.toVoxel = worldToVoxel.rows();
     this.toWorld = part.imageToWorld().rows();
     this.firstX = part.first(0);
@@ -128,8 +130,14 @@ public final class FieldSampler {
     return a + f * (b - a);
   }
 
-  /** Samples a point with an outside corner; voxel coordinates. */
-  private byte sampleAtEdge(double x, double y, double z, double[] e, int at) {
+  /**
+   * Samples a point with an outside corner.
+   *
+   * @param x voxel coordinate in {@link #grid}; likewise y and z
+   * @param e receives the vector from index {@code at} on
+   * @return its flag
+   */
+  byte sampleAtEdge(double x, double y, double z, double[] e, int at) {
     double sum = sumOfValidCorners(x, y, z, e, at);
     if (sum > (masked ? NO_WEIGHT : 1 - NO_WEIGHT)) {
       e[at] /= sum;
@@ -137,7 +145,11 @@ public final class FieldSampler {
       e[at + 2] /= sum;
       return INSIDE;
     }
-    int nearest = masked ? nearestValid(x, y, z) : -1;
+    return take(masked ? nearestValid(x, y, z) : -1, e, at);
+  }
+
+  /** Stores the vector of the nearest valid voxel, NaN if there is none (-1), and returns the flag. */
+  byte take(int nearest, double[] e, int at) {
     if (nearest < 0) {
       e[at] = e[at + 1] = e[at + 2] = Double.NaN;
       return OUTSIDE;

@@ -16,14 +16,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.efield.EField;
+import io.github.tmsthresholds.efield.FieldSampler;
 import io.github.tmsthresholds.efield.TestFields;
+import io.github.tmsthresholds.efield.VoxelMask;
 import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Pose;
 import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Tests patches of linear fields, for which trilinear interpolation is exact. */
@@ -170,6 +176,76 @@ class PatchSamplerTest {
       assertEquals(0, block.value(v, 0), "lanes without a patch are zero");
       assertEquals(0, block.value(v, 2), "lanes without a site are zero");
     }
+  }
+
+  @Test
+  void equalsSamplingPointByPointAtInterfaces() {
+    Random random = new Random(1);
+    VoxelMask slabs = VoxelMask.of(GRID, i -> i / GRID.nx() % GRID.ny() / 4 % 2 == 0 || random.nextInt(50) == 0);
+    EField noise = TestFields.of(GRID, (UnaryOperator<Vec3>) r ->
+        new Vec3(1 + random.nextDouble(), random.nextDouble(), random.nextDouble()));
+    List<Pose> sites = Stream.generate(() -> Pose.of(random(random, 11), random(random, 1), 360 * random.nextDouble()))
+        .limit(203).toList();
+    Set<ThresholdStatus> seen = EnumSet.noneOf(ThresholdStatus.class);
+    for (EField field : new EField[] {noise, noise.within(slabs)}) {
+      compareWithSamplingPointByPoint(field, new PatchGrid(7, 2, new Vec3(0.1, -0.2, 0.3), PatchGrid.Frame.CELL), sites,
+          seen);
+      compareWithSamplingPointByPoint(field, PatchGrid.centred(3, 0.4), sites, seen);
+    }
+    assertEquals(4, seen.size(), seen.toString());
+  }
+
+  private static void compareWithSamplingPointByPoint(EField field, PatchGrid grid, List<Pose> sites,
+      Set<ThresholdStatus> seen) {
+    // more lanes than sites, and a number that is not a multiple of those written together
+    PatchBlock block = new PatchBlock(grid, sites.size() + 8);
+    new PatchSampler(field, grid, false).sample(sites, 0, sites.size(), block);
+    for (int lane = 0; lane < block.lanes(); lane++) {
+      double[] expected = new double[grid.values()];
+      ThresholdStatus status = lane < sites.size() ? samplePointByPoint(field, grid, sites.get(lane), expected)
+          : ThresholdStatus.OUTSIDE_FIELD;
+      assertEquals(status, block.status(lane));
+      seen.add(status);
+      for (int v = 0; v < expected.length; v++) {
+        assertEquals(expected[v], block.value(v, lane), 1e-6);
+      }
+    }
+  }
+
+  private static Vec3 random(Random random, double size) {
+    return new Vec3(size * (2 * random.nextDouble() - 1), size * (2 * random.nextDouble() - 1),
+        size * (2 * random.nextDouble() - 1));
+  }
+
+  /** Samples a patch with the sampler of the cable solver; leaves zeros if there is none. */
+  private static ThresholdStatus samplePointByPoint(EField field, PatchGrid grid, Pose site, double[] patch) {
+    int n = grid.size();
+    double[] e = new double[3 + 3 * n];
+    System.arraycopy(grid.positions(), 0, e, 3, 3 * n);
+    for (int i = 0; i <= n; i++) {
+      Vec3 p = site.toWorld(new Vec3(e[3 * i], e[3 * i + 1], e[3 * i + 2]));
+      System.arraycopy(new double[] {p.x(), p.y(), p.z()}, 0, e, 3 * i, 3);
+    }
+    byte[] flag = new byte[1 + n];
+    field.sampler().sample(e, n + 1, e, flag);
+    int[] predecessor = grid.predecessors();
+    int outside = 0;
+    for (int p : grid.outwards()) {
+      if (flag[1 + p] == FieldSampler.OUTSIDE) {
+        outside++;
+        System.arraycopy(e, 3 + 3 * predecessor[p], e, 3 + 3 * p, 3);
+      }
+    }
+    double soma = new Vec3(e[0], e[1], e[2]).norm();
+    if (Double.isNaN(soma) || outside > 0.5 * n) {
+      return ThresholdStatus.OUTSIDE_FIELD;
+    }
+    site.cellToWorld().inverse().apply(e, e, n + 1);
+    for (int v = 0; v < patch.length; v++) {
+      patch[v] = e[3 + v] / soma;
+    }
+    return outside > 0 ? ThresholdStatus.PARTLY_OUTSIDE
+        : flag[0] == FieldSampler.NEAREST ? ThresholdStatus.NEAREST_VOXEL : ThresholdStatus.NONE;
   }
 
   @Test
