@@ -18,6 +18,7 @@ import java.awt.Paint;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -47,6 +48,8 @@ public final class ErrorFigure {
   private static final int HEIGHT = 500;
   private static final int MAX_BINS = 120;
   private static final int MIN_BINS = 40;
+  /** Lowest R² that is given as a number. */
+  private static final int LEAST_R2 = -10;
   /** Approximate number of labelled ticks per axis. */
   private static final int TICKS = 6;
   private static final Shape DOT = new Ellipse2D.Double(-2, -2, 4, 4);
@@ -57,7 +60,8 @@ public final class ErrorFigure {
   private ErrorFigure() {}
 
   /**
-   * Draws one scatter plot per series, side by side, with the line of equality and the errors as text. The figure has
+   * Draws one scatter plot per series, side by side, with the line of equality and the errors as text. The axes extend
+   * beyond the reference values by at most half of their range; estimates beyond are drawn at the edge. The figure has
    * no table; the caller writes the values.
    *
    * @param truth label of the reference values
@@ -74,7 +78,9 @@ public final class ErrorFigure {
     int size = Math.max(SMALLEST_PANEL, Math.min(LARGEST_PANEL, (WIDTH - AXIS) / names.size()));
     for (int k = 0; k < names.size(); k++) {
       DefaultXYDataset points = new DefaultXYDataset();
-      points.addSeries(names.get(k), pairs(actual, estimated.get(k)));
+      double[][] pairs = pairs(actual, estimated.get(k));
+      points.addSeries(names.get(k), new double[][] {pairs[0],
+          Arrays.stream(pairs[1]).map(v -> Math.max(range[0], Math.min(range[1], v))).toArray()});
       XYLineAndShapeRenderer dots = new XYLineAndShapeRenderer(false, true);
       dots.setSeriesShape(0, DOT);
       dots.setSeriesPaint(0, translucent(colour(k)));
@@ -84,7 +90,8 @@ public final class ErrorFigure {
       RelativeErrors errors = RelativeErrors.of(estimated.get(k), actual);
       note(panel, names.get(k) + ", n = " + errors.count(), range, 0);
       if (errors.count() > 0) {
-        note(panel, String.format(Locale.ROOT, "mean |Δ| %.1f %%, R² %.3f", errors.mape(), errors.r2()), range, 1);
+        note(panel, String.format(Locale.ROOT, "mean |Δ| %.1f %%, R² ", errors.mape())
+            + (errors.r2() < LEAST_R2 ? "< " + LEAST_R2 : String.format(Locale.ROOT, "%.3f", errors.r2())), range, 1);
       }
       panels.add(panel);
     }
@@ -102,7 +109,8 @@ public final class ErrorFigure {
 
   /**
    * Draws histograms of the relative errors, in percent of the estimates, one outline per series. The axis ends at the
-   * 99th percentile of the errors' magnitude; the table has all errors.
+   * largest 99th percentile of the errors' magnitude, but at most at twice the median over the series, so that a bad
+   * estimate does not hide the good ones; the table has all errors.
    *
    * @param actual reference values
    * @param names names of the series
@@ -110,16 +118,17 @@ public final class ErrorFigure {
    */
   public static Figure histogram(String title, double[] actual, List<String> names, List<double[]> estimated) {
     double[][] errors = new double[names.size()][];
-    double reach = 0;
+    double[] reaches = new double[names.size()];
     int maxCount = 0;
     for (int k = 0; k < names.size(); k++) {
       double[][] pairs = pairs(actual, estimated.get(k));
       errors[k] = IntStream.range(0, pairs[0].length).mapToDouble(i -> 100 * (pairs[1][i] / pairs[0][i] - 1)).toArray();
       maxCount = Math.max(maxCount, errors[k].length);
       double[] size = Arrays.stream(errors[k]).map(Math::abs).toArray();
-      reach = Math.max(reach, size.length == 0 ? 0 : Quantiles.quantile(size, 0.99));
+      reaches[k] = size.length == 0 ? 0 : Quantiles.quantile(size, 0.99);
     }
-    reach = reach > 0 ? reach : 1;
+    double most = Math.min(Arrays.stream(reaches).max().orElse(0), 2 * Quantiles.median(reaches));
+    double reach = most > 0 ? most : 1;
     double[] edges = edges(maxCount, reach);
     List<double[]> shares = Arrays.stream(errors).map(e -> shares(e, edges)).toList();
     DefaultXYDataset outlines = new DefaultXYDataset();
@@ -192,6 +201,12 @@ public final class ErrorFigure {
           high = Math.max(high, v);
         }
       }
+    }
+    DoubleSummaryStatistics reference = Arrays.stream(actual).filter(Double::isFinite).summaryStatistics();
+    double beyond = (reference.getMax() - reference.getMin()) / 2;
+    if (beyond > 0) {
+      low = Math.max(low, reference.getMin() - beyond);
+      high = Math.min(high, reference.getMax() + beyond);
     }
     double margin = 0.03 * (high - low);
     return low < high ? new double[] {low - margin, high + margin} : new double[] {0, 1};

@@ -13,7 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ErrorFigureTest {
@@ -85,5 +87,21 @@ class ErrorFigureTest {
     List<double[]> none = List.of(new double[] {Double.NaN});
     assertEquals(560, ErrorFigure.scatter("t", "truth", new double[] {1}, List.of("none"), none, "V/m").width());
     assertEquals(800, ErrorFigure.histogram("t", new double[] {1}, List.of("none"), none).width());
+  }
+
+  /** A series with errors of hundreds of percent neither sets the scale of the others nor drops out of the figure. */
+  @Test
+  void badEstimatesDoNotHideGoodOnes() {
+    double[] actual = IntStream.range(0, 100).mapToDouble(i -> 200 + i).toArray();
+    double[] good = Arrays.stream(actual).map(v -> 1.02 * v).toArray(), bad = actual.clone();
+    Arrays.fill(bad, 50, 60, 4000);
+    List<String> names = List.of("good", "fair", "bad");
+    List<double[]> estimated = List.of(good, Arrays.stream(actual).map(v -> 0.95 * v).toArray(), bad);
+    String svg = ErrorFigure.scatter("t", "truth", actual, names, estimated, "V/m").svg();
+    assertTrue(svg.contains(">R² < -10<") || svg.contains("R² &lt; -10<"), "R² far below zero");
+    assertTrue(!svg.contains(">4000<") && svg.contains(">300<"), "axis of the reference");
+    List<String> lines = ErrorFigure.histogram("t", actual, names, estimated).csv().lines().toList();
+    assertEquals(-10, Double.parseDouble(lines.get(1).split(",")[1]), 1e-3, "twice the median of 2, 5 and 1500 %");
+    assertTrue(lines.get(lines.size() - 1).endsWith(",Infinity,0.00000,0.00000,10.0000"), lines.get(lines.size() - 1));
   }
 }

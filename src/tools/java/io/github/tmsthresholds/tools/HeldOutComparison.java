@@ -40,6 +40,8 @@ import io.github.tmsthresholds.threshold.ThresholdRequest;
 import io.github.tmsthresholds.threshold.Thresholds;
 import io.github.tmsthresholds.threshold.UniformEstimator;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,9 +53,9 @@ import java.util.stream.IntStream;
 
 /**
  * Compares all estimators with thresholds of the published cells by the cable solver in fields that no network was
- * trained with: tables of errors per set and of all sets together, the time per threshold on one thread, and a figure,
- * for each waveform. A set is a folder that the command Generate Training Data wrote or, for population medians, a
- * table of {@link MedianReferences}.
+ * trained with: tables of errors per set and of all sets together, the processor time per threshold, and a figure, for
+ * each waveform. A set is a folder that the command Generate Training Data wrote or, for population medians, a table of
+ * {@link MedianReferences}.
  *
  * <pre>
  * mvn -q test-compile exec:java -Dexec.classpathScope=test \
@@ -65,6 +67,8 @@ import java.util.stream.IntStream;
  */
 public final class HeldOutComparison {
 
+  /** One thread is the calling thread. */
+  private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
   private static final String CABLE = "cable";
   private static final int ARGUMENTS = 5;
 
@@ -164,9 +168,9 @@ public final class HeldOutComparison {
     for (String name : estimators.keySet()) {
       // the first run reads what the estimator needs
       Thresholds thresholds = estimate(name, request);
-      long start = System.nanoTime();
+      long start = THREAD.getCurrentThreadCpuTime();
       estimate(name, request);
-      nanoseconds.merge(name, System.nanoTime() - start, Long::sum);
+      nanoseconds.merge(name, THREAD.getCurrentThreadCpuTime() - start, Long::sum);
       add(name, request, thresholds);
     }
     for (int s = 0; s < sites.size(); s++) {
