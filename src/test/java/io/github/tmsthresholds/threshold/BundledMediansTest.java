@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmsthresholds.baseline.BundledResponses;
 import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
@@ -173,6 +174,20 @@ class BundledMediansTest {
       CellModel median = new MedianCell(cell + "_of_networks", members);
       check(errors(new CnnEstimator(), median, rows(cell, waveform)), 0.015, 0.03, "networks of single cells");
       check(errors(new UniformEstimator(), median, rows(cell, waveform)), 0.05, 0.1, "uniform approximation");
+    });
+  }
+
+  /** Baselines: closer by the average response, for the types that have tables, than by the magnitude. */
+  @TestFactory
+  Stream<DynamicTest> mediansByBaselines() {
+    BundledResponses average = BundledResponses.average();
+    return tests(Stream.of(CellType.values()).map(type -> type.label() + MedianCell.SUFFIX), (cell, waveform) -> {
+      CellModel median = new NamedCell(cell);
+      if (average.find(median, waveform).isPresent()) {
+        check(errors(new BaselineEstimator(average), median, rows(cell, waveform)), 0.06, 0.1, "average response");
+      }
+      check(errors(new BaselineEstimator(BundledResponses.magnitude()), median, rows(cell, waveform)), 0.2, 0.35,
+          "magnitude");
     });
   }
 }
