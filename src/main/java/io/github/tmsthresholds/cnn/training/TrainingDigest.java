@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 final class TrainingDigest {
 
   /** Must be increased when the algorithm changes in a way that changes results. */
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
   private static final int BLOCK = 1 << 14;
 
   private TrainingDigest() {}

@@ -23,21 +23,23 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Max;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Squeeze;
+import org.tensorflow.op.core.StridedSlice;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * TensorFlow graph of a network's layers, head, loss and gradient. TensorFlow Java cannot differentiate
- * three-dimensional convolutions (native TensorFlow 2.18 has no registered gradient for them), therefore the chain rule
- * is applied here: TensorFlow differentiates the segments between convolutions, and the backpropagation operations of
- * the convolution connect them.
+ * TensorFlow graph of a network's layers, head, loss and gradient. A convolution is the product of a matrix of windows
+ * with the kernel: TensorFlow cannot differentiate its own three-dimensional convolution (native TensorFlow 2.18 has no
+ * registered gradient for it), and the operations for backpropagation through it are a hundred times slower for strides
+ * above 1.
  */
 final class LayerGraph {
 
   /** Scale of the pseudo-Huber loss: the loss is quadratic for errors of ln threshold below it, linear above. */
   private static final float ERROR_SCALE = 0.01f;
-  private static final String VALID = "VALID";
+  /** Bits of the dimensions of a tensor [sample, z, y, x, channel] of which a slice takes all: the first, the last. */
+  private static final long WHOLE = 0b10001;
 
   final Placeholder<TFloat32> patches;
   /** [sample][output]: ln thresholds that the network should return, and the weight of each in the loss. */
@@ -50,49 +52,45 @@ final class LayerGraph {
   /** Derivatives of the loss by each of the weights. */
   final Output<?>[] gradient;
 
-  private final Graph graph;
   private final Ops tf;
-  private final List<ConvolutionNode> convolutions = new ArrayList<>();
-
-  /**
-   * A convolution in the graph.
-   *
-   * @param kernel index of its kernel among the weights
-   * @param output output before bias and activation
-   */
-  private record ConvolutionNode(Operand<TFloat32> input, int kernel, Operand<TFloat32> output, List<Long> strides) {}
 
   /** Builds the graph of a network. */
   LayerGraph(Graph graph, NetworkDescription network) {
-    this.graph = graph;
     this.tf = Ops.create(graph);
     patches = tf.placeholder(TFloat32.class);
     targets = tf.placeholder(TFloat32.class);
     lossWeights = tf.placeholder(TFloat32.class);
     int points = network.patch().points();
     Operand<TFloat32> values = tf.reshape(patches, tf.array(-1, points, points, points, 3));
-    int[] widths = network.widths();
+    int[] widths = network.widths(), edges = network.edges();
+    int channels = 3;
     for (int i = 0; i < network.layers().size(); i++) {
-      values = layer(network.layers().get(i), values, widths[i]);
+      NetworkLayer layer = network.layers().get(i);
+      Operand<TFloat32> sums = layer instanceof Convolution c ? convolution(c, values, channels, edges[i + 1])
+          : tf.linalg.matMul(flat(values, widths[i]), weight());
+      values = activation(layer.activation(), layer.bias() ? tf.nn.biasAdd(sums, weight()) : sums);
+      channels = layer.width();
     }
     logThresholds = head(network.head(), network.outputs().size(), flat(values, widths[widths.length - 1]));
     loss = loss();
-    gradient = gradient();
+    gradient = graph.addGradients(loss.asOutput(), weights.stream().map(Operand::asOutput).toArray(Output<?>[]::new));
   }
 
-  private Operand<TFloat32> layer(NetworkLayer layer, Operand<TFloat32> values, int width) {
-    Operand<TFloat32> sums = layer instanceof Convolution c ? convolution(c, values)
-        : tf.linalg.matMul(flat(values, width), weight());
-    return activation(layer.activation(), layer.bias() ? tf.nn.biasAdd(sums, weight()) : sums);
-  }
-
-  private Operand<TFloat32> convolution(Convolution layer, Operand<TFloat32> values) {
-    long stride = layer.stride();
-    List<Long> strides = List.of(1L, stride, stride, stride, 1L);
-    Placeholder<TFloat32> kernel = weight();
-    Operand<TFloat32> sums = tf.nn.conv3d(values, kernel, strides, VALID);
-    convolutions.add(new ConvolutionNode(values, weights.size() - 1, sums, strides));
-    return sums;
+  /** Convolves [sample, z, y, x, channel]; the windows are in the order of the kernel's dimensions. */
+  private Operand<TFloat32> convolution(Convolution layer, Operand<TFloat32> values, int channels, int edge) {
+    int kernel = layer.kernel(), stride = layer.stride(), span = (edge - 1) * stride + 1;
+    List<Operand<TFloat32>> windows = new ArrayList<>();
+    for (int p = 0; p < kernel * kernel * kernel; p++) {
+      int z = p / (kernel * kernel), y = p / kernel % kernel, x = p % kernel;
+      windows.add(tf.stridedSlice(values, tf.array(0, z, y, x, 0), tf.array(0, z + span, y + span, x + span, 0),
+          tf.array(1, stride, stride, stride, 1), StridedSlice.beginMask(WHOLE), StridedSlice.endMask(WHOLE)));
+    }
+    int[] size = {-1, edge, edge, edge, layer.filters()};
+    Operand<TFloat32> columns = tf.concat(windows, tf.constant(4));
+    Operand<TInt32> matrix = tf.array(kernel * kernel * kernel * channels, layer.filters());
+    Operand<TFloat32> sums = tf.linalg.matMul(flat(columns, kernel * kernel * kernel * channels),
+        tf.reshape(weight(), matrix));
+    return tf.reshape(sums, tf.array(size));
   }
 
   private Operand<TFloat32> activation(Activation activation, Operand<TFloat32> sums) {
@@ -132,42 +130,6 @@ final class LayerGraph {
     Operand<TFloat32> size = tf.math.sub(tf.math.sqrt(tf.math.add(tf.math.square(error), one)), one);
     return tf.math.mul(tf.constant(ERROR_SCALE),
         tf.sum(tf.math.mul(size, lossWeights), tf.constant(new int[] {0, 1})));
-  }
-
-  /** Computes the gradient by backpropagation from the loss to the first layer. */
-  private Output<?>[] gradient() {
-    Output<?>[] gradient = new Output<?>[weights.size()];
-    Output<?> top = loss.asOutput();
-    Output<?>[] atTop = null;
-    int end = weights.size();
-    for (int i = convolutions.size() - 1; i >= 0; i--) {
-      ConvolutionNode c = convolutions.get(i);
-      Output<?>[] below = between(c.output, c.kernel + 1, end, top, atTop);
-      System.arraycopy(below, 1, gradient, c.kernel + 1, end - c.kernel - 1);
-      Operand<TFloat32> atOutput = tf.identity(below[0].expect(TFloat32.class));
-      Placeholder<TFloat32> kernel = weights.get(c.kernel);
-      gradient[c.kernel] = tf.nn.conv3dBackpropFilter(c.input, tf.shape(kernel), atOutput, c.strides, VALID).asOutput();
-      if (i > 0) {
-        top = c.input.asOutput();
-        atTop = new Output<?>[] {
-            tf.nn.conv3dBackpropInput(tf.shape(c.input), kernel, atOutput, c.strides, VALID).asOutput()};
-      }
-      end = c.kernel;
-    }
-    if (convolutions.isEmpty()) {
-      Output<?>[] all = weights.stream().map(Operand::asOutput).toArray(Output<?>[]::new);
-      return graph.addGradients(top, all);
-    }
-    return gradient;
-  }
-
-  /**
-   * Returns the gradient by a convolution's output, followed by those by the weights {@code first} to {@code end - 1}.
-   */
-  private Output<?>[] between(Operand<TFloat32> output, int first, int end, Output<?> top, Output<?>[] atTop) {
-    List<Output<?>> by = new ArrayList<>(List.of(output.asOutput()));
-    weights.subList(first, end).forEach(w -> by.add(w.asOutput()));
-    return graph.addGradients("segment" + first, new Output<?>[] {top}, by.toArray(Output<?>[]::new), atTop);
   }
 
   private Operand<TFloat32> flat(Operand<TFloat32> values, int width) {
