@@ -1,0 +1,44 @@
+/*-
+ * #%L
+ * TMS Thresholds
+ * %%
+ * Copyright (C) 2026 TMS Thresholds developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.tmsthresholds.spark;
+
+import io.github.tmsthresholds.ij.BatchMaps;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Command;
+
+/** Computes threshold maps of all E-fields in a folder on a cluster, as {@code Batch_Maps.ijm} does. */
+@Command(name = "batch-maps", mixinStandardHelpOptions = true, sortOptions = false,
+    description = "Computes a map of the thresholds of neurons in each E-field of a folder.")
+public final class BatchOfMaps extends ClusterCommand {
+
+  /** Runs the program. @param arguments options */
+  public static void main(String[] arguments) {
+    ParameterOptions.run(new BatchOfMaps(), Set.of("efield", "result"), Map.of("inputs", "folder of E-fields"),
+        arguments);
+  }
+
+  @Override
+  String label() {
+    return ThresholdMap.LABEL;
+  }
+
+  @Override
+  Map<String, Map<String, String>> commands() throws IOException {
+    return BatchMaps.parameters(values());
+  }
+
+  /** Runs the batch, which records maps whose parts failed, too. */
+  @Override
+  void collect(Map<String, Map<String, String>> commands) throws IOException {
+    BatchMaps.collect(values());
+  }
+}
