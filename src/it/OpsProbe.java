@@ -90,8 +90,8 @@ class OpsProbe {
     OpEnvironment ops = OpEnvironment.build();
 
     RandomAccessibleInterval<DoubleType> expected =
-        ThresholdOps.cnn(efield, affine, sites, CELL, null, null, null, null);
-    same("tms.cnn efield, affine, sites", ThresholdOps.cnn(efield, affine, sites, null, null, null, null, null),
+        ThresholdOps.cnn(efield, affine, sites, CELL, null, null, null, null, null);
+    same("tms.cnn efield, affine, sites", ThresholdOps.cnn(efield, affine, sites, null, null, null, null, null, null),
         ops.op("tms.cnn").input(efield, affine, sites).apply());
     same("tms.cnn ..., cells", expected, ops.op("tms.cnn").input(efield, affine, sites, CELL).apply());
     same("tms.cnn sites in an image", expected, ops.op("tms.cnn").input(efield, affine, image, CELL).apply());
@@ -99,10 +99,11 @@ class OpsProbe {
     same("tms.cnn of a view", expected, ops.op("tms.cnn")
         .input(Views.interval(efield, new long[] {5, 5, 5, 0}, new long[] {50, 50, 45, 2}), affine, sites, CELL)
         .apply());
-    same("tms.cnn null waveform", ThresholdOps.cnn(efield, affine, sites, CELL, null, 2.0, null, null),
+    same("tms.cnn null waveform", ThresholdOps.cnn(efield, affine, sites, CELL, null, 2.0, null, null, null),
         ops.op("tms.cnn").input(efield, affine, sites, CELL, null, 2.0).apply());
-    same("tms.cnn all arguments", ThresholdOps.cnn(efield, affine, sites, CELL, "biphasic", 1.0, labels, "V/m"),
-        ops.op("tms.cnn").input(efield, affine, sites, CELL, "biphasic", 1.0, labels, "V/m").apply());
+    same("tms.cnn all arguments",
+        ThresholdOps.cnn(efield, affine, sites, CELL, "biphasic", 1.0, labels, "V/m", "polarisation"),
+        ops.op("tms.cnn").input(efield, affine, sites, CELL, "biphasic", 1.0, labels, "V/m", "polarisation").apply());
     same("tms.uniform", ThresholdOps.uniform(efield, affine, sites, CELL, null, null, null, null),
         ops.op("tms.uniform").input(efield, affine, sites, CELL).apply());
     same("tms.average", BaselineOps.average(efield, affine, sites, CELL, null, null, null, null),
@@ -121,7 +122,7 @@ class OpsProbe {
 
     List<Double> fractions = Collections.synchronizedList(new ArrayList<>());
     org.scijava.progress.Progress.addGlobalListener((Task task) -> fractions.add(task.progress()));
-    same("tms.cnn with progress", ThresholdOps.cnn(efield, affine, image, null, null, null, null, null),
+    same("tms.cnn with progress", ThresholdOps.cnn(efield, affine, image, null, null, null, null, null, null),
         ops.op("tms.cnn", new Hints("progress.TRACK")).input(efield, affine, image).apply());
     List<Double> sorted = fractions.stream().sorted().toList();
     if (!sorted.equals(fractions) || sorted.stream().distinct().count() < 3 || sorted.get(sorted.size() - 1) != 1) {

@@ -15,6 +15,7 @@ import io.github.tmsthresholds.cable.search.ThresholdSolver;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.cnn.JavaInference;
 import io.github.tmsthresholds.cnn.Network;
+import io.github.tmsthresholds.cnn.NetworkDesign;
 import io.github.tmsthresholds.cnn.NetworkLibrary;
 import io.github.tmsthresholds.cnn.NetworkThresholds;
 import io.github.tmsthresholds.cnn.PatchBlock;
@@ -44,7 +45,7 @@ import java.util.Set;
 /**
  * Measures sites per CPU second of the bundled network of five layer 5 cells in plain Java, its patches sampled from an
  * E-field, and thresholds per CPU second of the cable solver at some of the same sites. Arguments:
- * {@code EFIELD TISSUES SITES}, the last the number of sites.
+ * {@code EFIELD TISSUES SITES [DESIGN]}, the third the number of sites, the last the design of the network.
  */
 public final class NetworkSpeed {
 
@@ -57,11 +58,12 @@ public final class NetworkSpeed {
   private NetworkSpeed() {}
 
   public static void main(String[] args) throws IOException {
+    NetworkDesign design = args.length > 3 ? NetworkDesign.of(args[3]) : NetworkDesign.POLARISATION;
     TissueLabels labels = TissueLabels.of(ImageFiles.openLabels(Path.of(args[1])));
     EField whole = ImageFiles.openEField(Path.of(args[0]));
     EField field = whole.within(labels.greyAndWhiteMatterOn(whole.grid()));
     List<Pose> sites = sites(labels, Integer.parseInt(args[2]));
-    Network network = NetworkLibrary.open(Path.of("none")).find(KNOWN, "monophasic").network();
+    Network network = NetworkLibrary.open(Path.of("none"), design).find(KNOWN, "monophasic").network();
     long work = network.description().multiplyAdds();
     System.out.printf("%d sites, %.2f million multiply-adds per site, %d parameters%n", sites.size(), work * 1e-6,
         network.description().parameters());

@@ -29,12 +29,16 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Trained networks by cell and waveform: the bundled networks and those of a user's folder, which take precedence.
+ * Trained networks by cell and waveform: the bundled networks of a design and those of a user's folder, of any design,
+ * which take precedence.
  * Immutable, thread-safe.
  */
 public final class NetworkLibrary {
 
-  /** Resource folder of the bundled networks; {@code index.txt} lists their names, one per line. */
+  /**
+   * Resource folder of the bundled networks; {@code index.txt} lists those of the default design, one per line. The
+   * networks of each other design are in a folder of its name, with their own {@code index.txt}.
+   */
   private static final String FOLDER = "/io/github/tmsthresholds/networks/";
   private static final String INDEX = "index.txt";
   private static final int NAMES_SHOWN = 6;
@@ -56,26 +60,30 @@ public final class NetworkLibrary {
   private record Key(String cell, String waveform) {}
 
   private final Map<Key, Entry> entries = new LinkedHashMap<>();
+  private final NetworkDesign design;
 
-  private NetworkLibrary() {}
+  private NetworkLibrary(NetworkDesign design) {
+    this.design = design;
+  }
 
   /**
    * Reads all networks.
    *
    * @param folder folder of the user's networks, files with the extension {@value NetworkFile#EXTENSION}; it need not
    *     exist
+   * @param design design of the bundled networks
    * @throws FormatException if a file is damaged, or two files of the folder have an output for the same cell and
    *     waveform
    * @throws IOException if a file cannot be read
    */
-  public static NetworkLibrary open(Path folder) throws IOException {
-    NetworkLibrary library = new NetworkLibrary();
+  public static NetworkLibrary open(Path folder, NetworkDesign design) throws IOException {
+    NetworkLibrary library = new NetworkLibrary(design);
     if (Files.isDirectory(folder)) {
       for (Path file : files(folder)) {
         library.add(NetworkFile.read(file), file.toString());
       }
     }
-    NetworkLibrary bundled = bundled();
+    NetworkLibrary bundled = bundled(design);
     bundled.entries.forEach(library.entries::putIfAbsent);
     return library;
   }
@@ -87,26 +95,27 @@ public final class NetworkLibrary {
     }
   }
 
-  private static NetworkLibrary bundled() throws IOException {
-    NetworkLibrary library = new NetworkLibrary();
-    for (String name : index()) {
-      try (InputStream in = resource(name)) {
-        library.add(NetworkFile.read(in, FOLDER + name), FOLDER + name);
+  private static NetworkLibrary bundled(NetworkDesign design) throws IOException {
+    NetworkLibrary library = new NetworkLibrary(design);
+    String folder = design == NetworkDesign.POLARISATION ? FOLDER : FOLDER + design.label() + "/";
+    for (String name : lines(folder + INDEX)) {
+      try (InputStream in = resource(folder + name)) {
+        library.add(NetworkFile.read(in, folder + name), folder + name);
       }
     }
     return library;
   }
 
-  private static List<String> index() throws IOException {
-    try (BufferedReader in = new BufferedReader(new InputStreamReader(resource(INDEX), StandardCharsets.UTF_8))) {
+  private static List<String> lines(String name) throws IOException {
+    try (BufferedReader in = new BufferedReader(new InputStreamReader(resource(name), StandardCharsets.UTF_8))) {
       return in.lines().filter(line -> !line.isBlank()).toList();
     }
   }
 
   private static InputStream resource(String name) throws IOException {
-    InputStream in = NetworkLibrary.class.getResourceAsStream(FOLDER + name);
+    InputStream in = NetworkLibrary.class.getResourceAsStream(name);
     if (in == null) {
-      throw new FileNotFoundException(FOLDER + name + ": is missing in this build");
+      throw new FileNotFoundException(name + ": is missing in this build");
     }
     return in;
   }
@@ -150,17 +159,23 @@ public final class NetworkLibrary {
   private IllegalArgumentException unknown(String cell, String waveform) {
     List<String> waveforms = entries.keySet().stream().filter(k -> k.cell().equals(cell)).map(Key::waveform).toList();
     if (!waveforms.isEmpty()) {
-      return new InvalidInputException("no network of cell " + cell + " was trained for the waveform " + waveform
+      return new InvalidInputException("no network of cell " + cell + ofDesign() + " was trained for the waveform "
+          + waveform
           + "; available: " + String.join(", ", waveforms));
     }
-    return new InvalidInputException("no network was trained for the cell " + cell + "; " + available(cell));
+    return new InvalidInputException("no network" + ofDesign() + " was trained for the cell " + cell + "; "
+        + available(cell));
+  }
+
+  private String ofDesign() {
+    return design == NetworkDesign.POLARISATION ? "" : " of design=" + design.label();
   }
 
   /** Lists the available cells, those of the same layer first. */
   private String available(String cell) {
     List<String> cells = new ArrayList<>(cells());
     if (cells.isEmpty()) {
-      return "there are no networks";
+      return "none is bundled or in the folder of your networks";
     }
     String layer = cell.substring(0, cell.indexOf('_') + 1);
     cells.sort(Comparator.comparing(name -> !name.startsWith(layer)));

@@ -12,6 +12,7 @@ package io.github.tmsthresholds.command;
 import ij.measure.ResultsTable;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cnn.Network;
+import io.github.tmsthresholds.cnn.NetworkDesign;
 import io.github.tmsthresholds.cnn.tensorflow.TensorFlow;
 import io.github.tmsthresholds.cnn.training.DataSplit;
 import io.github.tmsthresholds.cnn.training.Epoch;
@@ -31,12 +32,14 @@ import io.github.tmsthresholds.command.run.ImageInputs;
 import io.github.tmsthresholds.command.run.RunEstimate;
 import io.github.tmsthresholds.command.run.RunSummary;
 import io.github.tmsthresholds.command.run.Stopwatch;
+import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.neuron.CellType;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.MedianCell;
 import io.github.tmsthresholds.progress.Progress;
 import io.github.tmsthresholds.uniform.DirectionMap;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,8 +86,9 @@ public final class TrainCnn extends TrainingCommand {
       description = "comma-separated names of the E-fields on which the network's errors are measured at the end")
   private String test = "";
 
-  @Parameter(label = "Network design (empty: bundled)", style = "open", required = false, persist = false,
-      description = "JSON file of the patch, the layers and the head; empty for the design of the bundled networks")
+  @Parameter(label = "Network design (empty: polarisation)", style = "open", required = false, persist = false,
+      description = "polarisation or convolution, the designs of the bundled networks, or a JSON file of the patch, "
+          + "the layers and the head; empty for polarisation")
   private String network = "";
 
   @Parameter(label = "Network of single cells (empty: none)", style = "open", required = false, persist = false,
@@ -156,8 +160,7 @@ public final class TrainCnn extends TrainingCommand {
     List<Waveform> waveforms = WaveformParameters.several("waveform", waveform);
     List<CompartmentalCell> models = build(CellParameters.ofOneType("cells", cells, library), progress);
     CellType type = models.get(0).type();
-    NetworkTemplate template = Parameters.isSet(network) ? NetworkTemplate.read(Path.of(network))
-        : Parameters.isSet(median) ? NetworkTemplate.bundledMedian(type) : NetworkTemplate.bundled(type);
+    NetworkTemplate template = template(type);
     String title = Parameters.isSet(name) ? name : type.label();
     TrainingDataParameters source = new TrainingDataParameters(data, efields, tissues);
     TrainingInputs inputs = Parameters.isSet(median)
@@ -170,6 +173,19 @@ public final class TrainCnn extends TrainingCommand {
         jars());
     confirm(training);
     train(training, inputs.maps(), new TrainingFolder(folder, inputs.network().name()), progress);
+  }
+
+  private NetworkTemplate template(CellType type) throws IOException {
+    if (Parameters.isSet(network) && !NetworkDesign.labels().contains(network)) {
+      if (!Files.isRegularFile(Path.of(network))) {
+        throw new InvalidInputException("network", network,
+            "is no file; it must be a JSON file, " + String.join(" or ", NetworkDesign.labels()));
+      }
+      return NetworkTemplate.read(Path.of(network));
+    }
+    NetworkDesign design = Parameters.isSet(network) ? NetworkDesign.of(network) : NetworkDesign.POLARISATION;
+    return Parameters.isSet(median) ? NetworkTemplate.bundledMedian(design, type)
+        : NetworkTemplate.bundled(design, type);
   }
 
   /** Returns the folder of the jars of TensorFlow; null for those installed. */

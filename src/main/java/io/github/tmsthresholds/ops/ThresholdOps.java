@@ -12,6 +12,7 @@ package io.github.tmsthresholds.ops;
 import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
+import io.github.tmsthresholds.cnn.NetworkDesign;
 import io.github.tmsthresholds.cnn.PatchBlock;
 import io.github.tmsthresholds.cnn.PatchGrid;
 import io.github.tmsthresholds.cnn.PatchSampler;
@@ -160,12 +161,13 @@ public final class ThresholdOps {
    * @param didt coil current rate that the E-field was computed for, A/us; null: 1 (nullable)
    * @param tissues labels on the voxels of the E-field, 1 white matter, 2 grey matter; null: none (nullable)
    * @param unit of the thresholds: A/us or V/m (E-field at the soma); null: A/us (nullable)
+   * @param design of the bundled networks: polarisation or convolution; null: polarisation (nullable)
    * @return image of site and cell: thresholds, +infinity above 5000 V/m at the soma, NaN where there is none
    */
   public static RandomAccessibleInterval<DoubleType> cnn(RandomAccessibleInterval<? extends RealType<?>> efield,
       double[] affine, Object[] sites, String cells, String waveform, Double didt,
-      RandomAccessibleInterval<? extends RealType<?>> tissues, String unit) {
-    return estimated(new CnnEstimator(), OpInputs.sites(sites), efield, affine, cells, waveform, didt, tissues, unit);
+      RandomAccessibleInterval<? extends RealType<?>> tissues, String unit, String design) {
+    return estimated(networks(design), OpInputs.sites(sites), efield, affine, cells, waveform, didt, tissues, unit);
   }
 
   /**
@@ -180,12 +182,13 @@ public final class ThresholdOps {
    * @param didt coil current rate that the E-field was computed for, A/us; null: 1 (nullable)
    * @param tissues labels on the voxels of the E-field, 1 white matter, 2 grey matter; null: none (nullable)
    * @param unit of the thresholds: A/us or V/m (E-field at the soma); null: A/us (nullable)
+   * @param design of the bundled networks: polarisation or convolution; null: polarisation (nullable)
    * @return image of site and cell: thresholds, +infinity above 5000 V/m at the soma, NaN where there is none
    */
   public static RandomAccessibleInterval<DoubleType> cnn(RandomAccessibleInterval<? extends RealType<?>> efield,
       double[] affine, RandomAccessibleInterval<? extends RealType<?>> sites, String cells, String waveform,
-      Double didt, RandomAccessibleInterval<? extends RealType<?>> tissues, String unit) {
-    return estimated(new CnnEstimator(), OpInputs.sites(sites), efield, affine, cells, waveform, didt, tissues, unit);
+      Double didt, RandomAccessibleInterval<? extends RealType<?>> tissues, String unit, String design) {
+    return estimated(networks(design), OpInputs.sites(sites), efield, affine, cells, waveform, didt, tissues, unit);
   }
 
   /**
@@ -252,6 +255,10 @@ public final class ThresholdOps {
   public static RandomAccessibleInterval<FloatType> map(RandomAccessibleInterval<? extends RealType<?>> thresholds,
       RandomAccessibleInterval<? extends RealType<?>> sites, Interval grid, double[] affine) {
     return medians(thresholds, OpInputs.sites(sites), grid, OpInputs.affine(affine));
+  }
+
+  private static ThresholdEstimator networks(String design) {
+    return new CnnEstimator(design == null ? NetworkDesign.POLARISATION : NetworkDesign.of(design));
   }
 
   static RandomAccessibleInterval<DoubleType> estimated(ThresholdEstimator single, List<Site> sites,

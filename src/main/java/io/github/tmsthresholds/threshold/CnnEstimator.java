@@ -15,6 +15,7 @@ import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cnn.InferenceEngine;
 import io.github.tmsthresholds.cnn.ModelCard;
 import io.github.tmsthresholds.cnn.Network;
+import io.github.tmsthresholds.cnn.NetworkDesign;
 import io.github.tmsthresholds.cnn.NetworkFile;
 import io.github.tmsthresholds.cnn.NetworkLibrary;
 import io.github.tmsthresholds.cnn.NetworkLibrary.Entry;
@@ -44,22 +45,30 @@ public final class CnnEstimator implements ThresholdEstimator {
   private static final double MULTIPLY_ADD_S = 6e-11;
 
   private final Path folder;
+  private final NetworkDesign design;
   private final InferenceEngine engine;
   private NetworkLibrary library;
 
   /** Takes the networks of {@link #userNetworks} and the bundled ones, evaluated in plain Java. */
   public CnnEstimator() {
-    this(userNetworks(), InferenceEngine.JAVA);
+    this(NetworkDesign.POLARISATION);
+  }
+
+  /** Takes the networks of {@link #userNetworks} and the bundled ones of a design, evaluated in plain Java. */
+  public CnnEstimator(NetworkDesign design) {
+    this(userNetworks(), design, InferenceEngine.JAVA);
   }
 
   /**
    * Takes the networks of a folder and the bundled ones.
    *
    * @param networks folder of the user's networks, which take precedence over the bundled ones; may be missing
+   * @param design design of the bundled networks
    * @param engine evaluates the networks
    */
-  public CnnEstimator(Path networks, InferenceEngine engine) {
+  public CnnEstimator(Path networks, NetworkDesign design, InferenceEngine engine) {
     this.folder = networks;
+    this.design = design;
     this.engine = engine;
   }
 
@@ -110,7 +119,7 @@ public final class CnnEstimator implements ThresholdEstimator {
 
   private NetworkLibrary library() {
     try {
-      library = library == null ? NetworkLibrary.open(folder) : library;
+      library = library == null ? NetworkLibrary.open(folder, design) : library;
       return library;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

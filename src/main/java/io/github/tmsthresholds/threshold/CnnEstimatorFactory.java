@@ -10,12 +10,13 @@
 package io.github.tmsthresholds.threshold;
 
 import io.github.tmsthresholds.cnn.InferenceEngine;
+import io.github.tmsthresholds.cnn.NetworkDesign;
 import io.github.tmsthresholds.cnn.tensorflow.TensorFlow;
 import java.io.IOException;
 import java.util.List;
 import org.scijava.plugin.Plugin;
 
-/** Offers {@link CnnEstimator} with the user's networks and the inference engine as parameters. */
+/** Offers {@link CnnEstimator} with the design, the user's networks and the inference engine as parameters. */
 @Plugin(type = ThresholdEstimatorFactory.class, name = "cnn", priority = -5,
     description = "Three-dimensional convolutional network whose input is the E-field in a cube around the soma, "
         + "trained on the cable simulation of each cell (after Aberra et al. 2023). Well under a "
@@ -28,6 +29,11 @@ public final class CnnEstimatorFactory implements ThresholdEstimatorFactory {
   private static final EstimatorParameter<String> NETWORKS = EstimatorParameter.folder("networks",
       "Network library (empty: in home folder)",
       "folder of your networks for the estimator cnn; empty for .tms-thresholds/networks in your home folder");
+  private static final EstimatorParameter<String> DESIGN = EstimatorParameter.choice("design", "Network design (cnn)",
+      "design of the bundled networks of the estimator cnn: polarisation, whose first layer is computed from the cable "
+          + "model, or convolution, with learnt 3 x 3 x 3 convolutions as in Aberra et al. (2023); networks of your "
+          + "own take precedence, whatever their design",
+      NetworkDesign.labels());
   private static final EstimatorParameter<String> ENGINE = EstimatorParameter.choice("engine", "Inference engine (cnn)",
       "inference engine of the estimator cnn: java, which needs nothing else, or tensorflow; their thresholds agree "
           + "within 1e-5",
@@ -38,7 +44,7 @@ public final class CnnEstimatorFactory implements ThresholdEstimatorFactory {
 
   @Override
   public List<EstimatorParameter<?>> parameters() {
-    return List.of(NETWORKS, ENGINE, JARS);
+    return List.of(NETWORKS, DESIGN, ENGINE, JARS);
   }
 
   @Override
@@ -48,7 +54,8 @@ public final class CnnEstimatorFactory implements ThresholdEstimatorFactory {
 
   @Override
   public ThresholdEstimator create(EstimatorValues values) throws IOException {
-    return new CnnEstimator(values.folder(NETWORKS).orElseGet(CnnEstimator::userNetworks), engine(values));
+    return new CnnEstimator(values.folder(NETWORKS).orElseGet(CnnEstimator::userNetworks),
+        NetworkDesign.of(values.get(DESIGN)), engine(values));
   }
 
   private static InferenceEngine engine(EstimatorValues values) throws IOException {

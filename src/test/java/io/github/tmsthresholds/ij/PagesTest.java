@@ -199,7 +199,7 @@ class PagesTest {
     assertEquals(300, JsonValue.read(folder.resolve("another/summary.json")).get("settings").get("constant").number());
     assertEquals("error: constant=-1.0 must be above 0 V/m", errorOfCosine("constant=-1", "output=none"));
     String known = errorOfCosine("constants=1", "output=none");
-    assertTrue(known.matches("error: constants=1 .*\\bterminal, constant, networks, engine,.*"), known);
+    assertTrue(known.matches("error: constants=1 .*\\bterminal, constant, networks, design, engine,.*"), known);
   }
 
   private Run cosine(String... options) throws Exception {

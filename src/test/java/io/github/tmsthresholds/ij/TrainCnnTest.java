@@ -17,6 +17,7 @@ import io.github.tmsthresholds.SmallHead;
 import io.github.tmsthresholds.cnn.ModelCard.Score;
 import io.github.tmsthresholds.cnn.Network;
 import io.github.tmsthresholds.cnn.NetworkFile;
+import io.github.tmsthresholds.cnn.NetworkLayer;
 import io.github.tmsthresholds.ij.ChildJava.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,11 @@ class TrainCnnTest {
     String[] again = options("again");
     train(again);
     assertEquals(-1, Files.mismatch(net.resolve("L5_TTPC2.tmsnet"), folder.resolve("again/L5_TTPC2.tmsnet")));
+    String[] convolution = options("convolution");
+    convolution[2] = "network=convolution";
+    assertEquals(0, train(convolution).exit());
+    Network learnt = NetworkFile.read(folder.resolve("convolution/L5_TTPC2.tmsnet"));
+    assertTrue(learnt.description().layers().get(0) instanceof NetworkLayer.Convolution, learnt::toString);
     String[] medians = Arrays.copyOf(options("medians"), again.length + 1);
     medians[again.length] = "median=net/L5_TTPC2.tmsnet";
     run = train(medians);
@@ -105,6 +111,7 @@ class TrainCnnTest {
       data=@empty                  | @empty: contains no training data of L5_TTPC2
       cells=@cells                 | cells=@cells: cells must be of one type, but there are
       cells=L5_Synthetic           | data=@data has no thresholds of L5_Synthetic, only of L5_Small
+      network=@none.json           | network=@none.json is no file; it must be a JSON file, polarisation or convolution
       network=@text.json           | @text.json: is not valid JSON
       network=@kernel.json         | @kernel.json: layers[0].kind: must be convolution or dense
       validation=train_05          | validation=train_05 must be one of synthetic_00, synthetic_01, synthetic_02

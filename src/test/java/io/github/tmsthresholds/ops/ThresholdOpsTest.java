@@ -105,7 +105,7 @@ class ThresholdOpsTest {
     assertSameBits(estimated(new CableEstimator(), within(), "biphasic", l5), false,
         ThresholdOps.cable(EFIELD, AFFINE, SITES, "L5_Synthetic", "biphasic", 2.0, tissues(), null));
     assertSameBits(estimated(new CnnEstimator(), within(), "monophasic", l23, l5), true,
-        ThresholdOps.cnn(EFIELD, AFFINE, SITES, "L23_Synthetic, L5_Synthetic", null, 2.0, tissues(), "V/m"));
+        ThresholdOps.cnn(EFIELD, AFFINE, SITES, "L23_Synthetic, L5_Synthetic", null, 2.0, tissues(), "V/m", null));
     assertSameBits(estimated(new UniformEstimator(), within(), "monophasic", new NamedCell(PUBLISHED)), false,
         ThresholdOps.uniform(EFIELD, AFFINE, SITES, PUBLISHED, null, 2.0, tissues(), "A/us"));
     CellModel published = new NamedCell(PUBLISHED);
@@ -120,7 +120,7 @@ class ThresholdOpsTest {
   @Test
   void takesSitesInImagesAndFieldsOfOtherTypes() {
     RandomAccessibleInterval<DoubleType> expected =
-        ThresholdOps.cnn(EFIELD, AFFINE, SITES, PUBLISHED, null, null, null, null);
+        ThresholdOps.cnn(EFIELD, AFFINE, SITES, PUBLISHED, null, null, null, null, null);
     RandomAccessibleInterval<DoubleType> sites = ArrayImgs.doubles(SITES.length, 7);
     for (int s = 0; s < SITES.length; s++) {
       for (int k = 0; k < 7; k++) {
@@ -131,7 +131,7 @@ class ThresholdOpsTest {
         Converters.convert(EFIELD, (i, o) -> o.set(i.get()), new DoubleType());
     double[] affine = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};
     RandomAccessibleInterval<DoubleType> actual =
-        ThresholdOps.cnn(doubles, affine, sites, PUBLISHED, null, null, null, null);
+        ThresholdOps.cnn(doubles, affine, sites, PUBLISHED, null, null, null, null, null);
     for (int s = 0; s < SITES.length; s++) {
       assertEquals(expected.getAt(s, 0).get(), actual.getAt(s, 0).get());
     }
@@ -148,7 +148,7 @@ class ThresholdOpsTest {
     double[] affine = {0.5, 0, 0, -20_000, 0, 0.5, 0, -1000, 0, 0, 0.5, -1000};
     double[][] sites = {{-8, 3, 2, 0, 0, 1, 0}, {-4, 5, -2, 0, 0.6, 0.8, 30}};
     RandomAccessibleInterval<DoubleType> thresholds =
-        ThresholdOps.cnn(huge, affine, sites, PUBLISHED, null, null, null, null);
+        ThresholdOps.cnn(huge, affine, sites, PUBLISHED, null, null, null, null, null);
     assertTrue(read.size() <= 18 && read.stream().distinct().count() == read.size(), read::toString);
     float[] part = new float[151 * 101 * 101 * 3];
     for (int i = 0; i < part.length; i++) {
@@ -156,7 +156,7 @@ class ThresholdOpsTest {
       part[i] = component == 2 ? -0.9f + z * 1e-3f : 0.1f;
     }
     RandomAccessibleInterval<DoubleType> ofPart = ThresholdOps.cnn(ArrayImgs.floats(part, 151, 101, 101, 3),
-        new double[] {0.5, 0, 0, -50, 0, 0.5, 0, -25, 0, 0, 0.5, -25}, sites, PUBLISHED, null, null, null, null);
+        new double[] {0.5, 0, 0, -50, 0, 0.5, 0, -25, 0, 0, 0.5, -25}, sites, PUBLISHED, null, null, null, null, null);
     for (int s = 0; s < 2; s++) {
       assertEquals(ofPart.getAt(s, 0).get(), thresholds.getAt(s, 0).get(), 1e-9 * ofPart.getAt(s, 0).get());
     }
@@ -182,7 +182,7 @@ class ThresholdOpsTest {
         List.of(new LayerThresholds(Layer.L5, new int[] {0, 1, 2}, sites, List.of(cells), thresholds)), SmallHead.GRID,
         MapQuantity.COIL_RATE, ThresholdMap.Channels.LAYERS).volume().values();
     RandomAccessibleInterval<DoubleType> plain =
-        ThresholdOps.cnn(EFIELD, AFFINE, rows(sites), "L5_Synthetic,L23_Synthetic", null, null, null, null);
+        ThresholdOps.cnn(EFIELD, AFFINE, rows(sites), "L5_Synthetic,L23_Synthetic", null, null, null, null, null);
     assertArrayEquals(expected, values(ThresholdOps.map(plain, rows(sites), EFIELD, AFFINE)));
     assertTrue(expected[SmallHead.GRID.index(12, 12, 8)] > 0);
     // of a part of the grid, at the place of that part
@@ -227,7 +227,7 @@ class ThresholdOpsTest {
   }
 
   private static String refusal(double[] affine, Object[] sites, String cells) {
-    return refusal(() -> ThresholdOps.cnn(EFIELD, affine, sites, cells, null, null, null, null));
+    return refusal(() -> ThresholdOps.cnn(EFIELD, affine, sites, cells, null, null, null, null, null));
   }
 
   @Test
@@ -256,11 +256,11 @@ class ThresholdOpsTest {
     assertTrue(cell.startsWith("cells=L5_Nobody: neither ") && cell.contains("L1_Synthetic, L23_Synthetic, ")
         && cell.contains(", nor one that the estimator knows by name: L1_NGC-DA_bNAC219_1, "), cell);
     assertEquals("unit=mV must be A/us or V/m",
-        refusal(() -> ThresholdOps.cnn(EFIELD, AFFINE, SITES, PUBLISHED, null, null, null, "mV")));
-    assertTrue(refusal(() -> ThresholdOps.cnn(EFIELD, AFFINE, SITES, PUBLISHED, "square", null, null, null))
+        refusal(() -> ThresholdOps.cnn(EFIELD, AFFINE, SITES, PUBLISHED, null, null, null, "mV", null)));
+    assertTrue(refusal(() -> ThresholdOps.cnn(EFIELD, AFFINE, SITES, PUBLISHED, "square", null, null, null, null))
         .startsWith("waveform=square must be one of monophasic, "));
     assertEquals("efield: has 3 dimensions, must have 4: x, y, z and component",
-        refusal(() -> ThresholdOps.cnn(tissues(), AFFINE, SITES, PUBLISHED, null, null, null, null)));
+        refusal(() -> ThresholdOps.cnn(tissues(), AFFINE, SITES, PUBLISHED, null, null, null, null, null)));
     assertEquals("thresholds: has the sizes [3, 1], must have 4 x cells: one row per site, one column per cell",
         refusal(() -> ThresholdOps.map(ArrayImgs.doubles(3, 1), SITES, EFIELD, AFFINE)));
     assertEquals("grid: has 2 dimensions, must have x, y and z",
@@ -285,8 +285,8 @@ class ThresholdOpsTest {
   void ignoresTheLengthOfNormals() {
     double[][] sites = {{12, 12, 8, 0, 0, 3}};
     assertEquals(
-        ThresholdOps.cnn(EFIELD, AFFINE, new double[][] {{12, 12, 8, 0, 0, 1, 0}}, PUBLISHED, null, null, null, null)
-            .getAt(0, 0).get(),
-        ThresholdOps.cnn(EFIELD, AFFINE, sites, PUBLISHED, null, null, null, null).getAt(0, 0).get());
+        ThresholdOps.cnn(EFIELD, AFFINE, new double[][] {{12, 12, 8, 0, 0, 1, 0}}, PUBLISHED, null, null, null, null,
+            null).getAt(0, 0).get(),
+        ThresholdOps.cnn(EFIELD, AFFINE, sites, PUBLISHED, null, null, null, null, null).getAt(0, 0).get());
   }
 }

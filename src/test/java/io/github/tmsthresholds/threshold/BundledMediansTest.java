@@ -18,6 +18,7 @@ import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.cnn.ModelCard;
+import io.github.tmsthresholds.cnn.NetworkDesign;
 import io.github.tmsthresholds.cnn.NetworkLibrary;
 import io.github.tmsthresholds.cnn.NetworkLibrary.Entry;
 import io.github.tmsthresholds.cnn.PatchGrid;
@@ -68,7 +69,7 @@ class BundledMediansTest {
     TissueLabels labels = TissueLabels.of(NiftiReader.read(Path.of("test-data/tissues.nii.gz")));
     EField whole = ImageFiles.openEField(Path.of("test-data/efield.nii.gz"));
     field = whole.within(labels.greyAndWhiteMatterOn(whole.grid()));
-    library = NetworkLibrary.open(none);
+    library = NetworkLibrary.open(none, NetworkDesign.POLARISATION);
   }
 
   private static Stream<String> medians() {

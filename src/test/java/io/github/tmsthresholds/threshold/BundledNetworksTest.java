@@ -13,14 +13,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.SharedData;
+import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.cnn.ModelCard;
+import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.cnn.NetworkDesign;
+import io.github.tmsthresholds.cnn.NetworkLayer;
 import io.github.tmsthresholds.cnn.NetworkLibrary;
+import io.github.tmsthresholds.cnn.NetworkOutput;
 import io.github.tmsthresholds.cnn.dataset.TrainingData;
 import io.github.tmsthresholds.cnn.dataset.TrainingShard;
+import io.github.tmsthresholds.cnn.training.NetworkTemplate;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.efield.io.NiftiReader;
+import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.image.ImageFiles;
 import io.github.tmsthresholds.math.RelativeErrors;
 import io.github.tmsthresholds.neuron.CellModel;
@@ -35,6 +42,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,22 +54,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BundledNetworksTest {
 
   private static final Path DATA = Path.of("test-data/training");
+  /** Designs that have networks of all published cells. */
+  private static final List<NetworkDesign> COMPLETE = List.of(NetworkDesign.POLARISATION);
   /** Field of a coil that no network was trained with. */
   private static final String HELD_OUT = "train_13";
 
   @TempDir
   private Path folder;
 
-  private final CnnEstimator estimator = new CnnEstimator();
-
   @Test
   void includesTheBundledCells() throws IOException {
-    assertTrue(estimator.cells().containsAll(CellLibrary.bundled().names()), () -> "" + estimator.cells());
+    List<String> cells = new CnnEstimator().cells();
+    assertTrue(cells.containsAll(CellLibrary.bundled().names()), cells::toString);
   }
 
-  @Test
-  void includesAllPublishedCells() {
-    List<String> cells = estimator.cells();
+  @ParameterizedTest
+  @EnumSource(value = NetworkDesign.class, names = "POLARISATION")
+  void includesAllPublishedCells(NetworkDesign design) {
+    List<String> cells = new CnnEstimator(design).cells();
     for (CellType type : CellType.values()) {
       assertEquals(5, cells.stream().filter(c -> c.startsWith(type.label() + "_c") || c.startsWith(type.label() + "_b"))
           .count(), type + ": " + cells);
@@ -69,9 +79,10 @@ class BundledNetworksTest {
   }
 
   /** Errors on the cards, for fields that were held out as a whole. */
-  @Test
-  void cardsOfSingleCellsReportSmallErrors() throws IOException {
-    NetworkLibrary library = NetworkLibrary.open(folder);
+  @ParameterizedTest
+  @EnumSource(value = NetworkDesign.class, names = "POLARISATION")
+  void cardsOfSingleCellsReportSmallErrors(NetworkDesign design) throws IOException {
+    NetworkLibrary library = NetworkLibrary.open(folder, design);
     for (String cell : library.cells()) {
       for (String waveform : cell.endsWith(MedianCell.SUFFIX) ? List.<String>of() : List.of("monophasic", "biphasic")) {
         ModelCard card = library.find(cell, waveform).network().card();
@@ -88,10 +99,32 @@ class BundledNetworksTest {
 
   @Test
   void theBundleIsSmall() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("src/main/resources/io/github/tmsthresholds/networks"))) {
-      long bytes = files.mapToLong(f -> f.toFile().length()).sum();
-      assertTrue(bytes <= 12_000_000, () -> bytes + " bytes");
+    Path bundle = Path.of("src/main/resources/io/github/tmsthresholds/networks");
+    assertTrue(bytes(bundle) <= 12_000_000, () -> bundle + " is too large");
+    Path convolution = bundle.resolve(NetworkDesign.CONVOLUTION.label());
+    assertTrue(bytes(convolution) <= 8_000_000, () -> convolution + " is too large");
+  }
+
+  private static long bytes(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
     }
+  }
+
+  /** Two or more learnt layers of 3 x 3 x 3 kernels on 9 x 9 x 9 points, then dense layers, as published. */
+  @ParameterizedTest
+  @EnumSource(CellType.class)
+  void theConvolutionDesignIsThatOfThePaper(CellType type) throws IOException {
+    NetworkDescription network = NetworkTemplate.bundled(NetworkDesign.CONVOLUTION, type)
+        .describe(type.label(), List.of(NetworkOutput.median(type.label(), "monophasic")));
+    assertEquals(9, network.patch().points());
+    assertEquals(Vec3.ZERO, network.patch().offset());
+    int convolutions = (int) network.layers().stream()
+        .takeWhile(layer -> layer instanceof NetworkLayer.Convolution c && c.kernel() == 3).count();
+    assertTrue(convolutions >= 2, network::toString);
+    assertTrue(network.layers().stream().skip(convolutions).allMatch(layer -> layer instanceof NetworkLayer.Dense)
+        && network.layers().size() > convolutions, network::toString);
+    assertTrue(network.multiplyAdds() <= 5_000_000, () -> "" + network.multiplyAdds());
   }
 
   /** Mean relative error in a field held out as a whole, relative to the cable solver. */
@@ -102,22 +135,25 @@ class BundledNetworksTest {
     TrainingData.Part part = heldOut(type);
     List<CellModel> cells = part.shard().key().cells().stream().<CellModel>map(NamedCell::new).toList();
     for (Map.Entry<String, TrainingShard.Samples> samples : part.shard().waveforms().entrySet()) {
-      for (int direction = 0; direction < TrainingShard.DIRECTIONS; direction++) {
-        Thresholds thresholds = estimator.estimate(new ThresholdRequest(part.field(), part.shard().sites(), cells,
-            direction == 0 ? Waveforms.of(samples.getKey()) : Waveforms.of(samples.getKey()).reversed()),
-            Progress.NONE);
-        for (int c = 0; c < cells.size(); c++) {
-          double sum = 0;
-          for (int s = 0; s < samples.getValue().sites(); s++) {
-            double cable = samples.getValue().threshold()[s][direction][c];
-            sum += Math.abs(thresholds.voltPerMetre(s, c) / cable - 1);
+      Waveform forward = Waveforms.of(samples.getKey());
+      for (NetworkDesign design : COMPLETE) {
+        for (int direction = 0; direction < TrainingShard.DIRECTIONS; direction++) {
+          Thresholds thresholds = new CnnEstimator(design).estimate(new ThresholdRequest(part.field(),
+              part.shard().sites(), cells, direction == 0 ? forward : forward.reversed()), Progress.NONE);
+          for (int c = 0; c < cells.size(); c++) {
+            double error = meanError(thresholds, samples.getValue(), direction, c);
+            assertTrue(error < 0.01, cells.get(c).name() + ", " + samples.getKey() + ", design " + design.label()
+                + ", direction " + direction + ": " + error);
           }
-          double mean = sum / samples.getValue().sites();
-          assertTrue(mean < 0.01, cells.get(c).name() + ", " + samples.getKey() + ", direction " + direction + ": "
-              + mean);
         }
       }
     }
+  }
+
+  private static double meanError(Thresholds thresholds, TrainingShard.Samples cable, int direction, int cell) {
+    return IntStream.range(0, cable.sites())
+        .mapToDouble(s -> Math.abs(thresholds.voltPerMetre(s, cell) / cable.threshold()[s][direction][cell] - 1))
+        .average().orElseThrow();
   }
 
   private TrainingData.Part heldOut(CellType type) throws IOException {

@@ -24,6 +24,7 @@ import io.github.tmsthresholds.cnn.Activation;
 import io.github.tmsthresholds.cnn.InferenceEngine;
 import io.github.tmsthresholds.cnn.Network;
 import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.cnn.NetworkDesign;
 import io.github.tmsthresholds.cnn.NetworkFile;
 import io.github.tmsthresholds.cnn.NetworkHead;
 import io.github.tmsthresholds.cnn.NetworkLayer.Convolution;
@@ -85,7 +86,7 @@ class CnnEstimatorTest {
   }
 
   private static CnnEstimator withNetworks(Path folder) {
-    return new CnnEstimator(folder, InferenceEngine.JAVA);
+    return new CnnEstimator(folder, NetworkDesign.POLARISATION, InferenceEngine.JAVA);
   }
 
   private Network write(String name, PatchGrid patch, int seed, NetworkOutput... outputs) throws IOException {
@@ -193,6 +194,15 @@ class CnnEstimatorTest {
         CellLibrary.bundled().load("L1_Synthetic",
             AxonTerminal.DISABLED).content().compartments());
     assertTrue(refusal(sites, Waveforms.of("monophasic"), shape).contains("was trained for another morphology"));
+  }
+
+  @Test
+  void namesTheDesignThatHasNoNetworkOfACell() throws IOException {
+    estimator = new CnnEstimator(folder, NetworkDesign.CONVOLUTION, InferenceEngine.JAVA);
+    assertTrue(estimate(sites(1), Waveforms.of("monophasic"), 1, SMALL).voltPerMetre(0, 0) > 0);
+    String message = refusal(sites(1), Waveforms.of("monophasic"), new NamedCell("L5_Synthetic"));
+    assertTrue(message.startsWith("no network of design=convolution was trained for the cell L5_Synthetic; "
+        + "available: L5_"), message);
   }
 
   @Test

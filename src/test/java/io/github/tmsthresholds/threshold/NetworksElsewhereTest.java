@@ -15,6 +15,7 @@ import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.cnn.InferenceEngine;
+import io.github.tmsthresholds.cnn.NetworkDesign;
 import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.TestFields;
@@ -89,7 +90,7 @@ class NetworksElsewhereTest {
 
   @BeforeEach
   void useBundledNetworksOnly() {
-    cnn = new CnnEstimator(none, InferenceEngine.JAVA);
+    cnn = new CnnEstimator(none, NetworkDesign.POLARISATION, InferenceEngine.JAVA);
   }
 
   /** In uniform fields the thresholds are those of the direction maps, which the cable solver made. */

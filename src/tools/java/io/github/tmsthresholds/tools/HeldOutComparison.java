@@ -16,6 +16,7 @@ import io.github.tmsthresholds.cable.search.SearchSettings;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.cnn.InferenceEngine;
+import io.github.tmsthresholds.cnn.NetworkDesign;
 import io.github.tmsthresholds.cnn.dataset.TrainingData.Part;
 import io.github.tmsthresholds.cnn.dataset.TrainingShard;
 import io.github.tmsthresholds.cnn.dataset.TrainingShard.Samples;
@@ -79,7 +80,7 @@ public final class HeldOutComparison {
 
   private HeldOutComparison(String waveform) {
     forward = Waveforms.of(waveform);
-    put("cnn", new CnnEstimator(Path.of("networks"), InferenceEngine.JAVA));
+    put("cnn", new CnnEstimator(Path.of("networks"), NetworkDesign.POLARISATION, InferenceEngine.JAVA));
     put("uniform", new UniformEstimator());
     put("average", new BaselineEstimator(BundledResponses.average()));
     put("normal", new BaselineEstimator(BundledResponses.normal()));

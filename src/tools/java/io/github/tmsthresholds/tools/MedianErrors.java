@@ -13,6 +13,7 @@ import io.github.tmsthresholds.cable.ThresholdStatus;
 import io.github.tmsthresholds.cable.waveform.Waveform;
 import io.github.tmsthresholds.cable.waveform.Waveforms;
 import io.github.tmsthresholds.cnn.InferenceEngine;
+import io.github.tmsthresholds.cnn.NetworkDesign;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.efield.TissueLabels;
 import io.github.tmsthresholds.geometry.Vec3;
@@ -61,7 +62,7 @@ public final class MedianErrors {
   private record Answer(double cable, double network, double singleNetworks, double uniform, ThresholdStatus status) {}
 
   private MedianErrors(Path networks) {
-    cnn = new CnnEstimator(networks, InferenceEngine.JAVA);
+    cnn = new CnnEstimator(networks, NetworkDesign.POLARISATION, InferenceEngine.JAVA);
   }
 
   public static void main(String[] args) throws IOException {

@@ -11,6 +11,7 @@ package io.github.tmsthresholds.tools;
 
 import io.github.tmsthresholds.cnn.ModelCard.Score;
 import io.github.tmsthresholds.cnn.Network;
+import io.github.tmsthresholds.cnn.NetworkDesign;
 import io.github.tmsthresholds.cnn.NetworkFile;
 import io.github.tmsthresholds.cnn.NetworkOutput;
 import io.github.tmsthresholds.cnn.training.NetworkScores;
@@ -36,7 +37,7 @@ import java.util.stream.DoubleStream;
  * <pre>
  * mvn -q test-compile exec:java -Dexec.classpathScope=test
  *     -Dmain-class=io.github.tmsthresholds.tools.NetworkErrors
- *     -Dexec.args="network=FILE data=... efields=... tissues=... cells=..."
+ *     -Dexec.args="network=FILE design=... data=... efields=... tissues=... cells=..."
  * </pre>
  */
 public final class NetworkErrors {
@@ -44,7 +45,7 @@ public final class NetworkErrors {
   private NetworkErrors() {}
 
   public static void main(String[] args) throws IOException {
-    Map<String, String> values = ToolArguments.of(args, Map.of("efields", "", "tissues", ""));
+    Map<String, String> values = ToolArguments.of(args, Map.of("efields", "", "tissues", "", "design", "polarisation"));
     Path file = Path.of(values.get("network"));
     Network network = NetworkFile.read(file);
     List<String> waveforms = network.description().outputs().stream().map(NetworkOutput::waveform).distinct().toList();
@@ -54,7 +55,8 @@ public final class NetworkErrors {
     TrainingDataParameters data =
         new TrainingDataParameters(values.get("data"), values.get("efields"), values.get("tissues"));
     TrainingSet samples = data.read(
-        NetworkTemplate.bundled(cells.get(0).type()), network.description().name(), cells,
+        NetworkTemplate.bundled(NetworkDesign.of(values.get("design")), cells.get(0).type()),
+        network.description().name(), cells,
         WaveformParameters.several("waveform", String.join(",", waveforms)), System.err::println, Progress.NONE)
         .samples();
     System.out.printf("%-16s %-11s %8s %8s %8s %9s %8s %8s%n", "field", "waveform", "samples", "MAPE", "worst",

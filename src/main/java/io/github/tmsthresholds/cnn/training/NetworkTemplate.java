@@ -12,6 +12,7 @@ package io.github.tmsthresholds.cnn.training;
 import io.github.tmsthresholds.cnn.Activation;
 import io.github.tmsthresholds.cnn.DescriptionJson;
 import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.cnn.NetworkDesign;
 import io.github.tmsthresholds.cnn.NetworkLayer;
 import io.github.tmsthresholds.cnn.NetworkOutput;
 import io.github.tmsthresholds.cnn.PatchGrid;
@@ -48,14 +49,18 @@ public final class NetworkTemplate {
     this.basis = basis;
   }
 
-  /** Returns the design of the bundled networks of a cell type. */
-  public static NetworkTemplate bundled(CellType type) throws IOException {
-    return resource(type.label() + ".json");
+  /** Returns the template of a design for the cells of a type. */
+  public static NetworkTemplate bundled(NetworkDesign design, CellType type) throws IOException {
+    return switch (design) {
+      case POLARISATION -> resource(type.label() + ".json");
+      case CONVOLUTION -> resource(design.label() + "/" + type.label() + ".json");
+    };
   }
 
-  /** Returns the design of the bundled networks for the medians of a cell type. */
-  public static NetworkTemplate bundledMedian(CellType type) throws IOException {
-    return resource(type.label() + MedianCell.SUFFIX + ".json");
+  /** Returns the template of a design for the medians of a cell type. */
+  public static NetworkTemplate bundledMedian(NetworkDesign design, CellType type) throws IOException {
+    return design == NetworkDesign.POLARISATION ? resource(type.label() + MedianCell.SUFFIX + ".json")
+        : bundled(design, type);
   }
 
   private static NetworkTemplate resource(String resource) throws IOException {

@@ -10,6 +10,7 @@
 package io.github.tmsthresholds.command.parameter;
 
 import io.github.tmsthresholds.cable.waveform.Waveforms;
+import io.github.tmsthresholds.cnn.NetworkDesign;
 import io.github.tmsthresholds.cnn.NetworkLibrary;
 import io.github.tmsthresholds.efield.coil.BuiltInCoils;
 import io.github.tmsthresholds.neuron.Layer;
@@ -59,20 +60,22 @@ public final class Suggestions {
       case WAVEFORM, WAVEFORMS -> Map.of("Waveforms", Waveforms.names());
       case COIL -> Map.of("Coils", BuiltInCoils.NAMES);
       case LAYERS -> Map.of("Layers", Arrays.stream(Layer.values()).map(Layer::toString).toList());
-      default -> cells(kind, others.apply("library"), others.apply("networks"));
+      default -> cells(kind, others);
     };
   }
 
-  private static Map<String, List<String>> cells(String kind, String library, String networks) {
+  private static Map<String, List<String>> cells(String kind, UnaryOperator<String> others) {
+    String networks = others.apply("networks"), design = others.apply("design");
     Map<String, List<String>> cells = new LinkedHashMap<>();
     cells.put("Bundled cells", CellLibrary.bundled().names());
-    Path own = CellParameters.library(library);
+    Path own = CellParameters.library(others.apply("library"));
     if (Files.exists(own)) {
       put(cells, "Your library", () -> CellLibrary.open(own).names());
     }
     if (kind.equals(CELLS)) {
       put(cells, "Cells of networks (estimator cnn)", () -> NetworkLibrary.open(
-          Parameters.isSet(networks) ? Path.of(networks) : CnnEstimator.userNetworks()).cells());
+          Parameters.isSet(networks) ? Path.of(networks) : CnnEstimator.userNetworks(),
+          Parameters.isSet(design) ? NetworkDesign.of(design) : NetworkDesign.POLARISATION).cells());
     }
     return cells;
   }

@@ -17,6 +17,7 @@ import io.github.tmsthresholds.cnn.Inference;
 import io.github.tmsthresholds.cnn.JavaInference;
 import io.github.tmsthresholds.cnn.Network;
 import io.github.tmsthresholds.cnn.NetworkDescription;
+import io.github.tmsthresholds.cnn.NetworkDesign;
 import io.github.tmsthresholds.cnn.NetworkHead;
 import io.github.tmsthresholds.cnn.NetworkLayer;
 import io.github.tmsthresholds.cnn.NetworkLayer.Convolution;
@@ -43,11 +44,15 @@ class TensorFlowAgreementTest {
       List.of(new NetworkOutput("L5_A", "monophasic", 1, 1), new NetworkOutput("L5_B", "biphasic", 1, 1));
 
   static Stream<NetworkDescription> networks() throws IOException {
-    return Stream.of(NetworkTemplate.bundled(CellType.L5_TTPC2).describe("bundled", OUTPUTS),
+    return Stream.of(bundled(NetworkDesign.POLARISATION), bundled(NetworkDesign.CONVOLUTION),
         network(new NetworkHead.Linear(), new Convolution(3, 1, 8, Activation.RELU, true),
             new Convolution(3, 2, 12, Activation.ELU, true), new Dense(32, Activation.LEAKY, true)),
         network(new NetworkHead.Maximum(16, 8), new Convolution(3, 2, 12, Activation.NONE, false),
             new Dense(48, Activation.NONE, false)));
+  }
+
+  private static NetworkDescription bundled(NetworkDesign design) throws IOException {
+    return NetworkTemplate.bundled(design, CellType.L5_TTPC2).describe(design.label(), OUTPUTS);
   }
 
   private static NetworkDescription network(NetworkHead head, NetworkLayer... layers) {

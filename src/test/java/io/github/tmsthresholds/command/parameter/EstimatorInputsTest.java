@@ -79,8 +79,8 @@ class EstimatorInputsTest {
     Module command = command();
     List<String> keys = keys(command.getInfo().inputs());
     int first = keys.indexOf("networks");
-    assertEquals(List.of("terminal", "networks", "engine", "tensorflow", "Region"),
-        keys.subList(first - 1, first + 4));
+    assertEquals(List.of("terminal", "networks", "design", "engine", "tensorflow", "Region"),
+        keys.subList(first - 1, first + 5));
     assertEquals("", command.getInput("networks"));
     assertEquals("java", command.getInput("engine"));
     assertEquals(List.of("java", "tensorflow"), command.getInfo().getInput("engine").getChoices());
