@@ -81,6 +81,11 @@ public final class HeldOutComparison {
   private HeldOutComparison(String waveform) {
     forward = Waveforms.of(waveform);
     put("cnn", new CnnEstimator(Path.of("networks"), NetworkDesign.POLARISATION, InferenceEngine.JAVA));
+    CnnEstimator convolution =
+        new CnnEstimator(Path.of("networks"), NetworkDesign.CONVOLUTION, InferenceEngine.JAVA);
+    if (!convolution.cells().isEmpty()) {
+      put("convolution", convolution);
+    }
     put("uniform", new UniformEstimator());
     put("average", new BaselineEstimator(BundledResponses.average()));
     put("normal", new BaselineEstimator(BundledResponses.normal()));
