@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.scijava.module.Module;
@@ -44,11 +45,11 @@ public final class BatchMaps {
   private final Path output;
   /** E-fields by the names of their maps. */
   private final Map<String, Path> fields;
-  private final boolean collects;
+  private final Optional<Set<String>> madeElsewhere;
 
-  private BatchMaps(Map<String, String> options, boolean collects) throws IOException {
+  private BatchMaps(Map<String, String> options, Optional<Set<String>> madeElsewhere) throws IOException {
     values = new LinkedHashMap<>(options);
-    this.collects = collects;
+    this.madeElsewhere = madeElsewhere;
     Path inputs = folder(values, "inputs", "folder of E-fields");
     output = folder(values, "output", "folder that holds a folder for each map");
     for (String key : List.of("efield", "result")) {
@@ -80,38 +81,47 @@ public final class BatchMaps {
   }
 
   /**
-   * Collects the maps of a batch from parts that were computed elsewhere.
+   * Records the maps of a batch, whose maps or parts were made elsewhere. Maps without parts fail.
    *
    * @param values parameters as of {@link #run}
-   * @throws IOException if a file cannot be read or written, or maps failed
+   * @param names of the maps that were made, which count as done, not as found
+   * @throws IOException if a file cannot be read or written
+   * @throws io.github.tmsthresholds.command.run.CommandFailedException if maps failed
    */
-  public static void collect(Map<String, String> values) throws IOException {
-    maps(values, RunLog.options(values), true);
+  public static void collect(Map<String, String> values, Set<String> names) throws IOException {
+    maps(values, RunLog.options(values), Optional.of(names));
   }
 
   /**
-   * Returns the parameters of <i>Estimate Thresholds...</i> for each map, by the map's name.
+   * Returns the parameters of <i>Estimate Thresholds...</i> for each map that does not exist yet, by the map's name.
    *
    * @param values parameters as of {@link #run}
-   * @throws IOException if the folder of E-fields cannot be read
+   * @throws InvalidInputException if a map has other settings
+   * @throws IOException if a folder cannot be read
    */
   public static Map<String, Map<String, String>> parameters(Map<String, String> values) throws IOException {
-    BatchMaps batch = new BatchMaps(values, false);
+    BatchMaps batch = new BatchMaps(values, Optional.empty());
     Map<String, Map<String, String>> maps = new LinkedHashMap<>();
-    batch.fields.forEach((name, field) -> maps.put(name, batch.parameters(name, field)));
+    for (Map.Entry<String, Path> field : batch.fields.entrySet()) {
+      batch.rejectOtherSettings(field.getKey(), field.getValue());
+      if (RunSummaryReader.in(batch.output.resolve(field.getKey())).isEmpty()) {
+        maps.put(field.getKey(), batch.parameters(field.getKey(), field.getValue()));
+      }
+    }
     return maps;
   }
 
   /** Computes the maps and logs the batch as every command logs its run. */
   static void maps(String options) throws IOException {
-    maps(Options.parse(options), options, false);
+    maps(Options.parse(options), options, Optional.empty());
   }
 
-  private static void maps(Map<String, String> values, String options, boolean collects) throws IOException {
+  private static void maps(Map<String, String> values, String options, Optional<Set<String>> madeElsewhere)
+      throws IOException {
     RunLog log = RunLog.beside(values.get("output"));
     log.start("Batch of maps", options);
     try {
-      BatchMaps batch = new BatchMaps(values, collects);
+      BatchMaps batch = new BatchMaps(values, madeElsewhere);
       try (FolderLock lock = FolderLock.take(batch.output)) {
         batch.run(log);
       }
@@ -195,7 +205,7 @@ public final class BatchMaps {
   private Module command(String name, Path field) {
     Module command = Commands.create(COMMAND);
     Inputs.set(command, parameters(name, field));
-    if (collects) {
+    if (madeElsewhere.isPresent()) {
       ((TmsCommand) command.getDelegateObject()).onlyCollect();
     }
     ImageInputs.addPrefixes(command);
@@ -206,7 +216,7 @@ public final class BatchMaps {
     String file = field.getFileName().toString();
     Optional<RunSummaryReader> found = RunSummaryReader.in(output.resolve(name));
     if (found.isPresent()) {
-      report.add(file, "found", found.get());
+      report.add(file, madeElsewhere.orElse(Set.of()).contains(name) ? "done" : "found", found.get());
       return;
     }
     try {

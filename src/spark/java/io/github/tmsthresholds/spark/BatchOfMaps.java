@@ -11,6 +11,7 @@ package io.github.tmsthresholds.spark;
 
 import io.github.tmsthresholds.ij.BatchMaps;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -36,9 +37,15 @@ public final class BatchOfMaps extends ClusterCommand {
     return BatchMaps.parameters(values());
   }
 
-  /** Runs the batch, which records maps whose parts failed, too. */
+  /** Makes the maps, for writing many takes longer than computing them by a network. */
+  @Override
+  Map<String, String> finish(Cluster cluster, List<Job> jobs) {
+    return cluster.makeMaps(jobs);
+  }
+
+  /** Runs the batch, which records the maps, also those that failed. */
   @Override
   void collect(Map<String, Map<String, String>> commands) throws IOException {
-    BatchMaps.collect(values());
+    BatchMaps.collect(values(), commands.keySet());
   }
 }

@@ -21,8 +21,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 /** The driver's side of a Spark application: lists and computes the parts of units on executors. Not thread-safe. */
 final class Cluster implements AutoCloseable {
 
-  /** Time of a task, s: much longer than Spark needs to start one, much shorter than most jobs. */
-  private static final double TASK_S = 60;
   /** Least number of tasks per core, so that all cores end at about the same time. */
   private static final int TASKS_PER_CORE = 4;
   /** Settings, unless those of the user differ: idempotent tasks may run twice, and a node that fails is left out. */
@@ -34,14 +32,20 @@ final class Cluster implements AutoCloseable {
       "spark.ui.showConsoleProgress", "false");
 
   private final JavaSparkContext spark;
+  private final double taskSeconds;
   private final TaskCounter counter = new TaskCounter();
   private int computed;
   private int opened;
   private double openSeconds;
   private double coreSeconds;
 
-  /** Connects to the cluster that {@code spark-submit} or the property {@code spark.master} names. */
-  Cluster(String name) {
+  /**
+   * Connects to the cluster that {@code spark-submit} or the property {@code spark.master} names.
+   *
+   * @param taskSeconds predicted time of a task, s; it is shorter if there would be few tasks per core
+   */
+  Cluster(String name, double taskSeconds) {
+    this.taskSeconds = taskSeconds;
     SparkConf conf = new SparkConf().setAppName(name);
     SETTINGS.forEach(conf::setIfMissing);
     spark = new JavaSparkContext(conf);
@@ -56,7 +60,7 @@ final class Cluster implements AutoCloseable {
   /** Returns the tasks that compute missing parts. @param repeated see {@link PartTask} */
   List<PartTask> tasks(List<UnitPlan> plans, boolean repeated) {
     double sum = plans.stream().flatMap(plan -> plan.missing().stream()).mapToDouble(UnitPlan.Item::seconds).sum();
-    double each = Math.min(TASK_S, sum / (TASKS_PER_CORE * spark.defaultParallelism()));
+    double each = Math.min(taskSeconds, sum / (TASKS_PER_CORE * spark.defaultParallelism()));
     return plans.stream().flatMap(plan -> PartTask.of(plan, each, repeated).stream()).toList();
   }
 
@@ -92,6 +96,18 @@ final class Cluster implements AutoCloseable {
     System.out.println(String.format(Locale.ROOT, "Computed %d parts in %.1f s; %d attempts failed; executors read "
         + "inputs %d times in %.1f s and computed for %.1f s", computed, counter.seconds(), counter.failed(), opened,
         openSeconds, coreSeconds));
+    return failures;
+  }
+
+  /** Makes maps of a batch. @return messages of failures by the names of the jobs */
+  Map<String, String> makeMaps(List<Job> jobs) {
+    Map<String, String> failures = new LinkedHashMap<>();
+    if (!jobs.isEmpty()) {
+      System.out.println("Maps: " + jobs.size());
+      spark.parallelize(jobs, jobs.size()).map(job -> new MapTask(job).run()).collect().stream()
+          .filter(report -> !report.failure().isEmpty())
+          .forEach(report -> failures.put(report.name(), report.failure()));
+    }
     return failures;
   }
 

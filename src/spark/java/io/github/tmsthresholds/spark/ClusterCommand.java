@@ -35,6 +35,11 @@ abstract class ClusterCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "only list the parts, and predict their size and computing time")
   private boolean dryRun;
 
+  @Option(names = "--task-seconds", paramLabel = "SECONDS", defaultValue = "60",
+      description = "predicted time of a task, within which it computes neighbouring parts; 0: a task for each part; "
+          + "default: ${DEFAULT-VALUE}")
+  private double taskSeconds;
+
   private final Map<String, String> values = new LinkedHashMap<>();
 
   /** Returns the menu label of the command whose parameters are the options. */
@@ -51,6 +56,16 @@ abstract class ClusterCommand implements Callable<Integer> {
    * @throws IOException if a folder cannot be read
    */
   abstract Map<String, Map<String, String>> commands() throws IOException;
+
+  /**
+   * Makes results on the cluster, if that is worthwhile.
+   *
+   * @param jobs whose parts are done
+   * @return messages of failures by the names of the jobs
+   */
+  Map<String, String> finish(Cluster cluster, List<Job> jobs) {
+    return Map.of();
+  }
 
   /**
    * Runs the commands whose parts are done.
@@ -109,7 +124,7 @@ abstract class ClusterCommand implements Callable<Integer> {
 
   /** Computes the parts. @param failures receives messages by the names of commands */
   private void compute(List<Unit> units, Map<String, String> failures) {
-    try (Cluster cluster = new Cluster(getClass().getSimpleName())) {
+    try (Cluster cluster = new Cluster(getClass().getSimpleName(), taskSeconds)) {
       List<UnitPlan> plans = new ArrayList<>();
       for (UnitPlan plan : cluster.plan(units)) {
         if (plan.failure().isEmpty()) {
@@ -131,6 +146,8 @@ abstract class ClusterCommand implements Callable<Integer> {
         plan.items().stream().map(item -> failed.get(item.id())).filter(message -> message != null).findFirst()
             .ifPresent(message -> failures.put(plan.unit().job().name(), message));
       }
+      failures.putAll(finish(cluster, plans.stream().map(plan -> plan.unit().job())
+          .filter(job -> !failures.containsKey(job.name())).distinct().toList()));
     }
   }
 

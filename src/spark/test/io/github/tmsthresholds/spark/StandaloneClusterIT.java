@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.Prefs;
 import io.github.tmsthresholds.ij.Commands;
 import io.github.tmsthresholds.ij.Inputs;
 import java.io.IOException;
@@ -67,6 +68,8 @@ class StandaloneClusterIT {
       assertTrue(log.contains("Parts: 10, of which 0 are done; to do: 10, ") && log.contains("\nComputed "),
           log);
     }
+    // TIFF files have the byte order of ImageJ's options
+    Prefs.load(new Prefs(), null);
     Module command = Commands.create(ThresholdMap.LABEL);
     Inputs.set(command, values("one"));
     Commands.compute(command);

@@ -28,7 +28,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scijava.module.Module;
 
 /** Tests maps of a folder of fields: invalid fields, restarts, and other settings. */
 class BatchMapsTest {
@@ -79,6 +83,28 @@ class BatchMapsTest {
   private void row(int row, String file, String status) throws IOException {
     assertEquals(file, table().text(row, 0));
     assertEquals(status, table().text(row, table().column("status")));
+  }
+
+  @Test
+  void recordsMapsThatWereMadeElsewhere() throws IOException {
+    Map<String, String> values = Options.parse(options());
+    assertEquals(Set.of("a", "b", "c.x"), BatchMaps.parameters(values).keySet());
+    Map<String, String> map = BatchMaps.parameters(values).get("a");
+    assertEquals(maps.resolve("a").toString(), map.get("output"));
+    Module command = Commands.create("Estimate Thresholds...");
+    Inputs.set(command, map);
+    Commands.compute(command);
+    assertEquals(Set.of("b", "c.x"), BatchMaps.parameters(values).keySet());
+    Map<String, String> relative = new HashMap<>(values);
+    relative.replace("sites", Path.of("").toAbsolutePath().relativize(folder.resolve("sites.csv")).toString());
+    assertEquals(Set.of("b", "c.x"), BatchMaps.parameters(relative).keySet());
+    assertThrows(RuntimeException.class, () -> BatchMaps.collect(values, Set.of("a")));
+    row(0, "a.nii.gz", "done");
+    row(1, "b.nii", "failed");
+    // its only part is that of a, but the field is read from another file with another name
+    row(2, "c.x.tif", "done");
+    assertThrows(RuntimeException.class, () -> BatchMaps.collect(values, Set.of()));
+    row(0, "a.nii.gz", "found");
   }
 
   @Test

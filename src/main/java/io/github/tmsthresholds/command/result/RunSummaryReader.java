@@ -17,6 +17,7 @@ import io.github.tmsthresholds.io.JsonValue;
 import io.github.tmsthresholds.neuron.Layer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
@@ -76,7 +78,7 @@ public final class RunSummaryReader {
     for (String key : keys) {
       String before = then.get(key).isMissing() ? defaultOf(command, key) : then.get(key).asText();
       String after = now.get(key).asText();
-      if (!before.equals(after)) {
+      if (!before.equals(after) && !files(before).equals(files(after))) {
         differences.add(key + "=" + before + ", now " + after);
       }
     }
@@ -88,6 +90,16 @@ public final class RunSummaryReader {
       }
     }
     return differences;
+  }
+
+  /** Returns a value with absolute paths, for the same files may have been named by relative or absolute ones. */
+  private static List<String> files(String value) {
+    try {
+      return Stream.of(value.split("\\s*,\\s*"))
+          .map(item -> Path.of(item).toAbsolutePath().normalize().toString()).toList();
+    } catch (InvalidPathException e) {
+      return List.of(value);
+    }
   }
 
   /** Returns what a parameter was before it existed, such as that of an estimator installed since: its default. */
