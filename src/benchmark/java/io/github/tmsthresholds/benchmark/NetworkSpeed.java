@@ -51,7 +51,7 @@ public final class NetworkSpeed {
 
   private static final String KNOWN = "L5_TTPC2_cADpyr232_1";
   private static final String CELL = "L5_Synthetic";
-  private static final int LANES = 128;
+  private static final int LANES = 256;
   private static final int RUNS = 5;
   private static final int SIMULATED = 64;
 

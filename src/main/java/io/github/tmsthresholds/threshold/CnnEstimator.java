@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
  */
 public final class CnnEstimator implements ThresholdEstimator {
 
-  private static final double PATCH_S = 33e-6;
+  private static final double PATCH_S = 15e-6;
   private static final double MULTIPLY_ADD_S = 6e-11;
 
   private final Path folder;
