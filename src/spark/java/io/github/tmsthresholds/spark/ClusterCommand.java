@@ -138,6 +138,9 @@ abstract class ClusterCommand implements Callable<Integer> {
         System.out.println("Tasks: " + cluster.tasks(plans, true).size());
         return;
       }
+      if (plans.isEmpty()) {
+        return;
+      }
       Map<String, String> failed = cluster.compute(plans);
       if (!failed.isEmpty()) {
         System.err.println(failed.size() + " parts failed");
