@@ -97,7 +97,7 @@ public final class NetworkFigure implements Drawable {
   private void extent(Graphics2D g) {
     int n = description.patch().points();
     double step = POINTS_EDGE / (double) n, left = 16;
-    text(g, HEADING, left, 50, "E-field at " + power(n) + " points, slice of x and z");
+    text(g, HEADING, left, 50, "Patch, " + power(n) + " points, x-z slice");
     g.setColor(SHADE);
     g.fill(new Rectangle2D.Double(left, TOP, kernel * step, kernel * step));
     g.setColor(KERNEL);
@@ -116,13 +116,13 @@ public final class NetworkFigure implements Drawable {
     g.setColor(Color.BLACK);
     double below = TOP + POINTS_EDGE + 20;
     List<String> lines = stride == 0
-        ? List.of("One kernel covers the whole patch.", "Its output is a single number: the sum over",
-            "all points of kernel vector . E-field.", "It is computed from the cable model and",
-            "not trained.")
-        : List.of("One kernel covers " + power(kernel) + " points and moves over",
-            "the patch in steps of " + stride + ". Its outputs are an image", "of " + power(description.edges()[1])
-            + " numbers, each the sum over " + kernel * kernel * kernel + " points", "of kernel vector . E-field.",
-            "It is learnt.");
+        ? List.of("A kernel covers the whole patch. Its", "output is a number, the sum over all points",
+            "of kernel \u00b7 E-field. It is computed from", "the cable model and not trained.")
+        : List.of("A kernel covers " + power(kernel) + " points and",
+            "moves over the patch in steps of " + stride + ".",
+            "Its output is an image of " + power(description.edges()[1]),
+            "numbers, each the sum over " + kernel * kernel * kernel + " points",
+            "of kernel \u00b7 E-field. It is learnt.");
     for (int i = 0; i < lines.size(); i++) {
       text(g, TEXT, left, below + 16 * i, lines.get(i));
     }
@@ -130,10 +130,11 @@ public final class NetworkFigure implements Drawable {
 
   /** Draws the first kernels as vectors in the central x-z plane. */
   private void kernels(Graphics2D g) {
+    g.setColor(Color.BLACK);
     int across = stride == 0 ? 3 : 4, shown = Math.min(kernels, across * across);
     double left = 292, cell = 270.0 / across;
     text(g, HEADING, left, 50, (shown == kernels ? "Its " + kernels : "First " + shown + " of its " + kernels)
-        + " kernels, same slice");
+        + " kernels, x-z slice");
     for (int k = 0; k < shown; k++) {
       kernel(g, k, left + k % across * cell, TOP + k / across * cell, cell - 8);
     }
@@ -182,6 +183,7 @@ public final class NetworkFigure implements Drawable {
 
   private void layers(Graphics2D g) {
     double left = 588, width = 296;
+    g.setColor(Color.BLACK);
     text(g, HEADING, left, 50, String.format(Locale.ROOT, "Layers, %.2f million multiply-adds per site",
         description.multiplyAdds() * 1e-6));
     List<Box> boxes = boxes();
