@@ -102,8 +102,8 @@ class OpsProbe {
     same("tms.cnn null waveform", ThresholdOps.cnn(efield, affine, sites, CELL, null, 2.0, null, null, null),
         ops.op("tms.cnn").input(efield, affine, sites, CELL, null, 2.0).apply());
     same("tms.cnn all arguments",
-        ThresholdOps.cnn(efield, affine, sites, CELL, "biphasic", 1.0, labels, "V/m", "polarisation"),
-        ops.op("tms.cnn").input(efield, affine, sites, CELL, "biphasic", 1.0, labels, "V/m", "polarisation").apply());
+        ThresholdOps.cnn(efield, affine, sites, CELL, "biphasic", 1.0, labels, "V/m", "convolution"),
+        ops.op("tms.cnn").input(efield, affine, sites, CELL, "biphasic", 1.0, labels, "V/m", "convolution").apply());
     same("tms.uniform", ThresholdOps.uniform(efield, affine, sites, CELL, null, null, null, null),
         ops.op("tms.uniform").input(efield, affine, sites, CELL).apply());
     same("tms.average", BaselineOps.average(efield, affine, sites, CELL, null, null, null, null),

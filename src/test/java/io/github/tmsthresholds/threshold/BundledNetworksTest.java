@@ -80,7 +80,7 @@ class BundledNetworksTest {
 
   /** Errors on the cards, for fields that were held out as a whole. */
   @ParameterizedTest
-  @EnumSource(value = NetworkDesign.class, names = "POLARISATION")
+  @EnumSource(NetworkDesign.class)
   void cardsOfSingleCellsReportSmallErrors(NetworkDesign design) throws IOException {
     NetworkLibrary library = NetworkLibrary.open(folder, design);
     for (String cell : library.cells()) {
@@ -88,8 +88,9 @@ class BundledNetworksTest {
         ModelCard card = library.find(cell, waveform).network().card();
         RelativeErrors errors = card.scores().stream().filter(s -> s.cell().equals(cell)
             && s.waveform().equals(waveform)).findFirst().orElseThrow().network();
-        // the synthetic cells have a third of the samples
-        double r2 = cell.endsWith("_Synthetic") ? 0.985 : 0.99;
+        // the synthetic cells have a third of the samples; learnt kernels need more than those of the biphasic pulse
+        boolean few = cell.endsWith("_Synthetic") || design == NetworkDesign.CONVOLUTION && waveform.equals("biphasic");
+        double r2 = few ? 0.985 : 0.99;
         assertTrue(errors.mape() <= 1.5 && errors.r2() >= r2 && errors.within5() >= 95,
             cell + ", " + waveform + ": " + errors);
         assertTrue(card.testFields().stream().noneMatch(card.trainingFields()::contains), cell);
