@@ -31,6 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.swing.AbstractButton;
 import javax.swing.JLabel;
@@ -42,6 +44,9 @@ final class CoilWindowUser {
 
   private static final List<String> FILES =
       List.of("thresholds.csv", "sites.csv", "threshold_map.tif", "threshold_map.nii.gz", "efield.nii.gz", "coil.json");
+
+  /** Within which the window shows the effect of an action, and for which it may go on changing, ms. */
+  private static final int SOON_MS = 10_000, SETTLING_MS = 500;
 
   private final DesktopUser desk;
   private final BiConsumer<Boolean, String> check;
@@ -59,8 +64,8 @@ final class CoilWindowUser {
     DesktopUser.await("window of Move Coil", () -> windows().findAny().isPresent());
     window = windows().findAny().orElseThrow();
     robot = new Robot();
-    robot.setAutoDelay(30);
-    robot.setAutoWaitForIdle(true);
+    // not setAutoWaitForIdle: Java then waits for an answer of the display, which it misses at times for 10 s
+    robot.setAutoDelay(40);
   }
 
   private static Stream<MoveCoilWindow> windows() {
@@ -90,28 +95,34 @@ final class CoilWindowUser {
     Point at = head.getLocationOnScreen();
     at.translate(head.getWidth() / 2, head.getHeight() / 2);
     drag(at, 24, 0, 0);
-    check.accept(number("x") > 0.5, "the coil was dragged to x=" + text("x"));
+    soon(() -> number("x") > 0.5, () -> "the coil was dragged to x=" + text("x"));
+    IJ.wait(SETTLING_MS);
     drag(at, 60, 40, KeyEvent.VK_SHIFT);
-    check.accept(Math.abs(number("angle")) > 1, "the coil was turned to " + text("angle"));
+    soon(() -> Math.abs(number("angle")) > 1, () -> "the coil was turned to " + text("angle"));
+    IJ.wait(SETTLING_MS);
     drag(at, 0, -20, KeyEvent.VK_CONTROL);
-    check.accept(number("tilt") > 1, "the coil was tilted to " + text("tilt"));
+    soon(() -> number("tilt") > 1, () -> "the coil was tilted to " + text("tilt"));
+    IJ.wait(SETTLING_MS);
     double lifted = number("distance");
     robot.mouseWheel(-1);
-    check.accept(number("distance") > lifted, "the wheel did not lift the coil from " + lifted + " mm");
+    soon(() -> number("distance") > lifted, () -> "the wheel did not lift the coil from " + lifted + " mm");
+    IJ.wait(SETTLING_MS);
     double turned = number("angle");
     type(KeyEvent.VK_A);
-    check.accept(number("angle") != turned, "the key A did not turn the coil");
+    soon(() -> number("angle") != turned, () -> "the key A did not turn the coil");
     enter("distance", "9");
     enter("angle", "-30");
-    check.accept(number("angle") == -30 && number("distance") == 9, "numbers were typed, now " + text("angle"));
-    check.accept(text("warning").contains("outside the prepared range"), "no warning of 9 mm: " + text("warning"));
+    soon(() -> number("angle") == -30 && number("distance") == 9, () -> "numbers were typed, now " + text("angle"));
+    soon(() -> text("warning").contains("outside the prepared range"), () -> "no warning of 9 mm: " + text("warning"));
     enter("tilt", "0");
     enter("distance", "4.5");
     enter("y", "0");
     enter("x", "0.5");
+    soon(() -> number("x") == 0.5, () -> "a number was typed, now " + text("x"));
     computed();
     check.accept(!text("median target").equals(first), "the threshold stayed " + first);
     enter("output", "300");
+    IJ.wait(SETTLING_MS);
     computed();
     check.accept(number("fired region") >= 0, "no fraction fired: " + text("fired region"));
     DesktopUser.photograph(picture, window);
@@ -126,7 +137,6 @@ final class CoilWindowUser {
   private void computed() {
     IJ.wait(300);
     DesktopUser.await("thresholds in the window", () -> text("status").startsWith("field ") && !window.isComputing());
-    robot.waitForIdle();
   }
 
   private void drag(Point from, int dx, int dy, int key) {
@@ -164,7 +174,15 @@ final class CoilWindowUser {
       type(KeyEvent.getExtendedKeyCodeForChar(c));
     }
     type(KeyEvent.VK_ENTER);
-    robot.waitForIdle();
+  }
+
+  /** Checks what the window must show soon after an action. */
+  private void soon(BooleanSupplier condition, Supplier<String> problem) {
+    long end = System.currentTimeMillis() + SOON_MS;
+    while (!condition.getAsBoolean() && System.currentTimeMillis() < end) {
+      IJ.wait(20);
+    }
+    check.accept(condition.getAsBoolean(), problem.get());
   }
 
   private void press(String name) {

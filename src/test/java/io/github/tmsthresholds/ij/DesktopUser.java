@@ -356,8 +356,7 @@ final class DesktopUser {
 
   private static Robot robot() throws AWTException {
     Robot robot = new Robot();
-    robot.setAutoDelay(60);
-    robot.setAutoWaitForIdle(true);
+    robot.setAutoDelay(100);
     return robot;
   }
 
