@@ -11,6 +11,7 @@ package io.github.tmsthresholds.part;
 
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -22,13 +23,20 @@ public interface Part {
   /** Returns the SHA-256 (hexadecimal) of everything that the result depends on. */
   String id();
 
+  /** Returns the files that store the result. */
+  List<PartFile> files();
+
   /** Returns whether the result is stored. */
-  boolean isDone();
+  default boolean isDone() {
+    return files().stream().allMatch(PartFile::exists);
+  }
 
   /** Returns the size of the result, bytes. */
-  long bytes();
+  default long bytes() {
+    return files().stream().mapToLong(PartFile::bytes).sum();
+  }
 
-  /** Predicts the processor time on a computer of 2023, s; empty if unknown. */
+  /** Predicts the processor time (one thread), s; empty if unknown. */
   OptionalDouble cpuSeconds();
 
   /**

@@ -31,14 +31,9 @@ final class ThresholdBlockFile {
     this.file = new PartFile(file, MARK, sites, ROW);
   }
 
-  /** Returns whether the file exists. */
-  boolean exists() {
-    return file.exists();
-  }
-
-  /** Returns the size of the file, bytes. */
-  int bytes() {
-    return file.bytes();
+  /** Returns the file itself. */
+  PartFile file() {
+    return file;
   }
 
   /**

@@ -12,6 +12,7 @@ package io.github.tmsthresholds.threshold;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.part.Checkpoint;
 import io.github.tmsthresholds.part.Part;
+import io.github.tmsthresholds.part.PartFile;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.util.List;
@@ -52,13 +53,8 @@ final class ThresholdPart implements Part {
   }
 
   @Override
-  public boolean isDone() {
-    return files.stream().allMatch(ThresholdBlockFile::exists);
-  }
-
-  @Override
-  public long bytes() {
-    return files.stream().mapToLong(ThresholdBlockFile::bytes).sum();
+  public List<PartFile> files() {
+    return files.stream().map(ThresholdBlockFile::file).toList();
   }
 
   @Override
@@ -74,7 +70,7 @@ final class ThresholdPart implements Part {
   /** {@inheritDoc} Computes the cells without a file. */
   @Override
   public void compute(int threads, Progress progress) throws IOException {
-    int[] missing = IntStream.range(0, files.size()).filter(c -> !files.get(c).exists()).toArray();
+    int[] missing = IntStream.range(0, files.size()).filter(c -> !files.get(c).file().exists()).toArray();
     if (missing.length == 0) {
       return;
     }

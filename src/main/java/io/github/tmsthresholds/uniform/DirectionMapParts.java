@@ -86,13 +86,8 @@ public final class DirectionMapParts {
       implements Part {
 
     @Override
-    public boolean isDone() {
-      return file.exists();
-    }
-
-    @Override
-    public long bytes() {
-      return file.bytes();
+    public List<PartFile> files() {
+      return List.of(file);
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.github.tmsthresholds.part.PartFile;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** The thresholds of a round of sites in a file, five bytes each, by site, direction and cell. Thread-safe. */
@@ -42,13 +43,8 @@ final class TrainingPart implements Part {
   }
 
   @Override
-  public boolean isDone() {
-    return file.exists();
-  }
-
-  @Override
-  public long bytes() {
-    return file.bytes();
+  public List<PartFile> files() {
+    return List.of(file);
   }
 
   @Override

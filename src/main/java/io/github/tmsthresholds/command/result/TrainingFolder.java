@@ -46,7 +46,6 @@ public final class TrainingFolder {
   }
 
   /** Returns the path of the checkpoint. */
-  /** Returns the path of the checkpoint. */
   public Path checkpoint() {
     return folder.resolve("checkpoint");
   }
