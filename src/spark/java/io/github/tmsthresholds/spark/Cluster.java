@@ -22,7 +22,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class Cluster implements AutoCloseable {
 
   /** Least number of tasks per core, so that all cores end at about the same time. */
-  private static final int TASKS_PER_CORE = 4;
+  private static final int TASKS_PER_CORE = 16;
   /** Settings, unless those of the user differ: idempotent tasks may run twice, and a node that fails is left out. */
   private static final Map<String, String> SETTINGS = Map.of(
       "spark.speculation", "true",
