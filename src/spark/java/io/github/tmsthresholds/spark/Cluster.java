@@ -23,11 +23,19 @@ final class Cluster implements AutoCloseable {
 
   /** Least number of tasks per core, so that all cores end at about the same time. */
   private static final int TASKS_PER_CORE = 16;
-  /** Settings, unless those of the user differ: idempotent tasks may run twice, and a node that fails is left out. */
+  /** Number of tasks that may fail on an executor before it gets no more. */
+  private static final String MOST_FAILURES = "8";
+  /**
+   * Settings, unless those of the user differ: idempotent tasks may run twice, and a node on which many tasks fail is
+   * left out. Few failures must not exclude an executor, or on a small cluster none is left for the repetition.
+   */
   private static final Map<String, String> SETTINGS = Map.of(
       "spark.speculation", "true",
       "spark.excludeOnFailure.enabled", "true",
+      "spark.excludeOnFailure.task.maxTaskAttemptsPerExecutor", "2",
       "spark.excludeOnFailure.task.maxTaskAttemptsPerNode", "3",
+      "spark.excludeOnFailure.stage.maxFailedTasksPerExecutor", MOST_FAILURES,
+      "spark.excludeOnFailure.application.maxFailedTasksPerExecutor", MOST_FAILURES,
       "spark.scheduler.minRegisteredResourcesRatio", "0.8",
       "spark.ui.showConsoleProgress", "false");
 
