@@ -95,7 +95,12 @@ public final class NetworkLibrary {
     }
   }
 
-  private static NetworkLibrary bundled(NetworkDesign design) throws IOException {
+  /**
+   * Reads the bundled networks of a design.
+   *
+   * @throws IOException if one cannot be read
+   */
+  public static NetworkLibrary bundled(NetworkDesign design) throws IOException {
     NetworkLibrary library = new NetworkLibrary(design);
     String folder = design == NetworkDesign.POLARISATION ? FOLDER : FOLDER + design.label() + "/";
     for (String name : lines(folder + INDEX)) {

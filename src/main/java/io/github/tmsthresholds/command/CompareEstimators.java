@@ -144,9 +144,9 @@ public final class CompareEstimators extends NeuronCommand {
         throw new InvalidInputException("estimators", estimators, "must be different names other than "
             + REFERENCE);
       }
-      compared.put(name, estimator(name, ""));
+      compared.put(name, estimator(name, "", false));
     }
-    compared.put(REFERENCE, estimator(REFERENCE, ""));
+    compared.put(REFERENCE, estimator(REFERENCE, "", false));
     return compared;
   }
 }

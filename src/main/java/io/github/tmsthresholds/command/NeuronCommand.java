@@ -132,11 +132,13 @@ abstract class NeuronCommand extends PlacementCommand {
    * Creates an estimator with the values of its parameters.
    *
    * @param folder of finished work; empty for none
+   * @param predictions whether the estimator may start from predictions of others
    * @throws IllegalArgumentException if there is no such estimator, a value is invalid, or the folder cannot be written
    * @throws IOException if something that the estimator needs cannot be read or started
    */
-  final ThresholdEstimator estimator(String name, String folder) throws IOException {
-    return new EstimatorParameters(name, estimatorInputs().values(module()), checkpoint(folder)).create(pluginService);
+  final ThresholdEstimator estimator(String name, String folder, boolean predictions) throws IOException {
+    return new EstimatorParameters(name, estimatorInputs().values(module()), checkpoint(folder), predictions)
+        .create(pluginService);
   }
 
   /**

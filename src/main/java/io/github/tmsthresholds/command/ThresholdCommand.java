@@ -72,6 +72,6 @@ abstract class ThresholdCommand extends NeuronCommand {
    * @throws IOException if something that the estimator needs cannot be read or started
    */
   final ThresholdEstimator chosenEstimator() throws IOException {
-    return estimator(estimator, checkpoint);
+    return estimator(estimator, checkpoint, true);
   }
 }

@@ -82,6 +82,16 @@ public interface ThresholdEstimator {
   }
 
   /**
+   * Returns an estimator of the same thresholds that may use predictions of other estimators to save time; by default
+   * this one. Not for comparisons of estimators.
+   *
+   * @throws java.io.UncheckedIOException if something that the predictions need cannot be read
+   */
+  default ThresholdEstimator withPredictions() {
+    return this;
+  }
+
+  /**
    * Predicts the processor time of an estimate on a computer of 2023, which is shown to users before a run starts.
    *
    * @param sites number of sites

@@ -37,10 +37,12 @@ import io.github.tmsthresholds.geometry.Affine;
 import io.github.tmsthresholds.geometry.Grid;
 import io.github.tmsthresholds.geometry.Rotation;
 import io.github.tmsthresholds.geometry.Vec3;
+import io.github.tmsthresholds.neuron.AxonTerminal;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CompartmentalCell;
 import io.github.tmsthresholds.neuron.Layer;
 import io.github.tmsthresholds.neuron.NamedCell;
+import io.github.tmsthresholds.neuron.library.CellLibrary;
 import io.github.tmsthresholds.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -195,6 +197,28 @@ class EstimatorTest {
       EField part = image.around(List.of(site.position()), reach, Progress.NONE);
       assertEquals(estimate(named(name), whole, List.of(site), w).coilRate(0, 0),
           estimate(named(name), part, List.of(site), w).coilRate(0, 0));
+    }
+  }
+
+  @Test
+  void cableGivesTheSameBitsFromPredictions() throws IOException {
+    CellModel bundled = CellLibrary.bundled().load("L5_Synthetic", AxonTerminal.DISABLED).content();
+    EField field = field(AROUND_ZERO, EstimatorTest::smooth, 1);
+    for (String waveform : List.of("monophasic", "biphasic")) {
+      for (int threads : new int[] {1, 2}) {
+        // there is no network of the second cell
+        ThresholdRequest request = new ThresholdRequest(field, SITES, List.of(bundled, CELL), Waveforms.of(waveform),
+            SearchSettings.FAST, threads);
+        Thresholds expected = new CableEstimator().estimate(request, Progress.NONE);
+        Thresholds actual = new CableEstimator().withPredictions().estimate(request, Progress.NONE);
+        for (int s = 0; s < SITES.size(); s++) {
+          for (int c = 0; c < 2; c++) {
+            assertEquals(expected.voltPerMetre(s, c), actual.voltPerMetre(s, c));
+            assertEquals(expected.status(s, c), actual.status(s, c));
+            assertEquals(expected.outside(s, c), actual.outside(s, c));
+          }
+        }
+      }
     }
   }
 

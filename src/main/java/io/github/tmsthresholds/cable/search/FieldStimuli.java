@@ -36,6 +36,7 @@ public final class FieldStimuli implements ThresholdSolver.Stimuli {
   private final EField field;
   private final Compartments cell;
   private final List<Pose> sites;
+  private final double[] predictions;
   private final double[] somaField;
   private final double[] outside;
   private final ThresholdStatus[] status;
@@ -59,9 +60,22 @@ public final class FieldStimuli implements ThresholdSolver.Stimuli {
    * @param sites poses of the cell
    */
   public FieldStimuli(EField field, Compartments cell, List<Pose> sites) {
+    this(field, cell, sites, new double[0]);
+  }
+
+  /**
+   * Creates stimuli whose thresholds are predicted.
+   *
+   * @param field E-field
+   * @param cell compartments of the cell
+   * @param sites poses of the cell
+   * @param predictions predicted thresholds, V/m, NaN where unknown; empty if none is known
+   */
+  public FieldStimuli(EField field, Compartments cell, List<Pose> sites, double[] predictions) {
     this.field = field;
     this.cell = cell;
     this.sites = List.copyOf(sites);
+    this.predictions = predictions.clone();
     somaField = new double[sites.size()];
     outside = new double[sites.size()];
     status = new ThresholdStatus[sites.size()];
@@ -92,6 +106,11 @@ public final class FieldStimuli implements ThresholdSolver.Stimuli {
     }
     Quasipotential.ofField(cell, s.e, es);
     return true;
+  }
+
+  @Override
+  public double prediction(int i) {
+    return predictions.length == 0 ? Double.NaN : predictions[i];
   }
 
   /** Samples the field at all compartments, V/m in the cell frame. */

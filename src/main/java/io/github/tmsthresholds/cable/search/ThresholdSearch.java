@@ -17,33 +17,37 @@ import io.github.tmsthresholds.cable.ThresholdStatus;
  * that the next lower amplitude does not fire has to run to its end. The choice of trials saves simulations; for a cell
  * that fires at and above an amplitude, it does not change the result. Not thread-safe.
  */
-final class ThresholdSearch implements AmplitudeTrials {
+class ThresholdSearch implements AmplitudeTrials {
 
   /** First amplitude, V/m; above threshold in nearly all cases. */
   private static final double START = 800;
   /** Margin of the next trial above the estimated threshold, as a fraction of the distance to it. */
   private static final double MARGIN = 0.25;
 
-  private final AmplitudeGrid grid;
-  private double amplitude;
+  final AmplitudeGrid grid;
+  double amplitude;
   /** Highest amplitude known not to fire. */
-  private double low;
+  double low;
   /** Lowest amplitude known to fire, and the time at which it fires. */
-  private double high = Double.POSITIVE_INFINITY;
-  private double time;
+  double high = Double.POSITIVE_INFINITY;
+  double time;
   /** Next higher amplitude that was tried, and the time at which it fires. */
-  private double higher = Double.POSITIVE_INFINITY;
-  private double earlier;
+  double higher = Double.POSITIVE_INFINITY;
+  double earlier;
   private int initiation = -1;
   private ThresholdStatus status = ThresholdStatus.NONE;
 
   ThresholdSearch(AmplitudeGrid grid) {
+    this(grid, START);
+  }
+
+  ThresholdSearch(AmplitudeGrid grid, double start) {
     this.grid = grid;
-    this.amplitude = onGrid(START);
+    this.amplitude = onGrid(start);
   }
 
   /** Returns the lowest amplitude of the grid at or above the given one, or the highest of the grid. */
-  private double onGrid(double least) {
+  final double onGrid(double least) {
     AmplitudeGrid.Step step = grid.around(least);
     return step.high() < Double.POSITIVE_INFINITY ? step.high() : step.low();
   }
@@ -70,19 +74,26 @@ final class ThresholdSearch implements AmplitudeTrials {
           : next == 0 ? ThresholdStatus.FIRES_AT_REST : ThresholdStatus.NONE;
       return false;
     }
-    if (high == Double.POSITIVE_INFINITY) {
-      amplitude = onGrid(2 * amplitude);
-    } else {
-      double guess = Math.max(low, guess());
-      double trial = onGrid(guess + MARGIN * (high - guess));
-      amplitude = trial < high ? trial : next;
-    }
+    double trial = high == Double.POSITIVE_INFINITY ? onGrid(raised()) : lowered();
+    amplitude = trial < high ? trial : next;
     return true;
   }
 
-  private double guess() {
-    return higher == Double.POSITIVE_INFINITY ? SpikeLatency.threshold(high, time)
-        : SpikeLatency.threshold(higher, earlier, high, time);
+  /** Returns the next amplitude while none has fired. */
+  double raised() {
+    return 2 * amplitude;
+  }
+
+  /** Returns the next amplitude, on the grid and above {@link #low}, once one has fired. */
+  double lowered() {
+    double guess = Math.max(low, guess(SpikeLatency.ANYWHERE));
+    return onGrid(guess + MARGIN * (high - guess));
+  }
+
+  /** Estimates the threshold from the times at the lowest amplitudes that fire. */
+  final double guess(SpikeLatency latency) {
+    return higher == Double.POSITIVE_INFINITY ? latency.threshold(high, time)
+        : latency.threshold(higher, earlier, high, time);
   }
 
   /** Returns the threshold, V/m: the lowest amplitude that fires; NaN if there is none. */

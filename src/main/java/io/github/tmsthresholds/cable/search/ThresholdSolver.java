@@ -50,6 +50,14 @@ public final class ThresholdSolver {
      * @return whether the stimulus exists; if not, its threshold is NaN
      */
     boolean quasipotentials(int i, double[] es);
+
+    /**
+     * Returns a predicted threshold at which the fast search may start, V/m, or NaN for none. For a cell that fires at
+     * and above an amplitude, the result does not depend on it.
+     */
+    default double prediction(int i) {
+      return Double.NaN;
+    }
   }
 
   /**
@@ -105,7 +113,8 @@ public final class ThresholdSolver {
     AmplitudeGrid grid = search.grid();
     runner(model, WINDOW, SpikeCounter.SPIKE).run(n, (i, es) -> {
       if (stimuli.quasipotentials(i, es)) {
-        searches[i] = new ThresholdSearch(grid);
+        double prediction = search.published() ? Double.NaN : stimuli.prediction(i);
+        searches[i] = prediction > 0 ? new PredictedSearch(grid, prediction) : new ThresholdSearch(grid);
       }
       return searches[i];
     }, threads, lanes, "computing thresholds of " + model.cell().name(),

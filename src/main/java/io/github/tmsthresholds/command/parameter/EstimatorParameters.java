@@ -25,8 +25,10 @@ import org.scijava.plugin.PluginService;
  * @param estimator its name
  * @param values of the parameters of all estimators
  * @param checkpoint of finished work, if any
+ * @param predictions whether the estimator may start from predictions, see {@link ThresholdEstimator#withPredictions}
  */
-public record EstimatorParameters(String estimator, EstimatorValues values, Optional<Checkpoint> checkpoint) {
+public record EstimatorParameters(String estimator, EstimatorValues values, Optional<Checkpoint> checkpoint,
+    boolean predictions) {
 
   /**
    * Creates the estimator.
@@ -35,7 +37,8 @@ public record EstimatorParameters(String estimator, EstimatorValues values, Opti
    * @throws IOException if something that the estimator needs cannot be read or started
    */
   public ThresholdEstimator create(PluginService plugins) throws IOException {
-    ThresholdEstimator created = Estimators.create(plugins, estimator, values);
+    ThresholdEstimator plain = Estimators.create(plugins, estimator, values);
+    ThresholdEstimator created = predictions ? plain.withPredictions() : plain;
     return new MedianEstimator(checkpoint.<ThresholdEstimator>map(
         stored -> new CheckpointedEstimator(created, estimator, stored)).orElse(created));
   }

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmsthresholds.cable.ThresholdStatus;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,10 @@ class ThresholdSearchTest {
   }
 
   private static ThresholdSearch solve(AmplitudeGrid grid, double firesFrom, DoubleUnaryOperator time) {
-    ThresholdSearch search = new ThresholdSearch(grid);
+    return solve(new ThresholdSearch(grid), firesFrom, time);
+  }
+
+  private static ThresholdSearch solve(ThresholdSearch search, double firesFrom, DoubleUnaryOperator time) {
     int simulations = 1;
     while (search.report(search.amplitude() >= firesFrom, 7, time.applyAsDouble(search.amplitude()))) {
       simulations++;
@@ -62,14 +66,31 @@ class ThresholdSearchTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.0012, 37, 321.7, 2000, 4999, 6000})
+  void isIndependentOfThePrediction(double firesFrom) {
+    for (double prediction : new double[] {1e-9, 1, 36.99, 320, 321.6, 323, 400, 5000, 1e6, Double.POSITIVE_INFINITY}) {
+      for (DoubleUnaryOperator time : List.<DoubleUnaryOperator>of(
+          a -> 0.05 - 0.04 * Math.log(a / Math.max(firesFrom, 1e-4) - 1 + 1e-12), a -> 0.1, a -> a,
+          a -> a < 1.3 * firesFrom ? 0.8 : 0.2)) {
+        ThresholdSearch search = solve(new PredictedSearch(FAST, prediction), firesFrom, time);
+        ThresholdSearch usual = solve(FAST, firesFrom, a -> 0.1);
+        assertEquals(usual.status(), search.status());
+        assertEquals(usual.threshold(), search.threshold());
+        assertEquals(usual.initiation(), search.initiation());
+      }
+    }
+  }
+
   @Test
   void estimatesTheThresholdFromLatencies() {
     for (double excess : new double[] {1, 0.2, 0.02}) {
       double time = 0.039 - 0.0254 * Math.log(excess) + 0.0012 * Math.pow(Math.log(excess), 2);
       double twice = 0.039 - 0.0254 * Math.log(2 * excess) + 0.0012 * Math.pow(Math.log(2 * excess), 2);
-      assertEquals(300, SpikeLatency.threshold(300 * (1 + excess), time), excess < 0.05 ? 10 : 1e-6);
+      assertEquals(300, SpikeLatency.ANYWHERE.threshold(300 * (1 + excess), time), excess < 0.05 ? 10 : 1e-6);
       assertEquals(300,
-          SpikeLatency.threshold(300 * (1 + 2 * excess), twice + 0.3, 300 * (1 + excess), time + 0.3), 1e-4);
+          SpikeLatency.ANYWHERE.threshold(300 * (1 + 2 * excess), twice + 0.3, 300 * (1 + excess), time + 0.3),
+          1e-4);
     }
   }
 

@@ -60,6 +60,41 @@ class ThresholdSolverTest {
     }
   }
 
+  /** Uniform fields with predicted thresholds. */
+  private record Predicted(UniformStimuli fields, double[] predictions) implements ThresholdSolver.Stimuli {
+    @Override
+    public int count() {
+      return fields.count();
+    }
+
+    @Override
+    public boolean quasipotentials(int i, double[] es) {
+      return fields.quasipotentials(i, es);
+    }
+
+    @Override
+    public double prediction(int i) {
+      return predictions[i];
+    }
+  }
+
+  @Test
+  void isIndependentOfPredictionsAndThreads() throws IOException {
+    CableModel model = CableModel.of(SmallCell.named("L5_Small"));
+    UniformStimuli fields = new UniformStimuli(model.cell().compartments(), DIRECTIONS);
+    for (String waveform : List.of("monophasic", "biphasic")) {
+      ThresholdSolver solver = new ThresholdSolver(model, Waveforms.of(waveform), SearchSettings.FAST);
+      ThresholdSolver.Result expected = solver.solve(fields, 1, Progress.NONE);
+      for (double factor : new double[] {0.01, 0.8, 0.99, 1, 1.002, 1.05, 7, Double.NaN}) {
+        double[] predictions = Arrays.stream(expected.threshold()).map(t -> factor * t).toArray();
+        ThresholdSolver.Result actual = solver.solve(new Predicted(fields, predictions), 3, Progress.NONE);
+        assertArrayEquals(expected.threshold(), actual.threshold());
+        assertArrayEquals(expected.initiation(), actual.initiation());
+        assertArrayEquals(expected.status(), actual.status());
+      }
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void boundsTheErrorOfTabulatedRates(CellType type) throws IOException {
