@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.spark;
 
+import ij.Prefs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,7 +113,8 @@ final class Cluster implements AutoCloseable {
     Map<String, String> failures = new LinkedHashMap<>();
     if (!jobs.isEmpty()) {
       System.out.println("Maps: " + jobs.size());
-      spark.parallelize(jobs, jobs.size()).map(job -> new MapTask(job).run()).collect().stream()
+      List<MapTask> tasks = jobs.stream().map(job -> new MapTask(job, Prefs.intelByteOrder)).toList();
+      spark.parallelize(tasks, tasks.size()).map(MapTask::run).collect().stream()
           .filter(report -> !report.failure().isEmpty())
           .forEach(report -> failures.put(report.name(), report.failure()));
     }

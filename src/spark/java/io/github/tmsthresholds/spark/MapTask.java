@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.spark;
 
+import ij.Prefs;
 import io.github.tmsthresholds.command.result.RunSummaryReader;
 import io.github.tmsthresholds.ij.Commands;
 import io.github.tmsthresholds.io.FolderLock;
@@ -20,8 +21,10 @@ import org.apache.spark.TaskContext;
 /**
  * A Spark task: makes a map of a batch from its parts. A copy of the task waits for the one that is writing the map.
  * The tasks of a Java process make one map at a time. Immutable, thread-safe.
+ *
+ * @param intelByteOrder whether ImageJ on the driver saves TIFF files in this byte order
  */
-record MapTask(Job job) implements Serializable {
+record MapTask(Job job, boolean intelByteOrder) implements Serializable {
 
   private static final int WAIT_MS = 1000;
 
@@ -38,6 +41,7 @@ record MapTask(Job job) implements Serializable {
       Path folder = Path.of(job.values().get("output"));
       awaitOther(folder);
       synchronized (MapTask.class) {
+        Prefs.intelByteOrder = intelByteOrder;
         if (RunSummaryReader.in(folder).isEmpty()) {
           Commands.compute(Job.collecting(job.label(), job.values()));
         }
