@@ -33,7 +33,6 @@ final class Cluster implements AutoCloseable {
   private static final Map<String, String> SETTINGS = Map.of(
       "spark.speculation", "true",
       "spark.excludeOnFailure.enabled", "true",
-      "spark.excludeOnFailure.task.maxTaskAttemptsPerExecutor", "2",
       "spark.excludeOnFailure.task.maxTaskAttemptsPerNode", "3",
       "spark.excludeOnFailure.stage.maxFailedTasksPerExecutor", MOST_FAILURES,
       "spark.excludeOnFailure.application.maxFailedTasksPerExecutor", MOST_FAILURES,
