@@ -45,17 +45,18 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bundled networks in fields unlike those of their training. */
 class NetworksElsewhereTest {
 
   private static final double MOST_MAPE = 1.5;
   private static final double LEAST_R2 = 0.99;
+  /** Error of learnt kernels for the biphasic pulse, which has a third of the samples. */
+  private static final double LEAST_R2_CONVOLUTION = 0.985;
   /** Error of the synthetic cells, which had a third of the samples. */
   private static final double LEAST_R2_MADE_UP = 0.98;
 
@@ -64,7 +65,6 @@ class NetworksElsewhereTest {
 
   @TempDir
   private Path none;
-  private CnnEstimator cnn;
 
   @BeforeAll
   static void computeTheField() {
@@ -88,15 +88,16 @@ class NetworksElsewhereTest {
     underCoil = EField.of(new Volume(grid, 3, values, coil.name()), 1);
   }
 
-  @BeforeEach
-  void useBundledNetworksOnly() {
-    cnn = new CnnEstimator(none, NetworkDesign.POLARISATION, InferenceEngine.JAVA);
+  private CnnEstimator bundled(NetworkDesign design) {
+    return new CnnEstimator(none, design, InferenceEngine.JAVA);
   }
 
   /** In uniform fields the thresholds are those of the direction maps, which the cable solver made. */
   @ParameterizedTest
-  @ValueSource(strings = {"monophasic", "biphasic"})
-  void uniformFieldsOfAllDirections(String waveform) throws IOException {
+  @CsvSource({"POLARISATION, monophasic", "POLARISATION, biphasic", "CONVOLUTION, monophasic", "CONVOLUTION, biphasic"})
+  void uniformFieldsOfAllDirections(NetworkDesign design, String waveform) throws IOException {
+    CnnEstimator cnn = bundled(design);
+    double leastR2 = design == NetworkDesign.CONVOLUTION ? LEAST_R2_CONVOLUTION : LEAST_R2;
     BundledMaps maps = BundledMaps.open();
     DirectionGrid directions = DirectionGrid.PUBLISHED;
     Grid grid = new Grid(7, 7, 7, Affine.ofSpacing(1, new Vec3(-3, -3, -3)));
@@ -111,8 +112,8 @@ class NetworksElsewhereTest {
         DirectionMap map = maps.find(cells.get(c), waveform).orElseThrow();
         double[] cable = IntStream.range(0, directions.size()).mapToDouble(map::threshold).toArray();
         RelativeErrors errors = RelativeErrors.of(column(thresholds, c), cable);
-        assertTrue(errors.count() == directions.size() && errors.mape() <= MOST_MAPE && errors.r2() >= LEAST_R2,
-            cells.get(c).name() + ", " + waveform + ": " + errors);
+        assertTrue(errors.count() == directions.size() && errors.mape() <= MOST_MAPE && errors.r2() >= leastR2,
+            cells.get(c).name() + ", " + waveform + ", " + design + ": " + errors);
       }
       assertTrue(shareOutsideTraining(thresholds) == 0, type + ": a uniform field is like those of the training");
     }
@@ -138,7 +139,7 @@ class NetworksElsewhereTest {
         CellLibrary.bundled().load(type.layer() + "_Synthetic", AxonTerminal.DISABLED).content());
     List<Site> sites = sitesUnderTheCoil(type.layer());
     for (Waveform waveform : List.of(Waveforms.of("monophasic"), Waveforms.of("biphasic").reversed())) {
-      Thresholds estimated = estimate(cnn, underCoil, sites, cells, waveform);
+      Thresholds estimated = estimate(bundled(NetworkDesign.POLARISATION), underCoil, sites, cells, waveform);
       Thresholds cable = estimate(new CableEstimator(), underCoil, sites, cells, waveform);
       int[] known = IntStream.range(0, sites.size())
           .filter(s -> estimated.status(s, 0) != ThresholdStatus.OUTSIDE_TRAINING).toArray();
@@ -159,12 +160,17 @@ class NetworksElsewhereTest {
     Layer layer = type.layer();
     List<Site> sites = IntStream.range(0, 200).mapToObj(i -> new Site(inCube(random, 6), gaussian(random).unit(),
         random.nextDouble(360), layer)).toList();
-    List<CellModel> cells = List.of(new NamedCell(cnn.cells().stream().filter(c -> c.startsWith(type.label() + "_c")
-        || c.startsWith(type.label() + "_b")).findFirst().orElseThrow()));
+    List<CellModel> cells = List.of(new NamedCell(bundled(NetworkDesign.POLARISATION).cells().stream()
+        .filter(c -> c.startsWith(type.label() + "_c") || c.startsWith(type.label() + "_b")).findFirst()
+        .orElseThrow()));
     for (double noise : new double[] {0.01, 0.5}) {
       EField field = TestFields.of(grid, r -> new Vec3(0.6, -0.5, 0.3).plus(gaussian(random).times(noise)));
-      double flagged = shareOutsideTraining(estimate(cnn, field, sites, cells, Waveforms.of("monophasic")));
-      assertTrue(noise < 0.1 ? flagged == 0 : flagged > 0.8, type + ", noise of " + noise + ": flagged " + flagged);
+      for (NetworkDesign design : NetworkDesign.values()) {
+        Thresholds thresholds = estimate(bundled(design), field, sites, cells, Waveforms.of("monophasic"));
+        double flagged = shareOutsideTraining(thresholds);
+        assertTrue(noise < 0.1 ? flagged == 0 : flagged > 0.8,
+            type + ", " + design + ", noise of " + noise + ": flagged " + flagged);
+      }
     }
   }
 

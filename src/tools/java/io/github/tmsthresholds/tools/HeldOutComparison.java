@@ -81,11 +81,8 @@ public final class HeldOutComparison {
   private HeldOutComparison(String waveform) {
     forward = Waveforms.of(waveform);
     put("cnn", new CnnEstimator(Path.of("networks"), NetworkDesign.POLARISATION, InferenceEngine.JAVA));
-    CnnEstimator convolution =
-        new CnnEstimator(Path.of("networks"), NetworkDesign.CONVOLUTION, InferenceEngine.JAVA);
-    if (!convolution.cells().isEmpty()) {
-      put("convolution", convolution);
-    }
+    put("cnn, design=convolution",
+        new CnnEstimator(Path.of("networks"), NetworkDesign.CONVOLUTION, InferenceEngine.JAVA));
     put("uniform", new UniformEstimator());
     put("average", new BaselineEstimator(BundledResponses.average()));
     put("normal", new BaselineEstimator(BundledResponses.normal()));
@@ -215,7 +212,7 @@ public final class HeldOutComparison {
   private void report(String title) {
     System.out.println(title);
     for (EstimatorComparison.Row row : rows()) {
-      System.out.printf("%-10s %7d of %7d: mean %6.2f %%, 95th percentile %6.2f %%, bias %+6.2f %%, R2 %8.4f, rank "
+      System.out.printf("%-23s %7d of %7d: mean %6.2f %%, 95th percentile %6.2f %%, bias %+6.2f %%, R2 %8.4f, rank "
           + "correlation %.4f, overlap %5.1f %%, outside training %.2f %%, %.5f ms%n", row.estimator(),
           row.errors().count(), row.neurons(), row.errors().mape(), row.errors().p95(), row.errors().bias(),
           row.errors().r2(), row.agreement().rankCorrelation(), row.agreement().overlap(),
