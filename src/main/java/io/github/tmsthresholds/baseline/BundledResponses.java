@@ -124,14 +124,11 @@ public final class BundledResponses {
     }
   }
 
-  /** Reads the tables that this build has: they take an hour to compute. */
   private void readAverages() throws IOException {
     for (String population : cells.values().stream().map(Member::population).distinct().toList()) {
       for (String waveform : WAVEFORMS) {
         String file = "average/" + population + "_" + waveform + ".csv";
-        if (BundledResponses.class.getResource(FOLDER + file) != null) {
-          models.put(new Key(population, waveform), AverageResponse.of(table(file), Path.of(FOLDER + file)));
-        }
+        models.put(new Key(population, waveform), AverageResponse.of(table(file), Path.of(FOLDER + file)));
       }
     }
   }

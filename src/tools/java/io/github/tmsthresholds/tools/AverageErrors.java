@@ -40,13 +40,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Prints the errors of the estimator {@code average} against medians of the cable solver, for all published types whose
- * tables come with the program: in fields like those of the tables, at random angles, gradients and azimuths between
+ * Prints the errors of the estimator {@code average} against medians of the cable solver, for all published types: in
+ * fields like those of the tables, at random angles, gradients and azimuths between
  * the nodes of the grid, and in E-fields of a head, at the sites of a table of {@link MedianReferences}. The medians in
  * the former fields are kept in {@code WORK}; the same command continues where it was stopped.
  *
@@ -73,10 +72,8 @@ public final class AverageErrors {
         Population.all(Path.of(args[0])).stream().filter(population -> !population.bundled()).toList();
     for (String waveform : Population.WAVEFORMS) {
       for (Population population : populations) {
-        Optional<ResponseModel> model = average.find(new NamedCell(population.cells().get(0)), waveform);
-        if (model.isPresent()) {
-          inLinearFields(population, waveform, model.get(), Path.of(args[1]));
-        }
+        ResponseModel model = average.find(new NamedCell(population.cells().get(0)), waveform).orElseThrow();
+        inLinearFields(population, waveform, model, Path.of(args[1]));
       }
     }
     MedianTable table = MedianTable.read(Path.of(args[2]));
@@ -89,9 +86,7 @@ public final class AverageErrors {
     }
     for (String waveform : Population.WAVEFORMS) {
       for (Population population : populations) {
-        if (average.find(new NamedCell(population.cells().get(0)), waveform).isPresent()) {
-          inHead(population, waveform, table, names, fields);
-        }
+        inHead(population, waveform, table, names, fields);
       }
     }
   }

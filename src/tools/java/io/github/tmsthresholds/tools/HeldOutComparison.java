@@ -24,7 +24,6 @@ import io.github.tmsthresholds.cortex.Site;
 import io.github.tmsthresholds.efield.EField;
 import io.github.tmsthresholds.geometry.Vec3;
 import io.github.tmsthresholds.io.CsvWriter;
-import io.github.tmsthresholds.io.InvalidInputException;
 import io.github.tmsthresholds.map.EstimatorComparison;
 import io.github.tmsthresholds.neuron.CellModel;
 import io.github.tmsthresholds.neuron.CellType;
@@ -169,10 +168,11 @@ public final class HeldOutComparison {
         SearchSettings.FAST, 1);
     Thresholds cable = new Thresholds(sites.size(), cells.size(), field.didt());
     for (String name : estimators.keySet()) {
+      ThresholdEstimator estimator = estimators.get(name);
       // the first run reads what the estimator needs
-      Thresholds thresholds = estimate(name, request);
+      Thresholds thresholds = estimator.estimate(request, Progress.NONE);
       long start = THREAD.getCurrentThreadCpuTime();
-      estimate(name, request);
+      estimator.estimate(request, Progress.NONE);
       nanoseconds.merge(name, THREAD.getCurrentThreadCpuTime() - start, Long::sum);
       add(name, request, thresholds);
     }
@@ -184,15 +184,6 @@ public final class HeldOutComparison {
       }
     }
     add(CABLE, request, cable);
-  }
-
-  /** Returns no thresholds where the estimator has no model of a cell. */
-  private Thresholds estimate(String name, ThresholdRequest request) {
-    try {
-      return estimators.get(name).estimate(request, Progress.NONE);
-    } catch (InvalidInputException unknownCell) {
-      return new Thresholds(request.sites().size(), request.cells().size(), request.field().didt());
-    }
   }
 
   private void add(String name, ThresholdRequest request, Thresholds thresholds) {
