@@ -125,7 +125,7 @@ class BaselineEstimatorTest {
   /** Tables and estimator together: the field of a grid point as a volume, the cable solver at twelve azimuths. */
   @ParameterizedTest
   @CsvSource({"0, 0.0, monophasic", "52.5, 0.3, monophasic", "105, -0.45, monophasic", "165, 0.15, monophasic",
-    "75, -0.3, biphasic"})
+      "75, -0.3, biphasic"})
   void averageEqualsTheMedianOfTheCableSolverAtGridPoints(double theta, double gradient, String waveform)
       throws IOException {
     CellModel cell = CellLibrary.bundled().load("L4_Synthetic", AxonTerminal.DISABLED).content();
