@@ -119,7 +119,7 @@ public final class TrainCnn extends TrainingCommand {
   private double decay = 0.01;
 
   @Parameter(label = "Random seed", persist = false,
-      description = "seed of all random numbers; the same seed gives the same network")
+      description = "seed of all random numbers")
   private long seed = 1;
 
   @Parameter(label = "TensorFlow threads", min = "1", persist = false,

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.module.Module;
 
-/** Computes maps of the bundled sample on a standalone cluster of processes, one of whose executors is killed. */
+/** Computes maps of the bundled sample on a standalone cluster of processes. */
 @Tag("spark")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class StandaloneClusterIT {
