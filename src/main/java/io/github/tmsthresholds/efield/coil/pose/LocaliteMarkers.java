@@ -57,14 +57,22 @@ final class LocaliteMarkers implements PoseReader, PoseWriter {
     };
     for (XmlElement item : root.children("InstrumentMarker")) {
       XmlElement marker = item.child("Marker");
-      matrix(marker, lps, poses).ifPresent(matrix ->
-          poses.add(CoilPose.target(marker.attribute("description"), matrix)));
+      if (isUnset(marker)) {
+        poses.countMissing();
+      } else {
+        matrix(marker, lps, poses).ifPresent(matrix ->
+            poses.add(CoilPose.target(marker.attribute("description"), matrix)));
+      }
     }
     String unit = unit(root);
     if (!unit.equals("A/us")) {
       poses.warn("dI/dt (valueA) is in " + unit + ", not in A/us, and stays unknown");
     }
     for (XmlElement pulse : root.children("TriggerMarker")) {
+      if (isUnset(pulse)) {
+        poses.countUntracked();
+        continue;
+      }
       Optional<Affine> matrix = matrix(pulse, lps, poses);
       if (matrix.isPresent()) {
         OptionalDouble didt = unit.equals("A/us") ? value(pulse, "valueA") : OptionalDouble.empty();
@@ -74,6 +82,11 @@ final class LocaliteMarkers implements PoseReader, PoseWriter {
             value(pulse, "amplitudeA"), time, ""));
       }
     }
+  }
+
+  /** Returns whether a marker has no pose: its matrix is the identity, in some coordinates moved or mirrored. */
+  private static boolean isUnset(XmlElement marker) {
+    return marker.attribute("set").equals("false");
   }
 
   private static Optional<Affine> matrix(XmlElement marker, boolean lps, PoseCollector poses) throws FormatException {

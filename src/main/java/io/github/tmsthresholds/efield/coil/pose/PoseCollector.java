@@ -93,15 +93,15 @@ final class PoseCollector {
   Opened<CoilPoses> finish() throws FormatException {
     if (poses.isEmpty()) {
       throw new FormatException(file, untracked > 0
-          ? "the coil was not tracked at any of the " + untracked + " items, which all have the identity matrix; if the"
-              + " session had two coils, read the file of the other one"
+          ? "the coil was not tracked at any of the " + untracked + " items, which all are unset or have the identity"
+              + " matrix; if the session had two coils, read the file of the other one"
           : missing + invalid.size() > 0
               ? "none of the " + (missing + invalid.size()) + " items has a pose: its numbers are missing or invalid"
               : "holds no coil pose");
     }
     if (untracked > 0) {
       warn(untracked + " of " + (untracked + poses.size()) + " items were recorded while the coil was not tracked"
-          + " (identity matrix) and are left out");
+          + " (unset or identity matrix) and are left out");
     }
     if (missing > 0) {
       warn(missing + " items have no pose and are left out");

@@ -176,6 +176,24 @@ class PoseFileTest {
   }
 
   @Test
+  void skipsAndCountsUnsetMarkersOfLocalite() throws IOException {
+    String moved = matrix4d(1, 0, 0, -13, 0, 1, 0, -4, 0, 0, 1, 70);
+    String mirrored = matrix4d(-1, 0, 0, 0, 0, -1, 0, 0, 0, 0, 1, 0);
+    for (String unset : List.of(moved, mirrored)) {
+      Opened<CoilPoses> opened = read(pulses(
+          pulse("NaN", "0.0", unset).replace("<TriggerMarker", "<TriggerMarker set='false'"),
+          pulse("62", "45", DOWN).replace("<TriggerMarker", "<TriggerMarker set='true'")));
+      assertEquals(80, opened.content().poses().get(0).matrix().get(2, 3));
+      assertTrue(opened.warnings().toString().contains("1 of 2 items were recorded while the coil was not tracked"));
+      String markers = markers("RAS", DOWN);
+      opened = read(markers.replace("</InstrumentMarkerList>", "<InstrumentMarker><Marker set='false'>" + unset
+          + "</Marker></InstrumentMarker></InstrumentMarkerList>"));
+      assertEquals(1, opened.content().poses().size());
+      assertTrue(opened.warnings().toString().contains("1 items have no pose and are left out"));
+    }
+  }
+
+  @Test
   void leavesUnknownIntensitiesUnknown() throws IOException {
     Opened<CoilPoses> opened = read(pulses(pulse("NaN", "0.0", DOWN), pulse("0.0", "0.0", DOWN),
         pulse("62", "45", DOWN)));
