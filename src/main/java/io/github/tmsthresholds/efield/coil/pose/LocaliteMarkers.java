@@ -16,21 +16,24 @@ import io.github.tmsthresholds.io.XmlDocument;
 import io.github.tmsthresholds.io.XmlElement;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Instrument markers and trigger markers of Localite TMS Navigator. Its coil axes are SimNIBS's z, -y, x; coordinates
- * are RAS or LPS.
+ * Instrument markers, also in lists of various markers, and trigger markers of Localite TMS Navigator. Its coil axes
+ * are SimNIBS's z, -y, x; coordinates are RAS or LPS.
  */
 final class LocaliteMarkers implements PoseReader, PoseWriter {
 
-  private static final String TARGETS = "InstrumentMarkerList", PULSES = "TriggerMarkerList";
+  private static final String TARGETS = "InstrumentMarkerList", TARGET = "InstrumentMarker";
+  private static final String PULSES = "TriggerMarkerList", VARIOUS = "GUMMarkerList";
   /** Exchanges x and z and inverts y; its own inverse. */
   private static final Affine AXES = Affine.of(0, 0, 1, 0, 0, -1, 0, 0, 1, 0, 0, 0);
   private static final Affine LPS_TO_RAS = Affine.of(-1, 0, 0, 0, 0, -1, 0, 0, 0, 0, 1, 0);
@@ -44,7 +47,7 @@ final class LocaliteMarkers implements PoseReader, PoseWriter {
   @Override
   public boolean recognises(PoseContent content) {
     String head = content.head();
-    return head.startsWith("<") && (head.contains("<" + TARGETS) || head.contains("<" + PULSES));
+    return head.startsWith("<") && Stream.of(TARGETS, PULSES, VARIOUS).anyMatch(list -> head.contains("<" + list));
   }
 
   @Override
@@ -53,10 +56,10 @@ final class LocaliteMarkers implements PoseReader, PoseWriter {
     boolean lps = switch (root.attribute("coordinateSpace")) {
       case "RAS" -> false;
       case "LPS" -> true;
-      default -> throw root.error("coordinateSpace='" + root.attribute("coordinateSpace") + "' must be RAS or LPS");
+      default -> throw root.error("coordinateSpace='" + root.attribute("coordinateSpace") + "' must be RAS or LPS;"
+          + " save the markers in the coordinates of the individual image");
     };
-    for (XmlElement item : root.children("InstrumentMarker")) {
-      XmlElement marker = item.child("Marker");
+    for (XmlElement marker : targets(root)) {
       if (isUnset(marker)) {
         poses.countMissing();
       } else {
@@ -82,6 +85,17 @@ final class LocaliteMarkers implements PoseReader, PoseWriter {
             value(pulse, "amplitudeA"), time, ""));
       }
     }
+  }
+
+  private static List<XmlElement> targets(XmlElement root) throws FormatException {
+    List<XmlElement> targets = new ArrayList<>();
+    for (XmlElement item : root.children(TARGET)) {
+      targets.add(item.child("Marker"));
+    }
+    for (XmlElement item : root.children("Element")) {
+      targets.addAll(item.children(TARGET));
+    }
+    return targets;
   }
 
   /** Returns whether a marker has no pose: its matrix is the identity, in some coordinates moved or mirrored. */
@@ -159,7 +173,7 @@ final class LocaliteMarkers implements PoseReader, PoseWriter {
   }
 
   private static void writeTarget(XMLStreamWriter xml, int index, CoilPose pose) throws XMLStreamException {
-    xml.writeStartElement("InstrumentMarker");
+    xml.writeStartElement(TARGET);
     xml.writeAttribute("alwaysVisible", "false");
     xml.writeAttribute("index", "" + index);
     xml.writeAttribute("selected", "false");

@@ -194,6 +194,20 @@ class PoseFileTest {
   }
 
   @Test
+  void readsTheInstrumentMarkersAmongVariousMarkersOfLocalite() throws IOException {
+    String pair = "<Element index='0' type='EntryTargetPair'><EntryTargetPair><Target><Marker set='true'>"
+        + "<ColVec3D data0='1' data1='2' data2='3'/></Marker></Target></EntryTargetPair></Element>";
+    String list = "<GUMMarkerList coordinateSpace='RAS'>" + pair + "<Element index='1' type='InstrumentMarker'>"
+        + "<InstrumentMarker description='M1' set='true' uid='2'>" + DOWN + "</InstrumentMarker></Element>"
+        + "</GUMMarkerList>";
+    Opened<CoilPoses> opened = read(list);
+    assertEquals(List.of(), opened.warnings());
+    assertEquals(List.of("M1"), opened.content().poses().stream().map(CoilPose::name).toList());
+    assertArrayEquals(DOWN_ROWS, opened.content().poses().get(0).matrix().rows(), 1e-15);
+    assertTrue(refusal("<GUMMarkerList coordinateSpace='RAS'>" + pair + "</GUMMarkerList>").contains("no coil pose"));
+  }
+
+  @Test
   void leavesUnknownIntensitiesUnknown() throws IOException {
     Opened<CoilPoses> opened = read(pulses(pulse("NaN", "0.0", DOWN), pulse("0.0", "0.0", DOWN),
         pulse("62", "45", DOWN)));
@@ -294,7 +308,10 @@ class PoseFileTest {
     assertTrue(refusal(entity).contains("entity"), refusal(entity));
     assertTrue(refusal("<!DOCTYPE a [<!ENTITY e SYSTEM '" + secret.toUri() + "'>]>"
         + xml.replace("<Marker ", "&e;<Marker ")).contains("entity"));
-    assertTrue(refusal(markers("", DOWN)).contains("coordinateSpace='' must be RAS or LPS"));
+    for (String space : List.of("", "MNI")) {
+      assertTrue(refusal(markers(space, DOWN)).contains("coordinateSpace='" + space + "' must be RAS or LPS; save the"
+          + " markers in the coordinates of the individual image"));
+    }
     assertTrue(refusal(markers("RAS", DOWN.replace("data12", "data21"))).contains("any: "));
     assertTrue(refusal(markers("RAS", DOWN.replace("data13='20.0'", "data13='x'"))).contains(
         "data13='x' is not a number"));
