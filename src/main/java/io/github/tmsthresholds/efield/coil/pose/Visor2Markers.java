@@ -36,6 +36,10 @@ final class Visor2Markers implements PoseReader {
     JsonValue root = JsonValue.parse(content.text(), content.file().toString());
     for (JsonValue marker : root.get(MARKERS).list()) {
       JsonValue target = marker.get("CoilTarget");
+      if (target.isMissing()) {
+        poses.countMissing();
+        continue;
+      }
       require(target.get("CoordinateSystem"), "ASSOCIATED_IMAGE",
           "export the markers in the coordinates of the associated image");
       require(target.get("PositionalUnit"), "mm", "export positions in mm");

@@ -327,6 +327,13 @@ class PoseFileTest {
   }
 
   @Test
+  void leavesOutMarkersOfVisor2ThatAreNoCoils() throws IOException {
+    Opened<CoilPoses> opened = read(MRK.replace("[{\"CoilTarget", "[{\"PointTarget\": {}}, {\"CoilTarget"));
+    assertEquals(1, opened.content().poses().size());
+    assertTrue(opened.warnings().toString().contains("1 items have no pose and are left out"));
+  }
+
+  @Test
   void readsUnitAndSystemOfBidsMarkers() throws IOException {
     assertTrue(read(TSV).warnings().toString().contains("has no _coordsystem.json beside it"));
     Path file = write("sub-1_task-a_acq-x_markers.tsv", TSV);
