@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,7 @@ final class BrainsightExport implements PoseReader, PoseWriter {
       "Loc. Y", "m0n2", "m1n2", "m2n2", "Loc. Z");
   private static final List<String> PLACE = List.of("Loc. X", "Loc. Y", "Loc. Z", "m0n0", "m0n1", "m0n2", "m1n0",
       "m1n1", "m1n2", "m2n0", "m2n1", "m2n2");
+  private static final List<String> ROTATION = PLACE.subList(3, 12);
   private static final List<String> WRITTEN_TARGET = Stream.concat(Stream.of(TARGET), PLACE.stream()).toList();
   /** The columns of version 12. */
   private static final List<String> WRITTEN_SAMPLE = Stream.of(
@@ -73,9 +75,13 @@ final class BrainsightExport implements PoseReader, PoseWriter {
     List<String> header = List.of();
     LocalDateTime start = null;
     for (int i = 0; i < lines.length; i++) {
-      if (lines[i].startsWith("#")) {
+      if (lines[i].startsWith("#") && !isRow(lines[i], header)) {
         header = lines[i].contains("\t") ? TabRow.split(lines[i].substring(1)) : List.of();
-      } else if (!lines[i].isBlank() && (header.contains(TARGET) || header.contains(SAMPLE))) {
+      } else if (!lines[i].isBlank() && !header.isEmpty() && List.of(TARGET, SAMPLE).contains(header.get(0))) {
+        if (Collections.disjoint(header, ROTATION)) {
+          poses.countMissing();
+          continue;
+        }
         TabRow row = TabRow.of(content.file(), i + 1, header, lines[i], COLUMNS);
         boolean sample = header.get(0).equals(SAMPLE);
         Optional<LocalDateTime> time = sample ? time(row) : Optional.empty();
@@ -83,6 +89,13 @@ final class BrainsightExport implements PoseReader, PoseWriter {
         read(row, sample, start, time, poses);
       }
     }
+  }
+
+  /** Returns whether a line belongs to the table of this header; names may start with # as headers do. */
+  private static boolean isRow(String line, List<String> header) {
+    List<String> cells = TabRow.split(line);
+    int k = header.indexOf(PLACE.get(0));
+    return k >= 0 && k < cells.size() && cells.get(k).matches("\\(null\\)|[-+.\\d].*");
   }
 
   private static void read(TabRow row, boolean sample, LocalDateTime start, Optional<LocalDateTime> time,

@@ -242,6 +242,30 @@ class PoseFileTest {
   }
 
   @Test
+  void readsBrainsightNamesThatStartLikeHeaders() throws IOException {
+    String row = "hand\t10\t20\t80\t1\t0\t0\t0\t1\t0\t0\t0\t1\n";
+    List<CoilPose> poses = read(BRAINSIGHT.replace(row, row.replace("hand", "#1") + row.replace("hand", "# 2") + row))
+        .content().poses();
+    assertEquals(List.of("#1", "# 2", "hand", "Sample 1", "Sample 2"), poses.stream().map(CoilPose::name).toList());
+    assertArrayEquals(DOWN_ROWS, poses.get(1).matrix().rows());
+  }
+
+  @Test
+  void leavesOutBrainsightTablesWithoutRotations() throws IOException {
+    String positions = "# Target Name\tLoc. X\tLoc. Y\tLoc. Z\nhand\t10\t20\t80\n";
+    Opened<CoilPoses> opened = read(BRAINSIGHT.replaceFirst("(?s)# Target.*?(?=# Sample)", positions));
+    assertEquals(List.of("Sample 1", "Sample 2"), opened.content().poses().stream().map(CoilPose::name).toList());
+    assertTrue(opened.warnings().toString().contains("1 items have no pose and are left out"));
+  }
+
+  @Test
+  void readsNoOtherBrainsightTables() throws IOException {
+    String selection = "# Target Selection\tTarget Name\tLoc. X\tLoc. Y\tLoc. Z\tm0n0\tm0n1\tm0n2\tm1n0\tm1n1\tm1n2"
+        + "\tm2n0\tm2n1\tm2n2\nCrosshairs Position\tCoil\t10\t20\t80\t1\t0\t0\t0\t1\t0\t0\t0\t1\n";
+    assertEquals(3, read(BRAINSIGHT + selection).content().poses().size());
+  }
+
+  @Test
   void leavesOutItemsWithoutPose() throws IOException {
     String none = "x" + "\t(null)".repeat(12) + "\n";
     String[] parts = BRAINSIGHT.split("(?=# Sample)");
