@@ -28,6 +28,7 @@ final class PoseCollector {
   private Optional<Affine> image = Optional.empty();
   private int untracked;
   private int missing;
+  private String remedy = "";
   private final List<String> invalid = new ArrayList<>();
 
   PoseCollector(Path file, String system) {
@@ -50,6 +51,16 @@ final class PoseCollector {
   /** Counts an item without a pose. */
   void countMissing() {
     missing++;
+  }
+
+  /**
+   * Counts an item without a pose.
+   *
+   * @param advice says what to do about such items
+   */
+  void countMissing(String advice) {
+    missing++;
+    remedy = "; " + advice;
   }
 
   /** Counts an item recorded while the coil was not tracked. */
@@ -97,6 +108,7 @@ final class PoseCollector {
               + " matrix; if the session had two coils, read the file of the other one"
           : missing + invalid.size() > 0
               ? "none of the " + (missing + invalid.size()) + " items has a pose: its numbers are missing or invalid"
+                  + remedy
               : "holds no coil pose");
     }
     if (untracked > 0) {
@@ -104,7 +116,7 @@ final class PoseCollector {
           + " (unset or identity matrix) and are left out");
     }
     if (missing > 0) {
-      warn(missing + " items have no pose and are left out");
+      warn(missing + " items have no pose and are left out" + remedy);
     }
     if (!invalid.isEmpty()) {
       warn(invalid.size() + " items are left out because their matrix is not finite or is singular: "

@@ -32,12 +32,14 @@ import us.hebi.matlab.mat.types.Struct;
 /**
  * Sessions of SimNIBS (MAT files of version 5): {@code poslist} is a cell array of lists, of which those of the type
  * TMSLIST have the coil {@code fnamecoil} and a struct array {@code pos} with {@code matsimnibs}, {@code didt} (A/s)
- * and {@code name}.
+ * and {@code name}. Such a list, a position or a {@code matsimnibs} may also be saved alone.
  */
 final class SimnibsSession implements PoseReader, PoseWriter {
 
   private static final String LISTS = "poslist", POSITIONS = "pos", MATRIX = "matsimnibs", RATE = "didt",
       NAME = "name", COIL = "fnamecoil";
+  /** Others, such as optimisations, hold positions at which they start. */
+  private static final Set<String> TYPES = Set.of("", "SESSION", "TMSLIST", "POSITION");
   private static final double A_PER_S = 1e-6;
 
   @Override
@@ -57,11 +59,15 @@ final class SimnibsSession implements PoseReader, PoseWriter {
           + " save(..., '-v7')");
     }
     try (MatFile file = new BoundedMatReader(Sources.wrap(content.bytes())).readMat()) {
+      Struct variables = Mat5.newStruct();
       for (MatFile.Entry entry : file.getEntries()) {
-        if (entry.getName().equals(LISTS)) {
-          lists(entry.getValue(), poses);
-        } else if (entry.getValue() instanceof Struct struct && struct.getFieldNames().contains(LISTS)) {
-          lists(struct.get(LISTS, 0), poses);
+        variables.set(entry.getName(), entry.getValue());
+      }
+      if (!anything(variables, poses)) {
+        for (MatFile.Entry entry : file.getEntries()) {
+          if (entry.getValue() instanceof Struct struct) {
+            anything(struct, poses);
+          }
         }
       }
     } catch (FormatException e) {
@@ -70,6 +76,23 @@ final class SimnibsSession implements PoseReader, PoseWriter {
       // what the library throws at damaged files; it allocates texts by their stated size
       throw new FormatException(content.file(), "is a damaged MAT file: " + e, e);
     }
+  }
+
+  /** Reads a session, a list, or positions; returns false if the struct is nothing of SimNIBS. */
+  private static boolean anything(Struct struct, PoseCollector poses) {
+    List<String> fields = struct.getFieldNames();
+    if (!TYPES.contains(text(struct, "type", 0))) {
+      return true;
+    } else if (fields.contains(LISTS)) {
+      lists(struct.get(LISTS, 0), poses);
+    } else if (fields.contains(POSITIONS)) {
+      lists(struct, poses);
+    } else if (fields.contains(MATRIX)) {
+      positions(struct, "", poses);
+    } else {
+      return false;
+    }
+    return true;
   }
 
   private static void lists(Array lists, PoseCollector poses) {
@@ -92,7 +115,8 @@ final class SimnibsSession implements PoseReader, PoseWriter {
       String name = text(positions, NAME, i);
       double[] rows = matrix(positions, i);
       if (rows.length == 0) {
-        poses.countMissing();
+        poses.countMissing("a position must have a matsimnibs of 4 x 4 numbers; for one with centre and pos_ydir,"
+            + " SimNIBS computes it when it runs, and writes it to its log: copy it to a JSON file");
         continue;
       }
       double rate = field(positions, RATE, i) instanceof Matrix m && m.getNumElements() == 1 ? m.getDouble(0)
@@ -105,7 +129,8 @@ final class SimnibsSession implements PoseReader, PoseWriter {
 
   /** Returns the upper three rows of a position's matrix; nothing if it has none. */
   private static double[] matrix(Struct positions, int i) {
-    if (!(field(positions, MATRIX, i) instanceof Matrix m && m.getNumRows() == 4 && m.getNumCols() == 4)) {
+    if (!(field(positions, MATRIX, i) instanceof Matrix m && m.getNumRows() == 4 && m.getNumCols() == 4
+        && m.getNumElements() == 16)) {
       return new double[0];
     }
     double[] rows = new double[12];
