@@ -27,7 +27,7 @@ public final class PoseFile {
 
   /** In the order in which they are asked; the last accepts any JSON object. */
   private static final List<PoseReader> READERS = List.of(new SimnibsSession(), new LocaliteMarkers(),
-      new SoftaxicMarkers(), new BrainsightExport(), new BidsMarkers(), new CsvPoses(), new Visor2Markers(),
+      new SoftaxicMarkers(), new BrainsightExport(), new CsvPoses(), new BidsMarkers(), new Visor2Markers(),
       new SimnibsJson());
 
   private static final List<PoseWriter> WRITERS = List.of(new LocaliteMarkers(), new BrainsightExport(),

@@ -379,6 +379,12 @@ class PoseFileTest {
   }
 
   @Test
+  void saysHowTheColumnsOfTablesMustBeSeparated() throws IOException {
+    assertTrue(refusal(CSV.replace(',', '\t')).contains("must be separated by commas, not by tabs"));
+    assertTrue(refusal(CSV.replace(',', ';')).contains("must be separated by commas, not by semicolons"));
+  }
+
+  @Test
   void refusesOtherMatFilesAndMissingFiles() throws IOException {
     assertTrue(refusal("MATLAB 7.3 MAT-file, Platform").contains("save it again with save(..., '-v7')"));
     Path file = folder.resolve("e.mat");
