@@ -156,7 +156,8 @@ final class BrainsightExport implements PoseReader, PoseWriter {
     Set<String> systems = header("Coordinate system", lines);
     String named = String.join(" and ", systems);
     String remedy = "export again with the coordinate system "
-        + (version < ALIGNED_BY_TRANSFORM ? "NIfTI:Aligned" : "NIfTI:Q:Aligned or NIfTI:S:Aligned");
+        + (version < ALIGNED_BY_TRANSFORM ? "NIfTI:Aligned" : "NIfTI:Q:Aligned or NIfTI:S:Aligned")
+        + ", which only a project based on the NIfTI image of the head offers";
     if (systems.size() > 1) {
       throw new FormatException(content.file(), "mixes the coordinate systems " + named + "; " + remedy);
     }

@@ -280,7 +280,7 @@ class PoseFileTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "NIfTI:Aligned | World | its coordinate system World is not that of the image; export again with the coordinate"
-          + " system NIfTI:Aligned",
+          + " system NIfTI:Aligned, which only a project based on the NIfTI image of the head offers",
       "NIfTI:Aligned | Brainsight | is not that of the image",
       "NIfTI:Aligned\\n | NIfTI:Aligned\\n# Coordinate system: World\\n | mixes the coordinate systems NIfTI:Aligned"
           + " and World",
