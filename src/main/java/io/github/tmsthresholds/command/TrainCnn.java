@@ -123,8 +123,7 @@ public final class TrainCnn extends TrainingCommand {
   private long seed = 1;
 
   @Parameter(label = "TensorFlow threads", min = "1", persist = false,
-      description = "threads of TensorFlow; the same number gives the same network, bit for bit "
-          + "except for learnt convolutions")
+      description = "threads of TensorFlow; the same number gives the same network, bit for bit")
   private int threads = 1;
 
   @Parameter(label = "TensorFlow jars (empty: installed)", style = "directory", required = false, persist = false,

@@ -38,8 +38,9 @@ final class LayerGraph {
 
   /** Scale of the pseudo-Huber loss: the loss is quadratic for errors of ln threshold below it, linear above. */
   private static final float ERROR_SCALE = 0.01f;
-  /** Bits of the dimensions of a tensor [sample, z, y, x, channel] of which a slice takes all: the first, the last. */
-  private static final long WHOLE = 0b10001;
+  /** Axes of a tensor [sample, z, y, x, channel], and a bit for each of them. */
+  private static final int Z = 1, Y = 2, X = 3, CHANNEL = 4, AXES = 5;
+  private static final long ALL_AXES = 0b11111;
 
   final Placeholder<TFloat32> patches;
   /** [sample][output]: ln thresholds that the network should return, and the weight of each in the loss. */
@@ -76,21 +77,36 @@ final class LayerGraph {
     gradient = graph.addGradients(loss.asOutput(), weights.stream().map(Operand::asOutput).toArray(Output<?>[]::new));
   }
 
-  /** Convolves [sample, z, y, x, channel]; the windows are in the order of the kernel's dimensions. */
+  /** Convolves [sample, z, y, x, channel]. */
   private Operand<TFloat32> convolution(Convolution layer, Operand<TFloat32> values, int channels, int edge) {
-    int kernel = layer.kernel(), stride = layer.stride(), span = (edge - 1) * stride + 1;
-    List<Operand<TFloat32>> windows = new ArrayList<>();
-    for (int p = 0; p < kernel * kernel * kernel; p++) {
-      int z = p / (kernel * kernel), y = p / kernel % kernel, x = p % kernel;
-      windows.add(tf.stridedSlice(values, tf.array(0, z, y, x, 0), tf.array(0, z + span, y + span, x + span, 0),
-          tf.array(1, stride, stride, stride, 1), StridedSlice.beginMask(WHOLE), StridedSlice.endMask(WHOLE)));
+    Operand<TFloat32> columns = values;
+    for (int axis : new int[] {X, Y, Z}) {
+      columns = windows(columns, axis, layer.kernel(), layer.stride(), edge);
     }
-    int[] size = {-1, edge, edge, edge, layer.filters()};
-    Operand<TFloat32> columns = tf.concat(windows, tf.constant(4));
-    Operand<TInt32> matrix = tf.array(kernel * kernel * kernel * channels, layer.filters());
-    Operand<TFloat32> sums = tf.linalg.matMul(flat(columns, kernel * kernel * kernel * channels),
-        tf.reshape(weight(), matrix));
-    return tf.reshape(sums, tf.array(size));
+    int length = layer.kernel() * layer.kernel() * layer.kernel() * channels;
+    Operand<TFloat32> sums = tf.linalg.matMul(flat(columns, length),
+        tf.reshape(weight(), tf.array(length, layer.filters())));
+    return tf.reshape(sums, tf.array(-1, edge, edge, edge, layer.filters()));
+  }
+
+  /**
+   * Returns windows along one axis, with the points of a window as additional channels before the present ones. One
+   * axis at a time, because TensorFlow adds the gradients of a tensor that is used more than 8 times in the order of
+   * memory addresses, which gives other bits in every process.
+   */
+  private Operand<TFloat32> windows(Operand<TFloat32> values, int axis, int kernel, int stride, int edge) {
+    int span = (edge - 1) * stride + 1;
+    List<Operand<TFloat32>> slices = new ArrayList<>();
+    for (int p = 0; p < kernel; p++) {
+      int[] begin = new int[AXES], end = new int[AXES], step = {1, 1, 1, 1, 1};
+      begin[axis] = p;
+      end[axis] = p + span;
+      step[axis] = stride;
+      long whole = ALL_AXES & ~(1L << axis);
+      slices.add(tf.stridedSlice(values, tf.array(begin), tf.array(end), tf.array(step), StridedSlice.beginMask(whole),
+          StridedSlice.endMask(whole)));
+    }
+    return tf.concat(slices, tf.constant(CHANNEL));
   }
 
   private Operand<TFloat32> activation(Activation activation, Operand<TFloat32> sums) {
