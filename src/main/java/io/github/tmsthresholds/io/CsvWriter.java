@@ -87,6 +87,11 @@ public final class CsvWriter {
     cells(values).endRow();
   }
 
+  /** Appends the rows of a text that {@link #text} returned. */
+  public void rows(String text) throws IOException {
+    out.write(text);
+  }
+
   private void cell(String text) throws IOException {
     if (rowStarted) {
       out.write(',');

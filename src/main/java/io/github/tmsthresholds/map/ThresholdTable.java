@@ -22,11 +22,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Writes thresholds as CSV, one row per site and cell; NaN and a threshold status for no threshold. Thread-safe. */
 public final class ThresholdTable {
 
   private static final Object[] NONE = {};
+  /** Sites whose rows one thread formats at a time, and the number of such blocks between two writes. */
+  private static final int BLOCK = 25, BLOCKS = 16;
 
   private ThresholdTable() {}
 
@@ -43,19 +46,36 @@ public final class ThresholdTable {
           "threshold_A_per_us", "threshold_V_per_m", "outside_fraction", "initiation", "reason");
       int done = 0;
       for (LayerThresholds r : results) {
-        for (int s = 0; s < r.sites().size(); s++) {
-          progress.step(ProgressOutputStream.stage(file), done++ / (double) sites);
-          Object[] pose = pose(r.sites().get(s));
-          for (int c = 0; c < r.cells().size(); c++) {
-            SectionType start = r.thresholds().initiation(s, c);
-            table.cells(r.rows()[s], r.layer().name(), r.cells().get(c).name()).cells(pose)
-                .cells(values(r.thresholds(), s, c))
-                .row(TableNumber.of(r.thresholds().outside(s, c)), start == null ? "" : start.label(),
-                    r.thresholds().status(s, c).label());
+        for (int from = 0; from < r.sites().size(); from += BLOCKS * BLOCK) {
+          progress.step(ProgressOutputStream.stage(file), (done + from) / (double) sites);
+          for (String rows : rows(r, from)) {
+            table.rows(rows);
           }
         }
+        done += r.sites().size();
       }
     });
+  }
+
+  /** Formats the rows of the next blocks of sites, each block on a thread. */
+  private static List<String> rows(LayerThresholds results, int from) {
+    return IntStream.range(0, BLOCKS).parallel().map(block -> from + block * BLOCK)
+        .mapToObj(first -> CsvWriter.text(table -> {
+          for (int s = first; s < Math.min(first + BLOCK, results.sites().size()); s++) {
+            writeSite(table, results, s);
+          }
+        })).toList();
+  }
+
+  private static void writeSite(CsvWriter table, LayerThresholds r, int s) throws IOException {
+    Object[] pose = pose(r.sites().get(s));
+    for (int c = 0; c < r.cells().size(); c++) {
+      SectionType start = r.thresholds().initiation(s, c);
+      table.cells(r.rows()[s], r.layer().name(), r.cells().get(c).name()).cells(pose)
+          .cells(values(r.thresholds(), s, c))
+          .row(TableNumber.of(r.thresholds().outside(s, c)), start == null ? "" : start.label(),
+              r.thresholds().status(s, c).label());
+    }
   }
 
   /**

@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,5 +111,22 @@ class ThresholdMapTest {
     ThresholdTable.writeShort(file, new int[] {7, 7, 8, 9}, List.of(A, B), Map.of("monophasic", results().thresholds()),
         Progress.NONE);
     assertEquals("7,L5_B,2.00000000,150.000000,300.000000,nearest_voxel", Files.readAllLines(file).get(2));
+  }
+
+  @Test
+  void rowsOfLargeTablesAreInTheOrderOfTheSites(@TempDir Path folder) throws IOException {
+    int n = 20_123;
+    int[] numbers = IntStream.range(0, n).toArray();
+    List<Site> sites = IntStream.of(numbers).mapToObj(i -> at(i / 8.0)).toList();
+    Path file = folder.resolve("t.csv");
+    LayerThresholds layer = new LayerThresholds(Layer.L5, numbers, sites, List.of(A), new Thresholds(n, 1, 1));
+    ThresholdTable.writeFull(file, List.of(layer, layer), Progress.NONE);
+    List<String> lines = Files.readAllLines(file);
+    assertEquals(2 * n + 1, lines.size());
+    for (int i = 0; i < 2 * n; i++) {
+      String[] values = lines.get(i + 1).split(",");
+      assertEquals(i % n, Integer.parseInt(values[0]));
+      assertEquals(i % n / 8.0, Double.parseDouble(values[3]), 1e-5);
+    }
   }
 }
