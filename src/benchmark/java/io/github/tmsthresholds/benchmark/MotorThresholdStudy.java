@@ -65,8 +65,9 @@ import java.util.stream.Stream;
  * prediction does not know: the pose of each coil (2 mm and 5 degrees, standard deviations), conductivities (uniform in
  * the logarithm within the bounds of Saturnino et al. 2019), depth of the neurons (0.3 mm), and a factor from
  * simulated to measured thresholds (0.2 to 0.4). Poses err in two ways: along the scalp only, with the coil turned
- * about its axis, as of a coil that is pressed to the head; or along and about all three axes. Compares the prediction
- * by networks with that by the strongest E-field and by the outputs of the coils alone. Each subject and kind of error
+ * about its axis, as of a coil that is pressed to the head; or along and about all three axes, after which the coil is
+ * lifted until it is outside the head. Compares the predictions by networks of the single cells and of their medians
+ * with those by the strongest E-field and by the outputs of the coils alone. Each subject and kind of error
  * is a row of a table that is appended to: a run that was stopped goes on.
  *
  * <pre>
@@ -82,6 +83,8 @@ public final class MotorThresholdStudy {
   private static final double HOT_SPOT_MM = 5, HANDLE_DEGREES = 15;
   /** Standard deviations of the hidden errors. */
   private static final double POSITION_MM = 2, ANGLE_DEGREES = 5, DEPTH_MM = 0.3;
+  /** Columns of the table before the true threshold with the first coil. */
+  private static final int LABELS = 4;
   private static final double LOWEST_FACTOR = 0.2, HIGHEST_FACTOR = 0.4;
   /** Errors of the pose by their kind. */
   private static final Map<String, BiFunction<Affine, Random, Affine>> JITTERS = new TreeMap<>(Map.of(
@@ -113,7 +116,8 @@ public final class MotorThresholdStudy {
     MotorThresholdStudy study = new MotorThresholdStudy(args);
     Path table = Path.of(args[5]);
     if (!Files.exists(table)) {
-      Files.writeString(table, "subject,pose_errors,true_a_percent,true_b_percent,by_networks,by_field,by_output\n");
+      Files.writeString(table, "subject,pose_errors,lift_a_mm,lift_b_mm,true_a_percent,true_b_percent,by_cells,"
+          + "by_medians,by_field,by_output\n");
     }
     int done = Files.readAllLines(table).size() - 1, kinds = JITTERS.size();
     for (int row = done; row < kinds * Integer.parseInt(args[4]); row++) {
@@ -130,14 +134,15 @@ public final class MotorThresholdStudy {
   private static void report(Path table, String kind) throws IOException {
     List<double[]> rows = Files.readAllLines(table).stream().map(line -> line.split(","))
         .filter(r -> r[1].equals(kind))
-        .map(r -> Stream.of(r).skip(2).mapToDouble(Double::parseDouble).toArray()).toList();
-    String[] names = {"networks", "E-field", "output"};
+        .map(r -> Stream.of(r).skip(LABELS).mapToDouble(Double::parseDouble).toArray()).toList();
+    String[] names = {"networks of the cells", "networks of medians", "E-field", "output"};
     for (int p = 0; p < names.length; p++) {
       int column = 2 + p;
       double[] errors = rows.stream().mapToDouble(r -> Math.abs(r[column] - r[1])).toArray();
-      System.out.printf(Locale.ROOT, "errors %s, by %s: mean error %.2f %% MSO, median %.2f, largest %.2f%n", kind,
-          names[p], DoubleStream.of(errors).average().orElse(Double.NaN), Quantiles.median(errors),
-          DoubleStream.of(errors).max().orElse(Double.NaN));
+      System.out.printf(Locale.ROOT, "errors %s, by %s: mean error %.2f %% MSO, median %.2f, largest %.2f, bias %.2f%n",
+          kind, names[p], DoubleStream.of(errors).average().orElse(Double.NaN), Quantiles.median(errors),
+          DoubleStream.of(errors).max().orElse(Double.NaN),
+          rows.stream().mapToDouble(r -> r[column] - r[1]).average().orElse(Double.NaN));
     }
   }
 
@@ -156,19 +161,24 @@ public final class MotorThresholdStudy {
         s.azimuthDeg(), s.layer())).toList();
     double factor = LOWEST_FACTOR + (HIGHEST_FACTOR - LOWEST_FACTOR) * random.nextDouble();
     VoxelHeadModel trueHead = head.solvedBy(head.head().solver(drawn));
-    double[] truth = new double[2], simulated = new double[2], strongest = new double[2];
+    double[] lift = new double[2], truth = new double[2];
+    double[] byCells = new double[2], byMedians = new double[2], strongest = new double[2];
     for (int k = 0; k < 2; k++) {
-      Affine truePose = outside(coils.get(k), jitter.apply(pose, random));
+      Affine displaced = jitter.apply(pose, random), truePose = outside(coils.get(k), displaced);
+      lift[k] = truePose.apply(Vec3.ZERO).minus(displaced.apply(Vec3.ZERO)).norm();
       PoseSweep real = sweep(trueHead, coils.get(k), spot, trueSites, cells, new CableEstimator());
       truth[k] = factor * fifth(real, real.field(truePose, Progress.NONE)) / outputs.get(k).rate();
       Affine recorded = outside(coils.get(k), pose);
       PoseSweep model = sweep(head, coils.get(k), spot, sites, median, new CnnEstimator());
       EField field = model.field(recorded, Progress.NONE);
-      simulated[k] = fifth(model, field) / outputs.get(k).rate();
+      byMedians[k] = fifth(model, field) / outputs.get(k).rate();
+      byCells[k] = fifth(sweep(head, coils.get(k), spot, sites, cells, new CnnEstimator()), field)
+          / outputs.get(k).rate();
       strongest[k] = strongest(field, sites) * outputs.get(k).rate();
     }
-    return String.format(Locale.ROOT, "%.4f,%.4f,%.4f,%.4f,%.4f", truth[0], truth[1],
-        truth[0] * simulated[1] / simulated[0], truth[0] * strongest[0] / strongest[1],
+    return String.format(Locale.ROOT, "%.1f,%.1f,%.4f,%.4f,%.4f,%.4f,%.4f,%.4f", lift[0], lift[1], truth[0], truth[1],
+        truth[0] * byCells[1] / byCells[0], truth[0] * byMedians[1] / byMedians[0],
+        truth[0] * strongest[0] / strongest[1],
         truth[0] * outputs.get(0).rate() / outputs.get(1).rate());
   }
 

@@ -187,8 +187,7 @@ public final class EstimateUncertainty extends HeadCommand {
     UncertaintyAnalysis analysis = Parameters.parse("draws", draws, () -> new UncertaintyAnalysis(
         new CoilOnHead(head, coil, pose, region.bounds()), uncertainties, sites.chosen(), models, train, settings,
         this::anotherEstimator, draws, seed, new Parts(path.resolve("parts"), digest.hex())));
-    confirm(sites.chosen().size() + " sites, " + (analysis.fieldsOfNominalConductivities()
-        + analysis.fieldsOfOtherConductivities()) + " E-fields of " + labels.voxels() + " voxels, " + draws
+    confirm(sites.chosen().size() + " sites, " + fields(analysis) + " of " + labels.voxels() + " voxels, " + draws
         + " pairs of draws", plan(analysis, head));
     UncertaintyResult result = analysis.run(progress.between(0, 0.95));
     time.lap("fields and draws");
@@ -231,6 +230,12 @@ public final class EstimateUncertainty extends HeadCommand {
       return List.of();
     }
     return errors;
+  }
+
+  /** Describes the E-fields; a basis of poses gives those of the nominal conductivities. */
+  private String fields(UncertaintyAnalysis analysis) {
+    int nominal = analysis.fieldsOfNominalConductivities(), others = analysis.fieldsOfOtherConductivities();
+    return basis().isSet() ? others + " E-fields (and " + nominal + " by basis=)" : (nominal + others) + " E-fields";
   }
 
   private static StagePlan plan(UncertaintyAnalysis analysis, VoxelHeadModel head) {

@@ -92,7 +92,7 @@ final class LayerGraph {
   /**
    * Returns windows along one axis, with the points of a window as additional channels before the present ones. One
    * axis at a time, because TensorFlow adds the gradients of a tensor that is used more than 8 times in the order of
-   * memory addresses, which gives other bits in every process.
+   * memory addresses, which gives other bits in every process; kernels of more than 7 points would do so still.
    */
   private Operand<TFloat32> windows(Operand<TFloat32> values, int axis, int kernel, int stride, int edge) {
     int span = (edge - 1) * stride + 1;
