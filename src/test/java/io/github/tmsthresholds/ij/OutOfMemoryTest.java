@@ -76,7 +76,7 @@ class OutOfMemoryTest {
 
   @Test
   void reportsThatMemoryRanOutElsewhere() throws Exception {
-    String error = error("-Xmx80m", "Convert_EField.ijm", "input=" + folder.resolve("large.nii.gz"), "scale=2",
+    String error = error("-Xmx95m", "Convert_EField.ijm", "input=" + folder.resolve("large.nii.gz"), "scale=2",
         "output=" + folder.resolve("b.nii"));
     assertTrue(error.startsWith("error: out of memory: "), error);
     assertTrue(error.endsWith(" MiB are not enough; give Java more memory (-Xmx, or Edit > Options > Memory & Threads),"
