@@ -33,7 +33,7 @@ record PoseContent(Path file, byte[] bytes) {
 
   private static final int MAX_BYTES = 64 << 20;
   /** Number of bytes at the start by which formats are recognised. */
-  private static final int HEAD = 4096;
+  private static final int HEAD = 1 << 16;
 
   /** Reads a file, compressed by gzip or not. */
   static PoseContent read(Path file) throws IOException {
