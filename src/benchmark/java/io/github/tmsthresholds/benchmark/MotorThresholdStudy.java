@@ -138,11 +138,12 @@ public final class MotorThresholdStudy {
     String[] names = {"networks of the cells", "networks of medians", "E-field", "output"};
     for (int p = 0; p < names.length; p++) {
       int column = 2 + p;
-      double[] errors = rows.stream().mapToDouble(r -> Math.abs(r[column] - r[1])).toArray();
-      System.out.printf(Locale.ROOT, "errors %s, by %s: mean error %.2f %% MSO, median %.2f, largest %.2f, bias %.2f%n",
-          kind, names[p], DoubleStream.of(errors).average().orElse(Double.NaN), Quantiles.median(errors),
-          DoubleStream.of(errors).max().orElse(Double.NaN),
-          rows.stream().mapToDouble(r -> r[column] - r[1]).average().orElse(Double.NaN));
+      double[] errors = rows.stream().mapToDouble(r -> r[column] - r[1]).toArray();
+      System.out.printf(Locale.ROOT, "errors %s, by %s: mean %.2f %% MSO, root mean square %.2f, largest %.2f, bias"
+          + " %.2f%n", kind, names[p], DoubleStream.of(errors).map(Math::abs).average().orElse(Double.NaN),
+          Math.sqrt(DoubleStream.of(errors).map(e -> e * e).average().orElse(Double.NaN)),
+          DoubleStream.of(errors).map(Math::abs).max().orElse(Double.NaN),
+          DoubleStream.of(errors).average().orElse(Double.NaN));
     }
   }
 
