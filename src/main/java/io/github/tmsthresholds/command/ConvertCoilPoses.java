@@ -83,8 +83,8 @@ public final class ConvertCoilPoses extends TmsCommand {
     }
     List<CoilPose> moved = poses.poses().stream().map(pose -> offset == 0 ? pose : pose.shifted(offset)).toList();
     PoseFile.write(file, moved, source.getFileName().toString()).forEach(this::warn);
-    report(String.format(Locale.ROOT, "%d coil poses from %s: %s; the matrices deviate from rotations by up to %.1g",
-        moved.size(), poses.system(), file.toAbsolutePath(),
+    report(String.format(Locale.ROOT, "%d coil %s from %s: %s; the matrices deviate from rotations by up to %.1g",
+        moved.size(), moved.size() == 1 ? "pose" : "poses", poses.system(), file.toAbsolutePath(),
         moved.stream().mapToDouble(CoilPose::deviation).max().orElse(0)));
     if (Parameters.isSet(tissues)) {
       check(moved, file, progress);

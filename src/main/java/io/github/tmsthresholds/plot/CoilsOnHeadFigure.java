@@ -50,6 +50,8 @@ public final class CoilsOnHeadFigure {
   private static final double HANDLE = 30, AXIS = 15;
   /** Number of coils up to which all are numbered, and up to which the worst are. */
   private static final int FEW = 12, NUMBERED = 20;
+  /** Number of coils above which lines become thinner and those of coils on the head transparent, and their limits. */
+  private static final double MANY = 50, THINNEST = 0.35, FAINTEST = 0.06;
   private static final Color GOOD = new Color(0x1f4e9e), BAD = new Color(0xc0392b);
   private static final String GOOD_LABEL = "coil with its handle and, dashed, its axis into the head",
       BAD_LABEL = "not on the head (see the table)";
@@ -163,21 +165,24 @@ public final class CoilsOnHeadFigure {
         PoseCheck coil = coils.get(i);
         if (origin(coil).minus(middle).dot(view.towardsViewer()) >= 0) {
           boolean numbered = coils.size() <= FEW || coil.isProblem() && i >= coils.size() - NUMBERED;
-          draw(g, coil, numbered, x, y);
+          draw(g, coil, numbered, Math.min(1, MANY / coils.size()), x, y);
         }
       }
     }
 
-    private void draw(Graphics2D g, PoseCheck coil, boolean numbered, double x, double y) {
+    /** @param weight of the lines, 1 for few coils */
+    private void draw(Graphics2D g, PoseCheck coil, boolean numbered, double weight, double x, double y) {
       Affine m = coil.pose().matrix();
       Vec3 at = origin(coil);
-      double px = x(at, x), py = y(at, y);
-      g.setColor(coil.isProblem() ? BAD : GOOD);
-      g.setStroke(new BasicStroke(2));
+      double px = x(at, x), py = y(at, y), thickness = Math.max(THINNEST, Math.sqrt(weight)), radius = 3.5 * thickness;
+      int opacity = (int) Math.round(255 * Math.max(FAINTEST, weight));
+      g.setColor(coil.isProblem() ? BAD : new Color(GOOD.getRed(), GOOD.getGreen(), GOOD.getBlue(), opacity));
+      g.setStroke(new BasicStroke((float) (2 * thickness)));
       line(g, px, py, at.plus(m.applyToVector(new Vec3(0, -HANDLE, 0))), x, y);
-      g.setStroke(new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {3, 3}, 0));
+      g.setStroke(new BasicStroke((float) (1.5 * thickness), BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10,
+          new float[] {3, 3}, 0));
       line(g, px, py, at.plus(m.applyToVector(new Vec3(0, 0, AXIS))), x, y);
-      g.fill(new Ellipse2D.Double(px - 3.5, py - 3.5, 7, 7));
+      g.fill(new Ellipse2D.Double(px - radius, py - radius, 2 * radius, 2 * radius));
       if (numbered) {
         number(g, "" + coil.number(), Math.min(px + 5, x + PANEL - 20), Math.max(py - 4, y + 12));
       }

@@ -63,8 +63,8 @@ public record SessionParameters(String poses, String mso, String rmt, String cal
         + (all.size() - recorded.size()) + " planned ones left out"));
     long unknown = pulses.stream().filter(p -> p.didt().isEmpty() && p.output().isEmpty()).count();
     if (unknown > 0) {
-      warn.accept(poses + ": the intensity of " + unknown + " of " + pulses.size() + " pulses is unknown; they have "
-          + "thresholds, but no dose");
+      warn.accept(poses + ": the intensity of " + unknown + " of the pulses (" + pulses.size() + ") is unknown; such"
+          + " pulses have thresholds, but no dose");
     }
     long beyond = pulses.stream().filter(p -> Math.abs(p.output().orElse(0)) > FULL).count();
     if (beyond > 0) {
