@@ -75,12 +75,14 @@ public final class TimeLeft {
   /**
    * Receives progress.
    *
-   * @param name of the current step; a stage may have several
+   * @param name of the current step; a stage may have several. What follows a colon or comma, such as a residual, may
+   *     change within a step
    * @param completed fraction of the current stage or, before stages are planned, step
    */
   public synchronized void update(String name, double completed) {
-    if (!name.equals(step)) {
-      step = name;
+    String current = name.split("[:,]", 2)[0];
+    if (!current.equals(step)) {
+      step = current;
       stepStart = now();
     }
     fraction = completed;

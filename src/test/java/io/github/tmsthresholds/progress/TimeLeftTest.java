@@ -106,4 +106,14 @@ class TimeLeftTest {
     left.update("placing", 0.5);
     assertTrue(left.seconds().isEmpty(), "a new step");
   }
+
+  @Test
+  void numbersInTheNameOfAStepDoNotBeginAnother() {
+    left.update("reading", 0.5);
+    seconds = 10;
+    left.update("training: 2.31 % error", 0);
+    seconds = 30;
+    left.update("training: 1.84 % error", 0.25);
+    assertEquals(60, left(), 1e-6);
+  }
 }
