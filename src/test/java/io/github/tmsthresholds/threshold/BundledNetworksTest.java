@@ -151,9 +151,12 @@ class BundledNetworksTest {
     }
   }
 
-  /** Learnt kernels need more samples than there are of the biphasic pulse. */
+  /**
+   * Learnt kernels need more samples than there are of the biphasic pulse: errors of cells are up to 1.4 % in all
+   * fields, and vary by a tenth between single fields.
+   */
   private static double limit(NetworkDesign design, String waveform) {
-    return design == NetworkDesign.CONVOLUTION && waveform.equals("biphasic") ? 0.015 : 0.01;
+    return design == NetworkDesign.CONVOLUTION && waveform.equals("biphasic") ? 0.016 : 0.01;
   }
 
   private static double meanError(Thresholds thresholds, TrainingShard.Samples cable, int direction, int cell) {
