@@ -67,8 +67,8 @@ import java.util.stream.Stream;
  * simulated to measured thresholds (0.2 to 0.4). Poses err in two ways: along the scalp only, with the coil turned
  * about its axis, as of a coil that is pressed to the head; or along and about all three axes, after which the coil is
  * lifted until it is outside the head. Compares the predictions by networks of the single cells and of their medians
- * with those by the strongest E-field and by the outputs of the coils alone. Each subject and kind of error
- * is a row of a table that is appended to: a run that was stopped goes on.
+ * with those by the strongest E-field and by the outputs of the coils alone. Each subject and kind of error is a row
+ * of a table that is appended to: a run that was stopped goes on.
  *
  * <pre>
  * MotorThresholdStudy TISSUES COIL_A COIL_B CELLS SUBJECTS OUTPUT.csv
@@ -83,12 +83,13 @@ public final class MotorThresholdStudy {
   private static final double HOT_SPOT_MM = 5, HANDLE_DEGREES = 15;
   /** Standard deviations of the hidden errors. */
   private static final double POSITION_MM = 2, ANGLE_DEGREES = 5, DEPTH_MM = 0.3;
-  /** Columns of the table before the true threshold with the first coil. */
-  private static final int LABELS = 4;
   private static final double LOWEST_FACTOR = 0.2, HIGHEST_FACTOR = 0.4;
   /** Errors of the pose by their kind. */
   private static final Map<String, BiFunction<Affine, Random, Affine>> JITTERS = new TreeMap<>(Map.of(
       "along_scalp", MotorThresholdStudy::jitteredAlongScalp, "all_axes", MotorThresholdStudy::jittered));
+
+  /** Columns of the table before the true threshold with the first coil. */
+  private static final int LABELS = 4;
 
   private final VoxelHeadModel head;
   private final List<Coil> coils = new ArrayList<>();

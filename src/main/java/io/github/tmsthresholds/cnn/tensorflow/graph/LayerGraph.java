@@ -91,8 +91,9 @@ final class LayerGraph {
 
   /**
    * Returns windows along one axis, with the points of a window as additional channels before the present ones. One
-   * axis at a time, because TensorFlow adds the gradients of a tensor that is used more than 8 times in the order of
-   * memory addresses, which gives other bits in every process; kernels of more than 7 points would do so still.
+   * axis at a time, because TensorFlow keeps more than 8 uses or inputs of an operation in the order of memory
+   * addresses, and adds gradients in this order, which gives other bits in every process. Kernels of more than 7 points
+   * still exceed that.
    */
   private Operand<TFloat32> windows(Operand<TFloat32> values, int axis, int kernel, int stride, int edge) {
     int span = (edge - 1) * stride + 1;

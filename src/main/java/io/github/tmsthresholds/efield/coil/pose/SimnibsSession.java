@@ -63,10 +63,10 @@ final class SimnibsSession implements PoseReader, PoseWriter {
       for (MatFile.Entry entry : file.getEntries()) {
         variables.set(entry.getName(), entry.getValue());
       }
-      if (!anything(variables, poses)) {
+      if (!readStruct(variables, poses)) {
         for (MatFile.Entry entry : file.getEntries()) {
           if (entry.getValue() instanceof Struct struct) {
-            anything(struct, poses);
+            readStruct(struct, poses);
           }
         }
       }
@@ -78,12 +78,13 @@ final class SimnibsSession implements PoseReader, PoseWriter {
     }
   }
 
-  /** Reads a session, a list, or positions; returns false if the struct is nothing of SimNIBS. */
-  private static boolean anything(Struct struct, PoseCollector poses) {
+  /** Reads a session, a list, or positions; returns false if the struct is none of SimNIBS. */
+  private static boolean readStruct(Struct struct, PoseCollector poses) {
     List<String> fields = struct.getFieldNames();
     if (!TYPES.contains(text(struct, "type", 0))) {
       return true;
-    } else if (fields.contains(LISTS)) {
+    }
+    if (fields.contains(LISTS)) {
       lists(struct.get(LISTS, 0), poses);
     } else if (fields.contains(POSITIONS)) {
       lists(struct, poses);
