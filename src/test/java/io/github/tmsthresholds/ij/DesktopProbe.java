@@ -9,6 +9,7 @@
  */
 package io.github.tmsthresholds.ij;
 
+import ij.IJ;
 import ij.Prefs;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
@@ -166,8 +167,12 @@ final class DesktopProbe {
     }
   }
 
+  /** Checks a dialog once X11 has reported its last position, which may take longer than its last size. */
   private static void checkSize(String label, GenericDialog dialog) {
     Rectangle screen = DesktopUser.screen();
+    for (int i = 0; i < 100 && !screen.contains(dialog.getBounds()); i++) {
+      IJ.wait(20);
+    }
     check(screen.contains(dialog.getBounds()),
         label + " is not within the screen: " + dialog.getBounds());
   }
